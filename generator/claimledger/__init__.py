@@ -1,0 +1,1 @@
+"""claimledger: a plain-text ledger of claims becomes a published, cross-linked site."""

@@ -1,0 +1,1 @@
+"""claims.yaml -> Ledger: the tree, the records as authored, and the checks."""

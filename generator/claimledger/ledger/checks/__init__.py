@@ -1,0 +1,1 @@
+"""What a ledger must hold beyond its shape: one function per check, all in one visible tuple."""

@@ -1,0 +1,147 @@
+"""The ledger's files, read from disk: the root and what it includes."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from glob import has_magic
+from pathlib import Path, PurePosixPath
+
+from claimledger.ledger.yaml_tree import ListNode, MapNode, Node, Tree, parse
+from claimledger.text.characters import visible
+from claimledger.text.diagnostics import Diagnostic
+from claimledger.text.source import SourceText, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The files of a ledger as trees.
+
+    Attributes:
+        sources: every file that could be read, the root first.
+        roots: their values; files that hold nothing are left out.
+        skipped: ids of records that YAML could not read.
+        diagnostics: what was wrong with the files.
+        watched: the root, and files and folders that could become part of the ledger.
+    """
+
+    sources: tuple[SourceText, ...]
+    roots: tuple[Node, ...]
+    skipped: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    watched: tuple[Path, ...]
+
+
+def load(path: Path, base: Path | None = None) -> Loaded:
+    """The ledger whose root file is `path`; names in faults are relative to `base`.
+
+    A file that cannot be read, an include that leads nowhere, or out of the root's folder (by
+    `..`, an absolute path or a link), is a fault.
+    """
+    base = base or Path.cwd()
+    trees: list[tuple[SourceText, Tree]] = []
+    watched = [path]
+    source, faults = _text(path, base)
+    tree = parse(source)
+    trees.append((source, tree))
+    if not faults and tree.root is None and not tree.diagnostics:
+        faults.append(_empty(source))
+    for pattern in _includes(tree.root):
+        found = _included(path.parent, pattern, faults)
+        watched += found.watched
+        for file in found.files:
+            source, unreadable = _text(file, base, pattern)
+            faults += unreadable
+            trees.append((source, parse(source)))
+    return Loaded(
+        tuple(source for source, _ in trees),
+        tuple(tree.root for _, tree in trees if tree.root is not None),
+        tuple(name for _, tree in trees for name in tree.skipped),
+        (*faults, *(fault for _, tree in trees for fault in tree.diagnostics)),
+        tuple(watched),
+    )
+
+
+def _text(path: Path, base: Path, at: Node | None = None) -> tuple[SourceText, list[Diagnostic]]:
+    """A file's text; empty, with the fault, where it cannot be read."""
+    name = visible(os.path.relpath(path, base).replace(os.sep, "/"))
+    try:
+        # newline="" would be needed to keep CR LF; bytes keep them by themselves.
+        return SourceText(name, path.read_bytes().decode("utf-8-sig")), []
+    except OSError as error:
+        source = SourceText(name, "")
+        span = at.span if at else Span(source, 0, 0)
+        message = (
+            f"the file `{name}` cannot be read: {(error.strerror or 'no reason given').lower()}"
+        )
+        return source, [Diagnostic("E001", span, message, "check its name and where it stands")]
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start]
+        source = SourceText(name, before.decode("utf-8-sig", "replace"))
+        end = len(source.text)
+        fault = Diagnostic(
+            "E002",
+            Span(source, max(0, end - 1), end),
+            f"the file is not UTF-8: the byte 0x{error.object[error.start]:02x} follows here",
+            "save it as UTF-8 (in most editors: Save with encoding)",
+        )
+        return SourceText(name, ""), [fault]
+
+
+def _empty(source: SourceText) -> Diagnostic:
+    return Diagnostic(
+        "E003",
+        Span(source, 0, 0),
+        "the ledger is empty",
+        "begin with `format: 1`, a `title:`, and the sections sides, actors, places, sources, "
+        "claims",
+    )
+
+
+def _includes(root: Node | None) -> Iterator[Node]:
+    node = root.value("include") if isinstance(root, MapNode) else None
+    if node is not None:
+        yield from node.values if isinstance(node, ListNode) else (node,)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    files: tuple[Path, ...]
+    watched: tuple[Path, ...]
+
+
+def _included(folder: Path, pattern: Node, faults: list[Diagnostic]) -> _Found:
+    """The files that one pattern of `include` names, by name."""
+    problem = _refusal(pattern.text)
+    files: list[Path] = []
+    if problem is None:
+        for file in sorted(folder.glob(pattern.text)):
+            if not file.resolve().is_relative_to(folder.resolve()):
+                problem = f"`{pattern.text}` leads out of the ledger's folder, through a link"
+            elif file.is_file():
+                files.append(file)
+        if not files and problem is None:
+            problem = f"no file matches `{pattern.text}`"
+    if problem is not None:
+        help_ = "name files below the ledger's own folder, such as `ledger/*.yaml`"
+        faults.append(Diagnostic("E011", pattern.span, problem, help_))
+        return _Found((), ())
+    above = folder / _fixed_part(pattern.text)
+    return _Found(tuple(files), (*files, above) if above != folder else tuple(files))
+
+
+def _refusal(pattern: str) -> str | None:
+    path = PurePosixPath(pattern)
+    if not pattern.strip():
+        return "an include without a name"
+    if path.is_absolute() or "\\" in pattern or ":" in pattern:
+        return f"`{pattern}` is not a path below the ledger's folder"
+    return f"`{pattern}` leads out of the ledger's folder" if ".." in path.parts else None
+
+
+def _fixed_part(pattern: str) -> Path:
+    parts: list[str] = []
+    for part in PurePosixPath(pattern).parts[:-1]:
+        if has_magic(part):
+            break
+        parts.append(part)
+    return Path(*parts)

@@ -1,0 +1,49 @@
+"""What to say of a key that stands where it does not belong."""
+
+from claimledger.ledger import fields as tables
+from claimledger.ledger.fields import Field
+
+_HOMES = (
+    ("a position", tables.POSITIONS),
+    ("a verification", tables.VERIFICATIONS),
+    ("a claim", tables.CLAIMS),
+    ("an actor", tables.ACTORS),
+    ("a place", tables.PLACES),
+    ("a source", tables.SOURCES),
+    ("a quantity", tables.QUANTITY),
+    ("the ledger", tables.ROOT),
+)
+
+_EARNED = {
+    "disputed": "add the position of the actor who says otherwise, with `stance: denies`",
+    "verified": "add the check under `verifications`, with `outcome: supports`",
+    "refuted": "add the check under `verifications`, with `outcome: refutes`",
+    "partly-so": "add the check under `verifications`, with `outcome: partly`",
+    "evidence-conflicts": "add both checks under `verifications`",
+    "conceded": "add the position of the other side, with `stance: asserts`, and `against`",
+    "conceded-in-effect": "add the position of the other side, with `stance: implies`, "
+    "and `against`",
+    "corroborated": "add the position of a second, independent actor, with `stance: asserts`",
+    "single-source": "add the position of the one who says it, with `stance: asserts`",
+    "withdrawn": "add the position that takes it back, with `stance: retracts`",
+    "forecast": "write `kind: forecast`",
+    "opinion": "write `kind: opinion`",
+}
+
+
+def help_for_typed_status(word: str) -> str:
+    """Which record would earn the status that somebody typed."""
+    earned = _EARNED.get(word.strip().lower().replace(" ", "-").replace("_", "-"))
+    return f"remove the line; {earned or 'the status follows from positions and verifications'}"
+
+
+def help_for_unknown_key(key: str, fields: tuple[Field, ...]) -> str:
+    """Where the key belongs, if anywhere; else the keys that may stand here."""
+    homes = [
+        home
+        for home, table in _HOMES
+        if table is not fields and any(field.name == key for field in table)
+    ]
+    if homes:
+        return f"`{key}` belongs to {homes[0]}; check the indentation"
+    return f"its keys are: {', '.join(field.name for field in fields)}"

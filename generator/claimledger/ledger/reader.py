@@ -1,0 +1,214 @@
+"""The trees of a ledger's files -> the ledger, and every fault of shape and identity."""
+
+import gc
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from types import MappingProxyType
+from typing import Any
+
+from claimledger.ledger import fields as tables
+from claimledger.ledger.fields import DECLARATIONS, RESERVED_IDS, ROOT, SECTIONS, Field, Type
+from claimledger.ledger.model import Actor, Claim, Ledger, Measure, Place, Record, Side, Source
+from claimledger.ledger.quantities import BUILT_IN_UNITS, Unit, custom_unit
+from claimledger.ledger.records import values_of
+from claimledger.ledger.tree import ListNode, MapNode, Node
+from claimledger.ledger.values import Reading
+from claimledger.text.diagnostics import Diagnostic, Label
+
+LONGEST_ID = 80
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+_MODELS: dict[str, tuple[str, type[Record]]] = {
+    "sides": ("a side", Side),
+    "actors": ("an actor", Actor),
+    "places": ("a place", Place),
+    "sources": ("a source", Source),
+    "claims": ("a claim", Claim),
+}
+Entry = tuple[Node, Node]
+
+
+def read(
+    roots: Iterable[Node], skipped: Iterable[str] = ()
+) -> tuple[Ledger, tuple[Diagnostic, ...]]:
+    """The ledger that the files hold together, the root file first, and the faults.
+
+    Records with faults are left out and listed as `unread`; `skipped` names those that YAML could
+    not read at all.
+    """
+    with _uncollected():
+        reading = Reading({}, dict(BUILT_IN_UNITS))
+        maps = _mappings(reading, roots)
+        head = _head(reading, maps)
+        entries = {name: _entries(reading, maps, name) for name in (*DECLARATIONS, *SECTIONS)}
+        for name in SECTIONS:
+            _gather_aliases(reading, name, entries[name])
+        reading.units |= _units(reading, entries["units"])
+        measures = _measures(reading, entries["measures"])
+        unread = {("", name) for name in skipped}
+        records: dict[str, Any] = {
+            name: _records(reading, name, entries[name], unread) for name in SECTIONS
+        }
+        ledger = Ledger(
+            **head,
+            units=MappingProxyType(reading.units),
+            measures=MappingProxyType(measures),
+            **records,
+            aliases=MappingProxyType(reading.aliases),
+            mentions=tuple(reading.mentions),
+            unread=frozenset(unread),
+        )
+    return ledger, tuple(reading.diagnostics)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """The cyclic garbage collector paused: nothing built here is garbage."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _mappings(reading: Reading, roots: Iterable[Node]) -> list[MapNode]:
+    """The roots that are what a ledger file must be."""
+    maps = []
+    for root in roots:
+        if isinstance(root, MapNode):
+            maps.append(root)
+            continue
+        found = "a list" if isinstance(root, ListNode) else "plain text"
+        message = f"a ledger is a record of sections, not {found}"
+        help_ = "begin with `format: 1` and the sections sides, actors, places, sources, claims"
+        reading.tell("E103", root.head_span, message, help_)
+    return maps
+
+
+def _head(reading: Reading, maps: list[MapNode]) -> dict[str, Any]:
+    """The fields that stand above the sections, of the root file alone."""
+    anything = Type("section")
+    sections = tuple(Field(name, anything, "") for name in (*SECTIONS, *DECLARATIONS))
+    head: dict[str, Any] = {}
+    for index, root in enumerate(maps):
+        above = MapNode(root.source, root.start, root.end)
+        above.pairs = [(k, v) for k, v in root.pairs if k.text not in (*SECTIONS, *DECLARATIONS)]
+        above.by_key = {k.text: v for k, v in above.pairs}
+        if not above.pairs and root.pairs:
+            above.start = root.pairs[0][0].start
+            above.end = root.pairs[0][0].end
+        if index == 0:
+            head = values_of(reading, above, (*ROOT, *sections), "the ledger") or {}
+        elif above.pairs:
+            values_of(reading, above, sections, "an included file")
+    return {name: head[name] for name in ("title", "language") if name in head}
+
+
+def _entries(reading: Reading, maps: list[MapNode], section: str) -> dict[str, Entry]:
+    """The records of a section by id, from every file; an id stands once."""
+    entries: dict[str, Entry] = {}
+    for root in maps:
+        node = root.value(section)
+        if node is None or (node.empty and node.kind == "text"):
+            continue
+        if not isinstance(node, MapNode):
+            help_ = "write each record under its id: `some-id:`, then its fields, indented"
+            message = f"`{section}` is a mapping from id to record"
+            reading.tell("E103", node.head_span, message, help_)
+            continue
+        for key, value in node.pairs:
+            _check_id(reading, key)
+            first = entries.setdefault(key.text, (key, value))[0]
+            if first is not key:
+                _tell_twice(reading, key, first)
+    return entries
+
+
+def _check_id(reading: Reading, key: Node) -> None:
+    id_ = key.text
+    if id_ in RESERVED_IDS:
+        help_ = f"reserved: {', '.join(RESERVED_IDS)}; choose another"
+        reading.tell("E201", key.span, f"the id `{id_}` is reserved", help_)
+    elif len(id_) > LONGEST_ID:
+        reading.tell(
+            "E201",
+            key.span,
+            f"this id has {len(id_)} characters",
+            f"ids have at most {LONGEST_ID}; they become addresses",
+        )
+    elif not _ID.fullmatch(id_):
+        better = "-".join(re.findall(r"[a-z0-9]+", id_.lower(), re.ASCII))
+        help_ = "ids are small letters a to z, digits and single hyphens, and stay for ever"
+        help_ += f"; write `{better}`" if better else ""
+        reading.tell(
+            "E201", key.span, f"the id `{id_}` cannot be an address", help_, better or None
+        )
+
+
+def _tell_twice(reading: Reading, key: Node, first: Node) -> None:
+    reading.diagnostics.append(
+        Diagnostic(
+            "E202",
+            key.span,
+            f"the id `{key.text}` stands twice",
+            "give one of them another id, or join the two records",
+            others=(Label(first.span, "first used here"),),
+        )
+    )
+
+
+def _gather_aliases(reading: Reading, section: str, entries: dict[str, Entry]) -> None:
+    """The old ids of a section; one that is in use already is told."""
+    met: dict[str, Node] = {id_: key for id_, (key, _) in entries.items()}
+    for id_, (_, record) in entries.items():
+        written = record.value("aliases") if isinstance(record, MapNode) else None
+        nodes = written.values if isinstance(written, ListNode) else [written] if written else []
+        for node in nodes:
+            if node.kind != "text" or node.empty:
+                continue
+            _check_id(reading, node)
+            if node.text in met:
+                _tell_twice(reading, node, met[node.text])
+            else:
+                met[node.text] = node
+                reading.aliases[section, node.text] = id_
+
+
+def _units(reading: Reading, entries: dict[str, Entry]) -> dict[str, Unit]:
+    units = {}
+    for id_, (key, node) in entries.items():
+        if id_ in BUILT_IN_UNITS:
+            reading.tell("E202", key.span, f"the unit `{id_}` is built in", "choose another id")
+            continue
+        values = values_of(reading, node, tables.UNITS, "a unit")
+        if values and "name" in values:
+            units[id_] = custom_unit(id_, values["name"])
+    return units
+
+
+def _measures(reading: Reading, entries: dict[str, Entry]) -> dict[str, Measure]:
+    measures = {}
+    for id_, (_, node) in entries.items():
+        values = values_of(reading, node, tables.MEASURES, "a measure")
+        if values and len(values) == 2 and isinstance(node, MapNode):
+            measures[id_] = Measure(id_, values["name"], values["unit"], node)
+    return measures
+
+
+def _records(
+    reading: Reading, section: str, entries: dict[str, Entry], unread: set[tuple[str, str]]
+) -> MappingProxyType[str, Any]:
+    what, model = _MODELS[section]
+    fields = SECTIONS[section]
+    records = {}
+    for id_, (key, node) in entries.items():
+        reading.owner = (section, id_)
+        before = len(reading.diagnostics)
+        values = values_of(reading, node, fields, what)
+        if values is None or len(reading.diagnostics) > before:
+            unread.add(reading.owner)
+        else:
+            records[id_] = model(id=id_, node=node, key=key, **values)  # type: ignore[arg-type]
+    return MappingProxyType(records)

@@ -1,0 +1,208 @@
+"""A scalar of the file -> a value of its field's type, or the fault."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from urllib.parse import urlsplit
+
+from claimledger.ledger.dates import DateFault, When, parse_when
+from claimledger.ledger.fields import Field
+from claimledger.ledger.model import Mention, Ref
+from claimledger.ledger.quantities import Unit, parse_number
+from claimledger.ledger.tree import Node
+from claimledger.text.diagnostics import Diagnostic, Fix
+from claimledger.text.nearest import nearest
+from claimledger.text.source import Span
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+_IDENTIFIER = re.compile(r"[A-Za-z0-9]{1,20}")
+_SPACES = re.compile(r"\s+")
+_NOT_IN_URL = re.compile(r"[\s<>\"\\^`{|}]")
+FLAGS = {"true": True, "false": False}
+_OTHER_FLAGS = {"yes": "true", "no": "false", "on": "true", "off": "false"}
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is gathered while a ledger is read.
+
+    Attributes:
+        aliases: (section, old id) to the current id.
+        units: every unit by id.
+        owner: section and id of the record being read.
+        diagnostics: the faults so far.
+        mentions: the references so far.
+    """
+
+    aliases: dict[tuple[str, str], str]
+    units: dict[str, Unit]
+    owner: tuple[str, str] = ("", "")
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+
+    def tell(
+        self,
+        code: str,
+        span: Span,
+        message: str,
+        help_: str = "",
+        replacement: str | None = None,
+    ) -> None:
+        """Add a fault; `replacement` for its span mends it."""
+        fixes = () if replacement is None else (Fix(span, replacement),)
+        self.diagnostics.append(Diagnostic(code, span, message, help_, fixes=fixes))
+
+
+def line(reading: Reading, node: Node, _: Field) -> str:
+    """Text on one line, however the file folds it."""
+    text = node.text
+    return text if "\n" not in text and "  " not in text else _SPACES.sub(" ", text).strip()
+
+
+def text(reading: Reading, node: Node, _: Field) -> str:
+    """Text that may have paragraphs."""
+    return node.text.strip()
+
+
+def flag(reading: Reading, node: Node, of: Field) -> bool | None:
+    """`true` or `false`."""
+    value = FLAGS.get(node.text)
+    if value is None:
+        meant = _OTHER_FLAGS.get(node.text.lower(), node.text.lower())
+        reading.tell(
+            "E104",
+            node.span,
+            f"`{of.name}` is `true` or `false`, not `{node.text}`",
+            "write `true`, or leave the line out",
+            meant if meant in FLAGS else None,
+        )
+    return value
+
+
+def word(reading: Reading, node: Node, of: Field) -> str | None:
+    """One of the words that the field allows."""
+    words = of.type.words
+    if node.text in words:
+        return node.text
+    meant = nearest(node.text.strip().lower(), words) or _stem(node.text, words)
+    allowed = ", ".join(words)
+    help_ = f"did you mean `{meant}`? allowed: {allowed}" if meant else f"write one of: {allowed}"
+    code = "E106" if of.name == "format" else "E104"
+    reading.tell(code, node.span, f"`{node.text}` is no {of.name} word", help_, meant)
+    return None
+
+
+def _stem(written: str, words: tuple[str, ...]) -> str | None:
+    """`denied` for denies, `assert` for asserts: the same first four letters."""
+    near = [word for word in words if len(written) >= 4 and word[:4] == written.lower()[:4]]
+    return near[0] if len(near) == 1 else None
+
+
+def number(reading: Reading, node: Node, of: Field) -> Decimal | None:
+    """A decimal number within the field's bounds."""
+    below_zero = node.text.startswith("-") and of.type.low is not None
+    value = parse_number(node.text[below_zero:])
+    if value is None:
+        digits = re.sub(r"[,_\s\u00a0\u202f](?=\d{3}\b)", "", node.text)
+        plain = digits if digits != node.text and parse_number(digits) is not None else None
+        help_ = "write digits only, with a point before decimals; units and words stand elsewhere"
+        reading.tell("E107", node.span, f"`{node.text}` is not a number", help_, plain)
+        return None
+    value = -value if below_zero else value
+    low, high = of.type.low, of.type.high
+    if (low is not None and value < low) or (high is not None and value > high):
+        help_ = f"`{of.name}` lies between {low} and {high}"
+        reading.tell("E107", node.span, f"{node.text} is out of range", help_)
+        return None
+    return value
+
+
+def date(reading: Reading, node: Node, _: Field) -> When | None:
+    """A date of EDTF levels 0 and 1."""
+    when = parse_when(node.text.strip())
+    if isinstance(when, DateFault):
+        reading.tell("E301", node.span, when.message, when.help, when.replacement)
+        return None
+    return when
+
+
+def url(reading: Reading, node: Node, of: Field) -> str | None:
+    """An address that a reader can safely follow: http or https, with a host."""
+    address = node.text.strip()
+    try:
+        parts = urlsplit(address)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        good = False
+    if good and not _NOT_IN_URL.search(address):
+        return address
+    help_ = "write the whole address, beginning with https:// or http://"
+    reading.tell("E501", node.span, f"`{of.name}` is not a web address", help_)
+    return None
+
+
+def language(reading: Reading, node: Node, of: Field) -> str | None:
+    """A language tag (BCP 47), such as `uk` or `pt-BR`."""
+    if _LANGUAGE.fullmatch(node.text):
+        return node.text
+    help_ = "write a language tag such as `en`, `uk`, `ru` or `pt-BR`"
+    reading.tell("E104", node.span, f"`{node.text}` is not a language", help_)
+    return None
+
+
+def identifier(reading: Reading, node: Node, of: Field) -> str | None:
+    """An identifier in somebody else's register."""
+    if _IDENTIFIER.fullmatch(node.text):
+        return node.text
+    reading.tell("E104", node.span, f"`{node.text}` is no identifier", of.help)
+    return None
+
+
+def unit(reading: Reading, node: Node, _: Field) -> str | None:
+    """The id of a unit, built-in or declared."""
+    if node.text in reading.units:
+        return node.text
+    meant = nearest(node.text, reading.units)
+    help_ = f"did you mean `{meant}`?" if meant else f"write one of: {', '.join(reading.units)}"
+    help_ += "; a unit of your own is declared under `units`"
+    reading.tell("E203", node.span, f"there is no unit `{node.text}`", help_, meant)
+    return None
+
+
+def ref(reading: Reading, node: Node, of: Field) -> Ref:
+    """A mention of another record, with the id that it has today."""
+    sections, written = of.type.sections, node.text
+    current = next(
+        (
+            reading.aliases[key]
+            for key in ((s, written) for s in sections)
+            if key in reading.aliases
+        ),
+        written,
+    )
+    mention = Ref(current, node)
+    reading.mentions.append(Mention(mention, sections, reading.owner))
+    return mention
+
+
+def alias(reading: Reading, node: Node, _: Field) -> Ref:
+    """An old id of the record it stands in."""
+    return Ref(node.text, node)
+
+
+SCALARS: dict[str, Callable[[Reading, Node, Field], object]] = {
+    "line": line,
+    "text": text,
+    "flag": flag,
+    "word": word,
+    "number": number,
+    "date": date,
+    "url": url,
+    "language": language,
+    "id": identifier,
+    "unit": unit,
+    "ref": ref,
+    "alias": alias,
+    "status": line,
+}

@@ -1,0 +1,1 @@
+"""Ledger and standings -> what a reader gets: views, fragments, exports."""

@@ -1,0 +1,28 @@
+"""A finished page, before any frame is put around it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """One generated page.
+
+    Attributes:
+        path: address relative to the site's root, `claims/x/` or `claims/x.html`, `404.html` apart.
+        kind: the page kind, a name in `PAGE_KINDS`; pages of one kind share the frame.
+        title: plain text, for the window and for search engines.
+        description: plain text, one or two sentences; empty for none.
+        html: the content, finished: every link is relative to `path` and resolves.
+        edit: `claims.yaml#L120`: the file and line that an editor changes; empty for none.
+        search: plain text of its one entry in the search index; None keeps it out.
+        toc: ids and titles (plain text) of its sections, in order.
+    """
+
+    path: str
+    kind: str
+    title: str
+    description: str
+    html: str
+    edit: str = ""
+    search: str | None = None
+    toc: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,1 @@
+"""Ledger -> what follows from it at a day: statuses, reasons, histories."""

@@ -1,0 +1,1 @@
+"""Where things stand in a file, and how a fault is told."""

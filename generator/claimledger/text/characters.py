@@ -1,0 +1,67 @@
+"""Characters that make a text look like another: found, and named."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# Unicode Technical Report 36, "Unicode Security Considerations", and Standard Annex 9
+# (bidirectional formatting); https://www.unicode.org/reports/tr36/ and https://www.unicode.org/reports/tr9/.
+_ALWAYS = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls but for tab, LF, CR
+    "\u00ad"  # soft hyphen
+    "\u115f\u1160\u3164\uffa0"  # Hangul fillers, blank
+    "\u180e\u200b\u2060-\u2064"  # zero width, invisible operators
+    "\u2028\u2029"  # line and paragraph separators
+    "\u202a-\u202e\u2066-\u206f"  # bidirectional embeddings, overrides, isolates
+    "\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\ue000-\uf8ff\U000f0000-\U0010ffff"  # private use: no agreed meaning
+    "\U000e0000-\U000e0fff"  # tags and other invisible selectors
+)
+_BY_SCRIPT = "\u061c\u200c-\u200f"  # joiners and direction marks: some scripts need them
+_SUSPECT = re.compile(f"[{_ALWAYS}{_BY_SCRIPT}]")
+_NEEDED_BY = re.compile(
+    r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u109f\u1780-\u18af\ufb1d-\ufdff\ufe70-\ufefc]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Disguise:
+    """A character that disguises text: where it stands, and what it is called."""
+
+    offset: int
+    character: str
+
+    @property
+    def name(self) -> str:
+        """`U+202E RIGHT-TO-LEFT OVERRIDE`."""
+        number = ord(self.character)
+        return f"U+{number:04X} {unicodedata.name(self.character, _kind(number))}"
+
+
+def disguises(text: str) -> Iterator[Disguise]:
+    """The characters of a text that show nothing, or reorder what others show.
+
+    Joiners and direction marks pass where they stand beside a letter of a script that needs them.
+    """
+    for match in _SUSPECT.finditer(text):
+        at, character = match.start(), match.group()
+        if character in "\u061c\u200c\u200d\u200e\u200f" and _NEEDED_BY.search(
+            text, max(0, at - 1), at + 2
+        ):
+            continue
+        yield Disguise(at, character)
+
+
+def visible(text: str) -> str:
+    """The text with every character that disguises shown as its number: `<U+202E>`.
+
+    For showing a stranger's text in a terminal or a log.
+    """
+    return _SUSPECT.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
+
+
+def _kind(number: int) -> str:
+    if number < 0xA0:
+        return "CONTROL CHARACTER"
+    return "PRIVATE USE" if 0xE000 <= number <= 0xF8FF or number >= 0xF0000 else "UNNAMED"

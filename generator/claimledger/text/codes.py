@@ -1,0 +1,98 @@
+"""The one table of codes. A code is never reused for another fault."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of fault.
+
+    Attributes:
+        id: `E` for an error or `W` for what is none, then three digits, the family first.
+        title: the fault in a few words, as a heading.
+        severity: `error`, `warning` or `advice`.
+    """
+
+    id: str
+    title: str
+    severity: str = "error"
+
+
+FAMILIES = {
+    "E0": "Text and YAML",
+    "E1": "Shape",
+    "E2": "Identity and references",
+    "E3": "Dates",
+    "E4": "Positions and verifications",
+    "E5": "Safety",
+    "W6": "Editorial advice",
+    "W7": "Prose and the ledger out of step",
+}
+
+_TABLE = (
+    Code("E001", "The file cannot be read"),
+    Code("E002", "The file is not UTF-8"),
+    Code("E003", "The ledger is empty"),
+    Code("E004", "YAML syntax"),
+    Code("E005", "A tab in the indentation"),
+    Code("E006", "A key stands twice"),
+    Code("E007", "Anchors, aliases and merge keys are refused"),
+    Code("E008", "YAML tags are refused"),
+    Code("E009", "More than one document in a file"),
+    Code("E010", "Nested too deeply"),
+    Code("E011", "An include that cannot be followed"),
+    Code("E101", "Unknown key"),
+    Code("E102", "Missing key"),
+    Code("E103", "Wrong shape"),
+    Code("E104", "Not one of the allowed words"),
+    Code("E105", "A status is derived, never typed"),
+    Code("E106", "Unknown format version"),
+    Code("E107", "Not a number, or out of range"),
+    Code("E108", "An empty value"),
+    Code("E109", "Fields that do not go together"),
+    Code("E110", "A quantity that cannot be read"),
+    Code("E201", "An id that cannot be a URL"),
+    Code("E202", "An id or alias used twice"),
+    Code("E203", "Unknown id"),
+    Code("E204", "A circle of references"),
+    Code("E205", "Ids that look alike"),
+    Code("E206", "A reference to a removed record"),
+    Code("E207", "A claim that refers to itself"),
+    Code("E301", "Not a date"),
+    Code("E302", "Said before it happened"),
+    Code("E303", "Checked before anyone said it"),
+    Code("E304", "Published before it was said"),
+    Code("E305", "Accessed before it was published"),
+    Code("E306", "Said in the future"),
+    Code("E307", "No day from which it could count"),
+    Code("E308", "An override past its day"),
+    Code("E401", "A claim that nobody says"),
+    Code("E402", "A party's own check"),
+    Code("E403", "A translation without a translator"),
+    Code("E404", "Implied without saying how"),
+    Code("E405", "No source"),
+    Code("E406", "A check without its method"),
+    Code("E407", "Neither summary nor quote"),
+    Code("E501", "A URL that is not http or https"),
+    Code("E502", "A character that disguises text"),
+    Code("E503", "Script in prose"),
+    Code("E601", "A reference in prose that leads nowhere"),
+    Code("E602", "A reference in prose that cannot be read"),
+    Code("W601", "No address for a source", "advice"),
+    Code("W602", "No archived copy", "advice"),
+    Code("W603", "A loaded word in our own sentence", "advice"),
+    Code("W604", "One side's voices only", "advice"),
+    Code("W605", "Figures that cannot both be so", "advice"),
+    Code("W606", "A place without coordinates", "advice"),
+    Code("W607", "A record that nothing uses", "advice"),
+    Code("W608", "Not looked at for a long time", "advice"),
+    Code("W609", "Two records that look like one", "advice"),
+    Code("W610", "One statement under two ids", "advice"),
+    Code("W611", "An event of many months", "advice"),
+    Code("W612", "An old id is used", "advice"),
+    Code("W613", "An override that changes nothing", "advice"),
+    Code("W614", "A quote without its language", "advice"),
+    Code("W701", "Pinned prose that no longer holds", "warning"),
+)
+
+CODES = {code.id: code for code in _TABLE}
