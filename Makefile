@@ -1,0 +1,53 @@
+# `make site` and `make test` do all the set-up by themselves.
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --build-deps-for=wheel
+
+.PHONY: site serve check test lint bench lock clean
+
+site: .venv/site.installed  ## check the ledger and build the site into site/
+	$(BIN)/claimledger check
+	$(BIN)/mkdocs build --strict
+	@echo
+	@echo "The site is in site/. To read it: make serve, then open the address it prints."
+
+serve: .venv/site.installed  ## show the site while you edit
+	$(BIN)/mkdocs serve
+
+check: .venv/site.installed  ## check the ledger alone
+	$(BIN)/claimledger check
+
+test: .venv/dev.installed  ## run the tests
+	$(BIN)/python -m pytest
+
+lint: .venv/dev.installed  ## ruff and mypy, on code and tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+bench: .venv/dev.installed  ## print what a build costs at 1,000 and 10,000 claims
+	$(BIN)/python tests/bench/bench.py
+
+lock:  ## write the lock files anew, after a change of dependencies
+	$(INSTALL) pip-tools
+	$(LOCK) --output-file requirements.lock pyproject.toml
+	$(LOCK) --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+
+clean:  ## remove everything that was made
+	rm -rf .venv site .mypy_cache .ruff_cache .pytest_cache
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/site.installed: requirements.lock pyproject.toml | .venv/bin/python
+	$(INSTALL) --require-hashes --requirement requirements.lock
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev.installed: requirements-dev.lock .venv/site.installed
+	$(INSTALL) --require-hashes --requirement requirements-dev.lock
+	@touch $@

@@ -1,0 +1,14 @@
+"""The command `claimledger`. The only importer of click."""
+
+import click
+
+from claimledger.cli.check import check_command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="claimledger")
+def main() -> None:
+    """A ledger of claims: who said what, who contradicts it, who checked it."""
+
+
+main.add_command(check_command)

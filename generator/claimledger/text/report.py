@@ -1,0 +1,126 @@
+"""Diagnostics -> what an editor, a program or a build service reads."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from claimledger.text.diagnostics import Diagnostic, Severity
+from claimledger.text.excerpt import excerpt, harmless
+from claimledger.text.source import Span
+
+Paint = Callable[[str, str], str]
+"""Puts a colour, by name, on a text."""
+
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
+GITHUB_LEVELS = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.ADVICE: "notice",
+}
+
+
+def _plain(text: str, colour: str) -> str:
+    return text
+
+
+def render_text(diagnostics: Sequence[Diagnostic], paint: Paint = _plain) -> str:
+    """Every fault with its place, excerpt and help; an empty text for none."""
+    return "\n".join(_fault(diagnostic, paint) for diagnostic in diagnostics)
+
+
+def headline(diagnostic: Diagnostic, paint: Paint = _plain) -> str:
+    """`claims.yaml:9:20: error[E203]: ...`, the form that editors' tools know."""
+    severity = diagnostic.severity
+    kind = paint(f"{severity.value}[{diagnostic.code}]", COLOURS[severity])
+    return f"{place(diagnostic.span)}: {kind}: {harmless(diagnostic.message)}"
+
+
+def place(span: Span) -> str:
+    """`claims.yaml:9:20`."""
+    line, column = span.source.position(span.start)
+    return f"{harmless(span.source.name)}:{line}:{column}"
+
+
+def _fault(diagnostic: Diagnostic, paint: Paint) -> str:
+    marks = [(diagnostic.span, harmless(diagnostic.label), "^")]
+    marks += [(other.span, harmless(other.message), "-") for other in diagnostic.others]
+    width = max(len(str(span.line)) for span, _, _ in marks)
+    lines = [headline(diagnostic, paint)]
+    for index, (span, label, mark) in enumerate(marks):
+        if index and span.source is not diagnostic.span.source:
+            lines.append(f"{' ' * width} | in {place(span)}")
+        if span.source.text:
+            number, shown, carets = excerpt(span, label, mark)
+            lines.append(f"{number:>{width}} | {shown}".rstrip())
+            lines.append(f"{' ' * width} | {paint(carets, COLOURS[diagnostic.severity])}")
+    if diagnostic.help:
+        lines.append(f"{' ' * width} = help: {harmless(diagnostic.help)}")
+    return "\n".join(lines) + "\n"
+
+
+def counts(diagnostics: Sequence[Diagnostic], claims: int) -> str:
+    """The closing line: `92 claims checked: no error, 3 pieces of advice`."""
+    found = Counter(diagnostic.severity for diagnostic in diagnostics)
+    parts = [_many(found[Severity.ERROR], "error", "errors", "no error")]
+    if found[Severity.WARNING]:
+        parts.append(_many(found[Severity.WARNING], "warning", "warnings"))
+    parts.append(_many(found[Severity.ADVICE], "piece of advice", "pieces of advice", "no advice"))
+    return f"{_many(claims, 'claim', 'claims', 'no claim')} checked: {', '.join(parts)}"
+
+
+def _many(number: int, one: str, more: str, none: str = "") -> str:
+    if not number and none:
+        return none
+    return f"{number:,} {one if number == 1 else more}"
+
+
+def render_json(diagnostics: Sequence[Diagnostic], claims: int) -> str:
+    """One object: `claims` (how many were checked) and `diagnostics`, a list."""
+    listed = [_object(diagnostic) for diagnostic in diagnostics]
+    return json.dumps({"claims": claims, "diagnostics": listed}, ensure_ascii=True, indent=2)
+
+
+def _object(diagnostic: Diagnostic) -> dict[str, object]:
+    return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity.value,
+        **_range(diagnostic.span),
+        "message": diagnostic.message,
+        "help": diagnostic.help,
+        "others": [{**_range(o.span), "message": o.message} for o in diagnostic.others],
+        "fixes": [{**_range(f.span), "replacement": f.replacement} for f in diagnostic.fixes],
+    }
+
+
+def _range(span: Span) -> dict[str, object]:
+    line, column = span.source.position(span.start)
+    end_line, end_column = span.source.position(span.end)
+    return {
+        "file": span.source.name,
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+    }
+
+
+def render_github(diagnostics: Sequence[Diagnostic]) -> str:
+    """Workflow commands: each fault becomes a remark at its line of the pull request."""
+    return "\n".join(_command(diagnostic) for diagnostic in diagnostics)
+
+
+def _command(diagnostic: Diagnostic) -> str:
+    span, help_ = diagnostic.span, diagnostic.help
+    line, column = span.source.position(span.start)
+    level = GITHUB_LEVELS[diagnostic.severity]
+    where = f"file={_property(span.source.name)},line={line},col={column}"
+    message = f"{diagnostic.message}\nhelp: {help_}" if help_ else diagnostic.message
+    return f"::{level} {where},title={diagnostic.code}::{_escaped(message)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
