@@ -1,0 +1,232 @@
+"""Who is mentioned where: computed once, so that every link is returned on the other page.
+
+Only what exists at the day of the site is in it: claims with a standing, and of those the
+positions and verifications that their standing holds. Every list is in date order.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimledger.ledger.model import Actor, Claim, Ledger, Place, Source
+from claimledger.site.dates_index import dates_of
+from claimledger.site.lists import claim_key, when_key
+from claimledger.site.mentions import (
+    ActorMentions,
+    Checked,
+    ClaimMentions,
+    Dates,
+    Said,
+    SourceMentions,
+)
+
+if TYPE_CHECKING:
+    from claimledger.standing.derive import Derived
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The mentions of everything. Its lists are never changed once it is made.
+
+    Attributes:
+        claims: ids of the claims that have a standing.
+        said: every position on them.
+        checked: every verification on them.
+        places: claims of each place, those of places within it included.
+        within: places directly within each place, by name.
+        actors, sources, about: the mentions of each actor, source and claim.
+        dates: what is mentioned on which day, month and year.
+        live_places, live_actors, live_sources: ids of the records that have a page of their own.
+    """
+
+    claims: tuple[str, ...]
+    said: tuple[Said, ...]
+    checked: tuple[Checked, ...]
+    places: Mapping[str, tuple[str, ...]]
+    within: Mapping[str, tuple[str, ...]]
+    actors: Mapping[str, ActorMentions]
+    sources: Mapping[str, SourceMentions]
+    about: Mapping[str, ClaimMentions]
+    dates: Dates
+    live_places: tuple[str, ...]
+    live_actors: tuple[str, ...]
+    live_sources: tuple[str, ...]
+
+
+def index_of(ledger: Ledger, derived: Derived) -> Index:
+    """The mentions in a ledger as it stands at the day of `derived`."""
+    claims = tuple(sorted(derived.standings, key=lambda one: (*claim_key(ledger.claims[one]), one)))
+    said = _said(claims, derived)
+    checked = _checked(claims, derived)
+    sources = _sources(ledger, said, checked)
+    live_sources = _live_sources(ledger, derived, sources)
+    return Index(
+        claims=claims,
+        said=said,
+        checked=checked,
+        places=_places(ledger, claims),
+        within=_within(ledger),
+        actors=_actors(ledger, claims, said, checked, live_sources),
+        sources=sources,
+        about=_about(ledger, derived, claims),
+        dates=dates_of(ledger, derived, claims, said, checked, live_sources),
+        live_places=_by_name(ledger.places.values()),
+        live_actors=_by_name(ledger.actors.values()),
+        live_sources=live_sources,
+    )
+
+
+def _said(claims: Iterable[str], derived: Derived) -> tuple[Said, ...]:
+    found = [Said(claim, one) for claim in claims for one in derived.standings[claim].positions]
+    return tuple(sorted(found, key=lambda one: when_key(one.position.statement_date)))
+
+
+def _checked(claims: Iterable[str], derived: Derived) -> tuple[Checked, ...]:
+    found = [
+        Checked(claim, one) for claim in claims for one in derived.standings[claim].verifications
+    ]
+    return tuple(sorted(found, key=lambda one: when_key(one.verification.date)))
+
+
+def _by_name(records: Iterable[Actor] | Iterable[Place]) -> tuple[str, ...]:
+    live = [one for one in records if one.removed is None]
+    return tuple(one.id for one in sorted(live, key=lambda one: (one.name.casefold(), one.id)))
+
+
+def _places(ledger: Ledger, claims: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for claim in claims:
+        own = (ref.id for ref in ledger.claims[claim].places)
+        for place in dict.fromkeys(outer for one in own for outer in around(ledger, one)):
+            found[place].append(claim)
+    return {place: tuple(ids) for place, ids in found.items()}
+
+
+def around(ledger: Ledger, place: str) -> list[str]:
+    """The place and those it lies within, the nearest first."""
+    chain = [place]
+    while (outer := ledger.places[chain[-1]].within) is not None:
+        chain.append(outer.id)
+    return chain
+
+
+def _within(ledger: Ledger) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for place in _by_name(ledger.places.values()):
+        outer = ledger.places[place].within
+        if outer is not None:
+            found[outer.id].append(place)
+    return {place: tuple(ids) for place, ids in found.items()}
+
+
+def _actors(
+    ledger: Ledger,
+    claims: Iterable[str],
+    said: Iterable[Said],
+    checked: Iterable[Checked],
+    sources: Iterable[str],
+) -> Mapping[str, ActorMentions]:
+    found: dict[str, ActorMentions] = {actor: ActorMentions() for actor in ledger.actors}
+    asserters = _asserters(said)
+    for one in said:
+        found[one.position.actor.id].said.append(one)
+        for ref in one.position.via:
+            found[ref.id].passed.append(one)
+        if one.position.stance == "denies":
+            for actor in asserters.get(one.claim, ()):
+                if actor != one.position.actor.id:
+                    found[actor].against.append(one)
+    for check in checked:
+        found[check.verification.by.id].checked.append(check)
+    for source in sources:
+        publisher = ledger.sources[source].publisher
+        if publisher is not None:
+            found[publisher.id].published.append(source)
+    for claim in claims:
+        holder = ledger.claims[claim].holder
+        if holder is not None and holder.id in found:
+            found[holder.id].holds.append(claim)
+    for actor in _by_name(ledger.actors.values()):
+        part_of = ledger.actors[actor].part_of
+        if part_of is not None:
+            found[part_of.id].members.append(actor)
+    return found
+
+
+def _asserters(said: Iterable[Said]) -> Mapping[str, dict[str, None]]:
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for one in said:
+        if one.position.stance == "asserts":
+            found[one.claim][one.position.actor.id] = None
+    return found
+
+
+def _sources(
+    ledger: Ledger, said: Iterable[Said], checked: Iterable[Checked]
+) -> Mapping[str, SourceMentions]:
+    found = {source: SourceMentions() for source in ledger.sources}
+    for one in said:
+        for ref in one.position.sources:
+            found[ref.id].said.append(one)
+    for check in checked:
+        for ref in check.verification.sources:
+            found[ref.id].checked.append(check)
+    for source in ledger.sources.values():
+        for ref in source.relays:
+            found[ref.id].relayed_by.append(source.id)
+    return found
+
+
+def _live_sources(
+    ledger: Ledger, derived: Derived, mentions: Mapping[str, SourceMentions]
+) -> tuple[str, ...]:
+    """Sources that exist at the day: cited, or not published later; and those they relay."""
+
+    def exists(source: Source) -> bool:
+        published = source.published
+        if mentions[source.id].said or mentions[source.id].checked or published is None:
+            return True
+        return published.earliest is None or published.earliest <= derived.day
+
+    live = {one.id for one in ledger.sources.values() if one.removed is None and exists(one)}
+    reached = list(live)
+    for one in reached:
+        for ref in ledger.sources[one].relays:
+            if ref.id not in live:
+                live.add(ref.id)
+                reached.append(ref.id)
+    records = (ledger.sources[one] for one in live)
+    return tuple(one.id for one in sorted(records, key=lambda s: (when_key(s.published), s.id)))
+
+
+def _about(ledger: Ledger, derived: Derived, claims: Iterable[str]) -> Mapping[str, ClaimMentions]:
+    found = {claim: ClaimMentions() for claim in claims}
+    for one in claims:
+        claim = ledger.claims[one]
+        if claim.part_of is not None and claim.part_of.id in found:
+            found[claim.part_of.id].parts.append(one)
+        for ref in claim.rests_on:
+            if ref.id in found:
+                found[ref.id].leaning.append(one)
+        if claim.outcome is not None and claim.outcome.id in found:
+            found[claim.outcome.id].outcome_of.append(one)
+        for other in _contradicted(claim, derived):
+            if other in found:
+                found[one].contradicts[other] = None
+                found[other].contradicts[one] = None
+        for modifier in derived.standings[one].modifiers:
+            if modifier.kind == "superseded-by":
+                for other in modifier.claims:
+                    found[other].supersedes.append(one)
+    return found
+
+
+def _contradicted(claim: Claim, derived: Derived) -> Iterable[str]:
+    """Declared on this claim, or found by the rule that calls it disputed."""
+    yield from (ref.id for ref in claim.contradicts)
+    standing = derived.standings[claim.id]
+    if standing.derived.value == "disputed":
+        yield from standing.reason.claims

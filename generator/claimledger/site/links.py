@@ -1,0 +1,130 @@
+"""Links to records and dates, made once for each level of the site."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from markupsafe import Markup, escape
+
+from claimledger.ledger.dates import When, format_when
+from claimledger.ledger.model import Ledger
+from claimledger.ledger.when import MONTHS
+from claimledger.site.urls import Urls, day_target, point_target
+
+_ANCHOR = Markup('<a href="{}">{}</a>')
+_ANCHOR_IN = Markup('<a href="{}" lang="{}">{}</a>')
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link; `{{ link }}` in a template is the finished element."""
+
+    href: str
+    text: str
+    html: Markup
+
+    def __html__(self) -> str:
+        return self.html
+
+
+def link(href: str, text: str, lang: str = "") -> Link:
+    """A link whose text is escaped; `lang` where it is not in the language of the page."""
+    html = _ANCHOR_IN.format(href, lang, text) if lang else _ANCHOR.format(href, text)
+    return Link(href, text, html)
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """A date as read out, its ends linked; `{{ date }}` is the finished text."""
+
+    text: str
+    html: Markup
+
+    def __html__(self) -> str:
+        return self.html
+
+
+@dataclass(frozen=True)
+class Linker:
+    """Makes the links of all pages from which the way to the site's root is `root`.
+
+    Every method raises `UnknownPageError` where there is no such page, a mistake of ours.
+    """
+
+    ledger: Ledger
+    urls: Urls
+    root: str
+    _made: dict[tuple[str, ...], Link] = field(default_factory=dict, repr=False)
+    _dates: dict[tuple[str, str], DateWords] = field(default_factory=dict, repr=False)
+
+    def href(self, target: str, anchor: str = "") -> str:
+        """The relative address of a target."""
+        return self.urls.under(self.root, target, anchor)
+
+    def to(self, target: str, text: str, anchor: str = "") -> Link:
+        """A link to a target, in words of ours."""
+        return link(self.href(target, anchor), text)
+
+    def claim(self, id: str, anchor: str = "") -> Link:  # noqa: A002
+        """The statement of a claim, leading to it or to an anchor on its page."""
+        claim = self.ledger.claims[id]
+        lang = claim.language if claim.language != self.ledger.language else ""
+        return self._record("claims", id, claim.statement, anchor, lang)
+
+    def place(self, id: str) -> Link:  # noqa: A002
+        """The name of a place."""
+        return self._record("places", id, self.ledger.places[id].name)
+
+    def actor(self, id: str) -> Link:  # noqa: A002
+        """The name of an actor."""
+        return self._record("actors", id, self.ledger.actors[id].name)
+
+    def source(self, id: str) -> Link:  # noqa: A002
+        """The title of a source."""
+        source = self.ledger.sources[id]
+        lang = source.language if source.language != self.ledger.language else ""
+        return self._record("sources", id, source.title, "", lang)
+
+    def day(self, day: date, style: str = "short") -> Link:
+        """A day that has a page."""
+        return self.to(day_target(day), day_words(day, style))
+
+    def when(self, when: When, style: str = "short") -> DateWords:
+        """A recorded date, each written end linked to its page."""
+        key = (when.as_written, style)
+        if key not in self._dates:
+            self._dates[key] = self._when(when, style)
+        return self._dates[key]
+
+    def _record(self, section: str, id: str, text: str, anchor: str = "", lang: str = "") -> Link:  # noqa: A002
+        key = (section, id, anchor)
+        if key not in self._made:
+            self._made[key] = link(self.href(f"{section}/{id}", anchor), text, lang)
+        return self._made[key]
+
+    def _when(self, when: When, style: str) -> DateWords:
+        words = format_when(when, style)
+        points = [point for point in (when.start, when.end) if point is not None]
+        targets = list(dict.fromkeys(point_target(point) for point in points))
+        hrefs = [self.href(target) for target in targets]
+        if not hrefs:
+            return DateWords(words, escape(words))
+        halves = _halves(words, when)
+        if len(hrefs) == 1 or halves is None:
+            return DateWords(words, _ANCHOR.format(hrefs[0], words))
+        linked = (_ANCHOR.format(href, half) for href, half in zip(hrefs, halves, strict=True))
+        return DateWords(words, Markup(" to ").join(linked))
+
+
+def _halves(words: str, when: When) -> tuple[str, str] | None:
+    """The words of an interval's two ends; an end that is a decade holds a ` to ` of its own."""
+    parts = words.split(" to ")
+    if when.start is None or when.end is None or len(parts) < 2:
+        return None
+    cut = 1 if when.start.first.year == when.start.last.year or len(parts) == 2 else 2
+    return " to ".join(parts[:cut]), " to ".join(parts[cut:])
+
+
+def day_words(day: date, style: str = "long") -> str:
+    """A day of the calendar in words: `8 September 2022`, short `8 Sep 2022`."""
+    month = MONTHS[day.month - 1]
+    return f"{day.day} {month if style == 'long' else month[:3]} {day.year}"

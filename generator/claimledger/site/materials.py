@@ -1,0 +1,77 @@
+"""Everything that a page is made from, gathered once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from claimledger.ledger.model import Ledger
+from claimledger.ledger.yaml_tree import Node
+from claimledger.site.badges import Badge, badge_of
+from claimledger.site.index import Index
+from claimledger.site.links import Linker, day_words
+from claimledger.site.options import Options
+from claimledger.site.render import Render
+from claimledger.site.urls import Urls, root_of
+
+if TYPE_CHECKING:
+    from claimledger.standing.derive import Derived
+    from claimledger.standing.standing import Standing
+
+
+@dataclass(frozen=True)
+class Materials:
+    """What page makers draw from; they change nothing of it.
+
+    Attributes:
+        intros: finished HTML by target (`places/balakliia`), shown at the top of that page.
+        rows: rows of lists that are drawn already.
+    """
+
+    ledger: Ledger
+    derived: Derived
+    options: Options
+    index: Index
+    urls: Urls
+    render: Render
+    intros: Mapping[str, str]
+    rows: dict[tuple[object, ...], Markup] = field(default_factory=dict, repr=False)
+    _linkers: dict[str, Linker] = field(default_factory=dict, repr=False)
+    _badges: dict[str, Badge] = field(default_factory=dict, repr=False)
+
+    def linker(self, path: str) -> Linker:
+        """The links of the page at `path`; pages of one depth share them."""
+        root = root_of(path)
+        if root not in self._linkers:
+            self._linkers[root] = Linker(self.ledger, self.urls, root)
+        return self._linkers[root]
+
+    def standing(self, claim: str) -> Standing:
+        """The standing of a claim that has been said."""
+        return self.derived.standings[claim]
+
+    def badge(self, claim: str) -> Badge:
+        """The badge of a claim at the day of the site."""
+        if claim not in self._badges:
+            self._badges[claim] = badge_of(self.derived.standings[claim])
+        return self._badges[claim]
+
+    @property
+    def day_words(self) -> str:
+        """The day that every status holds for, in words."""
+        return day_words(self.options.day)
+
+    def edit(self, node: Node) -> str:
+        """Where an editor changes this: `claims.yaml#L120`."""
+        return f"{node.source.name}#L{node.span.line}"
+
+    def intro(self, target: str) -> Markup:
+        """The introduction of a page, made from the editors' prose; empty where there is none."""
+        return Markup(self.intros.get(target, ""))
+
+    def known(self, claims: Iterable[str]) -> tuple[str, ...]:
+        """Those of the claims that have been said by the day of the site, and have a page."""
+        return tuple(one for one in claims if one in self.derived.standings)

@@ -1,0 +1,26 @@
+"""What the pages depend on besides the ledger."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The choices of whoever publishes the site.
+
+    Attributes:
+        day: the day that every status holds for.
+        templates: the folder that holds `pages/` and `parts/`.
+        as_of: `day` was asked for, and is not simply today: the pages say so.
+        page_size: rows of a list before it goes on to a next page; at least 1.
+        use_directory_urls: paths end in `/`, not in `.html`.
+        edit_base: where the ledger's files can be edited, up to their name; empty for nowhere.
+    """
+
+    day: date
+    templates: Path
+    as_of: bool = False
+    page_size: int = 100
+    use_directory_urls: bool = True
+    edit_base: str = ""

@@ -1,0 +1,31 @@
+"""Views through templates to HTML. The only importer of jinja2."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+Render = Callable[[str, object], Markup]
+"""Template name (`pages/claim.html`) and its view, to finished HTML."""
+
+
+def renderer(templates: Path) -> Render:
+    """Renders the templates of a folder; everything is escaped unless it is `Markup`.
+
+    A name that the view does not have raises: it is a mistake of ours.
+    """
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        keep_trailing_newline=False,
+    )
+
+    def render(name: str, view: object) -> Markup:
+        return Markup(environment.get_template(name).render(view=view))
+
+    return render

@@ -1,0 +1,102 @@
+"""The address of every page, and how one page links to another."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from claimledger.ledger.dates import Point
+
+SECTIONS = ("claims", "places", "actors", "dates", "sources")
+"""The kinds of records (and days) that have pages; each has an index of the same name."""
+
+HOME = ""
+"""The target of the home page."""
+
+
+class UnknownPageError(LookupError):
+    """A link to a page that does not exist: a mistake of ours, never of the ledger's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """The pages that exist, and their paths in one of the two styles that MkDocs knows.
+
+    A *target* names a page in either style: `claims/x`, `claims`, `dates/2022/09`, `""` is home.
+    A *path* is its address relative to the site's root: `claims/x/`, or `claims/x.html`.
+
+    Attributes:
+        targets: every page that may be linked to.
+        directories: paths end in `/` (MkDocs' `use_directory_urls`).
+    """
+
+    targets: frozenset[str]
+    directories: bool = True
+
+    def path(self, target: str) -> str:
+        """The path of a page, whether it exists or not; of `""` the home page's."""
+        if self.directories:
+            return f"{target}/" if target else ""
+        if target in SECTIONS:
+            return f"{target}/index.html"
+        return f"{target}.html" if target else "index.html"
+
+    def relative(self, from_path: str, target: str, anchor: str = "") -> str:
+        """The link from the page at `from_path` to a target; it holds under any sub-path.
+
+        Raises:
+            UnknownPageError: there is no such target.
+        """
+        return self.under(root_of(from_path), target, anchor)
+
+    def under(self, root: str, target: str, anchor: str = "") -> str:
+        """The link to a target from a page whose way up to the site's root is `root`.
+
+        Raises:
+            UnknownPageError: there is no such target.
+        """
+        if target not in self.targets:
+            raise UnknownPageError(target)
+        link = f"{root}{self.path(target)}" or "./"
+        return f"{link}#{anchor}" if anchor else link
+
+
+def urls(targets: Iterable[str], directories: bool = True) -> Urls:
+    """The pages of a site; the home page is always one of them."""
+    return Urls(frozenset(targets) | {HOME}, directories)
+
+
+def root_of(path: str) -> str:
+    """The way up from a page to the site's root: `../../` for `claims/x/`, empty at the top."""
+    return "../" * path.count("/")
+
+
+def paged(target: str, number: int) -> str:
+    """The target of a list's page counted from 1; the first is the list itself."""
+    return target if number == 1 else f"{target}/page/{number}"
+
+
+def day_target(day: date) -> str:
+    """The target of a day's page."""
+    return f"dates/{day.year:04}/{day.month:02}/{day.day:02}"
+
+
+def month_target(year: int, month: int) -> str:
+    """The target of a month's page."""
+    return f"dates/{year:04}/{month:02}"
+
+
+def year_target(year: int) -> str:
+    """The target of a year's page."""
+    return f"dates/{year:04}"
+
+
+def point_target(point: Point) -> str:
+    """The target of the page for an end of a date: its day, else its month, else its year.
+
+    A season goes to its year, a decade or century to its first year.
+    """
+    if point.day is not None and point.month is not None:
+        return f"{month_target(point.year, point.month)}/{point.day:02}"
+    if point.month is not None:
+        return month_target(point.year, point.month)
+    return year_target(point.year)
