@@ -1,30 +1,120 @@
 """The composition root: text in, pages and diagnostics out. It calls stages and decides nothing.
 
-No file system, no clock, no MkDocs: files are read before, the day is told, pages are written after.
+No file system, no clock, no MkDocs: files are read before, the day is told, pages are written
+after.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from claimledger.ledger.checks import check
 from claimledger.ledger.files import Loaded
 from claimledger.ledger.model import Ledger
 from claimledger.ledger.reader import read
-from claimledger.text.diagnostics import Diagnostic, in_file_order
+from claimledger.site.introductions import introduced, unknown
+from claimledger.site.materials import Materials
+from claimledger.site.options import Options
+from claimledger.site.page import SitePage
+from claimledger.site.pages import made_pages, materials
+from claimledger.site.prose import Links, Prose, check_prose, expand, read_prose
+from claimledger.site.prose.read import ToHtml
+from claimledger.standing.advice import advice
+from claimledger.standing.derive import Derived, derive
+from claimledger.text.diagnostics import Diagnostic, has_errors, in_file_order
+from claimledger.text.source import SourceText
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A ledger and all that is wrong with it, in file order."""
+    """A ledger, all that is wrong with it in file order, and what follows from it.
+
+    Attributes:
+        derived: None where there are errors.
+    """
 
     ledger: Ledger
     diagnostics: tuple[Diagnostic, ...]
+    derived: Derived | None
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A site, or what stands in its way.
+
+    Attributes:
+        diagnostics: every fault of the ledger and of prose.
+        pages: every generated page; none where there are errors.
+        prose: the Markdown files that are pages of their own, by name.
+        materials: what the references in prose are drawn with; None where there are errors.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    pages: tuple[SitePage, ...] = ()
+    prose: Mapping[str, Prose] = MappingProxyType({})
+    materials: Materials | None = None
+
+    def links(self, path: str) -> Links:
+        """The references of the prose page at `path`."""
+        assert self.materials is not None
+        return _links(self.materials, path)
 
 
 def examine(loaded: Loaded, day: date) -> Examined:
-    """The ledger in the files, checked as on `day`."""
+    """The ledger in the files, checked and derived as on `day`."""
     ledger, faults = read(loaded.roots, loaded.skipped)
     found = (*loaded.diagnostics, *faults, *check(ledger, day))
-    return Examined(ledger, in_file_order(found))
+    if has_errors(found):
+        return Examined(ledger, in_file_order(found), None)
+    derived = derive(ledger, day)
+    return Examined(ledger, in_file_order((*found, *advice(ledger, derived))), derived)
 
 
+def build(
+    loaded: Loaded, prose: Mapping[str, SourceText], options: Options, to_html: ToHtml
+) -> Build:
+    """The whole site at `options.day`.
+
+    Args:
+        loaded: the ledger's files.
+        prose: Markdown files by their name below the folder of prose.
+        options: the choices of whoever publishes.
+        to_html: Markdown without front matter to HTML, with the site's extensions.
+    """
+    examined = examine(loaded, options.day)
+    read_ = {name: read_prose(source, to_html) for name, source in prose.items()}
+    faults = [fault for one in read_.values() for fault in one.diagnostics]
+    if examined.derived is None:
+        return Build((*examined.diagnostics, *faults))
+    made = materials(examined.ledger, examined.derived, options)
+    for name, one in read_.items():
+        faults += _faults(name, one, made)
+    diagnostics = (*examined.diagnostics, *in_file_order(faults))
+    if has_errors(faults):
+        return Build(diagnostics)
+    own = {name: one for name, one in read_.items() if introduced(name) is None}
+    pages = tuple(made_pages(made.with_intros(_intros(read_, made, to_html))))
+    return Build(diagnostics, pages, MappingProxyType(own), made)
+
+
+def _faults(name: str, prose: Prose, made: Materials) -> tuple[Diagnostic, ...]:
+    target, as_of = introduced(name), made.options.as_of
+    found = check_prose(prose, made.ledger, made.derived, made.urls.targets, as_of)
+    if target is None or target in made.urls.targets or as_of:
+        return found
+    return (unknown(prose.source, target, made.urls.targets), *found)
+
+
+def _intros(read_: Mapping[str, Prose], made: Materials, to_html: ToHtml) -> dict[str, str]:
+    intros = {}
+    for name, prose in read_.items():
+        target = introduced(name)
+        if target is not None:
+            links = _links(made, made.urls.path(target))
+            intros[target] = expand(to_html(prose.markdown), prose, links)
+    return intros
+
+
+def _links(made: Materials, path: str) -> Links:
+    return Links(made.ledger, made.derived, made.urls, path)
