@@ -1,0 +1,185 @@
+"""The remarks beside a badge: one function for each kind, in a table with its wording."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from claimledger.ledger.model import NO_SIDE, Position
+from claimledger.standing.control import Hold
+from claimledger.standing.moment import Moment, moment
+from claimledger.standing.override import in_force, shown_status
+from claimledger.standing.reigns import Reign, reign_of
+from claimledger.standing.standing import Modifier, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A kind of modifier.
+
+    Attributes:
+        kind: as in `Modifier.kind`.
+        wording: as readers see it; `{actors}` are the speakers of its positions, `{checks}` its
+            verifications with who and when, `{count}` the number of its positions, `{claims}` its
+            claims, `{figures}` and `{dates}` the claims' figures and event dates.
+        find: the modifier of a claim at a day; None where there is nothing to remark.
+    """
+
+    kind: str
+    wording: str
+    find: Callable[[Moment], Modifier | None]
+
+
+def denied_by(at: Moment) -> Modifier | None:
+    """Every live denial."""
+    return _of_positions("denied-by", at.live.denials)
+
+
+def denied_in_part_by(at: Moment) -> Modifier | None:
+    """Every live denial in part."""
+    return _of_positions("denied-in-part-by", at.live.part_denials)
+
+
+def contradicted_by(at: Moment) -> Modifier | None:
+    """Every claim that contradicts it and that somebody stands by."""
+    return _of_claims("contradicted-by", at.rivals)
+
+
+def implied_by(at: Moment) -> Modifier | None:
+    """Everybody whose live stance is that they imply it."""
+    return _of_positions("implied-by", at.live.implications)
+
+
+def checked_inconclusive(at: Moment) -> Modifier | None:
+    """Every verifier whose latest outcome is inconclusive."""
+    checks = at.found("inconclusive")
+    return Modifier("checked-inconclusive", verifications=checks) if checks else None
+
+
+def declined(at: Moment) -> Modifier | None:
+    """Everybody whose latest word was that they would not comment."""
+    latest = {one.actor.id: one for one in at.positions}
+    silent = tuple(one for one in latest.values() if one.stance == "declines")
+    return _of_positions("declined", silent)
+
+
+def parties_only(at: Moment) -> Modifier | None:
+    """All who assert it belong to parties to the conflict, and no check found anything."""
+    if at.found("supports", "partly", "refutes"):
+        return None
+    sides = {at.side_of(one) for one in at.live.assertions}
+    outside = not sides or None in sides or NO_SIDE in sides
+    return None if outside else Modifier("parties-only", positions=at.live.assertions)
+
+
+def part_verified(at: Moment) -> Modifier | None:
+    """The narrower claims that are verified, with the checks that support them."""
+    parts = [moment(at.index, part, at.day) for part in at.index.parts.get(at.claim.id, ())]
+    held = [part for part in parts if part and shown_status(part) is Status.VERIFIED]
+    if not held:
+        return None
+    checks = tuple(check for part in held for check in part.found("supports"))
+    claims = tuple(part.claim.id for part in held)
+    return Modifier("part-verified", verifications=checks, claims=claims)
+
+
+def other_figures(at: Moment) -> Modifier | None:
+    """The claims that give another figure on the same measure, newest first."""
+    quantity = at.claim.quantity
+    if quantity is None or quantity.measure is None:
+        return None
+    figures = at.index.figures[quantity.measure.id]
+    return _of_claims("other-figures", figures.others(at.claim.id, at.day))
+
+
+def also_dated(at: Moment) -> Modifier | None:
+    """The claims of the same control that give another first day, by that day."""
+    found = [
+        other for own, reign in _reigns(at) for other in reign.same if other.start != own.start
+    ]
+    return _of_claims("also-dated", tuple(dict.fromkeys(other.claim for other in found)))
+
+
+def superseded_by(at: Moment) -> Modifier | None:
+    """The claims of the next holder of the place, where they begin after this one's last day."""
+    found = [
+        later.claim
+        for own, reign in _reigns(at)
+        for later in reign.after
+        if _supersedes(at, later, own)
+    ]
+    return _of_claims("superseded-by", tuple(dict.fromkeys(found)))
+
+
+def supersedes(at: Moment) -> Modifier | None:
+    """The claims of the holder before, where this one begins after their last day."""
+    found = [
+        earlier.claim
+        for own, reign in _reigns(at)
+        for earlier in reign.before
+        if _supersedes(at, own, earlier)
+    ]
+    return _of_claims("supersedes", tuple(dict.fromkeys(found)))
+
+
+def rests_on_disputed(at: Moment) -> Modifier | None:
+    """The claims that it rests on and that are disputed."""
+    bases = (moment(at.index, ref.id, at.day) for ref in at.claim.rests_on)
+    shaky = (one.claim.id for one in bases if one and shown_status(one) is Status.DISPUTED)
+    return _of_claims("rests-on-disputed", tuple(shaky))
+
+
+def overridden(at: Moment) -> Modifier | None:
+    """The editors set the status by hand, until a day that has not passed."""
+    return Modifier("overridden") if in_force(at.claim, at.day) else None
+
+
+MODIFIERS: tuple[Remark, ...] = (
+    Remark("denied-by", "denied by {actors}", denied_by),
+    Remark("denied-in-part-by", "denied in part by {actors}", denied_in_part_by),
+    Remark("contradicted-by", "contradicted by: {claims}", contradicted_by),
+    Remark("implied-by", "implied by {actors}", implied_by),
+    Remark("checked-inconclusive", "checked, inconclusive ({checks})", checked_inconclusive),
+    Remark("declined", "{count} declined to comment", declined),
+    Remark("parties-only", "only parties to the conflict say so", parties_only),
+    Remark("part-verified", "part verified: {claims}", part_verified),
+    Remark("other-figures", "other figures: {figures}", other_figures),
+    Remark("also-dated", "also dated {dates}", also_dated),
+    Remark("superseded-by", "superseded by: {claims}", superseded_by),
+    Remark("supersedes", "supersedes: {claims}", supersedes),
+    Remark("rests-on-disputed", "rests on a disputed claim: {claims}", rests_on_disputed),
+    Remark("overridden", "set by the editors", overridden),
+)
+"""Every kind, in the order in which they are shown."""
+
+
+def modifiers_of(at: Moment) -> tuple[Modifier, ...]:
+    """The modifiers of a claim at a day, in the order to show."""
+    found = (remark.find(at) for remark in MODIFIERS)
+    return tuple(modifier for modifier in found if modifier is not None)
+
+
+def _of_positions(kind: str, positions: tuple[Position, ...]) -> Modifier | None:
+    return Modifier(kind, positions=positions) if positions else None
+
+
+def _of_claims(kind: str, claims: tuple[str, ...]) -> Modifier | None:
+    return Modifier(kind, claims=claims) if claims else None
+
+
+def _reigns(at: Moment) -> Iterator[tuple[Hold, Reign]]:
+    """The claim's reign at each of its places, where others speak of control there too."""
+    for holds, place in at.index.holds.get(at.claim.id, ()):
+        yield holds[place], reign_of(holds, place, at.day)
+
+
+def _supersedes(at: Moment, later: Hold, earlier: Hold) -> bool:
+    """A claim begun after the other's last day, or whose other nobody stands by any more.
+
+    One that is itself refuted or withdrawn supersedes nothing.
+    """
+    if later.start <= earlier.start:
+        return False
+    over = earlier.end_at(at.day) < later.start
+    if not over and at.index.live(earlier.claim, at.day).assertions:
+        return False
+    then = moment(at.index, later.claim, at.day)
+    return then is not None and shown_status(then) not in (Status.REFUTED, Status.WITHDRAWN)
