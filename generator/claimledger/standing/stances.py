@@ -11,10 +11,9 @@ earlier stance, except that
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
-from types import MappingProxyType
 
 from claimledger.ledger.model import Position
 from claimledger.standing.affiliation import Affiliation
@@ -61,7 +60,7 @@ class Live:
     denials: tuple[Position, ...] = ()
     part_denials: tuple[Position, ...] = ()
     implications: tuple[Position, ...] = ()
-    sides: Mapping[str, Position] = MappingProxyType({})
+    sides: Mapping[str, Position] = field(default_factory=dict)
     ended_by: tuple[str, ...] = ()
 
     def of_side(self, side: str) -> Position | None:
