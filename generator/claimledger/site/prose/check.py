@@ -1,0 +1,142 @@
+"""Prose against the ledger: references that lead nowhere, pins that no longer hold."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from claimledger.ledger.model import Ledger, Record
+from claimledger.site.links import day_words
+from claimledger.site.prose.read import Prose
+from claimledger.site.prose.references import SECTIONS, Reference
+from claimledger.site.prose.wording import current_id, target_of
+from claimledger.standing.standing import Change, Status
+from claimledger.text.diagnostics import Diagnostic, Fix, in_file_order
+from claimledger.text.nearest import nearest
+
+if TYPE_CHECKING:
+    from claimledger.standing.derive import Derived
+
+
+def check_prose(
+    prose: Prose, ledger: Ledger, derived: Derived, targets: Container[str], as_of: bool = False
+) -> tuple[Diagnostic, ...]:
+    """What is wrong with a page besides what `prose.diagnostics` tells.
+
+    Args:
+        prose: the page.
+        ledger: what it speaks of.
+        derived: the standings at the day of the site.
+        targets: the pages of the site.
+        as_of: the site is built as it stood on an earlier day. Pins are not judged then, and a
+            date that has no page yet is no fault.
+    """
+    found: list[Diagnostic] = []
+    for reference in prose.references.values():
+        if reference.kind == "date":
+            found += [] if as_of else _date(reference, ledger, targets)
+            continue
+        found += _record(reference, ledger)
+        if not as_of:
+            found += _pin(reference, ledger, derived)
+    return in_file_order(found)
+
+
+def _date(reference: Reference, ledger: Ledger, targets: Container[str]) -> Iterator[Diagnostic]:
+    target = target_of(reference, ledger)
+    if target in targets:
+        return
+    wider = _wider(reference.id, target, targets)
+    advice = f"link {wider}" if wider else "link a date that the ledger speaks of, or write it out"
+    yield Diagnostic(
+        "E601",
+        reference.id_span,
+        f"nothing in the ledger is dated {reference.id}, so it has no page",
+        advice,
+    )
+
+
+def _wider(written: str, target: str, targets: Container[str]) -> str:
+    """The month or year around a date that has no page, where that has one."""
+    while "-" in written:
+        written, target = written.rpartition("-")[0], target.rpartition("/")[0]
+        if target in targets:
+            return f"`[[date:{written}]]`"
+    return ""
+
+
+def _record(reference: Reference, ledger: Ledger) -> Iterator[Diagnostic]:
+    id = current_id(reference, ledger)  # noqa: A001
+    record = _records(ledger)[reference.kind].get(id)
+    if record is None:
+        yield _unknown(reference, ledger)
+        return
+    if record.removed is not None:
+        yield Diagnostic(
+            "E206",
+            reference.id_span,
+            f"the {reference.kind} `{id}` was removed: {record.removed.reason}",
+            "rewrite the sentence without it",
+        )
+    if id != reference.id:
+        yield Diagnostic(
+            "W612",
+            reference.id_span,
+            f"`{reference.id}` is an old id of `{id}`",
+            f"write `{id}`",
+            fixes=(Fix(reference.id_span, id),),
+        )
+
+
+def _unknown(reference: Reference, ledger: Ledger) -> Diagnostic:
+    kind, span = reference.kind, reference.id_span
+    message = f"no {kind} `{reference.id}`"
+    for other, records in _records(ledger).items():
+        if reference.id in records:
+            advice = f"that is the id of {_a(other)}: `[[{other}:{reference.id}]]`"
+            return Diagnostic("E601", span, message, advice)
+    live = [one.id for one in _records(ledger)[kind].values() if one.removed is None]
+    meant = nearest(reference.id.lower().replace(" ", "-"), live)
+    if meant is None:
+        return Diagnostic("E601", span, message, f"add it to `{SECTIONS[kind]}` in the ledger")
+    return Diagnostic("E601", span, message, f"did you mean `{meant}`?", fixes=(Fix(span, meant),))
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind == 'actor' else 'a'} {kind}"
+
+
+def _records(ledger: Ledger) -> Mapping[str, Mapping[str, Record]]:
+    return {
+        "claim": ledger.claims,
+        "place": ledger.places,
+        "actor": ledger.actors,
+        "source": ledger.sources,
+    }
+
+
+def _pin(reference: Reference, ledger: Ledger, derived: Derived) -> Iterator[Diagnostic]:
+    id = current_id(reference, ledger)  # noqa: A001
+    claim = ledger.claims.get(id)
+    if reference.pinned is None or claim is None or claim.removed is not None:
+        return
+    standing = derived.standings.get(id)
+    now = standing.derived if standing else None
+    if now is not reference.pinned:
+        yield Diagnostic(
+            "W701",
+            reference.pin_span,
+            f"pinned as {reference.pinned.value}, but {_now(now, derived.histories.get(id, ()))}",
+            "read the paragraph again, change it where it no longer holds, then the pin",
+        )
+
+
+def _now(status: Status | None, history: tuple[Change, ...]) -> str:
+    if status is None:
+        return "nobody has said it yet"
+    since = None
+    for change in reversed(history):
+        if change.standing is None or change.standing.derived is not status:
+            break
+        since = change.day
+    return f"{status.value} since {day_words(since)}" if since else status.value

@@ -1,0 +1,54 @@
+"""Tokens in finished HTML -> what readers see."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from markupsafe import Markup, escape
+
+from claimledger.site.prose.places import Occurrence, Place, occurrences
+from claimledger.site.prose.read import Prose
+from claimledger.site.prose.references import Reference
+from claimledger.site.prose.tokens import TOKEN, number_of
+
+
+class Wording(Protocol):
+    """How a reference is shown: see `Links`."""
+
+    def link(self, reference: Reference) -> Markup:
+        """As a link with its badge."""
+
+    def words(self, reference: Reference) -> str:
+        """As plain text."""
+
+
+def expand(html: str, prose: Prose, wording: Wording) -> str:
+    """The HTML that Markdown made of `prose.markdown`, with its references in place.
+
+    Inside a link a reference is its words alone; in code and attributes it stays as written.
+    """
+    parts, at = [], 0
+    for occurrence in occurrences(html):
+        parts += [html[at : occurrence.start], _shown(occurrence, prose, wording)]
+        at = occurrence.end
+    return "".join((*parts, html[at:]))
+
+
+def expand_label(label: str, prose: Prose, words: Callable[[Reference], str]) -> str:
+    """A title or an entry of the table of contents, HTML, with its references as escaped words."""
+    return TOKEN.sub(lambda match: str(escape(_words(number_of(match), prose, words))), label)
+
+
+def _words(number: int, prose: Prose, words: Callable[[Reference], str]) -> str:
+    reference = prose.references.get(number)
+    return words(reference) if reference else ""
+
+
+def _shown(occurrence: Occurrence, prose: Prose, wording: Wording) -> str:
+    reference = prose.references.get(occurrence.number)
+    if reference is None:
+        return ""
+    if occurrence.place is Place.TEXT:
+        return str(wording.link(reference))
+    if occurrence.place is Place.ELSEWHERE:
+        return str(escape(reference.span.text))
+    return str(escape(wording.words(reference)))

@@ -1,0 +1,129 @@
+"""A Markdown file -> Markdown with tokens, the references behind them, and its faults."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from claimledger.site.prose.front_matter import body_start
+from claimledger.site.prose.grammar import mentions
+from claimledger.site.prose.places import Place, occurrences
+from claimledger.site.prose.references import Mention, Reference, Unreadable
+from claimledger.site.prose.safety import unsafe
+from claimledger.site.prose.tokens import token, without_tokens
+from claimledger.text.characters import disguises
+from claimledger.text.diagnostics import Diagnostic, Fix, in_file_order
+from claimledger.text.source import SourceText, Span
+
+ToHtml = Callable[[str], str]
+"""Markdown of one page, to its HTML; with the extensions that the site uses."""
+
+# Once to learn what is code, once more without the tokens there; more only for odd markup.
+_ROUNDS = 4
+_BOM = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """One Markdown file, read.
+
+    Attributes:
+        source: the file, without a byte order mark.
+        body: its text after the front matter, lines ending in LF: what MkDocs calls the Markdown.
+        markdown: the body with a token for every reference that readers will see.
+        references: those references, by the number in their token.
+        diagnostics: what can be told without a ledger, in file order.
+    """
+
+    source: SourceText
+    body: str = field(repr=False)
+    markdown: str = field(repr=False)
+    references: Mapping[int, Reference]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """The file with the mentions that are tokens at present, and what Markdown makes of it."""
+
+    source: SourceText
+    start: int
+    mentions: Mapping[int, Mention]
+
+    @property
+    def markdown(self) -> str:
+        """The body with tokens."""
+        return self.with_tokens(self.source.text)
+
+    def with_tokens(self, text: str) -> str:
+        """A text of the same length as the source's, likewise."""
+        parts, at = [], self.start
+        for number, mention in self.mentions.items():
+            span = mention.span
+            parts += [without_tokens(text[at : span.start]), token(number, _spoken(mention))]
+            at = span.end
+        return _with_lf("".join((*parts, without_tokens(text[at:]))))
+
+
+def read_prose(source: SourceText, to_html: ToHtml) -> Prose:
+    """Reads one Markdown file, its front matter left aside.
+
+    Markdown runs at least once (only it knows what is code) and twice where a reference stands in
+    code. Faults in code are none.
+    """
+    source = SourceText(source.name, source.text.removeprefix(_BOM))
+    start = body_start(source.text)
+    draft, html = _settled(source, start, to_html)
+    faults = (
+        *_disguises(source),
+        *(one.fault for one in draft.mentions.values() if isinstance(one, Unreadable)),
+        *_in_links(draft, html),
+        *unsafe(source, start, html, lambda text: to_html(draft.with_tokens(text))),
+    )
+    readable = {n: one for n, one in draft.mentions.items() if isinstance(one, Reference)}
+    return Prose(
+        source,
+        _with_lf(source.text[start:]),
+        _Draft(source, start, readable).markdown,
+        MappingProxyType(readable),
+        in_file_order(faults),
+    )
+
+
+def _settled(source: SourceText, start: int, to_html: ToHtml) -> tuple[_Draft, str]:
+    """The draft in which no token stands in code any more, so that code stays byte for byte."""
+    draft = _Draft(source, start, dict(enumerate(mentions(source, start))))
+    html = to_html(draft.markdown)
+    for _ in range(_ROUNDS):
+        shown = {one.number for one in occurrences(html) if one.place is not Place.ELSEWHERE}
+        if shown.issuperset(draft.mentions):
+            break
+        draft = _Draft(source, start, {n: m for n, m in draft.mentions.items() if n in shown})
+        html = to_html(draft.markdown)
+    return draft, html
+
+
+def _in_links(draft: _Draft, html: str) -> Iterator[Diagnostic]:
+    """References in a link of the author's: a link cannot lead to two pages."""
+    numbers = {one.number for one in occurrences(html) if one.place is Place.LINK}
+    for number in sorted(numbers & draft.mentions.keys()):
+        yield Diagnostic(
+            "E602",
+            draft.mentions[number].span,
+            "a reference inside a link",
+            "a link leads to one page: write the reference beside the link, or plain words in it",
+        )
+
+
+def _disguises(source: SourceText) -> Iterator[Diagnostic]:
+    for disguise in disguises(source.text):
+        span = Span(source, disguise.offset, disguise.offset + 1)
+        message = f"a character that disguises text: {disguise.name}"
+        yield Diagnostic("E502", span, message, "take it out", fixes=(Fix(span, ""),))
+
+
+def _spoken(mention: Mention) -> str:
+    return (mention.words or mention.id) if isinstance(mention, Reference) else ""
+
+
+def _with_lf(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

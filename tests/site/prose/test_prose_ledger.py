@@ -1,0 +1,196 @@
+"""Prose beside a ledger: what readers get, and what editors are told."""
+
+from datetime import date
+
+import pytest
+
+from claimledger.site.prose import Links, check_prose, expand
+from claimledger.site.urls import Urls, urls
+from claimledger.standing.derive import derive
+from tests.site.prose.pages import read, to_html
+from tests.support import ledger_of
+
+LEDGER = ledger_of("""\
+format: 1
+title: A test
+language: en
+sides:
+  ukraine: {name: Ukraine}
+  russia: {name: Russia}
+actors:
+  kyiv: {name: Kyiv, kind: government, side: ukraine}
+  moscow: {name: Moscow & Co, kind: government, side: russia}
+  bbc: {name: BBC, kind: media, side: none}
+places:
+  balakliia: {name: Balakliia, kind: city}
+  old-town: {name: Old Town, kind: city, removed: {date: 2022-09-20, reason: never was one}}
+sources:
+  article: {title: "What <we> know", publisher: bbc, medium: article, published: 2022-09-09}
+  post: {title: Пост, publisher: kyiv, medium: post, published: 2022-09-09, language: uk}
+claims:
+  city-retaken:
+    aliases: [city-taken]
+    statement: Ukrainian forces hold <Balakliia>.
+    places: [balakliia]
+    event_date: 2022-09-08
+    positions:
+      - {actor: kyiv, stance: asserts, statement_date: 2022-09-08, summary: a, source: article}
+      - {actor: moscow, stance: denies, statement_date: 2022-09-10, summary: b, source: article}
+  city-lost:
+    statement: Місто втрачено.
+    language: uk
+    places: [balakliia]
+    event_date: 2022-10-01
+    positions:
+      - {actor: kyiv, stance: asserts, statement_date: 2022-10-02, summary: a, source: post}
+""")
+LATER, EARLIER = date(2022, 12, 1), date(2022, 9, 9)
+PAGES = urls(
+    (
+        *("claims/city-retaken", "claims/city-lost", "places/balakliia", "actors/moscow"),
+        *("sources/article", "sources/post", "dates/2022", "dates/2022/09", "dates/2022/09/08"),
+    )
+)
+
+
+def told(text: str, day: date = LATER, as_of: bool = False) -> list[str]:
+    found = check_prose(read(text), LEDGER, derive(LEDGER, day), PAGES.targets, as_of)
+    return [f"{f.span.line}:{f.span.column} {f.code} {f.message} -> {f.help}" for f in found]
+
+
+def shown(text: str, day: date = LATER, pages: Urls = PAGES, path: str = "method/") -> str:
+    prose = read(text)
+    links = Links(LEDGER, derive(LEDGER, day), pages, path)
+    return expand(to_html(prose.markdown), prose, links)
+
+
+def link(href: str, text: str, more: str = "") -> str:
+    return f'<a class="cl-reference" href="{href}"{more}>{text}</a>'
+
+
+NAMES = {
+    "[[place:balakliia]]": link("../places/balakliia/", "Balakliia"),
+    "[[actor:moscow]]": link("../actors/moscow/", "Moscow &amp; Co"),
+    "[[source:article]]": link("../sources/article/", "What &lt;we&gt; know"),
+    "[[source:post]]": link("../sources/post/", "Пост", ' lang="uk"'),
+    "[[source:post|a post]]": link("../sources/post/", "a post"),
+    "[[actor:moscow|the <Kremlin>]]": link("../actors/moscow/", "the &lt;Kremlin&gt;"),
+    "[[date:2022-09-08]]": link("../dates/2022/09/08/", "8 September 2022"),
+    "[[date:2022-09]]": link("../dates/2022/09/", "September 2022"),
+    "[[date:2022]]": link("../dates/2022/", "2022"),
+    "[[date:2022-09-08|that Thursday]]": link("../dates/2022/09/08/", "that Thursday"),
+}
+
+
+@pytest.mark.parametrize("source", NAMES)
+def test_a_record_or_date_is_linked_by_its_name_or_the_authors_words(source: str) -> None:
+    assert shown(source) == f"<p>{NAMES[source]}</p>"
+    assert told(source) == []
+
+
+def test_a_claim_is_its_statement_linked_with_its_badge_today() -> None:
+    html = shown("[[claim:city-retaken]]")
+    statement = link("../claims/city-retaken/", "Ukrainian forces hold &lt;Balakliia&gt;.")
+    assert html.startswith(f'<p>{statement} <span class="cl-reference__badge"><span class="cl-b')
+    assert "cl-badge--disputed" in html
+    assert "Disputed</span></span></span></p>" in html
+
+
+def test_the_authors_words_have_the_small_badge() -> None:
+    html = shown("[[claim:city-retaken|it fell]]")
+    assert link("../claims/city-retaken/", "it fell") in html
+    assert '<span class="cl-reference__badge cl-reference__badge--small"><span class="cl-b' in html
+
+
+def test_a_statement_in_another_language_says_so() -> None:
+    assert link("../claims/city-lost/", "Місто втрачено.", ' lang="uk"') in shown(
+        "[[claim:city-lost]]"
+    )
+
+
+def test_the_badge_is_that_of_the_day_and_a_pin_does_not_change_it() -> None:
+    source = "[[claim:city-retaken is disputed]]"
+    assert "cl-badge--disputed" in shown(source, LATER)
+    assert "cl-badge--single-source" in shown(source, EARLIER)
+
+
+def test_an_old_id_leads_to_the_claim() -> None:
+    assert shown("[[claim:city-taken]]") == shown("[[claim:city-retaken]]")
+    assert told("[[claim:city-taken]]") == [
+        "1:9 W612 `city-taken` is an old id of `city-retaken` -> write `city-retaken`"
+    ]
+
+
+def test_without_directory_urls_and_from_the_top() -> None:
+    pages = urls(PAGES.targets, directories=False)
+    assert 'href="places/balakliia.html"' in shown("[[place:balakliia]]", LATER, pages, "m.html")
+
+
+def test_what_was_not_yet_said_is_text_and_no_fault() -> None:
+    pages = urls(PAGES.targets - {"claims/city-lost", "dates/2022/09/08"})
+    source = "[[claim:city-lost|It was lost]]. [[claim:city-lost is refuted]] [[date:2022-09-08]]"
+    assert shown(source, EARLIER, pages) == "<p>It was lost. Місто втрачено. 8 September 2022</p>"
+    assert told("[[claim:city-lost is refuted]] [[date:2022-10-05]]", EARLIER, as_of=True) == []
+
+
+NOWHERE = {
+    "[[claim:city-retakn]]": "1:9 E601 no claim `city-retakn` -> did you mean `city-retaken`?",
+    "[[claim:City Retaken]]": "1:9 E601 no claim `City Retaken` -> did you mean `city-retaken`?",
+    "[[place:moscow]]": (
+        "1:9 E601 no place `moscow` -> that is the id of an actor: `[[actor:moscow]]`"
+    ),
+    "[[claim:weather]]": "1:9 E601 no claim `weather` -> add it to `claims` in the ledger",
+    "[[place:old-town]]": (
+        "1:9 E206 the place `old-town` was removed: never was one"
+        " -> rewrite the sentence without it"
+    ),
+    "[[date:2022-09-11]]": (
+        "1:8 E601 nothing in the ledger is dated 2022-09-11, so it has no page"
+        " -> link `[[date:2022-09]]`"
+    ),
+    "[[date:1999-01-01]]": (
+        "1:8 E601 nothing in the ledger is dated 1999-01-01, so it has no page"
+        " -> link a date that the ledger speaks of, or write it out"
+    ),
+}
+
+
+@pytest.mark.parametrize("source", NOWHERE)
+def test_a_reference_that_leads_nowhere_is_told(source: str) -> None:
+    assert told(source) == [NOWHERE[source]]
+
+
+def test_an_unknown_id_is_told_on_any_day_but_not_in_code() -> None:
+    source = "---\ntitle: A\n---\n\n`[[claim:weather]]`\n\n- so\n- [[claim:weather|x]]\n"
+    expected = ["8:11 E601 no claim `weather` -> add it to `claims` in the ledger"]
+    assert told(source) == expected
+    assert told(source, EARLIER, as_of=True) == expected
+
+
+PINS = {
+    "[[claim:city-retaken is disputed]]": [],
+    "[[claim:city-retaken is single-source|it fell]]": [
+        "1:25 W701 pinned as single-source, but disputed since 10 September 2022"
+    ],
+    "[[claim:city-taken is verified]]": [
+        "1:23 W701 pinned as verified, but disputed since 10 September 2022"
+    ],
+    "[[claim:city-lost is disputed]]": [
+        "1:22 W701 pinned as disputed, but single-source since 2 October 2022"
+    ],
+}
+
+
+@pytest.mark.parametrize("source", PINS)
+def test_a_pin_that_no_longer_holds_is_told_with_what_holds_since_when(source: str) -> None:
+    pins = [one.split(" -> ")[0] for one in told(source) if "W701" in one]
+    assert pins == PINS[source]
+
+
+def test_a_pin_on_what_nobody_has_said_yet() -> None:
+    (fault,) = told("[[claim:city-lost is disputed]]", EARLIER)
+    assert fault.startswith("1:22 W701 pinned as disputed, but nobody has said it yet")
+
+
+def test_pins_are_not_judged_at_another_day() -> None:
+    assert told("[[claim:city-retaken is verified]]", EARLIER, as_of=True) == []
