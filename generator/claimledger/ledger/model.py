@@ -179,8 +179,9 @@ class Ledger:
     Attributes:
         aliases: (section, old id) to the current id.
         mentions: every reference in the files.
-        unread: (section, id) of records that have faults of their own and are left out; the
-            section is empty where it could not be told.
+        unread: (section, id) of records that have faults of their own: they lack what could not
+            be read, or are left out. The section is empty where it could not be told.
+        complete: every file could be read; if not, nothing can be called unknown or unused.
     """
 
     title: str = ""
@@ -195,6 +196,7 @@ class Ledger:
     aliases: Mapping[tuple[str, str], str] = field(default_factory=_nothing)
     mentions: tuple[Mention, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
+    complete: bool = True
 
     def section(self, name: str) -> Mapping[str, Record]:
         """The records of a section by id."""

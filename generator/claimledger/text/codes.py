@@ -57,7 +57,7 @@ _TABLE = (
     Code("E204", "A circle of references"),
     Code("E205", "Ids that look alike"),
     Code("E206", "A reference to a removed record"),
-    Code("E207", "A claim that refers to itself"),
+    Code("E207", "A record that refers to itself"),
     Code("E301", "Not a date"),
     Code("E302", "Said before it happened"),
     Code("E303", "Checked before anyone said it"),

@@ -1,0 +1,91 @@
+"""Advice on what is set side by side: voices, and figures."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+
+from claimledger.ledger.checks.walk import side_of, whole_claims
+from claimledger.ledger.model import NO_SIDE, Claim, Ledger, Quantity, spot
+from claimledger.ledger.quantities import cannot_both_be_so, to_base
+from claimledger.text.diagnostics import Diagnostic, Label
+
+_ABOUT_THE_WORLD = ("event", "control", "quantity", "responsibility")
+
+
+def one_sides_voices(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """W604: where one side says a thing again and again, somebody else is heard too."""
+    for claim in whole_claims(ledger):
+        actors = {position.actor.id for position in claim.positions}
+        if len(actors) < 2 or claim.verifications or claim.kind not in _ABOUT_THE_WORLD:
+            continue
+        sides = {side_of(ledger, actor) for actor in actors}
+        side = next(iter(sides))
+        if len(sides) == 1 and side not in (None, NO_SIDE):
+            yield Diagnostic(
+                "W604",
+                claim.key.span,
+                f"{len(actors)} voices, all of the side `{side}`",
+                "look for the other side's words, an observer's, or a check",
+            )
+
+
+def figures_at_odds(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """W605: figures for one measure and one time can be so together, or are declared at odds."""
+    groups: defaultdict[tuple[object, ...], list[tuple[Claim, Quantity]]] = defaultdict(list)
+    for claim in whole_claims(ledger):
+        figure, when = claim.quantity, claim.event_date
+        if figure is None or figure.range is None or figure.measure is None or when is None:
+            continue
+        if when.earliest is not None and when.latest is not None:
+            groups[figure.measure.id, when.earliest, when.latest].append((claim, figure))
+    for group in groups.values():
+        yield from _at_odds(group)
+
+
+def _at_odds(group: list[tuple[Claim, Quantity]]) -> Iterator[Diagnostic]:
+    """Each figure is held against the smallest and the largest of its group."""
+    smallest = min(group, key=lambda pair: _bound(pair[1], upper=True))
+    largest = max(group, key=lambda pair: _bound(pair[1], upper=False))
+    for claim, figure in group:
+        for other, other_figure in (smallest, largest):
+            if other is not claim and _conflict(claim, figure, other, other_figure):
+                yield _figures(claim, figure, other, other_figure)
+                break
+
+
+def _bound(figure: Quantity, *, upper: bool) -> Decimal:
+    assert figure.range is not None
+    assert figure.unit is not None
+    base = to_base(figure.range, figure.unit)
+    if upper:
+        return Decimal("Infinity") if base.high is None else base.high
+    return Decimal("-Infinity") if base.low is None else base.low
+
+
+def _conflict(claim: Claim, figure: Quantity, other: Claim, other_figure: Quantity) -> bool:
+    if figure.range is None or other_figure.range is None:
+        return False
+    if figure.unit is None or other_figure.unit is None:
+        return False
+    declared = {ref.id for ref in claim.contradicts} | {ref.id for ref in other.contradicts}
+    return not declared & {claim.id, other.id} and cannot_both_be_so(
+        figure.range, figure.unit, other_figure.range, other_figure.unit
+    )
+
+
+def _figures(claim: Claim, figure: Quantity, other: Claim, other_figure: Quantity) -> Diagnostic:
+    at = figure.node.value("as_stated")
+    other_at = other_figure.node.value("as_stated")
+    return Diagnostic(
+        "W605",
+        at.span if at else figure.node.head_span,
+        f"this and the figure of `{other.id}` cannot both be so",
+        "check both against their sources; if they are really at odds, name the other under "
+        "`contradicts`",
+        others=(
+            Label(other_at.span, "the other figure")
+            if other_at
+            else Label(spot(other, "quantity"), "the other figure"),
+        ),
+    )

@@ -1,0 +1,127 @@
+"""References that lead nowhere, to a removed record, or back to where they stand."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from claimledger.ledger.fields import SECTIONS
+from claimledger.ledger.model import NO_SIDE, Ledger, Mention
+from claimledger.text.diagnostics import Diagnostic, Fix, Label
+from claimledger.text.nearest import nearest
+
+MOST_SUGGESTIONS = 200
+"""So many unknown ids are compared with all others; beyond, something larger is wrong."""
+
+ONE_OF = {
+    "sides": "side",
+    "actors": "actor",
+    "places": "place",
+    "sources": "source",
+    "claims": "claim",
+    "measures": "measure",
+}
+
+
+def unknown_id(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """E203: a reference names a record that exists."""
+    if not ledger.complete:
+        return
+    known = _Known(ledger)
+    for mention in ledger.mentions:
+        if mention.ref.id not in known.ids(mention.sections):
+            yield _unknown(known, mention)
+
+
+@dataclass(slots=True)
+class _Known:
+    """The ids that a reference into some sections may name; gathered once for each kind."""
+
+    ledger: Ledger
+    gathered: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+    suggested: dict[tuple[str, ...], str | None] = field(default_factory=dict)
+
+    def ids(self, sections: tuple[str, ...]) -> frozenset[str]:
+        """Every id of these sections, of readable records or not."""
+        found = self.gathered.get(sections)
+        if found is None:
+            found = self.gathered[sections] = frozenset(self._ids(sections))
+        return found
+
+    def _ids(self, sections: tuple[str, ...]) -> Iterator[str]:
+        for section in sections:
+            yield from self.ledger.section(section)
+        yield from (id_ for section, id_ in self.ledger.unread if section in ("", *sections))
+        if "sides" in sections:
+            yield NO_SIDE
+
+    def nearest(self, id_: str, sections: tuple[str, ...]) -> str | None:
+        """The id that was probably meant."""
+        key = (*sections, id_)
+        if key not in self.suggested and len(self.suggested) < MOST_SUGGESTIONS:
+            candidates = (name for section in sections for name in self.ledger.section(section))
+            self.suggested[key] = nearest(id_, tuple(candidates))
+        return self.suggested.get(key)
+
+    def elsewhere(self, id_: str) -> str | None:
+        """The section that does have this id."""
+        return next((name for name in SECTIONS if id_ in self.ledger.section(name)), None)
+
+
+def _unknown(known: _Known, mention: Mention) -> Diagnostic:
+    id_, sections = mention.ref.id, mention.sections
+    wanted = " or ".join(ONE_OF[section] for section in sections)
+    where = f"`{sections[0]}`"
+    meant = known.nearest(id_, sections)
+    other = known.elsewhere(id_)
+    message = f"there is no {wanted} `{id_}`"
+    fixes = (Fix(mention.ref.span, meant),) if meant else ()
+    if other is not None:
+        named = ONE_OF[other]
+        message = f"`{id_}` is {_a(named)}, and {_a(wanted)} is meant here"
+        help_ = f"did you mean `{meant}`?" if meant else f"name one of {where}, or add it there"
+        key = known.ledger.section(other)[id_].key.span
+        others = (Label(key, f"this is the {named}"),)
+        return Diagnostic("E203", mention.ref.span, message, help_, others=others, fixes=fixes)
+    help_ = f"did you mean `{meant}`?" if meant else f"add it under {where}, or correct the id"
+    return Diagnostic("E203", mention.ref.span, message, help_, fixes=fixes)
+
+
+def _a(word: str) -> str:
+    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
+
+
+def removed_record(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """E206: what is removed is not referred to any more, but by what is removed itself."""
+    removed = {
+        (section, record.id): record
+        for section in SECTIONS
+        for record in ledger.section(section).values()
+        if record.removed is not None
+    }
+    for mention in ledger.mentions if removed else ():
+        if mention.owner in removed:
+            continue
+        for section in mention.sections:
+            record = removed.get((section, mention.ref.id))
+            if record is not None and record.removed is not None:
+                reason = " ".join(record.removed.reason.split())
+                yield Diagnostic(
+                    "E206",
+                    mention.ref.span,
+                    f"the {ONE_OF[section]} `{record.id}` is removed",
+                    "refer to what takes its place, or remove the reference",
+                    others=(Label(record.key.span, f"removed: {reason}"),),
+                )
+
+
+def self_reference(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """E207: no record refers to itself."""
+    for mention in ledger.mentions:
+        section, id_ = mention.owner
+        if mention.ref.id == id_ and section in mention.sections:
+            yield Diagnostic(
+                "E207",
+                mention.ref.span,
+                f"the {ONE_OF[section]} `{id_}` refers to itself",
+                f"name another {ONE_OF[section]}, or remove the reference",
+            )

@@ -1,0 +1,131 @@
+"""What was said or checked on days that cannot be right."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from claimledger.ledger.checks.walk import (
+    Statement,
+    cited,
+    dated,
+    standing_claims,
+    statements,
+    surely_after,
+    surely_before,
+    whole_claims,
+)
+from claimledger.ledger.model import Claim, Ledger, Position, Source, spot
+from claimledger.ledger.when import When
+from claimledger.text.diagnostics import Diagnostic, Label
+
+TOLERANCE = 1
+"""Days: two clocks of the world show different days, and papers print the night before."""
+
+
+def said_before_the_event(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """E302: nobody speaks of an event days before it; forecasts do."""
+    for claim in standing_claims(ledger):
+        event = claim.event_date
+        if event is None or event.earliest is None or claim.kind == "forecast":
+            continue
+        for position in claim.positions:
+            said = position.statement_date
+            if surely_before(said, event, TOLERANCE):
+                yield Diagnostic(
+                    "E302",
+                    spot(position, "statement_date"),
+                    f"said {said.as_written}, before the event ({event.as_written})",
+                    "correct one of the two dates; a statement about what is still to come "
+                    "is `kind: forecast`",
+                    others=(Label(spot(claim, "event_date"), "the event"),),
+                )
+
+
+def checked_before_said(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """E303: nobody checks what nobody has said yet."""
+    for claim in whole_claims(ledger):
+        first = _first_said(claim) if claim.verifications else None
+        for check in claim.verifications:
+            if first is not None and surely_before(check.date, first.statement_date):
+                yield Diagnostic(
+                    "E303",
+                    spot(check, "date"),
+                    f"checked {check.date.as_written}, before anyone is recorded as saying it",
+                    "correct the date, or add the position of who said it first",
+                    others=(Label(spot(first, "statement_date"), "first said here"),),
+                )
+
+
+def _first_said(claim: Claim) -> Position | None:
+    """The position that was taken first; None where that cannot be told."""
+    said = [one for one in claim.positions if one.stance in ("asserts", "denies", "implies")]
+    if any(one.statement_date.earliest is None for one in said):
+        return None
+    return min(said, key=lambda one: one.statement_date.earliest or date.max, default=None)
+
+
+def said_in_the_future(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """E306: what is recorded has happened by `day`, or by the next day elsewhere in the world."""
+    for when, record, name, what in _recorded(ledger):
+        if when is not None and surely_after(when, day, TOLERANCE):
+            yield Diagnostic(
+                "E306",
+                spot(record, name),
+                f"{what} {when.as_written}, which has not come yet",
+                f"correct the date; today is {day}",
+            )
+
+
+def _recorded(ledger: Ledger) -> Iterator[tuple[When | None, Statement | Source, str, str]]:
+    for source in ledger.sources.values():
+        yield source.published, source, "published", "published"
+        yield source.accessed, source, "accessed", "accessed"
+    for claim in standing_claims(ledger):
+        for position in claim.positions:
+            yield position.statement_date, position, "statement_date", "said"
+        for check in claim.verifications:
+            yield check.date, check, "date", "checked"
+
+
+def never_counts(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """E307: a position or check has a day from which it counts."""
+    for claim in standing_claims(ledger):
+        for statement in statements(claim):
+            if dated(statement)[0].latest is None and _undated_sources(ledger, statement):
+                yield _never(statement)
+
+
+def _undated_sources(ledger: Ledger, statement: Statement) -> bool:
+    """Whether every source is known, and none of them tells its day."""
+    found = [source for _, source in cited(ledger, statement)]
+    return len(found) == len(statement.sources) and not any(
+        source.published is not None and source.published.latest is not None for source in found
+    )
+
+
+def _never(statement: Statement) -> Diagnostic:
+    when, name = dated(statement)
+    return Diagnostic(
+        "E307",
+        spot(statement, name),
+        f"no day from which this counts: `{when.as_written}` has no last day, and no source "
+        "tells when it was published",
+        "give it a last day, such as the day on which you read it, or add `published` to the "
+        "source",
+    )
+
+
+def override_past_its_day(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """E308: an override ends, and is gone when its day has passed."""
+    for claim in standing_claims(ledger):
+        override = claim.override
+        if override is None:
+            continue
+        last = override.until.latest
+        if last is None:
+            message = "an override without a last day"
+        elif last < day:
+            message = f"this override ended on {override.until.as_written}"
+        else:
+            continue
+        help_ = "remove the override, or decide anew and write the last day on which it may stand"
+        yield Diagnostic("E308", spot(override, "until"), message, help_)
