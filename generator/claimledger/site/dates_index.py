@@ -1,19 +1,14 @@
 """What is mentioned on which day, month and year."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
 from claimledger.ledger.dates import When
 from claimledger.ledger.model import Ledger, Record
 from claimledger.site.mentions import Changed, Checked, Corrected, DateMentions, Dates, Said
 from claimledger.site.urls import day_target, month_target, point_target
+from claimledger.standing.derive import Derived
 from claimledger.standing.standing import Standing
-
-if TYPE_CHECKING:
-    from claimledger.standing.derive import Derived
 
 
 def ends(when: When | None) -> tuple[str, ...]:

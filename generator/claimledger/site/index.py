@@ -4,14 +4,11 @@ Only what exists at the day of the site is in it: claims with a standing, and of
 positions and verifications that their standing holds. Every list is in date order.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from claimledger.ledger.model import Actor, Claim, Ledger, Place, Source
+from claimledger.ledger.model import Actor, Ledger, Place, Source
 from claimledger.site.dates_index import dates_of
 from claimledger.site.lists import claim_key, when_key
 from claimledger.site.mentions import (
@@ -22,9 +19,7 @@ from claimledger.site.mentions import (
     Said,
     SourceMentions,
 )
-
-if TYPE_CHECKING:
-    from claimledger.standing.derive import Derived
+from claimledger.standing.derive import Derived
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,20 +208,7 @@ def _about(ledger: Ledger, derived: Derived, claims: Iterable[str]) -> Mapping[s
                 found[ref.id].leaning.append(one)
         if claim.outcome is not None and claim.outcome.id in found:
             found[claim.outcome.id].outcome_of.append(one)
-        for other in _contradicted(claim, derived):
-            if other in found:
-                found[one].contradicts[other] = None
-                found[other].contradicts[one] = None
-        for modifier in derived.standings[one].modifiers:
-            if modifier.kind == "superseded-by":
-                for other in modifier.claims:
-                    found[other].supersedes.append(one)
+        for other in derived.rivals.get(one, ()):
+            found[one].contradicts[other] = None
+            found[other].contradicts[one] = None
     return found
-
-
-def _contradicted(claim: Claim, derived: Derived) -> Iterable[str]:
-    """Declared on this claim, or found by the rule that calls it disputed."""
-    yield from (ref.id for ref in claim.contradicts)
-    standing = derived.standings[claim.id]
-    if standing.derived.value == "disputed":
-        yield from standing.reason.claims

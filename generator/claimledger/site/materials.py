@@ -1,10 +1,7 @@
 """Everything that a page is made from, gathered once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
@@ -16,10 +13,8 @@ from claimledger.site.links import Linker, day_words
 from claimledger.site.options import Options
 from claimledger.site.render import Render
 from claimledger.site.urls import Urls, root_of
-
-if TYPE_CHECKING:
-    from claimledger.standing.derive import Derived
-    from claimledger.standing.standing import Standing
+from claimledger.standing.derive import Derived
+from claimledger.standing.standing import Standing
 
 
 @dataclass(frozen=True)
@@ -41,6 +36,10 @@ class Materials:
     rows: dict[tuple[object, ...], Markup] = field(default_factory=dict, repr=False)
     _linkers: dict[str, Linker] = field(default_factory=dict, repr=False)
     _badges: dict[str, Badge] = field(default_factory=dict, repr=False)
+
+    def with_intros(self, intros: Mapping[str, str]) -> "Materials":
+        """The same with other introductions; what is drawn already is kept."""
+        return replace(self, intros=intros)
 
     def linker(self, path: str) -> Linker:
         """The links of the page at `path`; pages of one depth share them."""

@@ -63,14 +63,12 @@ class ClaimMentions:
         parts: claims that are part of it.
         leaning: claims that rest on it.
         contradicts: claims that it contradicts or that contradict it, declared or found.
-        supersedes: claims that name it as superseding them.
         outcome_of: forecasts whose outcome it tells.
     """
 
     parts: list[str] = field(default_factory=list)
     leaning: list[str] = field(default_factory=list)
     contradicts: dict[str, None] = field(default_factory=dict)
-    supersedes: list[str] = field(default_factory=list)
     outcome_of: list[str] = field(default_factory=list)
 
 

@@ -143,22 +143,6 @@ def joined(parts: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
-REMARKS = {
-    "denied-by": "Denied by",
-    "denied-in-part-by": "Denied in part by",
-    "implied-by": "Implied, without saying so, by",
-    "checked-inconclusive": "Checked, inconclusive",
-    "declined": "declined to comment|declined to comment",
-    "parties-only": "Only parties to the conflict have spoken",
-    "part-verified": "Part of it is verified",
-    "other-figures": "Other figures",
-    "also-dated": "Also dated",
-    "superseded-by": "Superseded by",
-    "rests-on-disputed": "Rests on a disputed claim",
-    "overridden": "Set by the editors",
-}
-"""The words of each modifier."""
-
 EVENT_DATES = {
     "event": "some day within",
     "control": "throughout",

@@ -1,0 +1,94 @@
+"""A ledger and what follows from it, to every generated page of the site."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from claimledger.ledger.model import Ledger
+from claimledger.site.index import index_of
+from claimledger.site.kinds import PageKind
+from claimledger.site.materials import Materials
+from claimledger.site.options import Options
+from claimledger.site.page import SitePage
+from claimledger.site.render import renderer
+from claimledger.site.targets import (
+    actor_targets,
+    date_targets,
+    place_targets,
+    source_targets,
+)
+from claimledger.site.urls import SECTIONS, urls
+from claimledger.site.views.claim import CLAIM
+from claimledger.site.views.claims import CLAIMS
+from claimledger.site.views.redirect import REDIRECT
+from claimledger.site.views.removed import REMOVED
+from claimledger.standing.derive import Derived
+
+
+def _nothing(m: Materials) -> Iterator[SitePage]:
+    return iter(())
+
+
+PLACE = PageKind("place", place_targets, _nothing)
+ACTOR = PageKind("actor", actor_targets, _nothing)
+DATE = PageKind("date", date_targets, _nothing)
+SOURCE = PageKind("source", source_targets, _nothing)
+INDEXES = PageKind("index", lambda *_: SECTIONS, _nothing)
+
+PAGE_KINDS: tuple[PageKind, ...] = (
+    CLAIM,
+    CLAIMS,
+    PLACE,
+    ACTOR,
+    DATE,
+    SOURCE,
+    INDEXES,
+    REMOVED,
+    REDIRECT,
+)
+"""Every kind of generated page."""
+
+
+def materials(
+    ledger: Ledger,
+    derived: Derived,
+    options: Options,
+    intros: Mapping[str, str] = MappingProxyType({}),
+) -> Materials:
+    """What the pages are made from; `intros` are trusted HTML by target."""
+    index = index_of(ledger, derived)
+    targets = (target for kind in PAGE_KINDS for target in kind.targets(ledger, index))
+    return Materials(
+        ledger=ledger,
+        derived=derived,
+        options=options,
+        index=index,
+        urls=urls(targets, options.use_directory_urls),
+        render=renderer(options.templates),
+        intros=intros,
+    )
+
+
+def site_pages(
+    ledger: Ledger,
+    derived: Derived,
+    options: Options,
+    intros: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[SitePage]:
+    """Every generated page, kind by kind.
+
+    Args:
+        ledger: without errors.
+        derived: at `options.day`.
+        options: the choices of whoever publishes the site.
+        intros: finished HTML by target (`places/balakliia`), for the top of that page; trusted.
+
+    Raises:
+        UnknownPageError: a link leads nowhere; a mistake of ours.
+    """
+    return made_pages(materials(ledger, derived, options, intros))
+
+
+def made_pages(made: Materials) -> Iterator[SitePage]:
+    """Every generated page from materials that are gathered already; raises as `site_pages`."""
+    for kind in PAGE_KINDS:
+        yield from kind.pages(made)

@@ -1,0 +1,1 @@
+"""One frozen view per page kind: everything a template may print, already decided."""

@@ -1,0 +1,247 @@
+"""The page of a claim."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from claimledger.ledger.model import Claim, Correction, Override
+from claimledger.site.badges import Badge, badge_of
+from claimledger.site.index import around
+from claimledger.site.kinds import PageKind
+from claimledger.site.links import DateWords, Link, Linker
+from claimledger.site.materials import Materials
+from claimledger.site.page import SitePage
+from claimledger.site.targets import claim_targets
+from claimledger.site.views.columns import Column, columns
+from claimledger.site.views.common import VerificationView
+from claimledger.site.views.figures import figure_words
+from claimledger.site.views.numbering import NumberedSource, numbered_sources, numbers_of
+from claimledger.site.views.positions import verification_view
+from claimledger.site.views.reasons import Remark, reason_claims, remarks, voices
+from claimledger.site.views.related import Relation, relations
+from claimledger.site.words import CORRECTIONS, EVENT_DATES, NO_CHECK, STATUS_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A status in the course of time, from a day on; `here` is the status of the page."""
+
+    day: Link
+    badge: Badge | None
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A correction, as readers are told of it."""
+
+    date: DateWords
+    kind: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideView:
+    """A status set by hand, and what the rules would give."""
+
+    reason: str
+    by: str
+    until: DateWords
+    derived: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a claim counts, as stated and converted."""
+
+    measure: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim, complete.
+
+    Attributes:
+        lang: of the statement, where it is not in the language of the page.
+        trail: the index, then the claim's first place.
+        voices: the reason in sentences; `reason_claims` are the claims it rests on besides.
+        places: each with the places it lies within, the nearest first.
+        date_kind: how the event date is meant, an interval above all.
+        recorded: file and line; `edit` leads there where the site says where its ledger is kept.
+    """
+
+    statement: str
+    lang: str
+    trail: tuple[Link, ...]
+    intro: Markup
+    badge: Badge
+    day: str
+    as_of: bool
+    voices: tuple[Markup, ...]
+    reason_claims: tuple[Markup, ...]
+    remarks: tuple[Remark, ...]
+    override: OverrideView | None
+    history: tuple[Step, ...]
+    figure: Figure | None
+    says: Column
+    otherwise: Column
+    implies: Column
+    neither: Column
+    checks: tuple[VerificationView, ...]
+    no_check: str
+    places: tuple[tuple[Link, ...], ...]
+    date: DateWords | None
+    date_kind: str
+    holder: Link | None
+    holder_side: str
+    against: str
+    related: tuple[Relation, ...]
+    would_settle: str
+    corrections: tuple[CorrectionView, ...]
+    note: str
+    sources: tuple[NumberedSource, ...]
+    recorded: str
+    edit: str
+
+
+TOC = (
+    ("positions", "Who says what"),
+    ("checks", "Independent checks"),
+    ("history", "History"),
+    ("where-when", "Where and when"),
+    ("related", "Related claims"),
+    ("sources", "Sources"),
+)
+"""The sections that every claim page has; the same for all, so that they share one frame."""
+
+
+def _pages(m: Materials) -> Iterator[SitePage]:
+    return (_page(m, claim) for claim in m.index.claims)
+
+
+def _page(m: Materials, id: str) -> SitePage:  # noqa: A002
+    path = m.urls.path(f"claims/{id}")
+    view = claim_view(m, id, path)
+    reason = " ".join(voice.striptags() for voice in view.voices[:3])
+    return SitePage(
+        path=path,
+        kind="claim",
+        title=view.statement,
+        description=f"{view.badge.word} as of {view.day}. {reason}".strip(),
+        html=m.render("pages/claim.html", view),
+        edit=view.recorded,
+        search=_search(m, id, view),
+        toc=TOC,
+    )
+
+
+def _search(m: Materials, id: str, view: ClaimView) -> str:  # noqa: A002
+    claim = m.ledger.claims[id]
+    actors = dict.fromkeys(one.actor.id for one in m.standing(id).positions)
+    places = (m.ledger.places[ref.id] for ref in claim.places)
+    words = [view.badge.word, *(m.ledger.actors[one].name for one in actors)]
+    return ". ".join((*words, *(place.name for place in places)))
+
+
+def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
+    """All that the page of a claim shows."""
+    claim, standing, linker = m.ledger.claims[id], m.standing(id), m.linker(path)
+    numbers = numbers_of((*standing.positions, *standing.verifications))
+    says, otherwise, implies, neither = columns(m, linker, id, path, numbers)
+    recorded = m.edit(claim.key)
+    return ClaimView(
+        statement=claim.statement,
+        lang=claim.language if claim.language != m.ledger.language else "",
+        trail=(linker.to("claims", "Claims"), *(linker.place(ref.id) for ref in claim.places[:1])),
+        intro=m.intro(f"claims/{id}"),
+        badge=m.badge(id),
+        day=m.day_words,
+        as_of=m.options.as_of,
+        voices=voices(m, linker, standing, numbers),
+        reason_claims=reason_claims(m, linker, standing),
+        remarks=remarks(m, linker, standing, numbers),
+        override=_override(linker, claim.override, m, id),
+        history=_history(m, linker, id),
+        figure=_figure(m, claim),
+        says=says,
+        otherwise=otherwise,
+        implies=implies,
+        neither=neither,
+        checks=tuple(
+            verification_view(m, linker, id, one, numbers) for one in standing.verifications
+        ),
+        no_check="" if standing.verifications else NO_CHECK,
+        places=tuple(
+            tuple(linker.place(one) for one in around(m.ledger, ref.id)) for ref in claim.places
+        ),
+        date=None if claim.event_date is None else linker.when(claim.event_date, "long"),
+        date_kind=_date_kind(claim),
+        holder=_holder(m, linker, claim),
+        holder_side=_holder_side(m, claim),
+        against=", ".join(m.ledger.sides[ref.id].name for ref in claim.against),
+        related=relations(m, linker, id),
+        would_settle=claim.would_settle,
+        corrections=tuple(_correction(linker, one) for one in claim.corrections),
+        note=claim.note,
+        sources=numbered_sources(m, linker, numbers),
+        recorded=recorded,
+        edit=f"{m.options.edit_base}{recorded}" if m.options.edit_base else "",
+    )
+
+
+def _history(m: Materials, linker: Linker, id: str) -> tuple[Step, ...]:  # noqa: A002
+    changes = m.derived.histories.get(id, ())
+    return tuple(
+        Step(
+            day=linker.day(change.day),
+            badge=None if change.standing is None else badge_of(change.standing),
+            here=at == len(changes) - 1,
+        )
+        for at, change in enumerate(changes)
+    )
+
+
+def _figure(m: Materials, claim: Claim) -> Figure | None:
+    quantity = claim.quantity
+    if quantity is None:
+        return None
+    measure = m.ledger.measures[quantity.measure.id].name if quantity.measure else ""
+    return Figure(measure, figure_words(quantity))
+
+
+def _date_kind(claim: Claim) -> str:
+    interval = claim.event_date is not None and claim.event_date.interval
+    return EVENT_DATES.get(claim.kind, EVENT_DATES["event"]) if interval else ""
+
+
+def _holder(m: Materials, linker: Linker, claim: Claim) -> Link | None:
+    if claim.holder is None or claim.holder.id not in m.ledger.actors:
+        return None
+    return linker.actor(claim.holder.id)
+
+
+def _holder_side(m: Materials, claim: Claim) -> str:
+    if claim.holder is None or claim.holder.id not in m.ledger.sides:
+        return ""
+    return m.ledger.sides[claim.holder.id].name
+
+
+def _override(
+    linker: Linker, override: Override | None, m: Materials, claim: str
+) -> OverrideView | None:
+    standing = m.standing(claim)
+    if override is None or not standing.overridden:
+        return None
+    derived = STATUS_WORDS[standing.derived].word
+    return OverrideView(override.reason, override.by, linker.when(override.until), derived)
+
+
+def _correction(linker: Linker, correction: Correction) -> CorrectionView:
+    return CorrectionView(
+        linker.when(correction.date), CORRECTIONS[correction.kind], correction.note
+    )
+
+
+CLAIM = PageKind("claim", claim_targets, _pages)

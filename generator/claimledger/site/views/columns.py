@@ -1,0 +1,78 @@
+"""The positions on a claim, laid out so that the shape of the dispute can be seen."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from claimledger.ledger.model import Position
+from claimledger.site.links import Linker
+from claimledger.site.materials import Materials
+from claimledger.site.views.common import ClaimRow, PositionView
+from claimledger.site.views.positions import position_view
+from claimledger.site.views.rows import claim_row_view
+from claimledger.site.words import NOBODY_DENIES, NOBODY_SAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Positions under one heading.
+
+    Attributes:
+        empty: what is said where there are none; empty where the heading is then left out.
+        contrary: claims that contradict this one; they stand among those who say otherwise.
+    """
+
+    id: str
+    title: str
+    count: str
+    positions: tuple[PositionView, ...]
+    empty: str
+    contrary: tuple[ClaimRow, ...] = ()
+
+
+SAYS, OTHERWISE, IMPLIES, NEITHER = "says-so", "says-otherwise", "implies", "neither"
+
+_COLUMN_OF = {
+    "asserts": SAYS,
+    "denies": OTHERWISE,
+    "implies": IMPLIES,
+    "declines": NEITHER,
+    "unknown": NEITHER,
+    "disputes-source": NEITHER,
+}
+
+
+def columns(
+    m: Materials, linker: Linker, claim: str, path: str, numbers: dict[str, int]
+) -> tuple[Column, Column, Column, Column]:
+    """Who says so, who says otherwise, who implies it, and who neither says so nor denies it."""
+    found: dict[str, list[PositionView]] = {SAYS: [], OTHERWISE: [], IMPLIES: [], NEITHER: []}
+    for column, one in placed(m.standing(claim).positions):
+        found[column].append(position_view(m, linker, claim, one, numbers))
+    contrary = tuple(claim_row_view(m, other, path) for other in m.index.about[claim].contradicts)
+    return (
+        _column(SAYS, "Says so", found[SAYS], NOBODY_SAYS),
+        _column(OTHERWISE, "Says otherwise", found[OTHERWISE], NOBODY_DENIES, contrary),
+        _column(IMPLIES, "Implies it, without saying so", found[IMPLIES]),
+        _column(NEITHER, "Neither says so nor denies it", found[NEITHER]),
+    )
+
+
+def placed(positions: Iterable[Position]) -> Iterable[tuple[str, Position]]:
+    """Each position with its column; what is taken back stays where it was said."""
+    spoke: dict[str, str] = {}
+    for one in positions:
+        column = _COLUMN_OF.get(one.stance) or spoke.get(one.actor.id, SAYS)
+        if column in (SAYS, OTHERWISE):
+            spoke[one.actor.id] = column
+        yield column, one
+
+
+def _column(
+    id: str,  # noqa: A002
+    title: str,
+    positions: list[PositionView],
+    empty: str = "",
+    contrary: tuple[ClaimRow, ...] = (),
+) -> Column:
+    count = len(positions) + len(contrary)
+    return Column(id, title, str(count), tuple(positions), empty if not count else "", contrary)

@@ -1,0 +1,60 @@
+"""A list over its pages, each with the same frame and links to the others."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from claimledger.site.links import Link, link
+from claimledger.site.lists import Section, page_count, paged_sections
+from claimledger.site.materials import Materials
+from claimledger.site.urls import paged, root_of
+from claimledger.site.views.common import Pager, PagerStep
+
+Row = Callable[[str], Markup]
+"""A row of a list: its finished HTML on the page at a path."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """One page of a list: number 1 is the list's own address."""
+
+    number: int
+    path: str
+    sections: tuple[Section[Markup], ...]
+    pager: Pager
+
+
+def list_pages(m: Materials, target: str, sections: Sequence[Section[Row]]) -> Iterator[ListPage]:
+    """The pages of a list, `page_size` rows each, counted over all its sections."""
+    count = page_count(sum(len(one.rows) for one in sections), m.options.page_size)
+    for index, cut in enumerate(paged_sections(sections, m.options.page_size)):
+        path = m.urls.path(paged(target, index + 1))
+        drawn = tuple(
+            Section(
+                one.id, one.title, tuple(row(path) for row in one.rows), one.count, one.continued
+            )
+            for one in cut
+        )
+        yield ListPage(index + 1, path, drawn, pager(m, target, index + 1, count))
+
+
+def pager(m: Materials, target: str, number: int, count: int) -> Pager:
+    """The links from page `number` of `count` to the others."""
+    root = root_of(m.urls.path(paged(target, number)))
+
+    def to(page: int, text: str = "") -> Link:
+        return link(root + m.urls.path(paged(target, page)), text or str(page))
+
+    shown = [one for one in range(1, count + 1) if one in (1, count) or abs(one - number) <= 2]
+    steps: list[PagerStep | None] = []
+    for before, one in zip([0, *shown], shown, strict=False):
+        step = PagerStep(to(one), one == number)
+        steps += [None, step] if one - before > 1 else [step]
+    return Pager(
+        number=number,
+        count=count,
+        previous=to(number - 1, "Previous page") if number > 1 else None,
+        next=to(number + 1, "Next page") if number < count else None,
+        steps=tuple(steps),
+    )

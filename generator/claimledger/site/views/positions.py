@@ -1,0 +1,104 @@
+"""Positions and verifications as views."""
+
+from claimledger.ledger.model import Actor, Ledger, Position, Ref, Verification
+from claimledger.site.links import Linker
+from claimledger.site.materials import Materials
+from claimledger.site.views.common import Citation, PositionView, VerificationView
+from claimledger.site.views.voices import stance_of, standing_positions
+from claimledger.site.words import OUTCOME_VERBS, OUTCOME_WORDS, STANCE_VERBS, language_name
+from claimledger.standing.affiliation import side_of
+
+
+def position_anchor(position: Position) -> str:
+    """The anchor of a position on the page of its claim."""
+    return f"position-{position.index + 1}"
+
+
+def check_anchor(verification: Verification) -> str:
+    """The anchor of a verification on the page of its claim."""
+    return f"check-{verification.index + 1}"
+
+
+def side_words(ledger: Ledger, actor: str) -> str:
+    """The side an actor belongs to, in words; also where there is none or it is not known."""
+    side = side_of(ledger, actor)
+    if side is None:
+        return "side not known"
+    return "no side" if side == "none" else ledger.sides[side].name
+
+
+def position_view(
+    m: Materials,
+    linker: Linker,
+    claim: str,
+    position: Position,
+    numbers: dict[str, int] | None = None,
+) -> PositionView:
+    """One position; `numbers` gives the sources their numbers on a page that lists them."""
+    actor = m.ledger.actors[position.actor.id]
+    language = position.language or m.ledger.claims[claim].language or m.ledger.language
+    anchor = position_anchor(position)
+    return PositionView(
+        anchor=anchor,
+        claim=linker.claim(claim, anchor),
+        speaker=linker.actor(actor.id),
+        role=actor.role,
+        side=side_words(m.ledger, actor.id),
+        unnamed=actor.unnamed,
+        stance=stance_of(position),
+        verb=STANCE_VERBS[stance_of(position)].one,
+        date=linker.when(position.statement_date),
+        earlier=_replaced(m, claim, position),
+        channel=position.channel,
+        basis=position.basis,
+        summary=position.summary,
+        quote=position.quote,
+        quote_lang=language if language != m.ledger.language else "",
+        translated_from=language_name(position.original_language),
+        translation=position.translation,
+        translator=position.translator,
+        chain=tuple(linker.actor(ref.id) for ref in position.via),
+        citations=citations(linker, position.sources, position.locator, numbers or {}),
+        note=position.note,
+    )
+
+
+def verification_view(
+    m: Materials,
+    linker: Linker,
+    claim: str,
+    verification: Verification,
+    numbers: dict[str, int] | None = None,
+) -> VerificationView:
+    """One verification; `numbers` as in `position_view`."""
+    actor: Actor = m.ledger.actors[verification.by.id]
+    anchor = check_anchor(verification)
+    return VerificationView(
+        anchor=anchor,
+        claim=linker.claim(claim, anchor),
+        verifier=linker.actor(actor.id),
+        role=actor.role,
+        outcome=verification.outcome,
+        verb=OUTCOME_VERBS[verification.outcome].one,
+        word=OUTCOME_WORDS[verification.outcome],
+        date=linker.when(verification.date),
+        method=verification.method,
+        citations=citations(linker, verification.sources, verification.locator, numbers or {}),
+        note=verification.note,
+    )
+
+
+def citations(
+    linker: Linker, sources: tuple[Ref, ...], locator: str, numbers: dict[str, int]
+) -> tuple[Citation, ...]:
+    """The sources cited; the locator belongs to the first."""
+    return tuple(
+        Citation(linker.source(ref.id), "" if at else locator, numbers.get(ref.id, 0))
+        for at, ref in enumerate(sources)
+    )
+
+
+def _replaced(m: Materials, claim: str, position: Position) -> bool:
+    if position.stance not in ("asserts", "denies"):
+        return False
+    return all(one is not position for one in standing_positions(m.derived, claim))

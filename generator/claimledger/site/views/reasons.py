@@ -1,0 +1,149 @@
+"""Why a claim has its badge: who said it, who checked it, what else it rested on."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from claimledger.ledger.dates import When, format_when
+from claimledger.ledger.model import Position, Verification
+from claimledger.site.links import Linker, link
+from claimledger.site.materials import Materials
+from claimledger.site.views.figures import figure_words
+from claimledger.site.views.positions import check_anchor, position_anchor
+from claimledger.site.views.voices import stance_of
+from claimledger.site.words import OUTCOME_VERBS, STANCE_VERBS
+from claimledger.standing.modifiers import MODIFIERS
+from claimledger.standing.standing import Modifier, Standing
+
+_VOICE = Markup('<a href="#{}">{}</a> {} ({}){}.')
+_NUMBER = Markup(' <a class="cl-cite__number" href="#source-{0}" aria-label="Source {0}">[{0}]</a>')
+
+
+_MORE = Markup('<a href="#related">{} more</a>')
+
+WORDINGS = {one.kind: one.wording for one in MODIFIERS}
+
+SHOWN = 4
+"""How many claims or speakers a remark names before it points to the lists further down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A modifier beside the badge, with what it rests on."""
+
+    kind: str
+    words: Markup
+
+
+def voices(
+    m: Materials, linker: Linker, standing: Standing, numbers: dict[str, int]
+) -> tuple[Markup, ...]:
+    """The reason in sentences, such as `Zelensky says so (by 9 Sep 2022) [1].`, each finished."""
+    reason = standing.reason
+    return (
+        *(_said(m, linker, one, numbers) for one in reason.positions),
+        *(_checked(m, linker, one, numbers) for one in reason.verifications),
+    )
+
+
+def reason_claims(m: Materials, linker: Linker, standing: Standing) -> tuple[Markup, ...]:
+    """The other claims that the reason rests on, with their badges."""
+    return tuple(_other(m, linker, one) for one in m.known(standing.reason.claims))
+
+
+def remarks(
+    m: Materials, linker: Linker, standing: Standing, numbers: dict[str, int]
+) -> tuple[Remark, ...]:
+    """The modifiers in words; one that only repeats the reason is left out."""
+    reason = standing.reason
+    told = {id(one) for one in (*reason.positions, *reason.verifications)}
+    told_claims = set(reason.claims)
+    return tuple(
+        _remark(m, linker, one, numbers)
+        for one in standing.modifiers
+        if not _repeats(one, told, told_claims)
+    )
+
+
+def _repeats(modifier: Modifier, told: set[int], told_claims: set[str]) -> bool:
+    rests = (*modifier.positions, *modifier.verifications)
+    if (not rests and not modifier.claims) or modifier.kind == "parties-only":
+        return False
+    return all(id(one) in told for one in rests) and told_claims.issuperset(modifier.claims)
+
+
+def _remark(m: Materials, linker: Linker, modifier: Modifier, numbers: dict[str, int]) -> Remark:
+    claims = m.known(modifier.claims)
+    words = escape(WORDINGS[modifier.kind]).format(
+        actors=_listed([_item(m, linker, one, numbers) for one in modifier.positions]),
+        checks=_listed([_item(m, linker, one, numbers) for one in modifier.verifications]),
+        count=len(modifier.positions),
+        claims=_listed([_other(m, linker, one) for one in claims]),
+        figures=_listed([_figure(m, linker, one) for one in claims]),
+        dates=_listed([_dated(m, linker, one) for one in claims]),
+    )
+    return Remark(modifier.kind, words[:1].upper() + words[1:])
+
+
+def _listed(items: list[Markup]) -> Markup:
+    shown = items[:SHOWN]
+    if len(items) > SHOWN:
+        shown.append(_MORE.format(len(items) - SHOWN))
+    return Markup("; ").join(shown)
+
+
+def _figure(m: Materials, linker: Linker, claim: str) -> Markup:
+    quantity = m.ledger.claims[claim].quantity
+    words = m.ledger.claims[claim].statement if quantity is None else figure_words(quantity)
+    return link(linker.href(f"claims/{claim}"), words).html
+
+
+def _dated(m: Materials, linker: Linker, claim: str) -> Markup:
+    when = m.ledger.claims[claim].event_date
+    words = m.ledger.claims[claim].statement if when is None else format_when(when)
+    return link(linker.href(f"claims/{claim}"), words).html
+
+
+def _item(
+    m: Materials, linker: Linker, one: Position | Verification, numbers: dict[str, int]
+) -> Markup:
+    actor, anchor, when = _parts(one)
+    name = m.ledger.actors[actor].name
+    return Markup('<a href="#{}">{}</a> ({}){}').format(
+        anchor, name, linker.when(when), _numbers(one, numbers)
+    )
+
+
+def _said(m: Materials, linker: Linker, one: Position, numbers: dict[str, int]) -> Markup:
+    return _voice(m, linker, one, STANCE_VERBS[stance_of(one)].one, numbers)
+
+
+def _checked(m: Materials, linker: Linker, one: Verification, numbers: dict[str, int]) -> Markup:
+    return _voice(m, linker, one, OUTCOME_VERBS[one.outcome].one, numbers)
+
+
+def _voice(
+    m: Materials,
+    linker: Linker,
+    one: Position | Verification,
+    verb: str,
+    numbers: dict[str, int],
+) -> Markup:
+    actor, anchor, when = _parts(one)
+    name = m.ledger.actors[actor].name
+    return _VOICE.format(anchor, name, verb, linker.when(when), _numbers(one, numbers))
+
+
+def _parts(one: Position | Verification) -> tuple[str, str, When]:
+    """Who, the anchor of it, and when."""
+    if isinstance(one, Position):
+        return one.actor.id, position_anchor(one), one.statement_date
+    return one.by.id, check_anchor(one), one.date
+
+
+def _numbers(one: Position | Verification, numbers: dict[str, int]) -> Markup:
+    return Markup("").join(_NUMBER.format(numbers[ref.id]) for ref in one.sources)
+
+
+def _other(m: Materials, linker: Linker, claim: str) -> Markup:
+    return Markup("{} {}").format(linker.claim(claim), m.badge(claim))

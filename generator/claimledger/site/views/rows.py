@@ -1,0 +1,61 @@
+"""Rows of lists: a claim, a position, a verification; each drawn once for each depth of page."""
+
+from markupsafe import Markup
+
+from claimledger.site.badges import BADGE_HTML
+from claimledger.site.materials import Materials
+from claimledger.site.mentions import Checked, Said
+from claimledger.site.urls import root_of
+from claimledger.site.views.common import CheckedRow, ClaimRow, SaidRow, StatusCount
+from claimledger.site.views.positions import position_view, verification_view
+from claimledger.site.views.voices import speakers_line
+from claimledger.site.words import STATUS_WORDS
+
+
+def claim_row(m: Materials, claim: str, path: str) -> Markup:
+    """A claim: statement, badge, who says what, where, when."""
+    key = ("claim", claim, root_of(path))
+    if key not in m.rows:
+        m.rows[key] = m.render("parts/claim_row.html", claim_row_view(m, claim, path))
+    return m.rows[key]
+
+
+def claim_row_view(m: Materials, claim: str, path: str) -> ClaimRow:
+    """The same as a view, for pages that draw it their own way."""
+    linker = m.linker(path)
+    record = m.ledger.claims[claim]
+    return ClaimRow(
+        statement=linker.claim(claim),
+        badge=m.badge(claim),
+        speakers=speakers_line(linker, m.derived, claim),
+        places=tuple(linker.place(ref.id) for ref in record.places),
+        date=None if record.event_date is None else linker.when(record.event_date),
+    )
+
+
+def said_row(m: Materials, said: Said, path: str) -> Markup:
+    """A position with the claim it is on, and what has become of that claim."""
+    key = ("said", said.claim, said.position.index, root_of(path))
+    if key not in m.rows:
+        view = position_view(m, m.linker(path), said.claim, said.position)
+        m.rows[key] = m.render("parts/said_row.html", SaidRow(view, m.badge(said.claim)))
+    return m.rows[key]
+
+
+def checked_row(m: Materials, checked: Checked, path: str) -> Markup:
+    """A verification with the claim it is on."""
+    key = ("checked", checked.claim, checked.verification.index, root_of(path))
+    if key not in m.rows:
+        view = verification_view(m, m.linker(path), checked.claim, checked.verification)
+        m.rows[key] = m.render("parts/checked_row.html", CheckedRow(view, m.badge(checked.claim)))
+    return m.rows[key]
+
+
+def status_counts(m: Materials, claims: tuple[str, ...]) -> tuple[StatusCount, ...]:
+    """How many of the claims have each status, in the order of the rules; none left at zero."""
+    statuses = [m.standing(claim).status for claim in claims]
+    return tuple(
+        StatusCount(BADGE_HTML[status], f"{statuses.count(status):,}")
+        for status in STATUS_WORDS
+        if status in statuses
+    )
