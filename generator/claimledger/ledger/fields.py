@@ -31,9 +31,9 @@ class Type:
     high: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # a table is looked up for every record read
 class Field:
-    """One key of a record.
+    """One key of a record; each is itself alone, however like another.
 
     Attributes:
         name: the key in the file.
