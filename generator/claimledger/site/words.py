@@ -101,6 +101,9 @@ STANCE_VERBS = {
     "disputes-source": Verb("says that the source cannot know", "say that the source cannot know"),
 }
 
+SAID_EARLIER = Verb("said so earlier", "said so earlier")
+"""What became of an assertion that no one stands by any more."""
+
 OUTCOME_VERBS = {
     "supports": Verb("checked it: supports it", "checked it: support it"),
     "partly": Verb("checked it: supports part of it", "checked it: support part of it"),

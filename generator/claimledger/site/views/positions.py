@@ -24,7 +24,7 @@ def side_words(ledger: Ledger, actor: str) -> str:
     side = side_of(ledger, actor)
     if side is None:
         return "side not known"
-    return "no side" if side == "none" else ledger.sides[side].name
+    return "belongs to no side" if side == "none" else ledger.sides[side].name
 
 
 def position_view(

@@ -16,7 +16,10 @@ from claimledger.standing.modifiers import MODIFIERS
 from claimledger.standing.standing import Modifier, Standing
 
 _VOICE = Markup('<a href="#{}">{}</a> {} ({}){}.')
-_NUMBER = Markup(' <a class="cl-cite__number" href="#source-{0}" aria-label="Source {0}">[{0}]</a>')
+_NUMBER = Markup(
+    '\N{NO-BREAK SPACE}<a class="cl-cite__number" href="#source-{0}" aria-label="Source {0}">'
+    "[{0}]</a>"
+)
 
 
 _MORE = Markup('<a href="#related">{} more</a>')
@@ -82,7 +85,8 @@ def _remark(m: Materials, linker: Linker, modifier: Modifier, numbers: dict[str,
         figures=_listed([_figure(m, linker, one) for one in claims]),
         dates=_listed([_dated(m, linker, one) for one in claims]),
     )
-    return Remark(modifier.kind, words[:1].upper() + words[1:])
+    stop = "" if words.striptags().endswith(".") else "."
+    return Remark(modifier.kind, words[:1].upper() + words[1:] + stop)
 
 
 def _listed(items: list[Markup]) -> Markup:
@@ -146,4 +150,4 @@ def _numbers(one: Position | Verification, numbers: dict[str, int]) -> Markup:
 
 
 def _other(m: Materials, linker: Linker, claim: str) -> Markup:
-    return Markup("{} {}").format(linker.claim(claim), m.badge(claim))
+    return Markup("{} {}").format(m.badge(claim), linker.claim(claim))

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from claimledger.ledger.model import Position
 from claimledger.site.links import Linker
-from claimledger.site.words import DENIES_IN_PART, NOBODY_SAYS, STANCE_VERBS
+from claimledger.site.words import DENIES_IN_PART, NOBODY_SAYS, SAID_EARLIER, STANCE_VERBS, Verb
 from claimledger.standing.derive import Derived
 
 NAMES_SHOWN = 3
@@ -25,25 +25,27 @@ def standing_positions(derived: Derived, claim: str) -> tuple[Position, ...]:
 
 
 def speakers_line(linker: Linker, derived: Derived, claim: str) -> Markup:
-    """Who stands where on a claim; those who would not say only where nobody else spoke."""
-    spoke = standing_positions(derived, claim) or derived.standings[claim].positions
+    """Who stands where on a claim; who stood or would not say only where nobody stands."""
+    stands = standing_positions(derived, claim)
+    positions = stands or derived.standings[claim].positions
     by_stance: dict[str, dict[str, None]] = defaultdict(dict)
-    for one in spoke:
+    for one in positions:
         by_stance[stance_of(one)][one.actor.id] = None
+    verbs = STANCE_VERBS if stands else {**STANCE_VERBS, "asserts": SAID_EARLIER}
     parts = [
-        _voice(linker, list(by_stance[stance]), stance)
-        for stance in STANCE_VERBS
+        _voice(linker, list(by_stance[stance]), verb)
+        for stance, verb in verbs.items()
         if stance in by_stance
     ]
     return Markup("; ").join(parts) if parts else Markup(NOBODY_SAYS)
 
 
-def _voice(linker: Linker, actors: list[str], stance: str) -> Markup:
+def _voice(linker: Linker, actors: list[str], verb: Verb) -> Markup:
     shown = actors[:NAMES_SHOWN] if len(actors) > NAMES_SHOWN + 1 else actors
     names = [Markup(linker.actor(one).html) for one in shown]
     if len(shown) < len(actors):
         names.append(Markup(f"{len(actors) - len(shown)} others"))
-    return Markup("{} {}").format(_listed(names), STANCE_VERBS[stance].of(len(actors)))
+    return Markup("{} {}").format(_listed(names), verb.of(len(actors)))
 
 
 def _listed(names: list[Markup]) -> Markup:

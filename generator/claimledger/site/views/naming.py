@@ -1,0 +1,36 @@
+"""Pieces of the pages of records: other names, and where the record is kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from claimledger.ledger.model import Record
+from claimledger.site.materials import Materials
+from claimledger.site.words import language_name
+
+
+@dataclass(frozen=True, slots=True)
+class OtherName:
+    """A name in another language; `lang` is its code, `language` its name in ours."""
+
+    language: str
+    lang: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """Where a record stands: file and line; `href` leads to an editor, empty for nowhere."""
+
+    place: str
+    href: str
+
+
+def other_names(names: Mapping[str, str]) -> tuple[OtherName, ...]:
+    """The names in other languages, as the ledger orders them."""
+    return tuple(OtherName(language_name(code), code, name) for code, name in names.items())
+
+
+def recorded(m: Materials, record: Record) -> Recorded:
+    """Where the record is kept."""
+    place = m.edit(record.key)
+    return Recorded(place, f"{m.options.edit_base}{place}" if m.options.edit_base else "")
