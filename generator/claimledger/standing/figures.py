@@ -31,7 +31,7 @@ class Figures:
         count = bisect_right(self.days, day)
         own = self.figures[self.claims.index(claim)]
         newest = zip(self.claims[:count][::-1], self.figures[:count][::-1], strict=True)
-        return tuple(one for one, figure in newest if figure != own)
+        return tuple([one for one, figure in newest if figure != own])
 
 
 def figures_by_measure(ledger: Ledger, timelines: Mapping[str, Timeline]) -> Mapping[str, Figures]:

@@ -1,13 +1,12 @@
 """The remarks beside a badge: one function for each kind, in a table with its wording."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from claimledger.ledger.model import NO_SIDE, Position
 from claimledger.standing.control import Hold
 from claimledger.standing.moment import Moment, moment
 from claimledger.standing.override import in_force, shown_status
-from claimledger.standing.reigns import Reign, reign_of
 from claimledger.standing.standing import Modifier, Status
 
 
@@ -92,9 +91,7 @@ def other_figures(at: Moment) -> Modifier | None:
 
 def also_dated(at: Moment) -> Modifier | None:
     """The claims of the same control that give another first day, by that day."""
-    found = [
-        other for own, reign in _reigns(at) for other in reign.same if other.start != own.start
-    ]
+    found = [other for own, reign in at.reigns for other in reign.same if other.start != own.start]
     return _of_claims("also-dated", tuple(dict.fromkeys(other.claim for other in found)))
 
 
@@ -102,7 +99,7 @@ def superseded_by(at: Moment) -> Modifier | None:
     """The claims of the next holder of the place, where they begin after this one's last day."""
     found = [
         later.claim
-        for own, reign in _reigns(at)
+        for own, reign in at.reigns
         for later in reign.after
         if _supersedes(at, later, own)
     ]
@@ -113,7 +110,7 @@ def supersedes(at: Moment) -> Modifier | None:
     """The claims of the holder before, where this one begins after their last day."""
     found = [
         earlier.claim
-        for own, reign in _reigns(at)
+        for own, reign in at.reigns
         for earlier in reign.before
         if _supersedes(at, own, earlier)
     ]
@@ -153,8 +150,8 @@ MODIFIERS: tuple[Remark, ...] = (
 
 def modifiers_of(at: Moment) -> tuple[Modifier, ...]:
     """The modifiers of a claim at a day, in the order to show."""
-    found = (remark.find(at) for remark in MODIFIERS)
-    return tuple(modifier for modifier in found if modifier is not None)
+    found = [remark.find(at) for remark in MODIFIERS]
+    return tuple([modifier for modifier in found if modifier is not None])
 
 
 def _of_positions(kind: str, positions: tuple[Position, ...]) -> Modifier | None:
@@ -163,12 +160,6 @@ def _of_positions(kind: str, positions: tuple[Position, ...]) -> Modifier | None
 
 def _of_claims(kind: str, claims: tuple[str, ...]) -> Modifier | None:
     return Modifier(kind, claims=claims) if claims else None
-
-
-def _reigns(at: Moment) -> Iterator[tuple[Hold, Reign]]:
-    """The claim's reign at each of its places, where others speak of control there too."""
-    for holds, place in at.index.holds.get(at.claim.id, ()):
-        yield holds[place], reign_of(holds, place, at.day)
 
 
 def _supersedes(at: Moment, later: Hold, earlier: Hold) -> bool:

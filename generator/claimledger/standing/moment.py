@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from claimledger.ledger.model import Claim, Position, Verification
+from claimledger.standing.control import Hold
 from claimledger.standing.index import Index
+from claimledger.standing.reigns import Reign, reign_of
 from claimledger.standing.stances import Live
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Moment:
     """All that is on record of a claim at a day, and nothing later.
 
@@ -18,7 +21,6 @@ class Moment:
         verifications: likewise.
         checks: the latest verification of each verifier, the oldest first.
         live: the live stances.
-        rivals: ids of the claims that contradict this one and have a live assertion.
     """
 
     index: Index
@@ -28,12 +30,22 @@ class Moment:
     verifications: tuple[Verification, ...]
     checks: tuple[Verification, ...]
     live: Live
-    rivals: tuple[str, ...]
+
+    @cached_property
+    def rivals(self) -> tuple[str, ...]:
+        """Ids of the claims that contradict this one and have a live assertion."""
+        return self.index.live_rivals(self.claim.id, self.day)
+
+    @cached_property
+    def reigns(self) -> tuple[tuple[Hold, Reign], ...]:
+        """Of a claim of control: its reign at each place where others speak of control too."""
+        holds = self.index.holds.get(self.claim.id, ())
+        return tuple([(row[place], reign_of(row, place, self.day)) for row, place in holds])
 
     @property
     def asserted(self) -> tuple[Position, ...]:
         """Every assertion so far, live or not."""
-        return tuple(one for one in self.positions if one.stance == "asserts")
+        return tuple([one for one in self.positions if one.stance == "asserts"])
 
     @property
     def denied(self) -> tuple[Position, ...]:
@@ -42,7 +54,9 @@ class Moment:
 
     def found(self, *outcomes: str) -> tuple[Verification, ...]:
         """The latest checks with one of these outcomes."""
-        return tuple(check for check in self.checks if check.outcome in outcomes)
+        if not self.checks:
+            return ()
+        return tuple([check for check in self.checks if check.outcome in outcomes])
 
     def side_of(self, position: Position) -> str | None:
         """The side its actor belongs to; `none`; None where that is not known."""
@@ -67,7 +81,6 @@ def moment(index: Index, claim_id: str, day: date) -> Moment | None:
         verifications=verifications,
         checks=_latest(verifications),
         live=index.live(claim_id, day),
-        rivals=index.live_rivals(claim_id, day),
     )
 
 

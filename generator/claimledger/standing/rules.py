@@ -180,6 +180,7 @@ RULES: tuple[Rule, ...] = (
 _TELLING = frozenset({"asserts", "denies", "retracts"})
 
 
+@cache
 def status_of(rule: Rule) -> Status:
     """The status that a rule gives."""
     return Status(rule.__name__.replace("_", "-"))
@@ -198,8 +199,11 @@ def condition(rule: Rule) -> str:
 
 def decide(at: Moment) -> tuple[Status, Reason]:
     """The status of a claim at a day by the first rule that matches, and why."""
-    matches = ((rule, rule(at)) for rule in RULES)
-    return next((status_of(rule), reason) for rule, reason in matches if reason is not None)
+    for rule in RULES:
+        reason = rule(at)
+        if reason is not None:
+            return status_of(rule), reason
+    raise AssertionError("the last rule matches always")
 
 
 def _against(at: Moment, rule: Rule, stance: str) -> Reason | None:

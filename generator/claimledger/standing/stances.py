@@ -133,10 +133,10 @@ class _Table:
     def live(self) -> Live:
         held = [position for _, position in self.stances.values()]
         return Live(
-            assertions=tuple(one for one in held if one.stance == "asserts"),
-            denials=tuple(one for one in held if one.stance == "denies" and not one.in_part),
-            part_denials=tuple(one for one in held if one.stance == "denies" and one.in_part),
-            implications=tuple(one for one in held if one.stance == "implies"),
+            assertions=tuple([one for one in held if one.stance == "asserts"]),
+            denials=tuple([one for one in held if one.stance == "denies" and not one.in_part]),
+            part_denials=tuple([one for one in held if one.stance == "denies" and one.in_part]),
+            implications=tuple([one for one in held if one.stance == "implies"]),
             sides=self._sides(held),
             ended_by=tuple(self.ended_by),
         )
