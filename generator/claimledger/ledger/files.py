@@ -21,6 +21,7 @@ class Loaded:
         roots: their values; files that hold nothing are left out.
         skipped: ids of records that YAML could not read.
         diagnostics: what was wrong with the files.
+        complete: every file that the ledger names could be found and read.
         watched: the root, and files and folders that could become part of the ledger.
     """
 
@@ -28,6 +29,7 @@ class Loaded:
     roots: tuple[Node, ...]
     skipped: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
+    complete: bool
     watched: tuple[Path, ...]
 
 
@@ -40,7 +42,7 @@ def load(path: Path, base: Path | None = None) -> Loaded:
     base = base or Path.cwd()
     trees: list[tuple[SourceText, Tree]] = []
     watched = [path]
-    source, faults = _text(path, base)
+    source, faults = text_of(path, base)
     tree = parse(source)
     trees.append((source, tree))
     if not faults and tree.root is None and not tree.diagnostics:
@@ -49,7 +51,7 @@ def load(path: Path, base: Path | None = None) -> Loaded:
         found = _included(path.parent, pattern, faults)
         watched += found.watched
         for file in found.files:
-            source, unreadable = _text(file, base, pattern)
+            source, unreadable = text_of(file, base, pattern)
             faults += unreadable
             trees.append((source, parse(source)))
     return Loaded(
@@ -61,7 +63,7 @@ def load(path: Path, base: Path | None = None) -> Loaded:
     )
 
 
-def _text(path: Path, base: Path, at: Node | None = None) -> tuple[SourceText, list[Diagnostic]]:
+def text_of(path: Path, base: Path, at: Node | None = None) -> tuple[SourceText, list[Diagnostic]]:
     """A file's text; empty, with the fault, where it cannot be read."""
     name = visible(os.path.relpath(path, base).replace(os.sep, "/"))
     try:

@@ -1,0 +1,1 @@
+"""The doormat to MkDocs: the only importer of mkdocs."""

@@ -1,0 +1,63 @@
+"""The plugin's options in `mkdocs.yml`."""
+
+from datetime import date, datetime
+
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+
+
+class Day(base.BaseConfigOption[date | None]):
+    """A day as `2022-09-09`; empty for none. YAML may already have made a date of it."""
+
+    def run_validation(self, value: object) -> date | None:
+        """The day, or None.
+
+        Raises:
+            ValidationError: it is something else.
+        """
+        if value is None or value == "":
+            return None
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value
+        try:
+            day = date.fromisoformat(str(value))
+        except ValueError:
+            day = None
+        if day is None or day.isoformat() != str(value):
+            raise base.ValidationError(f"expected a day such as 2022-09-09, got {value!r}")
+        return day
+
+
+class AtLeast(c.Type[int]):
+    """A whole number that is not below `least`."""
+
+    def __init__(self, least: int, default: int) -> None:
+        super().__init__(int, default=default)
+        self._least = least
+
+    def run_validation(self, value: object) -> int:
+        """The number.
+
+        Raises:
+            ValidationError: it is no whole number, or too small.
+        """
+        number = super().run_validation(value)
+        if isinstance(number, bool) or number < self._least:
+            raise base.ValidationError(f"expected a number of {self._least} or more, got {value!r}")
+        return number
+
+
+class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
+    """Paths are relative to `mkdocs.yml`.
+
+    Attributes:
+        ledger: the ledger's root file.
+        as_of: builds the whole site as it stood on that day; empty for today.
+        page_size: rows of a list before it goes on to a next page.
+        templates: a folder laid out as `site_templates`; it takes the place of the packaged one.
+    """
+
+    ledger = c.File(default="claims.yaml")
+    as_of = Day()
+    page_size = AtLeast(10, default=100)
+    templates = c.Optional(c.Dir(exists=True))

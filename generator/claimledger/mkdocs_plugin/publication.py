@@ -1,0 +1,102 @@
+"""Everything that a build needs to know before MkDocs empties the output folder."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, InclusionLevel, set_exclusions
+from mkdocs.utils import is_markdown_file
+
+from claimledger.assets import packaged_templates
+from claimledger.build import Build, build
+from claimledger.clock import today
+from claimledger.ledger.files import load, text_of
+from claimledger.mkdocs_plugin.config import PluginConfig
+from claimledger.mkdocs_plugin.edit import edit_base
+from claimledger.mkdocs_plugin.links import converter
+from claimledger.site.options import Options
+from claimledger.text.diagnostics import Diagnostic
+from claimledger.text.source import SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What one build publishes, or what stands in its way.
+
+    Attributes:
+        options: what it was made with.
+        site: the generated pages, and the references in prose.
+        diagnostics: every fault of the ledger and of prose.
+        watched: the files and folders that it was made from.
+    """
+
+    options: Options
+    site: Build
+    diagnostics: tuple[Diagnostic, ...]
+    watched: tuple[Path, ...] = ()
+
+
+def publication(plugin: PluginConfig, config: MkDocsConfig) -> Publication:
+    """Reads the ledger and all prose, checks them, and makes the pages.
+
+    Raises:
+        PluginError: the environment says a day that is none.
+    """
+    options, project = site_options(plugin, config), project_of(config)
+    loaded = load(Path(plugin.ledger), base=project)
+    prose: dict[str, SourceText] = {}
+    unreadable: list[Diagnostic] = []
+    for name in prose_names(config):
+        prose[name], faults = text_of(Path(config.docs_dir) / name, project)
+        unreadable += faults
+    site = build(loaded, prose, options, converter(config))
+    return Publication(
+        options, site, (*site.diagnostics, *unreadable), (*loaded.watched, options.templates)
+    )
+
+
+def site_options(plugin: PluginConfig, config: MkDocsConfig) -> Options:
+    """The choices of `mkdocs.yml`, in the terms of the site."""
+    return Options(
+        day=plugin.as_of or _today(),
+        today=_today(),
+        as_of=plugin.as_of is not None,
+        page_size=plugin.page_size,
+        use_directory_urls=config.use_directory_urls,
+        templates=templates_of(plugin),
+        edit_base=edit_base(config, project_of(config)),
+    )
+
+
+def project_of(config: MkDocsConfig) -> Path:
+    """The folder of `mkdocs.yml`."""
+    return Path(config.config_file_path or "mkdocs.yml").resolve().parent
+
+
+def templates_of(plugin: PluginConfig) -> Path:
+    """The folder of templates in use."""
+    return Path(plugin.templates) if plugin.templates else packaged_templates()
+
+
+def prose_names(config: MkDocsConfig) -> Iterator[str]:
+    """Every Markdown file that becomes part of the site, by its name below `docs_dir`."""
+    docs = Path(config.docs_dir)
+    names = (path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*")))
+    files = [
+        File(name, config.docs_dir, config.site_dir, config.use_directory_urls)
+        for name in names
+        if is_markdown_file(name)
+    ]
+    set_exclusions(files, config)
+    return (file.src_uri for file in files if file.inclusion.value > InclusionLevel.DRAFT.value)
+
+
+def _today() -> date:
+    try:
+        return today(os.environ)
+    except ValueError as error:
+        raise PluginError(str(error)) from error

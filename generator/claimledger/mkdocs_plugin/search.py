@@ -1,0 +1,39 @@
+"""One short entry in the search index for each generated page, whatever its length."""
+
+from collections.abc import Callable
+from typing import Any
+
+from mkdocs.plugins import PluginCollection
+
+from claimledger.mkdocs_plugin.page import LedgerPage
+
+_PLUGINS = ("material/search", "search")
+
+
+class _ShortEntries:
+    """The search plugin's own handler, shown a page's entry in place of its content.
+
+    It would parse every page as HTML, which takes longer than all the rest of the build.
+    """
+
+    def __init__(self, handler: Callable[..., Any]) -> None:
+        self._handler = handler
+
+    def __call__(self, context: Any, *, page: Any, **others: Any) -> Any:
+        if not isinstance(page, LedgerPage):
+            return self._handler(context, page=page, **others)
+        content, toc = page.content, page.toc
+        page.content, page.toc = page.search_entry(), []  # type: ignore[assignment]
+        try:
+            return self._handler(context, page=page, **others)
+        finally:
+            page.content, page.toc = content, toc
+
+
+def shorten_entries(plugins: PluginCollection) -> None:
+    """Puts itself before the handler of the search plugin, if the site has one."""
+    handlers = plugins.events["page_context"]
+    searches = [plugins[name] for name in _PLUGINS if name in plugins]
+    for index, handler in enumerate(handlers):
+        if getattr(handler, "__self__", None) in searches:
+            handlers[index] = _ShortEntries(handler)

@@ -1,0 +1,184 @@
+"""Generated pages in a real site: addresses, navigation, search, sitemap, hostile texts."""
+
+import json
+import re
+from html import unescape
+
+import pytest
+from mkdocs.exceptions import Abort
+
+from tests.mkdocs_plugin.support import SMALL, Project, page
+
+NAV = ["index.md", {"Everything said": "claims/"}, {"Where": "places/index.md"}, "about.md"]
+
+
+def test_each_page_stands_at_its_address_in_the_frame_of_the_theme(project: Project) -> None:
+    built = project.build()
+    for one in SMALL:
+        html = built.read(one.path)
+        assert one.html in html
+        assert html.startswith("\n<!doctype html>") and html.rstrip().endswith("</html>")
+
+
+def test_without_directory_urls(project: Project) -> None:
+    project.pages = (
+        page("index.html", "home"),
+        page("claims/index.html", "claims"),
+        page("claims/bridge-held.html"),
+    )
+    built = project.build(use_directory_urls=False, nav=["claims/", "about.md"])
+    html = built.read("claims/bridge-held.html")
+    assert 'href="https://example.org/sub/claims/bridge-held.html"' in html
+    assert re.search(r'<link rel="stylesheet" href="\.\./assets/stylesheets/main', html)
+    assert '<a href="index.html" class="md-nav__link">' in html
+
+
+@pytest.mark.parametrize("name", ["claims/", "claims/index.md", "claims.md", "claims/index.html"])
+def test_nav_knows_a_generated_page_by_any_name(project: Project, name: str) -> None:
+    built = project.build(nav=["about.md", {"Everything said": name}])
+    assert '<a href="../claims/" class="md-nav__link">' in built.read("about/")
+    assert "<title>Everything said - Example</title>" in built.read("claims/")
+
+
+def test_indexes_stand_in_the_navigation_where_the_site_has_no_nav(project: Project) -> None:
+    html = project.build().read("about/")
+    assert '<a href="../claims/" class="md-nav__link">' in html
+    assert '<a href="../places/" class="md-nav__link">' in html
+    assert "bridge-held" not in html
+
+
+@pytest.mark.parametrize(
+    ("address", "tab"),
+    [("claims/", "Everything said"), ("claims/bridge-held/", "Everything said"),
+     ("places/ford/", "Where"), ("about/", "About"), ("", "Home")],
+)  # fmt: skip
+def test_the_tab_of_the_section_is_lit(project: Project, address: str, tab: str) -> None:
+    theme = {"name": "material", "features": ["navigation.tabs"], "font": False}
+    html = project.build(nav=NAV, theme=theme).read(address)
+    lit = re.findall(r"md-tabs__item--active.*?</li>", html, re.DOTALL)
+    assert [re.sub(r"<[^>]+>|\s+|.*>", " ", one).strip() for one in lit] == [tab]
+
+
+def test_search_holds_one_entry_for_each_page_and_none_for_lists(project: Project) -> None:
+    entries = json.loads(project.build().read("search/search_index.json"))["docs"]
+    found = {entry["location"]: entry for entry in entries}
+    assert list(found) == ["about/", "", "claims/bridge-held/", "claims/bridge-lost/",
+                           "places/ford/"]  # fmt: skip
+    assert found["claims/bridge-lost/"]["text"] == "<p>Words of claims/bridge-lost/.</p>"
+    assert unescape(found["claims/bridge-lost/"]["title"]) == "Who says “lost” & why"
+
+
+def test_the_sitemap_holds_every_page_with_the_day_of_the_site(project: Project) -> None:
+    sitemap = project.build().read("sitemap.xml")
+    assert re.findall("<loc>(.*?)</loc>", sitemap) == [
+        "https://example.org/sub/about/",
+        *(f"https://example.org/sub/{one.path}" for one in SMALL),
+    ]
+    assert set(re.findall("<lastmod>(.*?)</lastmod>", sitemap)) == {"2022-09-09"}
+
+
+def test_a_hostile_title_stays_text(project: Project) -> None:
+    hostile = "</title><script>alert('1')</script> & \"quoted\""
+    project.pages = (*SMALL, page("claims/hostile/", title=hostile, description=hostile))
+    for address in ("claims/hostile/", "claims/hostile-alone/"):
+        if address.endswith("alone/"):
+            project.pages = (*SMALL, page(address, "alone", title=hostile, description=hostile))
+        html = project.build().read(address)
+        assert "alert" in html and "<script>alert" not in html
+        title = re.search("<title>(.*?)</title>", html, re.DOTALL)
+        assert title and unescape(title[1]) == f"{hostile} - Example"
+        description = re.search('<meta name="description" content="([^"]*)">', html)
+        assert description and unescape(description[1]) == hostile
+
+
+def test_the_skip_link_leads_to_the_heading_and_the_toc_lists_the_sections(
+    project: Project,
+) -> None:
+    html = project.build().read("claims/bridge-held/")
+    assert re.search(r'<a href="#top" class="md-skip">', html)
+    assert re.findall(r'<a href="#(\w+)" class="md-nav__link">', html) == ["says", "denies"]
+
+
+def test_links_in_prose_to_generated_pages_are_checked(project: Project) -> None:
+    project.write("docs/about.md", "# About\n\n[held](claims/bridge-held.md#says)\n")
+    assert 'href="../claims/bridge-held/#says"' in project.build().read("about/")
+    project.write("docs/about.md", "# About\n\n[held](claims/bridge-held.md#nowhere)\n")
+    with pytest.raises(Abort) as aborted:
+        project.build()
+    assert "does not contain an anchor '#nowhere'" in " ".join(aborted.value.__notes__)
+
+
+def test_an_old_address_leads_on(project: Project) -> None:
+    html = '<!doctype html><meta http-equiv="refresh" content="0; url=../bridge-held/">'
+    project.pages = (*SMALL, page("claims/old/", "redirect", html=html))
+    built = project.build()
+    assert built.read("claims/old/") == html
+    assert "claims/old/" not in built.read("sitemap.xml")
+
+
+def test_the_introduction_of_a_page_is_no_page_of_its_own(project: Project) -> None:
+    project.write("docs/places/ford.md", "# An introduction\n")
+    built = project.build()
+    assert "An introduction" not in built.read("places/ford/")
+    assert "/places/ford/" in built.read("sitemap.xml")
+
+
+@pytest.mark.parametrize(
+    ("settings", "address"),
+    [
+        ({"edit_uri": "https://forge.example/edit/main/docs/"},
+         "https://forge.example/edit/main/claims.yaml#L12"),
+        ({"repo_url": "https://forge.example/o/r", "edit_uri": "edit/main/docs/"},
+         "https://forge.example/o/r/edit/main/claims.yaml#L12"),
+        ({"edit_uri": None, "edit_uri_template": "https://forge.example/_edit/docs/{path}"},
+         "https://forge.example/_edit/claims.yaml#L12"),
+        ({"edit_uri": "https://forge.example/?file=docs/"},
+         "https://forge.example/?file=claims.yaml#L12"),
+        ({"edit_uri": None}, None),
+    ],
+)  # fmt: skip
+def test_the_edit_link_opens_the_ledger_at_its_line(
+    project: Project, settings: dict[str, str], address: str | None
+) -> None:
+    html = project.build(**settings).read("claims/bridge-held/")
+    found = re.search('<a href="([^"]*)" title="Edit this page"', html)
+    assert (found and found[1]) == address
+
+
+def test_two_builds_are_the_same_bytes(project: Project) -> None:
+    first = project.build(nav=NAV).files()
+    assert project.build(nav=NAV).files() == first
+
+
+def test_templates_and_assets_of_the_users_own(project: Project) -> None:
+    project.write("look/assets/colours.css", "a { color: red }")
+    project.write(
+        "look/theme/ledger.html", '{% extends "main.html" %}{% block hero %}Ours{% endblock %}'
+    )
+    project.write(
+        "over/main.html", '{% extends "base.html" %}{% block announce %}Hear{% endblock %}'
+    )
+    theme = {"name": "material", "custom_dir": "over", "font": False}
+    built = project.build(
+        plugins=["search", {"claimledger": {"templates": "look"}}],
+        theme=theme,
+        extra_css=["assets/own.css"],
+        docs_dir="docs",
+    )
+    html = built.read("claims/bridge-held/")
+    assert "Ours" in html and "Hear" in html
+    assert built.read("assets/claimledger/colours.css") == "a { color: red }"
+    ours, own = html.index("assets/claimledger/colours.css"), html.index("assets/own.css")
+    assert ours < own
+
+
+def test_a_file_of_the_users_main_html_takes_the_place_of_our_frame(project: Project) -> None:
+    project.write("over/ledger.html", "{{ page.title }}|{{ page.content }}")
+    theme = {"name": "material", "custom_dir": "over", "font": False}
+    built = project.build(theme=theme)
+    assert built.read("places/ford/") == f"The title of places/ford/|{SMALL[-1].html}"
+
+
+def test_nothing_is_written_into_the_users_prose(project: Project) -> None:
+    project.build()
+    assert [path.name for path in (project.folder / "docs").rglob("*")] == ["about.md"]
