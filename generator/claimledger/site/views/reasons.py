@@ -77,9 +77,11 @@ def _repeats(modifier: Modifier, told: set[int], told_claims: set[str]) -> bool:
 
 def _remark(m: Materials, linker: Linker, modifier: Modifier, numbers: dict[str, int]) -> Remark:
     claims = m.known(modifier.claims)
+    # Beside claims, the checks are theirs: their anchors and sources are on those claims' pages.
+    checks = () if modifier.claims else modifier.verifications
     words = escape(WORDINGS[modifier.kind]).format(
         actors=_listed([_item(m, linker, one, numbers) for one in modifier.positions]),
-        checks=_listed([_item(m, linker, one, numbers) for one in modifier.verifications]),
+        checks=_listed([_item(m, linker, one, numbers) for one in checks]),
         count=len(modifier.positions),
         claims=_listed([_other(m, linker, one) for one in claims]),
         figures=_listed([_figure(m, linker, one) for one in claims]),
