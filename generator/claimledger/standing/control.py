@@ -1,8 +1,8 @@
 """Claims of control: who is said to hold a place, over which days, and what follows at one place.
 
 The days of a claim run from its event date's earliest day to its latest. An open end reaches the
-latest day on which anyone asserts the claim, an open start back to the first such day (or to the
-end, where that is before it): what nobody says of other days is not read into it.
+latest day on which anyone asserts the claim, an open start back to the day on which it was first
+said (or to the end, where that is before it): what nobody says of other days is not read into it.
 """
 
 from bisect import bisect_left, bisect_right
@@ -110,12 +110,18 @@ def _holder(ledger: Ledger, belonging: Mapping[str, Affiliation], claim: Claim) 
 
 
 def _hold(claim: Claim, order: int, holder: str | None, timeline: Timeline) -> Hold | None:
-    """None where it is no claim of control, or nothing tells the days or the holder's side."""
-    when, asserted = claim.event_date, timeline.asserted
+    """None where it is no claim of control, never said, or of a holder whose side is not known."""
+    when, said = claim.event_date, timeline.said
+    if holder is None or said is None:
+        return None
     end = when.latest if when else None
     start = when.earliest if when else None
-    if start is None:
-        start = min((day for day in (end, *asserted[:1]) if day is not None), default=None)
-    if holder is None or start is None or timeline.said is None:
-        return None
-    return Hold(claim.id, order, holder, start, end, asserted, timeline.said)
+    return Hold(
+        claim=claim.id,
+        order=order,
+        holder=holder,
+        start=start or min(said, end or said),
+        end=end,
+        asserted=timeline.asserted,
+        said=said,
+    )

@@ -38,8 +38,10 @@ def denied_in_part_by(at: Moment) -> Modifier | None:
 
 
 def contradicted_by(at: Moment) -> Modifier | None:
-    """Every claim that contradicts it and that somebody stands by."""
-    return _of_claims("contradicted-by", at.rivals)
+    """Every claim that contradicts it and that somebody stands by; not those that supersede it."""
+    later = superseded_by(at) if at.rivals else None
+    rivals = [rival for rival in at.rivals if later is None or rival not in later.claims]
+    return _of_claims("contradicted-by", tuple(rivals))
 
 
 def implied_by(at: Moment) -> Modifier | None:

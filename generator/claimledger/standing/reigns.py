@@ -14,12 +14,12 @@ from claimledger.standing.control import Hold
 
 @dataclass(frozen=True, slots=True)
 class Reign:
-    """The claims of one holder at one place in a row, with their neighbours.
+    """The claims of one holder at one place in a row, with their neighbours; all by start.
 
     Attributes:
         same: the other claims of the row.
-        before: the row before, of another holder; the latest first.
-        after: the row after, of another holder.
+        before: the row before, of another holder.
+        after: the row after, likewise.
     """
 
     same: tuple[Hold, ...]
@@ -32,7 +32,7 @@ def reign_of(holds: Sequence[Hold], index: int, day: date) -> Reign:
     holder = holds[index].holder
     same_after, after = _rows(holds[index + 1 :], holder, day)
     same_before, before = _rows(holds[:index][::-1], holder, day)
-    return Reign((*same_before[::-1], *same_after), before, after)
+    return Reign((*same_before[::-1], *same_after), before[::-1], after)
 
 
 def _rows(
