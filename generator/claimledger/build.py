@@ -5,7 +5,7 @@ after.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
@@ -52,7 +52,7 @@ class Build:
 
     diagnostics: tuple[Diagnostic, ...]
     pages: tuple[SitePage, ...] = ()
-    prose: Mapping[str, Prose] = MappingProxyType({})
+    prose: Mapping[str, Prose] = field(default_factory=dict)
     materials: Materials | None = None
 
     def links(self, path: str) -> Links:
@@ -61,10 +61,14 @@ class Build:
         return _links(self.materials, path)
 
 
-def examine(loaded: Loaded, day: date) -> Examined:
-    """The ledger in the files, checked and derived as on `day`."""
-    ledger, faults = read(loaded.roots, loaded.skipped)
-    found = (*loaded.diagnostics, *faults, *check(ledger, day))
+def examine(loaded: Loaded, day: date, today: date | None = None) -> Examined:
+    """The ledger in the files, checked as on `today` and derived as on `day`.
+
+    `today` is `day` where it is not given. A site as of an earlier day leaves out what was said
+    after it; that is not in the future, and no fault.
+    """
+    ledger, faults = read(loaded.roots, loaded.skipped, complete=loaded.complete)
+    found = (*loaded.diagnostics, *faults, *check(ledger, today or day))
     if has_errors(found):
         return Examined(ledger, in_file_order(found), None)
     derived = derive(ledger, day)
@@ -82,7 +86,7 @@ def build(
         options: the choices of whoever publishes.
         to_html: Markdown without front matter to HTML, with the site's extensions.
     """
-    examined = examine(loaded, options.day)
+    examined = examine(loaded, options.day, options.today)
     read_ = {name: read_prose(source, to_html) for name, source in prose.items()}
     faults = [fault for one in read_.values() for fault in one.diagnostics]
     if examined.derived is None:

@@ -42,7 +42,8 @@ def check_command(path: Path, form: str, as_of: datetime | None) -> None:
     if not root.exists():
         raise click.UsageError(f"there is no ledger at {click.format_filename(root)}")
     loaded = load(root)
-    examined = examine(loaded, _day(as_of))
+    today_ = _today()
+    examined = examine(loaded, as_of.date() if as_of else today_, today_)
     faults, claims = examined.diagnostics, len(examined.ledger.claims)
     if form == "json":
         click.echo(render_json(faults, claims))
@@ -53,9 +54,7 @@ def check_command(path: Path, form: str, as_of: datetime | None) -> None:
     sys.exit(FOUND_ERRORS if has_errors(faults) else 0)
 
 
-def _day(as_of: datetime | None) -> date:
-    if as_of is not None:
-        return as_of.date()
+def _today() -> date:
     try:
         return today(os.environ)
     except ValueError as error:

@@ -47,18 +47,22 @@ def load(path: Path, base: Path | None = None) -> Loaded:
     trees.append((source, tree))
     if not faults and tree.root is None and not tree.diagnostics:
         faults.append(_empty(source))
+    met = {path.resolve()}
     for pattern in _includes(tree.root):
         found = _included(path.parent, pattern, faults)
         watched += found.watched
         for file in found.files:
-            source, unreadable = text_of(file, base, pattern)
-            faults += unreadable
-            trees.append((source, parse(source)))
+            if file.resolve() not in met:
+                met.add(file.resolve())
+                source, unreadable = text_of(file, base, pattern)
+                faults += unreadable
+                trees.append((source, parse(source)))
     return Loaded(
         tuple(source for source, _ in trees),
         tuple(tree.root for _, tree in trees if tree.root is not None),
         tuple(name for _, tree in trees for name in tree.skipped),
         (*faults, *(fault for _, tree in trees for fault in tree.diagnostics)),
+        not faults and not any(tree.root is None and tree.diagnostics for _, tree in trees),
         tuple(watched),
     )
 
@@ -102,7 +106,8 @@ def _empty(source: SourceText) -> Diagnostic:
 def _includes(root: Node | None) -> Iterator[Node]:
     node = root.value("include") if isinstance(root, MapNode) else None
     if node is not None:
-        yield from node.values if isinstance(node, ListNode) else (node,)
+        nodes = node.values if isinstance(node, ListNode) else (node,)
+        yield from (one for one in nodes if one.kind == "text" and not one.empty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +121,8 @@ def _included(folder: Path, pattern: Node, faults: list[Diagnostic]) -> _Found:
     problem = _refusal(pattern.text)
     files: list[Path] = []
     if problem is None:
-        for file in sorted(folder.glob(pattern.text)):
-            if not file.resolve().is_relative_to(folder.resolve()):
+        for file in _matching(folder, pattern.text):
+            if not _stays_in(folder, file):
                 problem = f"`{pattern.text}` leads out of the ledger's folder, through a link"
             elif file.is_file():
                 files.append(file)
@@ -131,10 +136,24 @@ def _included(folder: Path, pattern: Node, faults: list[Diagnostic]) -> _Found:
     return _Found(tuple(files), (*files, above) if above != folder else tuple(files))
 
 
+def _matching(folder: Path, pattern: str) -> list[Path]:
+    """The paths that a pattern names, by name; none where the pattern itself cannot be read."""
+    try:
+        return sorted(folder.glob(pattern))
+    except (ValueError, NotImplementedError, IndexError):
+        return []
+
+
+def _stays_in(folder: Path, file: Path) -> bool:
+    """Whether a path lies below a folder when every link is followed."""
+    try:
+        return file.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # links that go round in a circle
+        return False
+
+
 def _refusal(pattern: str) -> str | None:
     path = PurePosixPath(pattern)
-    if not pattern.strip():
-        return "an include without a name"
     if path.is_absolute() or "\\" in pattern or ":" in pattern:
         return f"`{pattern}` is not a path below the ledger's folder"
     return f"`{pattern}` leads out of the ledger's folder" if ".." in path.parts else None

@@ -181,7 +181,7 @@ class Ledger:
         mentions: every reference in the files.
         unread: (section, id) of records that have faults of their own: they lack what could not
             be read, or are left out. The section is empty where it could not be told.
-        complete: every file could be read; if not, nothing can be called unknown or unused.
+        complete: every section of every file was read; if not, nothing can be called unknown.
     """
 
     title: str = ""

@@ -1,9 +1,7 @@
 """The trees of a ledger's files -> the ledger, and every fault of shape and identity."""
 
-import gc
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Any
 
@@ -12,7 +10,7 @@ from claimledger.ledger.fields import DECLARATIONS, RESERVED_IDS, ROOT, SECTIONS
 from claimledger.ledger.model import Actor, Claim, Ledger, Measure, Place, Record, Side, Source
 from claimledger.ledger.quantities import BUILT_IN_UNITS, Unit, custom_unit
 from claimledger.ledger.records import values_of
-from claimledger.ledger.tree import ListNode, MapNode, Node
+from claimledger.ledger.tree import ListNode, MapNode, Node, uncollected
 from claimledger.ledger.values import Reading
 from claimledger.text.diagnostics import Diagnostic, Label
 
@@ -25,27 +23,30 @@ _MODELS: dict[str, tuple[str, type[Record]]] = {
     "sources": ("a source", Source),
     "claims": ("a claim", Claim),
 }
+_IN_INCLUDED = tuple(Field(name, Type("section"), "") for name in (*SECTIONS, *DECLARATIONS))
+_IN_ROOT = (*ROOT, *_IN_INCLUDED)
 Entry = tuple[Node, Node]
 
 
 def read(
-    roots: Iterable[Node], skipped: Iterable[str] = ()
+    roots: Iterable[Node], skipped: Iterable[str] = (), *, complete: bool = True
 ) -> tuple[Ledger, tuple[Diagnostic, ...]]:
     """The ledger that the files hold together, the root file first, and the faults.
 
-    Records with faults are left out and listed as `unread`; `skipped` names those that YAML could
-    not read at all.
+    Records with faults are listed as `unread`, and hold what could be read of them. `skipped`
+    names records that YAML could not read at all, `complete` tells whether every file was read.
     """
-    with _uncollected():
+    with uncollected():
         reading = Reading({}, dict(BUILT_IN_UNITS))
         maps = _mappings(reading, roots)
         head = _head(reading, maps)
         entries = {name: _entries(reading, maps, name) for name in (*DECLARATIONS, *SECTIONS)}
+        astray = any(fault.code in ("E101", "E103") for fault in reading.diagnostics)
         for name in SECTIONS:
             _gather_aliases(reading, name, entries[name])
         reading.units |= _units(reading, entries["units"])
-        measures = _measures(reading, entries["measures"])
         unread = {("", name) for name in skipped}
+        measures = _measures(reading, entries["measures"], unread)
         records: dict[str, Any] = {
             name: _records(reading, name, entries[name], unread) for name in SECTIONS
         }
@@ -57,20 +58,9 @@ def read(
             aliases=MappingProxyType(reading.aliases),
             mentions=tuple(reading.mentions),
             unread=frozenset(unread),
+            complete=complete and not astray,
         )
     return ledger, tuple(reading.diagnostics)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """The cyclic garbage collector paused: nothing built here is garbage."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _mappings(reading: Reading, roots: Iterable[Node]) -> list[MapNode]:
@@ -89,8 +79,6 @@ def _mappings(reading: Reading, roots: Iterable[Node]) -> list[MapNode]:
 
 def _head(reading: Reading, maps: list[MapNode]) -> dict[str, Any]:
     """The fields that stand above the sections, of the root file alone."""
-    anything = Type("section")
-    sections = tuple(Field(name, anything, "") for name in (*SECTIONS, *DECLARATIONS))
     head: dict[str, Any] = {}
     for index, root in enumerate(maps):
         above = MapNode(root.source, root.start, root.end)
@@ -100,9 +88,9 @@ def _head(reading: Reading, maps: list[MapNode]) -> dict[str, Any]:
             above.start = root.pairs[0][0].start
             above.end = root.pairs[0][0].end
         if index == 0:
-            head = values_of(reading, above, (*ROOT, *sections), "the ledger") or {}
+            head = values_of(reading, above, _IN_ROOT, "the ledger") or {}
         elif above.pairs:
-            values_of(reading, above, sections, "an included file")
+            values_of(reading, above, _IN_INCLUDED, "an included file")
     return {name: head[name] for name in ("title", "language") if name in head}
 
 
@@ -182,18 +170,21 @@ def _units(reading: Reading, entries: dict[str, Entry]) -> dict[str, Unit]:
         if id_ in BUILT_IN_UNITS:
             reading.tell("E202", key.span, f"the unit `{id_}` is built in", "choose another id")
             continue
-        values = values_of(reading, node, tables.UNITS, "a unit")
-        if values and "name" in values:
-            units[id_] = custom_unit(id_, values["name"])
+        values = values_of(reading, node, tables.UNITS, "a unit") or {}
+        units[id_] = custom_unit(id_, values.get("name", id_))
     return units
 
 
-def _measures(reading: Reading, entries: dict[str, Entry]) -> dict[str, Measure]:
+def _measures(
+    reading: Reading, entries: dict[str, Entry], unread: set[tuple[str, str]]
+) -> dict[str, Measure]:
     measures = {}
     for id_, (_, node) in entries.items():
         values = values_of(reading, node, tables.MEASURES, "a measure")
         if values and len(values) == 2 and isinstance(node, MapNode):
             measures[id_] = Measure(id_, values["name"], values["unit"], node)
+        else:
+            unread.add(("measures", id_))
     return measures
 
 
@@ -207,8 +198,8 @@ def _records(
         reading.owner = (section, id_)
         before = len(reading.diagnostics)
         values = values_of(reading, node, fields, what)
-        if values is None or len(reading.diagnostics) > before:
+        if len(reading.diagnostics) > before:
             unread.add(reading.owner)
-        else:
+        if values is not None:
             records[id_] = model(id=id_, node=node, key=key, **values)  # type: ignore[arg-type]
     return MappingProxyType(records)

@@ -62,7 +62,7 @@ def values_of(reading: Reading, node: Node, fields: tuple[Field, ...], what: str
             read = _value(reading, value, field, node)
             if read is not None:
                 values[field.attribute or field.name] = read
-    for field in _required(fields):
+    for field in _required(fields) if "removed" not in node.by_key else ():
         if field.name not in node.by_key and field.name not in meant:
             _tell_missing(reading, node, field, what)
     return values

@@ -1,6 +1,8 @@
 """A tree of nodes that know where they stand."""
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from claimledger.text.source import SourceText, Span
 
@@ -79,3 +81,15 @@ class ListNode(Node):
 
 
 _NULLS = ("~", "null", "Null", "NULL")
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """The cyclic garbage collector paused, while much is built and nothing becomes garbage."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from claimledger.ledger import syntax
-from claimledger.ledger.tree import ListNode, MapNode, Node
+from claimledger.ledger.tree import ListNode, MapNode, Node, uncollected
 from claimledger.text.characters import disguises
 from claimledger.text.diagnostics import Diagnostic, Label
 from claimledger.text.source import SourceText, Span
@@ -20,6 +20,7 @@ __all__ = ["ListNode", "MapNode", "Node", "Tree", "parse"]
 
 MOST_NESTED = 12
 MOST_SYNTAX_FAULTS = 20
+MOST_LABELLED = 500
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -76,14 +77,6 @@ class _TooDeepError(Exception):
 
 
 @dataclass(slots=True)
-class _Open:
-    """A collection whose end has not come yet, and the key that waits for its value."""
-
-    node: MapNode | ListNode | None
-    key: Node | None = None
-
-
-@dataclass(slots=True)
 class _Events:
     source: SourceText
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -92,84 +85,89 @@ class _Events:
         """The first document's value; anything else is told and passed over."""
         loader = _Loader(text)
         try:
-            return self._build(loader)
+            with uncollected():
+                return self._build(loader)
         finally:
             loader.dispose()
 
     def _build(self, loader: Any) -> Node | None:
+        """One loop over the events, and as few calls in it as can be: it runs a million times."""
         get, source = loader.get_event, self.source
-        top: list[Node] = []
-        stack: list[_Open] = [_Open(None)]
-        documents = 0
+        scalar, mapping, sequence = (
+            yaml.ScalarEvent,
+            yaml.MappingStartEvent,
+            yaml.SequenceStartEvent,
+        )
+        top = ListNode(source, 0, 0)
+        parent: MapNode | ListNode = top
+        key: Node | None = None  # waits for its value
+        opened: MapNode | ListNode | None = None
+        node: Node
+        above: list[tuple[MapNode | ListNode, Node | None]] = []
         while True:
             event = get()
             kind = type(event)
-            if kind is yaml.ScalarEvent:
-                start, end = event.start_mark.index, event.end_mark.index
-                plain = event.style is None or event.style == ""
-                node = Node(source, start, end, event.value, plain)
-                if event.anchor or event.tag:
-                    self._refuse(event, start, end)
-                elif event.style == '"' and "\\" in source.text[start:end]:
-                    self._look_behind_escapes(node)
-                self._place(stack[-1], node, top)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            if kind is scalar:
+                start, end, style = event.start_mark.index, event.end_mark.index, event.style
+                node = Node(source, start, end, event.value, not style)
+                if event.anchor or event.tag or style == '"':
+                    self._look_at(event, node)
+            elif kind is mapping or kind is sequence:
                 start = event.start_mark.index
+                opened = (MapNode if kind is mapping else ListNode)(source, start, start)
+                node = opened
                 if event.anchor or event.tag:
                     self._refuse(event, start, start + 1)
-                made = MapNode if kind is yaml.MappingStartEvent else ListNode
-                opened = made(source, start, start)
-                self._place(stack[-1], opened, top)
-                stack.append(_Open(opened))
-                if len(stack) > MOST_NESTED:
-                    raise _TooDeepError(self._too_deep(start))
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                closed = stack.pop().node
-                assert closed is not None
-                closed.end = self._trimmed(closed.start, event.end_mark.index)
+                parent.end = self._trimmed(parent.start, event.end_mark.index)
+                parent, key = above.pop()
+                continue
             elif kind is yaml.AliasEvent:
-                start, end = event.start_mark.index, event.end_mark.index
-                self._tell_alias(start, end)
-                self._place(stack[-1], Node(source, start, end, "", True), top)
-            elif kind is yaml.DocumentStartEvent:
-                documents += 1
-                if documents == 2:
-                    self._tell_second(event.start_mark.index)
+                node = Node(source, event.start_mark.index, event.end_mark.index, "", True)
+                self._tell_alias(node.span)
             elif kind is yaml.StreamEndEvent:
-                return top[0] if top else None
-
-    def _place(self, opened: _Open, node: Node, top: list[Node]) -> None:
-        parent = opened.node
-        if parent is None:
-            top.append(node)
-        elif isinstance(parent, ListNode):
-            parent.values.append(node)
-        elif opened.key is None:
-            opened.key = node
-        else:
-            key, opened.key = opened.key, None
-            self._pair(parent, key, node)
+                return top.values[0] if top.values else None
+            else:
+                if kind is yaml.DocumentStartEvent and top.values:
+                    self._tell_second(event.start_mark.index)
+                continue
+            if isinstance(parent, ListNode):
+                parent.values.append(node)
+            elif key is None:
+                key = node
+            else:
+                self._pair(parent, key, node)
+                key = None
+            if node is opened:
+                above.append((parent, key))
+                parent, key = opened, None
+                if len(above) > MOST_NESTED:
+                    raise _TooDeepError(self._too_deep(start))
 
     def _pair(self, parent: MapNode, key: Node, node: Node) -> None:
-        if key.kind != "text":
+        name = key.text
+        if type(key) is not Node:
             self._tell("E103", key.head_span, "a key is a plain word, not a list or a mapping")
-        elif key.text == "<<" and key.plain:
+        elif name == "<<" and key.plain:
             self._tell(
                 "E007", key.span, "merge keys are refused", "write the fields out in every record"
             )
-        elif key.text in parent.by_key:
-            first = parent.key(key.text)
-            assert first is not None
-            self._tell(
-                "E006",
-                key.span,
-                f"the key `{key.text}` stands twice in this record",
-                "keep one of the two, or join their values in one list",
-                Label(first.span, "first written here"),
-            )
+        elif name in parent.by_key:
+            self._tell_twice(parent, key)
         else:
             parent.pairs.append((key, node))
-            parent.by_key[key.text] = node
+            parent.by_key[name] = node
+
+    def _tell_twice(self, parent: MapNode, key: Node) -> None:
+        few = len(self.diagnostics) < MOST_LABELLED  # each takes a search
+        first = parent.key(key.text) if few else None
+        self._tell(
+            "E006",
+            key.span,
+            f"the key `{key.text}` stands twice in this record",
+            "keep one of the two, or join their values in one list",
+            Label(first.span, "first written here") if first else None,
+        )
 
     def _trimmed(self, start: int, end: int) -> int:
         """The end of a block collection without the blank lines and comments after it."""
@@ -197,10 +195,10 @@ class _Events:
                 "remove it; to begin a text with `!`, put the text in quotes",
             )
 
-    def _tell_alias(self, start: int, end: int) -> None:
+    def _tell_alias(self, span: Span) -> None:
         self._tell(
             "E007",
-            Span(self.source, start, end),
+            span,
             "aliases are refused: they hide who said what",
             "write the value out; to begin a text with `*`, put the text in quotes",
         )
@@ -221,14 +219,19 @@ class _Events:
             "the ledger needs no more than six; look for a bracket that is never closed",
         )
 
-    def _look_behind_escapes(self, node: Node) -> None:
-        for disguise in disguises(node.text):
-            self._tell(
-                "E502",
-                node.span,
-                f"an escape in this text makes a character that disguises text: {disguise.name}",
-                "remove the escape",
-            )
+    def _look_at(self, event: Any, node: Node) -> None:
+        """What may be wrong with a scalar that is not plain."""
+        if event.anchor or event.tag:
+            self._refuse(event, node.start, node.end)
+        elif "\\" in self.source.text[node.start : node.end]:
+            for disguise in disguises(node.text):
+                self._tell(
+                    "E502",
+                    node.span,
+                    f"an escape in this text makes a character that disguises text: "
+                    f"{disguise.name}",
+                    "remove the escape",
+                )
 
     def _tell(
         self, code: str, span: Span, message: str, help_: str = "", other: Label | None = None

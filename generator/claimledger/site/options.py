@@ -15,6 +15,7 @@ class Options:
         as_of: `day` was asked for, and is not simply today: the pages say so.
         page_size: rows of a list before it goes on to a next page; at least 1.
         use_directory_urls: paths end in `/`, not in `.html`.
+        today: the day on which the ledger is checked; `day` where it is not told.
         edit_base: where the ledger's files can be edited, up to their name; empty for nowhere.
     """
 
@@ -24,3 +25,4 @@ class Options:
     page_size: int = 100
     use_directory_urls: bool = True
     edit_base: str = ""
+    today: date | None = None
