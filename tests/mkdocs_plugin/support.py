@@ -16,7 +16,7 @@ from mkdocs.exceptions import Abort
 from claimledger.build import Build
 from claimledger.mkdocs_plugin import plugin
 from claimledger.mkdocs_plugin.config import PluginConfig
-from claimledger.mkdocs_plugin.publication import Publication, site_options
+from claimledger.mkdocs_plugin.publication import Publication, publication, site_options
 from claimledger.site.page import SitePage
 from claimledger.text.diagnostics import Diagnostic
 
@@ -77,11 +77,17 @@ class Built:
 
 
 class Project:
-    """A folder with `mkdocs.yml` and `docs/`, whose generated pages a test provides."""
+    """A folder with `mkdocs.yml` and `docs/`.
+
+    Attributes:
+        folder: where it stands.
+        pages: the generated pages; None to make them from the ledger.
+        diagnostics: the faults of a build whose pages are given.
+    """
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.folder = folder
-        self.pages: Sequence[SitePage] = SMALL
+        self.pages: Sequence[SitePage] | None = SMALL
         self.diagnostics: tuple[Diagnostic, ...] = ()
         self.write("docs/about.md", "# About\n\nWords.\n")
         monkeypatch.setattr(plugin, "publication", self._publication)
@@ -113,6 +119,8 @@ class Project:
         return Built(self.folder / "site", tuple(lines))
 
     def _publication(self, options: PluginConfig, config: Any) -> Publication:
+        if self.pages is None:
+            return publication(options, config)
         site = Build(self.diagnostics, tuple(self.pages))
         return Publication(site_options(options, config), site, self.diagnostics)
 

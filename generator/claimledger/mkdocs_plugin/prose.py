@@ -44,9 +44,14 @@ def expanded(html: str, page: Page, prose: Prose, site: Build) -> str:
         return expand_label(text, prose, links.words)
 
     if page.title is not None and label(page.title) != page.title:
-        page.title = label(page.title)
+        page.title = _window_title(label(page.title))
     _relabel(page.toc, label)
     return expand(html, prose, links)
+
+
+def _window_title(title: str) -> str:
+    """A title that stays text when the theme undoes its escaping, as it does for `<title>`."""
+    return title.replace("&lt;", "‹").replace("&gt;", "›")
 
 
 def _relabel(anchors: Iterable[AnchorLink], label: Callable[[str], str]) -> None:

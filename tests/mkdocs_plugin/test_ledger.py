@@ -1,0 +1,161 @@
+"""A real ledger and real prose through a real MkDocs."""
+
+import re
+from typing import Any
+
+import pytest
+from mkdocs.exceptions import Abort
+
+from tests.mkdocs_plugin.support import Project
+
+LEDGER = """\
+format: 1
+title: The bridge
+language: en
+sides:
+  north: {name: North}
+actors:
+  bell: {name: Ida Bell, kind: person, side: north, role: mayor}
+places:
+  ford: {name: Ford, kind: village, latitude: 49.5, longitude: 36.9, precision_km: 3}
+sources:
+  gazette: {title: The bridge holds, publisher: bell, published: 2022-09-08}
+claims:
+  bridge-held:
+    statement: The bridge at Ford is open.
+    places: [ford]
+    event_date: 2022-09-07
+    aliases: [bridge-open]
+    positions:
+      - actor: bell
+        stance: asserts
+        statement_date: 2022-09-08
+        summary: Said that it is open.
+        source: gazette
+"""
+
+
+@pytest.fixture
+def real(project: Project) -> Project:
+    """A project with a ledger of one claim."""
+    project.pages = None
+    project.write("claims.yaml", LEDGER)
+    return project
+
+
+def words(html: str) -> str:
+    """The text of the theme's content column."""
+    content = html[html.index("<article") : html.index("</article>")]
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", content)).strip()
+
+
+def test_the_ledger_becomes_pages(real: Project) -> None:
+    built = real.build()
+    assert "The bridge at Ford is open." in words(built.read("claims/bridge-held/"))
+    assert "claims/bridge-held/" in built.read("claims/bridge-open/")
+
+
+def test_references_in_prose_lead_to_the_pages(real: Project) -> None:
+    real.write("docs/guide.md", "# On [[place:ford]]\n\n## By [[actor:bell]]\n\n"
+               "So: [[claim:bridge-held|it is open]]. `[[claim:bridge-held]]`\n")  # fmt: skip
+    html = real.build().read("guide/")
+    assert '<a class="cl-reference" href="../claims/bridge-held/">it is open</a>' in html
+    assert "it is open" in words(html)
+    assert "<code>[[claim:bridge-held]]</code>" in html
+    assert "<title>On Ford - Example</title>" in html
+    assert re.search(r'<h2 id="by-bell">By <a [^>]*href="\.\./actors/bell/"', html)
+    assert re.search(r'<a href="#by-bell" class="md-nav__link">\s*<span class="md-ellipsis">\s*'
+                     r"By Ida Bell", html)  # fmt: skip
+    assert not re.search("[\U000f0000-\U0010ffff]", html)
+
+
+def test_hostile_names_in_headings_of_prose_stay_text(real: Project) -> None:
+    hostile = "name: '</title><script>alert(1)</script>'"
+    real.write("claims.yaml", LEDGER.replace("name: Ford", hostile))
+    real.write("docs/guide.md", "# On [[place:ford]]\n\n## At [[place:ford]]\n")
+    html = real.build().read("guide/")
+    assert html.count("alert(1)") > 3 and "<script>alert" not in html
+
+
+def test_a_text_that_another_plugin_changed_is_read_again(real: Project) -> None:
+    hooks = "def on_page_read_source(page, config):\n    return '# New\\n\\n[[claim:bridge-held]]'"
+    real.write("docs/guide.md", "# Guide\n")
+    html = real.build(hooks=[str(real.write("hooks.py", hooks))]).read("guide/")
+    assert "The bridge at Ford is open." in words(html)
+
+
+def test_a_reference_that_leads_nowhere_stands_at_its_line(real: Project) -> None:
+    real.write("docs/guide.md", "---\ntitle: x\n---\n\nSee [[claim:bridge-hold]].\n")
+    with pytest.raises(Abort) as aborted:
+        real.build()
+    assert any("docs/guide.md:5:13: error[E601]" in line for line in aborted.value.__notes__)
+
+
+def test_an_introduction_becomes_part_of_its_page(real: Project) -> None:
+    real.write("docs/picture.png", "")
+    real.write("docs/places/ford.md", "---\ntitle: x\n---\n\nA *village*: [more](../about.md#x), "
+               "![map](../picture.png), [[claim:bridge-held|open]], "
+               "[it](../claims/bridge-held.md), [away](https://example.org/a?b&c).\n")  # fmt: skip
+    real.write("docs/about.md", "# About\n\n## X\n")
+    html = real.build(validation={"anchors": "warn"}).read("places/ford/")
+    for link in (
+        '<a href="../../about/#x">more</a>',
+        'src="../../picture.png"',
+        '<a href="../../claims/bridge-held/">it</a>',
+        '<a href="https://example.org/a?b&amp;c">away</a>',
+    ):
+        assert link in html
+    assert "A village: more" in words(html).replace(" :", ":")
+    assert not re.search("[\U000f0000-\U0010ffff]", html)
+
+
+@pytest.mark.parametrize(
+    ("link", "problem"),
+    [
+        ("../nowhere.md", "'../nowhere.md', but the target 'nowhere.md' is not found"),
+        ("../about.md#gone", "does not contain an anchor '#gone'"),
+        ("#gone", "there is no such anchor on this page"),
+    ],
+)
+def test_a_broken_link_in_an_introduction_fails_a_strict_build(
+    real: Project, link: str, problem: str
+) -> None:
+    real.write("docs/places/ford.md", f"[more]({link})\n")
+    with pytest.raises(Abort) as aborted:
+        real.build(validation={"anchors": "warn"})
+    assert any(problem in line for line in aborted.value.__notes__)
+
+
+def test_the_whole_site_as_it_stood_on_a_day(real: Project) -> None:
+    real.write("docs/claims/bridge-held.md", "An introduction.\n")
+    options: dict[str, Any] = {"as_of": "2022-09-07"}
+    built = real.build(plugins=["search", {"claimledger": options}])
+    assert "bridge-held" not in built.read("sitemap.xml")
+    assert "2022-09-07" in built.read("sitemap.xml")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("claims.yaml", b"", "E003"),
+        ("claims.yaml", b"- a list\n", "E1"),
+        ("claims.yaml", b"title: \xff\n", "claims.yaml:1:7: error[E002]"),
+        ("claims.yaml", b"title: '::error::x \x1b[31m'\n", "E5"),
+        ("claims.yaml", None, "claims.yaml:1:1: error[E001]"),
+        ("docs/guide.md", b"Words \xff\n", "docs/guide.md:1:6: error[E002]"),
+        ("docs/guide.md", b"<script>x</script>\n", "docs/guide.md:1:1: error[E503]"),
+    ],
+)
+def test_bad_input_is_told_and_the_last_good_site_stands(
+    real: Project, name: str, content: bytes | None, code: str
+) -> None:
+    good = real.build().files()
+    path = real.write(name, "")
+    path.unlink() if content is None else path.write_bytes(content)
+    with pytest.raises(Abort) as aborted:
+        real.build()
+    told = "\n".join(aborted.value.__notes__)
+    assert code in told and "\x1b" not in told
+    assert not re.search("^::", told, re.MULTILINE)
+    standing = real.folder / "site"
+    assert {name: (standing / name).read_bytes() for name in good} == good
