@@ -1,6 +1,5 @@
 """What is worked out once for a ledger, so that a claim at a day costs little."""
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -49,14 +48,17 @@ class Index:
     def live(self, claim: str, day: date) -> Live:
         """The live stances on a claim at a day."""
         lives = self.lives[claim]
-        count = bisect_right(lives, day, key=lambda moved: moved[0])
-        return lives[count - 1][1] if count else NOTHING
+        # From the end: most are asked of the latest day.
+        for moved, live in reversed(lives):
+            if moved <= day:
+                return live
+        return NOTHING
 
     def live_rivals(self, claim: str, day: date) -> tuple[str, ...]:
-        """The claims that contradict it at a day and that somebody stands by then."""
+        """The claims that contradict one of `rivals` at a day and that somebody stands by then."""
         return tuple(
             rival
-            for rival, since in self.rivals.get(claim, ())
+            for rival, since in self.rivals[claim]
             if since <= day and self.live(rival, day).assertions
         )
 

@@ -93,36 +93,41 @@ def other_figures(at: Moment) -> Modifier | None:
 
 def also_dated(at: Moment) -> Modifier | None:
     """The claims of the same control that give another first day, by that day."""
-    found = [other for own, reign in at.reigns for other in reign.same if other.start != own.start]
-    return _of_claims("also-dated", tuple(dict.fromkeys(other.claim for other in found)))
+    found = {
+        other.claim: None
+        for own, reign in at.reigns
+        for other in reign.same
+        if other.start != own.start
+    }
+    return _of_claims("also-dated", tuple(found))
 
 
 def superseded_by(at: Moment) -> Modifier | None:
     """The claims of the next holder of the place, where they begin after this one's last day."""
-    found = [
-        later.claim
+    found = {
+        later.claim: None
         for own, reign in at.reigns
         for later in reign.after
         if _supersedes(at, later, own)
-    ]
-    return _of_claims("superseded-by", tuple(dict.fromkeys(found)))
+    }
+    return _of_claims("superseded-by", tuple(found))
 
 
 def supersedes(at: Moment) -> Modifier | None:
     """The claims of the holder before, where this one begins after their last day."""
-    found = [
-        earlier.claim
+    found = {
+        earlier.claim: None
         for own, reign in at.reigns
         for earlier in reign.before
         if _supersedes(at, own, earlier)
-    ]
-    return _of_claims("supersedes", tuple(dict.fromkeys(found)))
+    }
+    return _of_claims("supersedes", tuple(found))
 
 
 def rests_on_disputed(at: Moment) -> Modifier | None:
     """The claims that it rests on and that are disputed."""
-    bases = (moment(at.index, ref.id, at.day) for ref in at.claim.rests_on)
-    shaky = (one.claim.id for one in bases if one and shown_status(one) is Status.DISPUTED)
+    bases = [moment(at.index, ref.id, at.day) for ref in at.claim.rests_on]
+    shaky = [one.claim.id for one in bases if one and shown_status(one) is Status.DISPUTED]
     return _of_claims("rests-on-disputed", tuple(shaky))
 
 

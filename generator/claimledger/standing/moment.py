@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from claimledger.ledger.model import Claim, Position, Verification
 from claimledger.standing.control import Hold
@@ -12,7 +11,7 @@ from claimledger.standing.reigns import Reign, reign_of
 from claimledger.standing.stances import Live
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Moment:
     """All that is on record of a claim at a day, and nothing later.
 
@@ -21,6 +20,8 @@ class Moment:
         verifications: likewise.
         checks: the latest verification of each verifier, the oldest first.
         live: the live stances.
+        rivals: ids of the claims that contradict this one and have a live assertion.
+        reigns: of a claim of control, its reign at each place where others speak of control too.
     """
 
     index: Index
@@ -30,17 +31,8 @@ class Moment:
     verifications: tuple[Verification, ...]
     checks: tuple[Verification, ...]
     live: Live
-
-    @cached_property
-    def rivals(self) -> tuple[str, ...]:
-        """Ids of the claims that contradict this one and have a live assertion."""
-        return self.index.live_rivals(self.claim.id, self.day)
-
-    @cached_property
-    def reigns(self) -> tuple[tuple[Hold, Reign], ...]:
-        """Of a claim of control: its reign at each place where others speak of control too."""
-        holds = self.index.holds.get(self.claim.id, ())
-        return tuple([(row[place], reign_of(row, place, self.day)) for row, place in holds])
+    rivals: tuple[str, ...]
+    reigns: tuple[tuple[Hold, Reign], ...]
 
     @property
     def asserted(self) -> tuple[Position, ...]:
@@ -81,7 +73,14 @@ def moment(index: Index, claim_id: str, day: date) -> Moment | None:
         verifications=verifications,
         checks=_latest(verifications),
         live=index.live(claim_id, day),
+        rivals=index.live_rivals(claim_id, day) if claim_id in index.rivals else (),
+        reigns=_reigns(index, claim_id, day) if claim_id in index.holds else (),
     )
+
+
+def _reigns(index: Index, claim_id: str, day: date) -> tuple[tuple[Hold, Reign], ...]:
+    holds = index.holds[claim_id]
+    return tuple([(row[place], reign_of(row, place, day)) for row, place in holds])
 
 
 def _latest(verifications: Sequence[Verification]) -> tuple[Verification, ...]:
