@@ -1,5 +1,6 @@
 # `make site` and `make test` do all the set-up by themselves.
 PYTHON ?= python3
+export NO_MKDOCS_2_WARNING = 1
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \

@@ -15,7 +15,7 @@ from claimledger.ledger.reader import read
 from tests.support import ROOT
 from tests.walker import BuiltSite, Page
 
-DAY = "1669852800"  # 1 December 2022
+DAY = "1793491200"  # 1 November 2026
 WAYS = {
     "at the root": {"site_url": "https://example.org/", "base": "/"},
     "under a sub-path": {"site_url": "https://example.org/deep/er/", "base": "/deep/er/"},
