@@ -10,17 +10,15 @@ from claimledger.site.materials import Materials
 from claimledger.site.options import Options
 from claimledger.site.page import SitePage
 from claimledger.site.render import renderer
-from claimledger.site.targets import (
-    actor_targets,
-    date_targets,
-    place_targets,
-    source_targets,
-)
 from claimledger.site.urls import SECTIONS, urls
+from claimledger.site.views.actor import ACTOR
 from claimledger.site.views.claim import CLAIM
 from claimledger.site.views.claims import CLAIMS
+from claimledger.site.views.date import DATE
+from claimledger.site.views.place import PLACE
 from claimledger.site.views.redirect import REDIRECT
 from claimledger.site.views.removed import REMOVED
+from claimledger.site.views.source import SOURCE
 from claimledger.standing.derive import Derived
 
 
@@ -28,10 +26,6 @@ def _nothing(m: Materials) -> Iterator[SitePage]:
     return iter(())
 
 
-PLACE = PageKind("place", place_targets, _nothing)
-ACTOR = PageKind("actor", actor_targets, _nothing)
-DATE = PageKind("date", date_targets, _nothing)
-SOURCE = PageKind("source", source_targets, _nothing)
 INDEXES = PageKind("index", lambda *_: SECTIONS, _nothing)
 
 PAGE_KINDS: tuple[PageKind, ...] = (

@@ -9,8 +9,8 @@ from markupsafe import Markup
 from claimledger.ledger.model import Place
 from claimledger.site.index import around
 from claimledger.site.kinds import PageKind
-from claimledger.site.lists import Section, section
 from claimledger.site.links import Link
+from claimledger.site.lists import Section, section
 from claimledger.site.materials import Materials
 from claimledger.site.nearby import Spot, spots
 from claimledger.site.page import SitePage

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
 
 from markupsafe import Markup
 
@@ -104,20 +105,25 @@ def _near(
 ) -> tuple[Neighbour, ...]:
     outer = around(m.ledger, place.id)
     found = nearest(here, live, NEAR + len(outer), REACH_KM)
-    apart = [
-        (one.id, km) for one, km in found if one.id not in outer and not _inside(m, one, place)
-    ]
-    return tuple(Neighbour(linker.place(one), distance_words(km)) for one, km in apart[:NEAR])
+    apart = [(one, km) for one, km in found if one.id not in outer and not _inside(m, one, place)]
+    return tuple(
+        Neighbour(linker.place(one.id), distance_words(km, one.radius + here.radius))
+        for one, km in apart[:NEAR]
+    )
 
 
 def _inside(m: Materials, one: Spot, place: Place) -> bool:
     return place.id in around(m.ledger, one.id)
 
 
-def distance_words(km: float) -> str:
-    """A distance no finer than the points allow: whole kilometres, from 50 on in fives."""
-    rounded = round(km) if km < 50 else round(km / 5) * 5
-    return f"about {max(rounded, 1)} km"
+def distance_words(km: float, radii: float) -> str:
+    """A distance no finer than the points allow; `radii` is what both may be off together.
+
+    `about 27 km`, from 50 on in fives; `under 12 km` where the two circles overlap.
+    """
+    if km <= radii:
+        return f"under {ceil(km + radii)} km"
+    return f"about {round(km) if km < 50 else round(km / 5) * 5} km"
 
 
 def point_words(place: Place) -> str:

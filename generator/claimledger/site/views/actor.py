@@ -1,0 +1,183 @@
+"""The page of an actor: for whom they speak, what they said, and what became of it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup
+
+from claimledger.ledger.model import Actor
+from claimledger.site.kinds import PageKind
+from claimledger.site.links import Link, Linker
+from claimledger.site.lists import Section, section
+from claimledger.site.materials import Materials
+from claimledger.site.mentions import ActorMentions, Said
+from claimledger.site.page import SitePage
+from claimledger.site.targets import actor_targets
+from claimledger.site.views.belonging import KINDS, UNNAMED, Belonging, belonging
+from claimledger.site.views.common import Pager, StatusCount
+from claimledger.site.views.naming import OtherName, Recorded, other_names, recorded
+from claimledger.site.views.paging import Row, list_pages
+from claimledger.site.views.record_rows import source_row
+from claimledger.site.views.rows import checked_row, claim_row, said_row, status_counts
+from claimledger.site.views.surroundings import wikidata
+from claimledger.site.words import counted, joined
+
+
+@dataclass(frozen=True, slots=True)
+class Opponent:
+    """Who denies what an actor says, and how often."""
+
+    actor: Link
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorHead:
+    """What stands above the lists on the first page.
+
+    Attributes:
+        unnamed: what it means that the sources do not give the name; empty where they do.
+        members: who is part of it, by name.
+        tally: what is recorded of it, in a sentence.
+        asserted: how many claims it says are so, in words; empty for none.
+        counts: what became of those claims.
+        opponents: who denies them, the most frequent first.
+    """
+
+    intro: Markup
+    kind: str
+    role: str
+    unnamed: str
+    belonging: Belonging
+    members: tuple[Link, ...]
+    names: tuple[OtherName, ...]
+    also_written: str
+    identifiers: tuple[Markup, ...]
+    tally: str
+    asserted: str
+    counts: tuple[StatusCount, ...]
+    opponents: tuple[Opponent, ...]
+    note: str
+    recorded: Recorded
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """One page of an actor; `head` stands on the first only."""
+
+    title: str
+    day: str
+    trail: tuple[Link, ...]
+    head: ActorHead | None
+    sections: tuple[Section[Markup], ...]
+    pager: Pager
+
+
+def _pages(m: Materials) -> Iterator[SitePage]:
+    for actor in m.index.live_actors:
+        yield from _actor(m, m.ledger.actors[actor])
+
+
+def _actor(m: Materials, actor: Actor) -> Iterator[SitePage]:
+    told = tally(m.index.actors[actor.id])
+    for page in list_pages(m, f"actors/{actor.id}", _sections(m, actor)):
+        first, linker = page.number == 1, m.linker(page.path)
+        title = actor.name if first else f"{actor.name}, page {page.number}"
+        view = ActorView(
+            title=title,
+            day=m.day_words,
+            trail=(linker.to("actors", "Actors"),),
+            head=_head(m, actor, linker, told) if first else None,
+            sections=page.sections,
+            pager=page.pager,
+        )
+        yield SitePage(
+            path=page.path,
+            kind="actor",
+            title=title,
+            description=". ".join(part for part in (actor.name, actor.role, told) if part),
+            html=m.render("pages/actor.html", view),
+            edit=m.edit(actor.key),
+            search=_search(actor) if first else None,
+            toc=tuple((one.id, one.title) for one in page.sections),
+        )
+
+
+def _sections(m: Materials, actor: Actor) -> list[Section[Row]]:
+    """Sections without rows are left out; where all are, one says that nothing is recorded."""
+    found = m.index.actors[actor.id]
+    contrary = _contrary(m, found)
+    rows: tuple[tuple[str, str, list[Row]], ...] = (
+        ("said", "What they say", [partial(said_row, m, one) for one in found.said]),
+        ("against", "Who denies it", [partial(said_row, m, one) for one in found.against]),
+        ("contrary", "Claims that contradict it", [partial(claim_row, m, one) for one in contrary]),
+        ("checked", "What they checked", [partial(checked_row, m, one) for one in found.checked]),
+        ("passed", "What they passed on", [partial(said_row, m, one) for one in found.passed]),
+        ("published", "What they published", [partial(source_row, m, o) for o in found.published]),
+        ("holds", "What they are said to hold", [partial(claim_row, m, o) for o in found.holds]),
+    )
+    told = [section(id_, title, drawn) for id_, title, drawn in rows if drawn]
+    return told or [section("said", "What they say", [])]
+
+
+def _contrary(m: Materials, found: ActorMentions) -> tuple[str, ...]:
+    """Claims that contradict one that they assert, and that they do not assert themselves."""
+    own = _asserted(found.said)
+    others = {other for claim in own for other in m.index.about[claim].contradicts}
+    return tuple(one for one in m.index.claims if one in others.difference(own)) if others else ()
+
+
+def _head(m: Materials, actor: Actor, linker: Linker, told: str) -> ActorHead:
+    found = m.index.actors[actor.id]
+    asserted = _asserted(found.said)
+    return ActorHead(
+        intro=m.intro(f"actors/{actor.id}"),
+        kind=KINDS[actor.kind],
+        role=actor.role,
+        unnamed=UNNAMED if actor.unnamed else "",
+        belonging=belonging(m, linker, actor.id),
+        members=tuple(linker.actor(one) for one in found.members),
+        names=other_names(actor.names),
+        also_written=", ".join(actor.also_written),
+        identifiers=(wikidata(actor.wikidata),) if actor.wikidata else (),
+        tally=told,
+        asserted=counted(len(asserted), "claim") if asserted else "",
+        counts=status_counts(m, asserted),
+        opponents=tuple(_opponents(linker, found.against)),
+        note=actor.note,
+        recorded=recorded(m, actor),
+    )
+
+
+def _asserted(said: Iterable[Said]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.claim for one in said if one.position.stance == "asserts"))
+
+
+def _opponents(linker: Linker, against: Iterable[Said]) -> Iterator[Opponent]:
+    for actor, count in Counter(one.position.actor.id for one in against).most_common():
+        yield Opponent(linker.actor(actor), counted(count, "denial"))
+
+
+def tally(found: ActorMentions) -> str:
+    """`14 positions, 2 checks and 3 passed on`; what there is none of is left out."""
+    claims = len({one.claim for one in found.said})
+    parts = (
+        (found.said, f"{counted(len(found.said), 'position')} on {counted(claims, 'claim')}"),
+        (found.checked, counted(len(found.checked), "check")),
+        (found.passed, f"{len(found.passed):,} passed on for others"),
+        (found.published, f"{counted(len(found.published), 'source')} published"),
+        (found.holds, f"said to hold a place in {counted(len(found.holds), 'claim')}"),
+    )
+    told = [words for rows, words in parts if rows]
+    return joined(told) if told else "Nothing recorded by this day"
+
+
+def _search(actor: Actor) -> str:
+    return ". ".join(
+        part for part in (actor.role, *actor.also_written, *actor.names.values()) if part
+    )
+
+
+ACTOR = PageKind("actor", actor_targets, _pages)

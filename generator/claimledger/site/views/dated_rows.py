@@ -1,0 +1,172 @@
+"""Rows of date pages: each with the status as it was then, beside the status now."""
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from claimledger.ledger.model import Removed
+from claimledger.site.badges import BADGE_HTML
+from claimledger.site.links import Link
+from claimledger.site.materials import Materials
+from claimledger.site.mentions import Changed, Checked, Corrected, Said
+from claimledger.site.views.common import ClaimRow, PositionView, VerificationView
+from claimledger.site.views.positions import position_view, verification_view
+from claimledger.site.views.rows import claim_row_view
+from claimledger.site.words import CORRECTIONS
+from claimledger.standing.standing import Standing
+
+UNSAID = Markup('<span class="cl-unsaid">Not yet said</span>')
+"""What stands in the place of a badge before a claim was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """The day that a date page looks back to; None where it has not come yet.
+
+    Attributes:
+        label: `On 8 Sep 2022`, `At the end of Sep 2022`.
+    """
+
+    day: date
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThenNow:
+    """A status then and now, finished; `then` is empty where the day has not come yet."""
+
+    label: str
+    then: Markup
+    now: Markup
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DatedSaid:
+    """A position said on that date."""
+
+    position: PositionView
+    standing: ThenNow
+
+
+@dataclass(frozen=True, slots=True)
+class DatedChecked:
+    """A check dated so."""
+
+    check: VerificationView
+    standing: ThenNow
+
+
+@dataclass(frozen=True, slots=True)
+class DatedClaim:
+    """A claim whose event is dated so."""
+
+    claim: ClaimRow
+    standing: ThenNow
+
+
+@dataclass(frozen=True, slots=True)
+class DatedChange:
+    """A status that changed: from which to which, and why."""
+
+    claim: Link
+    before: Markup
+    after: Markup
+    sentence: str
+    now: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class DatedCorrection:
+    """A correction to the record of a claim."""
+
+    claim: Link
+    kind: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatedRemoval:
+    """A record that was removed."""
+
+    record: Link
+    noun: str
+    reason: str
+
+
+Draw = Callable[[str], Markup]
+
+
+def then_now(m: Materials, claim: str, then: Then | None) -> ThenNow:
+    """The status of a claim at the end of a day, beside the status at the day of the site."""
+    now = badge_html(m.standing(claim))
+    if then is None:
+        return ThenNow("", Markup(""), now, same=False)
+    was = badge_html(standing_then(m, claim, then.day))
+    return ThenNow(then.label, was, now, same=was == now)
+
+
+def standing_then(m: Materials, claim: str, day: date) -> Standing | None:
+    """The standing that a claim's history gives for a day; None before it was said."""
+    changes = m.derived.histories.get(claim, ())
+    past = bisect_right(changes, day, key=lambda change: change.day)
+    return changes[past - 1].standing if past else None
+
+
+def badge_html(standing: Standing | None) -> Markup:
+    """The badge, or the words for a claim not yet said."""
+    return UNSAID if standing is None else BADGE_HTML[standing.status]
+
+
+def dated_said(m: Materials, said: Said, then: Then | None, path: str) -> Markup:
+    """A position."""
+    view = position_view(m, m.linker(path), said.claim, said.position)
+    return m.render("parts/dated_said.html", DatedSaid(view, then_now(m, said.claim, then)))
+
+
+def dated_checked(m: Materials, checked: Checked, then: Then | None, path: str) -> Markup:
+    """A check."""
+    view = verification_view(m, m.linker(path), checked.claim, checked.verification)
+    return m.render(
+        "parts/dated_checked.html", DatedChecked(view, then_now(m, checked.claim, then))
+    )
+
+
+def dated_claim(m: Materials, claim: str, then: Then | None, path: str) -> Markup:
+    """A claim."""
+    view = DatedClaim(claim_row_view(m, claim, path), then_now(m, claim, then))
+    return m.render("parts/dated_claim.html", view)
+
+
+def dated_change(m: Materials, changed: Changed, path: str) -> Markup:
+    """A change of status."""
+    after = changed.after
+    view = DatedChange(
+        claim=m.linker(path).claim(changed.claim),
+        before=badge_html(changed.before),
+        after=badge_html(after),
+        sentence="" if after is None else after.reason.sentence,
+        now=badge_html(m.standing(changed.claim)),
+    )
+    return m.render("parts/dated_change.html", view)
+
+
+def dated_correction(m: Materials, corrected: Corrected, path: str) -> Markup:
+    """A correction."""
+    one = corrected.correction
+    link = m.linker(path).claim(corrected.claim)
+    return m.render(
+        "parts/dated_correction.html", DatedCorrection(link, CORRECTIONS[one.kind], one.note)
+    )
+
+
+def dated_removal(m: Materials, section: str, id: str, path: str) -> Markup:  # noqa: A002
+    """A removal; its page says why, too."""
+    record = m.ledger.section(section)[id]
+    removed: Removed | None = record.removed
+    link = m.linker(path).to(f"{section}/{id}", id)
+    view = DatedRemoval(link, section.removesuffix("s"), removed.reason if removed else "")
+    return m.render("parts/dated_removal.html", view)

@@ -1,0 +1,132 @@
+"""The page of a source: where it can be read, and what is cited from it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup
+
+from claimledger.ledger.dates import format_when
+from claimledger.ledger.model import Source
+from claimledger.site.kinds import PageKind
+from claimledger.site.links import DateWords, Link, Linker
+from claimledger.site.lists import Section, section
+from claimledger.site.materials import Materials
+from claimledger.site.page import SitePage
+from claimledger.site.targets import source_targets
+from claimledger.site.views.common import Pager
+from claimledger.site.views.naming import Recorded, recorded
+from claimledger.site.views.paging import Row, list_pages
+from claimledger.site.views.record_rows import cited_words, source_row
+from claimledger.site.views.rows import checked_row, said_row
+from claimledger.site.words import language_name
+
+
+@dataclass(frozen=True, slots=True)
+class SourceHead:
+    """What stands above the lists on the first page.
+
+    Attributes:
+        url, archived: http or https, as the ledger is checked for; empty where not recorded.
+        accessed: when somebody read it there, in words; our own doing, so it has no page.
+        relays: the sources whose report it passes on.
+        relayed_by: the sources that pass its report on.
+    """
+
+    intro: Markup
+    publisher: Link | None
+    medium: str
+    published: DateWords | None
+    language: str
+    url: str
+    archived: str
+    accessed: str
+    relays: tuple[Link, ...]
+    relayed_by: tuple[Link, ...]
+    cited: str
+    note: str
+    recorded: Recorded
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """One page of a source; `head` stands on the first only."""
+
+    title: str
+    lang: str
+    day: str
+    trail: tuple[Link, ...]
+    head: SourceHead | None
+    sections: tuple[Section[Markup], ...]
+    pager: Pager
+
+
+def _pages(m: Materials) -> Iterator[SitePage]:
+    for source in m.index.live_sources:
+        yield from _source(m, m.ledger.sources[source])
+
+
+def _source(m: Materials, source: Source) -> Iterator[SitePage]:
+    for page in list_pages(m, f"sources/{source.id}", _sections(m, source)):
+        first, linker = page.number == 1, m.linker(page.path)
+        head = _head(m, source, linker) if first else None
+        title = source.title if first else f"{source.title}, page {page.number}"
+        view = SourceView(
+            title=title,
+            lang=source.language if source.language != m.ledger.language else "",
+            day=m.day_words,
+            trail=(linker.to("sources", "Sources"),),
+            head=head,
+            sections=page.sections,
+            pager=page.pager,
+        )
+        yield SitePage(
+            path=page.path,
+            kind="source",
+            title=title,
+            description=f"A source, {head.cited}, as of {m.day_words}." if head else "",
+            html=m.render("pages/source.html", view),
+            edit=m.edit(source.key),
+            toc=tuple((one.id, one.title) for one in page.sections),
+        )
+
+
+def _sections(m: Materials, source: Source) -> list[Section[Row]]:
+    found = m.index.sources[source.id]
+    rows: tuple[tuple[str, str, list[Row]], ...] = (
+        ("said", "What is said in it", [partial(said_row, m, one) for one in found.said]),
+        ("checked", "Checks told in it", [partial(checked_row, m, one) for one in found.checked]),
+        (
+            "relayed-by",
+            "Passed on by",
+            [partial(source_row, m, one) for one in found.relayed_by if _live(m, one)],
+        ),
+    )
+    return [section(id_, title, drawn) for id_, title, drawn in rows if drawn or id_ == "said"]
+
+
+def _live(m: Materials, source: str) -> bool:
+    return f"sources/{source}" in m.urls.targets and m.ledger.sources[source].removed is None
+
+
+def _head(m: Materials, source: Source, linker: Linker) -> SourceHead:
+    found = m.index.sources[source.id]
+    passing = (one for one in found.relayed_by if _live(m, one))
+    return SourceHead(
+        intro=m.intro(f"sources/{source.id}"),
+        publisher=None if source.publisher is None else linker.actor(source.publisher.id),
+        medium=source.medium,
+        published=None if source.published is None else linker.when(source.published, "long"),
+        language=language_name(source.language or m.ledger.language),
+        url=source.url,
+        archived=source.archived,
+        accessed="" if source.accessed is None else format_when(source.accessed),
+        relays=tuple(linker.source(ref.id) for ref in source.relays),
+        relayed_by=tuple(linker.source(one) for one in passing),
+        cited=cited_words(found.said, found.checked),
+        note=source.note,
+        recorded=recorded(m, source),
+    )
+
+
+SOURCE = PageKind("source", source_targets, _pages)
