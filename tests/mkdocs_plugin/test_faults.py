@@ -69,7 +69,7 @@ def test_while_serving_every_page_shows_the_faults(project: Project) -> None:
     assert not [line for line in built.log if line.startswith("WARNING")]
     for address in ("", "about/", "guide/", "404.html"):
         html = built.read(address)
-        assert "<title>2 faults in the ledger</title>" in html
+        assert "<title>2 faults to mend</title>" in html
         assert "claims.yaml:1:6: error[E203]" in html
         assert "one: &lt;script&gt;" in html and "<script>\n" not in html.replace(
             "<script>\n(async", ""
@@ -86,7 +86,7 @@ def test_the_site_is_back_once_the_faults_are_mended(project: Project) -> None:
 
 
 def test_the_faults_page_counts_what_it_shows() -> None:
-    assert "<h1>1 fault in the ledger</h1>" in faults_page([TWO[0], fault("W601", "x")])
+    assert "<h1>1 fault to mend</h1>" in faults_page([TWO[0], fault("W601", "x")])
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def wait_for(url: str, seen: Callable[[str], object]) -> str:
 
 
 def test_the_server_outlives_a_faulty_ledger(folder: Path, address: str) -> None:
-    shown = wait_for(f"{address}about/", lambda html: "in the ledger</title>" in html)
+    shown = wait_for(f"{address}about/", lambda html: " to mend</title>" in html)
     assert "claims.yaml:19:16: error[E203]: there is no actor `ball`" in shown
     assert "error[E203]" in page(f"{address}claims/bridge-held/")
 

@@ -11,7 +11,7 @@ _PAGE = """<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{count} in the ledger</title>
+<title>{count} to mend</title>
 <style>
 :root {{ color-scheme: light dark; }}
 body {{ font: 1rem/1.6 system-ui, sans-serif; }}
@@ -20,7 +20,7 @@ pre {{ border-left: 3px solid; overflow-x: auto; padding: .25rem 1rem; }}
 </style>
 </head>
 <body>
-<h1>{count} in the ledger</h1>
+<h1>{count} to mend</h1>
 <p>The site comes back by itself as soon as they are mended and the file is saved.</p>
 {reports}
 {script}</body>
