@@ -60,6 +60,15 @@ OWN = "basis: own observation"
             ],
             [],
         ),
+        # where no publisher is told, a reporter speaks for the source and others are quoted in it
+        (
+            [
+                f"actor: reuters, source: agency-report, {OWN}",
+                f"actor: gazette, source: unsigned, {OWN}",
+            ],
+            [],
+        ),
+        ([f"actor: reuters, source: agency-report, {OWN}", "actor: un, source: unsigned"], 2),
     ],
 )
 def test_voices(assertions: list[str], heard: int | list[str]) -> None:

@@ -80,7 +80,6 @@ def _opposed(index: Index, claim: str) -> Iterator[date]:
         (max(start, since), end)
         for rival, since in index.rivals.get(claim, ())
         for start, end in _spells(index.lives[rival])
-        if end is None or end > since
     )
     reached: date | None = date.min
     for start, end in sorted(spells, key=lambda spell: spell[0]):
