@@ -10,32 +10,31 @@ from claimledger.site.materials import Materials
 from claimledger.site.options import Options
 from claimledger.site.page import SitePage
 from claimledger.site.render import renderer
-from claimledger.site.urls import SECTIONS, urls
+from claimledger.site.urls import urls
 from claimledger.site.views.actor import ACTOR
 from claimledger.site.views.claim import CLAIM
 from claimledger.site.views.claims import CLAIMS
 from claimledger.site.views.date import DATE
+from claimledger.site.views.home import HOME_PAGE
+from claimledger.site.views.indexes import ACTORS, DATES, PLACES, SOURCES
 from claimledger.site.views.place import PLACE
 from claimledger.site.views.redirect import REDIRECT
 from claimledger.site.views.removed import REMOVED
 from claimledger.site.views.source import SOURCE
 from claimledger.standing.derive import Derived
 
-
-def _nothing(m: Materials) -> Iterator[SitePage]:
-    return iter(())
-
-
-INDEXES = PageKind("index", lambda *_: SECTIONS, _nothing)
-
 PAGE_KINDS: tuple[PageKind, ...] = (
+    HOME_PAGE,
     CLAIM,
     CLAIMS,
     PLACE,
+    PLACES,
     ACTOR,
+    ACTORS,
     DATE,
+    DATES,
     SOURCE,
-    INDEXES,
+    SOURCES,
     REMOVED,
     REDIRECT,
 )

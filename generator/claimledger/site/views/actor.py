@@ -41,7 +41,7 @@ class ActorHead:
         unnamed: what it means that the sources do not give the name; empty where they do.
         members: who is part of it, by name.
         tally: what is recorded of it, in a sentence.
-        asserted: how many claims it says are so, in words; empty for none.
+        asserted: `the 11 claims they have said are so`; empty for none.
         counts: what became of those claims.
         opponents: who denies them, the most frequent first.
     """
@@ -125,8 +125,8 @@ def _sections(m: Materials, actor: Actor) -> list[Section[Row]]:
 def _contrary(m: Materials, found: ActorMentions) -> tuple[str, ...]:
     """Claims that contradict one that they assert, and that they do not assert themselves."""
     own = _asserted(found.said)
-    others = {other for claim in own for other in m.index.about[claim].contradicts}
-    return tuple(one for one in m.index.claims if one in others.difference(own)) if others else ()
+    others = {other for claim in own for other in m.index.about[claim].contradicts}.difference(own)
+    return tuple(one for one in m.index.claims if one in others) if others else ()
 
 
 def _head(m: Materials, actor: Actor, linker: Linker, told: str) -> ActorHead:
@@ -143,7 +143,7 @@ def _head(m: Materials, actor: Actor, linker: Linker, told: str) -> ActorHead:
         also_written=", ".join(actor.also_written),
         identifiers=(wikidata(actor.wikidata),) if actor.wikidata else (),
         tally=told,
-        asserted=counted(len(asserted), "claim") if asserted else "",
+        asserted=_asserted_words(len(asserted)),
         counts=status_counts(m, asserted),
         opponents=tuple(_opponents(linker, found.against)),
         note=actor.note,
@@ -153,6 +153,12 @@ def _head(m: Materials, actor: Actor, linker: Linker, told: str) -> ActorHead:
 
 def _asserted(said: Iterable[Said]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.claim for one in said if one.position.stance == "asserts"))
+
+
+def _asserted_words(count: int) -> str:
+    if count < 2:
+        return "the claim they have said is so" if count else ""
+    return f"the {counted(count, 'claim')} they have said are so"
 
 
 def _opponents(linker: Linker, against: Iterable[Said]) -> Iterator[Opponent]:

@@ -28,13 +28,13 @@ class Tally:
         self.changed += len(found.changed)
 
     def words(self) -> str:
-        """`14 said, 3 said to have happened, 5 statuses changed`."""
+        """`14 said, 3 said to have happened, 5 changes of status`."""
         parts = (
             (len(self.said), f"{len(self.said):,} said"),
             (len(self.happened), f"{len(self.happened):,} said to have happened"),
             (len(self.checked), f"{len(self.checked):,} checked"),
             (len(self.published), f"{len(self.published):,} published"),
-            (self.changed, counted(self.changed, "status changed", "statuses changed")),
+            (self.changed, counted(self.changed, "change of status", "changes of status")),
         )
         return ", ".join(words for count, words in parts if count) or "nothing dated so closely"
 

@@ -70,8 +70,13 @@ class DatedClaim:
 
 @dataclass(frozen=True, slots=True)
 class DatedChange:
-    """A status that changed: from which to which, and why."""
+    """A status that changed: from which to which, and why.
 
+    Attributes:
+        day: where the day is not the page's own.
+    """
+
+    day: Link | None
     claim: Link
     before: Markup
     after: Markup
@@ -142,16 +147,27 @@ def dated_claim(m: Materials, claim: str, then: Then | None, path: str) -> Marku
 
 
 def dated_change(m: Materials, changed: Changed, path: str) -> Markup:
-    """A change of status."""
+    """A change of status, on the page of its day."""
+    return m.render("parts/dated_change.html", _change(m, changed, path, None))
+
+
+def recent_change(m: Materials, changed: Changed, path: str) -> Markup:
+    """A change of status with its day, on any other page."""
+    found = changed.after or changed.before
+    day = None if found is None else m.linker(path).day(found.day)
+    return m.render("parts/dated_change.html", _change(m, changed, path, day))
+
+
+def _change(m: Materials, changed: Changed, path: str, day: Link | None) -> DatedChange:
     after = changed.after
-    view = DatedChange(
+    return DatedChange(
+        day=day,
         claim=m.linker(path).claim(changed.claim),
         before=badge_html(changed.before),
         after=badge_html(after),
         sentence="" if after is None else after.reason.sentence,
         now=badge_html(m.standing(changed.claim)),
     )
-    return m.render("parts/dated_change.html", view)
 
 
 def dated_correction(m: Materials, corrected: Corrected, path: str) -> Markup:

@@ -1,0 +1,119 @@
+"""The home page: what this is, how things stand, what is most contested, what changed last."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup
+
+from claimledger.ledger.model import Ledger
+from claimledger.site.index import Index
+from claimledger.site.kinds import PageKind
+from claimledger.site.links import Link
+from claimledger.site.materials import Materials
+from claimledger.site.mentions import Changed
+from claimledger.site.page import SitePage
+from claimledger.site.urls import HOME
+from claimledger.site.views.common import StatusCount
+from claimledger.site.views.dated_rows import recent_change
+from claimledger.site.views.rows import claim_row, status_counts
+from claimledger.site.views.voices import standing_positions
+from claimledger.site.words import STATUS_WORDS, counted
+
+CONTESTED = 5
+"""How many of the most contested claims are shown."""
+
+RECENT = 8
+"""How many of the last changes are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The home page.
+
+    Attributes:
+        title: empty where the introduction brings a heading of its own.
+        contested: the claims most contested now, each drawn.
+        changes: what changed last, each drawn, the latest first.
+        ways: the indexes, with how much is in each.
+    """
+
+    title: str
+    intro: Markup
+    all_claims: Link
+    day: str
+    counts: tuple[StatusCount, ...]
+    contested: tuple[Markup, ...]
+    changes: tuple[Markup, ...]
+    ways: tuple[Link, ...]
+
+
+def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
+    yield HOME
+
+
+def _pages(m: Materials) -> Iterator[SitePage]:
+    path = m.urls.path(HOME)
+    view = home_view(m, path)
+    yield SitePage(
+        path=path,
+        kind="home",
+        title=m.ledger.title,
+        description=f"{m.ledger.title}: who said what, who said otherwise, and what was checked.",
+        html=m.render("pages/home.html", view),
+        toc=(
+            ("standing", "How things stand"),
+            ("contested", "Most contested now"),
+            ("changed", "Statuses that changed last"),
+        ),
+    )
+
+
+def home_view(m: Materials, path: str) -> HomeView:
+    """All that the home page shows."""
+    linker, intro = m.linker(path), m.intro(HOME)
+    return HomeView(
+        title="" if "<h1" in intro else m.ledger.title,
+        intro=intro,
+        all_claims=linker.to("claims", f"All {counted(len(m.index.claims), 'claim')}"),
+        day=m.day_words,
+        counts=status_counts(m, m.index.claims),
+        contested=tuple(claim_row(m, claim, path) for claim in most_contested(m, CONTESTED)),
+        changes=tuple(map(partial(recent_change, m, path=path), latest_changes(m, RECENT))),
+        ways=tuple(linker.to(target, text) for target, text in _ways(m)),
+    )
+
+
+def _ways(m: Materials) -> Iterator[tuple[str, str]]:
+    yield "places", counted(len(m.index.live_places), "place")
+    yield "actors", counted(len(m.index.live_actors), "actor")
+    yield "dates", counted(len(m.index.dates.days), "day")
+    yield "sources", counted(len(m.index.live_sources), "source")
+
+
+def most_contested(m: Materials, count: int) -> tuple[str, ...]:
+    """The contested claims with the most voices on the weaker side, then the most voices at all."""
+    claims = [one for one in m.index.claims if _family(m, one) == "contested"]
+    return tuple(sorted(claims, key=lambda one: _weight(m, one), reverse=True)[:count])
+
+
+def _family(m: Materials, claim: str) -> str:
+    return STATUS_WORDS[m.standing(claim).status].family
+
+
+def _weight(m: Materials, claim: str) -> tuple[int, int]:
+    stances = [one.stance for one in standing_positions(m.derived, claim)]
+    says, denies = stances.count("asserts"), stances.count("denies")
+    denies += len(m.index.about[claim].contradicts)
+    return min(says, denies), says + denies
+
+
+def latest_changes(m: Materials, count: int) -> tuple[Changed, ...]:
+    """The last changes from one status to another, the latest first."""
+    days = [day for day in reversed(m.index.dates.days) if day in m.index.dates.mentions]
+    changes = (one for day in days for one in m.index.dates.mentions[day].changed)
+    found = (one for one in changes if one.before is not None)
+    return tuple(one for one, _ in zip(found, range(count), strict=False))
+
+
+HOME_PAGE = PageKind("home", _targets, _pages)

@@ -1,0 +1,139 @@
+"""The indexes of places, actors, dates and sources."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup
+
+from claimledger.ledger.model import NO_SIDE
+from claimledger.site.links import Link
+from claimledger.site.lists import Section, section
+from claimledger.site.materials import Materials
+from claimledger.site.mentions import ActorMentions
+from claimledger.site.periods import period
+from claimledger.site.views.belonging import KINDS
+from claimledger.site.views.date_counts import tallies
+from claimledger.site.views.index_page import Listing, index_kind
+from claimledger.site.views.paging import Row
+from claimledger.site.views.record_rows import source_row
+from claimledger.site.words import counted
+from claimledger.standing.affiliation import side_of
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A record in a list of many: its name, what it is, how much there is.
+
+    Attributes:
+        depth: how far below the top of its tree; deeper than 3 is drawn as 3.
+    """
+
+    link: Link
+    what: str
+    count: str
+    depth: int = 0
+
+
+def _row(
+    m: Materials, target: str, text: str, what: str, count: str, depth: int, path: str
+) -> Markup:
+    link = m.linker(path).to(target, text)
+    return m.render("parts/branch.html", Branch(link, what, count, min(depth, 3)))
+
+
+# Places
+
+
+def _places(m: Materials) -> Listing:
+    tops = (one for one in m.index.live_places if m.ledger.places[one].within is None)
+    rows = [
+        partial(_place_row, m, place, depth) for top in tops for place, depth in _tree(m, top, 0)
+    ]
+    lead = f"{counted(len(rows), 'place')}, each below the larger one it lies in."
+    return Listing(lead, [section("all", "", rows)])
+
+
+def _tree(m: Materials, place: str, depth: int) -> Iterator[tuple[str, int]]:
+    yield place, depth
+    for inner in m.index.within.get(place, ()):
+        yield from _tree(m, inner, depth + 1)
+
+
+def _place_row(m: Materials, place: str, depth: int, path: str) -> Markup:
+    record = m.ledger.places[place]
+    claims = counted(len(m.index.places.get(place, ())), "claim")
+    return _row(m, f"places/{place}", record.name, record.kind, claims, depth, path)
+
+
+# Actors
+
+
+def _actors(m: Materials) -> Listing:
+    by_side: dict[str | None, list[Row]] = {}
+    for actor in m.index.live_actors:
+        by_side.setdefault(side_of(m.ledger, actor), []).append(partial(_actor_row, m, actor))
+    named = sorted(m.ledger.sides.values(), key=lambda one: (one.name.casefold(), one.id))
+    groups: list[tuple[str, str, str | None]] = [
+        *((f"side-{side.id}", side.name, side.id) for side in named),
+        ("no-side", "Of no side", NO_SIDE),
+        ("side-not-known", "Side not known", None),
+    ]
+    sections: list[Section[Row]] = [
+        section(id_, title, by_side[side]) for id_, title, side in groups if side in by_side
+    ]
+    lead = f"{counted(len(m.index.live_actors), 'actor')} by side, in alphabetical order."
+    return Listing(lead, sections)
+
+
+def _actor_row(m: Materials, actor: str, path: str) -> Markup:
+    record = m.ledger.actors[actor]
+    what = record.role or KINDS[record.kind].lower()
+    told = actor_words(m.index.actors[actor])
+    return _row(m, f"actors/{actor}", record.name, what, told, 0, path)
+
+
+def actor_words(found: ActorMentions) -> str:
+    """`14 positions, 2 checks`, what was only passed on or published where there is no more."""
+    parts = (
+        counted(len(found.said), "position") if found.said else "",
+        counted(len(found.checked), "check") if found.checked else "",
+        f"{len(found.passed):,} passed on" if found.passed else "",
+        f"{len(found.published):,} published" if found.published else "",
+    )
+    return ", ".join(part for part in parts if part) or "nothing recorded by this day"
+
+
+# Dates
+
+
+def _dates(m: Materials) -> Listing:
+    words = tallies(m.index)
+    sections: list[Section[Row]] = []
+    for year in m.index.dates.years:
+        inner = [one for one in m.index.dates.months if one.startswith(f"{year}/")]
+        rows = [
+            partial(_date_row, m, one, words[one], depth)
+            for one, depth in ((year, 0), *((month, 1) for month in inner))
+        ]
+        sections.append(section(f"year-{period(year).name}", "", rows))
+    return Listing("Years and months, and how much is dated in each.", sections)
+
+
+def _date_row(m: Materials, target: str, words: str, depth: int, path: str) -> Markup:
+    return _row(m, target, period(target).name, "", words, depth, path)
+
+
+# Sources
+
+
+def _sources(m: Materials) -> Listing:
+    rows = [partial(source_row, m, one) for one in m.index.live_sources]
+    lead = f"{counted(len(rows), 'source')} by the day of publication."
+    return Listing(lead, [section("all", "", rows)])
+
+
+PLACES = index_kind("places", "Places", _places)
+ACTORS = index_kind("actors", "Actors", _actors)
+DATES = index_kind("dates", "Dates", _dates)
+SOURCES = index_kind("sources", "Sources", _sources)
