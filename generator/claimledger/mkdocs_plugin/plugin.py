@@ -39,6 +39,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self._serving = False
         self._server: LiveReloadServer | None = None
         self._publication: Publication | None = None
+        self._is_faulty = False
         self._pages: dict[str, LedgerPage] = {}
         self._prose: dict[str, Prose] = {}
         self._nav = Navigation([], [])
@@ -67,6 +68,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         """
         self._pages = {}
         self._publication = publication(self.config, config)
+        self._is_faulty = has_errors(self._publication.diagnostics)
         tell(self._publication.diagnostics)
         self._watch()
         if not self._is_faulty:
@@ -166,10 +168,6 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             if path not in self._watched and path.exists():
                 self._watched.add(path)
                 self._server.watch(str(path))
-
-    @property
-    def _is_faulty(self) -> bool:
-        return self._publication is not None and has_errors(self._publication.diagnostics)
 
     def _faults(self, reloads: bool = False) -> str:
         assert self._publication is not None
