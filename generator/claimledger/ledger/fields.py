@@ -79,6 +79,20 @@ ACTOR_KINDS = (
 CLAIM_KINDS = ("event", "control", "quantity", "responsibility", "forecast", "opinion")
 STANCES = ("asserts", "denies", "retracts", "implies", "declines", "unknown", "disputes-source")
 OUTCOMES = ("supports", "partly", "refutes", "inconclusive")
+STATUS_WORDS = (
+    "opinion",
+    "evidence-conflicts",
+    "refuted",
+    "verified",
+    "partly-so",
+    "withdrawn",
+    "forecast",
+    "conceded",
+    "disputed",
+    "conceded-in-effect",
+    "corroborated",
+    "single-source",
+)
 CORRECTION_KINDS = ("updated", "clarified", "corrected", "retracted")
 RESERVED_IDS = ("index", "page", "feed", "embed", "none")
 
@@ -193,7 +207,7 @@ CORRECTIONS = (
 )
 
 OVERRIDE = (
-    Field("status", Type("status"), "The word to show.", True),
+    Field("status", _word(*STATUS_WORDS), "The word to show.", True),
     Field("reason", TEXT, "Why the rules are set aside; shown to readers.", True),
     Field("by", LINE, "Who decided.", True),
     Field("until", DATE, "The last day on which it may stand.", True),

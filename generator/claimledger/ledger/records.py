@@ -83,9 +83,8 @@ def _tell_unknown(
 
 def _tell_missing(reading: Reading, node: MapNode, field: Field, what: str) -> None:
     at = node.pairs[0][0].span if node.pairs else node.head_span
-    reading.tell(
-        "E102", at, f"{what} without `{field.name}`", f"add `{field.name}:` - {field.help}"
-    )
+    help_ = field.help[0].lower() + field.help[1:].rstrip(".")
+    reading.tell("E102", at, f"{what} without `{field.name}`", f"add `{field.name}:`, {help_}")
 
 
 def _value(reading: Reading, node: Node, field: Field, record: MapNode) -> object:
@@ -205,6 +204,10 @@ def _range(value: Decimal | tuple[Decimal, ...], relation: str) -> Range | None:
     return range_of(relation, value[0], value[1])
 
 
+def _verification(values: Values, node: MapNode, index: int) -> Verification:
+    return Verification(**{"method": "", **values}, node=node, index=index)
+
+
 _COMPOSED: dict[str, Callable[[Reading, Node, Field, int], object]] = {
     "record": _record,
     "names": _names,
@@ -213,7 +216,7 @@ _COMPOSED: dict[str, Callable[[Reading, Node, Field, int], object]] = {
 
 _MADE: dict[str, tuple[str, Callable[[Values, Any, int], object]]] = {
     "positions": ("a position", lambda v, node, at: Position(**v, node=node, index=at)),
-    "verifications": ("a verification", lambda v, node, at: Verification(**v, node=node, index=at)),
+    "verifications": ("a verification", lambda v, node, at: _verification(v, node, at)),
     "corrections": ("a correction", lambda v, node, at: Correction(**v)),
     "override": ("an override", lambda v, node, at: Override(**v, node=node)),
     "removed": ("a tombstone", lambda v, node, at: Removed(**v)),

@@ -88,8 +88,10 @@ def word(reading: Reading, node: Node, of: Field) -> str | None:
     meant = nearest(node.text.strip().lower(), words) or _stem(node.text, words)
     allowed = ", ".join(words)
     help_ = f"did you mean `{meant}`? allowed: {allowed}" if meant else f"write one of: {allowed}"
-    code = "E106" if of.name == "format" else "E104"
-    reading.tell(code, node.span, f"`{node.text}` is no {of.name} word", help_, meant)
+    if of.name == "format":
+        reading.tell("E106", node.span, f"format `{node.text}` is not known", "write `format: 1`")
+    else:
+        reading.tell("E104", node.span, f"`{node.text}` is no {of.name}", help_, meant)
     return None
 
 
@@ -173,14 +175,11 @@ def unit(reading: Reading, node: Node, _: Field) -> str | None:
 def ref(reading: Reading, node: Node, of: Field) -> Ref:
     """A mention of another record, with the id that it has today."""
     sections, written = of.type.sections, node.text
-    current = next(
-        (
-            reading.aliases[key]
-            for key in ((s, written) for s in sections)
-            if key in reading.aliases
-        ),
-        written,
-    )
+    aliases = reading.aliases
+    current = written
+    if aliases:
+        renamed = (aliases.get((section, written)) for section in sections)
+        current = next(filter(None, renamed), written)
     mention = Ref(current, node)
     reading.mentions.append(Mention(mention, sections, reading.owner))
     return mention
@@ -204,5 +203,4 @@ SCALARS: dict[str, Callable[[Reading, Node, Field], object]] = {
     "unit": unit,
     "ref": ref,
     "alias": alias,
-    "status": line,
 }

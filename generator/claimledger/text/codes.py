@@ -25,6 +25,7 @@ FAMILIES = {
     "E3": "Dates",
     "E4": "Positions and verifications",
     "E5": "Safety",
+    "E6": "Prose",
     "W6": "Editorial advice",
     "W7": "Prose and the ledger out of step",
 }

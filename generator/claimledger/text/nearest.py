@@ -1,6 +1,6 @@
 """The id or key that somebody probably meant."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 MOST_EDITS = 3
 
@@ -12,6 +12,7 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     the word's length, at most `MOST_EDITS`. A candidate that begins or ends with the whole word
     (or the reverse, from four characters on) is near too. The first of equals wins.
     """
+    candidates = tuple(candidates)
     limit = min(MOST_EDITS, max(1, len(word) // 3))
     best, best_edits = None, limit + 1
     for candidate in candidates:
@@ -25,7 +26,7 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     return best if best is not None else _containing(word, candidates)
 
 
-def _containing(word: str, candidates: Iterable[str]) -> str | None:
+def _containing(word: str, candidates: Sequence[str]) -> str | None:
     if len(word) < 4:
         return None
     parts = (

@@ -47,11 +47,15 @@ def _at_odds(group: list[tuple[Claim, Quantity]]) -> Iterator[Diagnostic]:
     """Each figure is held against the smallest and the largest of its group."""
     smallest = min(group, key=lambda pair: _bound(pair[1], upper=True))
     largest = max(group, key=lambda pair: _bound(pair[1], upper=False))
-    for claim, figure in group:
-        for other, other_figure in (smallest, largest):
-            if other is not claim and _conflict(claim, figure, other, other_figure):
-                yield _figures(claim, figure, other, other_figure)
-                break
+    order = {claim.id: index for index, (claim, _) in enumerate(group)}
+    told: set[frozenset[str]] = set()
+    for one in group:
+        for other in (smallest, largest):
+            pair = frozenset((one[0].id, other[0].id))
+            if len(pair) == 2 and pair not in told and _conflict(*one, *other):
+                told.add(pair)
+                earlier, later = sorted((one, other), key=lambda each: order[each[0].id])
+                yield _figures(*later, *earlier)
 
 
 def _bound(figure: Quantity, *, upper: bool) -> Decimal:

@@ -29,7 +29,7 @@ def same_name(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
                 met = [first.setdefault((name, kind), record) for name in sorted(names)]
                 other = next((one for one in met if _may_be_one(one, record)), None)
                 if other is not None:
-                    yield _double(record, other, "has a name of")
+                    yield _double(record, other, "shares a name with")
 
 
 def same_spot(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
@@ -69,8 +69,8 @@ def _double(record: Actor | Place, other: Actor | Place, how: str) -> Diagnostic
         "W609",
         record.key.span,
         f"`{record.id}` {how} `{other.id}`",
-        "if they are one, join them and list one id under `aliases` of the other; if not, a "
-        "`wikidata` number on each tells them apart",
+        "if they are one, join them and keep the other id under `aliases`; if not, give each "
+        "its `wikidata` number",
         others=(Label(other.key.span, "the other one"),),
     )
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from claimledger.ledger.checks.walk import cited, whole_claims
 from claimledger.ledger.model import Ledger, Position, Source, spot
-from claimledger.text.diagnostics import Diagnostic
+from claimledger.text.diagnostics import Diagnostic, Label
 
 
 def _sources(ledger: Ledger) -> Iterator[Source]:
@@ -59,6 +59,7 @@ def _language_of(ledger: Ledger, position: Position, source: Source) -> Iterator
             source.key.span,
             f"`{source.id}` is quoted, and its language is not known",
             "add `language:` to the source",
+            others=(Label(spot(position, "quote"), "quoted here"),),
         )
     elif source.language != ledger.language:
         yield Diagnostic(

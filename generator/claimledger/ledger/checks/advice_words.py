@@ -65,6 +65,5 @@ def _inside(node: Node) -> tuple[int, int]:
 
 
 def _told(span: Span) -> Diagnostic:
-    instead = LOADED[span.text.lower()]
-    help_ = "leave it out" if instead.startswith("nothing") else f"write: {instead}"
-    return Diagnostic("W603", span, f"`{span.text}` takes a side", f"{help_}; or quote the speaker")
+    help_ = f"{LOADED[span.text.lower()]}, or quote the speaker"
+    return Diagnostic("W603", span, f"`{span.text}` takes a side", help_)

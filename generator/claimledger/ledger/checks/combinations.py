@@ -15,10 +15,10 @@ def claim_fields(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
     """E109: a holder with claims of control alone, an outcome with forecasts alone."""
     for claim in standing_claims(ledger):
         if claim.holder is not None and claim.kind != "control":
-            at, message = spot(claim, "holder"), f"`holder` with a claim of kind `{claim.kind}`"
+            at, message = spot(claim, "holder"), f"`holder` on a claim of kind `{claim.kind}`"
             yield _told(at, message, "write `kind: control`, or remove the holder")
         if claim.outcome is not None and claim.kind != "forecast":
-            at, message = spot(claim, "outcome"), f"`outcome` with a claim of kind `{claim.kind}`"
+            at, message = spot(claim, "outcome"), f"`outcome` on a claim of kind `{claim.kind}`"
             yield _told(at, message, "write `kind: forecast`, or remove the outcome")
         yield from _parties(ledger, claim)
     for claim in whole_claims(ledger):

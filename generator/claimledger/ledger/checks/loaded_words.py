@@ -1,52 +1,36 @@
-"""Words that take a side, and what to write instead.
+"""Words that take a side, and what to do instead.
 
 The list is short on purpose: words that editors' style guides warn of, and that have a neutral
 word nearly always. Quotes are never looked at.
 """
 
-LOADED = {
-    "admitted": "said",
-    "admits": "says",
-    "alleged": "said",
-    "barbaric": "what was done",
-    "boasted": "said",
-    "brutal": "what was done",
-    "claimed": "said",
-    "claiming": "saying",
-    "confessed": "said",
-    "confirmed that": "said that",
-    "conveniently": "nothing: leave it out",
-    "debunked": "who said otherwise, or a check",
-    "eliminated": "killed, or destroyed",
-    "evil": "what was done",
-    "exposed": "showed, or said",
-    "extremists": "the group's name, or fighters",
-    "heroic": "what was done",
-    "heroically": "nothing: leave it out",
-    "horde": "how many there were",
-    "hordes": "how many there were",
-    "insisted": "said",
-    "insists": "says",
-    "invaders": "the name of the forces",
-    "liberated": "retook, or took",
-    "liberation": "retaking, or capture",
-    "liquidated": "killed, or destroyed",
-    "massacred": "killed",
-    "mercenaries": "the group's name, or fighters",
-    "neutralised": "killed, or destroyed",
-    "neutralized": "killed, or destroyed",
-    "obviously": "nothing: leave it out",
-    "occupiers": "the name of the forces",
-    "propaganda": "who said what",
-    "puppet": "who appointed them",
-    "regime": "government, or authorities",
-    "revealed": "said",
-    "so-called": "nothing: leave it out",
-    "terrorist": "the group's name, or what was done",
-    "terrorists": "the group's name, or fighters",
-    "thugs": "who they were",
-    "traitor": "what was done",
-    "traitors": "what was done",
-    "undoubtedly": "nothing: leave it out",
-}
-"""Each in small letters, with what to write instead."""
+_REMEDIES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "write `said`",
+        (
+            *("admitted", "alleged", "boasted", "claimed", "confessed", "insisted", "revealed"),
+            *("admits", "alleges", "boasts", "claiming", "confesses", "insists", "reveals"),
+        ),
+    ),
+    ("write `government` or `authorities`", ("regime",)),
+    ("write `retook` or `took`", ("liberated", "liberates", "liberating")),
+    ("write `retaking` or `capture`", ("liberation",)),
+    (
+        "write `killed` or `destroyed`",
+        ("eliminated", "liquidated", "massacred", "neutralised", "neutralized"),
+    ),
+    (
+        "name the group or the forces",
+        (
+            *("extremist", "extremists", "hordes", "invaders", "militants", "occupiers"),
+            *("terrorist", "terrorists", "thugs", "traitor", "traitors"),
+        ),
+    ),
+    ("say what was done", ("barbaric", "brutal", "brutally", "evil", "heroic", "terrorism")),
+    ("say who said what", ("debunked", "exposed", "propaganda")),
+    ("say who appointed whom", ("puppet",)),
+    ("leave it out", ("conveniently", "heroically", "obviously", "so-called", "undoubtedly")),
+)
+
+LOADED = {word: remedy for remedy, words in _REMEDIES for word in words}
+"""Each word in small letters, with its remedy."""

@@ -5,8 +5,7 @@ from datetime import date
 
 from claimledger.ledger.checks.times import TOLERANCE
 from claimledger.ledger.checks.walk import cited, dated, standing_claims, statements, surely_before
-from claimledger.ledger.model import Ledger, Ref, Source, spot
-from claimledger.ledger.when import When
+from claimledger.ledger.model import Ledger, Position, Ref, Source, spot
 from claimledger.text.diagnostics import Diagnostic, Label
 
 
@@ -18,15 +17,17 @@ def published_before_said(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
             for ref, source in cited(ledger, statement):
                 published = source.published
                 if published is not None and surely_before(published, when, TOLERANCE):
-                    said = Label(spot(statement, name), "this is what it is cited for")
-                    yield _too_old(ref, source, published, when, said)
+                    what = "said" if isinstance(statement, Position) else "found"
+                    label = Label(spot(statement, name), f"{what} on this day")
+                    yield _too_old(ref, source, f"this was {what} ({when.as_written})", label)
 
 
-def _too_old(ref: Ref, source: Source, published: When, when: When, said: Label) -> Diagnostic:
+def _too_old(ref: Ref, source: Source, this: str, said: Label) -> Diagnostic:
+    published = source.published.as_written if source.published else ""
     return Diagnostic(
         "E304",
         ref.span,
-        f"`{ref.id}` was published {published.as_written}, before this ({when.as_written})",
+        f"`{ref.id}` was published {published}, before {this}",
         "correct one of the two dates, or cite the source that carries it",
         others=(said, Label(spot(source, "published"), "published")),
     )

@@ -107,10 +107,9 @@ def _never(statement: Statement) -> Diagnostic:
     return Diagnostic(
         "E307",
         spot(statement, name),
-        f"no day from which this counts: `{when.as_written}` has no last day, and no source "
-        "tells when it was published",
-        "give it a last day, such as the day on which you read it, or add `published` to the "
-        "source",
+        f"no day from which this counts: `{when.as_written}` has no end",
+        "write the last day that it can be, such as the one on which you read it, or add "
+        "`published:` to the source",
     )
 
 
