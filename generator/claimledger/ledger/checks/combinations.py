@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from claimledger.ledger.checks.walk import side_of, standing_claims, whole_claims
+from claimledger.ledger.checks.walk import kind_of, side_of, standing_claims, whole_claims
 from claimledger.ledger.model import NO_SIDE, Claim, Ledger, Place, Position, Ref, spot
 from claimledger.text.diagnostics import Diagnostic, Label
 from claimledger.text.source import Span
@@ -14,10 +14,11 @@ _QUOTE_NEEDED = ("translation", "original_language", "language")
 def claim_fields(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
     """E109: a holder with claims of control alone, an outcome with forecasts alone."""
     for claim in standing_claims(ledger):
-        if claim.holder is not None and claim.kind != "control":
+        kind = kind_of(claim)
+        if claim.holder is not None and kind not in ("control", None):
             at, message = spot(claim, "holder"), f"`holder` on a claim of kind `{claim.kind}`"
             yield _told(at, message, "write `kind: control`, or remove the holder")
-        if claim.outcome is not None and claim.kind != "forecast":
+        if claim.outcome is not None and kind not in ("forecast", None):
             at, message = spot(claim, "outcome"), f"`outcome` on a claim of kind `{claim.kind}`"
             yield _told(at, message, "write `kind: forecast`, or remove the outcome")
         yield from _parties(ledger, claim)

@@ -7,6 +7,7 @@ from claimledger.ledger.checks.walk import (
     Statement,
     cited,
     dated,
+    kind_of,
     standing_claims,
     statements,
     surely_after,
@@ -25,7 +26,7 @@ def said_before_the_event(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
     """E302: nobody speaks of an event days before it; forecasts do."""
     for claim in standing_claims(ledger):
         event = claim.event_date
-        if event is None or event.earliest is None or claim.kind == "forecast":
+        if event is None or event.earliest is None or kind_of(claim) in ("forecast", None):
             continue
         for position in claim.positions:
             said = position.statement_date

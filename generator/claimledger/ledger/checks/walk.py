@@ -7,7 +7,6 @@ from claimledger.ledger.model import Actor, Claim, Ledger, Position, Ref, Source
 from claimledger.ledger.when import When
 
 Statement = Position | Verification
-Record = Actor | Claim
 
 
 def standing_claims(ledger: Ledger) -> Iterator[Claim]:
@@ -19,6 +18,12 @@ def whole_claims(ledger: Ledger) -> Iterator[Claim]:
     """The claims that are not removed and have no fault of shape: what they lack, they lack."""
     unread = ledger.unread
     return (claim for claim in standing_claims(ledger) if ("claims", claim.id) not in unread)
+
+
+def kind_of(claim: Claim) -> str | None:
+    """The kind of a claim; None where what is written is none."""
+    node = claim.node.by_key.get("kind")
+    return claim.kind if node is None or node.text == claim.kind else None
 
 
 def statements(claim: Claim) -> Iterator[Statement]:

@@ -1,0 +1,188 @@
+"""Advice in table form: what an editor wrote, and where advice is given."""
+
+import pytest
+
+from claimledger.ledger.checks.loaded_words import LOADED
+from tests.ledger.writing import PLACE, SAYS, advice, claim, said
+
+POINT = "latitude: {}, longitude: {}, precision_km: 3"
+
+
+def two_places(second: str, first: str = "name: One, kind: city") -> str:
+    return f"places:\n  one: {{{first}}}\n  two: {{{second}}}\n"
+
+
+def two_claims(first: str, second: str) -> str:
+    whole = "    places: [p]\n    positions: [" + SAYS + "]\n"
+    return f"claims:\n  c1:\n    {first}\n{whole}  c2:\n    {second}\n{whole}"
+
+
+def figure(number: str, when: str = "2022-09-08", more: str = "") -> str:
+    quantity = f"{{measure: m, {number}, unit: km2, as_stated: {number.split(': ')[1]}}}"
+    return f"statement: {number}\n    quantity: {quantity}\n    event_date: {when}{more}".replace(
+        f"statement: {number}", f"statement: 'About {number}'"
+    )
+
+
+MEASURE = "measures: {m: {name: M, unit: km2}}\n"
+ADVICE: dict[str, tuple[str, str, list[str]]] = {
+    "no address": ("W601", "sources: {s: {title: S}}\n", ["s"]),
+    "an archived copy is an address": (
+        "W601",
+        "sources: {s: {title: S, archived: 'https://x.y'}}\n",
+        [],
+    ),
+    "no copy": ("W602", "sources: {s: {title: S, url: 'https://x.y'}}\n", ["'https://x.y'"]),
+    "a loaded word": ("W603", claim(positions=said(summary="They admitted it.")), ["admitted"]),
+    "in capitals": ("W603", claim(positions=said(summary="Regime troops.")), ["Regime"]),
+    "in quotation marks": ("W603", claim(positions=said(summary="Called it a “regime”.")), []),
+    "in a quote": ("W603", claim(positions=said(quote="The regime has admitted it.")), []),
+    "within a longer word": ("W603", claim(positions=said(summary="Disclaimed regimental.")), []),
+    "in a text between quotes": (
+        "W603",
+        claim(positions=said(summary="'The regime left.'")),
+        ["regime"],
+    ),
+    "in another language": (
+        "W603",
+        claim("language: fr", said(summary="Le regime alimentaire.")),
+        [],
+    ),
+    "two voices of one side": ("W604", claim(positions=f"{SAYS}; {said(actor='alex')}"), ["c"]),
+    "one voice": ("W604", claim(), []),
+    "the other side declines": (
+        "W604",
+        claim(positions=f"{SAYS}; {said(actor='alex')}; {said(actor='bela', stance='declines')}"),
+        [],
+    ),
+    "two voices of no side": (
+        "W604",
+        claim(positions=f"{said(actor='nina')}; {said(actor='rita')}"),
+        [],
+    ),
+    "figures at odds": (
+        "W605",
+        MEASURE + two_claims(figure("stated: 1000"), figure("stated: 700")),
+        ["700"],
+    ),
+    "figures that go together": (
+        "W605",
+        MEASURE + two_claims(figure("more_than: 1000"), figure("stated: 3000")),
+        [],
+    ),
+    "figures of two days": (
+        "W605",
+        MEASURE + two_claims(figure("stated: 1000"), figure("stated: 700", "2022-09-07")),
+        [],
+    ),
+    "figures declared at odds": (
+        "W605",
+        MEASURE
+        + two_claims(figure("stated: 1000", more="\n    contradicts: [c2]"), figure("stated: 700")),
+        [],
+    ),
+    "a used place without a point": ("W606", claim(), ["p"]),
+    "an unused place without a point": ("W606", "places: {q: {name: Q}}\n", []),
+    "a used place with a point": (
+        "W606",
+        claim() + PLACE.format(POINT.format(49, 36)),
+        [],
+    ),
+    "unused records": (
+        "W607",
+        claim()
+        + "actors: {anna: {name: Anna}, x: {name: X}}\nsides: {}\nsources: {s: {title: S}}\n",
+        ["x"],
+    ),
+    "an unused measure": (
+        "W607",
+        MEASURE + claim() + "actors: {anna: {name: Anna}}\nsides: {}\nsources: {s: {title: S}}\n",
+        ["{name: M, unit: km2}"],
+    ),
+    "a forecast whose time has passed": (
+        "W608",
+        claim("kind: forecast; event_date: 2022-10"),
+        ["2022-10"],
+    ),
+    "a forecast whose time has not": ("W608", claim("kind: forecast; event_date: 2022-12"), []),
+    "an override that ends soon": (
+        "W608",
+        claim("override: {status: disputed, reason: R, by: E, until: 2022-12-15}"),
+        ["2022-12-15"],
+    ),
+    "an override that ends later": (
+        "W608",
+        claim("override: {status: disputed, reason: R, by: E, until: 2022-12-16}"),
+        [],
+    ),
+    "two cities of one name": ("W609", two_places("name: ÓNE, kind: city"), ["two"]),
+    "a city and a lake of one name": ("W609", two_places("name: One, kind: lake"), []),
+    "told apart by their numbers": (
+        "W609",
+        two_places("name: One, kind: city, wikidata: Q2", "name: One, kind: city, wikidata: Q1"),
+        [],
+    ),
+    "two cities at one point": (
+        "W609",
+        two_places(
+            f"name: Two, kind: city, {POINT.format('49.02', '36.0')}",
+            f"name: One, kind: city, {POINT.format('49.00', '36.0')}",
+        ),
+        ["two"],
+    ),
+    "across the edge of a cell": (
+        "W609",
+        two_places(
+            f"name: Two, kind: city, {POINT.format('49.0', '36.01')}",
+            f"name: One, kind: city, {POINT.format('49.0', '35.99')}",
+        ),
+        ["two"],
+    ),
+    "two cities four kilometres apart": (
+        "W609",
+        two_places(
+            f"name: Two, kind: city, {POINT.format('49.04', '36.0')}",
+            f"name: One, kind: city, {POINT.format('49.00', '36.0')}",
+        ),
+        [],
+    ),
+    "one statement twice": (
+        "W610",
+        two_claims("statement: It is so.", "statement: It is  SO"),
+        ["It is  SO"],
+    ),
+    "an event of a year": ("W611", claim("event_date: 2021"), ["2021"]),
+    "an event of a month": ("W611", claim("event_date: 2022-09"), []),
+    "control over a year": ("W611", claim("kind: control; holder: a; event_date: 2021"), []),
+    "an old id": (
+        "W612",
+        claim("places: [old]") + "places: {p: {name: P, aliases: [old]}}\n",
+        ["old"],
+    ),
+    "a quote in a language not known": (
+        "W614",
+        claim(positions=f"{said(quote='So.')}; {said(actor='alex', quote='Yes.')}"),
+        ["s"],
+    ),
+    "a quote from a source in another language": (
+        "W614",
+        claim(positions=said(quote="So.")) + "sources: {s: {title: S, language: uk}}\n",
+        ["So."],
+    ),
+    "a quote from a source in the ledger's language": (
+        "W614",
+        claim(positions=said(quote="So.")) + "sources: {s: {title: S, language: en}}\n",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ADVICE)
+def test_advice_is_given_where_it_is_worth_reading(case: str) -> None:
+    code, text, spots = ADVICE[case]
+    assert advice(text, code) == spots
+
+
+def test_loaded_words_have_a_neutral_one() -> None:
+    assert all(word == word.lower() and remedy for word, remedy in LOADED.items())
+    assert not {"claim", "claims", "said"} & set(LOADED)

@@ -1,0 +1,213 @@
+"""Checks in table form: what an editor wrote, and the faults that it gives."""
+
+import re
+
+import pytest
+
+from claimledger.ledger.checks import CHECKS
+from claimledger.ledger.fields import STATUS_WORDS
+from claimledger.standing.standing import Status
+from tests.ledger.writing import DENIES, PLACE, SAYS, checked, claim, errors, found, said
+
+SOUND = {
+    "a claim with one voice": claim(),
+    "a check alone": "claims: {c: {statement: So., places: [p], " + checked() + "}}\n",
+    "said a day before the event": claim("event_date: 2022-09-09"),
+    "said in the month of the event": claim("event_date: 2022-09"),
+    "said perhaps before the event": claim(
+        "event_date: 2022-09-20", said(statement_date="2022-09")
+    ),
+    "said on or before a day": claim(
+        "event_date: 2022-09-20", said(statement_date="../2022-09-30")
+    ),
+    "an event with an open start": claim("event_date: ../2022-12-01"),
+    "a forecast": claim("kind: forecast; event_date: 2023"),
+    "checked on the day": claim(checked(date="2022-09-08")),
+    "checked, and said nobody knows when": claim(
+        checked(date="2022-09-01"), said(statement_date="../2022-09-08")
+    ),
+    "published the evening before": claim(positions=said(statement_date="2022-09-11")),
+    "an open end and a dated source": claim(positions=said(statement_date="2022-09-08/..")),
+    "a checker whose side is not known": claim(checked(by="rita")),
+    "somebody declined to comment": claim(
+        positions=f"{SAYS}; {said(actor='bela', stance='declines', summary='')}"
+    ),
+    "a quote without a summary": claim(positions=said(summary="", quote="So it is.")),
+    "control with an actor as holder": claim("kind: control; holder: army"),
+    "against the other side": claim("kind: control; holder: army; against: [b]"),
+    "a denial in part": claim(positions=f"{SAYS}; {said(stance='denies', in_part='true')}"),
+    "an override in its last day": claim(
+        "override: {status: disputed, reason: R, by: E, until: 2022-12-01}"
+    ),
+    "said tomorrow, where the day is further on": claim(
+        positions=said(statement_date="2022-12-02", source="u")
+    ),
+    "a tombstone": "claims: {c: {removed: {date: 2022-10-01, reason: Gone.}}}\n",
+    "a removed claim leans on a removed place": claim(
+        "places: [q]; removed: {date: 2022, reason: R}"
+    )
+    + "places: {q: {name: Q, removed: {date: 2022, reason: R}}}\n",
+    "ids that differ by a figure": "places: {p-1-1: {name: A}, p-11: {name: B}, p-1: {name: C}}\n",
+    "a place without a point": "places: {p: {name: P}}\n",
+    "an area in other units": "measures: {m: {name: M, unit: km2}}\n"
+    + claim("quantity: {measure: m, stated: 5, unit: mi2, as_stated: five}"),
+}
+
+
+@pytest.mark.parametrize("case", SOUND)
+def test_what_is_sound_has_no_error(case: str) -> None:
+    assert errors(SOUND[case]) == []
+
+
+FAULTY = {
+    "an unknown actor": (claim(positions=said(actor="ana")), "E203 ana"),
+    "an unknown side": ("actors: {x: {name: X, side: c}}\n", "E203 c"),
+    "an unknown measure": (
+        claim("quantity: {measure: mm, as_stated: five}"),
+        "E203 mm",
+    ),
+    "a place where an actor is meant": (claim(positions=said(actor="p")), "E203 p"),
+    "two actors part of one another": (
+        "actors: {x: {name: X, part_of: y}, y: {name: Y, part_of: x}}\n",
+        "E204 y",
+    ),
+    "three places within one another": (
+        "places: {x: {name: X, within: y}, y: {name: Y, within: z}, z: {name: Z, within: x}}\n",
+        "E204 y",
+    ),
+    "sources that relay one another": (
+        "sources: {x: {title: X, relays: [s, y]}, y: {title: Y, relays: x}, s: {title: S}}\n",
+        "E204 y",
+    ),
+    "a hyphen apart": ("places: {bala-klia: {name: A}, balaklia: {name: B}}\n", "E205 balaklia"),
+    "a leading zero apart": ("sources: {s-1: {title: A}, s-01: {title: B}}\n", "E205 s-01"),
+    "a removed place": (
+        claim() + "places: {p: {name: P, removed: {date: 2022, reason: R}}}\n",
+        "E206 p",
+    ),
+    "a claim that contradicts itself": (claim("contradicts: [c]"), "E207 c"),
+    "a place within itself": (PLACE.format("within: p"), "E207 p"),
+    "said long before the event": (claim("event_date: 2022-09-10"), "E302 2022-09-08"),
+    "said the year before": (
+        claim("event_date: 2022-09", said(statement_date="2021")),
+        "E302 2021",
+    ),
+    "denied before the event": (
+        claim(
+            "event_date: 2022-09-10",
+            said(stance="denies") + "; " + said(source="u", statement_date="2022-09-10"),
+        ),
+        "E302 2022-09-08",
+    ),
+    "checked before it was said": (claim(checked(date="2022-09-07")), "E303 2022-09-07"),
+    "published before it was said": (claim(positions=said(statement_date="2022-09-12")), "E304 s"),
+    "published before the check": (claim(checked(date="2022-09-12")), "E304 s"),
+    "accessed before it was published": (
+        "sources: {s: {title: S, published: 2022-09-10, accessed: 2022-09-09}}\n",
+        "E305 2022-09-09",
+    ),
+    "said in the future": (
+        claim(positions=said(statement_date="2022-12-03", source="u")),
+        "E306 2022-12-03",
+    ),
+    "published in the future": ("sources: {s: {title: S, published: 2023}}\n", "E306 2023"),
+    "an open end and no dated source": (
+        claim(positions=said(statement_date="2022-09-08/..", source="u")),
+        "E307 2022-09-08/..",
+    ),
+    "a check with an open end": (
+        claim(checked(date="2022-09-09/..", source="u")),
+        "E307 2022-09-09/..",
+    ),
+    "an override that is over": (
+        claim("override: {status: disputed, reason: R, by: E, until: 2022-11-30}"),
+        "E308 2022-11-30",
+    ),
+    "an override for ever": (
+        claim("override: {status: disputed, reason: R, by: E, until: 2022/..}"),
+        "E308 2022/..",
+    ),
+    "an override to no status": (
+        claim("override: {status: true, reason: R, by: E, until: 2023}"),
+        "E104 true",
+    ),
+    "nobody says it": ("claims: {c: {statement: So., places: [p]}}\n", "E401 c"),
+    "only denied": (claim(positions=DENIES), "E401 c"),
+    "a checker with a side": (claim(checked(by="army")), "E402 army"),
+    "a checker whose employer has a side": (claim(checked(by="alex")), "E402 alex"),
+    "a translation without a translator": (
+        claim(positions=said(quote="Так.", translation="Yes.")),
+        "E403 Yes.",
+    ),
+    "implied, no word how": (
+        claim(positions=f"{SAYS}; {said(stance='implies', summary='')}"),
+        "E404 implies",
+    ),
+    "a position without a source": (claim(positions=said(source="")), "E405 anna"),
+    "a check without a source": (claim(checked(source="")), "E405 nina"),
+    "a check without a method": (claim(checked(method="")), "E406 supports"),
+    "no words": (claim(positions=said(summary="")), "E407 asserts"),
+    "a holder of an event": (claim("holder: a"), "E109 a"),
+    "control without a holder": (claim("kind: control"), "E109 control"),
+    "nobody as holder": (claim("kind: control; holder: none"), "E109 none"),
+    "an outcome of an event": (
+        claim("outcome: c2")
+        + "  c2:\n    statement: Else.\n    places: p\n    positions: ["
+        + SAYS
+        + "]\n",
+        "E109 c2",
+    ),
+    "against its own holder": (claim("kind: control; holder: army; against: [a]"), "E109 a"),
+    "an assertion in part": (claim(positions=said(in_part="true")), "E109 true"),
+    "a translator of nothing": (claim(positions=said(translator="T")), "E109 T"),
+    "a language of nothing": (claim(positions=said(language="uk")), "E109 uk"),
+    "a latitude alone": (PLACE.format("latitude: 49.5, precision_km: 3"), "E109 49.5"),
+    "a point without a radius": (PLACE.format("latitude: 49.5, longitude: 36"), "E109 49.5"),
+    "a radius around nothing": (PLACE.format("precision_km: 3"), "E109 3"),
+    "a length where an area is measured": (
+        "measures: {m: {name: M, unit: km2}}\n"
+        + claim("quantity: {measure: m, stated: 5, unit: km, as_stated: five}"),
+        "E110 km",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", FAULTY)
+def test_what_is_wrong_is_told_once_and_where_it_stands(case: str) -> None:
+    text, fault = FAULTY[case]
+    assert errors(text) == [fault]
+
+
+def test_the_nearest_id_is_offered_as_a_fix() -> None:
+    (fault,) = [one for one in found(claim(positions=said(actor="ana"))) if one.code == "E203"]
+    assert (fault.help, fault.fixes[0].replacement) == ("did you mean `anna`?", "anna")
+
+
+def test_an_id_of_another_section_is_shown_there() -> None:
+    (fault,) = [one for one in found(claim(positions=said(actor="p"))) if one.code == "E203"]
+    assert fault.message == "`p` is a place, and an actor is meant here"
+    assert [one.message for one in fault.others] == ["this is the place"]
+
+
+def test_a_record_with_a_fault_is_still_known_and_still_checked() -> None:
+    text = claim("evnt_date: 2022; event_date: 2022-09-20")
+    assert errors(text) == ["E101 evnt_date", "E302 2022-09-08"]
+
+
+def test_what_could_not_be_read_is_not_called_missing() -> None:
+    assert errors(claim(positions=said(stance="claims"))) == ["E104 claims"]
+    assert errors(claim("kind: contrl; holder: a")) == ["E104 contrl"]
+    assert errors(claim(positions=said(source="").replace("}", ", sorce: s}"))) == ["E101 sorce"]
+
+
+def test_a_misspelt_section_does_not_make_its_records_unknown() -> None:
+    assert errors(claim() + "actors: {}\n".replace("actors", "actorz")) == ["E101 actorz"]
+
+
+def test_checks_stand_in_a_visible_tuple_and_each_names_its_code() -> None:
+    assert len(set(CHECKS)) == len(CHECKS)
+    assert all(re.match(r"[EW]\d{3}: .+\.", one.__doc__ or "") for one in CHECKS)
+
+
+def test_override_words_are_the_derived_ones() -> None:
+    assert tuple(status.value for status in Status) == STATUS_WORDS
