@@ -19,10 +19,10 @@ def introduced(name: str) -> str | None:
     `index.md` the home page.
     """
     path = PurePosixPath(name).with_suffix("")
-    parts = path.parts[:-1] if path.name == "index" else path.parts
+    parts = path.parts[:-1] if path.name in ("index", "README") else path.parts
     if not parts:
         return HOME
-    if parts[0] in SECTIONS or parts in ((one,) for one in ALONE):
+    if parts[0] in SECTIONS or (len(parts) == 1 and parts[0] in ALONE):
         return "/".join(parts)
     return None
 
