@@ -15,8 +15,10 @@ from claimledger.site.views.actor import ACTOR
 from claimledger.site.views.claim import CLAIM
 from claimledger.site.views.claims import CLAIMS
 from claimledger.site.views.date import DATE
+from claimledger.site.views.format import FORMAT
 from claimledger.site.views.home import HOME_PAGE
 from claimledger.site.views.indexes import ACTORS, DATES, PLACES, SOURCES
+from claimledger.site.views.methodology import METHODOLOGY
 from claimledger.site.views.place import PLACE
 from claimledger.site.views.redirect import REDIRECT
 from claimledger.site.views.removed import REMOVED
@@ -35,6 +37,8 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     DATES,
     SOURCE,
     SOURCES,
+    METHODOLOGY,
+    FORMAT,
     REMOVED,
     REDIRECT,
 )

@@ -1,0 +1,140 @@
+"""The methodology page: how a status follows from what is recorded, from the rules themselves."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from inspect import getdoc
+
+from markupsafe import Markup
+
+from claimledger.ledger.fields import OUTCOMES, STANCES
+from claimledger.ledger.model import Ledger
+from claimledger.ledger.vocabulary import OUTCOME_MEANINGS, STANCE_MEANINGS
+from claimledger.site.badges import BADGE_HTML
+from claimledger.site.index import Index
+from claimledger.site.kinds import PageKind
+from claimledger.site.links import Link
+from claimledger.site.materials import Materials
+from claimledger.site.page import SitePage
+from claimledger.site.views.type_words import coded
+from claimledger.site.words import OUTCOME_WORDS, STANCE_VERBS
+from claimledger.standing.modifiers import MODIFIERS, Remark
+from claimledger.standing.rules import RULES, Rule, condition, sentence, status_of
+
+TOC = (
+    ("what-is-recorded", "What is recorded"),
+    ("stances", "What somebody can say of a claim"),
+    ("checks", "What a check can find"),
+    ("statuses", "How a status is found"),
+    ("voices", "Independent voices"),
+    ("remarks", "Remarks beside a status"),
+    ("days", "Everything holds for a day"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """A rule, in its place in the order: the badge it gives, its sentence, when it matches."""
+
+    anchor: str
+    badge: Markup
+    sentence: str
+    condition: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class StanceView:
+    """A stance: as written in the ledger, as shown, what it means, what it does."""
+
+    word: str
+    verb: str
+    meaning: str
+    effect: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """An outcome of a check: as written in the ledger, as shown, what it means."""
+
+    word: str
+    shown: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkView:
+    """A remark beside a badge: its wording, and what it speaks of."""
+
+    anchor: str
+    wording: str
+    meaning: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class MethodologyView:
+    """The whole page; `day` is the day that every status on the site holds for."""
+
+    intro: Markup
+    has_heading: bool
+    day: str
+    stances: tuple[StanceView, ...]
+    outcomes: tuple[OutcomeView, ...]
+    rules: tuple[RuleView, ...]
+    remarks: tuple[RemarkView, ...]
+    claims: Link
+    format: Link
+
+
+def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
+    yield "methodology"
+
+
+def _pages(m: Materials) -> Iterator[SitePage]:
+    path = m.urls.path("methodology")
+    yield SitePage(
+        path=path,
+        kind="methodology",
+        title="Methodology",
+        description="How the status of a claim follows from who said what and who checked it.",
+        html=m.render("pages/methodology.html", methodology_view(m, path)),
+        search="How a status is derived: rules, stances, checks, independent voices.",
+        toc=TOC,
+    )
+
+
+def methodology_view(m: Materials, path: str) -> MethodologyView:
+    """All that the methodology page shows."""
+    intro = m.intro("methodology")
+    return MethodologyView(
+        intro=intro,
+        has_heading="<h1" in intro,
+        day=m.day_words,
+        stances=tuple(_stance(word) for word in STANCES),
+        outcomes=tuple(
+            OutcomeView(word, OUTCOME_WORDS[word], OUTCOME_MEANINGS[word]) for word in OUTCOMES
+        ),
+        rules=tuple(_rule(rule) for rule in RULES),
+        remarks=tuple(_remark(remark) for remark in MODIFIERS),
+        claims=m.linker(path).to("claims", "All claims"),
+        format=m.linker(path).to("format", "The format of the ledger"),
+    )
+
+
+def _stance(word: str) -> StanceView:
+    told = STANCE_MEANINGS[word]
+    return StanceView(word, STANCE_VERBS[word].one, told.meaning, told.effect)
+
+
+def _rule(rule: Rule) -> RuleView:
+    status = status_of(rule)
+    anchor = f"status-{status.value}"
+    return RuleView(anchor, BADGE_HTML[status], sentence(rule), coded(condition(rule)))
+
+
+def _remark(remark: Remark) -> RemarkView:
+    wording = re.sub(r"\{\w+\}", "…", remark.wording)
+    meaning = " ".join((getdoc(remark.find) or "").split())
+    return RemarkView(f"remark-{remark.kind}", wording[0].upper() + wording[1:], coded(meaning))
+
+
+METHODOLOGY = PageKind("methodology", _targets, _pages)

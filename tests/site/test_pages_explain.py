@@ -1,0 +1,94 @@
+"""The methodology and format pages: everything that is public stands on them."""
+
+from datetime import date
+
+import pytest
+
+from claimledger.assets import packaged_templates
+from claimledger.ledger.checks import check
+from claimledger.ledger.fields import DECLARATIONS, OUTCOMES, ROOT, SECTIONS, STANCES, Field
+from claimledger.ledger.vocabulary import OUTCOME_MEANINGS, STANCE_MEANINGS
+from claimledger.site.format_examples import EXAMPLES
+from claimledger.site.options import Options
+from claimledger.site.page import SitePage
+from claimledger.site.pages import site_pages
+from claimledger.site.views.format import tables
+from claimledger.standing.derive import derive
+from claimledger.standing.modifiers import MODIFIERS
+from claimledger.standing.rules import RULES, Rule, condition, sentence, status_of
+from claimledger.text.codes import CODES
+from tests.support import ledger_of, read_text
+
+DAY = date(2023, 6, 1)
+EXAMPLE = "\n".join(EXAMPLES.values())
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, SitePage]:
+    ledger = ledger_of(EXAMPLE)
+    options = Options(day=DAY, templates=packaged_templates())
+    return {page.path: page for page in site_pages(ledger, derive(ledger, DAY), options)}
+
+
+def test_the_examples_together_are_a_ledger_without_any_fault_or_advice() -> None:
+    ledger, faults = read_text(EXAMPLE)
+    assert faults == ()
+    assert check(ledger, DAY) == ()
+
+
+def test_every_section_has_an_example() -> None:
+    assert set(EXAMPLES) == {"", *DECLARATIONS, *SECTIONS}
+
+
+def test_the_format_page_tells_every_key_with_its_help() -> None:
+    told = {(field.name, field.help.striptags()) for table in tables() for field in table.fields}
+    assert told == {(one.name, one.help.replace("`", "")) for one in every_field()}
+
+
+def every_field() -> list[Field]:
+    waiting = [
+        *ROOT,
+        *(one for part in (DECLARATIONS, SECTIONS) for f in part.values() for one in f),
+    ]
+    for field in waiting:
+        waiting.extend(field.type.fields)
+    return waiting
+
+
+def test_the_format_page_gives_every_code_an_anchor(pages: dict[str, SitePage]) -> None:
+    html = pages["format/"].html
+    assert [code for code in CODES if f'<tr id="{code}">' not in html] == []
+
+
+def test_a_record_that_many_sections_have_is_shown_once(pages: dict[str, SitePage]) -> None:
+    html = pages["format/"].html
+    assert html.count('id="sides-removed"') == 1
+    assert html.count('href="#sides-removed"') == len(SECTIONS)
+
+
+def test_the_methodology_gives_the_rules_in_their_order(pages: dict[str, SitePage]) -> None:
+    html = pages["methodology/"].html
+    at = [html.index(f'id="status-{status_of(rule).value}"') for rule in RULES]
+    assert at == sorted(at)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_the_methodology_gives_a_rule_its_sentence_and_condition(
+    pages: dict[str, SitePage], rule: Rule
+) -> None:
+    html = str(pages["methodology/"].html)
+    shown = html.replace("<code>", "`").replace("</code>", "`").replace("&#39;", "'")
+    assert f"{sentence(rule)}.</strong>" in shown
+    assert condition(rule) in shown
+
+
+def test_the_methodology_tells_every_stance_outcome_and_remark(pages: dict[str, SitePage]) -> None:
+    html = pages["methodology/"].html
+    assert set(STANCE_MEANINGS) == set(STANCES)
+    assert set(OUTCOME_MEANINGS) == set(OUTCOMES)
+    for anchor in (
+        *(f"stance-{one}" for one in STANCES),
+        *(f"outcome-{one}" for one in OUTCOMES),
+        *(f"remark-{one.kind}" for one in MODIFIERS),
+    ):
+        assert f'id="{anchor}"' in html
