@@ -45,7 +45,7 @@ def load(path: Path, base: Path | None = None) -> Loaded:
     source, faults = text_of(path, base)
     tree = parse(source)
     trees.append((source, tree))
-    if not faults and tree.root is None and not tree.diagnostics:
+    if not faults and _holds_nothing(tree) and not tree.diagnostics:
         faults.append(_empty(source))
     met = {path.resolve()}
     for pattern in _includes(tree.root):
@@ -59,7 +59,7 @@ def load(path: Path, base: Path | None = None) -> Loaded:
                 trees.append((source, parse(source)))
     return Loaded(
         tuple(source for source, _ in trees),
-        tuple(tree.root for _, tree in trees if tree.root is not None),
+        tuple(tree.root for _, tree in trees if tree.root is not None and not tree.root.empty),
         tuple(name for _, tree in trees for name in tree.skipped),
         (*faults, *(fault for _, tree in trees for fault in tree.diagnostics)),
         not faults and not any(tree.root is None and tree.diagnostics for _, tree in trees),
@@ -91,6 +91,10 @@ def text_of(path: Path, base: Path, at: Node | None = None) -> tuple[SourceText,
             "save it as UTF-8 (in most editors: Save with encoding)",
         )
         return SourceText(name, ""), [fault]
+
+
+def _holds_nothing(tree: Tree) -> bool:
+    return tree.root is None or tree.root.empty
 
 
 def _empty(source: SourceText) -> Diagnostic:
@@ -154,6 +158,8 @@ def _stays_in(folder: Path, file: Path) -> bool:
 
 def _refusal(pattern: str) -> str | None:
     path = PurePosixPath(pattern)
+    if not path.parts:
+        return f"`{pattern}` names no file"
     if path.is_absolute() or "\\" in pattern or ":" in pattern:
         return f"`{pattern}` is not a path below the ledger's folder"
     return f"`{pattern}` leads out of the ledger's folder" if ".." in path.parts else None

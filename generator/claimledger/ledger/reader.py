@@ -170,7 +170,7 @@ def _units(reading: Reading, entries: dict[str, Entry]) -> dict[str, Unit]:
         if id_ in BUILT_IN_UNITS:
             reading.tell("E202", key.span, f"the unit `{id_}` is built in", "choose another id")
             continue
-        values = values_of(reading, node, tables.UNITS, "a unit") or {}
+        values = values_of(reading, node, tables.UNITS, "a unit", key) or {}
         units[id_] = custom_unit(id_, values.get("name", id_))
     return units
 
@@ -179,8 +179,8 @@ def _measures(
     reading: Reading, entries: dict[str, Entry], unread: set[tuple[str, str]]
 ) -> dict[str, Measure]:
     measures = {}
-    for id_, (_, node) in entries.items():
-        values = values_of(reading, node, tables.MEASURES, "a measure")
+    for id_, (key, node) in entries.items():
+        values = values_of(reading, node, tables.MEASURES, "a measure", key)
         if values and len(values) == 2 and isinstance(node, MapNode):
             measures[id_] = Measure(id_, values["name"], values["unit"], node)
         else:
@@ -197,7 +197,7 @@ def _records(
     for id_, (key, node) in entries.items():
         reading.owner = (section, id_)
         before = len(reading.diagnostics)
-        values = values_of(reading, node, fields, what)
+        values = values_of(reading, node, fields, what, key)
         if len(reading.diagnostics) > before:
             unread.add(reading.owner)
         if values is not None:

@@ -38,16 +38,18 @@ def _first(fields: tuple[Field, ...]) -> tuple[Field, ...]:
     return (_required(fields) or fields)[:3]
 
 
-def values_of(reading: Reading, node: Node, fields: tuple[Field, ...], what: str) -> Values | None:
+def values_of(
+    reading: Reading, node: Node, fields: tuple[Field, ...], what: str, key: Node | None = None
+) -> Values | None:
     """The values of a record by attribute; None where it is no mapping.
 
-    `what` names the record in messages, such as "a position".
+    `what` names the record in messages, such as "a position"; `key` is its id, if it has one.
     """
     if not isinstance(node, MapNode):
         found = "a list" if isinstance(node, ListNode) else "a text" if node.text else "nothing"
         reading.tell(
             "E103",
-            node.head_span,
+            key.span if key and node.end == node.start else node.head_span,
             f"{what} is a record of `key: value` lines, not {found}",
             f"it begins with: {', '.join(f'`{f.name}:`' for f in _first(fields))}",
         )

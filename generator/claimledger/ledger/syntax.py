@@ -29,7 +29,11 @@ _REMEDIES = (
         "a list or record in brackets does not close here",
         "close the bracket, and quote texts with a comma, colon or bracket in them",
     ),
-    ("found unexpected end of stream", "quotes or a bracket that never close", "close them"),
+    (
+        "found unexpected end of stream",
+        "what begins here never closes",
+        "close the quotes or brackets",
+    ),
     (
         "block sequence entries are not allowed",
         "a list cannot begin here",
@@ -40,6 +44,8 @@ _REMEDIES = (
         "a line among the values of a list that is none",
         "begin it with `- `, or check its indentation",
     ),
+    ("expected alphabetic or numeric", "a text that begins with `*` or `&`", _QUOTE),
+    ("incompatible YAML", "a version of YAML that is not known", "remove this line"),
     ("found undefined", "a word that YAML keeps for itself", _QUOTE),
     (
         "found unknown escape character",

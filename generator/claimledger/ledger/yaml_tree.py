@@ -66,7 +66,10 @@ def parse(source: SourceText) -> Tree:
 
 
 def _offset(error: yaml.MarkedYAMLError) -> int:
-    mark = error.problem_mark or error.context_mark
+    """Where it went wrong; what never ends went wrong where it began."""
+    endless = "end of stream" in (error.problem or "")
+    marks = (error.problem_mark, error.context_mark)
+    mark = next((mark for mark in (reversed(marks) if endless else marks) if mark), None)
     return mark.index if mark else 0
 
 
@@ -123,7 +126,8 @@ class _Events:
                 parent, key = above.pop()
                 continue
             elif kind is yaml.AliasEvent:
-                node = Node(source, event.start_mark.index, event.end_mark.index, "", True)
+                start, end = event.start_mark.index, event.end_mark.index
+                node = Node(source, start, end, source.text[start:end])
                 self._tell_alias(node.span)
             elif kind is yaml.StreamEndEvent:
                 return top.values[0] if top.values else None
@@ -147,7 +151,12 @@ class _Events:
     def _pair(self, parent: MapNode, key: Node, node: Node) -> None:
         name = key.text
         if type(key) is not Node:
-            self._tell("E103", key.head_span, "a key is a plain word, not a list or a mapping")
+            self._tell(
+                "E103",
+                key.head_span,
+                "a key is a plain word, not a list or a record",
+                "write a word, a colon, a space",
+            )
         elif name == "<<" and key.plain:
             self._tell(
                 "E007", key.span, "merge keys are refused", "write the fields out in every record"

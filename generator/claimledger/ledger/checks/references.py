@@ -9,7 +9,7 @@ from claimledger.ledger.model import NO_SIDE, Ledger, Mention
 from claimledger.text.diagnostics import Diagnostic, Fix, Label
 from claimledger.text.nearest import nearest
 
-MOST_SUGGESTIONS = 200
+MOST_SUGGESTIONS = 100
 """So many unknown ids are compared with all others; beyond, something larger is wrong."""
 
 ONE_OF = {
