@@ -37,6 +37,23 @@ def denied_in_part_by(at: Moment) -> Modifier | None:
     return _of_positions("denied-in-part-by", at.live.part_denials)
 
 
+def denied_earlier_by(at: Moment) -> Modifier | None:
+    """Everybody who denied it and neither does so any more nor says so now."""
+    held = {one.actor.id for one in (*at.live.assertions, *at.live.denials, *at.live.part_denials)}
+    latest = {one.actor.id: one for one in at.denied if one.actor.id not in held}
+    return _of_positions("denied-earlier-by", tuple(latest.values()))
+
+
+def said_against_itself(at: Moment) -> Modifier | None:
+    """A side it counts against says so, and nobody outside that side does: not yet a concession."""
+    words = [at.live.of_side(ref.id) for ref in at.claim.against]
+    told = [one for one in words if one is not None and one.stance == "asserts"]
+    sides = {at.speaks_for(one) for one in told}
+    if any(at.side_of(one) not in sides for one in at.live.assertions):
+        return None
+    return _of_positions("said-against-itself", tuple(told))
+
+
 def contradicted_by(at: Moment) -> Modifier | None:
     """Every claim that contradicts it and that somebody stands by; not those that supersede it."""
     later = superseded_by(at) if at.rivals else None
@@ -139,6 +156,12 @@ def overridden(at: Moment) -> Modifier | None:
 MODIFIERS: tuple[Remark, ...] = (
     Remark("denied-by", "denied by {actors}", denied_by),
     Remark("denied-in-part-by", "denied in part by {actors}", denied_in_part_by),
+    Remark("denied-earlier-by", "denied earlier by {actors}", denied_earlier_by),
+    Remark(
+        "said-against-itself",
+        "said by the side that it counts against, and so far by nobody outside it: {actors}",
+        said_against_itself,
+    ),
     Remark("contradicted-by", "contradicted by: {claims}", contradicted_by),
     Remark("implied-by", "implied by {actors}", implied_by),
     Remark("checked-inconclusive", "checked, inconclusive ({checks})", checked_inconclusive),

@@ -16,6 +16,9 @@ from claimledger.standing.standing import Reason, Status
 
 Rule = Callable[[Moment], Reason | None]
 
+SIDE_TURNED = "The side of whoever said it now says what makes sense only if it is not so"
+"""What readers see instead of "nobody stands by it" where no speaker took anything back."""
+
 NOBODY_ON_RECORD = "It is known to have been said, but nobody is on record as saying so"
 """What readers see instead of "one voice says so" where there is no voice."""
 
@@ -79,13 +82,15 @@ def partly_so(at: Moment) -> Reason | None:
 def withdrawn(at: Moment) -> Reason | None:
     """Nobody who said it stands by it any more, and no check settles it
 
-    Somebody has asserted it, and no assertion is live.
+    Somebody has asserted it, and no assertion is live. (Where it was not taken back by those who
+    said it, but their side implied a claim that contradicts it, the sentence says that instead.)
     """
     if at.live.assertions or not at.asserted:
         return None
     speakers = {one.actor.id for one in at.asserted}
     told = (one for one in at.positions if one.actor.id in speakers and one.stance in _TELLING)
-    return Reason(sentence(withdrawn), positions=tuple(told), claims=at.live.ended_by)
+    words = SIDE_TURNED if at.live.ended_by else sentence(withdrawn)
+    return Reason(words, positions=tuple(told), claims=at.live.ended_by)
 
 
 def forecast(at: Moment) -> Reason | None:
