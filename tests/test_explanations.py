@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from claimledger.build import build, examine
+from claimledger.build import Examined, examine
 from claimledger.ledger.files import load
 from claimledger.site.options import Options
+from claimledger.site.pages import materials
+from claimledger.site.prose import check_prose, read_prose
 from claimledger.text.codes import CODES, FAMILIES
 from claimledger.text.diagnostics import Diagnostic, Severity, in_file_order
 from claimledger.text.explanations import Example, completed, explanation, standard
@@ -27,13 +29,21 @@ def diagnostics(files: tuple[Example, ...], folder: Path) -> tuple[Diagnostic, .
         path = folder / file.name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(completed(file).encode(file.encoding))
-    prose = {one.name: SourceText(one.name, one.text) for one in files if one.name.endswith(".md")}
+    prose = [SourceText(one.name, one.text) for one in files if one.name.endswith(".md")]
     if prose:
         (folder / "claims.yaml").write_text(standard(), encoding="utf-8")
-    loaded = load(folder / "claims.yaml", base=folder)
-    if not prose:
-        return examine(loaded, DAY).diagnostics
-    return build(loaded, prose, Options(DAY, ROOT / "site_templates"), to_html).diagnostics
+    examined = examine(load(folder / "claims.yaml", base=folder), DAY)
+    of_prose = (fault for page in prose for fault in diagnostics_of_prose(page, examined))
+    return (*examined.diagnostics, *of_prose)
+
+
+def diagnostics_of_prose(page: SourceText, examined: Examined) -> tuple[Diagnostic, ...]:
+    """What the tool finds in a page that stands beside the standard ledger."""
+    prose = read_prose(page, to_html)
+    assert examined.derived is not None
+    made = materials(examined.ledger, examined.derived, Options(DAY, ROOT / "site_templates"))
+    found = check_prose(prose, made.ledger, made.derived, made.urls.targets, as_of=False)
+    return (*prose.diagnostics, *found)
 
 
 def worth_telling(code: str, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
