@@ -20,6 +20,7 @@ from claimledger.ledger.checks import (
     verifiers,
 )
 from claimledger.ledger.model import Ledger
+from claimledger.ledger.tree import uncollected
 from claimledger.text.diagnostics import Diagnostic
 
 __all__ = ["CHECKS", "Check", "check"]
@@ -73,4 +74,5 @@ def check(ledger: Ledger, day: date) -> tuple[Diagnostic, ...]:
     `day` is today, also where a site is built as it stood on an earlier day: what has been said
     since is not in the future.
     """
-    return tuple(fault for one in CHECKS for fault in one(ledger, day))
+    with uncollected():
+        return tuple(fault for one in CHECKS for fault in one(ledger, day))
