@@ -33,7 +33,7 @@ def _rewriting(text: str) -> DateFault | None:
         return None
     found = when_of(candidate)
     if isinstance(found, When):
-        return DateFault("the date is not written in EDTF", f"write {candidate}", candidate)
+        return DateFault("a date is written with figures, year first", f"write {candidate}", candidate)
     return found
 
 
@@ -65,7 +65,7 @@ def _reason(text: str) -> tuple[str, str]:
     if _OTHER_YEARS.fullmatch(stripped):
         return "the year is outside the years 1 to 9999", SUPPORTED
     if _LEVEL_TWO.fullmatch(stripped):
-        return "only levels 0 and 1 of EDTF are supported", SUPPORTED
+        return "this form of date is not read here", SUPPORTED
     if stripped.count("/") > 1:
         return "an interval has one '/' between its two ends", SUPPORTED
     return "this is not a date", SUPPORTED

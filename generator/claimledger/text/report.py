@@ -46,13 +46,17 @@ def _fault(diagnostic: Diagnostic, paint: Paint) -> str:
     marks += [(other.span, harmless(other.message), "-") for other in diagnostic.others]
     width = max(len(str(span.line)) for span, _, _ in marks)
     lines = [headline(diagnostic, paint)]
-    for index, (span, label, mark) in enumerate(marks):
-        if index and span.source is not diagnostic.span.source:
+    before: tuple[object, int] | None = None
+    for span, label, mark in marks:
+        here = (span.source, span.line)
+        if before and span.source is not before[0]:
             lines.append(f"{' ' * width} | in {place(span)}")
         if span.source.text:
             number, shown, carets = excerpt(span, label, mark)
-            lines.append(f"{number:>{width}} | {shown}".rstrip())
+            if here != before:
+                lines.append(f"{number:>{width}} | {shown}".rstrip())
             lines.append(f"{' ' * width} | {paint(carets, COLOURS[diagnostic.severity])}")
+        before = here
     if diagnostic.help:
         lines.append(f"{' ' * width} = help: {harmless(diagnostic.help)}")
     return "\n".join(lines) + "\n"
