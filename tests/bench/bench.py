@@ -66,6 +66,7 @@ def _print_table(claims: int, ours: Path, plain: Path, runs: int) -> None:
     clock = f"{whole[0].seconds / others[0].seconds:.3f}"
     busy = f"{whole[0].busy / others[0].busy:.3f}"
     print(_ROW.format("ours / theirs", clock, "", busy, "", ""))
+    print("busy: on a processor; where other work shares the machine, go by its ratio")
 
 
 def _print_row(label: str, runs: list[Run], made: str) -> None:
