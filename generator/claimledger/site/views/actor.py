@@ -174,10 +174,10 @@ def tally(found: ActorMentions) -> str:
         (found.checked, counted(len(found.checked), "check")),
         (found.passed, f"{len(found.passed):,} passed on for others"),
         (found.published, f"{counted(len(found.published), 'source')} published"),
-        (found.holds, f"said to hold a place in {counted(len(found.holds), 'claim')}"),
+        (found.holds, f"named as holder in {counted(len(found.holds), 'claim')}"),
     )
     told = [words for rows, words in parts if rows]
-    return joined(told) if told else "Nothing recorded by this day"
+    return joined(told) if told else "No position of its own is recorded"
 
 
 def _search(actor: Actor) -> str:

@@ -18,6 +18,8 @@ class Tally:
     checked: set[tuple[str, int]] = field(default_factory=set)
     published: set[str] = field(default_factory=set)
     changed: int = 0
+    corrected: int = 0
+    removed: int = 0
 
     def add(self, found: DateMentions) -> None:
         """Counts the mentions of one page."""
@@ -26,6 +28,8 @@ class Tally:
         self.checked.update((one.claim, one.verification.index) for one in found.checked)
         self.published.update(found.published)
         self.changed += len(found.changed)
+        self.corrected += len(found.corrected)
+        self.removed += len(found.removed)
 
     def words(self) -> str:
         """`14 said, 3 said to have happened, 5 changes of status`."""
@@ -35,8 +39,10 @@ class Tally:
             (len(self.checked), f"{len(self.checked):,} checked"),
             (len(self.published), f"{len(self.published):,} published"),
             (self.changed, counted(self.changed, "change of status", "changes of status")),
+            (self.corrected, f"{self.corrected:,} corrected"),
+            (self.removed, f"{self.removed:,} removed"),
         )
-        return ", ".join(words for count, words in parts if count) or "nothing dated so closely"
+        return ", ".join(words for count, words in parts if count) or "nothing"
 
 
 def tallies(index: Index) -> Mapping[str, str]:

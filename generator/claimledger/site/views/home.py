@@ -36,6 +36,7 @@ class HomeView:
         contested: the claims most contested now, each drawn.
         changes: what changed last, each drawn, the latest first.
         ways: the indexes, with how much is in each.
+        rules: leads to how a status is found; `format` to what may stand in the ledger.
     """
 
     title: str
@@ -46,6 +47,8 @@ class HomeView:
     contested: tuple[Markup, ...]
     changes: tuple[Markup, ...]
     ways: tuple[Link, ...]
+    rules: Link
+    format: Link
 
 
 def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
@@ -81,6 +84,8 @@ def home_view(m: Materials, path: str) -> HomeView:
         contested=tuple(claim_row(m, claim, path) for claim in most_contested(m, CONTESTED)),
         changes=tuple(map(partial(recent_change, m, path=path), latest_changes(m, RECENT))),
         ways=tuple(linker.to(target, text) for target, text in _ways(m)),
+        rules=linker.to("methodology", "How a status is found"),
+        format=linker.to("format", "The format of the ledger"),
     )
 
 

@@ -100,8 +100,9 @@ def actor_words(found: ActorMentions) -> str:
         counted(len(found.checked), "check") if found.checked else "",
         f"{len(found.passed):,} passed on" if found.passed else "",
         f"{len(found.published):,} published" if found.published else "",
+        f"named as holder in {counted(len(found.holds), 'claim')}" if found.holds else "",
     )
-    return ", ".join(part for part in parts if part) or "nothing recorded by this day"
+    return ", ".join(part for part in parts if part) or "no position of its own"
 
 
 # Dates

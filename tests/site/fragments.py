@@ -1,0 +1,47 @@
+"""Generated pages without a site around them: made from a ledger, written to a folder."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from claimledger.assets import packaged_templates
+from claimledger.ledger.model import Ledger
+from claimledger.site.options import Options
+from claimledger.site.page import SitePage
+from claimledger.site.pages import site_pages
+from claimledger.standing.derive import derive
+from tests.walker import BuiltSite
+
+SMALL_DAY = date(2022, 9, 30)
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+
+SMALL = (GOLDEN / "small.yaml").read_text(encoding="utf-8")
+"""Each kind of record once or twice: enough that every kind of page has something to show."""
+
+
+def pages_of(
+    ledger: Ledger,
+    day: date = SMALL_DAY,
+    page_size: int = 100,
+    use_directory_urls: bool = True,
+    intros: Mapping[str, str] = MappingProxyType({}),
+) -> dict[str, SitePage]:
+    """Every page of a ledger by its path."""
+    options = Options(
+        day=day,
+        templates=packaged_templates(),
+        page_size=page_size,
+        use_directory_urls=use_directory_urls,
+    )
+    return {one.path: one for one in site_pages(ledger, derive(ledger, day), options, intros)}
+
+
+def written(pages: Mapping[str, SitePage], folder: Path) -> BuiltSite:
+    """The pages as files, so that their links can be walked."""
+    for path, page in pages.items():
+        file = folder / (f"{path}index.html" if path.endswith("/") or not path else path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(page.html, encoding="utf-8")
+    return BuiltSite(folder)
