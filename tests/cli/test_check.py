@@ -1,0 +1,115 @@
+"""`claimledger check`, run as a command: what it prints, and the exit code."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from claimledger.cli import main
+from tests.support import ROOT
+
+GOOD = """\
+format: 1
+title: A ledger
+actors:
+  reporter: {name: A reporter, kind: witness}
+places:
+  town: {name: The town, latitude: 49.47, longitude: 36.87, precision_km: 3}
+sources:
+  paper:
+    title: A paper
+    published: 2022-09-09
+    url: https://example.org/paper
+    archived: https://archive.example.org/paper
+claims:
+  held:
+    statement: The town is held.
+    places: [town]
+    positions:
+      - actor: reporter
+        stance: asserts
+        statement_date: 2022-09-08
+        summary: Saw it.
+        source: paper
+"""
+
+
+def check(folder: Path, text: str | bytes, *arguments: str) -> Result:
+    file = folder / "claims.yaml"
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return CliRunner().invoke(main, ["check", str(file), *arguments], catch_exceptions=False)
+
+
+def test_a_good_ledger_passes(tmp_path: Path) -> None:
+    result = check(tmp_path, GOOD)
+    assert (result.exit_code, result.output) == (0, "1 claim checked: no error, no advice\n")
+
+
+def test_a_folder_stands_for_its_ledger(tmp_path: Path) -> None:
+    (tmp_path / "claims.yaml").write_text(GOOD, encoding="utf-8")
+    assert CliRunner().invoke(main, ["check", str(tmp_path)]).exit_code == 0
+
+
+def test_every_fault_is_told_and_counted(tmp_path: Path) -> None:
+    text = GOOD.replace("actor: reporter", "actor: reportr").replace("asserts", "assert")
+    result = check(tmp_path, text)
+    assert result.exit_code == 1
+    assert "error[E203]" in result.output
+    assert "error[E104]" in result.output
+    assert result.output.endswith("2 errors, no advice\n")
+
+
+def test_advice_alone_does_not_fail(tmp_path: Path) -> None:
+    text = GOOD.replace("    archived: https://archive.example.org/paper\n", "")
+    result = check(tmp_path, text)
+    assert result.exit_code == 0
+    assert "advice[W602]" in result.output
+
+
+def test_programs_read_json(tmp_path: Path) -> None:
+    result = check(tmp_path, GOOD.replace("asserts", "assert"), "--format", "json")
+    assert result.exit_code == 1
+    assert [one["code"] for one in json.loads(result.output)["diagnostics"]] == ["E104"]
+
+
+def test_a_pull_request_gets_remarks(tmp_path: Path) -> None:
+    result = check(tmp_path, GOOD.replace("asserts", "assert"), "--format", "github")
+    assert result.exit_code == 1
+    assert "::error file=" in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nowhere.yaml"], "there is no ledger at nowhere.yaml"),
+        (["--as-of", "yesterday"], "yesterday"),
+        (["--format", "xml"], "xml"),
+    ],
+)
+def test_what_cannot_be_run_is_told_with_exit_code_2(arguments: list[str], said: str) -> None:
+    result = CliRunner().invoke(main, ["check", *arguments], catch_exceptions=False)
+    assert result.exit_code == 2
+    assert said in result.output
+
+
+def test_a_day_that_is_none_in_the_environment_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
+    result = CliRunner().invoke(main, ["check", str(ROOT / "claims.yaml")])
+    assert result.exit_code == 2
+    assert "SOURCE_DATE_EPOCH" in result.output
+
+
+@pytest.mark.parametrize(
+    "text",
+    [b"", b"- a\n- list\n", b"just a word", b"\xff\xfe\x00", b"a: [", b"a: &x [*x, *x]\n", b"\x00"],
+)
+def test_what_is_no_ledger_is_told_and_never_a_traceback(tmp_path: Path, text: bytes) -> None:
+    result = check(tmp_path, text)
+    assert result.exit_code == 1
+    assert "error[E" in result.output
+
+
+def test_the_demonstration_has_no_error() -> None:
+    result = CliRunner().invoke(main, ["check", str(ROOT / "claims.yaml")])
+    assert result.exit_code == 0

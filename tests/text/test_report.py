@@ -1,0 +1,131 @@
+"""How faults are told: to people, to programs, to build services; strangers' text made harmless."""
+
+import json
+
+import pytest
+
+from claimledger.text.diagnostics import Diagnostic, Fix, Label, in_file_order
+from claimledger.text.report import counts, render_github, render_json, render_text
+from claimledger.text.source import SourceText, Span
+
+LEDGER = """\
+claims:
+  fall:
+    positions:
+      - actor: zelenski
+      - actor: ganchev
+"""
+
+
+def fault(text: str, word: str, name: str = "claims.yaml") -> Diagnostic:
+    source = SourceText(name, text)
+    start = text.index(word)
+    span = Span(source, start, start + len(word))
+    return Diagnostic("E203", span, f"there is no actor `{word}`", "did you mean `zelensky`?")
+
+
+def test_a_fault_is_told_with_its_place_excerpt_and_help() -> None:
+    assert render_text([fault(LEDGER, "zelenski")]) == (
+        "claims.yaml:4:16: error[E203]: there is no actor `zelenski`\n"
+        "4 |       - actor: zelenski\n"
+        "  |                ^^^^^^^^\n"
+        "  = help: did you mean `zelensky`?\n"
+    )
+
+
+def test_another_place_is_shown_with_its_remark() -> None:
+    one = fault(LEDGER, "zelenski")
+    other = Span(one.span.source, LEDGER.index("fall"), LEDGER.index("fall") + 4)
+    told = Diagnostic("E202", one.span, "twice", others=(Label(other, "first used here"),))
+    assert render_text([told]).splitlines()[3:] == [
+        "2 |   fall:",
+        "  |   ---- first used here",
+    ]
+
+
+def test_another_file_is_named() -> None:
+    one, other = fault(LEDGER, "zelenski"), fault("a: fall\n", "fall", "ledger/more.yaml")
+    told = Diagnostic("E202", one.span, "twice", others=(Label(other.span, "here too"),))
+    assert "  | in ledger/more.yaml:1:4" in render_text([told]).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("::error file=x::gotcha", ":：error file=x:：gotcha"),
+        ("##[error]gotcha", "#＃[error]gotcha"),
+        ("a\x1b[31mred", "a<U+001B>[31mred"),
+        ("left\u202eright", "left<U+202E>right"),
+        ("tab\there", "tab here"),
+    ],
+)
+def test_an_excerpt_neither_commands_nor_disguises(written: str, shown: str) -> None:
+    text = f"claims: {written} end\n"
+    told = render_text([fault(text, "end")])
+    assert f"1 | claims: {shown} end" in told
+    assert not any(line.startswith(("::", "##[")) for line in told.splitlines())
+
+
+def test_carets_stay_under_their_place_behind_a_character_shown_by_number() -> None:
+    lines = render_text([fault("a: \x07 wrong\n", "wrong")]).splitlines()
+    assert lines[1].index("wrong") == lines[2].index("^")
+
+
+def test_a_message_that_quotes_a_stranger_stays_on_its_line() -> None:
+    told = render_text([fault("a: 'x\n::error::y'\n", "x\n::error::y")])
+    assert not any(line.startswith("::") for line in told.splitlines())
+
+
+def test_a_very_long_line_is_cut_around_the_place() -> None:
+    lines = render_text([fault(f"a: {'x' * 5000} wrong {'y' * 5000}\n", "wrong")]).splitlines()
+    assert max(map(len, lines)) < 150
+    assert lines[1].index("wrong") == lines[2].index("^")
+
+
+def test_github_gets_a_command_for_each_fault_that_nobody_can_break_out_of() -> None:
+    source = SourceText("a,b:c.yaml", "x")
+    told = Diagnostic("E203", Span(source, 0, 1), "no `100%`\n::error::y", "or\r\nelse")
+    assert render_github([told]) == (
+        "::error file=a%2Cb%3Ac.yaml,line=1,col=1,title=E203::"
+        "no `100%25`%0A::error::y%0Ahelp: or%0D%0Aelse"
+    )
+
+
+def test_programs_get_every_field() -> None:
+    one = fault(LEDGER, "zelenski")
+    told = Diagnostic("E203", one.span, "no", fixes=(Fix(one.span, "zelensky"),))
+    place = {"file": "claims.yaml", "line": 4, "column": 16, "end_line": 4, "end_column": 24}
+    assert json.loads(render_json([told], 1)) == {
+        "claims": 1,
+        "diagnostics": [
+            {
+                "code": "E203",
+                "severity": "error",
+                **place,
+                "message": "no",
+                "help": "",
+                "others": [],
+                "fixes": [{**place, "replacement": "zelensky"}],
+            }
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("codes", "claims", "line"),
+    [
+        ([], 0, "no claim checked: no error, no advice"),
+        ([], 1, "1 claim checked: no error, no advice"),
+        (["E203", "W601", "W602"], 1250, "1,250 claims checked: 1 error, 2 pieces of advice"),
+        (["W701"], 2, "2 claims checked: no error, 1 warning, no advice"),
+    ],
+)
+def test_the_closing_line_counts(codes: list[str], claims: int, line: str) -> None:
+    span = Span(SourceText("claims.yaml", "x"), 0, 1)
+    assert counts([Diagnostic(code, span, "") for code in codes], claims) == line
+
+
+def test_faults_are_told_in_file_order_and_once() -> None:
+    later, earlier = fault(LEDGER, "ganchev"), fault(LEDGER, "zelenski")
+    again = Diagnostic("E203", earlier.span, earlier.message, earlier.help)
+    assert in_file_order([later, earlier, again]) == (earlier, later)
