@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from claimledger.ledger.model import Claim, Correction, Override
+from claimledger.ledger.dates import format_when
+from claimledger.ledger.model import Claim, Correction
 from claimledger.site.badges import Badge, badge_of
 from claimledger.site.index import around
 from claimledger.site.kinds import PageKind
@@ -16,6 +17,7 @@ from claimledger.site.targets import claim_targets
 from claimledger.site.views.columns import Column, columns
 from claimledger.site.views.common import VerificationView
 from claimledger.site.views.figures import figure_words
+from claimledger.site.views.naming import Recorded, recorded
 from claimledger.site.views.numbering import NumberedSource, numbered_sources, numbers_of
 from claimledger.site.views.positions import verification_view
 from claimledger.site.views.reasons import Remark, reason_claims, remarks, voices
@@ -43,11 +45,15 @@ class CorrectionView:
 
 @dataclass(frozen=True, slots=True)
 class OverrideView:
-    """A status set by hand, and what the rules would give."""
+    """A status set by hand, and what the rules would give.
+
+    Attributes:
+        until: its last day, in words; a deadline of the editors, which no date page lists.
+    """
 
     reason: str
     by: str
-    until: DateWords
+    until: str
     derived: str
 
 
@@ -69,7 +75,7 @@ class ClaimView:
         voices: the reason in sentences; `reason_claims` are the claims it rests on besides.
         places: each with the places it lies within, the nearest first.
         date_kind: how the event date is meant, an interval above all.
-        recorded: file and line; `edit` leads there where the site says where its ledger is kept.
+        recorded: where the claim stands in the ledger.
     """
 
     statement: str
@@ -102,8 +108,7 @@ class ClaimView:
     corrections: tuple[CorrectionView, ...]
     note: str
     sources: tuple[NumberedSource, ...]
-    recorded: str
-    edit: str
+    recorded: Recorded
 
 
 TOC = (
@@ -131,7 +136,7 @@ def _page(m: Materials, id: str) -> SitePage:  # noqa: A002
         title=view.statement,
         description=f"{view.badge.word} as of {view.day}. {reason}".strip(),
         html=m.render("pages/claim.html", view),
-        edit=view.recorded,
+        edit=view.recorded.place,
         search=_search(m, id, view),
         toc=TOC,
     )
@@ -150,7 +155,6 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
     claim, standing, linker = m.ledger.claims[id], m.standing(id), m.linker(path)
     numbers = numbers_of((*standing.positions, *standing.verifications))
     says, otherwise, implies, neither = columns(m, linker, id, path, numbers)
-    recorded = m.edit(claim.key)
     return ClaimView(
         statement=claim.statement,
         lang=claim.language if claim.language != m.ledger.language else "",
@@ -162,7 +166,7 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
         voices=voices(m, linker, standing, numbers),
         reason_claims=reason_claims(m, linker, standing),
         remarks=remarks(m, linker, standing, numbers),
-        override=_override(linker, claim.override, m, id),
+        override=_override(m, claim),
         history=_history(m, linker, id),
         figure=_figure(m, claim),
         says=says,
@@ -186,8 +190,7 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
         corrections=tuple(_correction(linker, one) for one in claim.corrections),
         note=claim.note,
         sources=numbered_sources(m, linker, numbers),
-        recorded=recorded,
-        edit=f"{m.options.edit_base}{recorded}" if m.options.edit_base else "",
+        recorded=recorded(m, claim),
     )
 
 
@@ -212,8 +215,11 @@ def _figure(m: Materials, claim: Claim) -> Figure | None:
 
 
 def _date_kind(claim: Claim) -> str:
-    interval = claim.event_date is not None and claim.event_date.interval
-    return EVENT_DATES.get(claim.kind, EVENT_DATES["event"]) if interval else ""
+    """How a closed interval is meant; an open one says it by itself: `from 8 September 2022`."""
+    when = claim.event_date
+    if when is None or not when.interval or when.start is None or when.end is None:
+        return ""
+    return EVENT_DATES[claim.kind]
 
 
 def _holder(m: Materials, linker: Linker, claim: Claim) -> Link | None:
@@ -228,14 +234,12 @@ def _holder_side(m: Materials, claim: Claim) -> str:
     return m.ledger.sides[claim.holder.id].name
 
 
-def _override(
-    linker: Linker, override: Override | None, m: Materials, claim: str
-) -> OverrideView | None:
-    standing = m.standing(claim)
+def _override(m: Materials, claim: Claim) -> OverrideView | None:
+    standing, override = m.standing(claim.id), claim.override
     if override is None or not standing.overridden:
         return None
-    derived = STATUS_WORDS[standing.derived].word
-    return OverrideView(override.reason, override.by, linker.when(override.until), derived)
+    until = format_when(override.until, "short")
+    return OverrideView(override.reason, override.by, until, STATUS_WORDS[standing.derived].word)
 
 
 def _correction(linker: Linker, correction: Correction) -> CorrectionView:

@@ -1,0 +1,117 @@
+"""The page of a claim: all that is recorded of it, once, and nothing later than its day."""
+
+import os
+import re
+from collections import Counter
+from datetime import date
+
+from claimledger.site.page import SitePage
+from tests.site.test_pages_golden import readable
+from tests.site.town import DAY, TOWN, pages_of
+from tests.support import ROOT
+
+GOLDEN = ROOT / "tests/golden/claim.html"
+"""Read it as a reader would. `UPDATE_GOLDEN=1` writes it anew after a wanted change."""
+
+
+def page(claim: str, day: date = DAY, edit_base: str = "") -> SitePage:
+    return pages_of(TOWN, day, edit_base=edit_base)[f"claims/{claim}/"]
+
+
+def words(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html)).strip()
+
+
+def test_the_page_is_as_it_was_read_and_approved() -> None:
+    html = readable(page("town-held").html)
+    if os.environ.get("UPDATE_GOLDEN"):
+        GOLDEN.write_text(html, encoding="utf-8")
+    assert html == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_the_badge_has_its_reason_its_speakers_and_its_day() -> None:
+    told = words(page("town-held").html)
+    assert "Disputed Someone says so, someone says otherwise, no check settles it." in told
+    assert "Ada Mayor says so (by 9 Sep 2022) [1]." in told
+    assert "Bo General denies it (8 Sep 2022) [1]." in told
+    assert "As of 1 October 2022." in told
+
+
+def test_every_position_and_check_stands_once_under_its_anchor() -> None:
+    ids = Counter(re.findall(r'id="([^"]+)"', page("town-held").html))
+    assert max(ids.values()) == 1
+    assert {one for one in ids if one.startswith(("position-", "check-"))} == {
+        "position-1",
+        "position-2",
+        "position-3",
+        "check-1",
+    }
+
+
+def test_who_says_so_and_who_says_otherwise_stand_apart() -> None:
+    html = page("town-held").html
+    says, otherwise, neither, checks = (
+        html.index(f'id="{one}"') for one in ("says-so", "says-otherwise", "neither", "checks")
+    )
+    at = [html.index(f'id="position-{one}"') for one in (1, 2, 3)]
+    assert says < at[0] < otherwise < at[1] < neither < at[2] < checks
+
+
+def test_a_quote_keeps_its_language_and_is_followed_by_its_translation() -> None:
+    html = page("town-held").html
+    assert '<p lang="uk" dir="auto">“Місто наше.”</p>' in html
+    assert "“The town is ours.”" in html
+    assert "Our translation, by the editors." in html
+    assert "As reported by The Wire, in The bridge and the town" in words(html)
+
+
+def test_what_was_said_later_does_not_exist() -> None:
+    pages = pages_of(TOWN)
+    assert "claims/later-said/" not in pages
+    assert not [path for path, one in pages.items() if "Nobody has said this yet" in one.html]
+    early = pages_of(TOWN, date(2022, 9, 8))["claims/town-held/"].html
+    assert "Ada Mayor" not in early
+    assert "Nobody on record says so." in early
+
+
+def test_a_contradicting_claim_stands_with_those_who_say_otherwise() -> None:
+    html = page("town-held", date(2022, 11, 1)).html
+    otherwise = html[html.index('id="says-otherwise"') : html.index('id="neither"')]
+    assert "Nobody has said this yet." in otherwise
+
+
+def test_an_override_shows_its_reason_and_what_the_rules_give() -> None:
+    told = words(page("bridge-20-km").html)
+    assert "The editors set this status themselves; the rules give “Withdrawn”." in told
+    assert "A letter came in. the desk, until 5 Oct 2022" in told
+
+
+def test_figures_of_one_measure_stand_side_by_side_with_their_conversion() -> None:
+    html = page("bridge-15-km").html
+    assert "Other figures: 20 kilometres (≈ 12.4 mi)." in words(html)
+    assert "Distance to the bridge 15 kilometres (≈ 9.32 mi)" in words(html)
+
+
+def test_what_is_taken_back_stays_visible_where_it_was_said() -> None:
+    html = page("bridge-20-km").html
+    says = html[html.index('id="says-so"') : html.index('id="says-otherwise"')]
+    assert "earlier position" in says
+    assert "takes it back" in says
+
+
+def test_the_editors_find_the_line() -> None:
+    line = TOWN[: TOWN.index("  town-held:")].count("\n") + 1
+    assert page("town-held").edit == f"claims.yaml#L{line}"
+    linked = page("town-held", edit_base="https://example.org/edit/").html
+    assert f'href="https://example.org/edit/claims.yaml#L{line}"' in linked
+
+
+def test_the_old_address_leads_on_and_the_removed_one_says_why() -> None:
+    pages = pages_of(TOWN)
+    moved = pages["claims/town-taken/"].html
+    assert 'content="0; url=../../claims/town-held/"' in moved
+    assert '<link rel="canonical" href="../../claims/town-held/">' in moved
+    assert '<a href="../../claims/town-held/">The North holds the town.</a>' in moved
+    removed = words(pages["claims/a-mistake/"].html)
+    assert "was removed on 15 September 2022" in removed
+    assert "It was entered twice." in removed

@@ -1,0 +1,68 @@
+"""Lists are in date order, and go on to further pages without losing a row."""
+
+import re
+
+import pytest
+
+from claimledger.ledger.dates import When, parse_when
+from claimledger.site.lists import page_count, paged_sections, section, slices, when_key
+from tests.site.town import TOWN, pages_of
+
+ROWS = [(0, 2, 1), (1, 2, 1), (2, 2, 1), (3, 2, 2), (100, 100, 1), (101, 100, 2)]
+
+
+@pytest.mark.parametrize(("rows", "size", "pages"), ROWS)
+def test_a_list_fills_as_many_pages_as_it_needs(rows: int, size: int, pages: int) -> None:
+    assert page_count(rows, size) == pages
+    assert [one for page in slices(range(rows), size) for one in page] == list(range(rows))
+    assert len(list(slices(range(rows), size))) == pages
+
+
+def test_sections_are_cut_across_pages_and_say_that_they_go_on() -> None:
+    pages = list(paged_sections([section("a", "A", "xyz"), section("b", "B", "uv")], 2))
+    assert [
+        [(one.id, "".join(one.rows), one.count, one.continued) for one in page] for page in pages
+    ] == [
+        [("a", "xy", 3, False)],
+        [("a", "z", 3, True), ("b", "u", 2, False)],
+        [("b", "v", 2, True)],
+    ]
+
+
+def test_an_empty_section_stands_on_the_first_page_only() -> None:
+    pages = list(paged_sections([section("a", "A", ""), section("b", "B", "uv")], 1))
+    assert [[one.id for one in page] for page in pages] == [["a", "b"], ["b"]]
+
+
+def test_dates_are_ordered_by_their_first_day_and_open_starts_by_their_last() -> None:
+    written = ["2022-09-09", "2022", "../2022-09-08", "2022-09", "2022-09-08/..", "2022-09-08"]
+    whens = [when for one in written if isinstance(when := parse_when(one), When)]
+    ordered = [when.as_written for when in sorted(whens, key=when_key)]
+    assert ordered == [
+        "2022",
+        "2022-09",
+        "../2022-09-08",
+        "2022-09-08",
+        "2022-09-08/..",
+        "2022-09-09",
+    ]
+    assert when_key(whens[0]) < when_key(None)
+
+
+def test_the_claims_are_listed_in_date_order_over_plainly_linked_pages() -> None:
+    pages = pages_of(TOWN, size=2)
+    order = [
+        statement
+        for path in ("claims/", "claims/page/2/", "claims/page/3/")
+        for statement in re.findall(r'row__statement"><a [^>]*>([^<]+)<', pages[path].html)
+    ]
+    assert order == [
+        "The bridge is 15 kilometres away.",  # September
+        "The bridge is 20 kilometres away.",  # 1 September to 30 November
+        "The North holds the square.",  # 8 September
+        "The North holds the town.",  # from 8 September
+        "Rain will come.",  # December
+    ]
+    assert 'href="../../../claims/">1</a>' in pages["claims/page/2/"].html
+    assert 'href="../../../claims/page/3/">Next page</a>' in pages["claims/page/2/"].html
+    assert "claims/page/4/" not in pages

@@ -1,0 +1,33 @@
+"""The pages of a small ledger: `town.yaml`, or another text."""
+
+from datetime import date
+
+from claimledger.assets import packaged_templates
+from claimledger.site.options import Options
+from claimledger.site.page import SitePage
+from claimledger.site.pages import site_pages
+from claimledger.standing.derive import derive
+from tests.support import ROOT, ledger_of
+
+DAY = date(2022, 10, 1)
+
+TOWN = (ROOT / "tests/site/town.yaml").read_text(encoding="utf-8")
+
+
+def pages_of(
+    text: str,
+    day: date = DAY,
+    size: int = 100,
+    directories: bool = True,
+    edit_base: str = "",
+) -> dict[str, SitePage]:
+    """Every page of the ledger in a text, by its path."""
+    ledger = ledger_of(text)
+    options = Options(
+        day,
+        packaged_templates(),
+        page_size=size,
+        use_directory_urls=directories,
+        edit_base=edit_base,
+    )
+    return {page.path: page for page in site_pages(ledger, derive(ledger, day), options)}
