@@ -10,7 +10,7 @@ from markupsafe import Markup
 from claimledger.ledger.model import Actor
 from claimledger.site.kinds import PageKind
 from claimledger.site.links import Link, Linker
-from claimledger.site.lists import Section, section
+from claimledger.site.lists import Section, claim_key, section
 from claimledger.site.materials import Materials
 from claimledger.site.mentions import ActorMentions, Said
 from claimledger.site.page import SitePage
@@ -125,8 +125,9 @@ def _sections(m: Materials, actor: Actor) -> list[Section[Row]]:
 def _contrary(m: Materials, found: ActorMentions) -> tuple[str, ...]:
     """Claims that contradict one that they assert, and that they do not assert themselves."""
     own = _asserted(found.said)
-    others = {other for claim in own for other in m.index.about[claim].contradicts}.difference(own)
-    return tuple(one for one in m.index.claims if one in others) if others else ()
+    others = {other for claim in own for other in m.index.about[claim].contradicts}
+    others.difference_update(own)
+    return tuple(sorted(others, key=lambda one: (*claim_key(m.ledger.claims[one]), one)))
 
 
 def _head(m: Materials, actor: Actor, linker: Linker, told: str) -> ActorHead:

@@ -21,6 +21,10 @@ from claimledger.standing.standing import Standing
 UNSAID = Markup('<span class="cl-unsaid">Not yet said</span>')
 """What stands in the place of a badge before a claim was said."""
 
+_NOW = Markup("<span>Now {}</span>")
+_SAME = Markup("<span>{} and now {}</span>")
+_THEN_NOW = Markup("<span>{} {}</span> <span>Now {}</span>")
+
 
 @dataclass(frozen=True, slots=True)
 class Then:
@@ -35,21 +39,11 @@ class Then:
 
 
 @dataclass(frozen=True, slots=True)
-class ThenNow:
-    """A status then and now, finished; `then` is empty where the day has not come yet."""
-
-    label: str
-    then: Markup
-    now: Markup
-    same: bool
-
-
-@dataclass(frozen=True, slots=True)
 class DatedSaid:
     """A position said on that date."""
 
     position: PositionView
-    standing: ThenNow
+    standing: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +51,7 @@ class DatedChecked:
     """A check dated so."""
 
     check: VerificationView
-    standing: ThenNow
+    standing: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +59,7 @@ class DatedClaim:
     """A claim whose event is dated so."""
 
     claim: ClaimRow
-    standing: ThenNow
+    standing: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +99,13 @@ class DatedRemoval:
 Draw = Callable[[str], Markup]
 
 
-def then_now(m: Materials, claim: str, then: Then | None) -> ThenNow:
+def then_now(m: Materials, claim: str, then: Then | None) -> Markup:
     """The status of a claim at the end of a day, beside the status at the day of the site."""
     now = badge_html(m.standing(claim))
     if then is None:
-        return ThenNow("", Markup(""), now, same=False)
+        return _NOW.format(now)
     was = badge_html(standing_then(m, claim, then.day))
-    return ThenNow(then.label, was, now, same=was == now)
+    return _SAME.format(then.label, now) if was == now else _THEN_NOW.format(then.label, was, now)
 
 
 def standing_then(m: Materials, claim: str, day: date) -> Standing | None:
