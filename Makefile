@@ -2,6 +2,7 @@
 PYTHON ?= python3
 export NO_MKDOCS_2_WARNING = 1
 BIN := .venv/bin
+HTML_CHECKER := tests/browser/node_modules/.package-lock.json
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --build-deps-for=wheel
@@ -20,7 +21,7 @@ serve: .venv/site.installed  ## show the site while you edit
 check: .venv/site.installed  ## check the ledger alone
 	$(BIN)/claimledger check
 
-test: .venv/dev.installed  ## run the tests
+test: .venv/dev.installed $(HTML_CHECKER)  ## run the tests
 	$(BIN)/python -m pytest
 
 lint: .venv/dev.installed  ## ruff and mypy, on code and tests
@@ -37,7 +38,7 @@ lock:  ## write the lock files anew, after a change of dependencies
 	$(LOCK) --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 
 clean:  ## remove everything that was made
-	rm -rf .venv site .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv site tests/browser/node_modules .mypy_cache .ruff_cache .pytest_cache
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -52,3 +53,8 @@ clean:  ## remove everything that was made
 .venv/dev.installed: requirements-dev.lock .venv/site.installed
 	$(INSTALL) --require-hashes --requirement requirements-dev.lock
 	@touch $@
+
+# without npm, `make test` skips the one test that needs it
+$(HTML_CHECKER): tests/browser/package-lock.json
+	@npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --silent \
+		|| echo "The HTML checker is not installed: its test is skipped. It needs npm and a network."

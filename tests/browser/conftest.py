@@ -1,0 +1,64 @@
+"""One browser and one server for all browser tests of a session."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser import chromium, sites
+from tests.browser.server import Served, serving
+from tests.browser.visits import CORNERS, DEMONSTRATION, PLAIN, Visitor
+from tests.real_site import WAYS, Built
+from tests.walker import BuiltSite
+
+
+@pytest.fixture(scope="session")
+def demonstration(built: Built) -> BuiltSite:
+    """The demonstration, built to be served under a sub-path."""
+    site, _ = built("under a sub-path")
+    assert site.base == WAYS["under a sub-path"]["base"] == DEMONSTRATION
+    return site
+
+
+@pytest.fixture(scope="session")
+def corners(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The site of what is hard to show."""
+    return BuiltSite(sites.corners(tmp_path_factory.mktemp("corners")), CORNERS)
+
+
+@pytest.fixture(scope="session")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Material alone, in the demonstration's configuration."""
+    return BuiltSite(sites.plain(tmp_path_factory.mktemp("plain")), PLAIN)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium; without one its tests are skipped, but not in `.ci/run`."""
+    path = chromium.found()
+    if path is None:
+        missing = "no Chromium on this machine (on Debian: apt-get install chromium)"
+        if os.environ.get("CLAIMLEDGER_CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with chromium.started(path) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def served(
+    browser: Browser, demonstration: BuiltSite, corners: BuiltSite, plain: BuiltSite
+) -> Iterator[Served]:
+    """All sites, on one loopback server."""
+    folders = {site.base: site.folder for site in (demonstration, corners, plain)}
+    with serving(folders) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def visitor(
+    browser: Browser, served: Served, demonstration: BuiltSite, corners: BuiltSite
+) -> Visitor:
+    """Opens pages."""
+    return Visitor(browser, served, demonstration, corners)

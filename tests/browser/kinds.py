@@ -1,0 +1,46 @@
+"""One real page of every kind: the longest of the demonstration, the hardest to lay out."""
+
+import re
+from collections.abc import Mapping
+
+from tests.walker import BuiltSite
+
+KINDS: Mapping[str, str] = {
+    "home": r"index\.html",
+    "claims": r"claims/(page/\d+/)?index\.html",
+    "claim": r"claims/[^/]+/index\.html",
+    "places": r"places/(page/\d+/)?index\.html",
+    "place": r"places/[^/]+/(page/\d+/)?index\.html",
+    "actors": r"actors/(page/\d+/)?index\.html",
+    "actor": r"actors/[^/]+/(page/\d+/)?index\.html",
+    "dates": r"dates/index\.html",
+    "year": r"dates/\d{4}/index\.html",
+    "month": r"dates/\d{4}/\d\d/(page/\d+/)?index\.html",
+    "day": r"dates/\d{4}/\d\d/\d\d/(page/\d+/)?index\.html",
+    "sources": r"sources/(page/\d+/)?index\.html",
+    "source": r"sources/[^/]+/(page/\d+/)?index\.html",
+    "methodology": r"methodology/index\.html",
+    "format": r"format/index\.html",
+    "contribute": r"contribute/index\.html",
+    "explainers": r"explainers/index\.html",
+    "explainer": r"explainers/[^/]+/index\.html",
+    "404": r"404\.html",
+}
+"""Every kind of page, with the paths of its pages in a site with directory URLs."""
+
+
+def kinds_of(path: str) -> tuple[str, ...]:
+    """The kinds whose pages have such a path."""
+    return tuple(kind for kind, pattern in KINDS.items() if re.fullmatch(pattern, path))
+
+
+def example(site: BuiltSite, kind: str) -> str:
+    """The path of the longest page of a kind.
+
+    Raises:
+        LookupError: the site has none.
+    """
+    paths = [path for path in site.pages if kind in kinds_of(path)]
+    if not paths:
+        raise LookupError(f"the demonstration has no page of the kind {kind!r}")
+    return max(paths, key=lambda path: (len((site.folder / path).read_bytes()), path))
