@@ -13,10 +13,11 @@ from claimledger.ledger.checks import check
 from claimledger.ledger.files import Loaded
 from claimledger.ledger.model import Ledger
 from claimledger.ledger.reader import read
+from claimledger.site.exports import made_files
 from claimledger.site.introductions import introduced, unknown
 from claimledger.site.materials import Materials
 from claimledger.site.options import Options
-from claimledger.site.page import SitePage
+from claimledger.site.page import SiteFile, SitePage
 from claimledger.site.pages import made_pages, materials
 from claimledger.site.prose import Links, Prose, check_prose, expand, read_prose
 from claimledger.site.prose.read import ToHtml
@@ -46,6 +47,7 @@ class Build:
     Attributes:
         diagnostics: every fault of the ledger and of prose.
         pages: every generated page; none where there are errors.
+        files: every other generated file, likewise.
         prose: the Markdown files that are pages of their own, by name.
         materials: what the references in prose are drawn with; None where there are errors.
     """
@@ -54,6 +56,7 @@ class Build:
     pages: tuple[SitePage, ...] = ()
     prose: Mapping[str, Prose] = field(default_factory=dict)
     materials: Materials | None = None
+    files: tuple[SiteFile, ...] = ()
 
     def links(self, path: str) -> Links:
         """The references of the prose page at `path`."""
@@ -99,7 +102,7 @@ def build(
         return Build(diagnostics)
     own = {name: one for name, one in read_.items() if introduced(name) is None}
     pages = tuple(made_pages(made.with_intros(_intros(read_, made, to_html))))
-    return Build(diagnostics, pages, MappingProxyType(own), made)
+    return Build(diagnostics, pages, MappingProxyType(own), made, tuple(made_files(made)))
 
 
 def _faults(name: str, prose: Prose, made: Materials) -> tuple[Diagnostic, ...]:

@@ -1,5 +1,6 @@
 """Generated pages without a site around them: made from a ledger, written to a folder."""
 
+import shutil
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -39,7 +40,9 @@ def pages_of(
 
 
 def written(pages: Mapping[str, SitePage], folder: Path) -> BuiltSite:
-    """The pages as files, so that their links can be walked."""
+    """The pages as files, beside the assets they name, so that their links can be walked."""
+    assets = folder / "assets/claimledger"
+    shutil.copytree(packaged_templates() / "assets", assets, dirs_exist_ok=True)
     for path, page in pages.items():
         file = folder / (f"{path}index.html" if path.endswith("/") or not path else path)
         file.parent.mkdir(parents=True, exist_ok=True)

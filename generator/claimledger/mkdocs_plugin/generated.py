@@ -56,6 +56,13 @@ def _in_nav(page: SitePage, config: MkDocsConfig) -> bool:
     return config.nav is None and stands_in_nav_by_itself(page.path)
 
 
+def add_files(files: Files, publication: Publication, config: MkDocsConfig) -> None:
+    """Adds the generated files that are no pages."""
+    level = InclusionLevel.NOT_IN_NAV
+    for one in publication.site.files:
+        files.append(File.generated(config, one.path, content=one.content, inclusion=level))
+
+
 def _redirect(page: SitePage, config: MkDocsConfig) -> File:
     path = page.path if page.path.endswith(".html") else f"{page.path}index.html"
     return File.generated(config, path, content=page.html, inclusion=InclusionLevel.NOT_IN_NAV)

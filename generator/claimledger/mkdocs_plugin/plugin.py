@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 from claimledger.assets import packaged_templates
 from claimledger.mkdocs_plugin.config import PluginConfig
 from claimledger.mkdocs_plugin.faults_page import faults_page
-from claimledger.mkdocs_plugin.generated import add_assets, add_pages, assets, styles
+from claimledger.mkdocs_plugin.generated import add_assets, add_files, add_pages, assets, styles
 from claimledger.mkdocs_plugin.nav import light_from_below
 from claimledger.mkdocs_plugin.page import LedgerPage
 from claimledger.mkdocs_plugin.prose import expanded, speak_headings, with_tokens
@@ -85,6 +85,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
                 files.append(File.generated(config, "index.html", content=self._faults()))
             return files
         self._pages = add_pages(files, self._publication, config)
+        add_files(files, self._publication, config)
         add_assets(files, self._publication.options.templates, config)
         return files
 

@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
 
 from claimledger.ledger.dates import When, format_when
 from claimledger.ledger.model import Ledger
 from claimledger.ledger.when import MONTHS
+from claimledger.site.markup import filled
 from claimledger.site.urls import Urls, day_target, point_target
 
-_ANCHOR = Markup('<a href="{}">{}</a>')
-_ANCHOR_IN = Markup('<a href="{}" lang="{}">{}</a>')
+_ANCHOR = '<a href="%s">%s</a>'
+_ANCHOR_IN = '<a href="%s" lang="%s">%s</a>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Link:
 
 def link(href: str, text: str, lang: str = "") -> Link:
     """A link whose text is escaped; `lang` where it is not in the language of the page."""
-    html = _ANCHOR_IN.format(href, lang, text) if lang else _ANCHOR.format(href, text)
+    html = filled(_ANCHOR_IN, href, lang, text) if lang else filled(_ANCHOR, href, text)
     return Link(href, text, html)
 
 
@@ -59,6 +61,10 @@ class Linker:
     def href(self, target: str, anchor: str = "") -> str:
         """The relative address of a target."""
         return self.urls.under(self.root, target, anchor)
+
+    def explore(self, **filters: str) -> str:
+        """The relative address of the list of all claims, filtered: `status="disputed"`."""
+        return f"{self.href('explore')}?{urlencode(filters)}"
 
     def to(self, target: str, text: str, anchor: str = "") -> Link:
         """A link to a target, in words of ours."""
@@ -110,8 +116,8 @@ class Linker:
             return DateWords(words, escape(words))
         halves = _halves(words, when)
         if len(hrefs) == 1 or halves is None:
-            return DateWords(words, _ANCHOR.format(hrefs[0], words))
-        linked = (_ANCHOR.format(href, half) for href, half in zip(hrefs, halves, strict=True))
+            return DateWords(words, filled(_ANCHOR, hrefs[0], words))
+        linked = (filled(_ANCHOR, href, half) for href, half in zip(hrefs, halves, strict=True))
         return DateWords(words, Markup(" to ").join(linked))
 
 

@@ -1,4 +1,4 @@
-"""A finished page, before any frame is put around it."""
+"""What a site is made of: pages, before any frame is put around them, and other files."""
 
 from dataclasses import dataclass
 
@@ -26,3 +26,16 @@ class SitePage:
     edit: str = ""
     search: str | None = None
     toc: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A generated file that is no page.
+
+    Attributes:
+        path: address relative to the site's root, `explore/index.json`.
+        content: as it is served.
+    """
+
+    path: str
+    content: bytes

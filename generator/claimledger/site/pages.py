@@ -1,6 +1,7 @@
 """A ledger and what follows from it, to every generated page of the site."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from claimledger.ledger.model import Ledger
@@ -15,6 +16,7 @@ from claimledger.site.views.actor import ACTOR
 from claimledger.site.views.claim import CLAIM
 from claimledger.site.views.claims import CLAIMS
 from claimledger.site.views.date import DATE
+from claimledger.site.views.explore import EXPLORE
 from claimledger.site.views.format import FORMAT
 from claimledger.site.views.home import HOME_PAGE
 from claimledger.site.views.indexes import ACTORS, DATES, PLACES, SOURCES
@@ -29,6 +31,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     HOME_PAGE,
     CLAIM,
     CLAIMS,
+    EXPLORE,
     PLACE,
     PLACES,
     ACTOR,
@@ -88,4 +91,6 @@ def site_pages(
 def made_pages(made: Materials) -> Iterator[SitePage]:
     """Every generated page from materials that are gathered already; raises as `site_pages`."""
     for kind in PAGE_KINDS:
-        yield from kind.pages(made)
+        for page in kind.pages(made):
+            # plain text from here on: joining `Markup` to a frame would escape the frame
+            yield replace(page, html=str(page.html))

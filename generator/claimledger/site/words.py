@@ -156,6 +156,19 @@ EVENT_DATES = {
 }
 """How an interval is meant, by the kind of the claim."""
 
+CLAIM_KINDS = {
+    "event": "Event",
+    "control": "Control of a place",
+    "quantity": "Figure",
+    "responsibility": "Responsibility",
+    "forecast": "Forecast",
+    "opinion": "Opinion",
+}
+"""The kinds of claims as readers see them."""
+
+NO_SIDE_NAME = "Of no side"
+UNKNOWN_SIDE_NAME = "Side not known"
+
 CORRECTIONS = {
     "updated": "Updated",
     "clarified": "Clarified",

@@ -37,7 +37,8 @@ def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
 
 def _pages(m: Materials) -> Iterator[SitePage]:
     rows = [partial(claim_row, m, claim) for claim in m.index.claims]
-    counts = status_counts(m, m.index.claims)
+    linker = m.linker(m.urls.path("claims"))
+    counts = status_counts(m, m.index.claims, lambda status: linker.explore(status=status))
     for page in list_pages(m, "claims", [section("all", "", rows)]):
         first = page.number == 1
         title = "Claims" if first else f"Claims, page {page.number}"

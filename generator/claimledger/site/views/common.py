@@ -95,10 +95,11 @@ class VerificationView:
 
 @dataclass(frozen=True, slots=True)
 class StatusCount:
-    """How many claims of a list have a status."""
+    """How many claims of a list have a status; `href` leads to those, if anywhere."""
 
     badge: Markup
     count: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ from claimledger.site.mentions import Changed
 from claimledger.site.page import SitePage
 from claimledger.site.urls import HOME
 from claimledger.site.views.common import StatusCount
+from claimledger.site.views.contest import contest, is_contested
 from claimledger.site.views.dated_rows import recent_change
 from claimledger.site.views.rows import claim_row, status_counts
-from claimledger.site.views.voices import standing_positions
-from claimledger.site.words import STATUS_WORDS, counted
+from claimledger.site.words import counted
 
 CONTESTED = 5
 """How many of the most contested claims are shown."""
@@ -80,16 +80,16 @@ def home_view(m: Materials, path: str) -> HomeView:
         intro=intro,
         all_claims=linker.to("claims", f"All {counted(len(m.index.claims), 'claim')}"),
         day=m.day_words,
-        counts=status_counts(m, m.index.claims),
+        counts=status_counts(m, m.index.claims, lambda status: linker.explore(status=status)),
         contested=tuple(claim_row(m, claim, path) for claim in most_contested(m, CONTESTED)),
         changes=tuple(map(partial(recent_change, m, path=path), latest_changes(m, RECENT))),
-        ways=tuple(linker.to(target, text) for target, text in _ways(m)),
+        ways=tuple(linker.to(target, text) for target, text in ways(m)),
         rules=linker.to("methodology", "How a status is found"),
         format=linker.to("format", "The format of the ledger"),
     )
 
 
-def _ways(m: Materials) -> Iterator[tuple[str, str]]:
+def ways(m: Materials) -> Iterator[tuple[str, str]]:
     yield "places", counted(len(m.index.live_places), "place")
     yield "actors", counted(len(m.index.live_actors), "actor")
     yield "dates", counted(len(m.index.dates.days), "day")
@@ -98,19 +98,8 @@ def _ways(m: Materials) -> Iterator[tuple[str, str]]:
 
 def most_contested(m: Materials, count: int) -> tuple[str, ...]:
     """The contested claims with the most voices on the weaker side, then the most voices at all."""
-    claims = [one for one in m.index.claims if _family(m, one) == "contested"]
-    return tuple(sorted(claims, key=lambda one: _weight(m, one), reverse=True)[:count])
-
-
-def _family(m: Materials, claim: str) -> str:
-    return STATUS_WORDS[m.standing(claim).status].family
-
-
-def _weight(m: Materials, claim: str) -> tuple[int, int]:
-    stances = [one.stance for one in standing_positions(m.derived, claim)]
-    says, denies = stances.count("asserts"), stances.count("denies")
-    denies += len(m.index.about[claim].contradicts)
-    return min(says, denies), says + denies
+    claims = [one for one in m.index.claims if is_contested(m, one)]
+    return tuple(sorted(claims, key=lambda one: contest(m, one), reverse=True)[:count])
 
 
 def latest_changes(m: Materials, count: int) -> tuple[Changed, ...]:

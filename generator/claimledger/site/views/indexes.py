@@ -17,7 +17,7 @@ from claimledger.site.views.date_counts import tallies
 from claimledger.site.views.index_page import Listing, index_kind
 from claimledger.site.views.paging import Row
 from claimledger.site.views.record_rows import source_row
-from claimledger.site.words import counted
+from claimledger.site.words import NO_SIDE_NAME, UNKNOWN_SIDE_NAME, counted
 from claimledger.standing.affiliation import side_of
 
 
@@ -76,8 +76,8 @@ def _actors(m: Materials) -> Listing:
     named = sorted(m.ledger.sides.values(), key=lambda one: (one.name.casefold(), one.id))
     groups: list[tuple[str, str, str | None]] = [
         *((f"side-{side.id}", side.name, side.id) for side in named),
-        ("no-side", "Of no side", NO_SIDE),
-        ("side-not-known", "Side not known", None),
+        ("no-side", NO_SIDE_NAME, NO_SIDE),
+        ("side-not-known", UNKNOWN_SIDE_NAME, None),
     ]
     sections: list[Section[Row]] = [
         section(id_, title, by_side[side]) for id_, title, side in groups if side in by_side

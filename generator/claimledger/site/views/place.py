@@ -112,7 +112,11 @@ def _head(
         kind=place.kind,
         within=tuple(linker.place(one) for one in around(m.ledger, place.id)[1:]),
         tally=told,
-        counts=status_counts(m, m.index.places.get(place.id, ())),
+        counts=status_counts(
+            m,
+            m.index.places.get(place.id, ()),
+            lambda status: linker.explore(status=status, place=place.id),
+        ),
         names=other_names(place.names),
         also_written=", ".join(place.also_written),
         point=point_words(place),

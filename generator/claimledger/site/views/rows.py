@@ -1,5 +1,7 @@
 """Rows of lists: a claim, a position, a verification; each drawn once for each depth of page."""
 
+from collections.abc import Callable
+
 from markupsafe import Markup
 
 from claimledger.site.badges import BADGE_HTML
@@ -51,11 +53,19 @@ def checked_row(m: Materials, checked: Checked, path: str) -> Markup:
     return m.rows[key]
 
 
-def status_counts(m: Materials, claims: tuple[str, ...]) -> tuple[StatusCount, ...]:
-    """How many of the claims have each status, in the order of the rules; none left at zero."""
+def status_counts(
+    m: Materials, claims: tuple[str, ...], href: Callable[[str], str] = lambda status: ""
+) -> tuple[StatusCount, ...]:
+    """How many of the claims have each status, in the order of the words; none left at zero.
+
+    Args:
+        m: what pages are made from.
+        claims: ids of claims that have a standing.
+        href: where those of a status are listed; empty for nowhere.
+    """
     statuses = [m.standing(claim).status for claim in claims]
     return tuple(
-        StatusCount(BADGE_HTML[status], f"{statuses.count(status):,}")
+        StatusCount(BADGE_HTML[status], f"{statuses.count(status):,}", href(status.value))
         for status in STATUS_WORDS
         if status in statuses
     )

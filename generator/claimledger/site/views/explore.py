@@ -1,0 +1,83 @@
+"""The page of all claims with filters: without JavaScript, counts and the way to the lists."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from claimledger.ledger.model import Ledger
+from claimledger.site.badges import BADGE_HTML
+from claimledger.site.index import Index
+from claimledger.site.kinds import PageKind
+from claimledger.site.links import Link
+from claimledger.site.materials import Materials
+from claimledger.site.page import SitePage
+from claimledger.site.urls import root_of
+from claimledger.site.views.common import StatusCount
+from claimledger.site.views.home import ways
+from claimledger.site.views.rows import status_counts
+from claimledger.site.words import counted
+
+TARGET = "explore"
+
+
+@dataclass(frozen=True, slots=True)
+class ExploreView:
+    """The page before any script has run.
+
+    Attributes:
+        root: the way from the page up to the site's root.
+        ending: what follows the id of a record in the address of its page.
+        badges: the badges of the statuses in use, by status; a script copies them.
+        lists: the lists that hold the same without a script.
+    """
+
+    title: str
+    intro: Markup
+    count: str
+    day: str
+    root: str
+    ending: str
+    badges: tuple[tuple[str, Markup], ...]
+    counts: tuple[StatusCount, ...]
+    all_claims: Link
+    lists: tuple[Link, ...]
+
+
+def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
+    yield TARGET
+
+
+def _pages(m: Materials) -> Iterator[SitePage]:
+    path = m.urls.path(TARGET)
+    view = explore_view(m, path)
+    yield SitePage(
+        path=path,
+        kind=TARGET,
+        title=view.title,
+        description=(
+            f"{view.count}, by status, kind, place, actor, side, source and date, as of {view.day}."
+        ),
+        html=m.render("pages/explore.html", view),
+    )
+
+
+def explore_view(m: Materials, path: str) -> ExploreView:
+    """All that stands on the page before a script adds to it."""
+    linker, claims = m.linker(path), m.index.claims
+    statuses = {m.standing(one).status for one in claims}
+    return ExploreView(
+        title="Explore",
+        intro=m.intro(TARGET),
+        count=counted(len(claims), "claim"),
+        day=m.day_words,
+        root=root_of(path),
+        ending="/" if m.urls.directories else ".html",
+        badges=tuple((one.value, html) for one, html in BADGE_HTML.items() if one in statuses),
+        counts=status_counts(m, claims),
+        all_claims=linker.to("claims", "All claims in date order"),
+        lists=tuple(linker.to(target, text) for target, text in ways(m)),
+    )
+
+
+EXPLORE = PageKind(TARGET, _targets, _pages)
