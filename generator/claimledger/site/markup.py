@@ -1,0 +1,22 @@
+"""Small pieces of finished HTML, made without a template where there are a great many of them."""
+
+from markupsafe import Markup, escape
+
+ANYWHERE = "\0"
+"""Stands for the way to the site's root in pieces drawn once for all pages; no ledger holds it."""
+
+
+def filled(pattern: str, *values: object) -> Markup:
+    """A pattern of ours with its `%s` filled by the values, each escaped unless it is `Markup`."""
+    return Markup(pattern % tuple([escape(value) for value in values]))
+
+
+def rooted(piece: str, root: str) -> Markup:
+    """A piece drawn for anywhere, on a page whose way to the site's root is `root`."""
+    return Markup(str.replace(piece, ANYWHERE, root))
+
+
+def joined_markup(pieces: list[Markup], between: str = ", ", last: str = " and ") -> Markup:
+    """`a`, `a and b`, `a, b and c`."""
+    head, tail = str.join(between, pieces[:-1]), pieces[-1]
+    return Markup(str.join(last, (head, tail))) if head else tail
