@@ -5,7 +5,7 @@ BIN := .venv/bin
 HTML_CHECKER := tests/browser/node_modules/.package-lock.json
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
-	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --build-deps-for=wheel
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --build-deps-for=editable
 
 .PHONY: site serve check test lint bench lock clean
 
