@@ -1,0 +1,297 @@
+"""A map of places: how many claims each has, and how contested they are.
+
+Nothing political is drawn: no borders, no fill, unless the owner of the site gives a base layer,
+whose name and point of view the map then names.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from math import sqrt
+
+from markupsafe import Markup
+
+from claimledger.ledger.quantities import BUILT_IN_UNITS, convert, format_number
+from claimledger.site.badges import BADGE_HTML
+from claimledger.site.drawings.base_map import BaseMap, lines
+from claimledger.site.drawings.dodging import Circle, dodged
+from claimledger.site.drawings.glyphs import GLYPHS
+from claimledger.site.drawings.labels import Box, Dot, Label, labels
+from claimledger.site.drawings.projection import WIDTH, Frame, frame_of
+from claimledger.site.drawings.scales import number, round_up
+from claimledger.site.links import Link, Linker
+from claimledger.site.materials import Materials
+from claimledger.site.nearby import Spot, spots
+from claimledger.site.words import STATUS_WORDS, counted
+from claimledger.standing.standing import Status
+
+PLACES = 32
+"""Places drawn at most, those with the most claims; the list names more."""
+
+LISTED = 40
+"""Places in the list beside the map at most."""
+
+WIDE_KM = 60.0
+"""A place whose point stands for a wider circle has none on the map; the list names it."""
+
+SIZE = 15.0
+"""The type that names are placed for; the style sheet never sets them larger."""
+
+UNSAID, SMALLEST, LARGEST = 3.5, 6.5, 17.0
+"""The radius of the circle of no claim, of one, and of the place with the most, in map units."""
+
+FOOT = 26.0
+"""The room for the scale bar and the arrow to the north."""
+
+BOUND = 48_000
+"""No map is longer, in bytes of HTML, a base layer included."""
+
+NO_POINT = Markup('<p class="cl-none">None of these places has coordinates on record.</p>')
+
+CONTESTED_FIRST = ("contested", "fallen", "open", "supported", "settled", "aside")
+"""Families of statuses, from the most contested to the least."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapPlace:
+    """A place on the map, in its units.
+
+    Attributes:
+        label: `Balakliia: 9 claims, the most contested disputed`.
+        point_x, point_y: where the place is; `x`, `y` is where its circle is drawn.
+        aside: the circle stands beside its point, and a line ties them.
+        spread: the radius of the circle that the point stands for, to scale; empty for none.
+        family: of the status of its most contested claim; empty where it has no claim.
+        stroke: how thick the mark is drawn, so that all are alike.
+        name: as placed; empty where the list alone names it.
+        here: it is the place whose page this is.
+    """
+
+    href: str
+    label: str
+    x: str
+    y: str
+    point_x: str
+    point_y: str
+    aside: bool
+    radius: str
+    hit: str
+    spread: str
+    family: str
+    glyph: Markup
+    glyph_at: str
+    stroke: str
+    name: str
+    name_x: str
+    name_y: str
+    anchor: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MapRow:
+    """A place in the list beside the map.
+
+    Attributes:
+        number: as on the map; empty where its name stands there.
+        remark: why it is not on the map; empty where it is.
+    """
+
+    number: str
+    place: Link
+    count: str
+    badge: Markup
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """A drawn map.
+
+    Attributes:
+        height: in units, for a width of 360.
+        scale_width, scale_words: the scale bar.
+        base, base_words: the base layer as a path, and whose view it is; empty for none.
+        numbered: the places that bear a number instead of their name.
+        more: how many places are neither drawn nor listed, in words; empty for none.
+    """
+
+    prefix: str
+    caption: str
+    day: str
+    height: int
+    places: tuple[MapPlace, ...]
+    rows: tuple[MapRow, ...]
+    scale_width: str
+    scale_words: str
+    base: str
+    base_words: str
+    numbered: tuple[MapRow, ...]
+    more: str
+
+
+def place_map(
+    m: Materials,
+    path: str,
+    places: Sequence[str],
+    caption: str,
+    here: str = "",
+    base: BaseMap | None = None,
+    prefix: str = "map",
+) -> Markup:
+    """The map of some places, for the page at `path`.
+
+    Args:
+        m: the materials of the site.
+        path: of the page that it stands on.
+        places: ids; those without coordinates are named in the list only.
+        caption: what is shown, in words; plain text.
+        here: id of the place whose page this is.
+        base: what the owner of the site wants drawn beneath.
+        prefix: begins every id; differs between the drawings of a page.
+    """
+    ordered = sorted(dict.fromkeys(places), key=lambda one: (one != here, -_claims(m, one), one))
+    points = {one.id: one for one in spots(m.ledger.places[id_] for id_ in ordered)}
+    drawn = [one for one in ordered if one in points and points[one].radius <= WIDE_KM][:PLACES]
+    if not drawn:
+        return NO_POINT
+    frame = frame_of([points[one] for one in drawn])
+    linker = m.linker(path)
+    placed = _placed(m, linker, [points[one] for one in drawn], frame, here)
+    rows = tuple(_row(m, linker, one, drawn, placed, points) for one in ordered[:LISTED])
+    bar, words = _scale_bar(frame)
+    left = len(ordered) - len(rows)
+    view = MapView(
+        prefix=prefix,
+        caption=caption,
+        day=m.day_words,
+        height=frame.height,
+        places=placed,
+        rows=rows,
+        scale_width=number(bar),
+        scale_words=words,
+        base=lines(base, frame) if base is not None else "",
+        base_words=base.words if base is not None else "",
+        numbered=tuple(one for one in rows if one.number),
+        more=f"{counted(left, 'further place')} not listed" if left > 0 else "",
+    )
+    return m.render("drawings/map.html", view)
+
+
+def most_contested(m: Materials, place: str) -> Status | None:
+    """The most contested status among the claims of a place; None where it has no claim."""
+    statuses = {m.standing(claim).status for claim in m.index.places.get(place, ())}
+    order = list(STATUS_WORDS)
+    return min(
+        statuses,
+        key=lambda one: (CONTESTED_FIRST.index(STATUS_WORDS[one].family), order.index(one)),
+        default=None,
+    )
+
+
+def _claims(m: Materials, place: str) -> int:
+    return len(m.index.places.get(place, ()))
+
+
+def _placed(
+    m: Materials, linker: Linker, here_first: Sequence[Spot], frame: Frame, here: str
+) -> tuple[MapPlace, ...]:
+    most = max(_claims(m, one.id) for one in here_first) or 1
+    points = [_circle(m, one, frame, most) for one in here_first]
+    dots = [
+        Dot(one.x, one.y, one.radius, (m.ledger.places[spot.id].name, str(number_)))
+        for number_, (one, spot) in enumerate(
+            zip(dodged(points, WIDTH, frame.height - FOOT), here_first, strict=True), start=1
+        )
+    ]
+    names = labels(dots, Box(2, 2, WIDTH - 2, frame.height - FOOT), SIZE)
+    return tuple(
+        _place(m, linker, spot, point, dot, name, frame, spot.id == here)
+        for spot, point, dot, name in zip(here_first, points, dots, names, strict=True)
+    )
+
+
+def _circle(m: Materials, spot: Spot, frame: Frame, most: int) -> Circle:
+    """Its area grows with the number of claims."""
+    x, y = frame.at(spot.latitude, spot.longitude)
+    share = sqrt(_claims(m, spot.id) / most)
+    return Circle(x, y, max(SMALLEST, LARGEST * share) if _claims(m, spot.id) else UNSAID)
+
+
+def _place(
+    m: Materials,
+    linker: Linker,
+    spot: Spot,
+    point: Circle,
+    dot: Dot,
+    name: Label | None,
+    frame: Frame,
+    here: bool,
+) -> MapPlace:
+    status = most_contested(m, spot.id)
+    spread = spot.radius * frame.per_km
+    scale = dot.radius / 11
+    return MapPlace(
+        href="" if here else linker.href(f"places/{spot.id}"),
+        label=_words(m, spot.id, status),
+        x=number(dot.x),
+        y=number(dot.y),
+        point_x=number(point.x),
+        point_y=number(point.y),
+        aside=(point.x, point.y) != (dot.x, dot.y),
+        radius=number(dot.radius),
+        hit=number(max(dot.radius, 12.0)),
+        spread=number(spread) if spread > dot.radius else "",
+        family=STATUS_WORDS[status].family if status is not None else "",
+        glyph=GLYPHS[status] if status is not None else Markup(),
+        glyph_at=f"translate({number(dot.x - 8 * scale)} {number(dot.y - 8 * scale)}) "
+        f"scale({number(scale)})",
+        stroke=number(1.3 / scale),
+        name=name.text if name is not None else "",
+        name_x=number(name.x) if name is not None else "",
+        name_y=number(name.y) if name is not None else "",
+        anchor=name.anchor if name is not None else "",
+        here=here,
+    )
+
+
+def _words(m: Materials, place: str, status: Status | None) -> str:
+    count = counted(_claims(m, place), "claim")
+    most = f", the most contested “{STATUS_WORDS[status].word}”" if status is not None else ""
+    return f"{m.ledger.places[place].name}: {count}{most}"
+
+
+def _row(
+    m: Materials,
+    linker: Linker,
+    place: str,
+    drawn: Sequence[str],
+    placed: Sequence[MapPlace],
+    points: dict[str, Spot],
+) -> MapRow:
+    status = most_contested(m, place)
+    number_ = str(drawn.index(place) + 1) if place in drawn else ""
+    numbered = bool(number_) and placed[int(number_) - 1].name == number_
+    remark = "" if number_ else _why_not(points.get(place))
+    return MapRow(
+        number=number_ if numbered else "",
+        place=linker.place(place),
+        count=counted(_claims(m, place), "claim"),
+        badge=BADGE_HTML[status] if status is not None else Markup(),
+        remark=remark,
+    )
+
+
+def _why_not(spot: Spot | None) -> str:
+    if spot is None:
+        return "no coordinates are recorded"
+    return "stands for a wide area" if spot.radius > WIDE_KM else "left out, too many places"
+
+
+def _scale_bar(frame: Frame) -> tuple[float, str]:
+    """A round length of a sixth to a third of the width, with the miles in brackets."""
+    km = round_up(WIDTH / frame.per_km / 6)
+    units = BUILT_IN_UNITS
+    length = Decimal(repr(km))
+    miles = round(convert(length, units["km"], units["mi"]), 0 if km > 5 else 1)
+    return km * frame.per_km, f"{format_number(length)} km (≈ {format_number(miles)} mi)"

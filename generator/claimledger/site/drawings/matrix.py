@@ -1,0 +1,180 @@
+"""Who says what of several claims: a row for each claim, a column for each side."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from claimledger.ledger.model import NO_SIDE, Position
+from claimledger.site.badges import Badge
+from claimledger.site.links import DateWords, Link, Linker
+from claimledger.site.materials import Materials
+from claimledger.site.views.columns import OTHERWISE, SAYS, placed
+from claimledger.site.views.positions import check_anchor, position_anchor
+from claimledger.site.views.voices import stance_of, standing_positions
+from claimledger.site.words import OUTCOME_VERBS, SAID_EARLIER, STANCE_VERBS
+from claimledger.standing.affiliation import side_of
+
+ROWS = 30
+"""Claims shown at most, the first by date; the rest is counted."""
+
+VOICES = 3
+"""Voices named in a cell at most; the rest is counted and stands on the claim's page."""
+
+BOUND = 64_000
+"""No matrix is longer, in bytes of HTML."""
+
+NO_CLAIM = Markup('<p class="cl-none">No claim to compare is recorded.</p>')
+
+UNKNOWN, CHECKS = "", "checks"
+"""The columns of those whose side is not known, and of independent checks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one speaker does in a cell.
+
+    Attributes:
+        shape: `so`, `otherwise`, `aside` or `check`; the sign before it.
+        at: leads to the position; its text is the verb.
+    """
+
+    shape: str
+    speaker: Link
+    at: Link
+    date: DateWords
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one column says of one claim.
+
+    Attributes:
+        silent: what stands there where nobody speaks; of a side it is said in words.
+        more: leads to what is not shown; None for nothing.
+    """
+
+    heading: str
+    silent: str
+    voices: tuple[Voice, ...]
+    more: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One claim and what each column says of it."""
+
+    statement: Link
+    badge: Badge
+    date: DateWords | None
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixView:
+    """A matrix; `more` tells how many claims are not shown, empty for none."""
+
+    prefix: str
+    caption: str
+    day: str
+    headings: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+    more: str
+
+
+def matrix(
+    m: Materials, path: str, claims: Sequence[str], caption: str, prefix: str = "matrix"
+) -> Markup:
+    """The matrix of some claims in the order given, for the page at `path`.
+
+    Args:
+        m: the materials of the site.
+        path: of the page that it stands on.
+        claims: ids; those not yet said are left out.
+        caption: what is compared, in words; plain text.
+        prefix: begins every id; differs between the drawings of a page.
+    """
+    known = m.known(claims)
+    if not known:
+        return NO_CLAIM
+    shown = known[:ROWS]
+    columns = _columns(m, shown)
+    more = f"The first {ROWS} of {len(known):,} claims." if len(known) > ROWS else ""
+    linker = m.linker(path)
+    view = MatrixView(
+        prefix=prefix,
+        caption=caption,
+        day=m.day_words,
+        headings=tuple(columns.values()),
+        rows=tuple(_row(m, linker, claim, columns) for claim in shown),
+        more=more,
+    )
+    return m.render("drawings/matrix.html", view)
+
+
+def _columns(m: Materials, claims: Sequence[str]) -> dict[str, str]:
+    """The headings by side: every side of the ledger, then what else is met on these claims."""
+    met = {_side(m, one) for claim in claims for one in m.standing(claim).positions}
+    found = {side.id: side.name for side in m.ledger.sides.values()}
+    found[NO_SIDE] = "Of no side"
+    if UNKNOWN in met:
+        found[UNKNOWN] = "Side not known"
+    if any(m.standing(claim).verifications for claim in claims):
+        found[CHECKS] = "Checked"
+    return found
+
+
+def _side(m: Materials, position: Position) -> str:
+    return side_of(m.ledger, position.actor.id) or UNKNOWN
+
+
+def _row(m: Materials, linker: Linker, claim: str, columns: dict[str, str]) -> MatrixRow:
+    event = m.ledger.claims[claim].event_date
+    voices = _voices(m, linker, claim)
+    return MatrixRow(
+        statement=linker.claim(claim),
+        badge=m.badge(claim),
+        date=None if event is None else linker.when(event),
+        cells=tuple(
+            _cell(linker, claim, heading, _silent(m, side), voices[side])
+            for side, heading in columns.items()
+        ),
+    )
+
+
+def _silent(m: Materials, side: str) -> str:
+    return "nothing on record" if side in m.ledger.sides else ""
+
+
+def _cell(linker: Linker, claim: str, heading: str, silent: str, voices: Sequence[Voice]) -> Cell:
+    left = len(voices) - VOICES
+    shown = voices if left < 2 else voices[:VOICES]
+    more = linker.to(f"claims/{claim}", f"{left:,} more") if left > 1 else None
+    return Cell(heading, silent, tuple(shown), more)
+
+
+def _voices(m: Materials, linker: Linker, claim: str) -> defaultdict[str, list[Voice]]:
+    """What is said in each column: the stances that stand first, then those that moved nothing."""
+    found: defaultdict[str, list[Voice]] = defaultdict(list)
+    standing = m.standing(claim)
+    live = {one.index for one in standing_positions(m.derived, claim)}
+    told = sorted(placed(standing.positions), key=lambda one: one[1].index not in live)
+    for column, one in told:
+        found[_side(m, one)].append(_voice(linker, claim, column, one, one.index in live))
+    for check in standing.verifications:
+        verb = OUTCOME_VERBS[check.outcome].one
+        at = linker.to(f"claims/{claim}", verb, check_anchor(check))
+        voice = Voice("check", linker.actor(check.by.id), at, linker.when(check.date))
+        found[CHECKS].append(voice)
+    return found
+
+
+def _voice(linker: Linker, claim: str, column: str, one: Position, live: bool) -> Voice:
+    stance = stance_of(one)
+    verb = STANCE_VERBS[stance].one
+    if not live and stance in ("asserts", "denies"):
+        verb = SAID_EARLIER.one if stance == "asserts" else "denied it earlier"
+    shape = "so" if column == SAYS else "otherwise" if column == OTHERWISE else "aside"
+    at = linker.to(f"claims/{claim}", verb, position_anchor(one))
+    return Voice(shape, linker.actor(one.actor.id), at, linker.when(one.statement_date))
