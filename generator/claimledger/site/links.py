@@ -92,7 +92,10 @@ class Linker:
 
     def day(self, day: date, style: str = "short") -> Link:
         """A day that has a page."""
-        return self.to(day_target(day), day_words(day, style))
+        key = (day_target(day), style)
+        if key not in self._made:
+            self._made[key] = self.to(key[0], day_words(day, style))
+        return self._made[key]
 
     def when(self, when: When, style: str = "short") -> DateWords:
         """A recorded date, each written end linked to its page."""

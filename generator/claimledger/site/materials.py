@@ -10,6 +10,7 @@ from claimledger.ledger.yaml_tree import Node
 from claimledger.site.badges import Badge, badge_of
 from claimledger.site.index import Index
 from claimledger.site.links import Linker, day_words
+from claimledger.site.markup import ANYWHERE
 from claimledger.site.options import Options
 from claimledger.site.render import Render
 from claimledger.site.urls import Urls, root_of
@@ -23,7 +24,7 @@ class Materials:
 
     Attributes:
         intros: finished HTML by target (`places/balakliia`), shown at the top of that page.
-        rows: rows of lists that are drawn already.
+        rows: pieces that are drawn already, for anywhere.
     """
 
     ledger: Ledger
@@ -42,8 +43,11 @@ class Materials:
         return replace(self, intros=intros)
 
     def linker(self, path: str) -> Linker:
-        """The links of the page at `path`; pages of one depth share them."""
-        root = root_of(path)
+        """The links of the page at `path`; pages of one depth share them.
+
+        Those for `ANYWHERE` stand in pieces that are drawn once, and then `rooted`.
+        """
+        root = ANYWHERE if path == ANYWHERE else root_of(path)
         if root not in self._linkers:
             self._linkers[root] = Linker(self.ledger, self.urls, root)
         return self._linkers[root]

@@ -154,7 +154,7 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
     """All that the page of a claim shows."""
     claim, standing, linker = m.ledger.claims[id], m.standing(id), m.linker(path)
     numbers = numbers_of((*standing.positions, *standing.verifications))
-    says, otherwise, implies, neither = columns(m, linker, id, path, numbers)
+    says, otherwise, implies, neither = columns(m, linker, id, path)
     return ClaimView(
         statement=claim.statement,
         lang=claim.language if claim.language != m.ledger.language else "",
@@ -173,9 +173,7 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
         otherwise=otherwise,
         implies=implies,
         neither=neither,
-        checks=tuple(
-            verification_view(m, linker, id, one, numbers) for one in standing.verifications
-        ),
+        checks=tuple(verification_view(m, linker, id, one) for one in standing.verifications),
         no_check="" if standing.verifications else NO_CHECK,
         places=tuple(
             tuple(linker.place(one) for one in around(m.ledger, ref.id)) for ref in claim.places

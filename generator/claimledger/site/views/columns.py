@@ -42,12 +42,12 @@ _COLUMN_OF = {
 
 
 def columns(
-    m: Materials, linker: Linker, claim: str, path: str, numbers: dict[str, int]
+    m: Materials, linker: Linker, claim: str, path: str
 ) -> tuple[Column, Column, Column, Column]:
     """Who says so, who says otherwise, who implies it, and who neither says so nor denies it."""
     found: dict[str, list[PositionView]] = {SAYS: [], OTHERWISE: [], IMPLIES: [], NEITHER: []}
     for column, one in placed(m.standing(claim).positions):
-        found[column].append(position_view(m, linker, claim, one, numbers))
+        found[column].append(position_view(m, linker, claim, one))
     contrary = tuple(claim_row_view(m, other, path) for other in m.index.about[claim].contradicts)
     return (
         _column(SAYS, "Says so", found[SAYS], NOBODY_SAYS),

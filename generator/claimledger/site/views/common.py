@@ -27,15 +27,32 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A source, and where in it.
-
-    Attributes:
-        number: its place among the sources of the page, from 1; 0 where they are not numbered.
-    """
+    """A source, and where in it."""
 
     source: Link
     locator: str
-    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PositionBody:
+    """What was said, and where that comes from.
+
+    Attributes:
+        quote_lang: where the quote is not in the language of the page.
+        translated_from: the language that the source itself translated from, in words.
+        chain: who passed it on, nearest to the speaker first.
+    """
+
+    summary: str
+    quote: str
+    quote_lang: str
+    translated_from: str
+    translation: str
+    translator: str
+    basis: str
+    chain: tuple[Link, ...]
+    citations: tuple[Citation, ...]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +65,7 @@ class PositionView:
         side: the side the speaker belongs to, in words.
         verb: what the speaker does: `says so`, `denies it in part`.
         earlier: an assertion or denial that a later position has ended.
-        quote_lang: where the quote is not in the language of the page.
-        translated_from: the language that the source itself translated from, in words.
-        chain: who passed it on, nearest to the speaker first.
+        body: a `PositionBody`, drawn.
     """
 
     anchor: str
@@ -64,16 +79,7 @@ class PositionView:
     date: DateWords
     earlier: bool
     channel: str
-    basis: str
-    summary: str
-    quote: str
-    quote_lang: str
-    translated_from: str
-    translation: str
-    translator: str
-    chain: tuple[Link, ...]
-    citations: tuple[Citation, ...]
-    note: str
+    body: Markup
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,17 @@
 """Positions and verifications as views."""
 
-from claimledger.ledger.model import Actor, Ledger, Position, Ref, Verification
+from markupsafe import Markup
+
+from claimledger.ledger.model import Ledger, Position, Ref, Verification
 from claimledger.site.links import Linker
+from claimledger.site.markup import ANYWHERE, rooted
 from claimledger.site.materials import Materials
-from claimledger.site.views.common import Citation, PositionView, VerificationView
+from claimledger.site.views.common import (
+    Citation,
+    PositionBody,
+    PositionView,
+    VerificationView,
+)
 from claimledger.site.views.voices import stance_of, standing_positions
 from claimledger.site.words import OUTCOME_VERBS, OUTCOME_WORDS, STANCE_VERBS, language_name
 from claimledger.standing.affiliation import side_of
@@ -27,17 +35,10 @@ def side_words(ledger: Ledger, actor: str) -> str:
     return "belongs to no side" if side == "none" else ledger.sides[side].name
 
 
-def position_view(
-    m: Materials,
-    linker: Linker,
-    claim: str,
-    position: Position,
-    numbers: dict[str, int] | None = None,
-) -> PositionView:
-    """One position; `numbers` gives the sources their numbers on a page that lists them."""
-    actor = m.ledger.actors[position.actor.id]
-    language = position.language or m.ledger.claims[claim].language or m.ledger.language
-    anchor = position_anchor(position)
+def position_view(m: Materials, linker: Linker, claim: str, position: Position) -> PositionView:
+    """One position."""
+    actor, anchor = m.ledger.actors[position.actor.id], position_anchor(position)
+    stance = stance_of(position)
     return PositionView(
         anchor=anchor,
         claim=linker.claim(claim, anchor),
@@ -45,34 +46,44 @@ def position_view(
         role=actor.role,
         side=side_words(m.ledger, actor.id),
         unnamed=actor.unnamed,
-        stance=stance_of(position),
-        verb=STANCE_VERBS[stance_of(position)].one,
+        stance=stance,
+        verb=STANCE_VERBS[stance].one,
         date=linker.when(position.statement_date),
         earlier=_replaced(m, claim, position),
         channel=position.channel,
-        basis=position.basis,
+        body=rooted(_body(m, claim, position), linker.root),
+    )
+
+
+def _body(m: Materials, claim: str, position: Position) -> Markup:
+    key = ("body", claim, position.index)
+    if key not in m.rows:
+        m.rows[key] = m.render("parts/position.html", _body_view(m, claim, position))
+    return m.rows[key]
+
+
+def _body_view(m: Materials, claim: str, position: Position) -> PositionBody:
+    linker = m.linker(ANYWHERE)
+    language = position.language or m.ledger.claims[claim].language or m.ledger.language
+    return PositionBody(
         summary=position.summary,
         quote=position.quote,
         quote_lang=language if language != m.ledger.language else "",
         translated_from=language_name(position.original_language),
         translation=position.translation,
         translator=position.translator,
-        chain=tuple(linker.actor(ref.id) for ref in position.via),
-        citations=citations(linker, position.sources, position.locator, numbers or {}),
+        basis=position.basis,
+        chain=tuple([linker.actor(ref.id) for ref in position.via]),
+        citations=citations(linker, position.sources, position.locator),
         note=position.note,
     )
 
 
 def verification_view(
-    m: Materials,
-    linker: Linker,
-    claim: str,
-    verification: Verification,
-    numbers: dict[str, int] | None = None,
+    m: Materials, linker: Linker, claim: str, verification: Verification
 ) -> VerificationView:
-    """One verification; `numbers` as in `position_view`."""
-    actor: Actor = m.ledger.actors[verification.by.id]
-    anchor = check_anchor(verification)
+    """One verification."""
+    actor, anchor = m.ledger.actors[verification.by.id], check_anchor(verification)
     return VerificationView(
         anchor=anchor,
         claim=linker.claim(claim, anchor),
@@ -83,18 +94,15 @@ def verification_view(
         word=OUTCOME_WORDS[verification.outcome],
         date=linker.when(verification.date),
         method=verification.method,
-        citations=citations(linker, verification.sources, verification.locator, numbers or {}),
+        citations=citations(linker, verification.sources, verification.locator),
         note=verification.note,
     )
 
 
-def citations(
-    linker: Linker, sources: tuple[Ref, ...], locator: str, numbers: dict[str, int]
-) -> tuple[Citation, ...]:
+def citations(linker: Linker, sources: tuple[Ref, ...], locator: str) -> tuple[Citation, ...]:
     """The sources cited; the locator belongs to the first."""
     return tuple(
-        Citation(linker.source(ref.id), "" if at else locator, numbers.get(ref.id, 0))
-        for at, ref in enumerate(sources)
+        [Citation(linker.source(ref.id), "" if at else locator) for at, ref in enumerate(sources)]
     )
 
 

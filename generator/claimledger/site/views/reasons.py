@@ -1,12 +1,14 @@
 """Why a claim has its badge: who said it, who checked it, what else it rested on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from claimledger.ledger.dates import When, format_when
 from claimledger.ledger.model import Position, Verification
 from claimledger.site.links import Linker, link
+from claimledger.site.markup import filled
 from claimledger.site.materials import Materials
 from claimledger.site.views.figures import figure_words
 from claimledger.site.views.positions import check_anchor, position_anchor
@@ -15,14 +17,14 @@ from claimledger.site.words import OUTCOME_VERBS, STANCE_VERBS
 from claimledger.standing.modifiers import MODIFIERS
 from claimledger.standing.standing import Modifier, Standing
 
-_VOICE = Markup('<a href="#{}">{}</a> {} ({}){}.')
-_NUMBER = Markup(
-    '\N{NO-BREAK SPACE}<a class="cl-cite__number" href="#source-{0}" aria-label="Source {0}">'
-    "[{0}]</a>"
+_VOICE = '<a href="#%s">%s</a> %s (%s)%s.'
+_ITEM = '<a href="#%s">%s</a> (%s)%s'
+_NUMBER = (
+    '\N{NO-BREAK SPACE}<a class="cl-cite__number" href="#source-%d" aria-label="Source %d">[%d]</a>'
 )
 
 
-_MORE = Markup('<a href="#related">{} more</a>')
+_MORE = '<a href="#related">%s more</a>'
 
 WORDINGS = {one.kind: one.wording for one in MODIFIERS}
 
@@ -76,26 +78,26 @@ def _repeats(modifier: Modifier, told: set[int], told_claims: set[str]) -> bool:
 
 
 def _remark(m: Materials, linker: Linker, modifier: Modifier, numbers: dict[str, int]) -> Remark:
-    claims = m.known(modifier.claims)
-    # Beside claims, the checks are theirs: their anchors and sources are on those claims' pages.
-    checks = () if modifier.claims else modifier.verifications
-    words = escape(WORDINGS[modifier.kind]).format(
-        actors=_listed([_item(m, linker, one, numbers) for one in modifier.positions]),
-        checks=_listed([_item(m, linker, one, numbers) for one in checks]),
-        count=len(modifier.positions),
-        claims=_listed([_other(m, linker, one) for one in claims]),
-        figures=_listed([_figure(m, linker, one) for one in claims]),
-        dates=_listed([_dated(m, linker, one) for one in claims]),
-    )
-    stop = "" if words.striptags().endswith(".") else "."
-    return Remark(modifier.kind, words[:1].upper() + words[1:] + stop)
+    wording, claims = WORDINGS[modifier.kind], m.known(modifier.claims)
+    said, checked = modifier.positions, modifier.verifications
+    pieces: dict[str, Callable[[], object]] = {
+        "actors": lambda: _listed([_item(m, linker, one, numbers) for one in said]),
+        "checks": lambda: _listed([_item(m, linker, one, numbers) for one in checked]),
+        "count": lambda: len(said),
+        "claims": lambda: _listed([_other(m, linker, one) for one in claims]),
+        "figures": lambda: _listed([_figure(m, linker, one) for one in claims]),
+        "dates": lambda: _listed([_dated(m, linker, one) for one in claims]),
+    }
+    words = wording.format(**{n: make() for n, make in pieces.items() if f"{{{n}}}" in wording})
+    stop = "" if Markup(words).striptags().endswith(".") else "."
+    return Remark(modifier.kind, Markup(f"{words[:1].upper()}{words[1:]}{stop}"))
 
 
 def _listed(items: list[Markup]) -> Markup:
-    shown = items[:SHOWN]
+    shown: list[str] = [*items[:SHOWN]]
     if len(items) > SHOWN:
-        shown.append(_MORE.format(len(items) - SHOWN))
-    return Markup("; ").join(shown)
+        shown.append(filled(_MORE, len(items) - SHOWN))
+    return Markup("; ".join(shown))
 
 
 def _figure(m: Materials, linker: Linker, claim: str) -> Markup:
@@ -115,9 +117,7 @@ def _item(
 ) -> Markup:
     actor, anchor, when = _parts(one)
     name = m.ledger.actors[actor].name
-    return Markup('<a href="#{}">{}</a> ({}){}').format(
-        anchor, name, linker.when(when), _numbers(one, numbers)
-    )
+    return filled(_ITEM, anchor, name, linker.when(when), _numbers(one, numbers))
 
 
 def _said(m: Materials, linker: Linker, one: Position, numbers: dict[str, int]) -> Markup:
@@ -137,7 +137,7 @@ def _voice(
 ) -> Markup:
     actor, anchor, when = _parts(one)
     name = m.ledger.actors[actor].name
-    return _VOICE.format(anchor, name, verb, linker.when(when), _numbers(one, numbers))
+    return filled(_VOICE, anchor, name, verb, linker.when(when), _numbers(one, numbers))
 
 
 def _parts(one: Position | Verification) -> tuple[str, str, When]:
@@ -148,8 +148,8 @@ def _parts(one: Position | Verification) -> tuple[str, str, When]:
 
 
 def _numbers(one: Position | Verification, numbers: dict[str, int]) -> Markup:
-    return Markup("").join(_NUMBER.format(numbers[ref.id]) for ref in one.sources)
+    return Markup("".join([_NUMBER % ((numbers[ref.id],) * 3) for ref in one.sources]))
 
 
 def _other(m: Materials, linker: Linker, claim: str) -> Markup:
-    return Markup("{} {}").format(m.badge(claim), linker.claim(claim))
+    return filled("%s %s", m.badge(claim), linker.claim(claim))

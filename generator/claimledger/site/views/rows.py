@@ -1,10 +1,11 @@
-"""Rows of lists: a claim, a position, a verification; each drawn once for each depth of page."""
+"""Rows of lists: a claim, a position, a verification; each drawn once for all pages."""
 
 from collections.abc import Callable
 
 from markupsafe import Markup
 
 from claimledger.site.badges import BADGE_HTML
+from claimledger.site.markup import ANYWHERE, rooted
 from claimledger.site.materials import Materials
 from claimledger.site.mentions import Checked, Said
 from claimledger.site.urls import root_of
@@ -16,10 +17,10 @@ from claimledger.site.words import STATUS_WORDS
 
 def claim_row(m: Materials, claim: str, path: str) -> Markup:
     """A claim: statement, badge, who says what, where, when."""
-    key = ("claim", claim, root_of(path))
+    key = ("claim", claim)
     if key not in m.rows:
-        m.rows[key] = m.render("parts/claim_row.html", claim_row_view(m, claim, path))
-    return m.rows[key]
+        m.rows[key] = m.render("parts/claim_row.html", claim_row_view(m, claim, ANYWHERE))
+    return rooted(m.rows[key], root_of(path))
 
 
 def claim_row_view(m: Materials, claim: str, path: str) -> ClaimRow:
@@ -37,20 +38,20 @@ def claim_row_view(m: Materials, claim: str, path: str) -> ClaimRow:
 
 def said_row(m: Materials, said: Said, path: str) -> Markup:
     """A position with the claim it is on, and what has become of that claim."""
-    key = ("said", said.claim, said.position.index, root_of(path))
+    key = ("said", said.claim, said.position.index)
     if key not in m.rows:
-        view = position_view(m, m.linker(path), said.claim, said.position)
+        view = position_view(m, m.linker(ANYWHERE), said.claim, said.position)
         m.rows[key] = m.render("parts/said_row.html", SaidRow(view, m.badge(said.claim)))
-    return m.rows[key]
+    return rooted(m.rows[key], root_of(path))
 
 
 def checked_row(m: Materials, checked: Checked, path: str) -> Markup:
     """A verification with the claim it is on."""
-    key = ("checked", checked.claim, checked.verification.index, root_of(path))
+    key = ("checked", checked.claim, checked.verification.index)
     if key not in m.rows:
-        view = verification_view(m, m.linker(path), checked.claim, checked.verification)
+        view = verification_view(m, m.linker(ANYWHERE), checked.claim, checked.verification)
         m.rows[key] = m.render("parts/checked_row.html", CheckedRow(view, m.badge(checked.claim)))
-    return m.rows[key]
+    return rooted(m.rows[key], root_of(path))
 
 
 def status_counts(
