@@ -28,7 +28,7 @@ class ExploreView:
     Attributes:
         root: the way from the page up to the site's root.
         ending: what follows the id of a record in the address of its page.
-        badges: the badges of the statuses in use, by status; a script copies them.
+        badges: the badges by status; a script copies them.
         lists: the lists that hold the same without a script.
     """
 
@@ -65,7 +65,6 @@ def _pages(m: Materials) -> Iterator[SitePage]:
 def explore_view(m: Materials, path: str) -> ExploreView:
     """All that stands on the page before a script adds to it."""
     linker, claims = m.linker(path), m.index.claims
-    statuses = {m.standing(one).status for one in claims}
     return ExploreView(
         title="Explore",
         intro=m.intro(TARGET),
@@ -73,7 +72,7 @@ def explore_view(m: Materials, path: str) -> ExploreView:
         day=m.day_words,
         root=root_of(path),
         ending="/" if m.urls.directories else ".html",
-        badges=tuple((one.value, html) for one, html in BADGE_HTML.items() if one in statuses),
+        badges=tuple((one.value, html) for one, html in BADGE_HTML.items()),
         counts=status_counts(m, claims),
         all_claims=linker.to("claims", "All claims in date order"),
         lists=tuple(linker.to(target, text) for target, text in ways(m)),

@@ -51,14 +51,13 @@ class Known:
 def known_of(m: Materials) -> Known:
     """All that the claims of a site refer to."""
     claims = [m.ledger.claims[one] for one in m.index.claims]
-    kinds, statuses = {one.kind for one in claims}, {m.standing(one.id).status for one in claims}
     days = {one.key: one for one in (day_of(m, claim.id) for claim in claims)}
     actors = _by_use(actor for claim in claims for actor in actors_of(m, claim.id))
     side_of_ = {one: side_of(m.ledger, one) or UNKNOWN_SIDE for one in actors.values}
     sides = [*m.ledger.sides, NO_SIDE, UNKNOWN_SIDE]
     return Known(
-        statuses=_in_order(status.value for status in STATUS_WORDS if status in statuses),
-        kinds=_in_order(kind for kind in CLAIM_KINDS if kind in kinds),
+        statuses=_in_order(status.value for status in STATUS_WORDS),
+        kinds=_in_order(CLAIM_KINDS),
         sides=_in_order(side for side in sides if side in side_of_.values()),
         places=_by_use(
             place for one in claims for ref in one.places for place in around(m.ledger, ref.id)

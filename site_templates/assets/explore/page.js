@@ -1,0 +1,180 @@
+// The page: what is filtered, and all that follows when it changes.
+
+import { Chips, filtersOf } from "./chips.js";
+import { claimRows, csv } from "./csv.js";
+import { el, fill, settled } from "./dom.js";
+import { Facet } from "./facet.js";
+import { facetsOf } from "./facets.js";
+import { matcher } from "./filter.js";
+import { List } from "./rows.js";
+import { searcher } from "./search.js";
+import { Sheet } from "./sheet.js";
+import { ORDERS, sorted } from "./sort.js";
+import { speakersText } from "./speakers.js";
+import { read, withValue, write } from "./state.js";
+import { FACETS, ORDER_NAMES, WORDS } from "./words.js";
+
+const TYPING = 120;
+const TELLING = 700;
+const OPEN = new Set(["status", "place", "side", "date"]);
+
+/** Shows an index on the page; `root` is its element, which tells where records have their pages. */
+export function explore(root, index) {
+  const facets = facetsOf(index);
+  const match = matcher(facets, index.claims.count);
+  const search = searcher(index);
+  const page = places(root);
+  let state = read(location.search, facets);
+  let claims = [];
+  let isTyping = false;
+
+  const list = new List(index, page, (shown) => remember({ shown }));
+  const chips = new Chips(facets, (next) => change(next));
+  const offered = facets.map((facet, at) => ({ facet, at })).filter(({ facet }) => facet.count > 1);
+  const drawn = offered.map(({ facet, at }) => ({ at, view: facetView(facet, at) }));
+  const input = searchInput();
+  const order = orderSelect();
+  const count = el("p", { class: "cl-explore__count" });
+  const head = el("div", { class: "cl-explore__head" }, count);
+  const sheet = new Sheet(
+    el("div", {}, ...drawn.map(({ view }) => view.element)),
+    el("label", { class: "cl-explore__order" }, WORDS.order, " ", order),
+    head,
+  );
+  const spoken = el("p", { class: "cl-unseen", role: "status" });
+  const empty = el("div", { class: "cl-explore__empty" });
+  const download = el("button", { type: "button", class: "cl-plain", on: { click: save } }, WORDS.download);
+  const rows = el("span", { class: "cl-small" });
+  const tell = settled((text) => {
+    spoken.textContent = text;
+  }, TELLING);
+
+  root.replaceChildren(
+    el("div", { class: "cl-explore__field", role: "search" }, ...searchField()),
+    el(
+      "div",
+      { class: "cl-explore__body" },
+      sheet.beside,
+      el(
+        "section",
+        { class: "cl-explore__list", "aria-label": WORDS.claims },
+        head,
+        chips.list,
+        spoken,
+        empty,
+        list.rows,
+        list.after,
+        el("p", { class: "cl-explore__save" }, download, " ", rows),
+      ),
+    ),
+    sheet.dialog,
+  );
+  count.after(sheet.opener);
+  addEventListener("popstate", () => {
+    state = read(location.search, facets);
+    show(history.state?.claimledger?.shown);
+  });
+  show(history.state?.claimledger?.shown);
+  root.hidden = false;
+
+  function facetView(facet, at) {
+    return new Facet(facet, {
+      badge: page.badge,
+      isOpen: OPEN.has(facet.name) || state.values[at].size > 0,
+      onChange: (value, isChosen) => change(withValue(state, at, value, isChosen)),
+    });
+  }
+
+  function searchInput() {
+    const made = el("input", {
+      type: "search", id: "cl-explore-search", class: "cl-input cl-explore__search",
+      autocomplete: "off", spellcheck: "false", "aria-describedby": "cl-explore-hint",
+    });
+    made.addEventListener("input", settled(() => type(made.value), TYPING));
+    return made;
+  }
+
+  function searchField() {
+    return [
+      el("label", { for: "cl-explore-search" }, WORDS.search),
+      input,
+      el("p", { id: "cl-explore-hint", class: "cl-small" }, WORDS.searchHint),
+    ];
+  }
+
+  function orderSelect() {
+    const made = el("select", { class: "cl-input" }, ...ORDERS.map((one) => el("option", { value: one }, ORDER_NAMES[one])));
+    made.addEventListener("change", () => change({ ...state, order: made.value }));
+    return made;
+  }
+
+  /** One step back leads out of a whole word typed, not of its last letter. */
+  function type(text) {
+    if (text.trim() === state.text.trim()) return;
+    change({ ...state, text }, isTyping ? "replaceState" : "pushState");
+    isTyping = true;
+  }
+
+  function change(next, method = "pushState") {
+    isTyping = false;
+    state = next;
+    const address = `${location.pathname}${write(state, facets)}${location.hash}`;
+    history[method]({ ...history.state, claimledger: {} }, "", address);
+    show();
+  }
+
+  function remember(told) {
+    history.replaceState({ ...history.state, claimledger: told }, "");
+  }
+
+  function show(shown) {
+    const found = match(state.values, search(state.text));
+    claims = sorted(index, found.claims, state.order);
+    if (document.activeElement !== input) input.value = state.text;
+    order.value = state.order;
+    for (const { at, view } of drawn) view.show(found.totals[at], state.values[at]);
+    chips.show(state);
+    list.show(claims, state.order, shown);
+    count.textContent = WORDS.count(claims.length, index.claims.count);
+    rows.textContent = WORDS.downloadHint(claims.length);
+    download.parentElement.hidden = claims.length === 0;
+    sheet.show(filtersOf(state, facets).length, claims.length);
+    fill(empty, claims.length ? [] : loosening());
+    tell(count.textContent);
+  }
+
+  /** What to leave out, with what would then be found. */
+  function loosening() {
+    const ways = filtersOf(state, facets).map(({ name, without }) => {
+      const would = match(without.values, search(without.text)).claims.length;
+      const button = el("button", { type: "button", class: "cl-plain" }, WORDS.would(name, would));
+      button.addEventListener("click", () => {
+        change(without);
+        input.focus();
+      });
+      return { would, element: el("li", {}, button) };
+    });
+    const best = ways.sort((a, b) => b.would - a.would).map((one) => one.element);
+    return [el("p", {}, WORDS.none, " ", WORDS.loosen), el("ul", {}, ...best)];
+  }
+
+  function save() {
+    const address = (claim) => new URL(page.address("claims", index.claims.ids[claim]), location).href;
+    const text = csv(claimRows(index, claims, { address, speakers: (claim) => speakersText(index, claim) }));
+    const href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+    el("a", { href, download: `claims-${index.day}.csv` }).click();
+    setTimeout(() => URL.revokeObjectURL(href), 60000);
+  }
+}
+
+/** Where records have their pages, and the badges that the page brought along. */
+function places(root) {
+  const { root: way, ending } = root.dataset;
+  const badges = new Map(
+    Array.from(document.querySelectorAll("template[data-status]"), (one) => [one.dataset.status, one.content]),
+  );
+  return {
+    address: (section, id) => `${way}${section}/${id}${ending}`,
+    badge: (status) => badges.get(status)?.cloneNode(true) ?? status,
+  };
+}

@@ -1,0 +1,55 @@
+// Every word that the scripts of this page show; those of the ledger come with the index.
+
+const plural = (count, one, many) => `${number(count)} ${count === 1 ? one : many}`;
+
+export const number = (count) => count.toLocaleString("en");
+
+export const FACETS = {
+  status: "Status",
+  kind: "Kind of claim",
+  place: "Place",
+  side: "Side",
+  actor: "Who says or checked it",
+  date: "Year and month",
+  source: "Source",
+};
+
+export const ORDER_NAMES = {
+  date: "By date, oldest first",
+  newest: "By date, newest first",
+  contested: "Most contested first",
+  changed: "Last changed first",
+  place: "By place",
+};
+
+export const WORDS = {
+  search: "Search claims",
+  searchHint: "By words of the statement, or by names of places and speakers in any spelling on record",
+  filters: "Filters",
+  open: (count) => (count ? `Filter and sort (${number(count)})` : "Filter and sort"),
+  order: "Order",
+  claims: "Claims",
+  active: "Filters in use",
+  remove: (name) => `Remove filter: ${name}`,
+  chip: (facet, value) => `${facet}: ${value}`,
+  chipText: (text) => `Search: ${text}`,
+  clear: "Clear all",
+  close: "Close filters",
+  show: (count) => (count ? `Show ${plural(count, "claim", "claims")}` : "No claim left"),
+  count: (some, all) =>
+    some === all ? plural(all, "claim", "claims") : `${number(some)} of ${plural(all, "claim", "claims")}`,
+  more: (count) => `Show ${number(count)} more`,
+  left: (count) => `${number(count)} not shown yet`,
+  find: (facet) => `Find: ${facet.toLowerCase()}`,
+  within: (name) => `Within ${name}`,
+  chosen: (count) => `${count} chosen`,
+  download: "Download this selection",
+  downloadHint: (count) => `CSV, ${plural(count, "row", "rows")}`,
+  none: "No claim matches all of this.",
+  loosen: "To see more, leave out:",
+  would: (name, count) => `${name} (then ${plural(count, "claim", "claims")})`,
+  changed: (day) => `last changed ${day}`,
+  others: (count) => `${number(count)} others`,
+  and: " and ",
+  failed: "The filters could not be loaded. The lists below hold the same.",
+};
