@@ -10,6 +10,7 @@ KINDS: Mapping[str, str] = {
     "claims": r"claims/(page/\d+/)?index\.html",
     "claim": r"claims/[^/]+/index\.html",
     "places": r"places/(page/\d+/)?index\.html",
+    "explore": r"explore/index\.html",
     "place": r"places/[^/]+/(page/\d+/)?index\.html",
     "actors": r"actors/(page/\d+/)?index\.html",
     "actor": r"actors/[^/]+/(page/\d+/)?index\.html",

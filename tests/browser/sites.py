@@ -34,7 +34,8 @@ def _build(project: Path, config: str) -> Path:
 def plain(project: Path) -> Path:
     """The folder of a site with the demonstration's configuration, without plugin and text."""
     config = re.sub(r"^  - claimledger:\n(?: {6}.*\n)*", "", _config(), flags=re.M)
-    for name in re.findall(r"[\w/-]+\.md", config):
+    # as most of the ledger's pages do, one of them stands outside the navigation
+    for name in (*re.findall(r"[\w/-]+\.md", config), "outside/index.md"):
         page = project / "content" / name
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text("# Empty\n\n## Also empty\n", encoding="utf-8")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 from tests.browser.kinds import KINDS, example
 from tests.browser.server import Served
@@ -50,6 +50,7 @@ class Visitor:
     served: Served
     demonstration: BuiltSite
     corners: BuiltSite
+    contexts: dict[tuple[Scheme, bool], BrowserContext] = field(default_factory=dict)
 
     def url(self, name: str) -> str:
         """The address of an example page by its name in `PAGES`; of "404" one that is not there."""
@@ -59,23 +60,20 @@ class Visitor:
             return self.served.url(CORNERS, CORNER_PAGES[name])
         return self.served.url(DEMONSTRATION, example(self.demonstration, name))
 
+    def context(self, scheme: Scheme, javascript: bool) -> BrowserContext:
+        """A browser profile for such readers; it keeps its cache from page to page."""
+        if (scheme, javascript) not in self.contexts:
+            self.contexts[scheme, javascript] = self.browser.new_context(
+                color_scheme=scheme, java_script_enabled=javascript, reduced_motion="reduce"
+            )
+        return self.contexts[scheme, javascript]
+
     @contextmanager
     def visit(
-        self,
-        url: str,
-        *,
-        width: int = WIDE,
-        scheme: Scheme = "light",
-        javascript: bool = True,
+        self, url: str, *, width: int = WIDE, scheme: Scheme = "light", javascript: bool = True
     ) -> Iterator[Visit]:
-        """A page in a fresh browser profile, with everything loaded."""
-        context = self.browser.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme=scheme,
-            java_script_enabled=javascript,
-            reduced_motion="reduce",
-        )
-        visit = Visit(context.new_page())
+        """A page in a tab of its own, loaded, with its scripts at rest."""
+        visit = Visit(self.context(scheme, javascript).new_page())
 
         def heard(message: ConsoleMessage) -> None:
             # the browser itself says of a missing page that it is missing
@@ -89,7 +87,7 @@ class Visitor:
 
         visit.page.on("console", heard)
         visit.page.on("pageerror", lambda error: visit.faults.append(f"thrown: {error}"))
-        context.on("request", asked)
-        visit.page.goto(url, wait_until="networkidle")
+        visit.page.on("request", asked)
+        visit.at(width).goto(url, wait_until="networkidle")
         yield visit
-        context.close()
+        visit.page.close()
