@@ -8,6 +8,7 @@ import pytest
 
 from claimledger.build import Examined, examine
 from claimledger.ledger.files import load
+from claimledger.site.blocks import check_blocks
 from claimledger.site.options import Options
 from claimledger.site.pages import materials
 from claimledger.site.prose import check_prose, read_prose
@@ -43,7 +44,7 @@ def diagnostics_of_prose(page: SourceText, examined: Examined) -> tuple[Diagnost
     assert examined.derived is not None
     made = materials(examined.ledger, examined.derived, Options(DAY, ROOT / "site_templates"))
     found = check_prose(prose, made.ledger, made.derived, made.urls.targets, as_of=False)
-    return (*prose.diagnostics, *found)
+    return (*prose.diagnostics, *found, *check_blocks(prose.blocks, made))
 
 
 def worth_telling(code: str, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

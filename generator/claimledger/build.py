@@ -7,19 +7,21 @@ after.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 
 from claimledger.ledger.checks import check
 from claimledger.ledger.files import Loaded
 from claimledger.ledger.model import Ledger
 from claimledger.ledger.reader import read
+from claimledger.site.blocks import check_blocks, drawn
 from claimledger.site.exports import made_files
 from claimledger.site.introductions import introduced, unknown
 from claimledger.site.materials import Materials
 from claimledger.site.options import Options
 from claimledger.site.page import SiteFile, SitePage
 from claimledger.site.pages import made_pages, materials
-from claimledger.site.prose import Links, Prose, check_prose, expand, read_prose
+from claimledger.site.prose import Draw, Links, Prose, check_prose, expand, read_prose
 from claimledger.site.prose.read import ToHtml
 from claimledger.standing.advice import advice
 from claimledger.standing.derive import Derived, derive
@@ -62,6 +64,11 @@ class Build:
         """The references of the prose page at `path`."""
         assert self.materials is not None
         return _links(self.materials, path)
+
+    def draw(self, path: str) -> Draw:
+        """The blocks of claims of the prose page at `path`."""
+        assert self.materials is not None
+        return partial(drawn, self.materials, path)
 
 
 def examine(loaded: Loaded, day: date, today: date | None = None) -> Examined:
@@ -107,7 +114,10 @@ def build(
 
 def _faults(name: str, prose: Prose, made: Materials) -> tuple[Diagnostic, ...]:
     target, as_of = introduced(name), made.options.as_of
-    found = check_prose(prose, made.ledger, made.derived, made.urls.targets, as_of)
+    found = (
+        *check_prose(prose, made.ledger, made.derived, made.urls.targets, as_of),
+        *check_blocks(prose.blocks, made),
+    )
     if target is None or target in made.urls.targets or as_of:
         return found
     return (unknown(prose.source, target, made.urls.targets), *found)
@@ -118,8 +128,9 @@ def _intros(read_: Mapping[str, Prose], made: Materials, to_html: ToHtml) -> dic
     for name, prose in read_.items():
         target = introduced(name)
         if target is not None:
-            links = _links(made, made.urls.path(target))
-            intros[target] = expand(to_html(prose.markdown), prose, links)
+            path = made.urls.path(target)
+            html, draw = to_html(prose.markdown), partial(drawn, made, path)
+            intros[target] = expand(html, prose, _links(made, path), draw)
     return intros
 
 

@@ -46,7 +46,7 @@ def expanded(html: str, page: Page, prose: Prose, site: Build) -> str:
     if page.title is not None and label(page.title) != page.title:
         page.title = _window_title(label(page.title))
     _relabel(page.toc, label)
-    return expand(html, prose, links)
+    return expand(html, prose, links, site.draw(page.url))
 
 
 def _window_title(title: str) -> str:

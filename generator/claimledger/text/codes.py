@@ -79,6 +79,7 @@ _TABLE = (
     Code("E503", "Script in prose"),
     Code("E601", "A reference in prose that leads nowhere"),
     Code("E602", "A reference in prose that cannot be read"),
+    Code("E603", "A block of claims with a wrong option"),
     Code("W601", "No address for a source", "advice"),
     Code("W602", "No archived copy", "advice"),
     Code("W603", "A loaded word in our own sentence", "advice"),
@@ -94,6 +95,7 @@ _TABLE = (
     Code("W613", "An override that changes nothing", "advice"),
     Code("W614", "A quote without its language", "advice"),
     Code("W701", "Pinned prose that no longer holds", "warning"),
+    Code("W702", "A block of claims that shows nothing", "warning"),
 )
 
 CODES = {code.id: code for code in _TABLE}

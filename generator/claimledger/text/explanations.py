@@ -13,7 +13,12 @@ from importlib.resources import files
 
 from claimledger.text.codes import CODES
 
-_FENCE = re.compile(r"^```(\w+)(?: (\w+)=\"([^\"]+)\")?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+# Named groups, because an example of prose that holds fences itself stands between longer ones.
+_FENCE = re.compile(
+    r"^(?P<signs>`{3,})(?P<language>\w+)(?: (?P<option>\w+)=\"(?P<value>[^\"]+)\")?\n"
+    r"(?P<text>.*?)^(?P=signs)$",
+    re.MULTILINE | re.DOTALL,
+)
 _SECTION = re.compile(r"^(\w+):", re.MULTILINE)
 _NAMES = {"yaml": "claims.yaml", "md": "page.md"}
 
@@ -77,7 +82,7 @@ def parse(text: str) -> Explanation:
     head, wrong, right = re.split(r"^## (?:Wrong|Right)$", text, flags=re.MULTILINE)
     title, _, why = head.removeprefix("# ").partition("\n")
     code, _, title = title.partition(": ")
-    outputs = [match[4] for match in _FENCE.finditer(wrong) if match[1] == "text"]
+    outputs = [match["text"] for match in _FENCE.finditer(wrong) if match["language"] == "text"]
     if not outputs:
         raise ValueError(f"{code}: no expected output")
     return Explanation(
@@ -105,8 +110,9 @@ def standard() -> str:
 
 
 def _examples(part: str) -> tuple[Example, ...]:
-    found = (match for match in _FENCE.finditer(part) if match[1] in _NAMES)
-    return tuple(_example(*match.groups()) for match in found)
+    found = (match for match in _FENCE.finditer(part) if match["language"] in _NAMES)
+    wanted = ("language", "option", "value", "text")
+    return tuple(_example(*match.group(*wanted)) for match in found)
 
 
 def _example(language: str, option: str | None, value: str | None, text: str) -> Example:

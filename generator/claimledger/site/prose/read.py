@@ -1,9 +1,11 @@
-"""A Markdown file -> Markdown with tokens, the references behind them, and its faults."""
+"""A Markdown file -> Markdown with tokens, the references and blocks behind them, its faults."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from claimledger.site.blocks.block import Block
+from claimledger.site.blocks.fences import blocks
 from claimledger.site.prose.front_matter import body_start
 from claimledger.site.prose.grammar import mentions
 from claimledger.site.prose.places import Place, occurrences
@@ -29,8 +31,9 @@ class Prose:
     Attributes:
         source: the file, without a byte order mark.
         body: its text after the front matter, lines ending in LF: what MkDocs calls the Markdown.
-        markdown: the body with a token for every reference that readers will see.
+        markdown: the body with a token for every reference and block that readers will see.
         references: those references, by the number in their token.
+        blocks: the blocks of claims that readers will see, likewise.
         diagnostics: what can be told without a ledger, in file order.
     """
 
@@ -38,6 +41,7 @@ class Prose:
     body: str = field(repr=False)
     markdown: str = field(repr=False)
     references: Mapping[int, Reference]
+    blocks: Mapping[int, Block]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -47,7 +51,7 @@ class _Draft:
 
     source: SourceText
     start: int
-    mentions: Mapping[int, Mention]
+    mentions: Mapping[int, Mention | Block]
 
     @property
     def markdown(self) -> str:
@@ -59,7 +63,7 @@ class _Draft:
         parts, at = [], self.start
         for number, mention in self.mentions.items():
             span = mention.span
-            parts += [without_tokens(text[at : span.start]), token(number, _spoken(mention))]
+            parts += [without_tokens(text[at : span.start]), _in_place(number, mention)]
             at = span.end
         return _with_lf("".join((*parts, without_tokens(text[at:]))))
 
@@ -75,23 +79,24 @@ def read_prose(source: SourceText, to_html: ToHtml) -> Prose:
     draft, html = _settled(source, start, to_html)
     faults = (
         *_disguises(source),
-        *(one.fault for one in draft.mentions.values() if isinstance(one, Unreadable)),
+        *(fault for one in draft.mentions.values() for fault in _told(one)),
         *_in_links(draft, html),
         *unsafe(source, start, html, lambda text: to_html(draft.with_tokens(text))),
     )
-    readable = {n: one for n, one in draft.mentions.items() if isinstance(one, Reference)}
+    seen = {n: one for n, one in draft.mentions.items() if not isinstance(one, Unreadable)}
     return Prose(
         source,
         _with_lf(source.text[start:]),
-        _Draft(source, start, readable).markdown,
-        MappingProxyType(readable),
+        _Draft(source, start, seen).markdown,
+        MappingProxyType({n: one for n, one in seen.items() if isinstance(one, Reference)}),
+        MappingProxyType({n: one for n, one in seen.items() if isinstance(one, Block)}),
         in_file_order(faults),
     )
 
 
 def _settled(source: SourceText, start: int, to_html: ToHtml) -> tuple[_Draft, str]:
     """The draft in which no token stands in code any more, so that code stays byte for byte."""
-    draft = _Draft(source, start, dict(enumerate(mentions(source, start))))
+    draft = _Draft(source, start, dict(enumerate(_mentions(source, start))))
     html = to_html(draft.markdown)
     for _ in range(_ROUNDS):
         shown = {one.number for one in occurrences(html) if one.place is not Place.ELSEWHERE}
@@ -100,6 +105,40 @@ def _settled(source: SourceText, start: int, to_html: ToHtml) -> tuple[_Draft, s
         draft = _Draft(source, start, {n: m for n, m in draft.mentions.items() if n in shown})
         html = to_html(draft.markdown)
     return draft, html
+
+
+def _mentions(source: SourceText, start: int) -> list[Mention | Block]:
+    """References and blocks in order; what stands in a block is an option of it."""
+    found = list(blocks(source, start))
+    spans = [one.span for one in found]
+    outside = (
+        one
+        for one in mentions(source, start)
+        if not any(span.start < one.span.end and one.span.start < span.end for span in spans)
+    )
+    return sorted((*found, *outside), key=lambda one: one.span.start)
+
+
+def _told(mention: Mention | Block) -> tuple[Diagnostic, ...]:
+    if isinstance(mention, Block):
+        return mention.faults
+    return (mention.fault,) if isinstance(mention, Unreadable) else ()
+
+
+def _in_place(number: int, mention: Mention | Block) -> str:
+    """What Markdown reads instead; of a block a paragraph by itself, wherever it is indented."""
+    if not isinstance(mention, Block):
+        return token(number, _spoken(mention))
+    # Two blank lines would end a footnote.
+    span, line_end = mention.span, f"\n{mention.prefix}"
+    last = span.source.position(span.end)[0]
+    before = line_end if _is_written(span.source, span.line - 1) else ""
+    after = line_end if _is_written(span.source, last + 1) else ""
+    return f"{before}{token(number, '')}{after}"
+
+
+def _is_written(source: SourceText, line: int) -> bool:
+    return source.line(line).strip(" \t>") != ""
 
 
 def _in_links(draft: _Draft, html: str) -> Iterator[Diagnostic]:
