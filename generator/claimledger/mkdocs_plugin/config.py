@@ -47,6 +47,20 @@ class AtLeast(c.Type[int]):
         return number
 
 
+class BaseMapConfig(base.Config):  # type: ignore[no-untyped-call]
+    """Lines to draw beneath every map; none of it has a default, as none is neutral.
+
+    Attributes:
+        file: GeoJSON of lines or polygons in degrees, relative to `mkdocs.yml`.
+        name: what the layer is called in the legend of a map.
+        point_of_view: whose view of borders it shows, in the legend too.
+    """
+
+    file = c.File(exists=True)
+    name = c.Type(str)
+    point_of_view = c.Type(str)
+
+
 class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
     """Paths are relative to `mkdocs.yml`.
 
@@ -55,9 +69,11 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
         as_of: builds the whole site as it stood on that day; empty for today.
         page_size: rows of a list before it goes on to a next page.
         templates: a folder laid out as `site_templates`; it takes the place of the packaged one.
+        base_map: what is drawn beneath maps; nothing where it is left out.
     """
 
     ledger = c.File(default="claims.yaml")
     as_of = Day()
     page_size = AtLeast(10, default=100)
     templates = c.Optional(c.Dir(exists=True))
+    base_map = c.Optional(c.SubConfig(BaseMapConfig))

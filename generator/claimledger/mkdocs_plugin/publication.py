@@ -18,6 +18,13 @@ from claimledger.ledger.files import load, text_of
 from claimledger.mkdocs_plugin.config import PluginConfig
 from claimledger.mkdocs_plugin.edit import edit_base
 from claimledger.mkdocs_plugin.links import converter
+from claimledger.site.base_map import (
+    LARGEST_FILE,
+    TOO_LARGE,
+    BaseMap,
+    BaseMapFault,
+    read_base_map,
+)
 from claimledger.site.options import Options
 from claimledger.text.diagnostics import Diagnostic
 from claimledger.text.source import SourceText
@@ -44,7 +51,7 @@ def publication(plugin: PluginConfig, config: MkDocsConfig) -> Publication:
     """Reads the ledger and all prose, checks them, and makes the pages.
 
     Raises:
-        PluginError: the environment says a day that is none.
+        PluginError: the environment says a day that is none, or the base map cannot be drawn.
     """
     options, project = site_options(plugin, config), project_of(config)
     loaded = load(Path(plugin.ledger), base=project)
@@ -54,9 +61,10 @@ def publication(plugin: PluginConfig, config: MkDocsConfig) -> Publication:
         prose[name], faults = text_of(Path(config.docs_dir) / name, project)
         unreadable += faults
     site = build(loaded, prose, options, converter(config))
-    return Publication(
-        options, site, (*site.diagnostics, *unreadable), (*loaded.watched, options.templates)
-    )
+    watched = [*loaded.watched, options.templates]
+    if plugin.base_map is not None:
+        watched.append(Path(plugin.base_map.file))
+    return Publication(options, site, (*site.diagnostics, *unreadable), tuple(watched))
 
 
 def site_options(plugin: PluginConfig, config: MkDocsConfig) -> Options:
@@ -69,7 +77,26 @@ def site_options(plugin: PluginConfig, config: MkDocsConfig) -> Options:
         use_directory_urls=config.use_directory_urls,
         templates=templates_of(plugin),
         edit_base=edit_base(config, project_of(config)),
+        base_map=base_map_of(plugin),
     )
+
+
+def base_map_of(plugin: PluginConfig) -> BaseMap | None:
+    """The layer beneath the maps, if the owner of the site gives one.
+
+    Raises:
+        PluginError: the file is not such a layer.
+    """
+    if plugin.base_map is None:
+        return None
+    file = Path(plugin.base_map.file)
+    if file.stat().st_size > LARGEST_FILE:
+        raise PluginError(f"{file.name}: {TOO_LARGE}")
+    text = file.read_text(encoding="utf-8", errors="replace")
+    found = read_base_map(text, plugin.base_map.name, plugin.base_map.point_of_view)
+    if isinstance(found, BaseMapFault):
+        raise PluginError(f"{file.name}: {found.message}")
+    return found
 
 
 def project_of(config: MkDocsConfig) -> Path:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from claimledger.site.base_map import BaseMap
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -17,6 +19,7 @@ class Options:
         use_directory_urls: paths end in `/`, not in `.html`.
         today: the day on which the ledger is checked; `day` where it is not told.
         edit_base: where the ledger's files can be edited, up to their name; empty for nowhere.
+        base_map: lines drawn beneath every map; None for none.
     """
 
     day: date
@@ -26,3 +29,4 @@ class Options:
     use_directory_urls: bool = True
     edit_base: str = ""
     today: date | None = None
+    base_map: BaseMap | None = None

@@ -13,6 +13,9 @@ BREAK_WIDTH, BREAKS_WIDTH = 10.0, 32.0
 SHORTEST_BREAK = 10
 """Empty times of fewer days are never cut."""
 
+MONTH, WEEK = 31, 7
+"""A month is not cut where hardly a week would be left: it is what most of the drawing is about."""
+
 BREAK_SHARE = 0.1
 """An empty time is cut where it would take more than this share of what is drawn in proportion."""
 
@@ -88,7 +91,8 @@ def _broken(gaps: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
     for gap in sorted(gaps, key=lambda one: (one[0] - one[1], one)):
         length = gap[1] - gap[0]
         enough = length > max(SHORTEST_BREAK, BREAK_SHARE * left) and length < left
-        if len(found) == MOST_BREAKS or not enough:
+        main = length <= MONTH and left - length < WEEK
+        if len(found) == MOST_BREAKS or not enough or main:
             break
         found.add(gap)
         left -= length

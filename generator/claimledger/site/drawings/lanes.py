@@ -81,11 +81,12 @@ def _fits(lane: list[Group], group: Group) -> bool:
 
 
 def ends_of(when: When, scale: DayScale) -> Ends:
-    """Where a date begins and ends on the axis; an open end reaches out for a while."""
+    """Where a date begins and ends on the axis; an open end reaches out for a while.
+
+    No date is open at both ends.
+    """
     first = None if when.earliest is None else scale.at(when.earliest.toordinal())
     last = None if when.latest is None else scale.at(when.latest.toordinal() + 1)
-    if first is None and last is None:
-        return 0.0, 100.0, True, True
     left = max(0.0, (last or 0.0) - TAIL) if first is None else first
     right = min(100.0, (first or 0.0) + TAIL) if last is None else last
     return left, right, first is None, last is None

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from claimledger.ledger.quantities import BUILT_IN_UNITS, convert, format_number
 from claimledger.site.badges import BADGE_HTML
-from claimledger.site.drawings.base_map import BaseMap, lines
+from claimledger.site.drawings.base_lines import lines
 from claimledger.site.drawings.dodging import Circle, dodged
 from claimledger.site.drawings.glyphs import GLYPHS
 from claimledger.site.drawings.labels import Box, Dot, Label, labels
@@ -136,7 +136,6 @@ def place_map(
     places: Sequence[str],
     caption: str,
     here: str = "",
-    base: BaseMap | None = None,
     prefix: str = "map",
 ) -> Markup:
     """The map of some places, for the page at `path`.
@@ -147,7 +146,6 @@ def place_map(
         places: ids; those without coordinates are named in the list only.
         caption: what is shown, in words; plain text.
         here: id of the place whose page this is.
-        base: what the owner of the site wants drawn beneath.
         prefix: begins every id; differs between the drawings of a page.
     """
     ordered = sorted(dict.fromkeys(places), key=lambda one: (one != here, -_claims(m, one), one))
@@ -156,7 +154,7 @@ def place_map(
     if not drawn:
         return NO_POINT
     frame = frame_of([points[one] for one in drawn])
-    linker = m.linker(path)
+    linker, base = m.linker(path), m.options.base_map
     placed = _placed(m, linker, [points[one] for one in drawn], frame, here)
     rows = tuple(_row(m, linker, one, drawn, placed, points) for one in ordered[:LISTED])
     bar, words = _scale_bar(frame)

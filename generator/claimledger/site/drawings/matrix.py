@@ -13,7 +13,13 @@ from claimledger.site.materials import Materials
 from claimledger.site.views.columns import OTHERWISE, SAYS, placed
 from claimledger.site.views.positions import check_anchor, position_anchor
 from claimledger.site.views.voices import stance_of, standing_positions
-from claimledger.site.words import OUTCOME_VERBS, SAID_EARLIER, STANCE_VERBS
+from claimledger.site.words import (
+    NO_SIDE_NAME,
+    OUTCOME_VERBS,
+    SAID_EARLIER,
+    STANCE_VERBS,
+    UNKNOWN_SIDE_NAME,
+)
 from claimledger.standing.affiliation import side_of
 
 ROWS = 30
@@ -117,9 +123,9 @@ def _columns(m: Materials, claims: Sequence[str]) -> dict[str, str]:
     """The headings by side: every side of the ledger, then what else is met on these claims."""
     met = {_side(m, one) for claim in claims for one in m.standing(claim).positions}
     found = {side.id: side.name for side in m.ledger.sides.values()}
-    found[NO_SIDE] = "Of no side"
+    found[NO_SIDE] = NO_SIDE_NAME
     if UNKNOWN in met:
-        found[UNKNOWN] = "Side not known"
+        found[UNKNOWN] = UNKNOWN_SIDE_NAME
     if any(m.standing(claim).verifications for claim in claims):
         found[CHECKS] = "Checked"
     return found
