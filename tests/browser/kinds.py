@@ -22,6 +22,8 @@ KINDS: Mapping[str, str] = {
     "source": r"sources/[^/]+/(page/\d+/)?index\.html",
     "methodology": r"methodology/index\.html",
     "format": r"format/index\.html",
+    "codes": r"codes/index\.html",
+    "code": r"codes/[EW]\d{3}/index\.html",
     "contribute": r"contribute/index\.html",
     "explainers": r"explainers/index\.html",
     "explainer": r"explainers/[^/]+/index\.html",

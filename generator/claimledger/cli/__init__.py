@@ -3,6 +3,7 @@
 import click
 
 from claimledger.cli.check import check_command
+from claimledger.cli.explain import explain_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -12,3 +13,4 @@ def main() -> None:
 
 
 main.add_command(check_command)
+main.add_command(explain_command)

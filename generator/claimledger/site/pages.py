@@ -15,6 +15,7 @@ from claimledger.site.urls import urls
 from claimledger.site.views.actor import ACTOR
 from claimledger.site.views.claim import CLAIM
 from claimledger.site.views.claims import CLAIMS
+from claimledger.site.views.codes import CODE_PAGES, CODES_INDEX
 from claimledger.site.views.date import DATE
 from claimledger.site.views.explore import EXPLORE
 from claimledger.site.views.format import FORMAT
@@ -42,6 +43,8 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     SOURCES,
     METHODOLOGY,
     FORMAT,
+    CODES_INDEX,
+    CODE_PAGES,
     REMOVED,
     REDIRECT,
 )

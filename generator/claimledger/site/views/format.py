@@ -12,11 +12,11 @@ from claimledger.ledger.quantities import BUILT_IN_UNITS
 from claimledger.site.format_examples import EXAMPLES
 from claimledger.site.index import Index
 from claimledger.site.kinds import PageKind
-from claimledger.site.links import Link
+from claimledger.site.links import Link, Linker
 from claimledger.site.materials import Materials
 from claimledger.site.page import SitePage
 from claimledger.site.views.type_words import coded, type_words
-from claimledger.text.codes import CODES, FAMILIES
+from claimledger.text.codes import CODES, FAMILIES, Code
 
 ROOT_ID = "file"
 """The anchor of the fields that stand at the top of the file."""
@@ -83,9 +83,10 @@ class UnitView:
 
 @dataclass(frozen=True, slots=True)
 class CodeView:
-    """A code of a message."""
+    """A code of a message, linked to its explanation."""
 
     id: str
+    link: Link
     title: str
     severity: str
 
@@ -142,7 +143,7 @@ def format_view(m: Materials, path: str) -> FormatView:
         dates=tuple(_date(written) for written in DATES),
         units=tuple(UnitView(u.id, u.name, u.symbol) for u in BUILT_IN_UNITS.values()),
         reserved=RESERVED_IDS,
-        families=tuple(_family(id_, title) for id_, title in FAMILIES.items()),
+        families=families(m.linker(path)),
         methodology=m.linker(path).to("methodology", "Methodology"),
     )
 
@@ -181,9 +182,18 @@ def _date(written: str) -> DateExample:
     return DateExample(written, format_when(when))
 
 
-def _family(id_: str, title: str) -> FamilyView:
+def families(linker: Linker) -> tuple[FamilyView, ...]:
+    """Every code by family, as pages of the linker's depth show them."""
+    return tuple(_family(linker, id_, title) for id_, title in FAMILIES.items())
+
+
+def _family(linker: Linker, id_: str, title: str) -> FamilyView:
     codes = (code for code in CODES.values() if code.id.startswith(id_))
-    return FamilyView(id_, title, tuple(CodeView(c.id, c.title, c.severity) for c in codes))
+    return FamilyView(id_, title, tuple(_code(linker, code) for code in codes))
+
+
+def _code(linker: Linker, code: Code) -> CodeView:
+    return CodeView(code.id, linker.to(f"codes/{code.id}", code.id), code.title, code.severity)
 
 
 FORMAT = PageKind("format", _targets, _pages)

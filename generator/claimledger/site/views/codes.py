@@ -1,0 +1,111 @@
+"""A page for each code: why it is a fault, an example of it, and the example put right."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from claimledger.ledger.model import Ledger
+from claimledger.site.index import Index
+from claimledger.site.kinds import PageKind
+from claimledger.site.links import Link
+from claimledger.site.materials import Materials
+from claimledger.site.page import SitePage
+from claimledger.site.views.format import FamilyView, families
+from claimledger.site.views.type_words import coded
+from claimledger.text.codes import CODES, FAMILIES, Code
+from claimledger.text.explanations import Example, explanation
+
+GRAVITY = {
+    "error": "An error: it stops the build, and the last good site stays.",
+    "warning": "A warning: the site is published; a strict build fails.",
+    "advice": "Advice: `claimledger check` lists it, and it fails nothing.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CodePageView:
+    """A code and its explanation.
+
+    Attributes:
+        why: one paragraph each.
+        wrong: the files of the faulty example; none where the fault is that there is no file.
+        output: what the tool prints of them.
+        right: the files put right.
+    """
+
+    id: str
+    title: str
+    family: Link
+    gravity: Markup
+    why: tuple[Markup, ...]
+    wrong: tuple[Example, ...]
+    output: str
+    right: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodesView:
+    """The list of all codes."""
+
+    families: tuple[FamilyView, ...]
+    format: Link
+
+
+def code_target(code: str) -> str:
+    """The target of a code's page."""
+    return f"codes/{code}"
+
+
+def _index_targets(ledger: Ledger, index: Index) -> Iterator[str]:
+    yield "codes"
+
+
+def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
+    return map(code_target, CODES)
+
+
+def _index_page(m: Materials) -> Iterator[SitePage]:
+    path = m.urls.path("codes")
+    linker = m.linker(path)
+    view = CodesView(families(linker), linker.to("format", "Format"))
+    yield SitePage(
+        path=path,
+        kind="codes",
+        title="Messages",
+        description="Every message of the checker by its code, with its reason and an example.",
+        html=m.render("pages/codes.html", view),
+        toc=tuple((f"codes-{one.id}", one.title) for one in view.families),
+    )
+
+
+def _pages(m: Materials) -> Iterator[SitePage]:
+    for code in CODES.values():
+        path = m.urls.path(code_target(code.id))
+        yield SitePage(
+            path=path,
+            kind="code",
+            title=f"{code.id}: {code.title}",
+            description=f"What {code.id} means: why it is told, an example, and its remedy.",
+            html=m.render("pages/code.html", code_page_view(m, path, code)),
+            toc=(("wrong", "Wrong"), ("right", "Right")),
+        )
+
+
+def code_page_view(m: Materials, path: str, code: Code) -> CodePageView:
+    """All that a code's page shows."""
+    told, family = explanation(code.id), code.id[:2]
+    return CodePageView(
+        id=code.id,
+        title=code.title,
+        family=m.linker(path).to("codes", FAMILIES[family], f"codes-{family}"),
+        gravity=coded(GRAVITY[code.severity]),
+        why=tuple(coded(paragraph) for paragraph in told.why.split("\n\n")),
+        wrong=told.wrong,
+        output=told.output,
+        right=told.right,
+    )
+
+
+CODES_INDEX = PageKind("codes", _index_targets, _index_page)
+CODE_PAGES = PageKind("code", _targets, _pages)
