@@ -1,6 +1,9 @@
-// A filtered list as part of an address: ?q=izium&status=disputed&status=refuted&sort=newest
+// A filtered list as part of an address: ?text=izium&status=disputed&status=refuted&sort=newest
 
 import { ORDERS } from "./sort.js";
+
+// Not `q`: with that in the address the theme opens its own search over the page.
+const TEXT = "text";
 
 /** Nothing filtered. `values` holds for each facet a set of numbers. */
 export function everything(facets) {
@@ -15,7 +18,7 @@ export function read(query, facets) {
   const told = new URLSearchParams(query);
   const order = told.get("sort");
   return {
-    text: told.get("q") ?? "",
+    text: told.get(TEXT) ?? "",
     order: ORDERS.includes(order) ? order : ORDERS[0],
     values: facets.map((facet) => {
       const ids = told.getAll(facet.name).filter(Boolean);
@@ -27,7 +30,7 @@ export function read(query, facets) {
 /** The query of a state; empty where nothing is filtered. The same state gives the same query. */
 export function write(state, facets) {
   const query = new URLSearchParams();
-  if (state.text.trim()) query.set("q", state.text.trim());
+  if (state.text.trim()) query.set(TEXT, state.text.trim());
   facets.forEach((facet, at) => {
     const ids = [...state.values[at]].map((value) => facet.section.id[value] ?? value);
     for (const id of ids.sort()) query.append(facet.name, id);

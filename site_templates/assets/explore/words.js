@@ -24,7 +24,7 @@ export const ORDER_NAMES = {
 
 export const WORDS = {
   search: "Search claims",
-  searchHint: "By words of the statement, or by names of places and speakers in any spelling on record",
+  searchHint: "Statements, places and speakers, in any spelling on record",
   filters: "Filters",
   open: (count) => (count ? `Filter and sort (${number(count)})` : "Filter and sort"),
   order: "Order",

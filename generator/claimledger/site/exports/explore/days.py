@@ -31,10 +31,8 @@ class Day:
     @property
     def words(self) -> str:
         """As on the rows of lists."""
-        return f"said {format_when(self.when, 'short')}" if self.said else self._words()
-
-    def _words(self) -> str:
-        return format_when(self.when, "short")
+        words = format_when(self.when, "short")
+        return f"said {words}" if self.said else words
 
 
 def day_of(m: Materials, claim: str) -> Day:
@@ -60,8 +58,6 @@ def periods_of(day: Day) -> tuple[str, ...]:
     With an open end it is found by the end that is known.
     """
     ends = [point for point in (day.when.start, day.when.end) if point is not None]
-    if not ends:
-        return ()
     years = tuple(f"{year:04}" for year in range(ends[0].first.year, ends[-1].last.year + 1))
     if any(point.precision == "year" for point in ends):
         return years

@@ -1,0 +1,182 @@
+"""The index of all claims holds what its list shows, exactly, and is small."""
+
+import gzip
+import json
+from datetime import date
+
+import pytest
+
+from claimledger.ledger.dates import When, parse_when
+from claimledger.ledger.files import load
+from claimledger.ledger.model import Ledger
+from claimledger.ledger.reader import read
+from claimledger.site.exports.explore.days import Day, periods_of
+from claimledger.site.exports.explore.texts import texts
+from claimledger.site.materials import Materials
+from claimledger.site.views.voices import voices_on
+from tests.bench.synthetic import DAY, ledger_text
+from tests.site.exports.decoded import made, read_back, served, texts_of
+from tests.support import ROOT, ledger_of
+
+TODAY = date(2026, 11, 1)
+
+TWO_STEADS = """
+format: 1
+title: Two steads
+sides: {north: {name: North}}
+actors:
+  anna:
+    name: Anna Bell
+    names: {uk: Анна Белл}
+    also_written: [Ana Bel]
+    aliases: [anna-b]
+    kind: person
+  office: {name: Northern office, kind: government, side: north}
+  paper: {name: The Paper, kind: media, side: none}
+places:
+  county: {name: The county, kind: region}
+  stead: {name: Stead, kind: village, within: county, also_written: [Stedd]}
+  far: {name: Far, kind: village}
+sources:
+  one: {title: First report, publisher: paper, published: 2022-09-03}
+  two: {title: Second report, publisher: paper, published: 2022-09-20}
+claims:
+  stead-burnt:
+    statement: 'The mill of Stead, "the old one" \\ burnt down.'
+    places: [stead]
+    event_date: 2022-09-01
+    positions:
+      - {actor: anna, stance: asserts, statement_date: 2022-09-02, source: one}
+      - {actor: office, stance: denies, statement_date: 2022-09-18, source: two}
+    verifications:
+      - {by: paper, outcome: inconclusive, date: 2022-09-19, method: Asked around., source: two}
+  dull:
+    statement: Far is dull.
+    kind: opinion
+    places: [far]
+    positions: [{actor: anna, stance: asserts, statement_date: 2022-09-03, source: one}]
+"""
+
+
+@pytest.fixture(scope="module")
+def demonstration() -> Materials:
+    loaded = load(ROOT / "claims.yaml", ROOT)
+    return made(read(loaded.roots, loaded.skipped)[0], TODAY)
+
+
+@pytest.fixture(scope="module")
+def steads() -> Ledger:
+    return ledger_of(TWO_STEADS)
+
+
+def test_a_claim_is_found_by_all_that_is_recorded_of_it(steads: Ledger) -> None:
+    row = read_back(served(made(steads, TODAY)))["stead-burnt"]
+    assert row.statement == 'The mill of Stead, "the old one" \\ burnt down.'
+    assert (row.status, row.kind) == ("disputed", "event")
+    assert row.places == ("stead",)
+    assert row.actors == ("anna", "office", "paper")
+    assert row.sources == ("one", "two")
+    assert row.day == "1 Sep 2022"
+    assert row.periods == ("2022-09",)
+    assert row.changed == "2022-09-18"
+    assert row.speakers == "Anna Bell says so; Northern office denies it"
+
+
+def test_a_claim_without_an_event_date_stands_under_the_day_it_was_first_said(
+    steads: Ledger,
+) -> None:
+    row = read_back(served(made(steads, TODAY)))["dull"]
+    assert (row.day, row.periods) == ("said 3 Sep 2022", ("2022-09",))
+
+
+def test_the_index_is_that_of_the_day_of_the_site(steads: Ledger) -> None:
+    rows = read_back(served(made(steads, date(2022, 9, 2))))
+    assert list(rows) == ["stead-burnt"]
+    assert rows["stead-burnt"].status == "single-source"
+    assert rows["stead-burnt"].actors == ("anna",)
+
+
+def test_places_lead_to_those_they_lie_within_and_names_to_other_spellings(
+    steads: Ledger,
+) -> None:
+    index = json.loads(served(made(steads, TODAY)))
+    places = dict(zip(index["places"]["id"], index["places"]["within"], strict=True))
+    assert index["places"]["id"][places["stead"]] == "county"
+    assert places["county"] == places["far"] == -1
+    also = dict(zip(index["actors"]["id"], index["actors"]["also"], strict=True))
+    assert also["anna"] == "Анна Белл\nAna Bel\nanna-b"
+    assert index["actors"]["formerly"] == {"anna-b": index["actors"]["id"].index("anna")}
+
+
+def test_every_side_has_a_word_that_no_id_can_take(steads: Ledger) -> None:
+    index = json.loads(served(made(steads, TODAY)))
+    assert dict(zip(index["sides"]["id"], index["sides"]["name"], strict=True)) == {
+        "north": "North",
+        "none": "Of no side",
+        "not_known": "Side not known",
+    }
+
+
+def test_every_claim_of_the_demonstration_is_told_as_it_stands(demonstration: Materials) -> None:
+    m = demonstration
+    rows = read_back(served(m))
+    assert tuple(rows) == m.index.claims
+    for id_, row in rows.items():
+        claim, standing = m.ledger.claims[id_], m.standing(id_)
+        assert row.statement == claim.statement
+        assert row.status == standing.status.value
+        assert row.places == tuple(ref.id for ref in claim.places)
+        told = {one.actor.id for one in standing.positions}
+        assert set(row.actors) == told | {one.by.id for one in standing.verifications}
+        for voice in voices_on(m.derived, id_):
+            names = ", ".join(m.ledger.actors[one].name for one in voice.actors)
+            assert f"{names} {voice.verb.of(len(voice.actors))}" in row.speakers
+
+
+def test_the_same_ledger_gives_the_same_bytes(demonstration: Materials) -> None:
+    assert served(demonstration) == served(demonstration)
+
+
+PERIODS = {
+    "2022-09-08": "2022-09",
+    "2022-09": "2022-09",
+    "2022": "2022",
+    "2022-08-30/2022-10-02": "2022-08 2022-09 2022-10",
+    "2022-09-08/..": "2022-09",
+    "../2022-09-08": "2022-09",
+    "2021/2022-03": "2021 2022",
+    "2022-21": "2022-03 2022-04 2022-05",
+    "2014-03/2022-02": " ".join(str(year) for year in range(2014, 2023)),
+}
+
+
+@pytest.mark.parametrize("written", PERIODS)
+def test_a_date_is_found_by_its_months_or_its_years(written: str) -> None:
+    when = parse_when(written)
+    assert isinstance(when, When)
+    assert " ".join(periods_of(Day(when, said=False))) == PERIODS[written]
+
+
+ODD = (
+    "A  sentence - with “signs”, 1,000 km² & <b>tags</b> \\ and a tab\tinside.",
+    "Місто Ізюм — наше.",
+    "رفع العلم 🏴 فوق المبنى",
+    "well-known o'clock",
+)
+
+
+@pytest.mark.parametrize("statement", ODD)
+def test_any_text_comes_back_as_it_was_written(statement: str) -> None:
+    assert texts_of(texts([statement], ["well-known"])) == [("well-known", statement)]
+
+
+def test_texts_of_more_words_than_a_character_has_numbers_before_the_surrogates() -> None:
+    statements = [f"{number} w{number}." for number in range(40_000)]
+    ids = [f"w{number}-x" for number in range(40_000)]
+    columns = json.loads(json.dumps(texts(statements, ids), ensure_ascii=False).encode())
+    assert texts_of(columns) == list(zip(ids, statements, strict=True))
+
+
+def test_ten_thousand_claims_would_take_less_than_half_a_megabyte() -> None:
+    content = served(made(ledger_of(ledger_text(1000)), DAY))
+    assert len(gzip.compress(content, 6)) < 50_000
