@@ -7,13 +7,14 @@ after.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from types import MappingProxyType
 
 from claimledger.ledger.checks import check
 from claimledger.ledger.files import Loaded
 from claimledger.ledger.model import Ledger
 from claimledger.ledger.reader import read
+from claimledger.ledger.tree import uncollected
 from claimledger.site.blocks import check_blocks, drawn
 from claimledger.site.exports import made_files
 from claimledger.site.introductions import introduced, unknown
@@ -29,17 +30,18 @@ from claimledger.text.diagnostics import Diagnostic, has_errors, in_file_order
 from claimledger.text.source import SourceText
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Examined:
-    """A ledger, all that is wrong with it in file order, and what follows from it.
-
-    Attributes:
-        derived: None where there are errors.
-    """
+    """A ledger as on a day, and all that is wrong with it in file order."""
 
     ledger: Ledger
+    day: date
     diagnostics: tuple[Diagnostic, ...]
-    derived: Derived | None
+
+    @cached_property
+    def derived(self) -> Derived | None:
+        """What follows from it, worked out when first asked for; None where there are errors."""
+        return None if has_errors(self.diagnostics) else derive(self.ledger, self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +73,20 @@ class Build:
         return partial(drawn, self.materials, path)
 
 
+@uncollected()
 def examine(loaded: Loaded, day: date, today: date | None = None) -> Examined:
-    """The ledger in the files, checked as on `today` and derived as on `day`.
+    """The ledger in the files, checked as on `today`; what follows from it is as on `day`.
 
     `today` is `day` where it is not given. A site as of an earlier day leaves out what was said
     after it; that is not in the future, and no fault.
     """
     ledger, faults = read(loaded.roots, loaded.skipped, complete=loaded.complete)
     found = (*loaded.diagnostics, *faults, *check(ledger, today or day))
-    if has_errors(found):
-        return Examined(ledger, in_file_order(found), None)
-    derived = derive(ledger, day)
-    return Examined(ledger, in_file_order((*found, *advice(ledger, derived))), derived)
+    advised = () if has_errors(found) else advice(ledger, day)
+    return Examined(ledger, day, in_file_order((*found, *advised)))
 
 
+@uncollected()
 def build(
     loaded: Loaded, prose: Mapping[str, SourceText], options: Options, to_html: ToHtml
 ) -> Build:

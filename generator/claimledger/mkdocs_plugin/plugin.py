@@ -1,5 +1,6 @@
 """The MkDocs plugin: a doormat over `claimledger.build`."""
 
+import gc
 import logging
 from pathlib import Path
 from typing import Any, Literal
@@ -14,6 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from claimledger.assets import packaged_templates
+from claimledger.ledger.tree import uncollected
 from claimledger.mkdocs_plugin.config import PluginConfig
 from claimledger.mkdocs_plugin.faults_page import faults_page
 from claimledger.mkdocs_plugin.generated import add_assets, add_files, add_pages, assets, styles
@@ -67,7 +69,10 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             PluginError: there are errors, all of them logged.
         """
         self._pages = {}
-        self._publication = publication(self.config, config)
+        with uncollected():
+            self._publication = publication(self.config, config)
+            if not self._serving:
+                gc.freeze()  # all of it is needed until the process ends
         self._is_faulty = has_errors(self._publication.diagnostics)
         tell(self._publication.diagnostics)
         self._watch()
