@@ -61,6 +61,22 @@ class BaseMapConfig(base.Config):  # type: ignore[no-untyped-call]
     point_of_view = c.Type(str)
 
 
+class BaseMapOption(c.SubConfig[BaseMapConfig]):
+    """The base layer, or None where it is left out; `c.Optional` refuses to wrap a `SubConfig`."""
+
+    def __init__(self) -> None:
+        super().__init__(BaseMapConfig)
+        self.default = None
+
+    def run_validation(self, value: object) -> BaseMapConfig | None:  # type: ignore[override]
+        """The layer as its own options.
+
+        Raises:
+            ValidationError: one of them is missing or wrong.
+        """
+        return None if value is None else super().run_validation(value)
+
+
 class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
     """Paths are relative to `mkdocs.yml`.
 
@@ -76,4 +92,4 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
     as_of = Day()
     page_size = AtLeast(10, default=100)
     templates = c.Optional(c.Dir(exists=True))
-    base_map = c.Optional(c.SubConfig(BaseMapConfig))
+    base_map = BaseMapOption()
