@@ -32,13 +32,13 @@ from claimledger.site.links import DateWords, Link, Linker
 from claimledger.site.materials import Materials
 from claimledger.site.words import NOBODY_DENIES, NOBODY_SAYS, counted
 
-COLUMNS = 28
+COLUMNS = 36
 """Days drawn at most, over all rows; beyond that months are, then years."""
 
 ROWS = 9
 """Events that have a row of their own; more are drawn together, as statements are."""
 
-BOUND = 30_000
+BOUND = 32_000
 """No timeline is longer, in bytes of HTML, whatever the number of claims, as long as statements and
 names are of ordinary length (its eighteen sentences hold one each)."""
 
