@@ -130,7 +130,7 @@ export function explore(root, index) {
   function show(shown) {
     const found = match(state.values, search(state.text));
     claims = sorted(index, found.claims, state.order);
-    if (document.activeElement !== input) input.value = state.text;
+    if (input.value.trim() !== state.text.trim()) input.value = state.text;
     order.value = state.order;
     for (const { at, view } of drawn) view.show(found.totals[at], state.values[at]);
     chips.show(state);
