@@ -8,6 +8,7 @@ from functools import partial
 from markupsafe import Markup
 
 from claimledger.ledger.model import Actor
+from claimledger.site.drawings import timeline
 from claimledger.site.kinds import PageKind
 from claimledger.site.links import Link, Linker
 from claimledger.site.lists import Section, claim_key, section
@@ -44,6 +45,7 @@ class ActorHead:
         asserted: `the 11 claims they have said are so`; empty for none.
         counts: what became of those claims.
         opponents: who denies them, the most frequent first.
+        timeline: what they say and what others say of the same; empty where that is little.
     """
 
     intro: Markup
@@ -59,6 +61,7 @@ class ActorHead:
     asserted: str
     counts: tuple[StatusCount, ...]
     opponents: tuple[Opponent, ...]
+    timeline: Markup
     note: str
     recorded: Recorded
 
@@ -89,7 +92,7 @@ def _actor(m: Materials, actor: Actor) -> Iterator[SitePage]:
             title=title,
             day=m.day_words,
             trail=(linker.to("actors", "Actors"),),
-            head=_head(m, actor, linker, told) if first else None,
+            head=_head(m, actor, page.path, told) if first else None,
             sections=page.sections,
             pager=page.pager,
         )
@@ -130,7 +133,8 @@ def _contrary(m: Materials, found: ActorMentions) -> tuple[str, ...]:
     return tuple(sorted(others, key=lambda one: (*claim_key(m.ledger.claims[one]), one)))
 
 
-def _head(m: Materials, actor: Actor, linker: Linker, told: str) -> ActorHead:
+def _head(m: Materials, actor: Actor, path: str, told: str) -> ActorHead:
+    linker = m.linker(path)
     found = m.index.actors[actor.id]
     asserted = _asserted(found.said)
     return ActorHead(
@@ -147,9 +151,17 @@ def _head(m: Materials, actor: Actor, linker: Linker, told: str) -> ActorHead:
         asserted=_asserted_words(len(asserted)),
         counts=status_counts(m, asserted),
         opponents=tuple(_opponents(linker, found.against)),
+        timeline=_timeline(m, actor, path),
         note=actor.note,
         recorded=recorded(m, actor),
     )
+
+
+def _timeline(m: Materials, actor: Actor, path: str) -> Markup:
+    said = m.index.actors[actor.id].said
+    claims = tuple(dict.fromkeys(one.claim for one in said))
+    caption = f"{actor.name}: what they said when, and what others say of the same"
+    return timeline(m, path, claims, caption, speaker=actor.id) if len(said) > 1 else Markup()
 
 
 def _asserted(said: Iterable[Said]) -> tuple[str, ...]:

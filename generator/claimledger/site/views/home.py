@@ -7,6 +7,7 @@ from functools import partial
 from markupsafe import Markup
 
 from claimledger.ledger.model import Ledger
+from claimledger.site.drawings import timeline
 from claimledger.site.index import Index
 from claimledger.site.kinds import PageKind
 from claimledger.site.links import Link
@@ -44,6 +45,7 @@ class HomeView:
     all_claims: Link
     day: str
     counts: tuple[StatusCount, ...]
+    timeline: Markup
     contested: tuple[Markup, ...]
     changes: tuple[Markup, ...]
     ways: tuple[Link, ...]
@@ -81,6 +83,7 @@ def home_view(m: Materials, path: str) -> HomeView:
         all_claims=linker.to("claims", f"All {counted(len(m.index.claims), 'claim')}"),
         day=m.day_words,
         counts=status_counts(m, m.index.claims, lambda status: linker.explore(status=status)),
+        timeline=timeline(m, path, m.index.claims, "What was said when, and what it is about"),
         contested=tuple(claim_row(m, claim, path) for claim in most_contested(m, CONTESTED)),
         changes=tuple(map(partial(recent_change, m, path=path), latest_changes(m, RECENT))),
         ways=tuple(linker.to(target, text) for target, text in ways(m)),

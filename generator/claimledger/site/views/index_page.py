@@ -21,22 +21,25 @@ class IndexView:
 
     Attributes:
         lead: what is listed and in which order; on the first page only, like the introduction.
+        drawing: all of it in one picture, on the first page too; empty for none.
     """
 
     title: str
     intro: Markup
     lead: str
     day: str
+    drawing: Markup
     sections: tuple[Section[Markup], ...]
     pager: Pager
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What an index lists."""
+    """What an index lists; `drawing` makes its picture for the page at a path."""
 
     lead: str
     sections: Sequence[Section[Row]]
+    drawing: Callable[[str], Markup] = lambda path: Markup()
 
 
 def index_kind(target: str, title: str, listing: Callable[[Materials], Listing]) -> PageKind:
@@ -60,6 +63,7 @@ def _pages(m: Materials, target: str, title: str, listing: Listing) -> Iterator[
             intro=m.intro(target) if first else Markup(""),
             lead=listing.lead if first else "",
             day=m.day_words,
+            drawing=listing.drawing(page.path) if first else Markup(),
             sections=page.sections,
             pager=page.pager,
         )

@@ -7,6 +7,7 @@ from functools import partial
 from markupsafe import Markup
 
 from claimledger.ledger.model import NO_SIDE
+from claimledger.site.drawings import place_map
 from claimledger.site.links import Link
 from claimledger.site.lists import Section, section
 from claimledger.site.materials import Materials
@@ -51,7 +52,12 @@ def _places(m: Materials) -> Listing:
         partial(_place_row, m, place, depth) for top in tops for place, depth in _tree(m, top, 0)
     ]
     lead = f"{counted(len(rows), 'place')}, each below the larger one it lies in."
-    return Listing(lead, [section("all", "", rows)])
+    return Listing(lead, [section("all", "", rows)], partial(_place_map, m))
+
+
+def _place_map(m: Materials, path: str) -> Markup:
+    caption = "Where it is said to have happened"
+    return place_map(m, path, m.index.live_places, caption) if m.index.live_places else Markup()
 
 
 def _tree(m: Materials, place: str, depth: int) -> Iterator[tuple[str, int]]:

@@ -7,6 +7,7 @@ from functools import partial
 from markupsafe import Markup
 
 from claimledger.ledger.model import Place
+from claimledger.site.drawings import neighbours, place_map, timeline
 from claimledger.site.index import around
 from claimledger.site.kinds import PageKind
 from claimledger.site.links import Link
@@ -32,6 +33,8 @@ class PlaceHead:
         within: the places it lies within, the nearest first.
         point: its coordinates in words; empty where there are none.
         identifiers: what it is called elsewhere.
+        map: it and the places near it; empty where there is nothing to compare.
+        timeline: what is said of it and when; likewise.
     """
 
     intro: Markup
@@ -44,6 +47,8 @@ class PlaceHead:
     point: str
     identifiers: tuple[Markup, ...]
     around: Surroundings
+    map: Markup
+    timeline: Markup
     note: str
     recorded: Recorded
 
@@ -122,9 +127,25 @@ def _head(
         point=point_words(place),
         identifiers=identifiers(place),
         around=surroundings(m, linker, place, live, here),
+        map=_map(m, place, path, live, here),
+        timeline=_timeline(m, place, path),
         note=place.note,
         recorded=recorded(m, place),
     )
+
+
+def _map(
+    m: Materials, place: Place, path: str, live: tuple[Spot, ...], here: Spot | None
+) -> Markup:
+    shown = neighbours(m, place.id, live, here)
+    caption = f"{place.name} and the places near it"
+    return place_map(m, path, shown, caption, here=place.id) if len(shown) > 1 else Markup()
+
+
+def _timeline(m: Materials, place: Place, path: str) -> Markup:
+    claims = m.index.places.get(place.id, ())
+    caption = f"{place.name}: what was said when, and when it is said to have happened"
+    return timeline(m, path, claims, caption) if len(claims) > 1 else Markup()
 
 
 def _trail(m: Materials, place: Place, path: str) -> tuple[Link, ...]:
