@@ -1,6 +1,7 @@
 """One page of each kind, whole, from a small ledger; `UPDATE_GOLDEN=1` writes them anew.
 
-They are made to be read: the drawings of the marks and empty lines are left out.
+They are made to be read: the drawings, which have golden files of their own,
+the marks and empty lines are left out.
 """
 
 import os
@@ -34,6 +35,7 @@ def pages() -> dict[str, SitePage]:
 
 
 def readable(html: str) -> str:
+    html = re.sub(r'<(figure class="cl-drawing [\w-]+").*?</figure>', r"<\1/>", html, flags=re.S)
     return re.sub(r"\n+", "\n", re.sub(r"<svg.*?</svg>", "", html)).strip() + "\n"
 
 

@@ -122,11 +122,18 @@ class Seen(HTMLParser):
         self.tags: set[str] = set()
         self.attributes: set[str] = set()
         self.text = ""
+        self.in_drawing = 0
         self.feed(str(html))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
+        self.in_drawing += tag == "svg"
+        # the name of a shape in a drawing, which no browser takes for the title of the page
+        if not (tag == "title" and self.in_drawing):
+            self.tags.add(tag)
         self.attributes.update(name for name, _ in attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.in_drawing -= tag == "svg"
 
     def handle_data(self, data: str) -> None:
         self.text += data

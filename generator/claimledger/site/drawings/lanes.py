@@ -75,9 +75,14 @@ def lanes_of(groups: Iterable[list[TimeMark]], scale: DayScale) -> tuple[list[li
 def _fits(lane: list[Group], group: Group) -> bool:
     """Whether there is room behind the last of the lane, the counts beside both included."""
     last = lane[-1]
-    after = LABEL_ROOM if len(last[0]) > 1 and last[1][1] <= 100 - LABEL_ROOM else 2.0
-    before = LABEL_ROOM if len(group[0]) > 1 and group[1][1] > 100 - LABEL_ROOM else 0.0
+    after = LABEL_ROOM if _labelled(last) and last[1][1] <= 100 - LABEL_ROOM else 2.0
+    before = LABEL_ROOM if _labelled(group) and group[1][1] > 100 - LABEL_ROOM else 0.0
     return last[1][1] + after + before <= group[1][0]
+
+
+def _labelled(group: Group) -> bool:
+    """Whether a count or a mark stands beside the bar."""
+    return len(group[0]) > 1 or bool(group[0][0].glyph)
 
 
 def ends_of(when: When, scale: DayScale) -> Ends:

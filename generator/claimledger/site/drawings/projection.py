@@ -19,7 +19,7 @@ LEAST_KM = 16.0
 MARGIN = 0.1
 """The room around the outermost places, as a share of the map."""
 
-FLATTEST, TALLEST = 0.62, 1.15
+FLATTEST, TALLEST = 0.62, 0.9
 """The height of a map is between these shares of its width."""
 
 WIDTH = 360
