@@ -8,6 +8,7 @@ from markupsafe import Markup
 from claimledger.ledger.dates import format_when
 from claimledger.ledger.model import Claim, Correction
 from claimledger.site.badges import Badge, badge_of
+from claimledger.site.drawings import figures, figures_on
 from claimledger.site.index import around
 from claimledger.site.kinds import PageKind
 from claimledger.site.links import DateWords, Link, Linker
@@ -91,6 +92,7 @@ class ClaimView:
     override: OverrideView | None
     history: tuple[Step, ...]
     figure: Figure | None
+    figures: Markup
     says: Column
     otherwise: Column
     implies: Column
@@ -169,6 +171,7 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
         override=_override(m, claim),
         history=_history(m, linker, id),
         figure=_figure(m, claim),
+        figures=_figures(m, claim, path),
         says=says,
         otherwise=otherwise,
         implies=implies,
@@ -210,6 +213,14 @@ def _figure(m: Materials, claim: Claim) -> Figure | None:
         return None
     measure = m.ledger.measures[quantity.measure.id].name if quantity.measure else ""
     return Figure(measure, figure_words(quantity))
+
+
+def _figures(m: Materials, claim: Claim, path: str) -> Markup:
+    """All figures on its measure, where there are others."""
+    measure = claim.quantity.measure if claim.quantity is not None else None
+    if measure is None or len(figures_on(m, measure.id)) < 2:
+        return Markup()
+    return figures(m, path, measure.id, here=claim.id)
 
 
 def _date_kind(claim: Claim) -> str:
