@@ -63,6 +63,13 @@ def test_it_leads_to_the_whole_selection(options: str) -> None:
     assert WAYS[options] in shown(fenced(options))
 
 
+def test_a_timeline_draws_the_days_that_are_asked_for_and_counts_the_rest() -> None:
+    html = shown(fenced("view: timeline\nplace: town\nfrom: 2022-09-08\nto: 2022-09-10"))
+    assert "10 Sep" in html
+    assert not [one for one in ("12 Sep", "14 Sep", "Aug 2022") if one in html]
+    assert "Not drawn: 1 date before or after these days." in html
+
+
 def test_what_is_beyond_the_limit_is_counted() -> None:
     html = shown(fenced("limit: 2"))
     assert html.count('<li class="cl-row">') == 2

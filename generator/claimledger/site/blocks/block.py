@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from claimledger.ledger.dates import When
 from claimledger.ledger.model import Mention, Ref
+from claimledger.site.periods import Days
 from claimledger.text.diagnostics import Diagnostic
 from claimledger.text.source import Span
 
@@ -37,6 +38,14 @@ class Request:
     limit: int | None = None
     caption: str = ""
     mentions: tuple[Mention, ...] = ()
+
+    @property
+    def days(self) -> Days:
+        """From the first day of `first` to the last of `last`."""
+        return Days(
+            self.first.earliest if self.first is not None else None,
+            self.last.latest if self.last is not None else None,
+        )
 
 
 @dataclass(frozen=True, slots=True)

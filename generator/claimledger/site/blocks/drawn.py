@@ -76,9 +76,9 @@ def _ordered(m: Materials, asked: Request) -> tuple[str, ...]:
 
 
 def _timeline(
-    m: Materials, path: str, _: Request, claims: Sequence[str], words: str, prefix: str
+    m: Materials, path: str, asked: Request, claims: Sequence[str], words: str, prefix: str
 ) -> Markup:
-    return timeline(m, path, claims, words, prefix=prefix)
+    return timeline(m, path, claims, words, prefix=prefix, days=asked.days)
 
 
 def _matrix(

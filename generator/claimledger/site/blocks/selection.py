@@ -1,12 +1,12 @@
 """What a block asks for -> the claims that it shows."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from claimledger.ledger.dates import When
 from claimledger.ledger.model import Ledger, Ref
 from claimledger.site.blocks.block import Request
 from claimledger.site.materials import Materials
+from claimledger.site.periods import ANY_DAY
 
 
 def current(ledger: Ledger, section: str, ref: Ref) -> str:
@@ -23,13 +23,13 @@ def selected(m: Materials, asked: Request) -> tuple[str, ...]:
     """The claims that fit, in date order; chosen ones in the order in which they are written."""
     chosen = m.known(currents(m.ledger, "claims", asked.claims))
     every = chosen if asked.claims else m.index.claims
-    limits = tuple(_limits(m, asked))
+    limits, days = tuple(_limits(m, asked)), asked.days
     return tuple(
         claim
         for claim in every
         if all(claim in limit for limit in limits)
         and _has_words(m, asked, claim)
-        and _within(m, asked, claim)
+        and (days == ANY_DAY or any(map(days.hold, _dates(m, claim))))
     )
 
 
@@ -58,26 +58,10 @@ def _has_words(m: Materials, asked: Request, claim: str) -> bool:
     return status in (asked.statuses or (status,)) and kind in (asked.kinds or (kind,))
 
 
-def _within(m: Materials, asked: Request, claim: str) -> bool:
-    """Whether a statement, a check or the event can be dated to the days asked for."""
-    first = asked.first.earliest if asked.first is not None else None
-    last = asked.last.latest if asked.last is not None else None
-    if first is None and last is None:
-        return True
-    return any(_touches(when, first, last) for when in _dates(m, claim))
-
-
 def _dates(m: Materials, claim: str) -> Iterator[When]:
+    """When it is said to have happened, when something was said of it, when it was checked."""
     standing, event = m.standing(claim), m.ledger.claims[claim].event_date
     if event is not None:
         yield event
     yield from (one.statement_date for one in standing.positions)
     yield from (one.date for one in standing.verifications)
-
-
-def _touches(when: When, first: date | None, last: date | None) -> bool:
-    """Whether it can lie between the two days; with an open end it stands at the other."""
-    earliest, latest = when.earliest or when.latest, when.latest or when.earliest
-    if earliest is None or latest is None:
-        return False
-    return (first is None or first <= latest) and (last is None or earliest <= last)

@@ -30,6 +30,7 @@ from claimledger.site.drawings.time_marks import (
 from claimledger.site.drawings.timeline_list import Listed, listed
 from claimledger.site.links import DateWords, Link, Linker
 from claimledger.site.materials import Materials
+from claimledger.site.periods import ANY_DAY, Days
 from claimledger.site.words import NOBODY_DENIES, NOBODY_SAYS, counted
 
 COLUMNS = 36
@@ -103,7 +104,7 @@ class TimelineView:
         said, denied: the rows above and below the axis.
         others: checks, and who neither says so nor denies it; those that there are.
         events: one row for each claim; `happened` is the row of all together, where many.
-        undated: how many of the claims have no event date, in words; empty for none.
+        left_out: what is not drawn, in words; empty for nothing.
         unit: what a column stands for: day, month, year.
         legend: what the shapes mean, of those that are drawn.
     """
@@ -117,7 +118,7 @@ class TimelineView:
     others: tuple[Band, ...]
     events: tuple[EventRow, ...]
     happened: Band | None
-    undated: str
+    left_out: str
     unit: str
     legend: tuple[str, ...]
     listed: Listed
@@ -130,6 +131,7 @@ def timeline(
     caption: str,
     speaker: str = "",
     prefix: str = "timeline",
+    days: Days = ANY_DAY,
 ) -> Markup:
     """The timeline of some claims, for the page at `path`.
 
@@ -140,13 +142,16 @@ def timeline(
         caption: what is compared, in words; plain text.
         speaker: id of the actor it is about: what others say is drawn lighter.
         prefix: begins every id; differs between the drawings of a page.
+        days: only what can be dated to these days is drawn; the rest is counted.
     """
     known = m.known(claims)
-    marks = time_marks(m, known, speaker)
+    every = time_marks(m, known, speaker)
+    marks = tuple(one for one in every if days.hold(one.when))
     scale = _scale(marks)
     if scale is None:
         return NOTHING_DATED
-    view = _view(m, m.linker(path), known, marks, scale, caption, speaker, prefix)
+    left = _left_out(len(known), every, len(every) - len(marks))
+    view = _view(m, m.linker(path), marks, scale, caption, speaker, prefix, left)
     return m.render("drawings/timeline.html", view)
 
 
@@ -177,12 +182,12 @@ def _columns(marks: Sequence[TimeMark], unit: str) -> int:
 def _view(
     m: Materials,
     linker: Linker,
-    claims: Sequence[str],
     marks: Sequence[TimeMark],
     scale: DayScale,
     caption: str,
     speaker: str,
     prefix: str,
+    left_out: str,
 ) -> TimelineView:
     unit = _unit(marks)
     rows: dict[str, list[TimeMark]] = defaultdict(list)
@@ -210,7 +215,7 @@ def _view(
         others=tuple(band(row, title) for row, title in others if rows[row]),
         events=() if together else tuple(_event(m, linker, one, scale) for one in rows[HAPPENED]),
         happened=band(HAPPENED, "Said to have happened") if together else None,
-        undated=_undated(len(claims) - len(rows[HAPPENED])),
+        left_out=left_out,
         unit=unit,
         legend=tuple(_legend(marks, scale, unit, speaker)),
         listed=listed(linker, marks),
@@ -252,8 +257,14 @@ def _event(m: Materials, linker: Linker, mark: TimeMark, scale: DayScale) -> Eve
     return EventRow(linker.claim(mark.claim), badge.html, badge.word, linker.when(mark.when), bar)
 
 
-def _undated(count: int) -> str:
-    return f"{counted(count, 'claim')} without an event date" if count > 0 else ""
+def _left_out(claims: int, every: Sequence[TimeMark], beyond: int) -> str:
+    undated = claims - sum(one.row == HAPPENED for one in every)
+    told = []
+    if undated:
+        told.append(f"{counted(undated, 'claim')} without an event date")
+    if beyond:
+        told.append(f"{counted(beyond, 'date')} before or after these days")
+    return " and ".join(told)
 
 
 def _legend(marks: Sequence[TimeMark], scale: DayScale, unit: str, speaker: str) -> Iterable[str]:
