@@ -125,6 +125,7 @@ ACTORS = (
     Field("role", LINE, "Office or function, for readers who do not know the name."),
     Field("part_of", _ref("actors"), "The body it speaks for; its side comes from there."),
     Field("side", _ref("sides"), "A party to the conflict, or `none`; missing means not known."),
+    Field("plural", FLAG, "The name is a plural: several people `say so`, where one `says so`."),
     Field("unnamed", FLAG, "The source does not give the name; never counted as a voice."),
     _WIKIDATA,
     *_COMMON,

@@ -79,6 +79,7 @@ class Actor(Record):
 
     Attributes:
         side: as written on this record; None where not written. Inherited along `part_of`.
+        plural: the name is a plural, and takes the verb of several.
         unnamed: the source does not give the name; shown, never counted as a voice.
     """
 
@@ -89,6 +90,7 @@ class Actor(Record):
     role: str = ""
     part_of: Ref | None = None
     side: Ref | None = None
+    plural: bool = False
     unnamed: bool = False
     wikidata: str = ""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from claimledger.ledger.model import Actor
 from claimledger.standing.standing import Status
 
 
@@ -86,6 +87,10 @@ class Verb:
         """The form for so many speakers."""
         return self.one if count == 1 else self.many
 
+    def by(self, *actors: Actor) -> str:
+        """The form for these speakers; one whose name is a plural is several."""
+        return self.of(2 if len(actors) == 1 and actors[0].plural else len(actors))
+
 
 DENIES_IN_PART = "denies-in-part"
 """The stance `denies` with `in_part`, where it needs a word of its own."""
@@ -102,7 +107,17 @@ STANCE_VERBS = {
 }
 
 SAID_EARLIER = Verb("said so earlier", "said so earlier")
-"""What became of an assertion that no one stands by any more."""
+"""What is left of an assertion that no longer stands."""
+
+EARLIER_VERBS = {
+    "asserts": SAID_EARLIER,
+    "denies": Verb("denied it earlier", "denied it earlier"),
+    DENIES_IN_PART: Verb("denied it in part earlier", "denied it in part earlier"),
+}
+"""What is left of a stance that no longer stands, for those that can be ended."""
+
+CONTRADICTED = Verb("contradicted by another claim", "contradicted by {} other claims")
+"""What a line says where nobody denies a claim, and what is said elsewhere disputes it."""
 
 OUTCOME_VERBS = {
     "supports": Verb("checked it: supports it", "checked it: support it"),

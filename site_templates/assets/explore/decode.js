@@ -36,6 +36,7 @@ export function decode(served) {
       sources: rows(columns.sources),
       periods: picked(periods, day),
       voices: voices(columns.voices, actors),
+      against: columns.against,
     },
   };
 }

@@ -63,9 +63,10 @@ export class List {
   }
 
   speakers(claim) {
-    const pieces = speakers(this.index, claim).map((one) =>
-      typeof one === "number" ? this.link("actors", one) : one,
-    );
+    const pieces = speakers(this.index, claim).map((one) => {
+      if (typeof one === "number") return this.link("actors", one);
+      return one.words ? this.other(one) : one;
+    });
     return el("span", { class: "cl-row__speakers" }, ...pieces);
   }
 
@@ -78,6 +79,10 @@ export class List {
   changed(claim) {
     if (this.order !== "changed") return "";
     return ` · ${WORDS.changed(this.index.changed.name[this.index.claims.changed[claim]])}`;
+  }
+
+  other({ claim, words, anchor }) {
+    return el("a", { href: this.address("claims", this.index.claims.ids[claim]) + anchor }, words);
   }
 
   link(section, number) {

@@ -2,21 +2,31 @@
 
 import { WORDS } from "./words.js";
 
-/** The line in pieces: texts, and numbers of actors. */
+/** The line in pieces: texts, numbers of actors, and `{claim, words, anchor}` for another claim. */
 export function speakers(index, claim) {
   const { one, many, shown, nobody } = index.voices;
-  const voices = index.claims.voices(claim);
-  if (!voices.length) return [nobody];
-  return voices.flatMap(({ verb, actors }, at) => [
-    ...(at ? ["; "] : []),
-    ...listed(actors, shown),
-    ` ${(actors.length === 1 ? one : many)[verb]}`,
-  ]);
+  const several = (actors) => actors.length > 1 || index.actors.plural.includes(actors[0]);
+  const said = index.claims
+    .voices(claim)
+    .map(({ verb, actors }) => [...listed(actors, shown), ` ${(several(actors) ? many : one)[verb]}`]);
+  const parts = [...said, ...contradicted(index, claim)];
+  if (!parts.length) return [nobody];
+  return parts.flatMap((part, at) => (at ? ["; ", ...part] : part));
+}
+
+/** What disputes a claim that nobody denies. */
+function contradicted(index, claim) {
+  const against = index.claims.against[claim];
+  if (!against) return [];
+  const [count, other] = against;
+  const [single, several] = index.voices.contradicted;
+  const words = count === 1 ? single : several.replace("{}", count);
+  return [[{ words, claim: count === 1 ? other : claim, anchor: count === 1 ? "" : "#says-otherwise" }]];
 }
 
 /** The line as plain text. */
 export function speakersText(index, claim) {
-  const name = (piece) => (typeof piece === "number" ? index.actors.name[piece] : piece);
+  const name = (piece) => (typeof piece === "number" ? index.actors.name[piece] : (piece.words ?? piece));
   return speakers(index, claim).map(name).join("");
 }
 

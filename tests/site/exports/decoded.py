@@ -101,11 +101,20 @@ def _rows(column: Mapping[str, list[int]]) -> Iterator[list[int]]:
 def _voices(index: Mapping[str, Any]) -> Iterator[str]:
     """Who says what, in a line, every name told."""
     words, actors, voices = index["voices"], index["actors"]["name"], index["claims"]["voices"]
-    verbs, speakers = iter(voices["verb"]), _rows(voices["actors"])
-    for length, present in zip(voices["n"], _rows(index["claims"]["actors"]), strict=True):
+    verbs, speakers, plural = (
+        iter(voices["verb"]),
+        _rows(voices["actors"]),
+        index["actors"]["plural"],
+    )
+    rows = zip(voices["n"], _rows(index["claims"]["actors"]), strict=True)
+    for claim, (length, present) in enumerate(rows):
         parts = []
         for _ in range(length):
-            names = [actors[present[place]] for place in next(speakers)]
-            verb = words["one" if len(names) == 1 else "many"][next(verbs)]
-            parts.append(f"{', '.join(names)} {verb}")
+            who = [present[place] for place in next(speakers)]
+            alone = len(who) == 1 and who[0] not in plural
+            verb = words["one" if alone else "many"][next(verbs)]
+            parts.append(f"{', '.join(actors[one] for one in who)} {verb}")
+        if str(claim) in index["claims"]["against"]:
+            count, _ = index["claims"]["against"][str(claim)]
+            parts.append(words["contradicted"][0 if count == 1 else 1].format(count))
         yield "; ".join(parts) or words["nobody"]

@@ -129,8 +129,9 @@ def test_every_claim_of_the_demonstration_is_told_as_it_stands(demonstration: Ma
         told = {one.actor.id for one in standing.positions}
         assert set(row.actors) == told | {one.by.id for one in standing.verifications}
         for voice in voices_on(m.derived, id_):
-            names = ", ".join(m.ledger.actors[one].name for one in voice.actors)
-            assert f"{names} {voice.verb.of(len(voice.actors))}" in row.speakers
+            actors = [m.ledger.actors[one] for one in voice.actors]
+            names = ", ".join(one.name for one in actors)
+            assert f"{names} {voice.verb.by(*actors)}" in row.speakers
 
 
 def test_the_same_ledger_gives_the_same_bytes(demonstration: Materials) -> None:

@@ -14,9 +14,9 @@ from claimledger.site.views.columns import OTHERWISE, SAYS, placed
 from claimledger.site.views.positions import check_anchor, position_anchor
 from claimledger.site.views.voices import stance_of, standing_positions
 from claimledger.site.words import (
+    EARLIER_VERBS,
     NO_SIDE_NAME,
     OUTCOME_VERBS,
-    SAID_EARLIER,
     STANCE_VERBS,
     UNKNOWN_SIDE_NAME,
 )
@@ -169,7 +169,7 @@ def _voices(m: Materials, linker: Linker, claim: str) -> defaultdict[str, list[V
     for column, one in told:
         found[_side(m, one)].append(_voice(linker, claim, column, one, one.index in live))
     for check in standing.verifications:
-        verb = OUTCOME_VERBS[check.outcome].one
+        verb = OUTCOME_VERBS[check.outcome].by(m.ledger.actors[check.by.id])
         at = linker.to(f"claims/{claim}", verb, check_anchor(check))
         voice = Voice("check", linker.actor(check.by.id), at, linker.when(check.date))
         found[CHECKS].append(voice)
@@ -178,9 +178,8 @@ def _voices(m: Materials, linker: Linker, claim: str) -> defaultdict[str, list[V
 
 def _voice(linker: Linker, claim: str, column: str, one: Position, live: bool) -> Voice:
     stance = stance_of(one)
-    verb = STANCE_VERBS[stance].one
-    if not live and stance in ("asserts", "denies"):
-        verb = SAID_EARLIER.one if stance == "asserts" else "denied it earlier"
+    verbs = STANCE_VERBS if live or stance not in EARLIER_VERBS else EARLIER_VERBS
+    verb = verbs[stance].by(linker.ledger.actors[one.actor.id])
     shape = "so" if column == SAYS else "otherwise" if column == OTHERWISE else "aside"
     at = linker.to(f"claims/{claim}", verb, position_anchor(one))
     return Voice(shape, linker.actor(one.actor.id), at, linker.when(one.statement_date))

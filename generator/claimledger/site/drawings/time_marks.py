@@ -69,14 +69,15 @@ def _marks(m: Materials, claim: str, speaker: str) -> Iterator[TimeMark]:
     for column, one in placed(standing.positions):
         yield _said(m, claim, _ROWS[column], one, speaker)
     for check in standing.verifications:
+        verifier = m.ledger.actors[check.by.id]
         yield TimeMark(
             row=CHECKED,
             when=check.date,
             claim=claim,
             glyph=CHECK_GLYPHS[check.outcome],
             actor=check.by.id,
-            who=m.ledger.actors[check.by.id].name,
-            verb=OUTCOME_VERBS[check.outcome].one,
+            who=verifier.name,
+            verb=OUTCOME_VERBS[check.outcome].by(verifier),
             anchor=check_anchor(check),
             own=speaker in ("", check.by.id),
         )
@@ -85,15 +86,15 @@ def _marks(m: Materials, claim: str, speaker: str) -> Iterator[TimeMark]:
 
 
 def _said(m: Materials, claim: str, row: str, one: Position, speaker: str) -> TimeMark:
-    stance = stance_of(one)
+    stance, actor = stance_of(one), m.ledger.actors[one.actor.id]
     return TimeMark(
         row=row,
         when=one.statement_date,
         claim=claim,
         hollow=stance not in ("asserts", "denies"),
         actor=one.actor.id,
-        who=m.ledger.actors[one.actor.id].name,
-        verb=STANCE_VERBS[stance].one,
+        who=actor.name,
+        verb=STANCE_VERBS[stance].by(actor),
         anchor=position_anchor(one),
         own=speaker in ("", one.actor.id),
     )

@@ -73,7 +73,7 @@ class ClaimView:
     Attributes:
         lang: of the statement, where it is not in the language of the page.
         trail: the index, then the claim's first place.
-        voices: the reason in sentences; `reason_claims` are the claims it rests on besides.
+        voices: the reason in sentences; `reason_claims` tells the claims it rests on besides.
         places: each with the places it lies within, the nearest first.
         date_kind: how the event date is meant, an interval above all.
         recorded: where the claim stands in the ledger.
@@ -87,7 +87,7 @@ class ClaimView:
     day: str
     as_of: bool
     voices: tuple[Markup, ...]
-    reason_claims: tuple[Markup, ...]
+    reason_claims: Markup
     remarks: tuple[Remark, ...]
     override: OverrideView | None
     history: tuple[Step, ...]

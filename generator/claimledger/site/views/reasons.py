@@ -12,9 +12,10 @@ from claimledger.site.markup import filled
 from claimledger.site.materials import Materials
 from claimledger.site.views.figures import figure_words
 from claimledger.site.views.positions import check_anchor, position_anchor
-from claimledger.site.views.voices import stance_of
-from claimledger.site.words import OUTCOME_VERBS, STANCE_VERBS
+from claimledger.site.views.voices import stance_of, standing_positions
+from claimledger.site.words import EARLIER_VERBS, OUTCOME_VERBS, STANCE_VERBS
 from claimledger.standing.modifiers import MODIFIERS
+from claimledger.standing.rules import SIDE_TURNED
 from claimledger.standing.standing import Modifier, Standing
 
 _VOICE = '<a href="#%s">%s</a> %s (%s)%s.'
@@ -25,6 +26,7 @@ _NUMBER = (
 
 
 _MORE = '<a href="#related">%s more</a>'
+_TURNED = '<a href="%s">%s</a> %s (%s): %s %s'
 
 WORDINGS = {one.kind: one.wording for one in MODIFIERS}
 
@@ -45,15 +47,41 @@ def voices(
 ) -> tuple[Markup, ...]:
     """The reason in sentences, such as `Zelensky says so (by 9 Sep 2022) [1].`, each finished."""
     reason = standing.reason
+    live = {id(one) for one in standing_positions(m.derived, standing.claim, standing.day)}
     return (
-        *(_said(m, linker, one, numbers) for one in reason.positions),
+        *(_said(m, linker, one, numbers, id(one) in live) for one in reason.positions),
         *(_checked(m, linker, one, numbers) for one in reason.verifications),
     )
 
 
-def reason_claims(m: Materials, linker: Linker, standing: Standing) -> tuple[Markup, ...]:
-    """The other claims that the reason rests on, with their badges."""
-    return tuple(_other(m, linker, one) for one in m.known(standing.reason.claims))
+def reason_claims(m: Materials, linker: Linker, standing: Standing) -> Markup:
+    """A sentence for the other claims that the reason rests on, with their badges; or empty."""
+    claims = m.known(standing.reason.claims)
+    if not claims:
+        return Markup()
+    if standing.reason.sentence == SIDE_TURNED:
+        turns = [_turned(m, linker, standing, one) for one in claims]
+        return Markup(" ").join([_finished(one) for one in turns])
+    return _finished(filled("Also rests on: %s", _listed([_other(m, linker, o) for o in claims])))
+
+
+def _turned(m: Materials, linker: Linker, standing: Standing, other: str) -> Markup:
+    """Who turned, and when: what a side implied, which ended what it had said here."""
+    belonging = m.derived.index.belonging
+    sides = {belonging[one.actor.id].speaks_for for one in standing.reason.positions}
+    positions = m.derived.index.timelines[other].positions_at(standing.day)
+    implied = [one for one in positions if one.stance == "implies"]
+    turned = [one for one in implied if belonging[one.actor.id].speaks_for in sides]
+    last = (turned or implied)[-1]
+    actor, when = m.ledger.actors[last.actor.id], linker.when(last.statement_date)
+    at = linker.href(f"claims/{other}", position_anchor(last))
+    verb = STANCE_VERBS["implies"].by(actor)
+    return filled(_TURNED, at, actor.name, verb, when, m.badge(other), linker.claim(other))
+
+
+def _finished(words: str) -> Markup:
+    """A sentence with a full stop, and with one only: statements bring theirs."""
+    return Markup(words if Markup(words).striptags().endswith((".", "?", "!")) else f"{words}.")
 
 
 def remarks(
@@ -89,8 +117,7 @@ def _remark(m: Materials, linker: Linker, modifier: Modifier, numbers: dict[str,
         "dates": lambda: _listed([_dated(m, linker, one) for one in claims]),
     }
     words = wording.format(**{n: make() for n, make in pieces.items() if f"{{{n}}}" in wording})
-    stop = "" if Markup(words).striptags().endswith(".") else "."
-    return Remark(modifier.kind, Markup(f"{words[:1].upper()}{words[1:]}{stop}"))
+    return Remark(modifier.kind, _finished(f"{words[:1].upper()}{words[1:]}"))
 
 
 def _listed(items: list[Markup]) -> Markup:
@@ -120,12 +147,17 @@ def _item(
     return filled(_ITEM, anchor, name, linker.when(when), _numbers(one, numbers))
 
 
-def _said(m: Materials, linker: Linker, one: Position, numbers: dict[str, int]) -> Markup:
-    return _voice(m, linker, one, STANCE_VERBS[stance_of(one)].one, numbers)
+def _said(
+    m: Materials, linker: Linker, one: Position, numbers: dict[str, int], live: bool
+) -> Markup:
+    stance = stance_of(one)
+    verbs = STANCE_VERBS if live or stance not in EARLIER_VERBS else EARLIER_VERBS
+    return _voice(m, linker, one, verbs[stance].by(m.ledger.actors[one.actor.id]), numbers)
 
 
 def _checked(m: Materials, linker: Linker, one: Verification, numbers: dict[str, int]) -> Markup:
-    return _voice(m, linker, one, OUTCOME_VERBS[one.outcome].one, numbers)
+    verb = OUTCOME_VERBS[one.outcome].by(m.ledger.actors[one.by.id])
+    return _voice(m, linker, one, verb, numbers)
 
 
 def _voice(

@@ -9,7 +9,7 @@ from claimledger.site.exports.explore.sections import VERBS, Columns, ragged, st
 from claimledger.site.exports.explore.texts import texts
 from claimledger.site.materials import Materials
 from claimledger.site.views.contest import contest
-from claimledger.site.views.voices import voices_on
+from claimledger.site.views.voices import contradictors, voices_on
 
 
 def claim_columns(m: Materials, known: Known) -> Columns:
@@ -28,11 +28,19 @@ def claim_columns(m: Materials, known: Known) -> Columns:
         "changed": [known.changed.of[changed_on(m, one).isoformat()] for one in ids],
         "contest": _ranks([contest(m, one) for one in ids]),
         "voices": _voices(m, ids),
+        "against": _against(m, ids),
     }
 
 
 def _is_foreign(m: Materials, claim: Claim) -> bool:
     return claim.language not in ("", m.ledger.language)
+
+
+def _against(m: Materials, claims: Sequence[str]) -> dict[int, list[int]]:
+    """Of claims that only other claims dispute: how many those are, and the first of them."""
+    numbers = {claim: at for at, claim in enumerate(claims)}
+    found = ((at, contradictors(m.derived, claim)) for at, claim in enumerate(claims))
+    return {at: [len(others), numbers[others[0]]] for at, others in found if others}
 
 
 def _ranks(weights: Sequence[tuple[bool, int, int]]) -> list[int]:

@@ -12,9 +12,10 @@ from claimledger.site.periods import period
 from claimledger.site.views.voices import NAMES_SHOWN
 from claimledger.site.words import (
     CLAIM_KINDS,
+    CONTRADICTED,
+    EARLIER_VERBS,
     NO_SIDE_NAME,
     NOBODY_SAYS,
-    SAID_EARLIER,
     STANCE_VERBS,
     STATUS_WORDS,
     UNKNOWN_SIDE_NAME,
@@ -22,7 +23,7 @@ from claimledger.site.words import (
 
 Columns = dict[str, object]
 
-VERBS = (*STANCE_VERBS.values(), SAID_EARLIER)
+VERBS = (*STANCE_VERBS.values(), *EARLIER_VERBS.values())
 """What a voice does, by number."""
 
 NONE = -1
@@ -46,6 +47,7 @@ def sections(m: Materials, known: Known) -> dict[str, Columns]:
             "many": [verb.many for verb in VERBS],
             "shown": NAMES_SHOWN,
             "nobody": NOBODY_SAYS,
+            "contradicted": [CONTRADICTED.one, CONTRADICTED.many],
         },
     }
 
@@ -99,6 +101,7 @@ def _actors(m: Materials, known: Known) -> Columns:
         "name": [one.name for one in records],
         "also": [_also(one) for one in records],
         "side": [known.sides.of[known.side_of[one.id]] for one in records],
+        "plural": [at for at, one in enumerate(records) if one.plural],
     }
 
 

@@ -1,0 +1,134 @@
+"""Who says what, in words that fit the speakers and are as fair to one side as to the other."""
+
+import re
+from datetime import date
+
+import pytest
+
+from tests.site.town import pages_of
+
+BEGINNING = """
+format: 1
+title: A town
+sides: {north: {name: North}, south: {name: South}}
+actors:
+  mayor: {name: Ada Mayor, kind: person, part_of: town-hall}
+  town-hall: {name: Town hall, kind: government, side: north}
+  general: {name: Bo General, kind: military, part_of: south-army}
+  major: {name: Cy Major, kind: military, part_of: south-army}
+  south-army: {name: Army of the South, kind: military, side: south}
+  residents: {name: Residents, kind: witness, plural: true}
+  teams: {name: Survey teams, kind: organisation, side: none, plural: true}
+places: {town: {name: Town}}
+sources: {report: {title: A report, publisher: mayor, published: 2022-09-01}}
+claims:
+"""
+DAY = date(2022, 10, 1)
+
+
+def said(actor: str, stance: str, day: int) -> str:
+    date_ = f"statement_date: 2022-09-{day:02}"
+    return (
+        f"      - {{actor: {actor}, stance: {stance}, {date_}, summary: Words., source: report}}\n"
+    )
+
+
+def claim(id_: str, *positions: str, more: str = "") -> str:
+    head = f"  {id_}:\n    statement: The {id_} stands.\n    places: [town]\n{more}    positions:\n"
+    return head + "".join(positions)
+
+
+def words(html: str) -> str:
+    text = re.sub(r"<[^>]+>", "", re.sub(r"<svg.*?</svg>", "", html))
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def page(text: str, claim_id: str) -> str:
+    return words(pages_of(BEGINNING + text, DAY)[f"claims/{claim_id}/"].html)
+
+
+def row(text: str, claim_id: str) -> str:
+    """The claim's row in the list of all claims."""
+    html = pages_of(BEGINNING + text, DAY)["claims/"].html
+    rows = html.split('<li class="cl-row">')
+    return words(next(one for one in rows if f"claims/{claim_id}/" in one.split("</p>")[0]))
+
+
+def test_a_plural_name_takes_the_verb_of_several() -> None:
+    text = claim("bridge", said("residents", "asserts", 8))
+    assert "Residents say so (8 Sep 2022)" in page(text, "bridge")
+    assert "Residents say so" in row(text, "bridge")
+
+
+def test_a_check_by_several_takes_their_verb_too() -> None:
+    check = (
+        "    verifications:\n      - {by: teams, outcome: inconclusive, date: 2022-09-09, "
+        "method: Looked., source: report}\n      - {by: teams, outcome: supports, "
+        "date: 2022-09-10, method: Looked again., source: report}\n"
+    )
+    text = claim("bridge", said("mayor", "asserts", 8)) + check
+    assert "Survey teams checked it: support it" in page(text, "bridge")
+
+
+def test_nobody_says_so_any_more_who_took_it_back() -> None:
+    text = claim("bridge", said("mayor", "asserts", 8), said("mayor", "retracts", 9))
+    reason = page(text, "bridge").split("As of")[0]
+    assert "Ada Mayor said so earlier (8 Sep 2022)" in reason
+    assert "Ada Mayor takes it back (9 Sep 2022)" in reason
+    assert "says so" not in reason
+
+
+def test_a_side_that_turned_is_shown_with_what_it_said_and_when() -> None:
+    text = (
+        claim("wall", said("general", "asserts", 8))
+        + claim("bridge", said("major", "implies", 10), more="    contradicts: [wall]\n")
+        + said("mayor", "asserts", 8)
+    )
+    reason = page(text, "wall").split("As of")[0]
+    assert "Bo General said so earlier (8 Sep 2022)" in reason
+    assert "says so" not in reason
+    assert "Cy Major implies it, without saying so (10 Sep 2022): " in reason
+    assert reason.rstrip().endswith("The bridge stands.")
+    html = pages_of(BEGINNING + text, DAY)["claims/wall/"].html
+    assert 'href="../../claims/bridge/#position-1"' in html
+
+
+def test_a_row_keeps_in_sight_who_denied_it_as_it_does_who_said_it() -> None:
+    text = claim(
+        "bridge",
+        said("mayor", "asserts", 8),
+        said("general", "denies", 8),
+        said("major", "implies", 10),
+        more="    against: [south]\n",
+    )
+    assert (
+        "Ada Mayor says so; Cy Major implies it, without saying so; Bo General denied it earlier"
+        in row(text, "bridge")
+    )
+    assert "Denied earlier by Bo General (8 Sep 2022)" in page(text, "bridge")
+
+
+def test_who_denied_it_and_now_says_so_is_told_once() -> None:
+    text = claim("bridge", said("general", "denies", 8), said("general", "asserts", 9))
+    assert "denied it earlier" not in row(text, "bridge")
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [(1, "contradicted by another claim"), (2, "contradicted by 2 other claims")],
+)
+def test_a_row_disputed_by_other_claims_alone_says_so(others: int, expected: str) -> None:
+    rivals = "".join(
+        claim(f"wall-{at}", said("general", "asserts", 8), more="    contradicts: [bridge]\n")
+        for at in range(others)
+    )
+    text = claim("bridge", said("mayor", "asserts", 8)) + rivals
+    assert f"Ada Mayor says so; {expected}" in row(text, "bridge")
+    denied = claim("bridge", said("mayor", "asserts", 8), said("major", "denies", 8)) + rivals
+    assert "contradicted by" not in row(denied, "bridge")
+
+
+def test_a_sentence_ends_with_one_full_stop() -> None:
+    rival = claim("wall", said("general", "asserts", 8), more="    contradicts: [bridge]\n")
+    text = page(claim("bridge", said("mayor", "asserts", 8)) + rival, "bridge")
+    assert "Also rests on: Disputed The wall stands. " in text
