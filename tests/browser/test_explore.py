@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.visits import DEMONSTRATION, PHONE, SMALLEST, Visit, Visitor
+from tests.browser.accessibility import serious
+from tests.browser.visits import DEMONSTRATION, PHONE, SMALLEST, WIDE, Visit, Visitor
 
 Open = Callable[..., AbstractContextManager[Visit]]
 
@@ -266,6 +267,16 @@ def test_no_cell_of_the_file_is_run_as_a_formula(page: Page) -> None:
         "\ufeff'=1+1,'+1,'-1,'@a,'\t=1,\"'\r=1\"\r\n"
         '"a ""b""","a, b","a\nb",plain\r\n'
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_filters_in_use_are_nothing_that_axe_minds(explore: Open, width: int, scheme: str) -> None:
+    with explore("?status=disputed&place=izium&text=a", width=width, scheme=scheme) as visit:
+        if width == PHONE:
+            visit.page.get_by_role("button", name="Filter and sort").click()
+        ours = {one for one in serious(visit.page) if not one[2]}
+        assert ours == set()
 
 
 @pytest.mark.parametrize("width", [PHONE, SMALLEST])
