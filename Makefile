@@ -7,7 +7,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --build-deps-for=editable
 
-.PHONY: site serve check test lint bench lock clean
+.PHONY: site serve check test lint bench pictures lock clean
 
 site: .venv/site.installed  ## check the ledger and build the site into site/
 	$(BIN)/claimledger check
@@ -31,6 +31,9 @@ lint: .venv/dev.installed  ## ruff and mypy, on code and tests
 
 bench: .venv/dev.installed  ## print what a build costs at 1,000 and 10,000 claims
 	$(BIN)/python tests/bench/bench.py
+
+pictures: .venv/dev.installed  ## take the pictures of README anew, into pictures/
+	$(BIN)/python -m tests.browser.pictures
 
 lock:  ## write the lock files anew, after a change of dependencies
 	$(INSTALL) pip-tools
