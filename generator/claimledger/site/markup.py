@@ -6,14 +6,18 @@ ANYWHERE = "\0"
 """Stands for the way to the site's root in pieces drawn once for all pages; no ledger holds it."""
 
 
+STANDING = "\1"
+"""Stands for what is said of a claim's status in rows drawn once for all pages; likewise."""
+
+
 def filled(pattern: str, *values: object) -> Markup:
     """A pattern of ours with its `%s` filled by the values, each escaped unless it is `Markup`."""
     return Markup(pattern % tuple([escape(value) for value in values]))
 
 
-def rooted(piece: str, root: str) -> Markup:
+def rooted(piece: str, root: str, standing: str = "") -> Markup:
     """A piece drawn for anywhere, on a page whose way to the site's root is `root`."""
-    return Markup(str.replace(piece, ANYWHERE, root))
+    return Markup(str.replace(piece, ANYWHERE, root).replace(STANDING, standing))
 
 
 def joined_markup(pieces: list[Markup], between: str = ", ", last: str = " and ") -> Markup:

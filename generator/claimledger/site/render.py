@@ -26,6 +26,8 @@ def renderer(templates: Path) -> Render:
         keep_trailing_newline=False,
     )
 
+    environment.globals.clear()  # none is used, and each macro of each page would ask for all
+
     @cache
     def template(name: str) -> Template:
         return environment.get_template(name)

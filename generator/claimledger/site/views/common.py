@@ -61,7 +61,6 @@ class PositionView:
 
     Attributes:
         anchor: its anchor on the page of its claim.
-        claim: leads to that anchor; the text is the statement.
         side: the side the speaker belongs to, in words.
         verb: what the speaker does: `says so`, `denies it in part`.
         earlier: an assertion or denial that a later position has ended.
@@ -69,7 +68,6 @@ class PositionView:
     """
 
     anchor: str
-    claim: Link
     speaker: Link
     role: str
     side: str
@@ -87,7 +85,6 @@ class VerificationView:
     """One verification, complete; `anchor` is on the page of its claim."""
 
     anchor: str
-    claim: Link
     verifier: Link
     role: str
     outcome: str
@@ -134,15 +131,22 @@ class Pager:
 
 @dataclass(frozen=True, slots=True)
 class SaidRow:
-    """A position in a list, with the badge of its claim today."""
+    """A position in a list.
 
+    Attributes:
+        claim: the statement; leads to the position on the page of its claim.
+        standing: what is said of the claim's status: `Now` and its badge.
+    """
+
+    claim: Link
     position: PositionView
-    badge: Badge
+    standing: Markup
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedRow:
-    """A verification in a list, with the badge of its claim today."""
+    """A verification in a list; the rest as in `SaidRow`."""
 
+    claim: Link
     check: VerificationView
-    badge: Badge
+    standing: Markup

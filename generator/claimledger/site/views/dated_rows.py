@@ -10,20 +10,22 @@ from markupsafe import Markup
 from claimledger.ledger.model import Removed
 from claimledger.site.badges import BADGE_HTML
 from claimledger.site.links import Link
+from claimledger.site.markup import ANYWHERE, STANDING, filled, rooted
 from claimledger.site.materials import Materials
 from claimledger.site.mentions import Changed, Checked, Corrected, Said
-from claimledger.site.views.common import ClaimRow, PositionView, VerificationView
-from claimledger.site.views.positions import position_view, verification_view
-from claimledger.site.views.rows import claim_row_view
+from claimledger.site.urls import root_of
+from claimledger.site.views.common import ClaimRow
+from claimledger.site.views.rows import checked_row, claim_row_view, said_row
 from claimledger.site.words import CORRECTIONS
 from claimledger.standing.standing import Standing
 
 UNSAID = Markup('<span class="cl-unsaid">Not yet said</span>')
 """What stands in the place of a badge before a claim was said."""
 
-_NOW = Markup("<span>Now {}</span>")
-_SAME = Markup("<span>{} and now {}</span>")
-_THEN_NOW = Markup("<span>{} {}</span> <span>Now {}</span>")
+_NOW = "<span>Now %s</span>"
+_SAME = "<span>%s and now %s</span>"
+_THEN_NOW = "<span>%s %s</span> <span>Now %s</span>"
+_STANDING = '<p class="cl-row__now cl-then">%s</p>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +38,6 @@ class Then:
 
     day: date
     label: str
-
-
-@dataclass(frozen=True, slots=True)
-class DatedSaid:
-    """A position said on that date."""
-
-    position: PositionView
-    standing: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class DatedChecked:
-    """A check dated so."""
-
-    check: VerificationView
-    standing: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +89,11 @@ def then_now(m: Materials, claim: str, then: Then | None) -> Markup:
     """The status of a claim at the end of a day, beside the status at the day of the site."""
     now = badge_html(m.standing(claim))
     if then is None:
-        return _NOW.format(now)
+        return filled(_NOW, now)
     was = badge_html(standing_then(m, claim, then.day))
-    return _SAME.format(then.label, now) if was == now else _THEN_NOW.format(then.label, was, now)
+    if was == now:
+        return filled(_SAME, then.label, now)
+    return filled(_THEN_NOW, then.label, was, now)
 
 
 def standing_then(m: Materials, claim: str, day: date) -> Standing | None:
@@ -122,22 +110,25 @@ def badge_html(standing: Standing | None) -> Markup:
 
 def dated_said(m: Materials, said: Said, then: Then | None, path: str) -> Markup:
     """A position."""
-    view = position_view(m, m.linker(path), said.claim, said.position)
-    return m.render("parts/dated_said.html", DatedSaid(view, then_now(m, said.claim, then)))
+    return said_row(m, said, path, _standing(m, said.claim, then))
 
 
 def dated_checked(m: Materials, checked: Checked, then: Then | None, path: str) -> Markup:
     """A check."""
-    view = verification_view(m, m.linker(path), checked.claim, checked.verification)
-    return m.render(
-        "parts/dated_checked.html", DatedChecked(view, then_now(m, checked.claim, then))
-    )
+    return checked_row(m, checked, path, _standing(m, checked.claim, then))
 
 
 def dated_claim(m: Materials, claim: str, then: Then | None, path: str) -> Markup:
     """A claim."""
-    view = DatedClaim(claim_row_view(m, claim, path), then_now(m, claim, then))
-    return m.render("parts/dated_claim.html", view)
+    key = ("dated", claim)
+    if key not in m.rows:
+        view = DatedClaim(claim_row_view(m, claim, ANYWHERE), Markup(STANDING))
+        m.rows[key] = m.render("parts/dated_claim.html", view)
+    return rooted(m.rows[key], root_of(path), _standing(m, claim, then))
+
+
+def _standing(m: Materials, claim: str, then: Then | None) -> Markup:
+    return filled(_STANDING, then_now(m, claim, then))
 
 
 def dated_change(m: Materials, changed: Changed, path: str) -> Markup:

@@ -41,7 +41,6 @@ def position_view(m: Materials, linker: Linker, claim: str, position: Position) 
     stance = stance_of(position)
     return PositionView(
         anchor=anchor,
-        claim=linker.claim(claim, anchor),
         speaker=linker.actor(actor.id),
         role=actor.role,
         side=side_words(m.ledger, actor.id),
@@ -86,7 +85,6 @@ def verification_view(
     actor, anchor = m.ledger.actors[verification.by.id], check_anchor(verification)
     return VerificationView(
         anchor=anchor,
-        claim=linker.claim(claim, anchor),
         verifier=linker.actor(actor.id),
         role=actor.role,
         outcome=verification.outcome,

@@ -5,14 +5,21 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from claimledger.site.badges import BADGE_HTML
-from claimledger.site.markup import ANYWHERE, rooted
+from claimledger.site.markup import ANYWHERE, STANDING, filled, rooted
 from claimledger.site.materials import Materials
 from claimledger.site.mentions import Checked, Said
 from claimledger.site.urls import root_of
 from claimledger.site.views.common import CheckedRow, ClaimRow, SaidRow, StatusCount
-from claimledger.site.views.positions import position_view, verification_view
+from claimledger.site.views.positions import (
+    check_anchor,
+    position_anchor,
+    position_view,
+    verification_view,
+)
 from claimledger.site.views.voices import speakers_line
 from claimledger.site.words import STATUS_WORDS
+
+_NOW = '<p class="cl-row__now">Now %s</p>'
 
 
 def claim_row(m: Materials, claim: str, path: str) -> Markup:
@@ -36,22 +43,35 @@ def claim_row_view(m: Materials, claim: str, path: str) -> ClaimRow:
     )
 
 
-def said_row(m: Materials, said: Said, path: str) -> Markup:
-    """A position with the claim it is on, and what has become of that claim."""
+def said_row(m: Materials, said: Said, path: str, standing: Markup | None = None) -> Markup:
+    """A position with the claim it is on, and what has become of that claim.
+
+    `standing` tells that; where it is not given, the claim's badge does.
+    """
     key = ("said", said.claim, said.position.index)
     if key not in m.rows:
-        view = position_view(m, m.linker(ANYWHERE), said.claim, said.position)
-        m.rows[key] = m.render("parts/said_row.html", SaidRow(view, m.badge(said.claim)))
-    return rooted(m.rows[key], root_of(path))
+        linker = m.linker(ANYWHERE)
+        claim = linker.claim(said.claim, position_anchor(said.position))
+        view = position_view(m, linker, said.claim, said.position)
+        m.rows[key] = m.render("parts/said_row.html", SaidRow(claim, view, Markup(STANDING)))
+    return rooted(m.rows[key], root_of(path), standing or _now(m, said.claim))
 
 
-def checked_row(m: Materials, checked: Checked, path: str) -> Markup:
-    """A verification with the claim it is on."""
+def checked_row(
+    m: Materials, checked: Checked, path: str, standing: Markup | None = None
+) -> Markup:
+    """A verification with the claim it is on; `standing` as in `said_row`."""
     key = ("checked", checked.claim, checked.verification.index)
     if key not in m.rows:
-        view = verification_view(m, m.linker(ANYWHERE), checked.claim, checked.verification)
-        m.rows[key] = m.render("parts/checked_row.html", CheckedRow(view, m.badge(checked.claim)))
-    return rooted(m.rows[key], root_of(path))
+        linker = m.linker(ANYWHERE)
+        claim = linker.claim(checked.claim, check_anchor(checked.verification))
+        view = verification_view(m, linker, checked.claim, checked.verification)
+        m.rows[key] = m.render("parts/checked_row.html", CheckedRow(claim, view, Markup(STANDING)))
+    return rooted(m.rows[key], root_of(path), standing or _now(m, checked.claim))
+
+
+def _now(m: Materials, claim: str) -> Markup:
+    return filled(_NOW, m.badge(claim))
 
 
 def status_counts(
