@@ -39,7 +39,7 @@ def build(folder: Path, settings: dict[str, str]) -> str:
             capture_output=True,
             text=True,
             check=False,
-            env={**os.environ, "SOURCE_DATE_EPOCH": DAY},
+            env={**os.environ, "SOURCE_DATE_EPOCH": DAY, "NO_MKDOCS_2_WARNING": "1"},
         )
     finally:
         beside.unlink()
