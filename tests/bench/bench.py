@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from tests.bench.drawings import print_drawings
 from tests.bench.processes import FailedError, Run, mkdocs_build, stage
 from tests.bench.projects import write_ours, write_plain_project
 from tests.bench.synthetic import DAY, ledger_text
@@ -35,6 +36,7 @@ def main() -> int:
                     _print_profile(options.profile, ours, plain)
                 else:
                     _print_table(claims, ours, plain, options.runs)
+                    print_drawings(claims, options.seed)
             except FailedError as error:
                 print(error, file=sys.stderr)
                 return 1
