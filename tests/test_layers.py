@@ -16,7 +16,8 @@ ROOMS: dict[str, set[str]] = {
     "standing": {"text", "ledger"},
     "site": {"text", "ledger", "standing"},
     "build": {"text", "ledger", "standing", "site"},
-    "cli": {"text", "ledger", "standing", "site", "build", "clock", "assets"},
+    "review": {"text", "ledger", "standing", "site", "build"},
+    "cli": {"text", "ledger", "standing", "site", "build", "review", "clock", "assets"},
     "mkdocs_plugin": {"text", "ledger", "standing", "site", "build", "clock", "assets"},
 }
 

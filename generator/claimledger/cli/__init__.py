@@ -3,6 +3,7 @@
 import click
 
 from claimledger.cli.check import check_command
+from claimledger.cli.diff import diff_command
 from claimledger.cli.explain import explain_command
 
 
@@ -13,4 +14,5 @@ def main() -> None:
 
 
 main.add_command(check_command)
+main.add_command(diff_command)
 main.add_command(explain_command)

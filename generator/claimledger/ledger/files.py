@@ -48,7 +48,7 @@ def load(path: Path, base: Path | None = None) -> Loaded:
     if not faults and _holds_nothing(tree) and not tree.diagnostics:
         faults.append(_empty(source))
     met = {path.resolve()}
-    for pattern in _includes(tree.root):
+    for pattern in includes(tree.root):
         found = _included(path.parent, pattern, faults)
         watched += found.watched
         for file in found.files:
@@ -107,7 +107,8 @@ def _empty(source: SourceText) -> Diagnostic:
     )
 
 
-def _includes(root: Node | None) -> Iterator[Node]:
+def includes(root: Node | None) -> Iterator[Node]:
+    """The patterns of `include` in a root file's value."""
     node = root.value("include") if isinstance(root, MapNode) else None
     if node is not None:
         nodes = node.values if isinstance(node, ListNode) else (node,)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from claimledger.ledger.model import Ledger
-from claimledger.site.index import index_of
+from claimledger.site.index import Index, index_of
 from claimledger.site.kinds import PageKind
 from claimledger.site.materials import Materials
 from claimledger.site.options import Options
@@ -51,6 +51,11 @@ PAGE_KINDS: tuple[PageKind, ...] = (
 """Every kind of generated page."""
 
 
+def targets(ledger: Ledger, index: Index) -> Iterator[str]:
+    """Every page that others may link to."""
+    return (target for kind in PAGE_KINDS for target in kind.targets(ledger, index))
+
+
 def materials(
     ledger: Ledger,
     derived: Derived,
@@ -59,13 +64,12 @@ def materials(
 ) -> Materials:
     """What the pages are made from; `intros` are trusted HTML by target."""
     index = index_of(ledger, derived)
-    targets = (target for kind in PAGE_KINDS for target in kind.targets(ledger, index))
     return Materials(
         ledger=ledger,
         derived=derived,
         options=options,
         index=index,
-        urls=urls(targets, options.use_directory_urls),
+        urls=urls(targets(ledger, index), options.use_directory_urls),
         render=renderer(options.templates),
         intros=intros,
     )
