@@ -1,7 +1,8 @@
 """What to say of a key that stands where it does not belong."""
 
 from claimledger.ledger import fields as tables
-from claimledger.ledger.fields import Field
+from claimledger.ledger.fields import SECTIONS, Field
+from claimledger.ledger.tree import MapNode, Node
 
 _HOMES = (
     ("a position", tables.POSITIONS),
@@ -29,6 +30,23 @@ _EARNED = {
     "forecast": "write `kind: forecast`",
     "opinion": "write `kind: opinion`",
 }
+
+
+_LEAST_KEYS = 2
+
+
+def strayed(root: MapNode, key: Node, value: Node) -> str | None:
+    """The section that a record belongs to which stands beside the sections instead.
+
+    None unless it follows the section, and most of its keys are those of that section's records.
+    """
+    above = [one.text for one, _ in root.pairs if one.start < key.start]
+    section = next((name for name in reversed(above) if name in SECTIONS), None)
+    if section is None or not isinstance(value, MapNode) or root.source.text[value.start] == "{":
+        return None
+    names = {field.name for field in SECTIONS[section]}
+    fitting = sum(one.text in names for one, _ in value.pairs)
+    return section if fitting >= max(_LEAST_KEYS, len(value.pairs) - 1) else None
 
 
 def help_for_typed_status(word: str) -> str:

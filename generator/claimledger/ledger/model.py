@@ -167,11 +167,13 @@ class Mention:
         ref: the mention itself.
         sections: where it may lead.
         owner: section and id of the record that it stands in.
+        many: a list may stand in its place.
     """
 
     ref: Ref
     sections: tuple[str, ...]
     owner: tuple[str, str]
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)

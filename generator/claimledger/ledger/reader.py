@@ -1,12 +1,14 @@
 """The trees of a ledger's files -> the ledger, and every fault of shape and identity."""
 
-import re
 from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Any
 
 from claimledger.ledger import fields as tables
-from claimledger.ledger.fields import DECLARATIONS, RESERVED_IDS, ROOT, SECTIONS, Field, Type
+from claimledger.ledger.edits import further_in
+from claimledger.ledger.fields import DECLARATIONS, ROOT, SECTIONS, Field, Type
+from claimledger.ledger.ids import check_id, renamed
+from claimledger.ledger.misplaced import strayed
 from claimledger.ledger.model import Actor, Claim, Ledger, Measure, Place, Record, Side, Source
 from claimledger.ledger.quantities import BUILT_IN_UNITS, Unit, custom_unit
 from claimledger.ledger.records import values_of
@@ -14,8 +16,6 @@ from claimledger.ledger.tree import ListNode, MapNode, Node, uncollected
 from claimledger.ledger.values import Reading
 from claimledger.text.diagnostics import Diagnostic, Label
 
-LONGEST_ID = 80
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _MODELS: dict[str, tuple[str, type[Record]]] = {
     "sides": ("a side", Side),
     "actors": ("an actor", Actor),
@@ -60,7 +60,7 @@ def read(
             unread=frozenset(unread),
             complete=complete and not astray,
         )
-    return ledger, tuple(reading.diagnostics)
+    return ledger, renamed(ledger, reading.diagnostics)
 
 
 def _mappings(reading: Reading, roots: Iterable[Node]) -> list[MapNode]:
@@ -82,7 +82,11 @@ def _head(reading: Reading, maps: list[MapNode]) -> dict[str, Any]:
     head: dict[str, Any] = {}
     for index, root in enumerate(maps):
         above = MapNode(root.source, root.start, root.end)
-        above.pairs = [(k, v) for k, v in root.pairs if k.text not in (*SECTIONS, *DECLARATIONS)]
+        above.pairs = [
+            (k, v)
+            for k, v in root.pairs
+            if k.text not in (*SECTIONS, *DECLARATIONS) and not _tell_strayed(reading, root, k, v)
+        ]
         above.by_key = {k.text: v for k, v in above.pairs}
         if not above.pairs and root.pairs:
             above.start = root.pairs[0][0].start
@@ -92,6 +96,22 @@ def _head(reading: Reading, maps: list[MapNode]) -> dict[str, Any]:
         elif above.pairs:
             values_of(reading, above, _IN_INCLUDED, "an included file")
     return {name: head[name] for name in ("title", "language") if name in head}
+
+
+def _tell_strayed(reading: Reading, root: MapNode, key: Node, value: Node) -> bool:
+    section = strayed(root, key, value)
+    if section is None:
+        return False
+    what = _MODELS[section][0]
+    reading.tell(
+        "E101",
+        key.span,
+        f"`{key.text}` stands beside the section `{section}`, not within it",
+        f"{what} is indented by two spaces: add two to this line and to each line that belongs "
+        "to it",
+        fixes=further_in(key.source, key.start, value.end),
+    )
+    return True
 
 
 def _entries(reading: Reading, maps: list[MapNode], section: str) -> dict[str, Entry]:
@@ -107,32 +127,11 @@ def _entries(reading: Reading, maps: list[MapNode], section: str) -> dict[str, E
             reading.tell("E103", node.head_span, message, help_)
             continue
         for key, value in node.pairs:
-            _check_id(reading, key)
+            check_id(reading, key)
             first = entries.setdefault(key.text, (key, value))[0]
             if first is not key:
                 _tell_twice(reading, key, first)
     return entries
-
-
-def _check_id(reading: Reading, key: Node) -> None:
-    id_ = key.text
-    if id_ in RESERVED_IDS:
-        help_ = f"reserved: {', '.join(RESERVED_IDS)}; choose another"
-        reading.tell("E201", key.span, f"the id `{id_}` is reserved", help_)
-    elif len(id_) > LONGEST_ID:
-        reading.tell(
-            "E201",
-            key.span,
-            f"this id has {len(id_)} characters",
-            f"ids have at most {LONGEST_ID}; they become addresses",
-        )
-    elif not _ID.fullmatch(id_):
-        better = "-".join(re.findall(r"[a-z0-9]+", id_.lower(), re.ASCII))
-        help_ = "ids are small letters a to z, digits and single hyphens, and stay for ever"
-        help_ += f"; write `{better}`" if better else ""
-        reading.tell(
-            "E201", key.span, f"the id `{id_}` cannot be an address", help_, better or None
-        )
 
 
 def _tell_twice(reading: Reading, key: Node, first: Node) -> None:
@@ -156,7 +155,7 @@ def _gather_aliases(reading: Reading, section: str, entries: dict[str, Entry]) -
         for node in nodes:
             if node.kind != "text" or node.empty:
                 continue
-            _check_id(reading, node)
+            check_id(reading, node)
             if node.text in met:
                 _tell_twice(reading, node, met[node.text])
             else:

@@ -6,6 +6,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from claimledger.ledger.edits import without_entry, without_list
 from claimledger.ledger.fields import Field
 from claimledger.ledger.misplaced import help_for_typed_status, help_for_unknown_key
 from claimledger.ledger.model import (
@@ -74,10 +75,17 @@ def _tell_unknown(
     reading: Reading, key: Node, value: Node, fields: tuple[Field, ...], what: str
 ) -> str | None:
     if key.text == "status" and what == "a claim":
-        help_ = help_for_typed_status(value.text)
-        reading.tell("E105", key.span, "a status is derived, never typed", help_)
+        help_, gone = help_for_typed_status(value.text), without_entry(key, value)
+        reading.tell("E105", key.span, "a status is derived, never typed", help_, fixes=gone)
         return None
-    meant = nearest(key.text, (field.name for field in fields))
+    names = tuple(field.name for field in fields)
+    before, colon, after = key.text.partition(":")
+    if colon and before in names and value.empty:
+        help_ = f"write `{before}: {after}`"
+        message = f"no space after the colon of `{before}`"
+        reading.tell("E101", key.span, message, help_, f"{before}: {after}")
+        return before
+    meant = nearest("_".join(key.text.lower().replace("-", "_").split()), names)
     help_ = f"did you mean `{meant}`?" if meant else help_for_unknown_key(key.text, fields)
     reading.tell("E101", key.span, f"{what} has no `{key.text}`", help_, meant)
     return meant
@@ -127,16 +135,21 @@ def _one(reading: Reading, node: Node, field: Field, index: int = 0) -> object:
 
 
 def _tell_not_text(reading: Reading, node: Node, field: Field) -> None:
-    single = isinstance(node, ListNode) and len(node.values) == 1 and not node.values[0].empty
+    one = node.values[0] if isinstance(node, ListNode) and len(node.values) == 1 else None
+    single = one is not None and one.kind == "text" and not one.empty
     found = "a list" if isinstance(node, ListNode) else "a record"
     help_ = (
-        "one value stands here; write it without the list"
-        if single
+        f"write `{one.text}` in its place"
+        if one is not None and single
         else (
             "write plain text; text with a colon, or that begins with [ or {, goes between quotes"
         )
     )
-    reading.tell("E103", node.head_span, f"`{field.name}` is text, not {found}", help_)
+    fixes = without_list(node) if single and isinstance(node, ListNode) else ()
+    message = f"`{field.name}` is {'one value' if single else 'text'}, not {found}"
+    if field.type.many and found == "a list":
+        message = f"a list within the list of `{field.name}`"
+    reading.tell("E103", node.head_span, message, help_, fixes=fixes)
 
 
 def _record(reading: Reading, node: Node, field: Field, index: int) -> object:

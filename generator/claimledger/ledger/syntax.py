@@ -1,13 +1,23 @@
 """YAML's own complaints, said in an editor's words; and what can be read in spite of them."""
 
 import re
+from collections.abc import Callable
 
+from claimledger.ledger.slips import Slip, slip_at
+from claimledger.ledger.slips.passage import passage
 from claimledger.text.characters import disguises
 from claimledger.text.diagnostics import Diagnostic, Fix
 from claimledger.text.source import SourceText, Span
 
 _INDENT_WITH_TAB = re.compile(r"^ *\t[ \t]*(?=\S)", re.MULTILINE)
 _RECORD = re.compile(r"^  ([^\s:#][^:\n]*):", re.MULTILINE)
+_ID = re.compile(r"^ {1,3}[\"']?([a-z0-9][a-z0-9-]*)[\"']?:", re.MULTILINE)
+_NEXT = re.compile(r"^ {0,2}[^\s#]", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?= |\r?$)", re.MULTILINE)
+MOST_TABBED = 20
+
+Reads = Callable[[str], int | None]
+"""The offset at which YAML stops reading a text; None where it reads it whole."""
 
 _QUOTE = 'quote it: put the whole text between double quotes, "like this"'
 _REMEDIES = (
@@ -61,7 +71,7 @@ _REMEDIES = (
 
 
 def readable(source: SourceText) -> tuple[str, list[Diagnostic]]:
-    """The text with what YAML chokes on blanked out, of the same length; and those faults."""
+    """The text with characters that disguise blanked out, of the same length; and those faults."""
     text, found = source.text, []
     for disguise in disguises(text):
         span = Span(source, disguise.offset, disguise.offset + 1)
@@ -79,34 +89,85 @@ def readable(source: SourceText) -> tuple[str, list[Diagnostic]]:
         for told in found:
             characters[told.span.start] = " "
         text = "".join(characters)
-    return _without_tabs(source, text, found), found
+    return text, found
 
 
-def _without_tabs(source: SourceText, text: str, found: list[Diagnostic]) -> str:
-    """The text with tabs in indentations as spaces; inside a block of text they do no harm."""
+def without_tabs(
+    source: SourceText, text: str, reads: Reads
+) -> tuple[str, list[str], list[Diagnostic]]:
+    """The text without the records that are indented with tabs; their ids; and the faults.
 
-    def spaces(match: re.Match[str]) -> str:
-        span = Span(source, match.start(), match.end())
+    What is read of such a record depends on how wide a tab is, so nothing more is said of it.
+    Beyond some records, and outside of records, a tab is read as one space.
+    """
+    found: list[Diagnostic] = []
+    skipped: list[str] = []
+    width = 2
+    for match in list(_INDENT_WITH_TAB.finditer(text)) if "\t" in text else ():
+        start, end = match.span()
+        if "\t" in text[start:end]:
+            rest = without_record(text, start) if len(skipped) < MOST_TABBED else None
+            width = _tab_width(text, start, reads) if len(found) < MOST_TABBED else width
+            if rest is None:
+                text = text[:start] + match.group().replace("\t", " ") + text[end:]
+            else:
+                text = rest[0]
+                skipped += rest[1]
+        span = Span(source, start, end)
         found.append(
             Diagnostic(
                 "E005",
                 span,
                 "a tab in the indentation",
                 "use two spaces a level",
-                fixes=(Fix(span, match.group().replace("\t", "  ")),),
+                fixes=(Fix(span, match.group().expandtabs(width)),),
             )
         )
-        return match.group().replace("\t", " ")
-
-    return _INDENT_WITH_TAB.sub(spaces, text) if "\t" in text else text
+    return text, skipped, found
 
 
-def fault(source: SourceText, offset: int, problem: str, context: str) -> Diagnostic:
-    """YAML's complaint as a fault at one place, with its remedy."""
-    offset = min(offset, len(source.text))
+def _tab_width(text: str, offset: int, reads: Reads) -> int:
+    """How many spaces a tab stands for, so that its record can be read; else two."""
+    around = passage(text, offset)
+    lines = text[around.start : around.end].split("\n")
+    for width in (2, 4, 8):
+        if reads("\n".join(line.expandtabs(width) for line in lines)) is None:
+            return width
+    return 2
+
+
+def conflict(source: SourceText, text: str) -> Diagnostic | None:
+    """The first mark of a merge that nobody finished, if any."""
+    match = _CONFLICT.search(text)
+    if match is None:
+        return None
+    return Diagnostic(
+        "E004",
+        Span(source, match.start(), match.end()),
+        "two versions of these lines were merged, and nobody has chosen between them",
+        "keep what is right of both, and remove the lines that begin with <<<<<<<, ======= "
+        "and >>>>>>>",
+    )
+
+
+def fault(
+    source: SourceText, text: str, offset: int, complaint: tuple[str, str], reads: Reads
+) -> Diagnostic:
+    """YAML's complaint (problem and context) as a fault at one place, with its remedy."""
+    offset = min(offset, len(text))
+    slip = slip_at(text, offset, reads)
+    if slip is not None:
+        return _of_slip(source, slip)
+    problem, context = complaint
     told = next((rest for begin, *rest in _REMEDIES if begin in problem), None)
     message, help_ = told or (f"YAML cannot read this: {problem}", context)
     return Diagnostic("E004", _spot(source, offset), message, help_)
+
+
+def _of_slip(source: SourceText, slip: Slip) -> Diagnostic:
+    fixes = tuple(Fix(Span(source, start, end), text) for start, end, text in slip.edits)
+    span = Span(source, slip.start, slip.end)
+    return Diagnostic("E004", span, slip.message, slip.help, fixes=fixes)
 
 
 def _spot(source: SourceText, offset: int) -> Span:
@@ -117,18 +178,22 @@ def _spot(source: SourceText, offset: int) -> Span:
     return Span(source, offset, min(offset + 1, len(text)))
 
 
-def without_record(text: str, offset: int) -> tuple[str, str] | None:
+def without_record(text: str, offset: int) -> tuple[str, list[str]] | None:
     """The text with the record around `offset` blanked out, and its id; None outside any record.
 
     A record begins with its id two spaces in, and ends before the next line that is indented as
-    little. Nothing moves: offsets stay what they were.
+    little. Nothing moves: offsets stay what they were. An id that is indented by a space too many
+    or too few is blanked out with the record above it, and is among the ids.
     """
     begin = None
     for match in _RECORD.finditer(text, 0, min(len(text), offset + 1)):
         begin = match
-    if begin is None or re.search(r"^\S", text[begin.start() + 1 : offset], re.MULTILINE):
+    if begin is None or re.search(r"^[^\s#]", text[begin.start() + 1 : offset], re.MULTILINE):
         return None
-    after = re.compile(r"^ {0,2}[^\s#]", re.MULTILINE).search(text, begin.end())
+    line_end = text.find("\n", max(offset, begin.end()))
+    after = _NEXT.search(text, line_end + 1) if line_end != -1 else None
     end = after.start() if after else len(text)
-    blank = re.sub(r"[^\r\n]", " ", text[begin.start() : end])
-    return text[: begin.start()] + blank + text[end:], begin.group(1).strip("'\" ")
+    gone = text[begin.start() : end]
+    blank = re.sub(r"[^\r\n]", " ", gone)
+    ids = [begin.group(1).strip("'\" "), *(match[1] for match in _ID.finditer(gone))]
+    return text[: begin.start()] + blank + text[end:], list(dict.fromkeys(ids))

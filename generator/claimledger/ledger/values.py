@@ -20,6 +20,21 @@ _IDENTIFIER = re.compile(r"[A-Za-z0-9]{1,20}")
 _SPACES = re.compile(r"\s+")
 _NOT_IN_URL = re.compile(r"[\s<>\"\\^`{|}]")
 FLAGS = {"true": True, "false": False}
+_HIDDEN = re.compile(r"[ \t]+#(?=[^\s#!])[^\n]*")
+_BARE = str.maketrans("", "", "“”„‟‘’‚«»\"'`")
+_SWAPPED = re.compile(r"(\d{4})-(1[3-9]|2\d|3[01])-(0[1-9]|1[0-2])")
+_LANGUAGES = {
+    "arabic": "ar",
+    "belarusian": "be",
+    "english": "en",
+    "french": "fr",
+    "german": "de",
+    "polish": "pl",
+    "russian": "ru",
+    "spanish": "es",
+    "turkish": "tr",
+    "ukrainian": "uk",
+}
 _OTHER_FLAGS = {"yes": "true", "no": "false", "on": "true", "off": "false"}
 
 
@@ -48,21 +63,44 @@ class Reading:
         message: str,
         help_: str = "",
         replacement: str | None = None,
+        fixes: tuple[Fix, ...] = (),
     ) -> None:
-        """Add a fault; `replacement` for its span mends it."""
-        fixes = () if replacement is None else (Fix(span, replacement),)
+        """Add a fault; `replacement` for its span mends it, or other `fixes` do."""
+        if replacement is not None:
+            fixes = (Fix(span, replacement),)
         self.diagnostics.append(Diagnostic(code, span, message, help_, fixes=fixes))
 
 
 def line(reading: Reading, node: Node, _: Field) -> str:
     """Text on one line, however the file folds it."""
     text = node.text
+    if node.plain:
+        _tell_hidden(reading, node)
     return text if "\n" not in text and "  " not in text else _SPACES.sub(" ", text).strip()
 
 
 def text(reading: Reading, node: Node, _: Field) -> str:
     """Text that may have paragraphs."""
+    if node.plain:
+        _tell_hidden(reading, node)
     return node.text.strip()
+
+
+def _tell_hidden(reading: Reading, node: Node) -> None:
+    """A `#5` or `#tag` in a text without quotes: YAML drops it, and all that follows."""
+    text, end = node.source.text, node.end
+    if text[end : end + 1] not in (" ", "\t"):
+        return
+    match = _HIDDEN.match(text, end)
+    if match:
+        start = match.start() + match.group().index("#")
+        reading.tell(
+            "E012",
+            Span(node.source, start, match.start() + len(match.group().rstrip())),
+            "this is not read: a `#` after a space begins a remark",
+            "if it belongs to the text, put the whole text between quotes; a remark has a space "
+            "after its `#`",
+        )
 
 
 def flag(reading: Reading, node: Node, of: Field) -> bool | None:
@@ -85,7 +123,8 @@ def word(reading: Reading, node: Node, of: Field) -> str | None:
     words = of.type.words
     if node.text in words:
         return node.text
-    meant = nearest(node.text.strip().lower(), words) or _stem(node.text, words)
+    written = node.text.translate(_BARE).strip().lower().replace(" ", "-").replace("_", "-")
+    meant = nearest(written, words) or _stem(written, words)
     allowed = ", ".join(words)
     help_ = f"did you mean `{meant}`? allowed: {allowed}" if meant else f"write one of: {allowed}"
     if of.name == "format":
@@ -124,9 +163,22 @@ def date(reading: Reading, node: Node, _: Field) -> When | None:
     """A date of EDTF levels 0 and 1."""
     when = parse_when(node.text.strip())
     if isinstance(when, DateFault):
-        reading.tell("E301", node.span, when.message, when.help, when.replacement)
+        better, help_ = when.replacement or _straight(node.text), when.help
+        if better and not when.replacement:
+            help_ = f"did you mean {better}? the month comes before the day"
+        reading.tell("E301", node.span, when.message, help_, better)
         return None
     return when
+
+
+def _straight(text: str) -> str | None:
+    """A date that is certain without quotation marks, or with its day and month exchanged."""
+    bare = text.translate(_BARE).strip()
+    swapped = _SWAPPED.fullmatch(bare)
+    better = f"{swapped[1]}-{swapped[3]}-{swapped[2]}" if swapped else bare
+    if better != text and isinstance(parse_when(better), When):
+        return better
+    return None
 
 
 def url(reading: Reading, node: Node, of: Field) -> str | None:
@@ -149,7 +201,9 @@ def language(reading: Reading, node: Node, of: Field) -> str | None:
     if _LANGUAGE.fullmatch(node.text):
         return node.text
     help_ = "write a language tag such as `en`, `uk`, `ru` or `pt-BR`"
-    reading.tell("E104", node.span, f"`{node.text}` is not a language", help_)
+    meant = _LANGUAGES.get(node.text.strip().lower())
+    help_ = f"write `{meant}`" if meant else help_
+    reading.tell("E104", node.span, f"`{node.text}` is not the code of a language", help_, meant)
     return None
 
 
@@ -181,7 +235,7 @@ def ref(reading: Reading, node: Node, of: Field) -> Ref:
         renamed = (aliases.get((section, written)) for section in sections)
         current = next(filter(None, renamed), written)
     mention = Ref(current, node)
-    reading.mentions.append(Mention(mention, sections, reading.owner))
+    reading.mentions.append(Mention(mention, sections, reading.owner, of.type.many))
     return mention
 
 

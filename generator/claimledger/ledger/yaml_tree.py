@@ -11,9 +11,11 @@ from typing import Any
 import yaml
 
 from claimledger.ledger import syntax
+from claimledger.ledger.quoting import quoted
 from claimledger.ledger.tree import ListNode, MapNode, Node, uncollected
+from claimledger.ledger.twice import twice
 from claimledger.text.characters import disguises
-from claimledger.text.diagnostics import Diagnostic, Label
+from claimledger.text.diagnostics import Diagnostic, Fix
 from claimledger.text.source import SourceText, Span
 
 __all__ = ["ListNode", "MapNode", "Node", "Tree", "parse"]
@@ -21,6 +23,7 @@ __all__ = ["ListNode", "MapNode", "Node", "Tree", "parse"]
 MOST_NESTED = 12
 MOST_SYNTAX_FAULTS = 20
 MOST_LABELLED = 500
+_TWICE = ("E006", "E202")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -46,23 +49,42 @@ def parse(source: SourceText) -> Tree:
     told in the same run.
     """
     cleaned, found = syntax.readable(source)
-    skipped: list[str] = []
+    cleaned, skipped, tabs = syntax.without_tabs(source, cleaned, _stops)
+    found += tabs
     while True:
         events = _Events(source)
         try:
             root = events.build(cleaned)
         except yaml.MarkedYAMLError as error:
-            fault = syntax.fault(source, _offset(error), error.problem or "", error.context or "")
+            fault = _fault(source, cleaned, error)
             found.append(fault)
             rest = syntax.without_record(cleaned, fault.span.start)
-            if rest is None or len(skipped) >= MOST_SYNTAX_FAULTS:
+            if rest is None or len(found) >= MOST_SYNTAX_FAULTS:
                 return Tree(None, tuple(skipped), tuple(found))
-            cleaned, name = rest
-            skipped.append(name)
+            cleaned = rest[0]
+            skipped += rest[1]
         except _TooDeepError as error:
             return Tree(None, tuple(skipped), (*found, error.fault))
         else:
             return Tree(root, tuple(skipped), (*found, *events.diagnostics))
+
+
+def _fault(source: SourceText, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
+    complaint = error.problem or "", error.context or ""
+    merge = syntax.conflict(source, text)
+    return merge or syntax.fault(source, text, _offset(error), complaint, _stops)
+
+
+def _stops(text: str) -> int | None:
+    """The offset at which YAML stops reading a text, or meets a key again; None for neither."""
+    events = _Events(SourceText("", text))
+    try:
+        events.build(text)
+    except yaml.MarkedYAMLError as error:
+        return _offset(error)
+    except _TooDeepError:
+        return 0
+    return next((one.span.start for one in events.diagnostics if one.code in _TWICE), None)
 
 
 def _offset(error: yaml.MarkedYAMLError) -> int:
@@ -83,6 +105,7 @@ class _TooDeepError(Exception):
 class _Events:
     source: SourceText
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    restarted: MapNode | None = None  # the record in which another one was found to begin
 
     def build(self, text: str) -> Node | None:
         """The first document's value; anything else is told and passed over."""
@@ -140,7 +163,7 @@ class _Events:
             elif key is None:
                 key = node
             else:
-                self._pair(parent, key, node)
+                self._pair(parent, key, node, len(above))
                 key = None
             if node is opened:
                 above.append((parent, key))
@@ -148,7 +171,7 @@ class _Events:
                 if len(above) > MOST_NESTED:
                     raise _TooDeepError(self._too_deep(start))
 
-    def _pair(self, parent: MapNode, key: Node, node: Node) -> None:
+    def _pair(self, parent: MapNode, key: Node, node: Node, depth: int) -> None:
         name = key.text
         if type(key) is not Node:
             self._tell(
@@ -162,21 +185,20 @@ class _Events:
                 "E007", key.span, "merge keys are refused", "write the fields out in every record"
             )
         elif name in parent.by_key:
-            self._tell_twice(parent, key)
+            self._tell_twice(parent, key, node, depth)
         else:
             parent.pairs.append((key, node))
             parent.by_key[name] = node
 
-    def _tell_twice(self, parent: MapNode, key: Node) -> None:
+    def _tell_twice(self, parent: MapNode, key: Node, node: Node, depth: int) -> None:
+        if parent is self.restarted:
+            return
         few = len(self.diagnostics) < MOST_LABELLED  # each takes a search
         first = parent.key(key.text) if few else None
-        self._tell(
-            "E006",
-            key.span,
-            f"the key `{key.text}` stands twice in this record",
-            "keep one of the two, or join their values in one list",
-            Label(first.span, "first written here") if first else None,
-        )
+        told = twice(parent, key, node, first, is_id=depth == 2)
+        self.diagnostics.append(told)
+        if told.label:
+            self.restarted = parent
 
     def _trimmed(self, start: int, end: int) -> int:
         """The end of a block collection without the blank lines and comments after it."""
@@ -197,11 +219,14 @@ class _Events:
                 "remove it and write the value out wherever it is meant",
             )
         if event.tag:
+            span = Span(self.source, start, end)
+            a_text = isinstance(event, yaml.ScalarEvent) and not event.anchor and not event.style
             self._tell(
                 "E008",
-                Span(self.source, start, end),
+                span,
                 f"the YAML tag `{event.tag}` is refused",
                 "remove it; to begin a text with `!`, put the text in quotes",
+                Fix(span, quoted(span.text)) if a_text and not span.text.startswith("!!") else None,
             )
 
     def _tell_alias(self, span: Span) -> None:
@@ -243,8 +268,6 @@ class _Events:
                 )
 
     def _tell(
-        self, code: str, span: Span, message: str, help_: str = "", other: Label | None = None
+        self, code: str, span: Span, message: str, help_: str = "", fix: Fix | None = None
     ) -> None:
-        self.diagnostics.append(
-            Diagnostic(code, span, message, help_, others=(other,) if other else ())
-        )
+        self.diagnostics.append(Diagnostic(code, span, message, help_, fixes=(fix,) if fix else ()))

@@ -42,6 +42,7 @@ _TABLE = (
     Code("E009", "More than one document in a file"),
     Code("E010", "Nested too deeply"),
     Code("E011", "An include that cannot be followed"),
+    Code("E012", "A part of a text that is not read"),
     Code("E101", "Unknown key"),
     Code("E102", "Missing key"),
     Code("E103", "Wrong shape"),
@@ -94,6 +95,8 @@ _TABLE = (
     Code("W612", "An old id is used", "advice"),
     Code("W613", "An override that changes nothing", "advice"),
     Code("W614", "A quote without its language", "advice"),
+    Code("W615", "Quotation marks around a whole text", "advice"),
+    Code("W616", "One id twice in a list", "advice"),
     Code("W701", "Pinned prose that no longer holds", "warning"),
     Code("W702", "A block of claims that shows nothing", "warning"),
 )

@@ -6,6 +6,8 @@ from datetime import date
 from claimledger.ledger.checks import (
     advice_balance,
     advice_doubles,
+    advice_lists,
+    advice_marks,
     advice_records,
     advice_sources,
     advice_times,
@@ -65,6 +67,8 @@ CHECKS: tuple[Check, ...] = (
     advice_times.event_of_many_months,
     advice_records.old_id,
     advice_sources.quote_without_language,
+    advice_marks.marks_around_a_text,
+    advice_lists.one_id_twice,
 )
 
 

@@ -1,5 +1,6 @@
 """References that lead nowhere, to a removed record, or back to where they stand."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -82,8 +83,23 @@ def _unknown(known: _Known, mention: Mention) -> Diagnostic:
         key = known.ledger.section(other)[id_].key.span
         others = (Label(key, f"this is the {named}"),)
         return Diagnostic("E203", mention.ref.span, message, help_, others=others, fixes=fixes)
+    several = _several(known, mention)
+    if several:
+        message, fixes = (
+            f"`{id_}` are several ids without a list",
+            (Fix(mention.ref.span, several),),
+        )
+        return Diagnostic("E203", mention.ref.span, message, f"write `{several}`", fixes=fixes)
     help_ = f"did you mean `{meant}`?" if meant else f"add it under {where}, or correct the id"
     return Diagnostic("E203", mention.ref.span, message, help_, fixes=fixes)
+
+
+def _several(known: _Known, mention: Mention) -> str | None:
+    """The list that is meant by ids with commas or spaces between them."""
+    ids = re.split(r"[\s,;]+", mention.ref.id.strip())
+    if mention.many and len(ids) > 1 and all(one in known.ids(mention.sections) for one in ids):
+        return f"[{', '.join(ids)}]"
+    return None
 
 
 def _a(word: str) -> str:

@@ -1,0 +1,87 @@
+"""Ids: which can be an address, and the one that should be put for one that cannot."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from claimledger.ledger.fields import RESERVED_IDS, SECTIONS
+from claimledger.ledger.model import Ledger
+from claimledger.ledger.tree import Node
+from claimledger.ledger.values import Reading
+from claimledger.text.diagnostics import Diagnostic, Fix
+
+LONGEST_ID = 80
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+_PARTS = re.compile(r"[a-z0-9]+", re.ASCII)
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be the id of a record."""
+    return len(text) <= LONGEST_ID and bool(_ID.fullmatch(text)) and text not in RESERVED_IDS
+
+
+def id_of(text: str) -> str | None:
+    """The id that a text with capitals, spaces, accents or underscores stands for.
+
+    None where it has letters or signs that only a person can turn into an id.
+    """
+    plain = unicodedata.normalize(
+        "NFKD", text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
+    )
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign)).replace("'", "")
+    better = "-".join(_PARTS.findall(plain))
+    signs_only = re.fullmatch(r"[a-z0-9\s_.,-]+", plain, re.ASCII)
+    return better if signs_only and is_id(better) else None
+
+
+def check_id(reading: Reading, key: Node) -> None:
+    """E201: an id is an address."""
+    id_ = key.text
+    if id_ in RESERVED_IDS:
+        help_ = f"reserved: {', '.join(RESERVED_IDS)}; choose another"
+        reading.tell("E201", key.span, f"the id `{id_}` is reserved", help_)
+    elif len(id_) > LONGEST_ID:
+        reading.tell(
+            "E201",
+            key.span,
+            f"this id has {len(id_)} characters",
+            f"ids have at most {LONGEST_ID}; they become addresses",
+        )
+    elif not _ID.fullmatch(id_):
+        better = id_of(id_)
+        help_ = "ids are small letters a to z, digits and single hyphens, and stay for ever"
+        help_ += f"; write `{better}`" if better else ""
+        reading.tell("E201", key.span, f"the id `{id_}` cannot be an address", help_, better)
+
+
+def renamed(ledger: Ledger, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The faults; those of ids mend every mention too, and nothing where the better id is taken."""
+    keys = {
+        (record.key.start, record.key.source.name): (section, record.id)
+        for section in SECTIONS
+        for record in ledger.section(section).values()
+    }
+    taken: set[tuple[str, str]] = set()
+    return tuple(_with_mentions(ledger, one, keys, taken) for one in diagnostics)
+
+
+def _with_mentions(
+    ledger: Ledger,
+    told: Diagnostic,
+    keys: dict[tuple[int, str], tuple[str, str]],
+    taken: set[tuple[str, str]],
+) -> Diagnostic:
+    found = keys.get((told.span.start, told.span.source.name))
+    if told.code != "E201" or found is None or not told.fixes:
+        return told
+    section, id_ = found
+    better = (section, told.fixes[0].replacement)
+    free = better not in taken and not ledger.knows(*better) and better not in ledger.aliases
+    taken.add(better)
+    mentions = (
+        Fix(one.ref.span, better[1])
+        for one in ledger.mentions
+        if one.ref.id == id_ and section in one.sections
+    )
+    fixes = (*told.fixes, *mentions) if free else ()
+    return Diagnostic(told.code, told.span, told.message, told.help, fixes=fixes)

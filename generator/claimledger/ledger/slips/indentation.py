@@ -1,0 +1,103 @@
+"""Lines that begin too far in, or not far enough; and list items without their dash."""
+
+import re
+from collections.abc import Iterator
+
+from claimledger.ledger.slips.passage import Line, Passage, known_keys
+from claimledger.ledger.slips.slip import Edit, Slip
+from claimledger.text.nearest import nearest
+
+_FURTHEST = 4
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def no_dash(p: Passage) -> Iterator[Slip]:
+    """A record of a list that begins in the column of the dashes, without one."""
+    line = p.line
+    if line.key not in known_keys() or line.text[line.indent] == "-":
+        return
+    dashed = [one for one in p.above() if one.indent == line.indent]
+    if not dashed or not dashed[0].text[line.indent :].startswith("- "):
+        return
+    at = line.start + line.indent
+    edits = [(at, at, "- ")]
+    for below in p.below(line):
+        if below.indent < line.indent or below.text[line.indent :].startswith("- "):
+            break
+        edits.append((below.start, below.start, "  "))
+    more = ", and two spaces before the lines of it that follow" if len(edits) > 1 else ""
+    yield Slip(
+        at,
+        at + len(line.key),
+        f"no dash before `{line.key}`, which begins another record of the list",
+        f"write `- {line.key}:`{more}",
+        tuple(edits),
+        alone=True,
+    )
+
+
+def wrong_column(p: Passage) -> Iterator[Slip]:
+    """A line that begins between the columns of the lines above it."""
+    if not _is_layout(p.line):
+        return
+    for column in _columns(p):
+        by = column - p.line.indent
+        alone, deeper, as_deep = [p.line], [p.line], [p.line]
+        for below in p.below(p.line):
+            if below.indent < p.line.indent:
+                break
+            as_deep.append(below)
+        for below in p.below(p.line):
+            if below.indent <= p.line.indent:
+                break
+            deeper.append(below)
+        for lines in (alone, deeper, as_deep):
+            if all(line.indent + by >= 0 for line in lines):
+                yield _slip(p, lines, column)
+
+
+def _is_layout(line: Line) -> bool:
+    """Whether this is a line with a key or dash of its own, not one of a longer text."""
+    rest = line.text.lstrip(" ")
+    if rest.startswith("- "):
+        return True
+    key, value = line.key, line.entry["value"] if line.entry else ""
+    known = key in known_keys() or (" " not in key and nearest(key, known_keys()) is not None)
+    return bool(key) and (known or (_ID.fullmatch(key) is not None and value[:1] in ("", "{")))
+
+
+def _columns(p: Passage) -> list[int]:
+    """Columns that would do, the nearest first; for an id, that of the ids."""
+    here = p.line.indent
+    near = [one for one in {*p.levels()} if 0 < abs(one - here) <= _FURTHEST]
+    is_id = p.line.key not in known_keys() and not p.line.text.lstrip(" ").startswith("- ")
+    return sorted(near, key=lambda one: (is_id and one != 2, abs(one - here), -one))
+
+
+def _slip(p: Passage, lines: list[Line], column: int) -> Slip:
+    line, by = p.line, column - p.line.indent
+    below = len(lines) - 1
+    with_ = f", and to the {below} below it" if below > 1 else ", and to the one below" * below
+    what = f"{abs(by)} {'space' if abs(by) == 1 else 'spaces'}"
+    if by < 0:
+        with_ = with_.replace(" to ", " from ")
+        help_ = f"remove {what} from the beginning of this line{with_}"
+    else:
+        help_ = f"add {what} to the beginning of this line{with_}"
+    at = line.start + line.indent
+    return Slip(
+        at,
+        at + max(1, len(line.key)),
+        f"this line is indented by {_spaces(line.indent)} instead of {column}",
+        help_,
+        tuple(_shift(one, by) for one in lines),
+        alone=True,
+    )
+
+
+def _shift(line: Line, by: int) -> Edit:
+    return (line.start, line.start, " " * by) if by > 0 else (line.start, line.start - by, "")
+
+
+def _spaces(number: int) -> str:
+    return "1 space" if number == 1 else f"{number} spaces"
