@@ -22,8 +22,9 @@ from claimledger.site.materials import Materials
 from claimledger.site.options import Options
 from claimledger.site.page import SiteFile, SitePage
 from claimledger.site.pages import made_pages, materials
-from claimledger.site.prose import Draw, Links, Prose, check_prose, expand, read_prose
+from claimledger.site.prose import Links, Prose, check_prose, expand, read_prose
 from claimledger.site.prose.read import ToHtml
+from claimledger.site.prose_notes import with_notes
 from claimledger.standing.advice import advice
 from claimledger.standing.derive import Derived, derive
 from claimledger.text.diagnostics import Diagnostic, has_errors, in_file_order
@@ -67,10 +68,10 @@ class Build:
         assert self.materials is not None
         return _links(self.materials, path)
 
-    def draw(self, path: str) -> Draw:
-        """The blocks of claims of the prose page at `path`."""
+    def shown(self, html: str, prose: Prose, path: str) -> str:
+        """What readers see of the prose page at `path`, from what Markdown made of its text."""
         assert self.materials is not None
-        return partial(drawn, self.materials, path)
+        return _shown(self.materials, html, prose, path)
 
 
 @uncollected()
@@ -131,9 +132,13 @@ def _intros(read_: Mapping[str, Prose], made: Materials, to_html: ToHtml) -> dic
         target = introduced(name)
         if target is not None:
             path = made.urls.path(target)
-            html, draw = to_html(prose.markdown), partial(drawn, made, path)
-            intros[target] = expand(html, prose, _links(made, path), draw)
+            intros[target] = _shown(made, to_html(prose.markdown), prose, path)
     return intros
+
+
+def _shown(made: Materials, html: str, prose: Prose, path: str) -> str:
+    expanded = expand(html, prose, _links(made, path), partial(drawn, made, path))
+    return with_notes(made, path, prose, expanded)
 
 
 def _links(made: Materials, path: str) -> Links:

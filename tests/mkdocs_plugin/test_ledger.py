@@ -59,7 +59,7 @@ def test_references_in_prose_lead_to_the_pages(real: Project) -> None:
     real.write("docs/guide.md", "# On [[place:ford]]\n\n## By [[actor:bell]]\n\n"
                "So: [[claim:bridge-held|it is open]]. `[[claim:bridge-held]]`\n")  # fmt: skip
     html = real.build().read("guide/")
-    assert '<a class="cl-reference" href="../claims/bridge-held/">it is open</a>' in html
+    assert '<a class="cl-reference" href="../claims/bridge-held/" data-claim="bridge-held">it is open' in html
     assert "it is open" in words(html)
     assert "<code>[[claim:bridge-held]]</code>" in html
     assert "<title>On Ford - Example</title>" in html

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
@@ -14,6 +15,9 @@ from claimledger.site.page import SitePage
 
 ASSETS = "assets/claimledger"
 """Where the site serves the assets from."""
+
+SCRIPT = f"{ASSETS}/reading/main.js"
+"""The script of every page; what a page does not need it does not fetch."""
 
 REDIRECT = "redirect"
 """The kind of pages that are whole documents, without the theme."""
@@ -82,6 +86,15 @@ def add_assets(files: Files, templates: Path, config: MkDocsConfig) -> None:
         if files.get_file_from_path(address) is None:
             path = templates / "assets" / address.removeprefix(f"{ASSETS}/")
             files.append(File.generated(config, address, abs_src_path=str(path)))
+
+
+def add_script(config: MkDocsConfig) -> None:
+    """Puts our script before the site's own, once, as a module."""
+    listed = config.extra_javascript
+    if all(str(one) != SCRIPT for one in listed):
+        script = ExtraScriptValue(SCRIPT)
+        script.type = "module"
+        listed.insert(0, script)
 
 
 def styles(addresses: Iterable[str]) -> list[str]:

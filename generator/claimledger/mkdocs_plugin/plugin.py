@@ -18,7 +18,14 @@ from claimledger.assets import packaged_templates
 from claimledger.ledger.tree import uncollected
 from claimledger.mkdocs_plugin.config import PluginConfig
 from claimledger.mkdocs_plugin.faults_page import faults_page
-from claimledger.mkdocs_plugin.generated import add_assets, add_files, add_pages, assets, styles
+from claimledger.mkdocs_plugin.generated import (
+    add_assets,
+    add_files,
+    add_pages,
+    add_script,
+    assets,
+    styles,
+)
 from claimledger.mkdocs_plugin.nav import light_from_below
 from claimledger.mkdocs_plugin.page import LedgerPage
 from claimledger.mkdocs_plugin.prose import expanded, speak_headings, with_tokens
@@ -58,6 +65,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         config.theme.dirs[at:at] = [one for one in own if one not in config.theme.dirs]
         ours = [one for one in styles(assets(templates)) if one not in config.extra_css]
         config.extra_css[:0] = ours
+        add_script(config)
         shorten_entries(config.plugins)
         speak_headings(config)
         return config

@@ -10,7 +10,7 @@ from mkdocs.structure.toc import AnchorLink
 from claimledger.build import Build
 from claimledger.mkdocs_plugin.links import converter
 from claimledger.mkdocs_plugin.telling import tell
-from claimledger.site.prose import Prose, expand, expand_label, heading_ids, read_prose
+from claimledger.site.prose import Prose, expand_label, heading_ids, read_prose
 from claimledger.text.source import SourceText
 
 
@@ -46,7 +46,7 @@ def expanded(html: str, page: Page, prose: Prose, site: Build) -> str:
     if page.title is not None and label(page.title) != page.title:
         page.title = _window_title(label(page.title))
     _relabel(page.toc, label)
-    return expand(html, prose, links, site.draw(page.url))
+    return site.shown(html, prose, page.url)
 
 
 def _window_title(title: str) -> str:

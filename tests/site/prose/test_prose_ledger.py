@@ -82,6 +82,9 @@ NAMES = {
 }
 
 
+CLAIM = ' data-claim="city-retaken"'
+
+
 @pytest.mark.parametrize("source", NAMES)
 def test_a_record_or_date_is_linked_by_its_name_or_the_authors_words(source: str) -> None:
     assert shown(source) == f"<p>{NAMES[source]}</p>"
@@ -90,20 +93,24 @@ def test_a_record_or_date_is_linked_by_its_name_or_the_authors_words(source: str
 
 def test_a_claim_is_its_statement_linked_with_its_badge_today() -> None:
     html = shown("[[claim:city-retaken]]")
-    statement = link("../claims/city-retaken/", "Ukrainian forces hold &lt;Balakliia&gt;.")
+    name = "Ukrainian forces hold &lt;Balakliia&gt;."
+    statement = link("../claims/city-retaken/", name, CLAIM)
     assert html.startswith(f'<p>{statement} <span class="cl-reference__badge"><span class="cl-b')
     assert "cl-badge--disputed" in html
     assert "Disputed</span></span></span></p>" in html
 
 
-def test_the_authors_words_have_the_small_badge() -> None:
-    html = shown("[[claim:city-retaken|it fell]]")
-    assert link("../claims/city-retaken/", "it fell") in html
-    assert '<span class="cl-reference__badge cl-reference__badge--small"><span class="cl-b' in html
+def test_the_badge_has_its_word_once_and_then_its_mark_alone() -> None:
+    html = shown("[[claim:city-retaken|it fell]], and [[claim:city-retaken|fell]]")
+    assert link("../claims/city-retaken/", "it fell", CLAIM) in html
+    first, again = html.split(", and ")
+    assert '<span class="cl-reference__badge"><span class="cl-b' in first
+    assert '<span class="cl-reference__badge cl-reference__badge--again"><span class="cl-b' in again
+    assert "Disputed</span>" in again, "the word is there for those who hear the page"
 
 
 def test_a_statement_in_another_language_says_so() -> None:
-    assert link("../claims/city-lost/", "Місто втрачено.", ' lang="uk"') in shown(
+    assert link("../claims/city-lost/", "Місто втрачено.", ' lang="uk" data-claim="city-lost"') in shown(
         "[[claim:city-lost]]"
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -16,12 +16,13 @@ from claimledger.site.urls import Urls, point_target
 
 if TYPE_CHECKING:
     from claimledger.standing.derive import Derived
+    from claimledger.standing.standing import Standing
 
-_LINK = Markup('<a class="cl-reference" href="{}">{}</a>')
-_LINK_IN = Markup('<a class="cl-reference" href="{}" lang="{}">{}</a>')
+_LINK = Markup('<a class="cl-reference" href="{}"{}>{}</a>')
+_LANGUAGE, _CLAIM = Markup(' lang="{}"'), Markup(' data-claim="{}"')
 # The space keeps word and badge apart for those who hear or copy the text.
 _BADGED = Markup('{} <span class="cl-reference__badge{}">{}</span>')
-_SMALL = " cl-reference__badge--small"
+_AGAIN = " cl-reference__badge--again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +31,17 @@ class Links:
 
     Attributes:
         from_path: the path of the page that holds them; every link is relative to it.
+        named: ids of the claims whose badge readers of the page have met already.
     """
 
     ledger: Ledger
     derived: Derived
     urls: Urls
     from_path: str
+    named: set[str] = field(default_factory=set, compare=False)
 
     def link(self, reference: Reference) -> Markup:
-        """The reference as a link, a claim's with its badge.
+        """The reference as a link, a claim's with its badge; named again, with its mark alone.
 
         Words without a link where there is no such page: as of an earlier day, a claim that
         nobody had made yet.
@@ -48,9 +51,14 @@ class Links:
         if target not in self.urls.targets:
             return escape(words)
         href = self.urls.relative(self.from_path, target)
-        lang = self._language(reference)
-        link = _LINK_IN.format(href, lang, words) if lang else _LINK.format(href, words)
-        return self._with_badge(link, reference)
+        lang, standing = self._language(reference), self._standing(reference)
+        more = _LANGUAGE.format(lang) if lang else Markup()
+        if standing is None:
+            return _LINK.format(href, more, words)
+        link = _LINK.format(href, more + _CLAIM.format(standing.claim), words)
+        again = _AGAIN if standing.claim in self.named else ""
+        self.named.add(standing.claim)
+        return _BADGED.format(link, again, badge_of(standing).html)
 
     def words(self, reference: Reference) -> str:
         """The author's words, else the statement, name, title or date; plain text."""
@@ -60,13 +68,10 @@ class Links:
             return format_when(reference.when)
         return _own_words(self.ledger, reference.kind, current_id(reference, self.ledger))
 
-    def _with_badge(self, link: Markup, reference: Reference) -> Markup:
+    def _standing(self, reference: Reference) -> Standing | None:
         if reference.kind != "claim":
-            return link
-        standing = self.derived.standings.get(current_id(reference, self.ledger))
-        if standing is None:
-            return link
-        return _BADGED.format(link, _SMALL if reference.words else "", badge_of(standing).html)
+            return None
+        return self.derived.standings.get(current_id(reference, self.ledger))
 
     def _language(self, reference: Reference) -> str:
         """The language of a record's own words, where it is not the ledger's."""

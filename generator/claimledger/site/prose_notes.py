@@ -1,0 +1,61 @@
+"""What stands around prose: previews of the claims it names, and a word on when it was written."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from claimledger.site.badges import Badge
+from claimledger.site.markup import filled
+from claimledger.site.materials import Materials
+from claimledger.site.prose.read import Prose
+from claimledger.site.prose.wording import current_id
+from claimledger.site.views.voices import speakers_line
+
+_LATER = '<p class="cl-asof">Written with what was known later than %s.</p>'
+_END_OF_HEADING = "</h1>"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A claim as shown beside a reference to it; `speakers` has no links, it is not walked into."""
+
+    id: str
+    statement: str
+    lang: str
+    badge: Badge
+    speakers: str
+
+
+def with_notes(m: Materials, path: str, prose: Prose, html: str) -> str:
+    """The finished HTML of the prose on the page at `path`, with what stands around it."""
+    if not prose.references and not prose.blocks:
+        return html
+    return f"{_dated(m, html)}{previews(m, path, prose)}"
+
+
+def previews(m: Materials, path: str, prose: Prose) -> Markup:
+    """A template for each claim that is referred to; a script shows it, nothing else reads it."""
+    references = (one for one in prose.references.values() if one.kind == "claim")
+    claims = dict.fromkeys(current_id(one, m.ledger) for one in references)
+    drawn = (m.render("parts/preview.html", _preview(m, path, one)) for one in m.known(claims))
+    return Markup("\n").join(drawn)
+
+
+def _preview(m: Materials, path: str, claim: str) -> Preview:
+    record = m.ledger.claims[claim]
+    return Preview(
+        id=claim,
+        statement=record.statement,
+        lang=record.language if record.language != m.ledger.language else "",
+        badge=m.badge(claim),
+        speakers=speakers_line(m.linker(path), m.derived, claim).striptags(),
+    )
+
+
+def _dated(m: Materials, html: str) -> str:
+    """In a site as of an earlier day: the prose looks back from later, the badges do not."""
+    if not m.options.as_of:
+        return html
+    note = filled(_LATER, m.day_words)
+    heading, end, rest = html.partition(_END_OF_HEADING)
+    return f"{heading}{end}\n{note}{rest}" if end else f"{note}\n{html}"

@@ -1,0 +1,15 @@
+// What a script adds to the pages. They are complete without it; each part is fetched where needed.
+
+const PARTS = [
+  [".cl-reference[data-claim]", "./preview.js"],
+];
+
+async function start() {
+  const needed = PARTS.filter(([selector]) => document.querySelector(selector));
+  const parts = await Promise.all(needed.map(([, module]) => import(module)));
+  for (const part of parts) part.start();
+}
+
+// With the theme's instant navigation pages come and go without loading this anew.
+if (window.document$) window.document$.subscribe(start);
+else start();
