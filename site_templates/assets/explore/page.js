@@ -154,8 +154,10 @@ export function explore(root, index) {
       });
       return { would, element: el("li", {}, button) };
     });
-    const best = ways.sort((a, b) => b.would - a.would).map((one) => one.element);
-    return [el("p", {}, WORDS.none, " ", WORDS.loosen), el("ul", {}, ...best)];
+    const best = ways.filter((one) => one.would > 0).sort((a, b) => b.would - a.would);
+    if (!best.length) return [el("p", {}, WORDS.none, " ", WORDS.loosenMore)];
+    const list = el("ul", {}, ...best.map((one) => one.element));
+    return [el("p", {}, WORDS.none, " ", WORDS.loosen), list];
   }
 
   function save() {

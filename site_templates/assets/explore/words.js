@@ -47,6 +47,7 @@ export const WORDS = {
   downloadHint: (count) => `CSV, ${plural(count, "row", "rows")}`,
   none: "No claim matches all of this.",
   loosen: "To see more, leave out:",
+  loosenMore: "Leaving out one filter is not enough: take away several, or clear all.",
   would: (name, count) => `${name} (then ${plural(count, "claim", "claims")})`,
   changed: (day) => `last changed ${day}`,
   others: (count) => `${number(count)} others`,
