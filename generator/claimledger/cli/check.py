@@ -3,15 +3,17 @@
 import os
 import sys
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import click
 
 from claimledger.build import examine
+from claimledger.cli.fixing import ChangedMeanwhileError, Mended, difference, mended, write
 from claimledger.clock import today
 from claimledger.ledger.files import load
-from claimledger.text.diagnostics import has_errors
-from claimledger.text.report import counts, render_github, render_json, render_text
+from claimledger.text.diagnostics import Severity, has_errors, in_file_order
+from claimledger.text.report import counts, headline, render_github, render_json, render_text
 
 FOUND_ERRORS = 1
 COULD_NOT_RUN = 2
@@ -33,33 +35,83 @@ COULD_NOT_RUN = 2
     metavar="DAY",
     help="Check as on that day, such as 2022-09-09; today where not given.",
 )
-def check_command(path: Path, form: str, as_of: datetime | None) -> None:
+@click.option("--fix", is_flag=True, help="Mend what has one certain remedy, and tell the rest.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
+def check_command(path: Path, form: str, as_of: datetime | None, fix: bool, diff: bool) -> None:
     """Check the ledger at PATH: a file, or a folder that holds claims.yaml.
 
     Exit code 0: no error; 1: errors; 2: it could not run.
     """
-    root = path / "claims.yaml" if path.is_dir() else path
-    if not root.exists():
-        raise click.UsageError(f"there is no ledger at {click.format_filename(root)}")
-    loaded = load(root)
-    today_ = _today()
-    examined = examine(loaded, as_of.date() if as_of else today_, today_)
+    root = ledger_at(path)
+    today_ = day_of_today()
+    look = partial(examine, day=as_of.date() if as_of else today_, today=today_)
+    if fix or diff:
+        if form != "text":
+            raise click.UsageError("--fix and --diff print text; leave --format out")
+        _tell_mended(mended(root, look), only_show=diff)
+        return
+    examined = look(load(root))
     faults, claims = examined.diagnostics, len(examined.ledger.claims)
     if form == "json":
         click.echo(render_json(faults, claims))
     elif form == "github":
         click.echo(render_github(faults) + ("\n" if faults else "") + counts(faults, claims))
     else:
-        click.echo(render_text(faults, _paint) + ("\n" if faults else "") + counts(faults, claims))
+        click.echo(render_text(faults, paint) + ("\n" if faults else "") + counts(faults, claims))
     sys.exit(FOUND_ERRORS if has_errors(faults) else 0)
 
 
-def _today() -> date:
+def ledger_at(path: Path) -> Path:
+    """The root file of the ledger at a path: a file, or a folder that holds claims.yaml."""
+    root = path / "claims.yaml" if path.is_dir() else path
+    if not root.exists():
+        raise click.UsageError(f"there is no ledger at {click.format_filename(root)}")
+    return root
+
+
+def _tell_mended(done: Mended, only_show: bool) -> None:
+    """What was or would be mended, then what remains; exits as a check of the files would."""
+    number, would = len(done.fixed), "would fix" if only_show else "fixed"
+    if only_show:
+        for line in difference(done):
+            click.echo(_paint_line(line))
+    else:
+        _write(done)
+    for fault in done.fixed:
+        click.echo(f"{would}: {headline(fault, paint)}")
+    severe = [one for one in done.left if one.severity is not Severity.ADVICE]
+    rest = (*severe, *(one for one in done.left if one.severity is Severity.ADVICE))
+    if rest:
+        click.echo("\n" + render_text(in_file_order(rest), paint))
+    of = number + len(severe)
+    said = f"{would} {number} of {of}" if of else "nothing to fix"
+    click.echo(f"{said}; {counts(done.left, len(done.examined.ledger.claims))}")
+    faulty = has_errors(done.left) or (only_show and has_errors(done.fixed))
+    sys.exit(FOUND_ERRORS if faulty else 0)
+
+
+def _write(done: Mended) -> None:
+    try:
+        write(done)
+    except ChangedMeanwhileError as error:
+        raise click.UsageError(f"{error} was saved by another program; run this again") from error
+    except OSError as error:
+        raise click.UsageError(f"cannot write: {error.strerror}") from error
+
+
+def _paint_line(line: str) -> str:
+    colours = {"+": "green", "-": "red", "@": "cyan"}
+    return click.style(line, fg=colours[line[0]]) if line[:1] in colours else line
+
+
+def day_of_today() -> date:
+    """Today, or the day of `SOURCE_DATE_EPOCH`; a wrong one ends the command."""
     try:
         return today(os.environ)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
 
 
-def _paint(text: str, colour: str) -> str:
+def paint(text: str, colour: str) -> str:
+    """A colour by name, in a terminal only."""
     return click.style(text, fg=colour, bold=True)

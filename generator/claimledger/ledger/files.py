@@ -1,15 +1,19 @@
 """The ledger's files, read from disk: the root and what it includes."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from glob import has_magic
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from claimledger.ledger.yaml_tree import ListNode, MapNode, Node, Tree, parse
 from claimledger.text.characters import visible
 from claimledger.text.diagnostics import Diagnostic
 from claimledger.text.source import SourceText, Span
+
+Texts = Mapping[Path, str]
+NOT_EDITED: Texts = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,7 @@ class Loaded:
         roots: their values; files that hold nothing are left out.
         skipped: ids of records that YAML could not read.
         diagnostics: what was wrong with the files.
+        paths: where each of the sources stands.
         complete: every file that the ledger names could be found and read.
         watched: the root, and files and folders that could become part of the ledger.
     """
@@ -31,10 +36,13 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     complete: bool
     watched: tuple[Path, ...]
+    paths: tuple[Path, ...] = ()
 
 
-def load(path: Path, base: Path | None = None) -> Loaded:
+def load(path: Path, base: Path | None = None, edited: Texts = NOT_EDITED) -> Loaded:
     """The ledger whose root file is `path`; names in faults are relative to `base`.
+
+    `edited` holds texts that stand in place of what the disk holds, by resolved path.
 
     A file that cannot be read, an include that leads nowhere, or out of the root's folder (by
     `..`, an absolute path or a link), is a fault.
@@ -42,7 +50,8 @@ def load(path: Path, base: Path | None = None) -> Loaded:
     base = base or Path.cwd()
     trees: list[tuple[SourceText, Tree]] = []
     watched = [path]
-    source, faults = text_of(path, base)
+    paths = [path]
+    source, faults = text_of(path, base, edited=edited)
     tree = parse(source)
     trees.append((source, tree))
     if not faults and _holds_nothing(tree) and not tree.diagnostics:
@@ -54,8 +63,9 @@ def load(path: Path, base: Path | None = None) -> Loaded:
         for file in found.files:
             if file.resolve() not in met:
                 met.add(file.resolve())
-                source, unreadable = text_of(file, base, pattern)
+                source, unreadable = text_of(file, base, pattern, edited)
                 faults += unreadable
+                paths.append(file)
                 trees.append((source, parse(source)))
     return Loaded(
         tuple(source for source, _ in trees),
@@ -64,12 +74,17 @@ def load(path: Path, base: Path | None = None) -> Loaded:
         (*faults, *(fault for _, tree in trees for fault in tree.diagnostics)),
         not faults and not any(tree.root is None and tree.diagnostics for _, tree in trees),
         tuple(watched),
+        tuple(paths),
     )
 
 
-def text_of(path: Path, base: Path, at: Node | None = None) -> tuple[SourceText, list[Diagnostic]]:
+def text_of(
+    path: Path, base: Path, at: Node | None = None, edited: Texts = NOT_EDITED
+) -> tuple[SourceText, list[Diagnostic]]:
     """A file's text; empty, with the fault, where it cannot be read."""
     name = visible(os.path.relpath(path, base).replace(os.sep, "/"))
+    if edited and (text := edited.get(path.resolve())) is not None:
+        return SourceText(name, text), []
     try:
         # newline="" would be needed to keep CR LF; bytes keep them by themselves.
         return SourceText(name, path.read_bytes().decode("utf-8-sig")), []

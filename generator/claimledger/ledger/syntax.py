@@ -1,9 +1,8 @@
 """YAML's own complaints, said in an editor's words; and what can be read in spite of them."""
 
 import re
-from collections.abc import Callable
 
-from claimledger.ledger.slips import Slip, slip_at
+from claimledger.ledger.slips import Reads, Slip, slip_at
 from claimledger.ledger.slips.passage import passage
 from claimledger.text.characters import disguises
 from claimledger.text.diagnostics import Diagnostic, Fix
@@ -16,8 +15,7 @@ _NEXT = re.compile(r"^ {0,2}[^\s#]", re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?= |\r?$)", re.MULTILINE)
 MOST_TABBED = 20
 
-Reads = Callable[[str], int | None]
-"""The offset at which YAML stops reading a text; None where it reads it whole."""
+UNFINISHED_MERGE = "two versions of these lines were merged, and nobody has chosen between them"
 
 _QUOTE = 'quote it: put the whole text between double quotes, "like this"'
 _REMEDIES = (
@@ -113,17 +111,18 @@ def without_tabs(
             else:
                 text = rest[0]
                 skipped += rest[1]
-        span = Span(source, start, end)
-        found.append(
-            Diagnostic(
-                "E005",
-                span,
-                "a tab in the indentation",
-                "use two spaces a level",
-                fixes=(Fix(span, match.group().expandtabs(width)),),
-            )
-        )
+        found.append(_tabbed(Span(source, start, end), match.group().expandtabs(width)))
     return text, skipped, found
+
+
+def _tabbed(span: Span, spaces: str) -> Diagnostic:
+    return Diagnostic(
+        "E005",
+        span,
+        "a tab in the indentation",
+        f"indent with spaces, two a level; here {len(spaces)}",
+        fixes=(Fix(span, spaces),),
+    )
 
 
 def _tab_width(text: str, offset: int, reads: Reads) -> int:
@@ -131,7 +130,7 @@ def _tab_width(text: str, offset: int, reads: Reads) -> int:
     around = passage(text, offset)
     lines = text[around.start : around.end].split("\n")
     for width in (2, 4, 8):
-        if reads("\n".join(line.expandtabs(width) for line in lines)) is None:
+        if reads("\n".join(line.expandtabs(width) for line in lines), True) is None:
             return width
     return 2
 
@@ -144,7 +143,7 @@ def conflict(source: SourceText, text: str) -> Diagnostic | None:
     return Diagnostic(
         "E004",
         Span(source, match.start(), match.end()),
-        "two versions of these lines were merged, and nobody has chosen between them",
+        UNFINISHED_MERGE,
         "keep what is right of both, and remove the lines that begin with <<<<<<<, ======= "
         "and >>>>>>>",
     )

@@ -12,6 +12,7 @@ import yaml
 
 from claimledger.ledger import syntax
 from claimledger.ledger.quoting import quoted
+from claimledger.ledger.slips.fitting import fits
 from claimledger.ledger.tree import ListNode, MapNode, Node, uncollected
 from claimledger.ledger.twice import twice
 from claimledger.text.characters import disguises
@@ -58,6 +59,8 @@ def parse(source: SourceText) -> Tree:
         except yaml.MarkedYAMLError as error:
             fault = _fault(source, cleaned, error)
             found.append(fault)
+            if fault.message == syntax.UNFINISHED_MERGE:
+                return Tree(None, tuple(skipped), tuple(found))
             rest = syntax.without_record(cleaned, fault.span.start)
             if rest is None or len(found) >= MOST_SYNTAX_FAULTS:
                 return Tree(None, tuple(skipped), tuple(found))
@@ -75,14 +78,19 @@ def _fault(source: SourceText, text: str, error: yaml.MarkedYAMLError) -> Diagno
     return merge or syntax.fault(source, text, _offset(error), complaint, _stops)
 
 
-def _stops(text: str) -> int | None:
-    """The offset at which YAML stops reading a text, or meets a key again; None for neither."""
+def _stops(text: str, fitting: bool = False) -> int | None:
+    """The offset at which YAML stops reading a text, or meets a key again; None for neither.
+
+    With `fitting` it stops at once where a key stands that belongs elsewhere.
+    """
     events = _Events(SourceText("", text))
     try:
-        events.build(text)
+        root = events.build(text)
     except yaml.MarkedYAMLError as error:
         return _offset(error)
     except _TooDeepError:
+        return 0
+    if fitting and not fits(root):
         return 0
     return next((one.span.start for one in events.diagnostics if one.code in _TWICE), None)
 

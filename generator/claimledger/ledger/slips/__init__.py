@@ -11,7 +11,7 @@ from claimledger.ledger.slips import indentation, quotes, signs
 from claimledger.ledger.slips.passage import Passage, passage
 from claimledger.ledger.slips.slip import Slip, edited
 
-__all__ = ["SLIPS", "Slip", "slip_at"]
+__all__ = ["SLIPS", "Reads", "Slip", "slip_at"]
 
 SLIPS: tuple[Callable[[Passage], Iterator[Slip]], ...] = (
     signs.odd_spaces,
@@ -28,8 +28,11 @@ SLIPS: tuple[Callable[[Passage], Iterator[Slip]], ...] = (
 )
 """The kinds of slips, in the order in which they are tried."""
 
-Reads = Callable[[str], int | None]
-"""The offset at which YAML stops reading a text; None where it reads it whole."""
+Reads = Callable[[str, bool], int | None]
+"""The offset at which YAML stops reading a text; None where it reads it whole.
+
+Asked so, it also stops where a key stands that belongs elsewhere.
+"""
 
 
 def slip_at(text: str, offset: int, reads: Reads) -> Slip | None:
@@ -46,7 +49,7 @@ def slip_at(text: str, offset: int, reads: Reads) -> Slip | None:
 def _mends(slip: Slip, around: Passage, reads: Reads) -> bool:
     edits = tuple((s - around.start, e - around.start, text) for s, e, text in slip.edits)
     before = around.text[around.start : around.end]
-    stops = reads(edited(before, edits))
+    stops = reads(edited(before, edits), slip.alone)
     if stops is None:
         return True
     last = max(end for _, end, _ in edits)

@@ -14,7 +14,8 @@ class Slip:
         start, end: the smallest stretch that is wrong.
         message, help: as of a fault.
         edits: what mends it, all applied together.
-        alone: it is believed only if the passage is then without any fault.
+        alone: it is believed only if the passage is then without any fault, every key where it
+            belongs.
     """
 
     start: int

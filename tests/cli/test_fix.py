@@ -1,0 +1,104 @@
+"""`claimledger check --fix` and `--diff`, run as commands: what is written, and what is told."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from claimledger.cli import main
+from claimledger.cli.fixing import ChangedMeanwhileError, replace_text
+from tests.cli.test_check import GOOD
+
+# Two faults with a remedy, one behind the other, and one (no source) without.
+FAULTY = (
+    GOOD.replace("actor: reporter", "actor: reportr   # the one we know")
+    .replace("Saw it.", "Said: saw it.")
+    .replace("        source: paper\n", "")
+)
+BOM = "\ufeff"
+
+
+def check(folder: Path, *arguments: str) -> Result:
+    path = str(folder / "claims.yaml")
+    return CliRunner().invoke(main, ["check", path, *arguments], catch_exceptions=False)
+
+
+def test_what_is_behind_a_fault_of_syntax_is_mended_too(tmp_path: Path) -> None:
+    (tmp_path / "claims.yaml").write_bytes(FAULTY.encode())
+    result = check(tmp_path, "--fix")
+    assert result.exit_code == 1
+    assert (tmp_path / "claims.yaml").read_text("utf-8") == FAULTY.replace(
+        "reportr ", "reporter "
+    ).replace("Said: saw it.", '"Said: saw it."')
+    assert "fixed: " in result.output
+    assert "error[E405]: this position has no source" in result.output
+    assert "fixed 2 of 3; 1 claim checked: 1 error" in result.output
+
+
+def test_line_ends_and_the_byte_order_mark_stay(tmp_path: Path) -> None:
+    crlf = (BOM + GOOD.replace("asserts", "assert")).replace("\n", "\r\n").encode()
+    (tmp_path / "claims.yaml").write_bytes(crlf)
+    assert check(tmp_path, "--fix").exit_code == 0
+    assert (tmp_path / "claims.yaml").read_bytes() == crlf.replace(b"assert\r", b"asserts\r")
+
+
+def test_a_line_of_windows_is_removed_whole(tmp_path: Path) -> None:
+    good = GOOD.replace("\n", "\r\n")
+    typed = good.replace("    places: [town]\r\n", "    places: [town]\r\n    status: verified\r\n")
+    (tmp_path / "claims.yaml").write_bytes(typed.encode())
+    assert check(tmp_path, "--fix").exit_code == 0
+    assert (tmp_path / "claims.yaml").read_bytes() == good.encode()
+
+
+def test_an_included_file_is_mended_and_others_are_not_touched(tmp_path: Path) -> None:
+    (tmp_path / "claims.yaml").write_text("include: [more.yaml]\n" + GOOD, encoding="utf-8")
+    (tmp_path / "more.yaml").write_text("sides: {A: {nmae: A}}\n", encoding="utf-8")
+    (tmp_path / "other.yaml").write_text("sides: {A: {nmae: A}}\n", encoding="utf-8")
+    assert check(tmp_path, "--fix").exit_code == 0
+    assert (tmp_path / "more.yaml").read_text("utf-8") == "sides: {a: {name: A}}\n"
+    assert (tmp_path / "other.yaml").read_text("utf-8") == "sides: {A: {nmae: A}}\n"
+    assert (tmp_path / "claims.yaml").read_text("utf-8") == "include: [more.yaml]\n" + GOOD
+    assert {one.name for one in tmp_path.iterdir()} == {"claims.yaml", "more.yaml", "other.yaml"}
+
+
+def test_a_difference_is_shown_and_nothing_written(tmp_path: Path) -> None:
+    (tmp_path / "claims.yaml").write_bytes(FAULTY.encode())
+    result = check(tmp_path, "--diff")
+    assert result.exit_code == 1
+    assert "-      - actor: reportr   # the one we know\n" in result.output
+    assert "+      - actor: reporter   # the one we know\n" in result.output
+    assert "would fix 2 of 3" in result.output
+    assert "\x1b" not in result.output
+    assert (tmp_path / "claims.yaml").read_bytes() == FAULTY.encode()
+
+
+def test_a_good_ledger_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "claims.yaml"
+    file.write_text(GOOD, encoding="utf-8")
+    before = file.stat()
+    assert "nothing to fix" in check(tmp_path, "--fix").output
+    assert (file.stat().st_ino, file.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_permissions_and_a_link_to_the_ledger_stay(tmp_path: Path) -> None:
+    file = tmp_path / "real.yaml"
+    file.write_text(GOOD.replace("asserts", "assert"), encoding="utf-8")
+    file.chmod(0o640)
+    (tmp_path / "claims.yaml").symlink_to(file)
+    assert check(tmp_path, "--fix").exit_code == 0
+    assert (tmp_path / "claims.yaml").is_symlink()
+    assert file.read_text("utf-8") == GOOD
+    assert file.stat().st_mode & 0o777 == 0o640
+
+
+def test_what_somebody_else_has_saved_is_not_written_over(tmp_path: Path) -> None:
+    file = tmp_path / "claims.yaml"
+    file.write_text("theirs", encoding="utf-8")
+    with pytest.raises(ChangedMeanwhileError):
+        replace_text(file, "as read", "ours")
+    assert file.read_text("utf-8") == "theirs"
+
+
+def test_other_formats_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "claims.yaml").write_text(GOOD, encoding="utf-8")
+    assert check(tmp_path, "--fix", "--format", "json").exit_code == 2
