@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from tests.browser import chromium, sites
 from tests.browser.server import Served, serving
-from tests.browser.visits import CORNERS, DEMONSTRATION, PLAIN, Visitor
+from tests.browser.visits import CORNERS, DEMONSTRATION, PAGES, PLAIN, Visit, Visitor
 from tests.real_site import WAYS, Built
 from tests.walker import BuiltSite
 
@@ -62,3 +62,10 @@ def visitor(
 ) -> Visitor:
     """Opens pages."""
     return Visitor(browser, served, demonstration, corners)
+
+
+@pytest.fixture(scope="session", params=PAGES)
+def visit(request: pytest.FixtureRequest, visitor: Visitor) -> Iterator[Visit]:
+    """A page of every kind, in light; opened once for all the tests that look at it."""
+    with visitor.visit(visitor.url(request.param)) as visit:
+        yield visit

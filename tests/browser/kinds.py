@@ -24,7 +24,7 @@ KINDS: Mapping[str, str] = {
     "format": r"format/index\.html",
     "codes": r"codes/index\.html",
     "code": r"codes/[EW]\d{3}/index\.html",
-    "contribute": r"contribute/index\.html",
+    "guide": r"(contribute|writing)/index\.html",
     "explainers": r"explainers/index\.html",
     "explainer": r"explainers/[^/]+/index\.html",
     "404": r"404\.html",

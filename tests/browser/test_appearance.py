@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from claimledger.site.words import STATUS_WORDS
-from tests.browser.visits import PAGES, PHONE, Visitor
+from tests.browser.visits import PHONE, Visit, Visitor
 
 BADGES = """() => {
   const light = (colour) => {
@@ -82,8 +82,7 @@ def test_badges_read_in_the_colours_that_a_system_forces(visitor: Visitor, schem
         assert float(str(badge["contrast"])) >= 4.5, badge
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_controls_of_ours_are_24_px_and_still(visitor: Visitor, name: str) -> None:
-    with visitor.visit(visitor.url(name), width=PHONE) as visit:
-        assert visit.page.evaluate(CONTROLS) == []
-        assert visit.page.evaluate(MOVING) == []
+def test_controls_of_ours_are_24_px_and_still(visit: Visit) -> None:
+    page = visit.at(PHONE)
+    assert page.evaluate(CONTROLS) == []
+    assert page.evaluate(MOVING) == []

@@ -48,7 +48,8 @@ def test_nothing_is_wrong_that_is_not_wrong_in_material(
     site: BuiltSite = request.getfixturevalue(name)
     theirs = messages(java, plain.folder)
     ours = messages(java, site.folder)
-    assert {what: where for what, where in ours.items() if what not in theirs} == {}
+    told = [f"{where}\n  {what}" for what, where in ours.items() if what not in theirs]
+    assert "\n".join(told) == ""
 
 
 def test_the_checker_reads_the_pages(java: str, tmp_path: Path) -> None:

@@ -1,12 +1,11 @@
 """Every kind of page: it loads cleanly, asks nobody else, and fits its window."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 
 from tests.browser.kinds import kinds_of
-from tests.browser.visits import PAGES, PHONE, SMALLEST, WIDE, Visit, Visitor
+from tests.browser.visits import PHONE, SMALLEST, WIDE, Visit, Visitor
 from tests.walker import BuiltSite
 
 STICKS_OUT = """() => {
@@ -25,12 +24,6 @@ HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
 def test_every_page_of_the_demonstration_is_of_one_kind(demonstration: BuiltSite) -> None:
     counts = {path: len(kinds_of(path)) for path in demonstration.pages}
     assert {path: count for path, count in counts.items() if count != 1} == {}, "see kinds.py"
-
-
-@pytest.fixture(scope="module", params=PAGES)
-def visit(request: pytest.FixtureRequest, visitor: Visitor) -> Iterator[Visit]:
-    with visitor.visit(visitor.url(request.param)) as visit:
-        yield visit
 
 
 def test_the_console_stays_silent(visit: Visit) -> None:
