@@ -12,7 +12,12 @@ STANDING = "\1"
 
 def filled(pattern: str, *values: object) -> Markup:
     """A pattern of ours with its `%s` filled by the values, each escaped unless it is `Markup`."""
-    return Markup(pattern % tuple([escape(value) for value in values]))
+    return Markup(pattern % tuple([_escaped(value) for value in values]))
+
+
+def _escaped(value: object) -> str:
+    """As `escape`, which would copy what is finished."""
+    return value.__html__() if hasattr(value, "__html__") else escape(value)
 
 
 def rooted(piece: str, root: str, standing: str = "") -> Markup:

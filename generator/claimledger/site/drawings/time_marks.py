@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -100,8 +101,7 @@ def _said(m: Materials, claim: str, row: str, one: Position, speaker: str) -> Ti
     )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Days from `first` up to and without `last`, as ordinals of the calendar."""
 
     first: int

@@ -19,6 +19,7 @@ from claimledger.site.drawings.time_marks import (
 )
 from claimledger.site.links import Link, Linker
 from claimledger.site.lists import when_key
+from claimledger.site.markup import filled
 from claimledger.site.periods import period
 from claimledger.site.words import counted
 
@@ -36,8 +37,8 @@ _COUNTED = {
     HAPPENED: ("event", "events"),
 }
 
-_SENTENCE = Markup("{}: {} {}: {}")
-_EVENT = Markup("{}: said to have happened: {}")
+_SENTENCE = "%s: %s %s: %s"
+_EVENT = "%s: said to have happened: %s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,9 @@ def _periods(marks: Sequence[TimeMark], unit: str) -> int:
 def _entry(linker: Linker, mark: TimeMark) -> Markup:
     when = linker.when(mark.when)
     if mark.row == HAPPENED:
-        return _EVENT.format(when, linker.claim(mark.claim))
+        return filled(_EVENT, when, linker.claim(mark.claim))
     claim = linker.claim(mark.claim, mark.anchor)
-    return _SENTENCE.format(when, linker.actor(mark.actor), mark.verb, claim)
+    return filled(_SENTENCE, when, linker.actor(mark.actor), mark.verb, claim)
 
 
 def _counted(linker: Linker, target: str, rows: Counter[str]) -> Counted:

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from claimledger.ledger.model import Ledger, Position, Ref, Verification
+from claimledger.ledger.model import Position, Ref, Verification
 from claimledger.site.links import Linker
 from claimledger.site.markup import ANYWHERE, rooted
 from claimledger.site.materials import Materials
@@ -14,7 +14,6 @@ from claimledger.site.views.common import (
 )
 from claimledger.site.views.voices import stance_of, standing_positions
 from claimledger.site.words import OUTCOME_VERBS, OUTCOME_WORDS, STANCE_VERBS, language_name
-from claimledger.standing.affiliation import side_of
 
 
 def position_anchor(position: Position) -> str:
@@ -27,12 +26,12 @@ def check_anchor(verification: Verification) -> str:
     return f"check-{verification.index + 1}"
 
 
-def side_words(ledger: Ledger, actor: str) -> str:
+def side_words(m: Materials, actor: str) -> str:
     """The side an actor belongs to, in words; also where there is none or it is not known."""
-    side = side_of(ledger, actor)
+    side = m.derived.index.belonging[actor].side
     if side is None:
         return "side not known"
-    return "belongs to no side" if side == "none" else ledger.sides[side].name
+    return "belongs to no side" if side == "none" else m.ledger.sides[side].name
 
 
 def position_view(m: Materials, linker: Linker, claim: str, position: Position) -> PositionView:
@@ -43,7 +42,7 @@ def position_view(m: Materials, linker: Linker, claim: str, position: Position) 
         anchor=anchor,
         speaker=linker.actor(actor.id),
         role=actor.role,
-        side=side_words(m.ledger, actor.id),
+        side=side_words(m, actor.id),
         unnamed=actor.unnamed,
         stance=stance,
         verb=STANCE_VERBS[stance].by(actor),
