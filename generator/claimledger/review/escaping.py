@@ -21,7 +21,7 @@ _LIVE = re.compile(
     r"|(?<=:)(?=[\w+-]+:)",
     re.IGNORECASE,
 )
-_SAFE_CODE = re.compile(r"[^\w./:#, -]")
+_SAFE_CODE = re.compile(r"[^\w./:#, ~^{}+=-]")
 
 
 def markdown(text: str) -> str:

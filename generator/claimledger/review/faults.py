@@ -45,6 +45,7 @@ def _key(fault: Diagnostic) -> _Key:
 
 
 def _pin(fault: Diagnostic) -> _Key:
-    """The file, and what is pinned; not as what it stands now."""
-    line = fault.span.source.line(fault.span.line)
-    return fault.span.source.name, fault.span.text, line.strip()
+    """The file, and the reference as written, wherever it stands; not how things are now."""
+    span = fault.span
+    opened = max(0, span.source.text.rfind("[[", 0, span.start))
+    return span.source.name, " ".join(span.source.text[opened : span.end].split())

@@ -20,10 +20,12 @@ def headline(review: Review) -> str:
     """`1 status changes, 2 positions added, nothing else.`; in words of ours alone."""
     parts = tuple(_parts(review))
     told = f"{', '.join(parts)}, nothing else." if parts else NOTHING
+    if review.not_derived:
+        told = f"As far as it can be read: {', '.join(parts) or 'no change'}."
     if not review.errors:
         return told
     stops = f"{counted(len(review.errors), 'error')}: the site cannot be built from this."
-    return f"{stops} {told}" if parts else stops
+    return f"{stops} {told}" if parts or review.not_derived else stops
 
 
 def _parts(review: Review) -> Iterator[str]:

@@ -41,11 +41,14 @@ def _parts(review: Review, style: Style, make: Phrases) -> Iterator[Part]:
     yield Part("Statuses that change", tuple(_status(make, one) for one in statuses))
     others = [one for one in review.claims if one.because is None]
     yield Part("Prose that does not hold any more", _faults(make, review.pins))
-    for how in ("withdrawn", "added"):
-        found = (one for one in others if one.how == how)
-        yield Part(f"Claims {how}", tuple(_whole(make, one) for one in found))
+    gone = (one for one in others if one.how == "withdrawn")
+    yield Part("Claims withdrawn", tuple(_gone(make, one) for one in gone))
+    fresh = (one for one in others if one.how == "added")
+    yield Part("Claims added", tuple(_fresh(make, one) for one in fresh), folded=True)
     told = [one for one in others if one.how == "changed" or one.was_id]
-    yield Part("Claims changed, their status the same", tuple(_changed(make, o) for o in told))
+    changed = tuple(_changed(make, one) for one in told)
+    same = "" if review.not_derived else ", their status the same"
+    yield Part(f"Claims changed{same}", changed, folded=True)
     around = (one for one in others if one.how == "around" and not one.was_id)
     yield Part(
         "Other remarks beside the badge", tuple(_changed(make, o) for o in around), folded=True
@@ -85,9 +88,12 @@ def _changed(make: Phrases, one: ClaimReview) -> Entry:
     return Entry(make.claim(one), tuple(_own(make, one)))
 
 
-def _whole(make: Phrases, one: ClaimReview) -> Entry:
-    lines = [make.told(each) for each in one.said]
-    return Entry(make.claim(one), ((make.reason(one.reason),) if one.reason else _few(lines)))
+def _gone(make: Phrases, one: ClaimReview) -> Entry:
+    return Entry(make.claim(one), (make.reason(one.reason),))
+
+
+def _fresh(make: Phrases, one: ClaimReview) -> Entry:
+    return Entry(make.claim(one), _few([make.told(each) for each in one.said]))
 
 
 def _record(make: Phrases, one: RecordReview) -> Entry:

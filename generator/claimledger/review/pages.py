@@ -21,14 +21,11 @@ def page_changes(before: Ledger, after: Ledger, old: Urls, new: Urls) -> Pages:
     """What becomes of the addresses of two versions."""
     reached = old.targets | _leading_on(before, old).keys()
     leading = _leading_on(after, new)
-    kept = new.targets | leading.keys()
+    moved = {one: leading[one] for one in (old.targets & leading.keys()) - new.targets}
     return Pages(
-        appear=tuple(new.path(one) for one in sorted(new.targets - reached)),
-        vanish=tuple(old.path(one) for one in sorted(reached - kept)),
-        moved=tuple(
-            (old.path(one), new.path(leading[one]))
-            for one in sorted((old.targets & leading.keys()) - new.targets)
-        ),
+        appear=tuple(map(new.path, sorted(new.targets - reached - set(moved.values())))),
+        vanish=tuple(map(old.path, sorted(reached - new.targets - leading.keys()))),
+        moved=tuple((old.path(one), new.path(to)) for one, to in sorted(moved.items())),
     )
 
 

@@ -19,8 +19,8 @@ BECAUSE = {
     "one": "because of this:",
     "either": "because of these; each of them is enough by itself:",
     "enough": "because of this; without it, the other changes would give the same:",
-    "together": "because of these together; without any of them it stays as it was:",
-    "unknown": "because of several changes together; no single one explains it",
+    "together": "because of these together; with any one of them left out it would be another:",
+    "unknown": "which of the changes did it was not found; several bear on it",
 }
 _SECTIONS = {
     "claims": "claim",
@@ -54,16 +54,19 @@ class Phrases:
 
     def alteration(self, one: Alteration, claim: str) -> str:
         """One edit; of another record than the one above it, that is said."""
+        if one.part == "record":
+            place = self.place(one.id, one.where, one.name)
+            return f"{_SECTIONS[one.section]} {one.how}: {place}"
         told = self._alteration(one)
         if one.id == claim:
             return told
         return f"{told}; of the {_SECTIONS[one.section]} {self.place(one.id, '', one.name)}"
 
     def told(self, one: Told) -> str:
-        """`Ganchev denies it (8 Sep 2022): “...”; An article`."""
+        """`Ganchev denies it (8 Sep 2022): “...” — An article`."""
         words = f": {self.style.words(one.words)}" if one.words else ""
         sources = ", ".join(self.style.words(source) for source in one.sources)
-        cited = f"; {sources}" if sources else ""
+        cited = f" — {sources}" if sources else ""
         speaker, day = self.style.words(one.speaker), self.style.words(one.day)
         return f"{speaker} {one.verb} ({day}){words}{cited}"
 
@@ -82,6 +85,8 @@ class Phrases:
 
     def reason(self, words: str) -> str:
         """Why a claim was withdrawn."""
+        if not words:
+            return "removed without a tombstone, so its address leads nowhere"
         return f"reason given: {self.style.words(words)}"
 
     def record(self, one: RecordReview) -> str:
@@ -115,8 +120,9 @@ class Phrases:
     def _badge(self, one: ClaimReview) -> str:
         if one.because and one.before and one.after:
             return f"{self._word(one.before)} → {self._word(one.after)}"
-        known = one.after or one.before
-        return self._word(known) if known else ""
+        if one.how == "withdrawn":
+            return f"was {self._word(one.before)}" if one.before else ""
+        return self._word(one.after) if one.after else ""
 
     def _word(self, one: Word) -> str:
         return self.style.strong(one.word)
@@ -125,8 +131,6 @@ class Phrases:
         at = f" ({self.style.code(one.where)})" if one.where else ""
         if one.part == "order":
             return f"the positions stand in another order{at}"
-        if one.part == "record":
-            return f"{_SECTIONS[one.section]} {one.how}{at}"
         if one.part not in ("position", "verification"):
             return f"{self.style.code(one.part)} {self._values(one)}{at}"
         before, after = one.before, one.after

@@ -15,14 +15,20 @@ _Key = tuple[str, str]
 
 
 def remark_changes(wording: Wording, before: Standing, after: Standing) -> tuple[RemarkChange, ...]:
-    """What comes and what goes; left out is what the new reason tells anyway."""
+    """What comes and what goes; left out is what the reason at that time tells anyway."""
     old, new = dict.fromkeys(_keys(before)), dict.fromkeys(_keys(after))
-    told = {one.actor.id for one in after.reason.positions} | set(after.reason.claims)
+    ways = ((True, new, old, _told(after)), (False, old, new, _told(before)))
     return tuple(
         RemarkChange(_words(wording, kind, names), appears)
-        for appears, several, others in ((True, new, old), (False, old, new))
-        for kind, names in _grouped(several, others, told if appears else set()).items()
+        for appears, several, others, told in ways
+        for kind, names in _grouped(several, others, told).items()
     )
+
+
+def _told(standing: Standing) -> set[str]:
+    """The speakers and claims that the reason names."""
+    said = {one.actor.id for one in standing.reason.positions}
+    return said | set(standing.reason.claims)
 
 
 def _keys(standing: Standing) -> Iterator[_Key]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimledger.review.escaping import markdown
+from claimledger.review.escaping import markdown, markdown_code
 from claimledger.review.headline import headline
 from claimledger.review.outline import Entry, Part, outline
 from claimledger.review.style import MARKDOWN
@@ -15,7 +15,7 @@ LIMIT = 60_000
 _ROOM = 200
 """Bytes kept for the lines that say what was left out."""
 
-_SHORT = 6
+_SHORT = 8
 """A folded part of so few entries stands open."""
 
 
@@ -24,7 +24,7 @@ def render_markdown(review: Review, limit: int = LIMIT) -> str:
     told: list[str] = []
     left = limit - _ROOM
     for block in (*_head(review), *_blocks(review)):
-        shown = block if isinstance(block, str) else _part(block, left)
+        shown = block if isinstance(block, str) else _part(block, left * 2 // 3)
         if _size(shown) > left:
             told.append("\nThe rest is left out: `claimledger diff` shows it.")
             break
@@ -35,7 +35,7 @@ def render_markdown(review: Review, limit: int = LIMIT) -> str:
 
 def _head(review: Review) -> Iterator[str]:
     yield f"**{headline(review)}**"
-    base, head = markdown(review.base), markdown(review.head)
+    base, head = markdown_code(review.base), markdown_code(review.head)
     yield f"\nFrom {base} to {head}; every status as on {day_words(review.day)}."
     if review.not_derived:
         problem = markdown(review.not_derived)
@@ -49,7 +49,7 @@ def _blocks(review: Review) -> Iterator[str | Part]:
 
 
 def _part(part: Part, room: int) -> str:
-    """One part, with as many entries as there is room for."""
+    """One part, with as many entries as there is room for; some is left for those behind it."""
     count = len(part.entries)
     folded = part.folded and count > _SHORT
     title = f"{part.heading} ({count:,})"

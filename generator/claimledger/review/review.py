@@ -7,6 +7,7 @@ from typing import Any
 
 from claimledger.build import Examined
 from claimledger.ledger.model import Ledger
+from claimledger.ledger.tree import uncollected
 from claimledger.review.alignment import Renames, aligned, renames
 from claimledger.review.claims import claim_reviews, own_reviews
 from claimledger.review.edits import SECTIONS, ClaimEdits, claim_edits, record_edits
@@ -42,6 +43,7 @@ class Version:
     written: date | None = None
 
 
+@uncollected()
 def review(before: Version, after: Version) -> Review:
     """What the change from one version to the other does to the site."""
     ids = renames(before.examined.ledger, after.examined.ledger)
