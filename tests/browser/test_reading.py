@@ -99,3 +99,113 @@ def test_without_javascript_a_reference_is_a_link_with_its_badge(visitor: Visito
         expect(page.locator(".cl-reference__badge").first).to_be_visible()
         reference(page).click()
         page.wait_for_url("**/claims/balakliia-retaken/")
+
+
+# A claim as of an earlier day
+
+
+def stands(page: Page) -> str:
+    """What the top of a claim's page shows, in one line."""
+    shown = page.locator(".cl-standing__then:visible, .cl-standing__now:visible")
+    assert shown.count() == 1
+    return " ".join(shown.inner_text().split())
+
+
+def test_a_day_of_the_history_shows_the_page_as_it_stood_then(visitor: Visitor) -> None:
+    with opened(visitor, CITY) as page:
+        assert stands(page).startswith("Conceded in effect")
+        page.get_by_role("button", name="8 Sep 2022").click()
+        assert stands(page).startswith("Disputed Someone says so, someone says otherwise")
+        assert "As it stood on 8 September 2022." in stands(page)
+        assert page.url.endswith("/claims/balakliia-retaken/?as-of=2022-09-08")
+        zelensky = page.locator(".cl-position", has_text="Shared a soldiers' video")
+        expect(zelensky).to_contain_text("not yet said on that day")
+        denial = page.locator(".cl-position", has_text="The city is under our control")
+        expect(denial).not_to_contain_text("not yet said")
+        expect(denial.get_by_text("earlier position")).to_be_hidden()
+        page.get_by_role("button", name="Back to 1 November 2026").click()
+        assert stands(page).startswith("Conceded in effect")
+        assert page.url.endswith("/claims/balakliia-retaken/")
+        expect(page.get_by_text("not yet said on that day")).to_have_count(0)
+        expect(denial.get_by_text("earlier position")).to_be_visible()
+
+
+def test_days_are_chosen_by_keyboard_and_told_to_those_who_hear_the_page(visitor: Visitor) -> None:
+    with opened(visitor, CITY) as page:
+        page.get_by_role("button", name="10 Sep 2022").focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("button", name="10 Sep 2022")).to_have_attribute(
+            "aria-pressed", "true"
+        )
+        told = page.locator(".cl-standing [role=status]")
+        expect(told).to_contain_text("10 September 2022. Conceded in effect.")
+        page.get_by_role("button", name="Earlier day on record").focus()
+        page.keyboard.press("Space")
+        expect(told).to_contain_text("9 September 2022. Disputed.")
+        expect(page.get_by_role("button", name="Earlier day on record")).to_be_focused()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+        expect(told).to_contain_text("7 September 2022. Not yet said.")
+        expect(page.get_by_role("button", name="Back to 1 November 2026")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(told).to_have_text("Shown as of 1 November 2026 again.")
+
+
+def test_an_address_with_a_day_shows_that_day(visitor: Visitor) -> None:
+    with opened(visitor, f"{CITY.removesuffix('index.html')}?as-of=2022-09-09") as page:
+        assert "As it stood on 9 September 2022." in stands(page)
+        page.locator(".cl-cite-this summary").click()
+        expect(page.locator(".cl-cite-this__text")).to_contain_text(
+            "Disputed as of 9 September 2022 (Someone says so"
+        )
+
+
+@pytest.mark.parametrize("day", ["2022-13-45", "yesterday", "2027-01-01", "<b>"])
+def test_an_address_with_no_such_day_shows_today(visitor: Visitor, day: str) -> None:
+    with opened(visitor, f"{CITY.removesuffix('index.html')}?as-of={day}") as page:
+        assert stands(page).startswith("Conceded in effect")
+
+
+def test_without_javascript_the_history_leads_to_the_pages_of_its_days(visitor: Visitor) -> None:
+    with opened(visitor, CITY, javascript=False) as page:
+        page.locator(".cl-history").get_by_role("link", name="8 Sep 2022").click()
+        page.wait_for_url("**/dates/2022/09/08/")
+
+
+# The foot of a claim's page
+
+
+def test_a_claim_is_cited_and_copied(visitor: Visitor) -> None:
+    with opened(visitor, CITY) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.get_by_text("Cite this claim").click()
+        page.get_by_role("button", name="Copy").click()
+        expect(page.get_by_text("Copied.")).to_be_visible()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert "Conceded in effect as of 1 November 2026" in copied
+        assert copied.endswith("/claims/balakliia-retaken/")
+
+
+def test_previous_and_next_follow_the_list_that_the_reader_came_from(visitor: Visitor) -> None:
+    with opened(visitor, "places/balakliia/index.html") as page:
+        claims = page.locator(".cl-rows").first.locator(".cl-row__statement a")
+        first, second = (claims.nth(at).inner_text() for at in (0, 1))
+        claims.nth(0).click()
+        around = page.get_by_role("navigation", name="Claims before and after")
+        expect(around).to_contain_text("In the list Balakliia")
+        expect(around).not_to_contain_text("Previous")
+        around.get_by_role("link", name=second).click()
+        expect(page.locator("h1")).to_have_text(second)
+        expect(around.get_by_role("link", name=first)).to_be_visible()
+        around.get_by_role("link", name="Balakliia", exact=True).click()
+        page.wait_for_url("**/places/balakliia/")
+
+
+def test_a_claim_reached_in_another_way_goes_on_in_date_order(visitor: Visitor) -> None:
+    with opened(visitor, "places/balakliia/index.html") as page:
+        page.locator(".cl-rows .cl-row__statement a").first.click()
+        address = page.url
+        page.goto("about:blank")
+        page.goto(address, wait_until="networkidle")
+        around = page.get_by_role("navigation", name="Claims before and after")
+        expect(around).to_contain_text("In date order")

@@ -8,6 +8,7 @@ UNSEEN = """() => [...document.querySelectorAll(".md-content *")]
   .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
   .filter((one) => !one.closest("template, script, style, noscript, svg title, svg desc"))
   .filter((one) => !one.matches(".headerlink"))
+  .filter((one) => one.closest("summary") || !one.closest("details:not([open])"))
   .filter((one) => !one.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
   .map((one) => one.outerHTML.slice(0, 120))"""
 

@@ -95,6 +95,8 @@ def test_the_faults_page_counts_what_it_shows() -> None:
         ("page_size", 9, "expected a number of 10 or more, got 9"),
         ("page_size", True, "expected a number of 10 or more, got True"),
         ("as_of", "9 September", "expected a day such as 2022-09-09, got '9 September'"),
+        ("report_url", "javascript:alert(1)", "expected an address (http, https, mailto), got "),
+        ("report_url", "issues/new", "expected an address (http, https, mailto), got "),
         ("as_of", "2022-W36-5", "expected a day such as 2022-09-09, got '2022-W36-5'"),
         ("templates", "nowhere", "isn't an existing directory"),
     ],

@@ -20,6 +20,7 @@ def pages_of(
     size: int = 100,
     directories: bool = True,
     edit_base: str = "",
+    **more: str,
 ) -> dict[str, SitePage]:
     """Every page of the ledger in a text, by its path."""
     ledger = ledger_of(text)
@@ -29,5 +30,6 @@ def pages_of(
         page_size=size,
         use_directory_urls=directories,
         edit_base=edit_base,
+        **more,
     )
     return {page.path: page for page in site_pages(ledger, derive(ledger, day), options)}

@@ -1,6 +1,7 @@
 """The plugin's options in `mkdocs.yml`."""
 
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
@@ -26,6 +27,28 @@ class Day(base.BaseConfigOption[date | None]):
         if day is None or day.isoformat() != str(value):
             raise base.ValidationError(f"expected a day such as 2022-09-09, got {value!r}")
         return day
+
+
+class Address(base.BaseConfigOption[str]):
+    """An address of one of some schemes; empty for none."""
+
+    def __init__(self, schemes: tuple[str, ...]) -> None:
+        super().__init__()
+        self.default = ""
+        self._schemes = schemes
+
+    def run_validation(self, value: object) -> str:
+        """The address.
+
+        Raises:
+            ValidationError: it has another scheme, or is none.
+        """
+        parts = urlsplit(value) if isinstance(value, str) else None
+        if value == "" or (parts and parts.scheme in self._schemes and parts[1] + parts[2]):
+            return str(value)
+        raise base.ValidationError(
+            f"expected an address ({', '.join(self._schemes)}), got {value!r}"
+        )
 
 
 class AtLeast(c.Type[int]):
@@ -85,6 +108,8 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
         as_of: builds the whole site as it stood on that day; empty for today.
         page_size: rows of a list before it goes on to a next page.
         templates: a folder laid out as `site_templates`; it takes the place of the packaged one.
+        report_url: where readers report errors: an address of a new issue, or `mailto:`; what is
+            wrong of which claim is added to it. Nothing is shown where it is left out.
         base_map: what is drawn beneath maps; nothing where it is left out.
     """
 
@@ -92,4 +117,5 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
     as_of = Day()
     page_size = AtLeast(10, default=100)
     templates = c.Optional(c.Dir(exists=True))
+    report_url = Address(("http", "https", "mailto"))
     base_map = BaseMapOption()

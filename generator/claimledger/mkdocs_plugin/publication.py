@@ -77,6 +77,8 @@ def site_options(plugin: PluginConfig, config: MkDocsConfig) -> Options:
         use_directory_urls=config.use_directory_urls,
         templates=templates_of(plugin),
         edit_base=edit_base(config, project_of(config)),
+        site_url=config.site_url or "",
+        report_url=plugin.report_url,
         base_map=base_map_of(plugin),
     )
 

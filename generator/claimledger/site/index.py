@@ -28,6 +28,7 @@ class Index:
 
     Attributes:
         claims: ids of the claims that have a standing.
+        order: the place of each among them, from 0.
         said: every position on them.
         checked: every verification on them.
         places: claims of each place, those of places within it included.
@@ -38,6 +39,7 @@ class Index:
     """
 
     claims: tuple[str, ...]
+    order: Mapping[str, int]
     said: tuple[Said, ...]
     checked: tuple[Checked, ...]
     places: Mapping[str, tuple[str, ...]]
@@ -60,6 +62,7 @@ def index_of(ledger: Ledger, derived: Derived) -> Index:
     live_sources = _live_sources(ledger, derived, sources)
     return Index(
         claims=claims,
+        order={claim: at for at, claim in enumerate(claims)},
         said=said,
         checked=checked,
         places=_places(ledger, claims),

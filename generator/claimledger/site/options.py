@@ -18,6 +18,8 @@ class Options:
         page_size: rows of a list before it goes on to a next page; at least 1.
         use_directory_urls: paths end in `/`, not in `.html`.
         today: the day on which the ledger is checked; `day` where it is not told.
+        site_url: the address of the home page, ending in `/`; empty where it is not known.
+        report_url: where errors are reported, http, https or mailto; empty for nowhere.
         edit_base: where the ledger's files can be edited, up to their name; empty for nowhere.
         base_map: lines drawn beneath every map; None for none.
     """
@@ -28,5 +30,7 @@ class Options:
     page_size: int = 100
     use_directory_urls: bool = True
     edit_base: str = ""
+    site_url: str = ""
+    report_url: str = ""
     today: date | None = None
     base_map: BaseMap | None = None

@@ -2,6 +2,11 @@
 
 const PARTS = [
   [".cl-reference[data-claim]", "./preview.js"],
+  [".cl-history [data-as-of]", "./as-of.js"],
+  [".cl-cite-this", "./cite.js"],
+  [".cl-foot__around", "./way.js"],
+  [".cl-rows, .cl-explore", "./lists.js"],
+  ["[data-opens-search]", "./search.js"],
 ];
 
 async function start() {

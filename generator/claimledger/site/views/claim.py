@@ -15,9 +15,11 @@ from claimledger.site.links import DateWords, Link, Linker
 from claimledger.site.materials import Materials
 from claimledger.site.page import SitePage
 from claimledger.site.targets import claim_targets
+from claimledger.site.views.as_of import Moment, day_before, moments, spans
 from claimledger.site.views.columns import Column, columns
 from claimledger.site.views.common import VerificationView
 from claimledger.site.views.figures import figure_words
+from claimledger.site.views.foot import FootView, foot_view
 from claimledger.site.views.naming import Recorded, recorded
 from claimledger.site.views.numbering import NumberedSource, numbered_sources, numbers_of
 from claimledger.site.views.positions import verification_view
@@ -31,6 +33,7 @@ class Step:
     """A status in the course of time, from a day on; `here` is the status of the page."""
 
     day: Link
+    iso: str
     badge: Badge | None
     here: bool
 
@@ -74,6 +77,8 @@ class ClaimView:
         lang: of the statement, where it is not in the language of the page.
         trail: the index, then the claim's first place.
         voices: the reason in sentences; `reason_claims` tells the claims it rests on besides.
+        moments: the claim as of earlier days.
+        before, today: the day before the first of them, and that of the page.
         places: each with the places it lies within, the nearest first.
         date_kind: how the event date is meant, an interval above all.
         recorded: where the claim stands in the ledger.
@@ -91,6 +96,9 @@ class ClaimView:
     remarks: tuple[Remark, ...]
     override: OverrideView | None
     history: tuple[Step, ...]
+    moments: tuple[Moment, ...]
+    before: str
+    today: str
     figure: Figure | None
     figures: Markup
     says: Column
@@ -111,6 +119,7 @@ class ClaimView:
     note: str
     sources: tuple[NumberedSource, ...]
     recorded: Recorded
+    foot: FootView
 
 
 TOC = (
@@ -157,6 +166,7 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
     claim, standing, linker = m.ledger.claims[id], m.standing(id), m.linker(path)
     numbers = numbers_of((*standing.positions, *standing.verifications))
     says, otherwise, implies, neither = columns(m, linker, id, path)
+    days, then = spans(m, id), moments(m, linker, id, numbers)
     return ClaimView(
         statement=claim.statement,
         lang=claim.language if claim.language != m.ledger.language else "",
@@ -170,13 +180,19 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
         remarks=remarks(m, linker, standing, numbers),
         override=_override(m, claim),
         history=_history(m, linker, id),
+        moments=then,
+        before=day_before(then),
+        today=m.options.day.isoformat(),
         figure=_figure(m, claim),
         figures=_figures(m, claim, path),
         says=says,
         otherwise=otherwise,
         implies=implies,
         neither=neither,
-        checks=tuple(verification_view(m, linker, id, one) for one in standing.verifications),
+        checks=tuple(
+            days.dated_check(verification_view(m, linker, id, one), one)
+            for one in standing.verifications
+        ),
         no_check="" if standing.verifications else NO_CHECK,
         places=tuple(
             tuple(linker.place(one) for one in around(m.ledger, ref.id)) for ref in claim.places
@@ -192,6 +208,7 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
         note=claim.note,
         sources=numbered_sources(m, linker, numbers),
         recorded=recorded(m, claim),
+        foot=foot_view(m, linker, id, path),
     )
 
 
@@ -200,6 +217,7 @@ def _history(m: Materials, linker: Linker, id: str) -> tuple[Step, ...]:  # noqa
     return tuple(
         Step(
             day=linker.day(change.day),
+            iso=change.day.isoformat(),
             badge=None if change.standing is None else badge_of(change.standing),
             here=at == len(changes) - 1,
         )

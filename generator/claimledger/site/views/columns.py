@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from claimledger.ledger.model import Position
 from claimledger.site.links import Linker
 from claimledger.site.materials import Materials
+from claimledger.site.views.as_of import spans
 from claimledger.site.views.common import ClaimRow, PositionView
 from claimledger.site.views.positions import position_view
 from claimledger.site.views.rows import claim_row_view
@@ -45,9 +46,10 @@ def columns(
     m: Materials, linker: Linker, claim: str, path: str
 ) -> tuple[Column, Column, Column, Column]:
     """Who says so, who says otherwise, who implies it, and who neither says so nor denies it."""
+    days = spans(m, claim)
     found: dict[str, list[PositionView]] = {SAYS: [], OTHERWISE: [], IMPLIES: [], NEITHER: []}
     for column, one in placed(m.standing(claim).positions):
-        found[column].append(position_view(m, linker, claim, one))
+        found[column].append(days.dated(position_view(m, linker, claim, one), one))
     contrary = tuple(claim_row_view(m, other, path) for other in m.index.about[claim].contradicts)
     return (
         _column(SAYS, "Says so", found[SAYS], NOBODY_SAYS),

@@ -65,6 +65,8 @@ class PositionView:
         verb: what the speaker does: `says so`, `denies it in part`.
         earlier: an assertion or denial that a later position has ended.
         body: a `PositionBody`, drawn.
+        since, until: on the page of its claim the day from which it counts and, of an earlier one,
+            the day on which it ended: `2022-09-08`.
     """
 
     anchor: str
@@ -78,11 +80,13 @@ class PositionView:
     earlier: bool
     channel: str
     body: Markup
+    since: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class VerificationView:
-    """One verification, complete; `anchor` is on the page of its claim."""
+    """One verification, complete; `anchor` is on the page of its claim, `since` as there."""
 
     anchor: str
     verifier: Link
@@ -94,6 +98,7 @@ class VerificationView:
     method: str
     citations: tuple[Citation, ...]
     note: str
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)

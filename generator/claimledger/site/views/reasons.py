@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
 from claimledger.ledger.dates import When, format_when
 from claimledger.ledger.model import Position, Verification
+from claimledger.site.badges import badge_of
 from claimledger.site.links import Linker, link
 from claimledger.site.markup import filled
 from claimledger.site.materials import Materials
@@ -26,7 +28,7 @@ _NUMBER = (
 
 
 _MORE = '<a href="#related">%s more</a>'
-_TURNED = '<a href="%s">%s</a> %s (%s): %s %s'
+_TURNED = '<a href="%s">%s</a> %s (%s): %s'
 
 WORDINGS = {one.kind: one.wording for one in MODIFIERS}
 
@@ -55,14 +57,16 @@ def voices(
 
 
 def reason_claims(m: Materials, linker: Linker, standing: Standing) -> Markup:
-    """A sentence for the other claims that the reason rests on, with their badges; or empty."""
+    """A sentence for the other claims that the reason rests on, with their badges that day."""
     claims = m.known(standing.reason.claims)
     if not claims:
         return Markup()
     if standing.reason.sentence == SIDE_TURNED:
         turns = [_turned(m, linker, standing, one) for one in claims]
         return Markup(" ").join([_finished(one) for one in turns])
-    return _finished(filled("Also rests on: %s", _listed([_other(m, linker, o) for o in claims])))
+    return _finished(
+        filled("Also rests on: %s", _listed([_other(m, linker, o, standing.day) for o in claims]))
+    )
 
 
 def _turned(m: Materials, linker: Linker, standing: Standing, other: str) -> Markup:
@@ -76,7 +80,8 @@ def _turned(m: Materials, linker: Linker, standing: Standing, other: str) -> Mar
     actor, when = m.ledger.actors[last.actor.id], linker.when(last.statement_date)
     at = linker.href(f"claims/{other}", position_anchor(last))
     verb = STANCE_VERBS["implies"].by(actor)
-    return filled(_TURNED, at, actor.name, verb, when, m.badge(other), linker.claim(other))
+    badged = _other(m, linker, other, standing.day)
+    return filled(_TURNED, at, actor.name, verb, when, badged)
 
 
 def _finished(words: str) -> Markup:
@@ -183,5 +188,7 @@ def _numbers(one: Position | Verification, numbers: dict[str, int]) -> Markup:
     return Markup("".join([_NUMBER % ((numbers[ref.id],) * 3) for ref in one.sources]))
 
 
-def _other(m: Materials, linker: Linker, claim: str) -> Markup:
-    return filled("%s %s", m.badge(claim), linker.claim(claim))
+def _other(m: Materials, linker: Linker, claim: str, day: date | None = None) -> Markup:
+    then = None if day in (None, m.derived.day) else m.derived.at(claim, day)
+    badge = m.badge(claim) if then is None else badge_of(then)
+    return filled("%s %s", badge, linker.claim(claim))
