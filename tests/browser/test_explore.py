@@ -258,7 +258,7 @@ def test_the_selection_is_a_file_for_spreadsheets(explore: Open, tmp_path: Path)
 
 
 def test_no_cell_of_the_file_is_run_as_a_formula(page: Page) -> None:
-    source = page.locator("script[type=module]").last.evaluate("(one) => one.src")
+    source = page.locator("script[src*=explore]").evaluate("(one) => one.src")
     text = page.evaluate(
         "async ([source, rows]) => (await import(source)).csv(rows)",
         [

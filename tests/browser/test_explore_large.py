@@ -91,7 +91,7 @@ def test_times_of_a_change(page: Page, index: bytes, capsys: pytest.CaptureFixtu
     taken = page.evaluate(CHANGES, STEPS)
     search = page.evaluate(
         """async () => {
-          const source = document.querySelector(".cl-explore ~ script[type=module]").src;
+          const source = document.querySelector("script[src*=explore]").src;
           const load = (name) => import(source.replace("main.js", name));
           const [{decode}, {searcher}] = [await load("decode.js"), await load("search.js")];
           const start = performance.now();

@@ -1,24 +1,30 @@
 // Turns the page of all claims into a list with filters; without it the page leads to the lists.
-
-import { decode } from "./decode.js";
-import { el } from "./dom.js";
-import { explore } from "./page.js";
-import { WORDS } from "./words.js";
+// The index and the modules are asked for at once.
 
 async function start() {
   const root = document.querySelector(".cl-explore");
   if (!root || root.dataset.started) return;
   root.dataset.started = "";
+  const told = (name) => document.querySelector(`.cl-explore__${name}`);
   try {
-    const answer = await fetch(root.dataset.index, { cache: "no-cache" });
-    if (!answer.ok) throw new Error(`${answer.status} for ${answer.url}`);
-    explore(root, decode(await answer.json()));
-    document.querySelector(".cl-explore__plain").hidden = true;
+    const [index, { decode }, { explore }] = await Promise.all([
+      served(root.dataset.index),
+      import("./decode.js"),
+      import("./page.js"),
+    ]);
+    explore(root, decode(index));
+    told("plain").hidden = true;
   } catch (error) {
     console.warn(error);
-    root.replaceChildren(el("p", { role: "status" }, WORDS.failed));
-    root.hidden = false;
+    told("failed").hidden = false;
   }
+}
+
+/** Asks each time whether it has changed: an index older than its page would tell other statuses. */
+async function served(address) {
+  const answer = await fetch(address, { cache: "no-cache" });
+  if (!answer.ok) throw new Error(`${answer.status} for ${answer.url}`);
+  return answer.json();
 }
 
 // With the theme's instant navigation the page may come and go without loading this anew.

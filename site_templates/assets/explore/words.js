@@ -1,4 +1,4 @@
-// Every word that the scripts of this page show; those of the ledger come with the index.
+// Every word that the scripts of this page add to it; those of the ledger come with the index.
 
 const plural = (count, one, many) => `${number(count)} ${count === 1 ? one : many}`;
 
@@ -52,5 +52,4 @@ export const WORDS = {
   changed: (day) => `last changed ${day}`,
   others: (count) => `${number(count)} others`,
   and: " and ",
-  failed: "The filters could not be loaded. The lists below hold the same.",
 };

@@ -16,6 +16,7 @@ from claimledger.site.materials import Materials
 from claimledger.site.views.voices import voices_on
 from tests.bench.synthetic import DAY, ledger_text
 from tests.site.exports.decoded import made, read_back, served, texts_of
+from tests.site.fragments import pages_of
 from tests.support import ROOT, ledger_of
 
 TODAY = date(2026, 11, 1)
@@ -181,3 +182,17 @@ def test_texts_of_more_words_than_a_character_has_numbers_before_the_surrogates(
 def test_ten_thousand_claims_would_take_less_than_half_a_megabyte() -> None:
     content = served(made(ledger_of(ledger_text(1000)), DAY))
     assert len(gzip.compress(content, 6)) < 50_000
+
+
+@pytest.mark.parametrize(
+    ("directories", "told"),
+    [
+        (True, 'data-root="../" data-ending="/" data-index="../explore/index.json"'),
+        (False, 'data-root="" data-ending=".html" data-index="explore/index.json"'),
+    ],
+)
+def test_the_page_tells_its_script_where_records_have_their_pages(
+    steads: Ledger, directories: bool, told: str
+) -> None:
+    pages = pages_of(steads, TODAY, use_directory_urls=directories)
+    assert told in pages["explore/" if directories else "explore.html"].html
