@@ -30,7 +30,7 @@ def id_of(text: str) -> str | None:
     )
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign)).replace("'", "")
     better = "-".join(_PARTS.findall(plain))
-    signs_only = re.fullmatch(r"[a-z0-9\s_.,-]+", plain, re.ASCII)
+    signs_only = re.fullmatch(r"[a-z0-9\s_.,:;!?()/&+\"-]+", plain, re.ASCII)
     return better if signs_only and is_id(better) else None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from claimledger.site.exports.explore import explore_files
+from claimledger.site.exports.schema import schema_files
 from claimledger.site.materials import Materials
 from claimledger.site.page import SiteFile
 
@@ -21,7 +22,10 @@ class Export:
     files: Callable[[Materials], Iterator[SiteFile]]
 
 
-EXPORTS: tuple[Export, ...] = (Export("explore", explore_files),)
+EXPORTS: tuple[Export, ...] = (
+    Export("explore", explore_files),
+    Export("schema", schema_files),
+)
 """Every format."""
 
 
