@@ -52,6 +52,7 @@ def parse(source: SourceText) -> Tree:
     cleaned, found = syntax.readable(source)
     cleaned, skipped, tabs = syntax.without_tabs(source, cleaned, _stops)
     found += tabs
+    most = len(found) + MOST_SYNTAX_FAULTS
     while True:
         events = _Events(source)
         try:
@@ -62,7 +63,7 @@ def parse(source: SourceText) -> Tree:
             if fault.message == syntax.UNFINISHED_MERGE:
                 return Tree(None, tuple(skipped), tuple(found))
             rest = syntax.without_record(cleaned, fault.span.start)
-            if rest is None or len(found) >= MOST_SYNTAX_FAULTS:
+            if rest is None or len(found) >= most:
                 return Tree(None, tuple(skipped), tuple(found))
             cleaned = rest[0]
             skipped += rest[1]
