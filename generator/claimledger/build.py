@@ -16,6 +16,7 @@ from claimledger.ledger.model import Ledger
 from claimledger.ledger.reader import read
 from claimledger.ledger.tree import uncollected
 from claimledger.site.blocks import check_blocks, drawn
+from claimledger.site.explainers import explainers
 from claimledger.site.exports import made_files
 from claimledger.site.introductions import introduced, unknown
 from claimledger.site.materials import Materials
@@ -111,7 +112,9 @@ def build(
     if has_errors(faults):
         return Build(diagnostics)
     own = {name: one for name, one in read_.items() if introduced(name) is None}
-    pages = tuple(made_pages(made.with_intros(_intros(read_, made, to_html))))
+    pages = tuple(
+        made_pages(made.with_prose(_intros(read_, made, to_html), explainers(own, made.ledger)))
+    )
     return Build(diagnostics, pages, MappingProxyType(own), made, tuple(made_files(made)))
 
 

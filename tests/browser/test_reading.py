@@ -209,3 +209,52 @@ def test_a_claim_reached_in_another_way_goes_on_in_date_order(visitor: Visitor) 
         page.goto(address, wait_until="networkidle")
         around = page.get_by_role("navigation", name="Claims before and after")
         expect(around).to_contain_text("In date order")
+
+
+# Home
+
+
+def test_a_labelled_button_opens_the_search(visitor: Visitor) -> None:
+    for width in (WIDE, PHONE):
+        with opened(visitor, "index.html", width=width) as page:
+            page.get_by_role("button", name="Search claims, places and speakers").click()
+            expect(page.locator("[data-md-component=search-query]")).to_be_focused()
+            page.keyboard.type("Balakliia")
+            expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
+def test_home_leads_to_explainers_and_to_the_claims_of_a_status(visitor: Visitor) -> None:
+    with opened(visitor, "index.html") as page:
+        page.locator(".cl-counts a", has_text="Disputed").click()
+        page.wait_for_url("**/explore/?status=disputed")
+        page.go_back()
+        page.get_by_role("link", name="When did it begin?").last.click()
+        page.wait_for_url("**/explainers/when-did-it-begin/")
+
+
+def test_without_javascript_no_button_is_there_that_does_nothing(visitor: Visitor) -> None:
+    for path in ("index.html", CITY):
+        with opened(visitor, path, javascript=False) as page:
+            assert page.locator(".md-content button:visible").count() == 0
+
+
+# On paper
+
+
+def test_on_paper_the_sources_have_their_addresses_and_nothing_asks_for_a_click(
+    visitor: Visitor,
+) -> None:
+    with opened(visitor, CITY) as page:
+        page.emulate_media(media="print")
+        for unwanted in (".md-header", ".md-tabs", ".md-sidebar", ".cl-trail", ".cl-foot__ways"):
+            assert page.locator(f"{unwanted}:visible").count() == 0, unwanted
+        assert page.locator(".md-content button:visible", has_text="Copy").count() == 0
+        address = page.locator(".cl-sources a[rel=external]").first
+        shown = address.evaluate("(one) => getComputedStyle(one, '::after').content")
+        assert (address.get_attribute("href") or "nothing") in shown
+        badge = page.locator(".cl-standing__now .cl-badge").first
+        colours = badge.evaluate(
+            "(one) => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]"
+        )
+        assert colours == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+        expect(page.locator(".cl-cite-this__text")).to_be_visible()

@@ -16,8 +16,18 @@ CHECK = (
 BRIDGE = claim("bridge", said("mayor", "asserts", 8), said("general", "denies", 10)) + CHECK
 
 
-def html(text: str = BRIDGE, claim_id: str = "bridge", day: date = DAY, **options: str) -> str:
-    return pages_of(BEGINNING + text, day, **options)[f"claims/{claim_id}/"].html
+def html(
+    text: str = BRIDGE,
+    claim_id: str = "bridge",
+    day: date = DAY,
+    edit_base: str = "",
+    site_url: str = "",
+    report_url: str = "",
+) -> str:
+    pages = pages_of(
+        BEGINNING + text, day, edit_base=edit_base, site_url=site_url, report_url=report_url
+    )
+    return pages[f"claims/{claim_id}/"].html
 
 
 def moments(page: str) -> dict[str, str]:

@@ -20,7 +20,8 @@ def pages_of(
     size: int = 100,
     directories: bool = True,
     edit_base: str = "",
-    **more: str,
+    site_url: str = "",
+    report_url: str = "",
 ) -> dict[str, SitePage]:
     """Every page of the ledger in a text, by its path."""
     ledger = ledger_of(text)
@@ -30,6 +31,7 @@ def pages_of(
         page_size=size,
         use_directory_urls=directories,
         edit_base=edit_base,
-        **more,
+        site_url=site_url,
+        report_url=report_url,
     )
     return {page.path: page for page in site_pages(ledger, derive(ledger, day), options)}

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from claimledger.ledger.model import Ledger
 from claimledger.ledger.yaml_tree import Node
 from claimledger.site.badges import Badge, badge_of
+from claimledger.site.explainer import Explainer
 from claimledger.site.index import Index
 from claimledger.site.links import Linker, day_words
 from claimledger.site.markup import ANYWHERE
@@ -24,6 +25,7 @@ class Materials:
 
     Attributes:
         intros: finished HTML by target (`places/balakliia`), shown at the top of that page.
+        explainers: the written pages that lead into the ledger.
         rows: pieces that are drawn already, for anywhere.
     """
 
@@ -34,13 +36,16 @@ class Materials:
     urls: Urls
     render: Render
     intros: Mapping[str, str]
+    explainers: tuple[Explainer, ...] = ()
     rows: dict[tuple[object, ...], Markup] = field(default_factory=dict, repr=False)
     _linkers: dict[str, Linker] = field(default_factory=dict, repr=False)
     _badges: dict[str, Badge] = field(default_factory=dict, repr=False)
 
-    def with_intros(self, intros: Mapping[str, str]) -> "Materials":
-        """The same with other introductions; what is drawn already is kept."""
-        return replace(self, intros=intros)
+    def with_prose(
+        self, intros: Mapping[str, str], explainers: tuple[Explainer, ...] = ()
+    ) -> "Materials":
+        """The same with introductions and explainers; what is drawn already is kept."""
+        return replace(self, intros=intros, explainers=explainers)
 
     def linker(self, path: str) -> Linker:
         """The links of the page at `path`; pages of one depth share them.

@@ -7,10 +7,12 @@ from functools import partial
 from markupsafe import Markup
 
 from claimledger.ledger.model import Ledger
+from claimledger.site.badges import Badge
 from claimledger.site.drawings import timeline
+from claimledger.site.explainer import Explainer
 from claimledger.site.index import Index
 from claimledger.site.kinds import PageKind
-from claimledger.site.links import Link
+from claimledger.site.links import Link, Linker, link
 from claimledger.site.materials import Materials
 from claimledger.site.mentions import Changed
 from claimledger.site.page import SitePage
@@ -29,6 +31,16 @@ RECENT = 8
 
 
 @dataclass(frozen=True, slots=True)
+class ExplainerView:
+    """An explainer; `claim` is its most contested one, with its badge; None where it has none."""
+
+    page: Link
+    description: str
+    badge: Badge | None
+    claim: Link | None
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """The home page.
 
@@ -42,6 +54,7 @@ class HomeView:
 
     title: str
     intro: Markup
+    explainers: tuple[ExplainerView, ...]
     all_claims: Link
     day: str
     counts: tuple[StatusCount, ...]
@@ -67,6 +80,7 @@ def _pages(m: Materials) -> Iterator[SitePage]:
         description=f"{m.ledger.title}: who said what, who said otherwise, and what was checked.",
         html=m.render("pages/home.html", view),
         toc=(
+            *((("explainers", "Explainers"),) if m.explainers else ()),
             ("standing", "How things stand"),
             ("contested", "Most contested now"),
             ("changed", "Statuses that changed last"),
@@ -80,6 +94,7 @@ def home_view(m: Materials, path: str) -> HomeView:
     return HomeView(
         title="" if "<h1" in intro else m.ledger.title,
         intro=intro,
+        explainers=tuple(_explainer(m, linker, one) for one in m.explainers),
         all_claims=linker.to("claims", f"All {counted(len(m.index.claims), 'claim')}"),
         day=m.day_words,
         counts=status_counts(m, m.index.claims, lambda status: linker.explore(status=status)),
@@ -90,6 +105,15 @@ def home_view(m: Materials, path: str) -> HomeView:
         rules=linker.to("methodology", "How a status is found"),
         format=linker.to("format", "The format of the ledger"),
     )
+
+
+def _explainer(m: Materials, linker: Linker, one: Explainer) -> ExplainerView:
+    page = link(f"{linker.root}{m.urls.path(one.target)}", one.title)
+    claims = m.known(one.claims)
+    if not claims:
+        return ExplainerView(page, one.description, None, None)
+    claim = max(claims, key=lambda claim: contest(m, claim))
+    return ExplainerView(page, one.description, m.badge(claim), linker.claim(claim))
 
 
 def ways(m: Materials) -> Iterator[tuple[str, str]]:

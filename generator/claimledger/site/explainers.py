@@ -1,0 +1,45 @@
+"""The explainers among the prose of a site."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from claimledger.ledger.model import Ledger
+from claimledger.site.explainer import Explainer
+from claimledger.site.prose.read import Prose
+from claimledger.site.prose.wording import current_id
+
+FOLDER = "explainers/"
+"""Prose in this folder explains; its index page lists and does not."""
+
+_INDEX = ("index.md", "README.md")
+_KEY = re.compile(r"^(title|description):[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^#[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
+
+
+def explainers(prose: Mapping[str, Prose], ledger: Ledger) -> tuple[Explainer, ...]:
+    """The explainers among all prose, by name."""
+    return tuple(_explainers(prose, ledger))
+
+
+def _explainers(prose: Mapping[str, Prose], ledger: Ledger) -> Iterator[Explainer]:
+    for name in sorted(prose):
+        if not name.startswith(FOLDER) or name.removeprefix(FOLDER) in _INDEX:
+            continue
+        page, target = prose[name], name.removesuffix(".md")
+        told = dict(_KEY.findall(_front_matter(page)))
+        heading = _HEADING.search(page.body)
+        title = _plain(told.get("title", "")) or (heading[1] if heading else target)
+        claims = (one for one in page.references.values() if one.kind == "claim")
+        ids = dict.fromkeys(current_id(one, ledger) for one in claims)
+        yield Explainer(target, title, _plain(told.get("description", "")), tuple(ids))
+
+
+def _front_matter(page: Prose) -> str:
+    text = page.source.text
+    return text[: max(0, len(text) - len(page.body))]
+
+
+def _plain(value: str) -> str:
+    """A value without the quotes that YAML may want around it."""
+    quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+    return value[1:-1] if quoted else value

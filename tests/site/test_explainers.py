@@ -1,0 +1,53 @@
+"""The home page leads into explainers, each with the claim in it that is most contested."""
+
+from claimledger.site.explainers import explainers
+from claimledger.site.pages import made_pages
+from claimledger.site.prose import Prose, read_prose
+from claimledger.text.source import SourceText
+from tests.site.prose.pages import to_html
+from tests.site.test_prose_notes import made
+from tests.site.test_speakers import words
+
+HELD = """---
+title: "Who held the town?"
+description: Two days in September.
+---
+
+# Who held it?
+
+[[claim:square-held]], [[claim:town-taken|the town]] and [[place:town]], on [[date:2022-09-08]].
+"""
+
+
+def prose(**files: str) -> dict[str, Prose]:
+    names = {f"{name.replace('__', '/')}.md": text for name, text in files.items()}
+    return {name: read_prose(SourceText(name, text), to_html) for name, text in names.items()}
+
+
+def home(**files: str) -> str:
+    m = made()
+    written = m.with_prose({}, explainers(prose(**files), m.ledger))
+    return next(page.html for page in made_pages(written) if page.kind == "home")
+
+
+def test_an_explainer_has_its_title_what_it_is_about_and_its_most_contested_claim() -> None:
+    html = home(explainers__held=HELD)
+    section = html.partition('id="explainers"')[2].partition("</ul>")[0]
+    assert '<a href="explainers/held/">Who held the town?</a>' in section
+    assert "Two days in September." in section
+    assert "Most contested in it: Disputed The &lt;b&gt;North&lt;/b&gt; holds it." in words(section)
+
+
+def test_without_front_matter_its_heading_is_its_title() -> None:
+    html = home(explainers__plain="# What is <i>known</i>?\n\nNothing of the ledger.\n")
+    assert "What is &lt;i&gt;known&lt;/i&gt;?</a>" in html
+    assert "Most contested in it" not in html
+
+
+def test_other_prose_and_the_list_of_explainers_are_none() -> None:
+    html = home(explainers__index="# Explainers\n", contribute="# Contribute\n")
+    assert 'id="explainers"' not in html
+
+
+def test_the_button_for_the_search_waits_for_its_script() -> None:
+    assert "data-opens-search hidden>Search claims, places and speakers</button>" in home()
