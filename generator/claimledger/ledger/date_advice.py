@@ -33,7 +33,9 @@ def _rewriting(text: str) -> DateFault | None:
         return None
     found = when_of(candidate)
     if isinstance(found, When):
-        return DateFault("a date is written with figures, year first", f"write {candidate}", candidate)
+        return DateFault(
+            "a date is written with figures, year first", f"write {candidate}", candidate
+        )
     return found
 
 
