@@ -6,7 +6,8 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.visits import DEMONSTRATION, PHONE, SMALLEST, WIDE, Visitor
+from tests.browser.accessibility import serious
+from tests.browser.visits import DEMONSTRATION, PHONE, SMALLEST, WIDE, Scheme, Visitor
 
 BALAKLIIA = "explainers/balakliia/index.html"
 HOW_MUCH = "explainers/how-much/index.html"
@@ -258,3 +259,24 @@ def test_on_paper_the_sources_have_their_addresses_and_nothing_asks_for_a_click(
         )
         assert colours == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
         expect(page.locator(".cl-cite-this__text")).to_be_visible()
+
+
+# For everybody
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_scripts_draw_is_as_accessible_as_the_rest(visitor: Visitor, scheme: Scheme) -> None:
+    def ours(page: Page) -> set[tuple[str, str, bool]]:
+        return {one for one in serious(page) if not one[2] or "cl-" in one[1]}
+
+    city = visitor.served.url(DEMONSTRATION, f"{CITY.removesuffix('index.html')}?as-of=2022-09-08")
+    with visitor.visit(city, scheme=scheme, width=PHONE) as visit:
+        visit.page.locator(".cl-cite-this summary").click()
+        expect(visit.page.get_by_role("button", name="Copy")).to_be_visible()
+        assert ours(visit.page) == set()
+    explainer = visitor.served.url(DEMONSTRATION, BALAKLIIA)
+    with visitor.visit(explainer, scheme=scheme) as visit:
+        visit.page.keyboard.press("Tab")
+        reference(visit.page).focus()
+        expect(preview(visit.page)).to_be_visible()
+        assert ours(visit.page) == set()
