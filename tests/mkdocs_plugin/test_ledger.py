@@ -59,7 +59,10 @@ def test_references_in_prose_lead_to_the_pages(real: Project) -> None:
     real.write("docs/guide.md", "# On [[place:ford]]\n\n## By [[actor:bell]]\n\n"
                "So: [[claim:bridge-held|it is open]]. `[[claim:bridge-held]]`\n")  # fmt: skip
     html = real.build().read("guide/")
-    assert '<a class="cl-reference" href="../claims/bridge-held/" data-claim="bridge-held">it is open' in html
+    assert (
+        '<a class="cl-reference" href="../claims/bridge-held/" data-claim="bridge-held">it is open'
+        in html
+    )
     assert "it is open" in words(html)
     assert "<code>[[claim:bridge-held]]</code>" in html
     assert "<title>On Ford - Example</title>" in html
@@ -75,6 +78,63 @@ def test_hostile_names_in_headings_of_prose_stay_text(real: Project) -> None:
     real.write("docs/guide.md", "# On [[place:ford]]\n\n## At [[place:ford]]\n")
     html = real.build().read("guide/")
     assert html.count("alert(1)") > 3 and "<script>alert" not in html
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "# `</title><script>alert(1)</script>`\n",
+        "# &#60;/title&#62;&#60;script&#62;alert(1)&#60;/script&#62;\n",
+        "---\ntitle: </title><script>alert(1)</script>\n---\n\n# Guide\n",
+        "---\ndescription: '\"><script>alert(1)</script>'\n---\n\n# Guide\n",
+        "---\nauthor: '\"><script>alert(1)</script>'\n---\n\n# Guide\n",
+        "---\nstatus: '\"><script>alert(1)</script>'\n---\n\n# Guide\n",
+        'description: "><script>alert(1)</script>\n\n# Guide\n',
+    ],
+)
+def test_what_prose_tells_of_itself_stays_text(real: Project, prose: str) -> None:
+    real.write("docs/guide.md", prose)
+    built = real.build()
+    assert "alert(1)" in built.read("guide/")
+    for name in ("guide/", "about/", "claims/bridge-held/"):
+        assert "<script>alert" not in built.read(name)
+
+
+@pytest.mark.parametrize("name", ["<img src=x onerror=alert(1)>", '" onclick="x', "&lt;script>"])
+def test_a_file_name_that_is_markup_is_a_fault(real: Project, name: str) -> None:
+    real.write(f"docs/{name}.md", "No heading.\n")
+    with pytest.raises(Abort) as aborted:
+        real.build()
+    assert any(".md:1:1: error[E503]" in line for line in aborted.value.__notes__)
+
+
+def test_an_ampersand_in_a_file_name_is_none(real: Project) -> None:
+    real.write("docs/Q&A.md", "No heading.\n")
+    assert "No heading." in real.build().read("Q&A/")
+
+
+def test_the_name_of_a_ledger_file_stays_an_address(real: Project) -> None:
+    name = '"><script>alert(1)<!-- #?.yaml'
+    root, claims = LEDGER.split("claims:\n")
+    real.write("claims.yaml", f"{root}include: ['ledger/*.yaml']\n")
+    real.write(f"ledger/{name}", f"claims:\n{claims}")
+    html = real.build().read("claims/bridge-held/")
+    assert "<script>alert" not in html
+    assert "/ledger/%22%3E%3Cscript%3Ealert%281%29%3C%21--%20" in html
+
+
+def test_quotes_and_ampersands_in_front_matter_are_shown_as_written(real: Project) -> None:
+    told = '---\ntitle: Q & A\ndescription: Who said "no"?\n---\n\n# Guide\n'
+    real.write("docs/guide.md", told)
+    html = real.build().read("guide/")
+    assert "<title>Q &amp; A - Example</title>" in html
+    assert 'content="Who said &quot;no&quot;?"' in html
+
+
+def test_front_matter_leads_nobody_into_a_script(real: Project) -> None:
+    told = '---\ntemplate: redirect.html\nlocation: "java\\nscript:alert(1)//"\n---\n\n# Guide\n'
+    real.write("docs/guide.md", told)
+    assert "alert(1)" not in real.build().read("guide/")
 
 
 def test_a_text_that_another_plugin_changed_is_read_again(real: Project) -> None:

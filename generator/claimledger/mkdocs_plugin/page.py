@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -87,7 +88,8 @@ class LedgerPage(Page):
         """
         self.site_page = site_page
         super().__init__(title or escape(site_page.title), file, config)
-        self.edit_url = edit_base + site_page.edit if edit_base and site_page.edit else None
+        edit = quote(site_page.edit, safe="/#")  # the theme prints the address as it is
+        self.edit_url = edit_base + edit if edit_base and edit else None
         self.update_date = update_date or self.update_date
         self.meta = self.own_meta()
 

@@ -28,6 +28,7 @@ from claimledger.mkdocs_plugin.generated import (
 )
 from claimledger.mkdocs_plugin.nav import light_from_below
 from claimledger.mkdocs_plugin.page import LedgerPage
+from claimledger.mkdocs_plugin.plain_text import quiet
 from claimledger.mkdocs_plugin.prose import expanded, speak_headings, with_tokens
 from claimledger.mkdocs_plugin.publication import Publication, publication, templates_of
 from claimledger.mkdocs_plugin.search import shorten_entries
@@ -112,7 +113,9 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Takes the references out of the reach of Markdown."""
+        """Takes the references out of the reach of Markdown, and front matter for text."""
+        if not isinstance(page, LedgerPage):
+            quiet(page)
         if self._publication is not None:
             prose = with_tokens(markdown, page, self._publication.site, config)
             if prose is not None:

@@ -9,6 +9,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from claimledger.build import Build
 from claimledger.mkdocs_plugin.links import converter
+from claimledger.mkdocs_plugin.plain_text import has_given_title, title_as_text
 from claimledger.mkdocs_plugin.telling import tell
 from claimledger.site.prose import Prose, expand_label, heading_ids, read_prose
 from claimledger.text.source import SourceText
@@ -43,15 +44,10 @@ def expanded(html: str, page: Page, prose: Prose, site: Build) -> str:
     def label(text: str) -> str:
         return expand_label(text, prose, links.words)
 
-    if page.title is not None and label(page.title) != page.title:
-        page.title = _window_title(label(page.title))
+    if page.title is not None and not (has_given_title(page) or page.meta.get("title")):
+        page.title = title_as_text(label(page.title))
     _relabel(page.toc, label)
     return site.shown(html, prose, page.url)
-
-
-def _window_title(title: str) -> str:
-    """A title that stays text when the theme undoes its escaping, as it does for `<title>`."""
-    return title.replace("&lt;", "‹").replace("&gt;", "›")
 
 
 def _relabel(anchors: Iterable[AnchorLink], label: Callable[[str], str]) -> None:

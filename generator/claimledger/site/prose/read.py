@@ -10,7 +10,7 @@ from claimledger.site.prose.front_matter import body_start
 from claimledger.site.prose.grammar import mentions
 from claimledger.site.prose.places import Place, occurrences
 from claimledger.site.prose.references import Mention, Reference, Unreadable
-from claimledger.site.prose.safety import unsafe
+from claimledger.site.prose.safety import unsafe, unsafe_name
 from claimledger.site.prose.tokens import token, without_tokens
 from claimledger.text.characters import disguises
 from claimledger.text.diagnostics import Diagnostic, Fix, in_file_order
@@ -78,6 +78,7 @@ def read_prose(source: SourceText, to_html: ToHtml) -> Prose:
     start = body_start(source.text)
     draft, html = _settled(source, start, to_html)
     faults = (
+        *unsafe_name(source, start),
         *_disguises(source),
         *(fault for one in draft.mentions.values() for fault in _told(one)),
         *_in_links(draft, html),

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from claimledger.site.prose.markup import Comment, Tag, after_raw, opens_raw, piece_at
 from claimledger.site.prose.spelling import spelling_of_scheme
@@ -22,6 +23,8 @@ _SCHEME = re.compile(r"(javascript|vbscript|data):([^,;]*)")
 _ACTIVE_TYPE = re.compile(r"html|xml|script")
 # A browser drops these within a scheme, or before it.
 _DROPPED = re.compile(r"[\x00-\x20]")
+
+_MARKUP = re.compile(r'[<>"]')
 
 # How often Markdown is run again to tell which of several spellings is the live one.
 _PROBES = 60
@@ -97,6 +100,14 @@ def unsafe(
     for danger, count in dangers(html).items():
         for span in _where(danger, count, source, start, to_html):
             yield Diagnostic("E503", span, danger.told, "prose is Markdown without scripts")
+
+
+def unsafe_name(source: SourceText, start: int) -> Iterator[Diagnostic]:
+    """A file name that is markup: themes print titles and addresses made of it as they are."""
+    if _MARKUP.search(source.name) or unescape(source.name) != source.name:
+        message = f"a file name that a browser can take for HTML: `{source.name}`"
+        advice = "name the file in letters, digits and hyphens"
+        yield Diagnostic("E503", _first_line(source, start), message, advice)
 
 
 def _where(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from claimledger.ledger.model import Record
 from claimledger.site.materials import Materials
@@ -33,4 +34,5 @@ def other_names(names: Mapping[str, str]) -> tuple[OtherName, ...]:
 def recorded(m: Materials, record: Record) -> Recorded:
     """Where the record is kept."""
     place = m.edit(record.key)
-    return Recorded(place, f"{m.options.edit_base}{place}" if m.options.edit_base else "")
+    base = m.options.edit_base
+    return Recorded(place, f"{base}{quote(place, safe='/#')}" if base else "")
