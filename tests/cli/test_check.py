@@ -73,10 +73,38 @@ def test_programs_read_json(tmp_path: Path) -> None:
     assert [one["code"] for one in json.loads(result.output)["diagnostics"]] == ["E104"]
 
 
-def test_a_pull_request_gets_remarks(tmp_path: Path) -> None:
+def test_code_scanning_reads_sarif(tmp_path: Path) -> None:
+    result = check(tmp_path, GOOD.replace("asserts", "assert"), "--format", "sarif")
+    assert result.exit_code == 1
+    (run,) = json.loads(result.output)["runs"]
+    assert [one["ruleId"] for one in run["results"]] == ["E104"]
+
+
+def test_a_pull_request_gets_remarks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
     result = check(tmp_path, GOOD.replace("asserts", "assert"), "--format", "github")
     assert result.exit_code == 1
     assert "::error file=" in result.output
+
+
+def test_the_summary_of_a_step_is_added_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    summary = tmp_path / "summary.md"
+    summary.write_text("before\n")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    check(tmp_path, GOOD.replace("asserts", "assert"), "--format", "github")
+    before, counted, _, fault = summary.read_text().splitlines()
+    assert (before, counted) == ("before", "**1 claim checked: 1 error, no advice**")
+    assert "error `E104`" in fault
+
+
+def test_a_summary_that_cannot_be_written_hides_no_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "nowhere" / "summary.md"))
+    result = check(tmp_path, GOOD.replace("asserts", "assert"), "--format", "github")
+    assert result.exit_code == 1
+    assert "::error file=" in result.output
+    assert "no summary was written" in result.output
 
 
 @pytest.mark.parametrize(

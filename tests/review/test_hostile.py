@@ -9,10 +9,10 @@ from random import Random
 import pytest
 from markdown import markdown  # type: ignore[import-untyped]
 
-from claimledger.review.escaping import markdown as escaped
 from claimledger.review.render_markdown import LIMIT, render_markdown
 from claimledger.review.render_text import render_text
 from claimledger.review.review import review
+from claimledger.text.escaping import markdown as escaped
 from tests.review.support import PRELUDE, version
 
 OURS = {"p", "strong", "ul", "li", "code", "h3", "del", "ins", "details", "summary"}

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from claimledger.text.diagnostics import Diagnostic, Fix, Label, in_file_order
-from claimledger.text.report import counts, render_github, render_json, render_text
+from claimledger.text.report import counts, render_json, render_text
 from claimledger.text.source import SourceText, Span
 
 LEDGER = """\
@@ -80,15 +80,6 @@ def test_a_very_long_line_is_cut_around_the_place() -> None:
     lines = render_text([fault(f"a: {'x' * 5000} wrong {'y' * 5000}\n", "wrong")]).splitlines()
     assert max(map(len, lines)) < 150
     assert lines[1].index("wrong") == lines[2].index("^")
-
-
-def test_github_gets_a_command_for_each_fault_that_nobody_can_break_out_of() -> None:
-    source = SourceText("a,b:c.yaml", "x")
-    told = Diagnostic("E203", Span(source, 0, 1), "no `100%`\n::error::y", "or\r\nelse")
-    assert render_github([told]) == (
-        "::error file=a%2Cb%3Ac.yaml,line=1,col=1,title=E203::"
-        "no `100%25`%0A::error::y%0Ahelp: or%0D%0Aelse"
-    )
 
 
 def test_programs_get_every_field() -> None:

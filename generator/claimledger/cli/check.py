@@ -4,16 +4,19 @@ import os
 import sys
 from datetime import date, datetime
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 
 import click
 
-from claimledger.build import examine
+from claimledger.build import Examined, examine
 from claimledger.cli.fixing import ChangedMeanwhileError, Mended, difference, mended, write
 from claimledger.clock import today
 from claimledger.ledger.files import load
 from claimledger.text.diagnostics import Severity, has_errors, in_file_order
-from claimledger.text.report import counts, headline, render_github, render_json, render_text
+from claimledger.text.github import render_github, render_summary
+from claimledger.text.report import counts, headline, render_json, render_text
+from claimledger.text.sarif import render_sarif
 
 FOUND_ERRORS = 1
 COULD_NOT_RUN = 2
@@ -24,10 +27,10 @@ COULD_NOT_RUN = 2
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",
     show_default=True,
-    help="For people, for programs, or for remarks in a pull request.",
+    help="For people, for programs, for remarks in a pull request, or for code scanning.",
 )
 @click.option(
     "--as-of",
@@ -51,14 +54,8 @@ def check_command(path: Path, form: str, as_of: datetime | None, fix: bool, diff
         _tell_mended(mended(root, look), only_show=diff)
         return
     examined = look(load(root))
-    faults, claims = examined.diagnostics, len(examined.ledger.claims)
-    if form == "json":
-        click.echo(render_json(faults, claims))
-    elif form == "github":
-        click.echo(render_github(faults) + ("\n" if faults else "") + counts(faults, claims))
-    else:
-        click.echo(render_text(faults, paint) + ("\n" if faults else "") + counts(faults, claims))
-    sys.exit(FOUND_ERRORS if has_errors(faults) else 0)
+    _tell(examined, form)
+    sys.exit(FOUND_ERRORS if has_errors(examined.diagnostics) else 0)
 
 
 def ledger_at(path: Path) -> Path:
@@ -67,6 +64,31 @@ def ledger_at(path: Path) -> Path:
     if not root.exists():
         raise click.UsageError(f"there is no ledger at {click.format_filename(root)}")
     return root
+
+
+def _tell(examined: Examined, form: str) -> None:
+    faults, claims = examined.diagnostics, len(examined.ledger.claims)
+    if form == "json":
+        click.echo(render_json(faults, claims))
+    elif form == "sarif":
+        click.echo(render_sarif(faults, version("claimledger")))
+    elif form == "github":
+        click.echo(render_github(faults) + ("\n" if faults else "") + counts(faults, claims))
+        _add_summary(render_summary(faults, claims))
+    else:
+        click.echo(render_text(faults, paint) + ("\n" if faults else "") + counts(faults, claims))
+
+
+def _add_summary(summary: str) -> None:
+    """Every fault in the step's summary, where the build service names a file for it."""
+    file = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not file:
+        return
+    try:
+        with Path(file).open("a", encoding="utf-8", errors="replace") as opened:
+            opened.write(summary)
+    except OSError as error:
+        click.echo(f"no summary was written: {error.strerror}", err=True)
 
 
 def _tell_mended(done: Mended, only_show: bool) -> None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from claimledger.review.escaping import markdown, markdown_code
 from claimledger.review.headline import headline
 from claimledger.review.outline import Entry, Part, outline
 from claimledger.review.style import MARKDOWN
 from claimledger.review.told import Review
 from claimledger.site.links import day_words
+from claimledger.text.escaping import markdown, markdown_code
 
 LIMIT = 60_000
 """Bytes. A comment holds 65,536 characters on GitHub; what a workflow adds needs some of them."""

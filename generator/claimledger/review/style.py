@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from claimledger.review.escaping import markdown, markdown_code
 from claimledger.review.word_difference import word_difference
+from claimledger.text.escaping import markdown, markdown_code
 from claimledger.text.excerpt import harmless
 
 LONGEST = 300

@@ -12,11 +12,6 @@ Paint = Callable[[str, str], str]
 """Puts a colour, by name, on a text."""
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
-GITHUB_LEVELS = {
-    Severity.ERROR: "error",
-    Severity.WARNING: "warning",
-    Severity.ADVICE: "notice",
-}
 
 
 def _plain(text: str, colour: str) -> str:
@@ -106,25 +101,3 @@ def _range(span: Span) -> dict[str, object]:
         "end_line": end_line,
         "end_column": end_column,
     }
-
-
-def render_github(diagnostics: Sequence[Diagnostic]) -> str:
-    """Workflow commands: each fault becomes a remark at its line of the pull request."""
-    return "\n".join(_command(diagnostic) for diagnostic in diagnostics)
-
-
-def _command(diagnostic: Diagnostic) -> str:
-    span, help_ = diagnostic.span, diagnostic.help
-    line, column = span.source.position(span.start)
-    level = GITHUB_LEVELS[diagnostic.severity]
-    where = f"file={_property(span.source.name)},line={line},col={column}"
-    message = f"{diagnostic.message}\nhelp: {help_}" if help_ else diagnostic.message
-    return f"::{level} {where},title={diagnostic.code}::{_escaped(message)}"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
