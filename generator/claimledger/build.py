@@ -11,6 +11,7 @@ from functools import cached_property, partial
 from types import MappingProxyType
 
 from claimledger.ledger.checks import check
+from claimledger.ledger.checks.waivers import without_waived
 from claimledger.ledger.files import Loaded
 from claimledger.ledger.model import Ledger
 from claimledger.ledger.reader import read
@@ -80,12 +81,13 @@ def examine(loaded: Loaded, day: date, today: date | None = None) -> Examined:
     """The ledger in the files, checked as on `today`; what follows from it is as on `day`.
 
     `today` is `day` where it is not given. A site as of an earlier day leaves out what was said
-    after it; that is not in the future, and no fault.
+    after it; that is not in the future, and no fault. Advice that is waived is left out.
     """
     ledger, faults = read(loaded.roots, loaded.skipped, complete=loaded.complete)
     found = (*loaded.diagnostics, *faults, *check(ledger, today or day))
     advised = () if has_errors(found) else advice(ledger, day)
-    return Examined(ledger, day, in_file_order((*found, *advised)))
+    told = without_waived(ledger, (*found, *advised), today or day)
+    return Examined(ledger, day, in_file_order(told))
 
 
 @uncollected()

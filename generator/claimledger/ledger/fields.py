@@ -5,6 +5,8 @@ The reader, the JSON Schema and the published format page all come from these ta
 
 from dataclasses import dataclass
 
+from claimledger.text.codes import WAIVABLE
+
 
 @dataclass(frozen=True, slots=True)
 class Type:
@@ -13,7 +15,8 @@ class Type:
     Attributes:
         kind: a name in the reader's table of types: `line` (text on one line), `text` (text, may
             have paragraphs), `word` (one of `words`), `flag` (true or false), `number`, `date`,
-            `url`, `language`, `id` (an identifier of somewhere else), `ref` (an id of one of
+            `url`, `language`, `id` (an identifier of somewhere else), `advice` (a code of
+            `words`), `path` (an id after one of `sections`: `claims/x`), `ref` (an id of one of
             `sections`), `record` (a record with `fields`), `names` (language to name), `quantity`.
         many: a list of them; one alone may stand without the list.
         words: what a `word` may be.
@@ -262,9 +265,26 @@ SECTIONS: dict[str, tuple[Field, ...]] = {
 }
 DECLARATIONS: dict[str, tuple[Field, ...]] = {"units": UNITS, "measures": MEASURES}
 
+WAIVERS = (
+    Field("code", Type("advice", words=WAIVABLE), "The advice; an error is never waived.", True),
+    Field(
+        "record",
+        Type("path", sections=(*SECTIONS, "measures")),
+        "The record it is about, after its section: `claims/some-id`.",
+        True,
+    ),
+    Field("reason", TEXT, "Why the advice does not hold here.", True),
+    Field("until", DATE, "The last day of the waiver; then the advice is told again.", True),
+)
+
 ROOT = (
     Field("format", Type("word", words=("1",)), "The version of this format: 1.", True),
     Field("title", LINE, "What the ledger is about.", True),
     Field("language", LANGUAGE, "The language of our sentences; `en` where not written."),
     Field("include", LINES, "More files of the same sections: `[ledger/*.yaml]`."),
+    Field(
+        "waivers",
+        Type("record", many=True, fields=WAIVERS),
+        "Advice that `check` does not tell for a while; in this file for all files.",
+    ),
 )

@@ -12,6 +12,7 @@ _HOMES = (
     ("a place", tables.PLACES),
     ("a source", tables.SOURCES),
     ("a quantity", tables.QUANTITY),
+    ("a waiver", tables.WAIVERS),
     ("the ledger", tables.ROOT),
 )
 

@@ -19,6 +19,7 @@ from claimledger.ledger.parts import (
     Ref,
     Removed,
     Verification,
+    Waiver,
 )
 from claimledger.ledger.quantities import Unit
 from claimledger.ledger.tree import MapNode, Node
@@ -42,6 +43,7 @@ __all__ = [
     "Side",
     "Source",
     "Verification",
+    "Waiver",
     "spot",
 ]
 
@@ -181,6 +183,7 @@ class Ledger:
     """All records by id, in file order. Sections are named as in the file.
 
     Attributes:
+        waivers: advice that is not told for a while.
         aliases: (section, old id) to the current id.
         mentions: every reference in the files.
         unread: (section, id) of records that have faults of their own: they lack what could not
@@ -197,6 +200,7 @@ class Ledger:
     places: Mapping[str, Place] = field(default_factory=_nothing)
     sources: Mapping[str, Source] = field(default_factory=_nothing)
     claims: Mapping[str, Claim] = field(default_factory=_nothing)
+    waivers: tuple[Waiver, ...] = ()
     aliases: Mapping[tuple[str, str], str] = field(default_factory=_nothing)
     mentions: tuple[Mention, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
@@ -226,7 +230,9 @@ class Ledger:
         }
 
 
-def spot(record: Record | Position | Verification | Quantity | Override, name: str) -> Span:
+def spot(
+    record: Record | Position | Verification | Quantity | Override | Waiver, name: str
+) -> Span:
     """The span of a field's value; of the record's key or first line where it is not written."""
     node = record.node.value(name)
     if node is not None:

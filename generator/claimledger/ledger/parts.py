@@ -105,6 +105,17 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """Advice on a record (`claims/some-id`, as written) that is not told until a day."""
+
+    code: str
+    record: str
+    reason: str
+    until: When
+    node: MapNode = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Override:
     """The editors' emergency brake: a status set by hand, with its reason, until a day."""
 

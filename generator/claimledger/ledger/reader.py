@@ -95,7 +95,7 @@ def _head(reading: Reading, maps: list[MapNode]) -> dict[str, Any]:
             head = values_of(reading, above, _IN_ROOT, "the ledger") or {}
         elif above.pairs:
             values_of(reading, above, _IN_INCLUDED, "an included file")
-    return {name: head[name] for name in ("title", "language") if name in head}
+    return {name: head[name] for name in ("title", "language", "waivers") if name in head}
 
 
 def _tell_strayed(reading: Reading, root: MapNode, key: Node, value: Node) -> bool:

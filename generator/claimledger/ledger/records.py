@@ -16,6 +16,7 @@ from claimledger.ledger.model import (
     Quantity,
     Removed,
     Verification,
+    Waiver,
 )
 from claimledger.ledger.quantities import RELATIONS, Range, range_of
 from claimledger.ledger.tree import ListNode, MapNode, Node
@@ -234,5 +235,6 @@ _MADE: dict[str, tuple[str, Callable[[Values, Any, int], object]]] = {
     "verifications": ("a verification", lambda v, node, at: _verification(v, node, at)),
     "corrections": ("a correction", lambda v, node, at: Correction(**v)),
     "override": ("an override", lambda v, node, at: Override(**v, node=node)),
+    "waivers": ("a waiver", lambda v, node, at: Waiver(**v, node=node)),
     "removed": ("a tombstone", lambda v, node, at: Removed(**v)),
 }

@@ -119,6 +119,10 @@ def _number(type_: Type) -> Schema:
     }
 
 
+def _path(type_: Type) -> Schema:
+    return {"type": "string", "pattern": f"^({'|'.join(type_.sections)})/{ID}$"}
+
+
 def _names(type_: Type) -> Schema:
     return {
         "type": "object",
@@ -138,6 +142,8 @@ _KINDS: dict[str, Callable[[Type], Schema]] = {
     "language": _defined("language"),
     "id": lambda type_: {"type": ["string", "integer"], "pattern": "^[A-Za-z0-9]{1,20}$"},
     "unit": _defined("text"),
+    "advice": _word,
+    "path": _path,
     "ref": _defined("id"),
     "alias": _defined("id"),
     "names": _names,

@@ -239,6 +239,27 @@ def ref(reading: Reading, node: Node, of: Field) -> Ref:
     return mention
 
 
+def advice(reading: Reading, node: Node, of: Field) -> str | None:
+    """The code of advice that can be waived."""
+    if node.text in of.type.words:
+        return node.text
+    meant = nearest(node.text.upper(), of.type.words) if node.text[:1] in "Ww" else None
+    reading.tell(
+        "E104",
+        node.span,
+        f"`{node.text}` is no advice that can be waived",
+        f"advice has the codes {of.type.words[0]} to {of.type.words[-1]}; what is told as an error "
+        "or a warning is mended, never waived",
+        meant if meant == node.text.upper() else None,
+    )
+    return None
+
+
+def path(reading: Reading, node: Node, of: Field) -> str:
+    """A record named with its section; whether it exists is for the checks."""
+    return node.text.strip()
+
+
 def alias(reading: Reading, node: Node, _: Field) -> Ref:
     """An old id of the record it stands in."""
     return Ref(node.text, node)
@@ -257,4 +278,6 @@ SCALARS: dict[str, Callable[[Reading, Node, Field], object]] = {
     "unit": unit,
     "ref": ref,
     "alias": alias,
+    "advice": advice,
+    "path": path,
 }

@@ -97,8 +97,11 @@ _TABLE = (
     Code("W614", "A quote without its language", "advice"),
     Code("W615", "Quotation marks around a whole text", "advice"),
     Code("W616", "One id twice in a list", "advice"),
+    Code("W617", "A waiver that is no longer needed", "advice"),
     Code("W701", "Pinned prose that no longer holds", "warning"),
     Code("W702", "A block of claims that shows nothing", "warning"),
 )
 
 CODES = {code.id: code for code in _TABLE}
+WAIVABLE = tuple(id_ for id_ in CODES if id_.startswith("W6") and id_ != "W617")
+"""Advice that editors can waive for a record; an error never, nor advice on waivers."""

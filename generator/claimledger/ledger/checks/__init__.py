@@ -20,6 +20,7 @@ from claimledger.ledger.checks import (
     references,
     times,
     verifiers,
+    waivers,
 )
 from claimledger.ledger.model import Ledger
 from claimledger.ledger.tree import uncollected
@@ -53,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     positions.no_source,
     positions.no_method,
     positions.nothing_told,
+    waivers.waived_record,
     advice_sources.no_address,
     advice_sources.no_archived_copy,
     advice_words.loaded_word,

@@ -75,5 +75,7 @@ _WORDS: dict[str, Callable[[Type, str], Markup]] = {
     "names": _plain("name for each code of a language"),
     "quantity": _record,
     "unit": _plain('<a href="#units-built-in">unit</a>'),
+    "advice": _plain('<a href="#codes">code</a> of advice'),
+    "path": _plain("section and id of a record, such as <code>claims/some-id</code>"),
     "status": _plain("status, as the methodology names it"),
 }
