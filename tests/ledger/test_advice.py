@@ -3,7 +3,7 @@
 import pytest
 
 from claimledger.ledger.checks.loaded_words import LOADED
-from tests.ledger.writing import PLACE, SAYS, advice, claim, said
+from tests.ledger.writing import DENIES, PLACE, SAYS, advice, checked, claim, said
 
 POINT = "latitude: {}, longitude: {}, precision_km: 3"
 
@@ -24,6 +24,22 @@ def figure(number: str, when: str = "2022-09-08", more: str = "") -> str:
     )
 
 
+def contrary(actor: str) -> str:
+    """One more claim, that contradicts `c`."""
+    positions = f"    positions: [{said(actor=actor)}]\n"
+    return f"  d:\n    statement: Not so.\n    places: [p]\n    contradicts: [c]\n{positions}"
+
+
+def many_claims(number: int) -> str:
+    """So many claims, each with one voice of the side `b`."""
+    rest = f"places: [p], positions: [{said(actor='bela')}]"
+    claims = (f"  c{n}: {{statement: 'It is so, {n}.', {rest}}}\n" for n in range(number))
+    return "claims:\n" + "".join(claims)
+
+
+ALEX = "alex"
+SIDES_IN_LINES = "sides:\n  a: {name: A}\n  b: {name: B}\n"
+PUBLISHED = "sources: {{s: {{title: S, publisher: {}}}, u: {{title: U}}}}\n"
 MEASURE = "measures: {m: {name: M, unit: km2}}\n"
 ADVICE: dict[str, tuple[str, str, list[str]]] = {
     "no address": ("W601", "sources: {s: {title: S}}\n", ["s"]),
@@ -60,6 +76,44 @@ ADVICE: dict[str, tuple[str, str, list[str]]] = {
         claim(positions=f"{said(actor='nina')}; {said(actor='rita')}"),
         [],
     ),
+    "two voices of one side, and a check": (
+        "W604",
+        claim(checked(outcome="inconclusive"), f"{SAYS}; {said(actor='alex')}"),
+        [],
+    ),
+    "two voices of one side, and a contrary claim of the other": (
+        "W604",
+        f"{claim(positions=f'{SAYS}; {said(actor=ALEX)}')}{contrary('bela')}",
+        [],
+    ),
+    "two voices of one side, and a contrary claim of the same": (
+        "W604",
+        f"{claim(positions=f'{SAYS}; {said(actor=ALEX)}')}{contrary('army')}",
+        ["c"],
+    ),
+    "a judgement": ("W604", claim("kind: opinion", f"{SAYS}; {said(actor='alex')}"), []),
+    "both sides' voices, from what one side publishes": (
+        "W604",
+        claim(positions=f"{SAYS}; {DENIES}") + PUBLISHED.format("anna"),
+        ["c"],
+    ),
+    "both sides' voices, from what an observer publishes": (
+        "W604",
+        claim(positions=f"{SAYS}; {DENIES}") + PUBLISHED.format("nina"),
+        [],
+    ),
+    "both sides' voices, one from a source of which the publisher is not told": (
+        "W604",
+        claim(positions=f"{SAYS}; {said(actor='bela', stance='denies', source='[s, u]')}")
+        + PUBLISHED.format("anna"),
+        [],
+    ),
+    "ten claims with one voice each, of one side": (
+        "W604",
+        SIDES_IN_LINES + many_claims(10),
+        ["b"],
+    ),
+    "nine such claims": ("W604", SIDES_IN_LINES + many_claims(9), []),
     "figures at odds": (
         "W605",
         MEASURE + two_claims(figure("stated: 1000"), figure("stated: 700")),

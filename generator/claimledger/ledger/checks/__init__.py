@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from claimledger.ledger.checks import (
-    advice_balance,
     advice_doubles,
+    advice_figures,
     advice_lists,
     advice_marks,
     advice_records,
     advice_sources,
     advice_times,
+    advice_voices,
     advice_words,
     circles,
     combinations,
@@ -58,8 +59,8 @@ CHECKS: tuple[Check, ...] = (
     advice_sources.no_address,
     advice_sources.no_archived_copy,
     advice_words.loaded_word,
-    advice_balance.one_sides_voices,
-    advice_balance.figures_at_odds,
+    advice_voices.one_sides_voices,
+    advice_figures.figures_at_odds,
     advice_records.off_the_map,
     advice_records.unused_record,
     advice_times.waiting,

@@ -1,33 +1,14 @@
-"""Advice on what is set side by side: voices, and figures."""
+"""Advice on figures that are set side by side."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from claimledger.ledger.checks.walk import side_of, whole_claims
-from claimledger.ledger.model import NO_SIDE, Claim, Ledger, Quantity, spot
+from claimledger.ledger.checks.walk import whole_claims
+from claimledger.ledger.model import Claim, Ledger, Quantity, spot
 from claimledger.ledger.quantities import cannot_both_be_so, to_base
 from claimledger.text.diagnostics import Diagnostic, Label
-
-_ABOUT_THE_WORLD = ("event", "control", "quantity", "responsibility")
-
-
-def one_sides_voices(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
-    """W604: where one side says a thing again and again, somebody else is heard too."""
-    for claim in whole_claims(ledger):
-        actors = {position.actor.id for position in claim.positions}
-        if len(actors) < 2 or claim.verifications or claim.kind not in _ABOUT_THE_WORLD:
-            continue
-        sides = {side_of(ledger, actor) for actor in actors}
-        side = next(iter(sides))
-        if len(sides) == 1 and side not in (None, NO_SIDE):
-            yield Diagnostic(
-                "W604",
-                claim.key.span,
-                f"{len(actors)} voices, all of the side `{side}`",
-                "look for the other side's words, an observer's, or a check",
-            )
 
 
 def figures_at_odds(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
