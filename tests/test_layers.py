@@ -17,7 +17,8 @@ ROOMS: dict[str, set[str]] = {
     "site": {"text", "ledger", "standing"},
     "build": {"text", "ledger", "standing", "site"},
     "review": {"text", "ledger", "standing", "site", "build"},
-    "cli": {"text", "ledger", "standing", "site", "build", "review", "clock", "assets"},
+    "lsp": {"text", "ledger", "standing", "site", "build", "review"},
+    "cli": {"text", "ledger", "standing", "site", "build", "review", "lsp", "clock", "assets"},
     "mkdocs_plugin": {"text", "ledger", "standing", "site", "build", "clock", "assets"},
 }
 
@@ -28,6 +29,8 @@ FOREIGN = {
     "material": "mkdocs_plugin/",
     "markdown": "mkdocs_plugin/",
     "click": "cli/",
+    "pygls": "lsp/",
+    "lsprotocol": "lsp/",
 }
 
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -1,0 +1,121 @@
+"""What lies on the editor's desk: the ledger and the prose as last read, with what is wrong.
+
+A text is often broken while it is typed. Ids, names and standings then come from the last reading
+that was whole, so that completion and hover go on.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from claimledger.build import Examined, examine
+from claimledger.ledger.fields import SECTIONS
+from claimledger.ledger.files import NOT_EDITED, Loaded, Texts, load, text_of
+from claimledger.ledger.model import Ledger
+from claimledger.review.pages import addresses
+from claimledger.review.prose import marked_code, prose_faults
+from claimledger.site.prose import Prose, read_prose
+from claimledger.standing.derive import Derived
+from claimledger.text.diagnostics import Diagnostic, in_file_order
+from claimledger.text.source import SourceText
+
+MARKDOWN = (".md", ".markdown")
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The folder that is open, the ledger's root file and the folder of prose, all absolute."""
+
+    base: Path
+    ledger: Path
+    content: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything that an answer may come from.
+
+    Attributes:
+        ledger: as last read, and what of an earlier reading cannot be read just now.
+        derived: the standings of the last reading without errors; None before the first.
+        prose: every Markdown file, by its name below the folder of prose.
+        paths: where each file stands, by its name in spans.
+        sources: the texts that were read, by path.
+        diagnostics: every fault of ledger and prose.
+    """
+
+    where: Where
+    loaded: Loaded
+    ledger: Ledger
+    derived: Derived | None
+    prose: Mapping[str, Prose] = field(repr=False)
+    paths: Mapping[str, Path]
+    sources: Mapping[Path, SourceText]
+    diagnostics: tuple[Diagnostic, ...]
+    examined: Examined
+
+
+def read_desk(
+    where: Where, day: date, edited: Texts = NOT_EDITED, last: Desk | None = None
+) -> Desk:
+    """Reads ledger and prose, unsaved texts before those on the disk.
+
+    `last` is the reading before: it serves where the texts cannot be read now, and spares work
+    where the ledger has not changed.
+    """
+    loaded = load(where.ledger, where.base, edited)
+    if last and last.examined.day == day and last.loaded.sources == loaded.sources:
+        loaded, examined = last.loaded, last.examined
+    else:
+        examined = examine(loaded, day)
+    derived = examined.derived or (last.derived if last else None)
+    paths = _markdown(where)
+    texts = {name: text_of(path, where.base, edited=edited)[0] for name, path in paths.items()}
+    faults: tuple[Diagnostic, ...] = ()
+    ledger = _with_last(loaded, examined.ledger, last)
+    if derived is not None:
+        urls = addresses(ledger, derived, texts)
+        faults = prose_faults(texts, ledger, derived, urls)
+    files = dict(zip((s.name for s in loaded.sources), loaded.paths, strict=True))
+    files |= {texts[name].name: path for name, path in paths.items()}
+    resolved = {name: path.resolve() for name, path in files.items()}
+    every = (*loaded.sources, *texts.values())
+    return Desk(
+        where=where,
+        loaded=loaded,
+        ledger=ledger,
+        derived=derived,
+        prose=MappingProxyType({name: _prose(source) for name, source in texts.items()}),
+        paths=MappingProxyType(resolved),
+        sources=MappingProxyType({resolved[source.name]: source for source in every}),
+        diagnostics=(*examined.diagnostics, *in_file_order(faults)),
+        examined=examined,
+    )
+
+
+def _markdown(where: Where) -> dict[str, Path]:
+    files = (file for file in sorted(where.content.rglob("*")) if file.suffix.lower() in MARKDOWN)
+    return {file.relative_to(where.content).as_posix(): file for file in files if file.is_file()}
+
+
+@lru_cache(maxsize=256)
+def _prose(source: SourceText) -> Prose:
+    return read_prose(source, marked_code)
+
+
+def _with_last(loaded: Loaded, ledger: Ledger, last: Desk | None) -> Ledger:
+    """The ledger, and the earlier reading's records where a part cannot be read now."""
+    if last is None or (ledger.complete and not loaded.skipped):
+        return ledger
+    known = {
+        name: MappingProxyType({**last.ledger.section(name), **ledger.section(name)})
+        for name in SECTIONS
+    }
+    aliases = MappingProxyType({**last.ledger.aliases, **ledger.aliases})
+    measures = MappingProxyType({**last.ledger.measures, **ledger.measures})
+    units = MappingProxyType({**last.ledger.units, **ledger.units})
+    more = {"aliases": aliases, "measures": measures, "units": units}
+    return replace(ledger, **known, **more)  # type: ignore[arg-type]
