@@ -1,7 +1,7 @@
 """Advice on voices: whose words a claim rests on. It is told, and nothing is forced to balance."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from claimledger.ledger.checks.walk import cited, side_of, statements, whole_claims
@@ -13,6 +13,7 @@ MANY = 10
 """From so many claims on, it is told that a side's single voices are nearly all there is."""
 
 _SHOWN = 3
+_Sides = Mapping[str, str | None]  # by actor
 
 
 def one_sides_voices(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
@@ -21,13 +22,13 @@ def one_sides_voices(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
     One voice of one side is what most reports begin with: these are told together, at the side.
     """
     alone: defaultdict[str, list[Claim]] = defaultdict(list)
-    answered = _answered(ledger)
+    answered, sides = _answered(ledger), {id_: side_of(ledger, id_) for id_ in ledger.actors}
     for claim in _unchecked(ledger):
         voices = {position.actor.id for position in claim.positions}
-        side = _one_side(ledger, voices)
+        side = _one_side(sides, voices)
         if side is None:
-            yield from _one_sides_sources(ledger, claim, len(voices))
-        elif len(voices) > 1 and not _otherwise(ledger, answered[claim.id], side):
+            yield from _one_sides_sources(ledger, sides, claim, len(voices))
+        elif len(voices) > 1 and not _otherwise(sides, answered[claim.id], side):
             yield _voices(claim, len(voices), side)
         elif len(voices) == 1 and not answered[claim.id]:
             alone[side].append(claim)
@@ -55,28 +56,30 @@ def _answered(ledger: Ledger) -> defaultdict[str, list[Claim]]:
     return answers
 
 
-def _otherwise(ledger: Ledger, claims: list[Claim], side: str) -> bool:
+def _otherwise(sides: _Sides, claims: list[Claim], side: str) -> bool:
     """Whether somebody of another side, or of none, speaks in one of these claims."""
     return any(
-        side_of(ledger, position.actor.id) != side
-        for claim in claims
-        for position in claim.positions
+        sides.get(position.actor.id) != side for claim in claims for position in claim.positions
     )
 
 
-def _one_side(ledger: Ledger, actors: Iterable[str]) -> str | None:
+def _one_side(sides: _Sides, actors: Iterable[str]) -> str | None:
     """The party to the conflict that all of these belong to; None where there is no such one."""
-    sides = {side_of(ledger, actor) for actor in actors}
-    side = sides.pop() if len(sides) == 1 else None
+    met = {sides.get(actor) for actor in actors}
+    side = met.pop() if len(met) == 1 else None
     return side if side != NO_SIDE else None
 
 
-def _one_sides_sources(ledger: Ledger, claim: Claim, voices: int) -> Iterator[Diagnostic]:
+def _one_sides_sources(
+    ledger: Ledger, sides: _Sides, claim: Claim, voices: int
+) -> Iterator[Diagnostic]:
     """Where voices differ, but all of them are known from what one side publishes."""
+    if voices < 2:
+        return
     sources = [source for one in statements(claim) for _, source in cited(ledger, one)]
     publishers = [source.publisher.id for source in sources if source.publisher is not None]
-    side = _one_side(ledger, publishers) if len(publishers) == len(sources) else None
-    if voices > 1 and side is not None:
+    side = _one_side(sides, publishers) if len(publishers) == len(sources) else None
+    if side is not None:
         yield Diagnostic(
             "W604",
             claim.key.span,
