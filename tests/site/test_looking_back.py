@@ -40,10 +40,10 @@ def test_the_page_holds_its_status_for_every_day_on_which_something_came_to_coun
     found = moments(html())
     assert list(found) == ["2022-09-08", "2022-09-10", "2022-09-20"]
     assert found["2022-09-08"].startswith("Single source One voice says so")
-    assert "Ada Mayor says so (8 Sep 2022)" in found["2022-09-08"]
+    assert "Ada Mayor says so (North, 8 Sep 2022)" in found["2022-09-08"]
     assert "Bo General" not in found["2022-09-08"]
     assert found["2022-09-10"].startswith("Disputed ")
-    assert "Bo General denies it (10 Sep 2022)" in found["2022-09-10"]
+    assert "Bo General denies it (South, 10 Sep 2022)" in found["2022-09-10"]
     assert found["2022-09-20"].startswith("Verified ")
     assert "As it stood on 10 September 2022." in found["2022-09-10"]
 

@@ -61,4 +61,4 @@ def test_the_day_before_and_after_are_the_nearest_that_have_a_page() -> None:
 def test_a_month_counts_a_statement_once_though_both_its_ends_lie_in_it() -> None:
     text = SMALL.replace("event_date: 2022-09-08\n", "event_date: 2022-09-08/2022-09-12\n")
     month = words(pages_of(ledger_of(text))["dates/2022/09/"].html)
-    assert "In the record: 5 said, 3 said to have happened" in month
+    assert "In the record: 5 statements, 3 said to have happened" in month

@@ -73,8 +73,8 @@ def test_a_check_by_several_takes_their_verb_too() -> None:
 def test_nobody_says_so_any_more_who_took_it_back() -> None:
     text = claim("bridge", said("mayor", "asserts", 8), said("mayor", "retracts", 9))
     reason = page(text, "bridge").split("As of")[0]
-    assert "Ada Mayor said so earlier (8 Sep 2022)" in reason
-    assert "Ada Mayor takes it back (9 Sep 2022)" in reason
+    assert "Ada Mayor said so earlier (North, 8 Sep 2022)" in reason
+    assert "Ada Mayor takes it back (North, 9 Sep 2022)" in reason
     assert "says so" not in reason
 
 
@@ -85,9 +85,9 @@ def test_a_side_that_turned_is_shown_with_what_it_said_and_when() -> None:
         + said("mayor", "asserts", 8)
     )
     reason = page(text, "wall").split("As of")[0]
-    assert "Bo General said so earlier (8 Sep 2022)" in reason
+    assert "Bo General said so earlier (South, 8 Sep 2022)" in reason
     assert "says so" not in reason
-    assert "Cy Major implies it, without saying so (10 Sep 2022): " in reason
+    assert "Cy Major implies it, without saying so (South, 10 Sep 2022): " in reason
     assert reason.rstrip().endswith("The bridge stands.")
     html = pages_of(BEGINNING + text, DAY)["claims/wall/"].html
     assert 'href="../../claims/bridge/#position-1"' in html
@@ -105,7 +105,7 @@ def test_a_row_keeps_in_sight_who_denied_it_as_it_does_who_said_it() -> None:
         "Ada Mayor says so; Cy Major implies it, without saying so; Bo General denied it earlier"
         in row(text, "bridge")
     )
-    assert "Denied earlier by Bo General (8 Sep 2022)" in page(text, "bridge")
+    assert "Denied earlier by Bo General (South, 8 Sep 2022)" in page(text, "bridge")
 
 
 def test_who_denied_it_and_now_says_so_is_told_once() -> None:
@@ -132,3 +132,40 @@ def test_a_sentence_ends_with_one_full_stop() -> None:
     rival = claim("wall", said("general", "asserts", 8), more="    contradicts: [bridge]\n")
     text = page(claim("bridge", said("mayor", "asserts", 8)) + rival, "bridge")
     assert "Also rests on: Disputed The wall stands. " in text
+
+
+@pytest.mark.parametrize(
+    ("actor", "words_"),
+    [
+        ("mayor", "Ada Mayor says so (North, 8 Sep 2022)"),
+        ("general", "Bo General says so (South, 8 Sep 2022)"),
+        ("teams", "Survey teams say so (8 Sep 2022)"),  # of no side
+        ("residents", "Residents say so (8 Sep 2022)"),  # side not known
+        ("state", "North (authorities) says so (8 Sep 2022)"),  # the name tells it
+        ("northerners", "Northern people say so (North, 8 Sep 2022)"),
+    ],
+)
+def test_the_reason_names_the_side_of_whoever_speaks(actor: str, words_: str) -> None:
+    more = """  state: {name: North (authorities), kind: government, side: north}
+  northerners: {name: Northern people, kind: organisation, side: north, plural: true}
+places: {"""
+    text = (BEGINNING + claim("bridge", said(actor, "asserts", 8))).replace("places: {", more, 1)
+    assert words_ in words(pages_of(text, DAY)["claims/bridge/"].html)
+
+
+def test_a_word_said_once_within_a_time_is_not_said_all_that_time() -> None:
+    position = said("mayor", "asserts", 8).replace("2022-09-08", "2022-09-08/2022-09-20")
+    text = claim("bridge", position, more="    event_date: 2022-09-01/2022-09-07\n")
+    html = page(text, "bridge")
+    assert "Ada Mayor says so (North, between 8 and 20 Sep 2022) [1]." in html
+    assert "says so, between 8 and 20 Sep 2022" in html
+    assert "some day within 1 to 7 September 2022" in html
+
+
+def test_nobody_denying_an_actor_does_not_hide_who_says_the_contrary() -> None:
+    text = claim("bridge", said("mayor", "asserts", 8))
+    wall = claim("wall", said("general", "asserts", 9), more="    contradicts: [bridge]\n")
+    mayor = pages_of(BEGINNING + text + wall, DAY)["actors/mayor/"]
+    assert "Nobody on record denies any of it; 1 claim contradicts it." in words(mayor.html)
+    alone = pages_of(BEGINNING + text, DAY)["actors/mayor/"]
+    assert "Nobody on record denies any of it." in words(alone.html)

@@ -104,6 +104,16 @@ class Linker:
             self._dates[key] = self._when(when, style)
         return self._dates[key]
 
+    def once(self, when: When) -> DateWords:
+        """When something was said or checked, once: `between 6 Sep 2022 and Jul 2023`.
+
+        As `6 Sep 2022 to Jul 2023` it would read as if it had been said all that time.
+        """
+        key = (when.as_written, "once")
+        if key not in self._dates:
+            self._dates[key] = self._once(when)
+        return self._dates[key]
+
     def _record(self, section: str, id: str, text: str, anchor: str = "", lang: str = "") -> Link:  # noqa: A002
         key = (section, id, anchor)
         if key not in self._made:
@@ -111,10 +121,7 @@ class Linker:
         return self._made[key]
 
     def _when(self, when: When, style: str) -> DateWords:
-        words = format_when(when, style)
-        points = [point for point in (when.start, when.end) if point is not None]
-        targets = list(dict.fromkeys(point_target(point) for point in points))
-        hrefs = [self.href(target) for target in targets]
+        words, hrefs = format_when(when, style), self._ends(when)
         if not hrefs:
             return DateWords(words, escape(words))
         halves = _halves(words, when)
@@ -122,6 +129,19 @@ class Linker:
             return DateWords(words, filled(_ANCHOR, hrefs[0], words))
         linked = (filled(_ANCHOR, href, half) for href, half in zip(hrefs, halves, strict=True))
         return DateWords(words, Markup(" to ").join(linked))
+
+    def _once(self, when: When) -> DateWords:
+        words, hrefs = self.when(when), self._ends(when)
+        halves = _halves(words.text, when)
+        if halves is None or len(hrefs) == 1:
+            return words
+        linked = [filled(_ANCHOR, href, half) for href, half in zip(hrefs, halves, strict=True)]
+        return DateWords(once_words(when), filled("between %s and %s", *linked))
+
+    def _ends(self, when: When) -> list[str]:
+        points = [point for point in (when.start, when.end) if point is not None]
+        targets = dict.fromkeys(point_target(point) for point in points)
+        return [self.href(target) for target in targets]
 
 
 def _halves(words: str, when: When) -> tuple[str, str] | None:
@@ -131,6 +151,13 @@ def _halves(words: str, when: When) -> tuple[str, str] | None:
         return None
     cut = 1 if when.start.first.year == when.start.last.year or len(parts) == 2 else 2
     return " to ".join(parts[:cut]), " to ".join(parts[cut:])
+
+
+def once_words(when: When) -> str:
+    """A recorded date, short, of something said or checked once, not all through an interval."""
+    words = format_when(when, "short")
+    halves = _halves(words, when)
+    return words if halves is None else "between {} and {}".format(*halves)
 
 
 def day_words(day: date, style: str = "long") -> str:

@@ -5,6 +5,7 @@ import pytest
 from claimledger.site.drawings import figures, figures_on
 from claimledger.site.drawings.figures import BOUND, NO_FIGURE, ROWS, FiguresView
 from claimledger.site.materials import Materials
+from claimledger.site.views.related import relations
 from tests.site.drawings.ledgers import claim, materials_of, view_behind
 
 PATH = "claims/x/"
@@ -108,6 +109,18 @@ def test_the_claim_whose_page_it_is_is_set_off_even_if_it_is_old() -> None:
     assert len(view.rows) == ROWS
     assert [row.claim.text for row in view.rows if row.here] == ["Statement of c01."]
     assert view.more == "4 older figures not drawn"
+
+
+def test_only_what_the_drawing_has_no_room_for_is_listed_again() -> None:
+    claims = [quantity(f"c{n:02}", f"2022-09-{n:02}", f"stated: {n}") for n in range(1, 19)]
+    m = materials_of("".join(claims))
+    listed = {one.title: one.claims for one in relations(m, m.linker("claims/c18/"), "c18")}
+    assert [one.statement.text for one in listed["More figures, newest first"]] == [
+        "Statement of c02.",
+        "Statement of c01.",
+    ]
+    few = materials_of("".join(claims[:2]))
+    assert relations(few, few.linker("claims/c01/"), "c01") == ()
 
 
 def test_no_figure_is_said_to_be_so() -> None:

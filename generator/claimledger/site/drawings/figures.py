@@ -108,9 +108,7 @@ def figures(
     chosen = _chosen(m, measure, claims)
     if not chosen:
         return NO_FIGURE
-    shown = chosen[:ROWS]
-    if here in chosen and here not in shown:
-        shown = (*shown[:-1], here)
+    shown = _shown(chosen, here)
     kind = m.ledger.measures[measure]
     view = _view(m, path, kind, shown, len(chosen) - len(shown), caption, here, prefix)
     return m.render("drawings/figures.html", view)
@@ -120,6 +118,16 @@ def figures_on(m: Materials, measure: str) -> tuple[str, ...]:
     """The claims that put a figure on a measure, the newest first."""
     found = m.derived.index.figures.get(measure)
     return m.known(found.claims[::-1]) if found is not None else ()
+
+
+def figures_shown(m: Materials, measure: str, here: str) -> tuple[str, ...]:
+    """Those of them that are drawn on the page of the claim `here`."""
+    return _shown(figures_on(m, measure), here)
+
+
+def _shown(chosen: tuple[str, ...], here: str) -> tuple[str, ...]:
+    shown = chosen[:ROWS]
+    return (*shown[:-1], here) if here in chosen and here not in shown else shown
 
 
 def _chosen(m: Materials, measure: str, claims: Sequence[str] | None) -> tuple[str, ...]:
@@ -188,7 +196,7 @@ def _row(
         claim=linker.claim(claim),
         badge=m.badge(claim),
         speakers=speakers_line(linker, m.derived, claim),
-        date=linker.when(said) if said is not None else None,
+        date=linker.once(said) if said is not None else None,
         bar=figure_bar(span, scale, quantity.as_stated) if span is not None else None,
         here=here,
     )

@@ -171,7 +171,7 @@ def _voices(m: Materials, linker: Linker, claim: str) -> defaultdict[str, list[V
     for check in standing.verifications:
         verb = OUTCOME_VERBS[check.outcome].by(m.ledger.actors[check.by.id])
         at = linker.to(f"claims/{claim}", verb, check_anchor(check))
-        voice = Voice("check", linker.actor(check.by.id), at, linker.when(check.date))
+        voice = Voice("check", linker.actor(check.by.id), at, linker.once(check.date))
         found[CHECKS].append(voice)
     return found
 
@@ -182,4 +182,4 @@ def _voice(linker: Linker, claim: str, column: str, one: Position, live: bool) -
     verb = verbs[stance].by(linker.ledger.actors[one.actor.id])
     shape = "so" if column == SAYS else "otherwise" if column == OTHERWISE else "aside"
     at = linker.to(f"claims/{claim}", verb, position_anchor(one))
-    return Voice(shape, linker.actor(one.actor.id), at, linker.when(one.statement_date))
+    return Voice(shape, linker.actor(one.actor.id), at, linker.once(one.statement_date))

@@ -87,9 +87,9 @@ def _periods(marks: Sequence[TimeMark], unit: str) -> int:
 
 
 def _entry(linker: Linker, mark: TimeMark) -> Markup:
-    when = linker.when(mark.when)
     if mark.row == HAPPENED:
-        return filled(_EVENT, when, linker.claim(mark.claim))
+        return filled(_EVENT, linker.when(mark.when), linker.claim(mark.claim))
+    when = linker.once(mark.when)
     claim = linker.claim(mark.claim, mark.anchor)
     return filled(_SENTENCE, when, linker.actor(mark.actor), mark.verb, claim)
 

@@ -45,6 +45,7 @@ class ActorHead:
         asserted: `the 11 claims they have said are so`; empty for none.
         counts: what became of those claims.
         opponents: who denies them, the most frequent first.
+        contradicted: `; 2 claims contradict it`; empty for none.
         timeline: what they say and what others say of the same; empty where that is little.
     """
 
@@ -61,6 +62,7 @@ class ActorHead:
     asserted: str
     counts: tuple[StatusCount, ...]
     opponents: tuple[Opponent, ...]
+    contradicted: str
     timeline: Markup
     note: str
     recorded: Recorded
@@ -151,6 +153,7 @@ def _head(m: Materials, actor: Actor, path: str, told: str) -> ActorHead:
         asserted=_asserted_words(len(asserted)),
         counts=status_counts(m, asserted),
         opponents=tuple(_opponents(linker, found.against)),
+        contradicted=_contradicted(len(_contrary(m, found))),
         timeline=_timeline(m, actor, path),
         note=actor.note,
         recorded=recorded(m, actor),
@@ -172,6 +175,12 @@ def _asserted_words(count: int) -> str:
     if count < 2:
         return "the claim they have said is so" if count else ""
     return f"the {counted(count, 'claim')} they have said are so"
+
+
+def _contradicted(count: int) -> str:
+    """Who says the contrary without a word of denial has not agreed either."""
+    verb = "contradicts" if count == 1 else "contradict"
+    return f"; {counted(count, 'claim')} {verb} it" if count else ""
 
 
 def _opponents(linker: Linker, against: Iterable[Said]) -> Iterator[Opponent]:

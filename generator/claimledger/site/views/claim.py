@@ -123,9 +123,9 @@ class ClaimView:
 
 
 TOC = (
+    ("history", "History of its status"),
     ("positions", "Who says what"),
     ("checks", "Independent checks"),
-    ("history", "History"),
     ("where-when", "Where and when"),
     ("related", "Related claims"),
     ("sources", "Sources"),

@@ -32,15 +32,15 @@ class Tally:
         self.removed += len(found.removed)
 
     def words(self) -> str:
-        """`14 said, 3 said to have happened, 5 changes of status`."""
+        """`14 statements, 3 said to have happened, 5 changes of status`."""
         parts = (
-            (len(self.said), f"{len(self.said):,} said"),
+            (len(self.said), counted(len(self.said), "statement")),
             (len(self.happened), f"{len(self.happened):,} said to have happened"),
-            (len(self.checked), f"{len(self.checked):,} checked"),
-            (len(self.published), f"{len(self.published):,} published"),
+            (len(self.checked), counted(len(self.checked), "check")),
+            (len(self.published), f"{counted(len(self.published), 'source')} published"),
             (self.changed, counted(self.changed, "change of status", "changes of status")),
-            (self.corrected, f"{self.corrected:,} corrected"),
-            (self.removed, f"{self.removed:,} removed"),
+            (self.corrected, counted(self.corrected, "correction")),
+            (self.removed, counted(self.removed, "removal")),
         )
         return ", ".join(words for count, words in parts if count) or "nothing"
 

@@ -20,17 +20,20 @@ from claimledger.standing.modifiers import MODIFIERS
 from claimledger.standing.rules import SIDE_TURNED
 from claimledger.standing.standing import Modifier, Standing
 
-_VOICE = '<a href="#%s">%s</a> %s (%s)%s.'
-_ITEM = '<a href="#%s">%s</a> (%s)%s'
+_VOICE = '<a href="#%s">%s</a> %s (%s%s)%s.'
+_ITEM = '<a href="#%s">%s</a> (%s%s)%s'
 _NUMBER = (
     '\N{NO-BREAK SPACE}<a class="cl-cite__number" href="#source-%d" aria-label="Source %d">[%d]</a>'
 )
 
 
-_MORE = '<a href="#related">%s more</a>'
-_TURNED = '<a href="%s">%s</a> %s (%s): %s'
+_MORE = '<a href="#%s">%s more</a>'
+_TURNED = '<a href="%s">%s</a> %s (%s%s): %s'
 
 WORDINGS = {one.kind: one.wording for one in MODIFIERS}
+
+FIGURES = "figures-caption"
+"""The anchor of the drawing of all figures on a measure."""
 
 SHOWN = 4
 """How many claims or speakers a remark names before it points to the lists further down."""
@@ -77,11 +80,11 @@ def _turned(m: Materials, linker: Linker, standing: Standing, other: str) -> Mar
     implied = [one for one in positions if one.stance == "implies"]
     turned = [one for one in implied if belonging[one.actor.id].speaks_for in sides]
     last = (turned or implied)[-1]
-    actor, when = m.ledger.actors[last.actor.id], linker.when(last.statement_date)
+    actor, when = m.ledger.actors[last.actor.id], linker.once(last.statement_date)
     at = linker.href(f"claims/{other}", position_anchor(last))
     verb = STANCE_VERBS["implies"].by(actor)
     badged = _other(m, linker, other, standing.day)
-    return filled(_TURNED, at, actor.name, verb, when, badged)
+    return filled(_TURNED, at, actor.name, verb, _side(m, actor.id), when, badged)
 
 
 def _finished(words: str) -> Markup:
@@ -118,17 +121,17 @@ def _remark(m: Materials, linker: Linker, modifier: Modifier, numbers: dict[str,
         "checks": lambda: _listed([_item(m, linker, one, numbers) for one in checked]),
         "count": lambda: len(said),
         "claims": lambda: _listed([_other(m, linker, one) for one in claims]),
-        "figures": lambda: _listed([_figure(m, linker, one) for one in claims]),
+        "figures": lambda: _listed([_figure(m, linker, one) for one in claims], FIGURES),
         "dates": lambda: _listed([_dated(m, linker, one) for one in claims]),
     }
     words = wording.format(**{n: make() for n, make in pieces.items() if f"{{{n}}}" in wording})
     return Remark(modifier.kind, _finished(f"{words[:1].upper()}{words[1:]}"))
 
 
-def _listed(items: list[Markup]) -> Markup:
+def _listed(items: list[Markup], rest: str = "related") -> Markup:
     shown: list[str] = [*items[:SHOWN]]
     if len(items) > SHOWN:
-        shown.append(filled(_MORE, len(items) - SHOWN))
+        shown.append(filled(_MORE, rest, len(items) - SHOWN))
     return Markup("; ".join(shown))
 
 
@@ -149,7 +152,8 @@ def _item(
 ) -> Markup:
     actor, anchor, when = _parts(one)
     name = m.ledger.actors[actor].name
-    return filled(_ITEM, anchor, name, linker.when(when), _numbers(one, numbers))
+    side = _side(m, actor)
+    return filled(_ITEM, anchor, name, side, linker.once(when), _numbers(one, numbers))
 
 
 def _said(
@@ -174,7 +178,20 @@ def _voice(
 ) -> Markup:
     actor, anchor, when = _parts(one)
     name = m.ledger.actors[actor].name
-    return filled(_VOICE, anchor, name, verb, linker.when(when), _numbers(one, numbers))
+    side = _side(m, actor)
+    return filled(_VOICE, anchor, name, verb, side, linker.once(when), _numbers(one, numbers))
+
+
+def _side(m: Materials, actor: str) -> str:
+    """`Russia, ` before the day: a name alone does not tell where its speaker stands.
+
+    Empty for those of no side, of a side not known, and for a body that bears the side's name.
+    """
+    side = m.derived.index.belonging[actor].side
+    if side is None or side == "none":
+        return ""
+    name = m.ledger.sides[side].name
+    return "" if f"{m.ledger.actors[actor].name} ".startswith(f"{name} ") else f"{name}, "
 
 
 def _parts(one: Position | Verification) -> tuple[str, str, When]:

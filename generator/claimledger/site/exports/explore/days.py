@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from claimledger.ledger.dates import Point, When, format_when
+from claimledger.site.links import once_words
 from claimledger.site.lists import when_key
 from claimledger.site.materials import Materials
 
@@ -31,8 +32,7 @@ class Day:
     @property
     def words(self) -> str:
         """As on the rows of lists."""
-        words = format_when(self.when, "short")
-        return f"said {words}" if self.said else words
+        return f"said {once_words(self.when)}" if self.said else format_when(self.when, "short")
 
 
 def day_of(m: Materials, claim: str) -> Day:
