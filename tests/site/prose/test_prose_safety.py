@@ -69,6 +69,21 @@ def test_hundreds_are_all_told() -> None:
     assert len(told("a <b onclick='x'>b</b>\n\n" * 200)) == 200
 
 
+def test_many_kinds_do_not_have_markdown_run_for_ever() -> None:
+    runs = 0
+
+    def counted(text: str) -> str:
+        nonlocal runs
+        runs += 1
+        return to_html(text)
+
+    names = [f"on{letter}{other}" for letter in "abcdefgh" for other in "abcdefgh"]
+    text = "".join(f"<b {name}='x'>a</b> `{name}=`\n\n" for name in names)
+    found = read_prose(SourceText("page.md", text), counted).diagnostics
+    assert [one.span.text for one in found] == names
+    assert runs < 70
+
+
 def test_what_no_spelling_explains_is_told_at_the_first_line() -> None:
     source = SourceText("page.md", "---\ntitle: A\n---\nOne\ntwo\n")
     (fault,) = read_prose(source, lambda _: "<script>from an extension</script>").diagnostics

@@ -15,7 +15,7 @@ from claimledger.text.diagnostics import Diagnostic, Fix
 from claimledger.text.source import SourceText, Span
 
 WORD = "claims"
-_OPENING = re.compile(r"([ \t>]*)(`{3,}|~{3,})[ \t]*([^\r\n]*?)[ \t]*\r?\n?\Z")
+_OPENING = re.compile(r"([ \t>]*)(`{3,}|~{3,})[ \t]*([^\r\n]*?)(?<![ \t])[ \t]*\r?\n?\Z")
 _LANGUAGE = re.compile(r"(\{[ \t]*\.?|\.)?([\w#+-]+)([ \t]*\})?")
 _MEANT = frozenset(("claim", "claims"))
 

@@ -17,8 +17,9 @@ NO_PAGES = ("side", "measure")
 TO_KEEP = r"write `\[[` to show the brackets themselves"
 
 _BAR = re.compile(r"\\?\|")
-_PIN = re.compile(r"(.*?)\s+is\s+(.*)", re.DOTALL)
-_LINE_END = re.compile(r"\s*\n[\s>]*")
+# The looks behind keep a stranger's long row of spaces from being tried from each of its spaces.
+_PIN = re.compile(r"(.*?)(?<!\s)\s+is\s+(.*)", re.DOTALL)
+_LINE_END = re.compile(r"(?<!\s)\s*\n[\s>]*")
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _STATUSES = {status.value: status for status in Status}
 

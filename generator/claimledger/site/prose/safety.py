@@ -26,7 +26,7 @@ _DROPPED = re.compile(r"[\x00-\x20]")
 
 _MARKUP = re.compile(r'[<>"]')
 
-# How often Markdown is run again to tell which of several spellings is the live one.
+# How often Markdown is run again, for one page, to tell which of several spellings are live.
 _PROBES = 60
 
 
@@ -97,8 +97,14 @@ def unsafe(
         html: what Markdown makes of it.
         to_html: the same for a source text that was changed without moving anything.
     """
+    probes = iter(range(_PROBES))
     for danger, count in dangers(html).items():
-        for span in _where(danger, count, source, start, to_html):
+        spellings = list(danger.spelling.finditer(source.text, start))
+        several = spellings if len(spellings) > 1 else []
+        probed = [one for one, _ in zip(several, probes, strict=False)]
+        live = [one for one in probed if _counted(danger, one, source, to_html) < count]
+        shown = [*live, *spellings[len(probed) :]][:count] or spellings[:count]
+        for span in [Span(source, *one.span()) for one in shown] or [_first_line(source, start)]:
             yield Diagnostic("E503", span, danger.told, "prose is Markdown without scripts")
 
 
@@ -110,18 +116,11 @@ def unsafe_name(source: SourceText, start: int) -> Iterator[Diagnostic]:
         yield Diagnostic("E503", _first_line(source, start), message, advice)
 
 
-def _where(
-    danger: Danger, count: int, source: SourceText, start: int, to_html: Callable[[str], str]
-) -> list[Span]:
-    """The spellings that are live; the page's first line where none can be made out."""
-    spellings = list(danger.spelling.finditer(source.text, start))
-    if len(spellings) > 1:
-        probed, rest = spellings[:_PROBES], spellings[_PROBES:]
-        live = [
-            one for one in probed if dangers(to_html(_disarmed(source.text, one)))[danger] < count
-        ]
-        spellings = [*live, *rest][:count] or spellings[:count]
-    return [Span(source, *one.span()) for one in spellings] or [_first_line(source, start)]
+def _counted(
+    danger: Danger, spelling: re.Match[str], source: SourceText, to_html: Callable[[str], str]
+) -> int:
+    """How often the danger is live where this spelling of it is not."""
+    return dangers(to_html(_disarmed(source.text, spelling)))[danger]
 
 
 def _disarmed(text: str, spelling: re.Match[str]) -> str:
