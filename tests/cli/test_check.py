@@ -67,6 +67,31 @@ def test_advice_alone_does_not_fail(tmp_path: Path) -> None:
     assert "advice[W602]" in result.output
 
 
+UNUSED = "".join(
+    f"  x{n}: {{title: Paper {n}, archived: https://a.example/{n}}}\n" for n in range(30)
+)
+
+
+@pytest.mark.parametrize("options", [(), ("--fix",)])
+def test_much_advice_is_told_in_short(tmp_path: Path, options: tuple[str, ...]) -> None:
+    text = GOOD.replace("sources:\n", f"sources:\n{UNUSED}")
+    short = check(tmp_path, text, *options)
+    assert short.exit_code == 0
+    assert short.output.count("advice[W607]") == 5
+    assert "\nand 25 more of W607: a record that nothing uses\n--all lists them\n" in short.output
+    assert short.output.endswith("1 claim checked: no error, 30 pieces of advice\n")
+    everything = check(tmp_path, text, "--all", *options)
+    assert everything.exit_code == 0
+    assert everything.output.count("advice[W607]") == 30
+    assert "more of" not in everything.output
+
+
+def test_programs_get_all_advice(tmp_path: Path) -> None:
+    text = GOOD.replace("sources:\n", f"sources:\n{UNUSED}")
+    told = json.loads(check(tmp_path, text, "--format", "json").output)["diagnostics"]
+    assert len(told) == 30
+
+
 def test_programs_read_json(tmp_path: Path) -> None:
     result = check(tmp_path, GOOD.replace("asserts", "assert"), "--format", "json")
     assert result.exit_code == 1

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import partial
 from importlib.metadata import version
@@ -13,10 +14,11 @@ from claimledger.build import Examined, examine
 from claimledger.cli.fixing import ChangedMeanwhileError, Mended, difference, mended, write
 from claimledger.clock import today
 from claimledger.ledger.files import load
-from claimledger.text.diagnostics import Severity, has_errors, in_file_order
+from claimledger.text.diagnostics import Diagnostic, Severity, has_errors, in_file_order
 from claimledger.text.github import render_github, render_summary
 from claimledger.text.report import counts, headline, render_json, render_text
 from claimledger.text.sarif import render_sarif
+from claimledger.text.shortening import shortened
 
 FOUND_ERRORS = 1
 COULD_NOT_RUN = 2
@@ -40,7 +42,10 @@ COULD_NOT_RUN = 2
 )
 @click.option("--fix", is_flag=True, help="Mend what has one certain remedy, and tell the rest.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
-def check_command(path: Path, form: str, as_of: datetime | None, fix: bool, diff: bool) -> None:
+@click.option("--all", "everything", is_flag=True, help="List all advice, however much it is.")
+def check_command(
+    path: Path, form: str, as_of: datetime | None, fix: bool, diff: bool, everything: bool
+) -> None:
     """Check the ledger at PATH: a file, or a folder that holds claims.yaml.
 
     Exit code 0: no error; 1: errors; 2: it could not run.
@@ -51,10 +56,10 @@ def check_command(path: Path, form: str, as_of: datetime | None, fix: bool, diff
     if fix or diff:
         if form != "text":
             raise click.UsageError("--fix and --diff print text; leave --format out")
-        _tell_mended(mended(root, look), only_show=diff)
+        _tell_mended(mended(root, look), everything, only_show=diff)
         return
     examined = look(load(root))
-    _tell(examined, form)
+    _tell(examined, form, everything)
     sys.exit(FOUND_ERRORS if has_errors(examined.diagnostics) else 0)
 
 
@@ -66,7 +71,7 @@ def ledger_at(path: Path) -> Path:
     return root
 
 
-def _tell(examined: Examined, form: str) -> None:
+def _tell(examined: Examined, form: str, everything: bool) -> None:
     faults, claims = examined.diagnostics, len(examined.ledger.claims)
     if form == "json":
         click.echo(render_json(faults, claims))
@@ -76,7 +81,14 @@ def _tell(examined: Examined, form: str) -> None:
         click.echo(render_github(faults) + ("\n" if faults else "") + counts(faults, claims))
         _add_summary(render_summary(faults, claims))
     else:
-        click.echo(render_text(faults, paint) + ("\n" if faults else "") + counts(faults, claims))
+        click.echo(_as_text(faults, everything) + ("\n" if faults else "") + counts(faults, claims))
+
+
+def _as_text(faults: Sequence[Diagnostic], everything: bool) -> str:
+    """The faults for people; of much advice the first of each kind, if not everything is asked."""
+    told, more = (faults, ()) if everything else shortened(faults)
+    rest = [*more, "--all lists them", ""] if more else []
+    return "\n".join([render_text(told, paint), *rest])
 
 
 def _add_summary(summary: str) -> None:
@@ -91,7 +103,7 @@ def _add_summary(summary: str) -> None:
         click.echo(f"no summary was written: {error.strerror}", err=True)
 
 
-def _tell_mended(done: Mended, only_show: bool) -> None:
+def _tell_mended(done: Mended, everything: bool, only_show: bool) -> None:
     """What was or would be mended, then what remains; exits as a check of the files would."""
     number, would = len(done.fixed), "would fix" if only_show else "fixed"
     if only_show:
@@ -104,7 +116,7 @@ def _tell_mended(done: Mended, only_show: bool) -> None:
     severe = [one for one in done.left if one.severity is not Severity.ADVICE]
     rest = (*severe, *(one for one in done.left if one.severity is Severity.ADVICE))
     if rest:
-        click.echo("\n" + render_text(in_file_order(rest), paint))
+        click.echo("\n" + _as_text(in_file_order(rest), everything))
     of = number + len(severe)
     said = f"{would} {number} of {of}" if of else "nothing to fix"
     click.echo(f"{said}; {counts(done.left, len(done.examined.ledger.claims))}")
