@@ -2,7 +2,7 @@
 PYTHON ?= python3
 export NO_MKDOCS_2_WARNING = 1
 BIN := .venv/bin
-HTML_CHECKER := tests/browser/node_modules/.package-lock.json
+CHECKERS := tests/browser/node_modules/.package-lock.json
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --build-deps-for=editable
@@ -21,7 +21,7 @@ serve: .venv/site.installed  ## show the site while you edit
 check: .venv/site.installed  ## check the ledger alone
 	$(BIN)/claimledger check
 
-test: .venv/dev.installed $(HTML_CHECKER)  ## run the tests
+test: .venv/dev.installed $(CHECKERS)  ## run the tests
 	$(BIN)/python -m pytest
 
 lint: .venv/dev.installed  ## ruff and mypy, on code and tests
@@ -57,7 +57,7 @@ clean:  ## remove everything that was made
 	$(INSTALL) --require-hashes --requirement requirements-dev.lock
 	@touch $@
 
-# without npm, `make test` skips the one test that needs it
-$(HTML_CHECKER): tests/browser/package-lock.json
+# without npm, `make test` skips the tests that need them
+$(CHECKERS): tests/browser/package-lock.json
 	@npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --silent \
-		|| echo "The HTML checker is not installed: its test is skipped. It needs npm and a network."
+		|| echo "The checkers of HTML and workflows are not installed: their tests are skipped. They need npm and a network."
