@@ -151,6 +151,22 @@ def test_programs_read_all_of_it() -> None:
     assert told["day"] == "2022-12-01"
 
 
+WAIVER = "{code: W602, record: sources/a, reason: Archived by us., until: 2023}"
+
+
+def test_a_waiver_is_told_to_the_reviewer() -> None:
+    waived = f"waivers: [{WAIVER}]\n{BEFORE}"
+    told = render_text(of(BEFORE, waived))
+    assert "1 waiver added" in told
+    assert "waiver added: W602 until 2023, Archived by us. (sources/a, claims.yaml:1)" in told
+    assert "waiver removed: W602 until 2023, Archived by us. (sources/a)" in render_text(
+        of(waived, BEFORE)
+    )
+    longer = waived.replace("2023}", "2024}")
+    (added, removed) = of(waived, longer).records
+    assert (added.how, removed.how) == ("added", "removed")
+
+
 def test_a_change_of_the_measures_and_of_the_title_is_told() -> None:
     after = BEFORE.replace("title: Cases", "title: Other cases").replace(
         "sides:", "measures: {area: {name: Area, unit: km2}}\nsides:", 1

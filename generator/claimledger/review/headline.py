@@ -13,6 +13,7 @@ _SINGULAR = {
     "sources": "source",
     "sides": "side",
     "measures": "measure",
+    "waivers": "waiver",
 }
 
 

@@ -29,6 +29,7 @@ _SECTIONS = {
     "sources": "source",
     "sides": "side",
     "measures": "measure",
+    "waivers": "waiver",
     "ledger": "ledger",
 }
 _LONG = ("statement", "note", "would_settle", "title", "name", "role")

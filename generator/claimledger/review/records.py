@@ -1,8 +1,9 @@
 """Actors, places, sources and sides: added, renamed, removed, changed."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from claimledger.ledger.model import Ledger
+from claimledger.ledger.model import Ledger, Waiver
 from claimledger.review.alignment import Renames
 from claimledger.review.edits import SECTIONS, Edit
 from claimledger.review.told import Alteration, RecordReview
@@ -21,6 +22,7 @@ def record_reviews(wording: Wording, ids: Renames, edits: RecordEdits) -> Iterat
             was = old_ids.get((section, id_), "")
             yield _record(wording, section, id_, was, edits.get((section, id_), ()))
     yield from _heads(wording.before, wording.after)
+    yield from _waivers(wording.before, wording.after)
 
 
 def _record(
@@ -58,6 +60,19 @@ def _heads(before: Ledger, after: Ledger) -> Iterator[RecordReview]:
             how = "changed" if old and new else "added" if new else "removed"
             fields = (_change("measures", id_, "name", was, now),) if how == "changed" else ()
             yield RecordReview("measures", id_, now or was, how, fields=fields)
+
+
+def _waivers(before: Ledger, after: Ledger) -> Iterator[RecordReview]:
+    """Advice that the editors will not be told, and that they will be told again."""
+    old, new = Counter(before.waivers), Counter(after.waivers)
+    for one in (new - old).elements():
+        yield RecordReview("waivers", one.record, _waived(one), "added", where=where(one.node))
+    for one in (old - new).elements():
+        yield RecordReview("waivers", one.record, _waived(one), "removed")
+
+
+def _waived(one: Waiver) -> str:
+    return f"{one.code} until {one.until.as_written}, {one.reason}"
 
 
 def _change(section: str, id_: str, part: str, was: str, now: str) -> Alteration:
