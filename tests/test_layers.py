@@ -17,8 +17,12 @@ ROOMS: dict[str, set[str]] = {
     "site": {"text", "ledger", "standing"},
     "build": {"text", "ledger", "standing", "site"},
     "review": {"text", "ledger", "standing", "site", "build"},
+    "links": {"text", "ledger"},
     "lsp": {"text", "ledger", "standing", "site", "build", "review"},
-    "cli": {"text", "ledger", "standing", "site", "build", "review", "lsp", "clock", "assets"},
+    "cli": {
+        *("text", "ledger", "standing", "site", "build", "review", "links", "lsp"),
+        *("clock", "assets"),
+    },
     "mkdocs_plugin": {"text", "ledger", "standing", "site", "build", "clock", "assets"},
 }
 
@@ -31,6 +35,9 @@ FOREIGN = {
     "click": "cli/",
     "pygls": "lsp/",
     "lsprotocol": "lsp/",
+    "socket": "links/network.py",
+    "ssl": "links/network.py",
+    "http.client": "links/network.py",
 }
 
 FILES = sorted(PACKAGE.rglob("*.py"))
