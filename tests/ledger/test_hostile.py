@@ -9,7 +9,8 @@ import pytest
 from claimledger.build import examine
 from claimledger.ledger.files import load
 from claimledger.text.diagnostics import Diagnostic
-from claimledger.text.report import render_github, render_json, render_text
+from claimledger.text.github import render_github
+from claimledger.text.report import render_json, render_text
 
 DAY = date(2022, 12, 1)
 HEAD = "format: 1\ntitle: T\n"
