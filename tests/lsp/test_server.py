@@ -25,6 +25,11 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest_lsp.fixture(config=ClientServerConfig(server_command=COMMAND))  # type: ignore[untyped-decorator]
 async def client(lsp_client: LanguageClient, folder: Path) -> AsyncIterator[None]:
+    @lsp_client.feature(types.CLIENT_REGISTER_CAPABILITY)  # type: ignore[untyped-decorator]
+    def _(params: types.RegistrationParams) -> None:
+        """The editor agrees to tell of files that others change."""
+        assert [one.method for one in params.registrations] == ["workspace/didChangeWatchedFiles"]
+
     await lsp_client.initialize_session(
         types.InitializeParams(
             capabilities=client_capabilities("visual-studio-code"),
@@ -74,16 +79,116 @@ async def test_hover_tells_an_actor_and_definition_leads_to_it(
 
 
 @pytest.mark.asyncio
-async def test_a_misspelt_actor_is_told_while_it_is_typed(
+async def test_a_misspelt_actor_is_told_while_it_is_typed_and_mended(
     client: LanguageClient, folder: Path
 ) -> None:
     path = folder / "claims.yaml"
-    text = path.read_text(encoding="utf-8")
-    opened(client, path, text.replace("actor: ganchev", "actor: ganchew", 1))
-    while not (faults := client.diagnostics.get(path.as_uri())) or not any(
-        one.code == "E203" for one in faults
-    ):
+    right = path.read_text(encoding="utf-8")
+    wrong = opened(client, path, right.replace("actor: ganchev", "actor: ganchew", 1))
+    while not (found := [one for one in told(client, path) if one.code == "E203"]):
         await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
-    told = next(one for one in faults if one.code == "E203")
-    assert "ganchew" in told.message
-    assert "ganchev" in told.message
+    assert "did you mean `ganchev`?" in found[0].message
+    actions = await client.text_document_code_action_async(
+        types.CodeActionParams(
+            types.TextDocumentIdentifier(path.as_uri()),
+            found[0].range,
+            types.CodeActionContext(found),
+        )
+    )
+    assert actions is not None
+    action = next(one for one in actions if isinstance(one, types.CodeAction))
+    assert action.title == "Write `ganchev`"
+    assert edited(wrong, changes(action.edit)[path.as_uri()]) == right
+    change = types.TextDocumentContentChangeWholeDocument(right)
+    client.text_document_did_change(
+        types.DidChangeTextDocumentParams(
+            types.VersionedTextDocumentIdentifier(2, path.as_uri()), [change]
+        )
+    )
+    while any(one.severity == types.DiagnosticSeverity.Error for one in told(client, path)):
+        await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+
+
+@pytest.mark.asyncio
+async def test_an_id_is_renamed_in_ledger_and_prose_with_the_old_one_kept(
+    client: LanguageClient, folder: Path
+) -> None:
+    path, page = folder / "claims.yaml", folder / "content" / "writing.md"
+    text = opened(client, path)
+    prose = opened(client, page, "🌾 [[actor:ganchev]] spoke.\n")
+    here = at(path, text, "- actor: gan|chev")
+    places = await client.text_document_references_async(
+        types.ReferenceParams(context=types.ReferenceContext(True), **here)
+    )
+    assert places is not None
+    edit = await client.text_document_rename_async(
+        types.RenameParams(new_name="vitaly-ganchev", **here)
+    )
+    found = changes(edit)
+    assert len(places) == sum(len(edits) for edits in found.values()) - 1
+    after = edited(text, found[path.as_uri()])
+    assert "\n  vitaly-ganchev:\n" in after
+    assert "actor: ganchev" not in after
+    assert "    aliases:\n      - ganchev\n" in after
+    assert edited(prose, found[page.as_uri()]) == "🌾 [[actor:vitaly-ganchev]] spoke.\n"
+
+
+@pytest.mark.asyncio
+async def test_ids_are_completed_in_a_broken_file_and_in_prose(
+    client: LanguageClient, folder: Path
+) -> None:
+    path, page = folder / "claims.yaml", folder / "content" / "writing.md"
+    text = opened(client, path)
+    symbols = await client.text_document_document_symbol_async(
+        types.DocumentSymbolParams(types.TextDocumentIdentifier(path.as_uri()))
+    )
+    assert symbols is not None
+    assert [one.name for one in symbols] == ["sides", "actors", "places", "sources", "claims"]
+    broken = text.replace("actor: ganchev", 'actor: ganch\n        summary: "never closed', 1)
+    change = types.TextDocumentContentChangeWholeDocument(broken)
+    client.text_document_did_change(
+        types.DidChangeTextDocumentParams(
+            types.VersionedTextDocumentIdentifier(2, path.as_uri()), [change]
+        )
+    )
+    offered = await completed(client, at(path, broken, "actor: ganch|\n"))
+    assert offered[0].label == "ganchev"
+    assert offered[0].detail == "Vitaly Ganchev"
+    prose = opened(client, page, "🌾🌾 see [[claim:balak\n")
+    offered = await completed(client, at(page, prose, "[[claim:balak|"))
+    edit = offered[0].text_edit
+    assert isinstance(edit, types.TextEdit)
+    assert edited(prose, [edit]).startswith("🌾🌾 see [[claim:balak")
+    assert edited(prose, [edit]).endswith("]]\n")
+
+
+def told(client: LanguageClient, path: Path) -> list[types.Diagnostic]:
+    return list(client.diagnostics.get(path.as_uri(), ()))
+
+
+async def completed(client: LanguageClient, here: dict[str, Any]) -> list[types.CompletionItem]:
+    found = await client.text_document_completion_async(types.CompletionParams(**here))
+    assert isinstance(found, types.CompletionList)
+    return list(found.items)
+
+
+def changes(edit: types.WorkspaceEdit | None) -> dict[str, list[types.TextEdit]]:
+    """The edits by file, however they are told."""
+    assert edit is not None
+    found = {uri: list(edits) for uri, edits in (edit.changes or {}).items()}
+    for one in edit.document_changes or ():
+        if isinstance(one, types.TextDocumentEdit):
+            found[one.text_document.uri] = [e for e in one.edits if isinstance(e, types.TextEdit)]
+    return found
+
+
+def edited(text: str, edits: list[types.TextEdit]) -> str:
+    """The text as an editor would make it; columns are UTF-16 code units."""
+    lines = text.splitlines(keepends=True)
+    for edit in sorted(edits, key=lambda e: (e.range.start.line, e.range.start.character))[::-1]:
+        start, end = edit.range.start, edit.range.end
+        first, last = (*lines, "")[start.line].encode("utf-16-le"), lines[end.line : end.line + 1]
+        before = first[: start.character * 2].decode("utf-16-le")
+        after = (last or [""])[0].encode("utf-16-le")[end.character * 2 :].decode("utf-16-le")
+        lines[start.line : end.line + 1] = [before + edit.new_text + after]
+    return "".join(lines)

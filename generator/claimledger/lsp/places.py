@@ -42,5 +42,6 @@ def _in_prose(desk: Desk, of: Named) -> Iterator[Span]:
                 yield reference.id_span
         for block in prose.blocks.values():
             for mention in block.request.mentions:
-                if mention.ref.id == of.id and of.section in mention.sections:
+                id_ = desk.ledger.aliases.get((of.section, mention.ref.id), mention.ref.id)
+                if id_ == of.id and of.section in mention.sections:
                     yield mention.ref.span

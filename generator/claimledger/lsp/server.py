@@ -1,4 +1,4 @@
-"""The protocol: requests in, answers out. With `wire.py` the only importer of pygls."""
+"""The protocol: requests in, answers out. The answers themselves are in `answers.py`."""
 
 from collections.abc import Callable
 from datetime import date
@@ -8,13 +8,11 @@ from lsprotocol import types
 from pygls import uris
 from pygls.lsp.server import LanguageServer
 
-from claimledger.lsp.columns import offset_at
+from claimledger.lsp.columns import UTF_16, offset_at
 from claimledger.lsp.desk import Desk, Where
-from claimledger.lsp.hover import hover
-from claimledger.lsp.places import definition, references
 from claimledger.lsp.session import Session
-from claimledger.lsp.subject import Named, Subject, subject_at
-from claimledger.lsp.wire import Wire, address
+from claimledger.lsp.subject import Subject, subject_at
+from claimledger.lsp.wire import Wire
 from claimledger.text.source import SourceText
 
 Placed = (
@@ -42,6 +40,7 @@ class Server(LanguageServer):
         self.session: Session | None = None
         self._addresses: dict[Path, str] = {}
         self._told: set[str] = set()
+        self._sources: dict[str, SourceText] = {}
 
     def begin(self) -> None:
         """Reads the ledger of the open folder, once it is known which that is."""
@@ -49,21 +48,61 @@ class Server(LanguageServer):
         where = Where(base, base / self.ledger, base / self.content)
         self.session = Session(where, self.today, self.publish)
         self.session.changed()
+        self._watch()
+
+    def _watch(self) -> None:
+        """Asks to be told of files that others change, where the editor can tell."""
+        workspace = self.client_capabilities.workspace
+        watched = workspace.did_change_watched_files if workspace else None
+        if watched and watched.dynamic_registration:
+            files = [types.FileSystemWatcher(f"**/*.{end}") for end in ("yaml", "yml", "md")]
+            options = types.DidChangeWatchedFilesRegistrationOptions(files)
+            method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
+            one = types.Registration("claimledger-files", method, options)
+            self.client_register_capability(types.RegistrationParams([one]))
 
     def took(self, address_: str, text: str | None) -> None:
         """A file as the editor holds it; None where it was closed or saved elsewhere."""
-        path = _path(address_)
+        path = path_of(address_)
         if text is None:
             self._addresses.pop(path, None)
+            self._sources.pop(address_, None)
         else:
             self._addresses[path] = address_
         if self.session:
             self.session.changed(path, text)
 
+    @property
+    def encoding(self) -> str:
+        """The units of columns, as agreed with the editor."""
+        return str(getattr(self.workspace.position_encoding, "value", UTF_16))
+
+    @property
+    def moves_files(self) -> bool:
+        """Whether the editor can rename files as a part of an edit."""
+        workspace = self.client_capabilities.workspace
+        edit = workspace.workspace_edit if workspace else None
+        kinds = (edit.resource_operations if edit else None) or ()
+        return types.ResourceOperationKind.Rename in kinds
+
+    async def known(self) -> Desk:
+        """The last reading, however old."""
+        assert self.session is not None, "a request before `initialized`"
+        return await self.session.known()
+
+    async def fresh(self) -> Desk:
+        """A reading of the texts as they are now."""
+        assert self.session is not None, "a request before `initialized`"
+        return await self.session.fresh()
+
+    def reread(self) -> None:
+        """Something on the disk has changed."""
+        if self.session:
+            self.session.changed()
+
     def wire(self, desk: Desk) -> Wire:
         """How places of a desk are told to this editor."""
-        encoding = str(self.workspace.position_encoding or "utf-16")
-        return Wire(desk, encoding, lambda path: self._addresses.get(path, ""))
+        return Wire(desk, self.encoding, lambda path: self._addresses.get(path, ""))
 
     def publish(self, desk: Desk) -> None:
         """Tells the faults of every file, and of none where there were some."""
@@ -77,10 +116,16 @@ class Server(LanguageServer):
 
     def place(self, params: Placed) -> tuple[Path, SourceText, int]:
         """The file, its text as the editor holds it, and the offset of a request."""
-        document = self.workspace.get_text_document(params.text_document.uri)
-        source = SourceText(document.uri, document.source)
-        at, encoding = params.position, str(self.workspace.position_encoding or "utf-16")
-        return _path(document.uri), source, offset_at(source, at.line, at.character, encoding)
+        source, at = self.source(params.text_document.uri), params.position
+        offset = offset_at(source, at.line, at.character, self.encoding)
+        return path_of(source.name), source, offset
+
+    def source(self, address_: str) -> SourceText:
+        """A text as the editor holds it; kept, for its lines are counted once."""
+        text, kept = self.workspace.get_text_document(address_).source, self._sources.get(address_)
+        if kept is None or kept.text != text:
+            kept = self._sources[address_] = SourceText(address_, text)
+        return kept
 
     def subject(self, desk: Desk, params: Placed) -> tuple[Subject | None, types.Range | None]:
         """What a request points at, and its stretch in the text as the editor holds it."""
@@ -88,81 +133,6 @@ class Server(LanguageServer):
         return found, self.wire(desk).range(found.span) if found else None
 
 
-def _path(address_: str) -> Path:
+def path_of(address_: str) -> Path:
+    """The file behind an address, links followed."""
     return Path(uris.to_fs_path(address_) or "").resolve()
-
-
-def make_server(
-    version: str, ledger: Path, content: Path, today: Callable[[], date]
-) -> LanguageServer:
-    """A server with every answer it gives."""
-    server = Server(version, ledger, content, today)
-    _follow_texts(server)
-    _answer_places(server)
-    return server
-
-
-def _follow_texts(server: Server) -> None:
-    @server.feature(types.INITIALIZED)
-    def _(_: types.InitializedParams) -> None:
-        server.begin()
-
-    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
-    def _(params: types.DidOpenTextDocumentParams) -> None:
-        server.took(params.text_document.uri, params.text_document.text)
-
-    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
-    def _(params: types.DidChangeTextDocumentParams) -> None:
-        uri = params.text_document.uri
-        server.took(uri, server.workspace.get_text_document(uri).source)
-
-    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
-    def _(params: types.DidCloseTextDocumentParams) -> None:
-        server.took(params.text_document.uri, None)
-
-    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    def _(_: types.DidSaveTextDocumentParams) -> None:
-        if server.session:
-            server.session.changed()
-
-    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    def _(_: types.DidChangeWatchedFilesParams) -> None:
-        if server.session:
-            server.session.changed()
-
-
-def _answer_places(server: Server) -> None:
-    @server.feature(types.TEXT_DOCUMENT_HOVER)
-    async def _(params: types.HoverParams) -> types.Hover | None:
-        if server.session is None:
-            return None
-        desk = await server.session.known()
-        found, stretch = server.subject(desk, params)
-        if found is None:
-            return None
-        text = types.MarkupContent(types.MarkupKind.PlainText, hover(desk, found))
-        return types.Hover(text, stretch)
-
-    @server.feature(types.TEXT_DOCUMENT_DEFINITION)
-    async def _(params: types.DefinitionParams) -> types.Location | None:
-        if server.session is None:
-            return None
-        desk = await server.session.known()
-        found, _ = server.subject(desk, params)
-        if not isinstance(found, Named):
-            return None
-        return server.wire(desk).location(definition(desk, found))
-
-    @server.feature(types.TEXT_DOCUMENT_REFERENCES)
-    async def _(params: types.ReferenceParams) -> list[types.Location]:
-        if server.session is None:
-            return []
-        desk = await server.session.fresh()
-        found, _ = server.subject(desk, params)
-        if not isinstance(found, Named):
-            return []
-        own = (definition(desk, found),) if params.context.include_declaration else ()
-        return [server.wire(desk).location(one) for one in (*own, *references(desk, found))]
-
-
-__all__ = ["Server", "address", "make_server"]

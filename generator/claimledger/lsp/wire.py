@@ -7,7 +7,9 @@ from lsprotocol import types
 from pygls import uris
 
 from claimledger.lsp.columns import UTF_16, position
+from claimledger.lsp.completion import Choice
 from claimledger.lsp.desk import Desk
+from claimledger.lsp.outline import Heading
 from claimledger.text.diagnostics import Diagnostic, Fix, Severity
 from claimledger.text.source import Span
 
@@ -15,6 +17,11 @@ SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
     Severity.WARNING: types.DiagnosticSeverity.Warning,
     Severity.ADVICE: types.DiagnosticSeverity.Information,
+}
+KINDS = {
+    "id": types.CompletionItemKind.Reference,
+    "key": types.CompletionItemKind.Field,
+    "word": types.CompletionItemKind.EnumMember,
 }
 
 
@@ -39,8 +46,7 @@ class Wire:
 
     def uri(self, span: Span) -> str:
         """The address of the file that a span lies in."""
-        path = self.desk.paths[span.source.name]
-        return self.opened(path) or address(path)
+        return self._address(self.desk.paths[span.source.name])
 
     def location(self, span: Span) -> types.Location:
         """A file and a stretch of it."""
@@ -61,18 +67,54 @@ class Wire:
             ],
         )
 
-    def edits(self, fixes: Iterable[Fix]) -> dict[str, list[types.TextEdit]]:
-        """Edits by file."""
-        found: dict[str, list[types.TextEdit]] = {}
+    def edit(
+        self, fixes: Iterable[Fix], moves: Iterable[tuple[Path, Path]] = ()
+    ) -> types.WorkspaceEdit:
+        """Edits in any number of files; with `moves` of files, which not every editor can do."""
+        found: dict[str, list[types.TextEdit | types.AnnotatedTextEdit | types.SnippetTextEdit]]
+        found = {}
         for fix in dict.fromkeys(fixes):
             edit = types.TextEdit(self.range(fix.span), fix.replacement)
             found.setdefault(self.uri(fix.span), []).append(edit)
-        return found
+        moved = [types.RenameFile(self._address(one), address(to)) for one, to in moves]
+        if not moved:
+            return types.WorkspaceEdit(changes=found)  # type: ignore[arg-type]
+        texts = [
+            types.TextDocumentEdit(types.OptionalVersionedTextDocumentIdentifier(uri), edits)
+            for uri, edits in found.items()
+        ]
+        return types.WorkspaceEdit(document_changes=[*texts, *moved])
+
+    def choice(self, choice: Choice, place: int) -> types.CompletionItem:
+        """Something to write; `place` keeps the order."""
+        return types.CompletionItem(
+            label=choice.shown,
+            kind=KINDS[choice.kind],
+            detail=choice.detail or None,
+            documentation=choice.help or None,
+            sort_text=f"{place:04}",
+            filter_text=choice.found_by,
+            text_edit=types.TextEdit(self.range(choice.span), choice.text),
+        )
+
+    def symbol(self, heading: Heading) -> types.DocumentSymbol:
+        """A heading with all below it."""
+        return types.DocumentSymbol(
+            name=heading.name or "?",
+            detail=heading.detail,
+            kind=types.SymbolKind.Namespace if heading.records else types.SymbolKind.Object,
+            range=self.range(heading.span),
+            selection_range=self.range(heading.key),
+            children=[self.symbol(one) for one in heading.records],
+        )
+
+    def _address(self, path: Path) -> str:
+        return self.opened(path) or address(path)
 
     def published(self, faults: Sequence[Diagnostic]) -> dict[str, list[types.Diagnostic]]:
         """The faults by file; a file without faults has an empty list."""
         found: dict[str, list[types.Diagnostic]] = {
-            self.opened(path) or address(path): [] for path in self.desk.sources
+            self._address(path): [] for path in self.desk.sources
         }
         for fault in faults:
             found.setdefault(self.uri(fault.span), []).append(self.diagnostic(fault))

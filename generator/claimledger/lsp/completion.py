@@ -1,0 +1,98 @@
+"""What can be written at the cursor of a ledger: ids, keys and words."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from claimledger.ledger.fields import Field
+from claimledger.ledger.model import NO_SIDE, Ledger, Measure
+from claimledger.lsp.cursor import Cursor, cursor_at, field_at, table_at, written_beside
+from claimledger.lsp.hover import label, word_meaning
+from claimledger.text.source import SourceText, Span
+
+MOST = 100
+"""So many are offered at once, the nearest; typing on brings others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that can be written.
+
+    Attributes:
+        text: what is put in place of `span`.
+        shown: what is shown in the list.
+        kind: `id`, `key` or `word`.
+        detail: a few words beside it.
+        help: what it means.
+        span: the part of a word that is there already.
+        found_by: what an editor compares with what is typed.
+    """
+
+    text: str
+    shown: str
+    kind: str
+    span: Span
+    detail: str = ""
+    help: str = ""
+    found_by: str = ""
+
+
+def choices_at(ledger: Ledger, source: SourceText, offset: int) -> tuple[Choice, ...]:
+    """What can be written at an offset of a ledger's file, the likeliest first."""
+    cursor = cursor_at(source.text, offset)
+    if cursor is None:
+        return ()
+    span = Span(source, cursor.start, cursor.end)
+    if cursor.on_key:
+        written = written_beside(source.text, offset)
+        return tuple(_keys(cursor, span, written))
+    field = field_at(cursor.path)
+    if field is None:
+        return ()
+    typed = source.text[cursor.start : offset]
+    if field.type.kind == "ref":
+        return ids(ledger, field.type.sections, typed, span, none=field.name == "side")
+    return tuple(_words(ledger, field, span))
+
+
+def ids(
+    ledger: Ledger, sections: Iterable[str], typed: str, span: Span, none: bool = False
+) -> tuple[Choice, ...]:
+    """The ids of records whose id or name holds what is typed; those that begin with it first."""
+    typed = typed.lower()
+    first: list[Choice] = []
+    others: list[Choice] = []
+    for section in sections:
+        for id_, record in ledger.section(section).items():
+            if not isinstance(record, Measure) and record.removed is not None:
+                continue
+            name = label(ledger, section, id_)
+            if id_.startswith(typed):
+                first.append(_id(id_, name, span))
+            elif typed in id_ or typed in name.lower():
+                others.append(_id(id_, name, span))
+    if none and NO_SIDE.startswith(typed):
+        first.append(_id(NO_SIDE, "belongs to no side", span))
+    return tuple((first + others)[:MOST])
+
+
+def _id(id_: str, name: str, span: Span) -> Choice:
+    return Choice(id_, id_, "id", span, name, found_by=f"{id_} {name}")
+
+
+def _keys(cursor: Cursor, span: Span, written: frozenset[str]) -> Iterator[Choice]:
+    has_colon = span.source.text[span.end : span.end + 1] == ":"
+    for field in table_at(cursor.path):
+        if field.name not in written or field.name == cursor.word:
+            text = field.name if has_colon else f"{field.name}:{_after_colon(field)}"
+            needed = "required" if field.required else ""
+            yield Choice(text, field.name, "key", span, needed, field.help, field.name)
+
+
+def _after_colon(field: Field) -> str:
+    return "" if field.type.kind in ("record", "quantity", "section") else " "
+
+
+def _words(ledger: Ledger, field: Field, span: Span) -> Iterator[Choice]:
+    words = {"flag": ("true", "false"), "unit": tuple(ledger.units)}
+    for word in words.get(field.type.kind, field.type.words):
+        yield Choice(word, word, "word", span, help=word_meaning(field, word), found_by=word)
