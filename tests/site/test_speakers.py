@@ -160,6 +160,9 @@ def test_a_word_said_once_within_a_time_is_not_said_all_that_time() -> None:
     assert "Ada Mayor says so (North, between 8 and 20 Sep 2022) [1]." in html
     assert "says so, between 8 and 20 Sep 2022" in html
     assert "some day within 1 to 7 September 2022" in html
+    late = "What is dated only to a longer time counts from the last day of it."
+    assert late in html
+    assert late not in page(claim("bridge", said("mayor", "asserts", 8)), "bridge")
 
 
 def test_nobody_denying_an_actor_does_not_hide_who_says_the_contrary() -> None:

@@ -26,6 +26,7 @@ from claimledger.site.views.positions import verification_view
 from claimledger.site.views.reasons import Remark, reason_claims, remarks, voices
 from claimledger.site.views.related import Relation, relations
 from claimledger.site.words import CORRECTIONS, EVENT_DATES, NO_CHECK, STATUS_WORDS
+from claimledger.standing.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class ClaimView:
         lang: of the statement, where it is not in the language of the page.
         trail: the index, then the claim's first place.
         voices: the reason in sentences; `reason_claims` tells the claims it rests on besides.
+        counts_late: something may have been said or checked before the day it counts from.
         moments: the claim as of earlier days.
         before, today: the day before the first of them, and that of the page.
         places: each with the places it lies within, the nearest first.
@@ -96,6 +98,7 @@ class ClaimView:
     remarks: tuple[Remark, ...]
     override: OverrideView | None
     history: tuple[Step, ...]
+    counts_late: bool
     moments: tuple[Moment, ...]
     before: str
     today: str
@@ -180,6 +183,7 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
         remarks=remarks(m, linker, standing, numbers),
         override=_override(m, claim),
         history=_history(m, linker, id),
+        counts_late=_counts_late(standing),
         moments=then,
         before=day_before(then),
         today=m.options.day.isoformat(),
@@ -223,6 +227,13 @@ def _history(m: Materials, linker: Linker, id: str) -> tuple[Step, ...]:  # noqa
         )
         for at, change in enumerate(changes)
     )
+
+
+def _counts_late(standing: Standing) -> bool:
+    """Whether somebody may have spoken or checked before the day from which it counts."""
+    said = [one.statement_date for one in standing.positions]
+    dates = [*said, *(one.date for one in standing.verifications)]
+    return any(one.earliest is not None and one.earliest != one.latest for one in dates)
 
 
 def _figure(m: Materials, claim: Claim) -> Figure | None:
