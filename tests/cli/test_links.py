@@ -1,6 +1,8 @@
 """`claimledger links`, run as a command against a server of the test's own."""
 
+import io
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimledger.cli import main
+from claimledger.links.finding import Finding
 from tests.links.server import Server, leads, serving, status, well
 
 DAY = "1669852800"  # 2022-12-01
@@ -154,3 +157,37 @@ def test_it_cannot_run_over_results_that_it_did_not_write(tmp_path: Path, server
     assert "holds no results that can be read; remove it" in result.output
     assert (tmp_path / ".claimledger-links.json").read_text() == "my notes"
     assert server.log == []
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_on_a_terminal_progress_is_shown_beside_the_results(
+    tmp_path: Path,
+    server: Server,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = ledger(tmp_path, source("paper", server.url("/well"), server.url("/copy")))
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    with pytest.raises(SystemExit):
+        main(["links", str(file), "--pause", "0", "--allow-private", "--format", "json"])
+    assert "100%" in screen.getvalue()
+    assert json.loads(capsys.readouterr().out)["asked"] == 2
+
+
+def test_what_was_found_is_kept_when_somebody_interrupts(
+    tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def one_and_no_more(*_: object) -> Iterator[tuple[str, Finding]]:
+        yield server.url("/well"), Finding("well")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("claimledger.cli.links.findings", one_and_no_more)
+    result = links(ledger(tmp_path, source("paper", server.url("/well"), server.url("/copy"))))
+    assert "Aborted" in result.output
+    kept = json.loads((tmp_path / ".claimledger-links.json").read_text())
+    assert list(kept["links"]) == [server.url("/well")]

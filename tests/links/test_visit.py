@@ -1,6 +1,7 @@
 """One link and a server that misbehaves: what is found of it, and how often it was asked."""
 
 import gzip
+import itertools
 import threading
 import time
 from functools import partial
@@ -9,7 +10,7 @@ import pytest
 
 from claimledger.links import network
 from claimledger.links.addresses import refusal
-from claimledger.links.answer import Answer
+from claimledger.links.answer import Answer, NoAnswerError
 from claimledger.links.crowd import findings
 from claimledger.links.finding import Finding
 from claimledger.links.limits import Limits
@@ -309,6 +310,19 @@ def test_https_where_the_server_speaks_only_http() -> None:
     with serving({"/": well}) as server:
         finding = visit(server.url("/").replace("http:", "https:"), asking(HASTY))
     assert finding.outcome == "broken"
+
+
+def test_a_link_that_takes_too_long_altogether_is_not_tried_again() -> None:
+    asked: list[str] = []
+    clock = itertools.count(0, 100)
+
+    def one(to: Target, method: str) -> Answer:
+        asked.append(method)
+        raise NoAnswerError("no answer in time")
+
+    slow = Asking(one, Pace(0, lambda: 0, lambda _: None), Limits(), lambda: next(clock))
+    assert visit("https://a.example/", slow) == Finding("broken", "no answer in time")
+    assert asked == ["HEAD", "GET"]
 
 
 def test_a_host_is_asked_one_thing_at_a_time_and_other_hosts_meanwhile() -> None:

@@ -12,6 +12,7 @@ class Limits:
         read: without a byte arriving.
         total: of one request, however slowly it goes on.
         tries: of one link, the first included.
+        patience: with one link; after that it is not tried again.
         pause: between two requests to one host.
         backoff: before the second try; doubled for each one after.
         longest_wait: that is granted to a host that says when to ask again.
@@ -25,6 +26,7 @@ class Limits:
     read: float = 15
     total: float = 30
     tries: int = 3
+    patience: float = 180
     pause: float = 1
     backoff: float = 2
     longest_wait: float = 60

@@ -59,7 +59,10 @@ def visit(url: str, asking: Asking) -> Finding:
     except NotAskedError as error:
         return Finding(REFUSED, str(error))
     method, found = "HEAD", Finding(BROKEN)
+    until = asking.now() + asking.limits.patience
     for number in range(asking.limits.tries):
+        if number and asking.now() > until:
+            break
         host, wait = start.host, asking.limits.backoff * 2**number
         try:
             arrival = _arrival(start, method, asking)
