@@ -100,7 +100,7 @@ def without_tabs(
     """
     found: list[Diagnostic] = []
     skipped: list[str] = []
-    width = 2
+    width: int | None = 2
     for match in list(_INDENT_WITH_TAB.finditer(text)) if "\t" in text else ():
         start, end = match.span()
         if "\t" in text[start:end]:
@@ -111,11 +111,15 @@ def without_tabs(
             else:
                 text = rest[0]
                 skipped += rest[1]
-        found.append(_tabbed(Span(source, start, end), match.group().expandtabs(width)))
+        spaces = match.group().expandtabs(width) if width else None
+        found.append(_tabbed(Span(source, start, end), spaces))
     return text, skipped, found
 
 
-def _tabbed(span: Span, spaces: str) -> Diagnostic:
+def _tabbed(span: Span, spaces: str | None) -> Diagnostic:
+    if spaces is None:
+        help_ = "write spaces in its place, as many as the lines of its kind above begin with"
+        return Diagnostic("E005", span, "a tab in the indentation", help_)
     return Diagnostic(
         "E005",
         span,
@@ -125,14 +129,14 @@ def _tabbed(span: Span, spaces: str) -> Diagnostic:
     )
 
 
-def _tab_width(text: str, offset: int, reads: Reads) -> int:
-    """How many spaces a tab stands for, so that its record can be read; else two."""
+def _tab_width(text: str, offset: int, reads: Reads) -> int | None:
+    """How many spaces a tab stands for, so that its record can be read; None if none will do."""
     around = passage(text, offset)
     lines = text[around.start : around.end].split("\n")
     for width in (2, 4, 8):
         if reads("\n".join(line.expandtabs(width) for line in lines), True) is None:
             return width
-    return 2
+    return None
 
 
 def conflict(source: SourceText, text: str) -> Diagnostic | None:

@@ -85,10 +85,9 @@ def _unknown(known: _Known, mention: Mention) -> Diagnostic:
         return Diagnostic("E203", mention.ref.span, message, help_, others=others, fixes=fixes)
     several = _several(known, mention)
     if several:
-        message, fixes = (
-            f"`{id_}` are several ids without a list",
-            (Fix(mention.ref.span, several),),
-        )
+        without = "a list" if several.startswith("[") else "commas"
+        message = f"`{id_}` are several ids without {without}"
+        fixes = (Fix(mention.ref.span, several),)
         return Diagnostic("E203", mention.ref.span, message, f"write `{several}`", fixes=fixes)
     help_ = f"did you mean `{meant}`?" if meant else f"add it under {where}, or correct the id"
     return Diagnostic("E203", mention.ref.span, message, help_, fixes=fixes)
@@ -98,8 +97,15 @@ def _several(known: _Known, mention: Mention) -> str | None:
     """The list that is meant by ids with commas or spaces between them."""
     ids = re.split(r"[\s,;]+", mention.ref.id.strip())
     if mention.many and len(ids) > 1 and all(one in known.ids(mention.sections) for one in ids):
-        return f"[{', '.join(ids)}]"
+        list_ = ", ".join(ids)
+        return {"[": list_, ",": list_, "-": None}.get(_before(mention), f"[{list_}]")
     return None
+
+
+def _before(mention: Mention) -> str:
+    """The sign before a value: a bracket, comma or dash if it stands in a list already."""
+    span = mention.ref.span
+    return span.source.text[: span.start].rstrip(" \r\n\"'")[-1:]
 
 
 def _a(word: str) -> str:

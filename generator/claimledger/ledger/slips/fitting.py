@@ -18,13 +18,21 @@ def fits(root: Node | None) -> bool:
 
 
 def _section_fits(name: str, value: Node) -> bool:
-    if name in _HEAD or (value.kind == "text" and value.empty):
+    if name in _HEAD or _is_empty(value):
         return True
     return isinstance(value, MapNode) and _records_fit(value, _TABLES[name])
 
 
 def _records_fit(records: MapNode, fields: tuple[Field, ...]) -> bool:
-    return all(_record_fits(value, fields) for _, value in records.pairs)
+    """Of the record that follows a passage only the id is there, so the last may be empty."""
+    values = [value for _, value in records.pairs]
+    if values and _is_empty(values[-1]):
+        values.pop()
+    return all(_record_fits(value, fields) for value in values)
+
+
+def _is_empty(value: Node) -> bool:
+    return value.kind == "text" and value.empty
 
 
 def _record_fits(record: Node, fields: tuple[Field, ...]) -> bool:

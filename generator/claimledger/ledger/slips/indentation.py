@@ -19,6 +19,8 @@ def no_dash(p: Passage) -> Iterator[Slip]:
     dashed = [one for one in p.above() if one.indent == line.indent]
     if not dashed or not dashed[0].text[line.indent :].startswith("- "):
         return
+    if dashed[0].key != line.key:  # it rather goes on with the record above
+        return
     at = line.start + line.indent
     edits = [(at, at, "- ")]
     for below in p.below(line):
