@@ -109,6 +109,7 @@ def test_without_one_pull_request_for_the_commit_nothing_is_posted(
 
 def test_what_claimledger_tells_is_posted_as_it_is(post: Post) -> None:
     after = """
+sources: {article: {title: An article, published: 2022-09-09}}
 claims:
   held:
     statement: "The [town](x) is held, says @octocat, see https://a.example #1 <b>."
@@ -120,8 +121,8 @@ claims:
         summary: Said so.
         source: article
 """
-    told = render_markdown(reviewed("claims: {}\n", after))
-    assert "held" in told
+    told = render_markdown(reviewed("sources: {}\nclaims: {}\n", after))
+    assert "Single source" in told
     assert text_of(post(told)) == told
 
 

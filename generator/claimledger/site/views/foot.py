@@ -12,6 +12,7 @@ from claimledger.site.options import Options
 from claimledger.site.views.as_of import linked_day
 
 _QUESTION = "What is wrong, and where can it be read?"
+_FORM = "template="
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,22 @@ def report_address(options: Options, claim: str, cited: Cited) -> str:
     """Where an error in a claim is reported, with a first line written; empty for nowhere."""
     if not options.report_url:
         return ""
-    is_mail = options.report_url.startswith("mailto:")
-    body = f"{cited.statement}\n{cited.status}, {cited.day}\n{cited.address}\n\n{_QUESTION}\n"
-    values = {"subject" if is_mail else "title": f"Error report: {claim}", "body": body}
+    values = _first_lines(options.report_url, f"Error report: {claim}", cited)
     query = "&".join(f"{name}={quote(value, safe='')}" for name, value in values.items())
     return f"{options.report_url}{'&' if '?' in options.report_url else '?'}{query}"
+
+
+def _first_lines(address: str, title: str, cited: Cited) -> dict[str, str]:
+    """What is written by itself, by the names under which mail or a forge takes it.
+
+    An address that names an issue form (`?template=claim-error.yml`) has a field for each part,
+    since a form leaves a text as a whole out.
+    """
+    said = f"{cited.statement}\n{cited.status}, {cited.day}"
+    if _FORM in address:
+        return {"title": title, "page": cited.address, "claim": said}
+    text = f"{said}\n{cited.address}\n\n{_QUESTION}\n"
+    return {"subject" if address.startswith("mailto:") else "title": title, "body": text}
 
 
 def _cited(m: Materials, claim: str, path: str) -> Cited:
