@@ -76,8 +76,9 @@ def _more(desk: Desk, record: object) -> list[str]:
             told = (record.medium, publisher, day)
             return [", ".join(one for one in told if one), record.url]
         case Claim():
-            standing = desk.derived.standings.get(record.id) if desk.derived else None
-            return _standing(ledger, standing)
+            if desk.derived is None:
+                return ["its status is told once the ledger is without errors"]
+            return _standing(ledger, desk.derived.standings.get(record.id))
         case Measure():
             return [f"measured in {record.unit}"]
     return []
@@ -108,7 +109,7 @@ def _point(place: Place) -> str:
 
 def _standing(ledger: Ledger, standing: Standing | None) -> list[str]:
     if standing is None:
-        return ["no status yet"]
+        return ["not yet said: it has no status"]
     said = [
         f"- {label(ledger, 'actors', one.actor.id)} {one.stance}, {format_when(one.statement_date)}"
         for one in standing.reason.positions
