@@ -50,4 +50,5 @@ def test_other_prose_and_the_list_of_explainers_are_none() -> None:
 
 
 def test_the_button_for_the_search_waits_for_its_script() -> None:
-    assert "data-opens-search hidden>Search claims, places and speakers</button>" in home()
+    words = "Search claims, places and speakers"
+    assert f"data-opens-search data-with-script hidden>{words}</button>" in home()

@@ -4,10 +4,15 @@ import re
 
 import pytest
 
+from claimledger.assets import packaged_templates
 from claimledger.site.nearby import Spot, distance, nearest
+from claimledger.site.options import Options
 from claimledger.site.page import SitePage
+from claimledger.site.pages import materials
+from claimledger.site.views.indexes import PLACES
 from claimledger.site.views.surroundings import distance_words
-from tests.site.fragments import SMALL, pages_of
+from claimledger.standing.derive import derive
+from tests.site.fragments import SMALL, SMALL_DAY, pages_of
 from tests.support import ledger_of
 
 KHARKIV = Spot("kharkiv", 49.99, 36.23, 10)
@@ -104,3 +109,11 @@ def test_a_place_page_says(pages: dict[str, SitePage], place: str, said: str) ->
 )
 def test_a_source_page_says(pages: dict[str, SitePage], source: str, said: str) -> None:
     assert said in words(pages[f"sources/{source}/"])
+
+
+def test_places_lie_within_each_other_as_deep_as_an_editor_likes() -> None:
+    inner = "".join(f"  p{at}: {{name: P{at}, within: p{at - 1}}}\n" for at in range(1, 1500))
+    ledger = ledger_of(f"format: 1\ntitle: T\nplaces:\n  p0: {{name: P0}}\n{inner}")
+    options = Options(day=SMALL_DAY, templates=packaged_templates())
+    first = next(PLACES.pages(materials(ledger, derive(ledger, SMALL_DAY), options)))
+    assert re.findall(r">P(\d+)</a></span>", first.html) == [str(one) for one in range(100)]

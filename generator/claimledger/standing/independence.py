@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from claimledger.ledger.model import NO_SIDE, Ledger, Position, Source
 from claimledger.standing.affiliation import Affiliation, root_of
@@ -38,10 +37,16 @@ def independent_voices(
     """
     if len(assertions) < 2:
         return ()
-    voices = [_voice(ledger, belonging, one) for one in assertions if counts(ledger, one)]
-    pairs = [pair for pair in combinations(voices, 2) if _independent(*pair) and _apart(*pair)]
-    met = {voice.position.index for pair in pairs for voice in pair}
-    return tuple(one for one in assertions if one.index in met)
+    told = [_voice(ledger, belonging, one) for one in assertions if counts(ledger, one)]
+    voices = [voice for voice in told if voice.affiliation.side is not None]
+    sides = {voice.affiliation.side for voice in voices}
+    if len(sides) < 2 and NO_SIDE not in sides:
+        return ()
+    return tuple(one.position for one in voices if _is_met(one, voices))
+
+
+def _is_met(one: _Voice, others: Sequence[_Voice]) -> bool:
+    return any(_apart(one, other) and _independent(one, other) for other in others)
 
 
 def counts(ledger: Ledger, assertion: Position) -> bool:

@@ -48,9 +48,7 @@ def _row(
 
 def _places(m: Materials) -> Listing:
     tops = (one for one in m.index.live_places if m.ledger.places[one].within is None)
-    rows = [
-        partial(_place_row, m, place, depth) for top in tops for place, depth in _tree(m, top, 0)
-    ]
+    rows = [partial(_place_row, m, place, depth) for top in tops for place, depth in _tree(m, top)]
     lead = f"{counted(len(rows), 'place')}, each below the larger one it lies in."
     return Listing(lead, [section("all", "", rows)], partial(_place_map, m))
 
@@ -60,10 +58,13 @@ def _place_map(m: Materials, path: str) -> Markup:
     return place_map(m, path, m.index.live_places, caption) if m.index.live_places else Markup()
 
 
-def _tree(m: Materials, place: str, depth: int) -> Iterator[tuple[str, int]]:
-    yield place, depth
-    for inner in m.index.within.get(place, ()):
-        yield from _tree(m, inner, depth + 1)
+def _tree(m: Materials, top: str) -> Iterator[tuple[str, int]]:
+    """A place and those within it, each with its depth; nobody limits how deep they lie."""
+    waiting = [(top, 0)]
+    while waiting:
+        place, depth = waiting.pop()
+        yield place, depth
+        waiting += [(inner, depth + 1) for inner in reversed(m.index.within.get(place, ()))]
 
 
 def _place_row(m: Materials, place: str, depth: int, path: str) -> Markup:

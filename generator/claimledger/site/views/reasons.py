@@ -1,8 +1,9 @@
 """Why a claim has its badge: who said it, who checked it, what else it rested on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from markupsafe import Markup
 
@@ -38,6 +39,8 @@ FIGURES = "figures-caption"
 SHOWN = 4
 """How many claims or speakers a remark names before it points to the lists further down."""
 
+Named = TypeVar("Named")
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -67,9 +70,8 @@ def reason_claims(m: Materials, linker: Linker, standing: Standing) -> Markup:
     if standing.reason.sentence == SIDE_TURNED:
         turns = [_turned(m, linker, standing, one) for one in claims]
         return Markup(" ").join([_finished(one) for one in turns])
-    return _finished(
-        filled("Also rests on: %s", _listed([_other(m, linker, o, standing.day) for o in claims]))
-    )
+    others = _listed(claims, lambda one: _other(m, linker, one, standing.day))
+    return _finished(filled("Also rests on: %s", others))
 
 
 def _turned(m: Materials, linker: Linker, standing: Standing, other: str) -> Markup:
@@ -117,21 +119,24 @@ def _remark(m: Materials, linker: Linker, modifier: Modifier, numbers: dict[str,
     wording, claims = WORDINGS[modifier.kind], m.known(modifier.claims)
     said, checked = modifier.positions, modifier.verifications
     pieces: dict[str, Callable[[], object]] = {
-        "actors": lambda: _listed([_item(m, linker, one, numbers) for one in said]),
-        "checks": lambda: _listed([_item(m, linker, one, numbers) for one in checked]),
+        "actors": lambda: _listed(said, lambda one: _item(m, linker, one, numbers)),
+        "checks": lambda: _listed(checked, lambda one: _item(m, linker, one, numbers)),
         "count": lambda: len(said),
-        "claims": lambda: _listed([_other(m, linker, one) for one in claims]),
-        "figures": lambda: _listed([_figure(m, linker, one) for one in claims], FIGURES),
-        "dates": lambda: _listed([_dated(m, linker, one) for one in claims]),
+        "claims": lambda: _listed(claims, lambda one: _other(m, linker, one)),
+        "figures": lambda: _listed(claims, lambda one: _figure(m, linker, one), FIGURES),
+        "dates": lambda: _listed(claims, lambda one: _dated(m, linker, one)),
     }
     words = wording.format(**{n: make() for n, make in pieces.items() if f"{{{n}}}" in wording})
     return Remark(modifier.kind, _finished(f"{words[:1].upper()}{words[1:]}"))
 
 
-def _listed(items: list[Markup], rest: str = "related") -> Markup:
-    shown: list[str] = [*items[:SHOWN]]
-    if len(items) > SHOWN:
-        shown.append(filled(_MORE, rest, len(items) - SHOWN))
+def _listed(
+    named: Sequence[Named], draw: Callable[[Named], Markup], rest: str = "related"
+) -> Markup:
+    """The first few, drawn, and how many more: nothing is drawn only to be counted."""
+    shown: list[str] = [draw(one) for one in named[:SHOWN]]
+    if len(named) > SHOWN:
+        shown.append(filled(_MORE, rest, len(named) - SHOWN))
     return Markup("; ".join(shown))
 
 
