@@ -97,8 +97,8 @@ def _stops(text: str, fitting: bool = False) -> int | None:
 
 
 def _offset(error: yaml.MarkedYAMLError) -> int:
-    """Where it went wrong; what never ends went wrong where it began."""
-    endless = "end of stream" in (error.problem or "")
+    """Where it went wrong; what never ends, or never gets its colon, went wrong where it began."""
+    endless = any(said in (error.problem or "") for said in ("end of stream", "expected ':'"))
     marks = (error.problem_mark, error.context_mark)
     mark = next((mark for mark in (reversed(marks) if endless else marks) if mark), None)
     return mark.index if mark else 0

@@ -178,6 +178,7 @@ UNREADABLE = {
     "[[claim:x|a\n\nb]]": "1:1 E602 [[claim: a reference without its closing brackets",
     "[[claim:x|a `b` c]]": "1:1 E602 [[claim: a reference without its closing brackets",
     "[[clam:x]]": "1:3 E602 clam no kind of reference `clam`",
+    "[[plac:x]]": "1:3 E602 plac no kind of reference `plac`",
     "[[Claim:x]]": "1:3 E602 Claim no kind of reference `Claim`",
     "[[places:x]]": "1:3 E602 places no kind of reference `places`",
     "[[side:ukraine]]": "1:3 E602 side no kind of reference `side`",

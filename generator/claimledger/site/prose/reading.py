@@ -57,11 +57,13 @@ def unknown_kind(span: Span, kind: Span) -> Unreadable:
 
 
 def kind_meant(word: str) -> str:
-    """The kind that a word in lower case stands for: a plural, or a letter off; else empty."""
+    """The kind that a word in lower case stands for: a plural, a letter off or cut off; or empty."""
     if word.rstrip("s") in KINDS:
         return word.rstrip("s")
     near = nearest(word, KINDS) if len(word) >= 4 else None
-    return near if near and (near[0], near[-1]) == (word[0], word[-1]) else ""
+    if near and (near.startswith(word) or (near[0], near[-1]) == (word[0], word[-1])):
+        return near
+    return ""
 
 
 def _pinned(plain: Reference, id_span: Span, status: Span) -> Mention:
