@@ -110,9 +110,9 @@ def test_the_badge_has_its_word_once_and_then_its_mark_alone() -> None:
 
 
 def test_a_statement_in_another_language_says_so() -> None:
-    assert link("../claims/city-lost/", "Місто втрачено.", ' lang="uk" data-claim="city-lost"') in shown(
-        "[[claim:city-lost]]"
-    )
+    assert link(
+        "../claims/city-lost/", "Місто втрачено.", ' lang="uk" data-claim="city-lost"'
+    ) in shown("[[claim:city-lost]]")
 
 
 def test_the_badge_is_that_of_the_day_and_a_pin_does_not_change_it() -> None:

@@ -57,7 +57,7 @@ def unknown_kind(span: Span, kind: Span) -> Unreadable:
 
 
 def kind_meant(word: str) -> str:
-    """The kind that a word in lower case stands for: a plural, a letter off or cut off; or empty."""
+    """The kind that a word in lower case means: a plural, a letter off or cut off; else empty."""
     if word.rstrip("s") in KINDS:
         return word.rstrip("s")
     near = nearest(word, KINDS) if len(word) >= 4 else None
