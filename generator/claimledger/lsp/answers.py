@@ -12,7 +12,6 @@ from claimledger.lsp.completion import choices_at
 from claimledger.lsp.completion_prose import choices_in_prose
 from claimledger.lsp.desk import Desk
 from claimledger.lsp.hover import hover
-from claimledger.lsp.outline import outline
 from claimledger.lsp.places import definition, references
 from claimledger.lsp.remedies import remedies, remedy
 from claimledger.lsp.rename import renaming
@@ -95,9 +94,8 @@ def _tell(server: Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     async def _(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
-        desk = await server.known()
-        wire = server.wire(desk)
-        return [wire.symbol(one) for one in outline(desk, path_of(params.text_document.uri))]
+        await server.known()
+        return server.symbols(path_of(params.text_document.uri))
 
 
 def _complete(server: Server) -> None:

@@ -4,8 +4,10 @@ No tree is asked, for a text that is being typed often has none.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimledger.ledger.fields import DECLARATIONS, ROOT, SECTIONS, Field, Type
 
@@ -15,6 +17,7 @@ _ROW = re.compile(
     r"(?P<indent>[ ]*)(?P<dash>(?:-[ ]+)*)"
     r"(?:(?P<quote>[\"']?)(?P<key>[\w-]+)(?P=quote)[ ]*:(?=[ \t\r\n]|\Z))?"
 )
+_SECTION = re.compile(rf"^(?:{'|'.join(TABLES)}):", re.MULTILINE)
 _WORD = re.compile(r"[\w-]*")
 _NEAR = 300
 
@@ -169,11 +172,15 @@ def _above(text: str, begin: int, column: int, dash: int | None) -> Iterator[_Ro
 
 def _section(text: str, before: int) -> _Row | None:
     """The section that begins last before an offset, however far away."""
-    starts = [text.rfind(f"\n{name}:", 0, before) + 1 for name in TABLES]
-    last = max(starts)
-    if last == 0 and not any(text.startswith(f"{name}:") for name in TABLES):
-        return None
-    return _row(text, last) if last < before else None
+    starts = _sections(text)
+    at = bisect_left(starts, before)
+    return _row(text, starts[at - 1]) if at else None
+
+
+@lru_cache(maxsize=2)
+def _sections(text: str) -> tuple[int, ...]:
+    """Where the sections of a text begin; kept, for a large text takes a while."""
+    return tuple(match.start() for match in _SECTION.finditer(text))
 
 
 def _word(text: str, offset: int) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """The protocol: requests in, answers out. The answers themselves are in `answers.py`."""
 
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,11 +11,14 @@ from pygls.lsp.server import LanguageServer
 
 from claimledger.lsp.columns import UTF_16, offset_at
 from claimledger.lsp.desk import Desk, Where
+from claimledger.lsp.outline import outline
 from claimledger.lsp.session import Session
 from claimledger.lsp.subject import Subject, subject_at
 from claimledger.lsp.wire import Wire
 from claimledger.text.source import SourceText
 
+SWITCH = 0.001
+"""Seconds after which reading makes way for a request that waits; Python's own are 0.005."""
 Placed = (
     types.HoverParams
     | types.DefinitionParams
@@ -40,13 +44,16 @@ class Server(LanguageServer):
         self.session: Session | None = None
         self._addresses: dict[Path, str] = {}
         self._told: set[str] = set()
+        self._faults: dict[str, list[types.Diagnostic]] = {}
+        self._symbols: dict[Path, list[types.DocumentSymbol]] = {}
         self._sources: dict[str, SourceText] = {}
 
     def begin(self) -> None:
         """Reads the ledger of the open folder, once it is known which that is."""
         base = Path(self.workspace.root_path or Path.cwd()).resolve()
         where = Where(base, base / self.ledger, base / self.content)
-        self.session = Session(where, self.today, self.publish)
+        self.session = Session(where, self.today, self._prepare, self._publish)
+        sys.setswitchinterval(SWITCH)
         self.session.changed()
         self._watch()
 
@@ -104,9 +111,21 @@ class Server(LanguageServer):
         """How places of a desk are told to this editor."""
         return Wire(desk, self.encoding, lambda path: self._addresses.get(path, ""))
 
-    def publish(self, desk: Desk) -> None:
+    def _prepare(self, desk: Desk) -> None:
+        """Makes what takes long on a large ledger, while requests go on."""
+        wire = self.wire(desk)
+        self._faults = wire.published(desk.diagnostics)
+        self._symbols = {
+            path: [wire.symbol(one) for one in outline(desk, path)] for path in desk.sources
+        }
+
+    def symbols(self, path: Path) -> list[types.DocumentSymbol]:
+        """The outline of a file, as last read."""
+        return self._symbols.get(path, [])
+
+    def _publish(self) -> None:
         """Tells the faults of every file, and of none where there were some."""
-        found = self.wire(desk).published(desk.diagnostics)
+        found = self._faults
         for address_ in {*found, *self._told}:
             faults = found.get(address_, [])
             if faults or address_ in self._told:

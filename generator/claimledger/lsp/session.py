@@ -1,6 +1,7 @@
 """What one editor has open, and the desk that is read anew, off the path of requests."""
 
 import asyncio
+import gc
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -17,14 +18,24 @@ class Session:
     Args:
         where: which files to read.
         today: the day, asked for at each reading.
-        tell: called with every new desk.
+        prepare: called with every new desk, off the path of requests too.
+        tell: called afterwards.
     """
 
-    def __init__(self, where: Where, today: Callable[[], date], tell: Callable[[Desk], None]):
+    def __init__(
+        self,
+        where: Where,
+        today: Callable[[], date],
+        prepare: Callable[[Desk], None],
+        tell: Callable[[], None],
+    ):
+        # A ledger is millions of objects without circles; looking for circles stops every answer.
+        gc.disable()
         self.where = where
         self.desk: Desk | None = None
         self.texts: dict[Path, str] = {}
         self._today = today
+        self._prepare = prepare
         self._tell = tell
         self._edits = 0
         self._read = -1
@@ -62,8 +73,13 @@ class Session:
     async def _read_all(self) -> None:
         while self._read != self._edits:
             edits, texts = self._edits, dict(self.texts)
-            self.desk = await asyncio.to_thread(
-                read_desk, self.where, self._today(), texts, self.desk
-            )
+            await asyncio.to_thread(self._read_once, texts)
             self._read = edits
-            self._tell(self.desk)
+            self._tell()
+
+    def _read_once(self, texts: dict[Path, str]) -> None:
+        """Reads everything; the earlier desk is let go here, which takes its time as well."""
+        made = read_desk(self.where, self._today(), texts, self.desk)
+        self._prepare(made)
+        self.desk = made
+        gc.freeze()
