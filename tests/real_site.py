@@ -21,6 +21,13 @@ WAYS = {
     },
 }
 
+EARLIER = {
+    "site_url": "https://example.org/",
+    "base": "/",
+    "plugin": "      ledger: claims.yaml\n      as_of: 2022-09-09\n      page_size: 10\n",
+}
+"""The site as it stood on the day after the article, in short lists."""
+
 Built = Callable[[str], tuple[BuiltSite, str]]
 """From one of the ways to the site built that way, and what its build printed."""
 
@@ -29,6 +36,8 @@ def build(folder: Path, settings: dict[str, str]) -> str:
     """What a strict build of the demonstration prints; its site stands in `folder`."""
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     config = re.sub(r"^site_url:.*$", f"site_url: {settings['site_url']}", config, flags=re.M)
+    if "plugin" in settings:
+        config = config.replace("      ledger: claims.yaml\n", settings["plugin"])
     if "use_directory_urls" in settings:
         config += f"\nuse_directory_urls: {settings['use_directory_urls']}\n"
     beside = ROOT / f".mkdocs-{os.getpid()}-{folder.name}.yml"

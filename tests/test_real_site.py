@@ -1,6 +1,7 @@
 """The demonstration site, built for real: with the plain command, as a stranger would."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from claimledger.ledger.files import load
 from claimledger.ledger.model import Ledger
 from claimledger.ledger.reader import read
-from tests.real_site import WAYS, Built, build
+from claimledger.standing.derive import derive
+from tests.real_site import EARLIER, WAYS, Built, build
 from tests.support import ROOT
 from tests.walker import BuiltSite, Page
 
@@ -79,6 +81,21 @@ def _all_pages_of_list(site: BuiltSite, first: str) -> list[Page]:
         for path, page in site.pages.items()
         if path == first or path.startswith(f"{folder}page/")
     ]
+
+
+def test_the_site_as_it_stood_on_a_day_is_whole_and_holds_what_had_been_said(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    printed = build(tmp_path / "site", EARLIER)
+    site = BuiltSite(tmp_path / "site")
+    assert not re.search(r"WARNING|ERROR|Traceback", printed), printed
+    assert site.broken() == []
+    said = derive(ledger, date(2022, 9, 9)).standings
+    assert 0 < len(said) < len(ledger.claims)
+    shown = {path.split("/")[1] for path in site.pages if path.count("/") == 2
+             and path.startswith("claims/")}  # fmt: skip
+    assert shown - {"page", *(old for _, old in ledger.aliases)} == set(said)
+    assert "claims/page/2/index.html" in site.pages
 
 
 def test_two_builds_give_the_same_bytes(built: Built, tmp_path: Path) -> None:

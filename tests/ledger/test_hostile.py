@@ -86,6 +86,10 @@ CASES: dict[str, tuple[str | bytes, list[str]]] = {
     "an include of the folder above": (HEAD + "include: [../x.yaml]\n", ["3:11 E011"]),
     "an include of the whole machine": (HEAD + "include: [/etc/passwd]\n", ["3:11 E011"]),
     "an include across drives": (HEAD + "include: ['C:\\x.yaml']\n", ["3:11 E011"]),
+    "an include of all folders in all folders": (
+        HEAD + "include: ['**/**/**/**/**/**/**/**/**/**/**/*.yaml']\n",
+        ["3:11 E011"],
+    ),
     "an include that is no pattern": (HEAD + "include: ['**x']\n", ["3:11 E011"]),
     "an include that is a record": (HEAD + "include: {a: b}\n", ["3:10 E103"]),
 }

@@ -178,7 +178,10 @@ def _refusal(pattern: str) -> str | None:
         return f"`{pattern}` names no file"
     if path.is_absolute() or "\\" in pattern or ":" in pattern:
         return f"`{pattern}` is not a path below the ledger's folder"
-    return f"`{pattern}` leads out of the ledger's folder" if ".." in path.parts else None
+    if ".." in path.parts:
+        return f"`{pattern}` leads out of the ledger's folder"
+    # Each further one multiplies the time that the folders take to be walked.
+    return f"`{pattern}` holds `**` more than once" if path.parts.count("**") > 1 else None
 
 
 def _fixed_part(pattern: str) -> Path:
