@@ -120,6 +120,10 @@ FAULTY: dict[str, tuple[str, list[Fault]]] = {
         SOURCE.replace("***", "published: 2022-02-30"),
         [("E301", "2022-02-30", "")],
     ),
+    "an address that disguises its host": (
+        SOURCE.replace("***", "url: https://bbc.com@example.org/"),
+        [("E501", "https://bbc.com@example.org/", "")],
+    ),
     "a script for an address": (SOURCE.replace("***", "url: 'data:x'"), [("E501", "'data:x'", "")]),
     "an address without a host": (
         SOURCE.replace("***", "url: https:///x"),

@@ -182,11 +182,16 @@ def _straight(text: str) -> str | None:
 
 
 def url(reading: Reading, node: Node, of: Field) -> str | None:
-    """An address that a reader can safely follow: http or https, with a host."""
+    """An address that a reader can safely follow: http or https, with a host.
+
+    A name before the host (`https://bbc.com@example.org/`) only disguises where it leads.
+    """
     address = node.text.strip()
     try:
         parts = urlsplit(address)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname)
+        good = (
+            parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
+        )
     except ValueError:
         good = False
     if good and not _NOT_IN_URL.search(address):
