@@ -30,7 +30,7 @@ _DEFINITIONS: Schema = {
         "type": ["string", "integer"],
         "pattern": r"^(\.\./|/)?[0-9]{2}[0-9X]{2}([-T/?~%][-0-9XTZ:+./?~%]*)?$",
     },
-    "url": {"type": "string", "pattern": r"^\s*[hH][tT][tT][pP][sS]?://\S+\s*$"},
+    "url": {"type": "string", "pattern": r"^\s*[hH][tT][tT][pP][sS]?://[^\s@/?#]+([/?#]\S*)?\s*$"},
     "language": {
         "description": "The tag of a language: en, uk, ru, pt-BR.",
         "type": ["string", "boolean"],
