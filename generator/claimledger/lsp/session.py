@@ -43,7 +43,7 @@ class Session:
         self._waiting: asyncio.TimerHandle | None = None
 
     def changed(self, path: Path | None = None, text: str | None = None) -> None:
-        """A text as it is now; None once the disk holds the truth again."""
+        """A text as it is now; None once the file on disk counts again."""
         if path is not None:
             if text is None:
                 self.texts.pop(path, None)

@@ -12,8 +12,8 @@ FOLDER = "explainers/"
 """Prose in this folder explains; its index page lists and does not."""
 
 _INDEX = ("index.md", "README.md")
-_KEY = re.compile(r"^(title|description):[ \t]*(.+?)[ \t]*$", re.MULTILINE)
-_HEADING = re.compile(r"^#[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
+_KEY = re.compile(r"^(title|description):[ \t]*(\S.*?)(?<![ \t])[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^#[ \t]+(\S.*?)(?<![ \t#])[ \t#]*$", re.MULTILINE)
 
 
 def explainers(prose: Mapping[str, Prose], ledger: Ledger) -> tuple[Explainer, ...]:
