@@ -1,9 +1,19 @@
 """What tests of several rooms share: the demonstration site, built once for each way."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.real_site import WAYS, Built, build
 from tests.walker import BuiltSite
+
+BROWSER = Path(__file__).parent / "browser"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests last: their driver keeps an event loop, beside which no other can run."""
+    items.sort(key=lambda test: BROWSER in test.path.parents)
 
 
 @pytest.fixture(scope="session")

@@ -71,7 +71,7 @@ def test_a_change_of_filter_leaves_what_the_ledger_says(page: Page, index: bytes
     page.locator("input[value=disputed]").check()
     told = page.locator(".cl-explore__count").inner_text()
     assert told == f"{len(disputed):,} of {len(rows):,} claims"
-    first = page.locator(".cl-row__statement").first.inner_text()
+    first = page.locator(".cl-row__statement").first.text_content()
     assert first == rows[disputed[0]].statement
     page.locator("input[value=disputed]").uncheck()
 
