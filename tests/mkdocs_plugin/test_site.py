@@ -182,3 +182,17 @@ def test_a_file_of_the_users_main_html_takes_the_place_of_our_frame(project: Pro
 def test_nothing_is_written_into_the_users_prose(project: Project) -> None:
     project.build()
     assert [path.name for path in (project.folder / "docs").rglob("*")] == ["about.md"]
+
+
+@pytest.mark.parametrize(
+    ("address", "root"), [("", ""), ("claims/bridge-held/", "../../"), ("about/", "../")]
+)
+def test_the_search_waits_on_every_page(project: Project, address: str, root: str) -> None:
+    html = project.build().read(address)
+    ours = f'<script src="{root}assets/claimledger/search/on-demand.js"></script>'
+    assert html.count(ours) == 1
+    assert re.search(rf'{re.escape(ours)}\s*<script src="{root}assets/javascripts/bundle\.', html)
+
+
+def test_a_site_without_a_search_has_nothing_that_waits(project: Project) -> None:
+    assert "on-demand.js" not in project.build(plugins=["claimledger"]).read("about/")

@@ -32,6 +32,7 @@ from claimledger.mkdocs_plugin.plain_text import quiet
 from claimledger.mkdocs_plugin.prose import expanded, speak_headings, with_tokens
 from claimledger.mkdocs_plugin.publication import Publication, publication, templates_of
 from claimledger.mkdocs_plugin.search import shorten_entries
+from claimledger.mkdocs_plugin.search_on_demand import with_search_on_demand
 from claimledger.mkdocs_plugin.shell import FRAME_TEMPLATE, Shell
 from claimledger.mkdocs_plugin.telling import summary, tell
 from claimledger.site.prose import Prose
@@ -156,10 +157,13 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """While the ledger has faults, every page of `mkdocs serve` shows them."""
+        """While the ledger has faults, every page of `mkdocs serve` shows them.
+
+        Otherwise the search waits until it is wanted.
+        """
         if isinstance(page, LedgerPage):
             page.context = None
-        return self._faults() if self._is_faulty else output
+        return self._faults() if self._is_faulty else with_search_on_demand(output, config.plugins)
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -167,7 +171,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         """Likewise every address that does not exist."""
         if self._is_faulty and template_name == "404.html":
             return self._faults(reloads=True)
-        return output_content
+        return with_search_on_demand(output_content, config.plugins)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any

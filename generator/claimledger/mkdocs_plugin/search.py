@@ -33,7 +33,16 @@ class _ShortEntries:
 def shorten_entries(plugins: PluginCollection) -> None:
     """Puts itself before the handler of the search plugin, if the site has one."""
     handlers = plugins.events["page_context"]
-    searches = [plugins[name] for name in _PLUGINS if name in plugins]
+    searches = _searches(plugins)
     for index, handler in enumerate(handlers):
         if getattr(handler, "__self__", None) in searches:
             handlers[index] = _ShortEntries(handler)
+
+
+def has_search(plugins: PluginCollection) -> bool:
+    """Whether the site has a search of the theme's or of MkDocs'."""
+    return _searches(plugins) != []
+
+
+def _searches(plugins: PluginCollection) -> list[Any]:
+    return [plugins[name] for name in _PLUGINS if name in plugins]
