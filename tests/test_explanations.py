@@ -1,6 +1,7 @@
 """Every code is explained, and every example in the explanations does what is said of it."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from claimledger.site.blocks import check_blocks
 from claimledger.site.options import Options
 from claimledger.site.pages import materials
 from claimledger.site.prose import check_prose, read_prose
+from claimledger.site.prose.active_files import active, is_looked_at
+from claimledger.site.prose.folder import folder_of_prose
 from claimledger.text.codes import CODES, FAMILIES
 from claimledger.text.diagnostics import Diagnostic, Severity, in_file_order
 from claimledger.text.explanations import Example, completed, explanation, standard
@@ -29,13 +32,24 @@ def diagnostics(files: tuple[Example, ...], folder: Path) -> tuple[Diagnostic, .
     for file in files:
         path = folder / file.name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(completed(file).encode(file.encoding))
+        if file.link:
+            path.symlink_to(file.text.strip())
+        else:
+            path.write_bytes(completed(file).encode(file.encoding))
     prose = [SourceText(one.name, one.text) for one in files if one.name.endswith(".md")]
-    if prose:
+    if files and not any(one.name.endswith(".yaml") for one in files):
         (folder / "claims.yaml").write_text(standard(), encoding="utf-8")
     examined = examine(load(folder / "claims.yaml", base=folder), DAY)
     of_prose = (fault for page in prose for fault in diagnostics_of_prose(page, examined))
-    return (*examined.diagnostics, *of_prose)
+    return (*examined.diagnostics, *of_prose, *diagnostics_of_files(files, folder))
+
+
+def diagnostics_of_files(files: tuple[Example, ...], folder: Path) -> Iterator[Diagnostic]:
+    """What the tool finds in what stands beside prose."""
+    yield from folder_of_prose(folder, folder).diagnostics
+    for file in files:
+        if is_looked_at(file.name):
+            yield from active(SourceText(file.name, file.text), ())
 
 
 def diagnostics_of_prose(page: SourceText, examined: Examined) -> tuple[Diagnostic, ...]:

@@ -103,7 +103,8 @@ def build(
         to_html: Markdown without front matter to HTML, with the site's extensions.
     """
     examined = examine(loaded, options.day, options.today)
-    read_ = {name: read_prose(source, to_html) for name, source in prose.items()}
+    hosts = options.other_hosts
+    read_ = {name: read_prose(source, to_html, hosts) for name, source in prose.items()}
     faults = [fault for one in read_.values() for fault in one.diagnostics]
     if examined.derived is None:
         return Build((*examined.diagnostics, *faults))

@@ -219,3 +219,40 @@ def test_bad_input_is_told_and_the_last_good_site_stands(
     assert not re.search("^::", told, re.MULTILINE)
     standing = real.folder / "site"
     assert {name: (standing / name).read_bytes() for name in good} == good
+
+
+BESIDE = {
+    "docs/a.html": "<p>A page of its own.</p>\n",
+    "docs/b.svg": "<svg onload='alert(1)'/>\n",
+    "docs/c.md": "# C\n\n![c](https://h.example/c.png)\n",
+    "docs/.hidden/d.html": "left out by MkDocs\n",
+}
+
+
+def test_what_can_run_or_asks_others_stops_the_build_and_the_good_site_stays(real: Project) -> None:
+    good = real.build().files()
+    for name, text in BESIDE.items():
+        real.write(name, text)
+    (real.folder / "docs" / "d.txt").symlink_to("/etc/hostname")
+    with pytest.raises(Abort) as aborted:
+        real.build()
+    errors = [line.partition("\n")[0] for line in aborted.value.__notes__ if "error[" in line]
+    assert [one.removeprefix("ERROR claimledger: ") for one in errors] == [
+        "docs/c.md:3:14: error[E504]: readers' browsers would ask another host for this: "
+        "`h.example`",
+        "docs/d.txt:1:1: error[E507]: a link that leads out of the project",
+        "docs/a.html:1:1: error[E505]: a file that readers' browsers can run: `docs/a.html`",
+        "docs/b.svg:1:6: error[E505]: an attribute that can run scripts: `onload`",
+    ]
+    site = real.folder / "site"
+    assert {name: (site / name).read_bytes() for name in good} == good
+
+
+def test_whoever_answers_for_the_site_can_trust_files_and_hosts(real: Project) -> None:
+    for name, text in {**BESIDE, "docs/own.js": "1;\n", "docs/x/y.js": "2;\n"}.items():
+        real.write(name, text)
+    options = {"other_hosts": ["H.example"], "trusted_files": ["*.html", "b.svg", "x/*"]}
+    plugins = ["search", {"claimledger": options}]
+    built = real.build(plugins=plugins, extra_javascript=["own.js"])
+    assert {"a.html", "b.svg", "own.js", "x/y.js"} <= set(built.files())
+    assert "https://h.example/c.png" in built.read("c/")

@@ -103,7 +103,7 @@ def _markdown(where: Where) -> dict[str, Path]:
 
 @lru_cache(maxsize=256)
 def _prose(source: SourceText) -> Prose:
-    return read_prose(source, marked_code)
+    return read_prose(source, marked_code, other_hosts=None)
 
 
 def _with_last(loaded: Loaded, ledger: Ledger, last: Desk | None) -> Ledger:

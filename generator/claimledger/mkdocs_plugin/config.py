@@ -111,6 +111,9 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
         report_url: where readers report errors: an address of a new issue, or `mailto:`; what is
             wrong of which claim is added to it. Nothing is shown where it is left out.
         base_map: what is drawn beneath maps; nothing where it is left out.
+        other_hosts: hosts that prose may show pictures and frames from; none where it is left out,
+            for each of them learns who reads the page.
+        trusted_files: files below `docs_dir` that may run in readers' browsers, as patterns.
     """
 
     ledger = c.File(default="claims.yaml")
@@ -119,3 +122,5 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
     templates = c.Optional(c.Dir(exists=True))
     report_url = Address(("http", "https", "mailto"))
     base_map = BaseMapOption()
+    other_hosts = c.ListOfItems(c.Type(str), default=[])
+    trusted_files = c.ListOfItems(c.Type(str), default=[])

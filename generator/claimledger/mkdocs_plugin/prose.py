@@ -31,8 +31,10 @@ def with_tokens(markdown: str, page: Page, site: Build, config: MkDocsConfig) ->
     prose = site.prose.get(page.file.src_uri)
     if prose is None or prose.body == markdown:
         return prose
+    assert site.materials is not None
     # The blank line stands for the front matter, which MkDocs has taken off.
-    changed = read_prose(SourceText(prose.source.name, f"\n{markdown}"), converter(config))
+    source = SourceText(prose.source.name, f"\n{markdown}")
+    changed = read_prose(source, converter(config), site.materials.options.other_hosts)
     tell(changed.diagnostics)
     return changed
 

@@ -1,9 +1,10 @@
 """Everything that a build needs to know before MkDocs empties the output folder."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -26,7 +27,9 @@ from claimledger.site.base_map import (
     read_base_map,
 )
 from claimledger.site.options import Options
-from claimledger.text.diagnostics import Diagnostic
+from claimledger.site.prose.active_files import active, is_looked_at
+from claimledger.site.prose.folder import folder_of_prose
+from claimledger.text.diagnostics import Diagnostic, in_file_order
 from claimledger.text.source import SourceText
 
 
@@ -55,16 +58,23 @@ def publication(plugin: PluginConfig, config: MkDocsConfig) -> Publication:
     """
     options, project = site_options(plugin, config), project_of(config)
     loaded = load(Path(plugin.ledger), base=project)
+    docs = folder_of_prose(Path(config.docs_dir), project)
     prose: dict[str, SourceText] = {}
-    unreadable: list[Diagnostic] = []
-    for name in prose_names(config):
-        prose[name], faults = text_of(Path(config.docs_dir) / name, project)
-        unreadable += faults
+    beside = list(docs.diagnostics)
+    for name in published(docs.names, config):
+        if not is_markdown_file(name) and not _is_looked_at(name, plugin, config):
+            continue
+        source, faults = text_of(Path(config.docs_dir) / name, project)
+        beside += faults
+        if is_markdown_file(name):
+            prose[name] = source
+        else:
+            beside += active(source, options.other_hosts)
     site = build(loaded, prose, options, converter(config))
     watched = [*loaded.watched, options.templates]
     if plugin.base_map is not None:
         watched.append(Path(plugin.base_map.file))
-    return Publication(options, site, (*site.diagnostics, *unreadable), tuple(watched))
+    return Publication(options, site, (*site.diagnostics, *in_file_order(beside)), tuple(watched))
 
 
 def site_options(plugin: PluginConfig, config: MkDocsConfig) -> Options:
@@ -80,6 +90,7 @@ def site_options(plugin: PluginConfig, config: MkDocsConfig) -> Options:
         site_url=config.site_url or "",
         report_url=plugin.report_url,
         base_map=base_map_of(plugin),
+        other_hosts=frozenset(one.lower() for one in plugin.other_hosts),
     )
 
 
@@ -111,17 +122,19 @@ def templates_of(plugin: PluginConfig) -> Path:
     return Path(plugin.templates) if plugin.templates else packaged_templates()
 
 
-def prose_names(config: MkDocsConfig) -> Iterator[str]:
-    """Every Markdown file that becomes part of the site, by its name below `docs_dir`."""
-    docs = Path(config.docs_dir)
-    names = (path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*")))
+def published(names: Iterable[str], config: MkDocsConfig) -> Iterator[str]:
+    """Of files below `docs_dir`, those that MkDocs makes part of the site."""
     files = [
-        File(name, config.docs_dir, config.site_dir, config.use_directory_urls)
-        for name in names
-        if is_markdown_file(name)
+        File(one, config.docs_dir, config.site_dir, config.use_directory_urls) for one in names
     ]
     set_exclusions(files, config)
     return (file.src_uri for file in files if file.inclusion.value > InclusionLevel.DRAFT.value)
+
+
+def _is_looked_at(name: str, plugin: PluginConfig, config: MkDocsConfig) -> bool:
+    """Whether it may run in a browser, and nobody who answers for the site has said that it may."""
+    trusted = (*plugin.trusted_files, *map(str, config.extra_javascript))
+    return is_looked_at(name) and not any(fnmatchcase(name, pattern) for pattern in trusted)
 
 
 def _today() -> date:

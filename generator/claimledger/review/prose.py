@@ -25,7 +25,7 @@ def prose_faults(
     return tuple(
         fault
         for name, source in prose.items()
-        for fault in _faults(name, read_prose(source, marked_code), ledger, derived, urls)
+        for fault in _faults(name, read_prose(source, marked_code, None), ledger, derived, urls)
         if fault.code in _TOLD
     )
 

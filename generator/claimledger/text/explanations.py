@@ -2,8 +2,8 @@
 
 One Markdown file a code in `explanations/`. Its title is the code's; then comes why, then under
 `## Wrong` an example and what the tool prints of it, and under `## Right` the example put right.
-An example is a ledger, or a page of prose; one without a line `format:` is completed with whatever
-it lacks from the standard records in `explanations/standard.yaml`.
+An example is a ledger, a page of prose, or a file or a link beside such pages. A ledger without a
+line `format:` is completed with whatever it lacks from `explanations/standard.yaml`.
 """
 
 import re
@@ -20,7 +20,7 @@ _FENCE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _SECTION = re.compile(r"^(\w+):", re.MULTILINE)
-_NAMES = {"yaml": "claims.yaml", "md": "page.md"}
+_NAMES = {"yaml": "claims.yaml", "md": "page.md", "svg": "picture.svg", "link": "link"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,15 @@ class Example:
 
     Attributes:
         name: its path, as faults tell it.
-        text: what an editor wrote.
+        text: what an editor wrote; of a link, where it leads.
         encoding: in which it is saved.
+        link: it is a link to another file.
     """
 
     name: str
     text: str
     encoding: str = "utf-8"
+    link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,8 @@ def _examples(part: str) -> tuple[Example, ...]:
 
 def _example(language: str, option: str | None, value: str | None, text: str) -> Example:
     name = value if option == "title" and value else _NAMES[language]
-    return Example(name, text, value if option == "encoding" and value else "utf-8")
+    encoding = value if option == "encoding" and value else "utf-8"
+    return Example(name, text, encoding, language == "link")
 
 
 def _read(name: str) -> str:

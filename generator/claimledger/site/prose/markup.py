@@ -41,6 +41,11 @@ class Tag:
         return next((value for name, value in self.attributes if name == attribute), "")
 
 
+def bare(name: str) -> str:
+    """A name without the prefix that XML allows before it; what declares a prefix stays whole."""
+    return name if name.startswith("xmlns:") else name.rpartition(":")[2]
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A stretch of text between tags, as written."""

@@ -1,6 +1,7 @@
 """A Markdown file -> Markdown with tokens, the references and blocks behind them, its faults."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -10,7 +11,7 @@ from claimledger.site.prose.front_matter import body_start
 from claimledger.site.prose.grammar import mentions
 from claimledger.site.prose.places import Place, occurrences
 from claimledger.site.prose.references import Mention, Reference, Unreadable
-from claimledger.site.prose.safety import unsafe, unsafe_name
+from claimledger.site.prose.safety import Danger, dangers, unsafe, unsafe_name
 from claimledger.site.prose.tokens import token, without_tokens
 from claimledger.text.characters import disguises
 from claimledger.text.diagnostics import Diagnostic, Fix, in_file_order
@@ -68,21 +69,28 @@ class _Draft:
         return _with_lf("".join((*parts, without_tokens(text[at:]))))
 
 
-def read_prose(source: SourceText, to_html: ToHtml) -> Prose:
+def read_prose(
+    source: SourceText, to_html: ToHtml, other_hosts: Container[str] | None = ()
+) -> Prose:
     """Reads one Markdown file, its front matter left aside.
 
     Markdown runs at least once (only it knows what is code) and twice where a reference stands in
-    code. Faults in code are none.
+    code. Faults in code are none. `other_hosts` may be asked for pictures and frames; None, where
+    the site's choice is not known, has nothing told of hosts.
     """
     source = SourceText(source.name, source.text.removeprefix(_BOM))
     start = body_start(source.text)
     draft, html = _settled(source, start, to_html)
+
+    def found_in(text: str) -> Counter[Danger]:
+        return dangers(to_html(draft.with_tokens(text)))
+
     faults = (
         *unsafe_name(source, start),
         *_disguises(source),
         *(fault for one in draft.mentions.values() for fault in _told(one)),
         *_in_links(draft, html),
-        *unsafe(source, start, html, lambda text: to_html(draft.with_tokens(text))),
+        *unsafe(source, start, dangers(html), found_in, other_hosts),
     )
     seen = {n: one for n, one in draft.mentions.items() if not isinstance(one, Unreadable)}
     return Prose(

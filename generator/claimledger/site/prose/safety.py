@@ -1,12 +1,16 @@
-"""Script in prose: found in the HTML that Markdown made, told where it stands in the Markdown."""
+"""What does not belong in prose: scripts, and what is fetched from other hosts.
+
+Both are found in the HTML that Markdown made, and told where they stand in the Markdown.
+"""
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from claimledger.site.prose.markup import Comment, Tag, after_raw, opens_raw, piece_at
+from claimledger.site.prose.foreign import hosts_in_css, hosts_of
+from claimledger.site.prose.markup import Comment, Tag, after_raw, bare, opens_raw, piece_at
 from claimledger.site.prose.spelling import spelling_of_scheme
 from claimledger.text.diagnostics import Diagnostic
 from claimledger.text.source import SourceText, Span
@@ -14,7 +18,7 @@ from claimledger.text.source import SourceText, Span
 _ELEMENTS = frozenset(("script", "object", "embed", "applet", "base", "frame", "frameset"))
 _ADDRESSES = frozenset(
     (
-        *("href", "src", "action", "formaction", "data", "poster", "xlink:href", "background"),
+        *("href", "src", "action", "formaction", "data", "poster", "background"),
         *("to", "from", "by", "values"),  # of SVG's animations, which can set an href
     )
 )
@@ -32,29 +36,52 @@ _PROBES = 60
 
 @dataclass(frozen=True, slots=True)
 class Danger:
-    """A thing that can run: an `element`, an `attribute` or the scheme of an `address`."""
+    """A thing that can run, or that a browser asks another host for.
+
+    Attributes:
+        kind: `element`, `attribute`, the scheme of an `address`, or a `host`.
+        name: which.
+    """
 
     kind: str
     name: str
+
+    @property
+    def code(self) -> str:
+        """The code of the fault."""
+        return "E504" if self.kind == "host" else "E503"
 
     @property
     def spelling(self) -> re.Pattern[str]:
         """How it can be written in Markdown."""
         name = re.escape(self.name)
         if self.kind == "element":
-            return re.compile(rf"<{name}(?![^\s/>])", re.IGNORECASE)
+            return re.compile(rf"<(?:[\w.-]+:)?{name}(?![^\s/>])", re.IGNORECASE)
         if self.kind == "attribute":
             return re.compile(rf"(?<![\w-]){name}(?=\s*=)", re.IGNORECASE)
+        if self.kind == "host":
+            return re.compile(rf"(?<![\w.-]){name}(?![\w.-])", re.IGNORECASE)
         return spelling_of_scheme(self.name)
 
     @property
     def told(self) -> str:
         """How it is told."""
-        if self.kind == "element":
-            return f"an element that can run scripts: `<{self.name}>`"
-        if self.kind == "attribute":
-            return f"an attribute that can run scripts: `{self.name}`"
-        return f"an address that can run scripts: `{self.name}:`"
+        return {
+            "element": f"an element that can run scripts: `<{self.name}>`",
+            "attribute": f"an attribute that can run scripts: `{self.name}`",
+            "address": f"an address that can run scripts: `{self.name}:`",
+            "host": f"readers' browsers would ask another host for this: `{self.name}`",
+        }[self.kind]
+
+    @property
+    def help(self) -> str:
+        """What to do about it."""
+        if self.kind == "host":
+            return (
+                "put the file beside this page and write its name, or link to it; "
+                "`other_hosts` in mkdocs.yml lists hosts that may be asked all the same"
+            )
+        return "prose is Markdown without scripts"
 
 
 def dangers(html: str) -> Counter[Danger]:
@@ -73,6 +100,7 @@ def dangers(html: str) -> Counter[Danger]:
             piece = piece_at(html, at)
             if isinstance(piece, Tag):
                 found.update(_in_tag(piece))
+                found.update(_in_style(html, piece))
             if opens_raw(piece):
                 starts.append(after_raw(html, piece))
             elif isinstance(piece, Comment) and html.startswith("<![CDATA[", at):
@@ -87,25 +115,33 @@ def _after(html: str, ending: str, at: int) -> int:
 
 
 def unsafe(
-    source: SourceText, start: int, html: str, to_html: Callable[[str], str]
+    source: SourceText,
+    start: int,
+    found: Counter[Danger],
+    find: Callable[[str], Counter[Danger]],
+    other_hosts: Container[str] | None = (),
 ) -> Iterator[Diagnostic]:
-    """Each danger of the page, at the smallest stretch of the source that brings it about.
+    """Each danger of a file, at the smallest stretch of the source that brings it about.
 
     Args:
-        source: the Markdown file.
-        start: where its body begins.
-        html: what Markdown makes of it.
-        to_html: the same for a source text that was changed without moving anything.
+        source: the file.
+        start: where what is shown of it begins.
+        found: its dangers.
+        find: the dangers of a source text that was changed without moving anything.
+        other_hosts: the hosts that may be asked all the same; None where that is not known, and
+            none is told.
     """
     probes = iter(range(_PROBES))
-    for danger, count in dangers(html).items():
+    for danger, count in found.items():
+        if danger.kind == "host" and (other_hosts is None or danger.name in other_hosts):
+            continue
         spellings = list(danger.spelling.finditer(source.text, start))
         several = spellings if len(spellings) > 1 else []
         probed = [one for one, _ in zip(several, probes, strict=False)]
-        live = [one for one in probed if _counted(danger, one, source, to_html) < count]
+        live = [one for one in probed if find(_disarmed(source.text, one))[danger] < count]
         shown = [*live, *spellings[len(probed) :]][:count] or spellings[:count]
         for span in [Span(source, *one.span()) for one in shown] or [_first_line(source, start)]:
-            yield Diagnostic("E503", span, danger.told, "prose is Markdown without scripts")
+            yield Diagnostic(danger.code, span, danger.told, danger.help)
 
 
 def unsafe_name(source: SourceText, start: int) -> Iterator[Diagnostic]:
@@ -116,14 +152,8 @@ def unsafe_name(source: SourceText, start: int) -> Iterator[Diagnostic]:
         yield Diagnostic("E503", _first_line(source, start), message, advice)
 
 
-def _counted(
-    danger: Danger, spelling: re.Match[str], source: SourceText, to_html: Callable[[str], str]
-) -> int:
-    """How often the danger is live where this spelling of it is not."""
-    return dangers(to_html(_disarmed(source.text, spelling)))[danger]
-
-
 def _disarmed(text: str, spelling: re.Match[str]) -> str:
+    """The text in which this spelling means nothing."""
     return f"{text[: spelling.start()]}{'x' * len(spelling[0])}{text[spelling.end() :]}"
 
 
@@ -135,13 +165,22 @@ def _first_line(source: SourceText, start: int) -> Span:
 def _in_tag(tag: Tag) -> Iterator[Danger]:
     if tag.closing:
         return
-    if tag.name in _ELEMENTS:
-        yield Danger("element", tag.name)
+    element = bare(tag.name)
+    if element in _ELEMENTS:
+        yield Danger("element", element)
+    else:
+        yield from (Danger("host", host) for host in hosts_of(tag))
     for name, value in tag.attributes:
-        if _runs(tag.name, name, value):
-            yield Danger("attribute", name)
-        elif name in _ADDRESSES:
-            yield from _in_address(tag.name, value)
+        if _runs(element, bare(name), value):
+            yield Danger("attribute", bare(name))
+        elif bare(name) in _ADDRESSES:
+            yield from _in_address(element, value)
+
+
+def _in_style(html: str, tag: Tag) -> Iterator[Danger]:
+    if tag.name == "style" and not tag.closing:
+        rules = html[tag.end : after_raw(html, tag)]
+        yield from (Danger("host", host) for host in hosts_in_css(rules))
 
 
 def _runs(tag: str, name: str, value: str) -> bool:

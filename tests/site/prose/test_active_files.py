@@ -1,0 +1,55 @@
+"""Files beside prose: what can run in a browser is told, pictures and styles are looked into."""
+
+import pytest
+
+from claimledger.site.prose.active_files import active, is_looked_at
+from claimledger.text.source import SourceText
+
+SVG = "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'>{}</svg>"
+
+TOLD = {
+    ("page.html", "<p>Only words.</p>"): ["E505 page.html"],
+    ("a/b.JS", ""): ["E505 a/b.JS"],
+    ("feed.xml", "<a/>"): ["E505 feed.xml"],
+    ("a.svg", SVG.format("<script>x</script>")): ["E505 <script"],
+    ("a.svg", SVG.format("<svg:script xmlns:svg='http://www.w3.org/2000/svg'/>")): ["E505 <svg"],
+    ("a.svg", SVG.format("<a xlink:href='javascript:x'><text>b</text></a>")): ["E505 javascript:"],
+    ("a.svg", SVG.format("<a y:href=' javascript:x'/>")): ["E505 javascript:"],
+    ("a.svg", SVG.format("<rect onload='x'/>")): ["E505 onload"],
+    ("a.svg", SVG.format("<foreignObject><iframe srcdoc='x'/></foreignObject>")): ["E505 srcdoc"],
+    ("a.svg", "<!DOCTYPE svg [<!ENTITY x 'y'>]><svg/>"): ["E505 <!ENTITY"],
+    ("a.svg", "<?xml-stylesheet href='a.xsl'?><svg/>"): ["E505 <?xml-stylesheet"],
+    ("a.svg", SVG.format("<image href='//h.example/a.png'/>")): ["E504 h.example"],
+    ("a.css", "a { content: '</style>' } b { c: url(//h.example/a.png) }"): ["E504 h.example"],
+    ("a.css", "@import 'https://h.example/b.css';"): ["E504 h.example"],
+}
+
+
+@pytest.mark.parametrize(("name", "text"), TOLD)
+def test_what_can_run_or_asks_another_host_is_told(name: str, text: str) -> None:
+    found = active(SourceText(name, text), ())
+    told = [f"{one.code} {one.span.text or one.span.source.name}" for one in found]
+    assert [one[: len(want)] for one, want in zip(told, TOLD[name, text], strict=True)] == TOLD[
+        name, text
+    ]
+
+
+HARMLESS = {
+    "a.svg": "<?xml version='1.0' encoding='UTF-8'?>\n"
+    "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd'>\n"
+    + SVG.format(
+        "<!-- <script> --><title>On the left: onclick=x</title><a xlink:href='https://h.example/'>"
+        "<path style='fill:url(#a)' d='M0 0'/></a><image xlink:href='data:image/png;base64,//8A'/>"
+    ),
+    "a.css": "a { background: url(b.png) } /* see https://h.example/ */ .md-icon { fill: red }",
+}
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_ordinary_pictures_and_styles_are_left_in_peace(name: str) -> None:
+    assert list(active(SourceText(name, HARMLESS[name]), ())) == []
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.pdf", "a.txt", "a.csv", "a.md", "js", "a.mp4"])
+def test_other_files_are_not_read(name: str) -> None:
+    assert not is_looked_at(name)
