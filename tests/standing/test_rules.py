@@ -10,6 +10,9 @@ SENTENCES = {
     "verified": "An independent check supports exactly this statement",
     "partly-so": "An independent check supports part of it and not the rest",
     "withdrawn": "Nobody who said it stands by it any more, and no check settles it",
+    "withdrawn-in-effect": (
+        "The side of whoever said it now says what makes sense only if it is not so"
+    ),
     "forecast": "It speaks of what has not happened yet; after its last day: its time has passed",
     "conceded": "The side it counts against says so too",
     "disputed": "Someone says so, someone says otherwise, no check settles it",

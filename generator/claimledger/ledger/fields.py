@@ -89,6 +89,7 @@ STATUS_WORDS = (
     "verified",
     "partly-so",
     "withdrawn",
+    "withdrawn-in-effect",
     "forecast",
     "conceded",
     "disputed",

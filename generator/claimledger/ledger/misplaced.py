@@ -28,6 +28,8 @@ _EARNED = {
     "corroborated": "add the position of a second, independent actor, with `stance: asserts`",
     "single-source": "add the position of the one who says it, with `stance: asserts`",
     "withdrawn": "add the position that takes it back, with `stance: retracts`",
+    "withdrawn-in-effect": "add the position of their side on the contrary claim, with "
+    "`stance: implies`",
     "forecast": "write `kind: forecast`",
     "opinion": "write `kind: opinion`",
 }

@@ -62,4 +62,6 @@ def _words(wording: Wording, kind: str, names: list[str]) -> str:
     shown = "; ".join(wording.name(section, name) for name in names)
     if kind == "declined":
         return f"declined to comment: {shown}"
-    return _WORDINGS[kind].format(actors=shown, checks=shown, claims=shown, count=len(names))
+    return _WORDINGS[kind].format(
+        actors=shown, names=shown, checks=shown, claims=shown, count=len(names)
+    )

@@ -66,6 +66,9 @@ STATUS_WORDS = {
     ),
     Status.REFUTED: StatusWord("Refuted", "fallen", _mark("M3.2 3.2l9.6 9.6M12.8 3.2l-9.6 9.6")),
     Status.WITHDRAWN: StatusWord("Withdrawn", "fallen", _mark("M14 8H2.6M6.8 3.8L2.6 8l4.2 4.2")),
+    Status.WITHDRAWN_IN_EFFECT: StatusWord(
+        "Withdrawn in effect", "fallen", _mark("M14 8H2.6M6.8 3.8L2.6 8l4.2 4.2")
+    ),
     Status.OPINION: StatusWord(
         "Opinion",
         "aside",

@@ -8,6 +8,12 @@ from claimledger.standing.control import Hold
 from claimledger.standing.moment import Moment, moment
 from claimledger.standing.override import in_force, shown_status
 from claimledger.standing.standing import Modifier, Status
+from claimledger.standing.uncounted import (
+    counted_as_one,
+    not_named,
+    side_not_known,
+    without_basis,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +23,9 @@ class Remark:
     Attributes:
         kind: as in `Modifier.kind`.
         wording: as readers see it; `{actors}` are the speakers of its positions, `{checks}` its
-            verifications with who and when, `{count}` the number of its positions, `{claims}` its
-            claims, `{figures}` and `{dates}` the claims' figures and event dates.
+            verifications with who and when, `{names}` the speakers' names alone, `{count}` the
+            number of its positions, `{claims}` its claims, `{figures}` and `{dates}` the claims'
+            figures and event dates.
         find: the modifier of a claim at a day; None where there is nothing to remark.
     """
 
@@ -166,6 +173,22 @@ MODIFIERS: tuple[Remark, ...] = (
     Remark("implied-by", "implied by {actors}", implied_by),
     Remark("checked-inconclusive", "checked, inconclusive ({checks})", checked_inconclusive),
     Remark("declined", "{count} declined to comment", declined),
+    Remark(
+        "counted-as-one",
+        "counted as one voice, being of one side or passing on one another: {names}",
+        counted_as_one,
+    ),
+    Remark("not-named", "not counted as a voice of their own, being not named: {names}", not_named),
+    Remark(
+        "without-basis",
+        "not counted as a voice of their own, since it is not told how they know: {names}",
+        without_basis,
+    ),
+    Remark(
+        "side-not-known",
+        "not counted as a voice of their own, since their side is not known: {names}",
+        side_not_known,
+    ),
     Remark("parties-only", "only parties to the conflict say so", parties_only),
     Remark("part-verified", "part verified: {claims}", part_verified),
     Remark("other-figures", "other figures: {figures}", other_figures),
@@ -203,4 +226,7 @@ def _supersedes(at: Moment, later: Hold, earlier: Hold) -> bool:
     if not over and at.index.live(earlier.claim, at.day).assertions:
         return False
     then = moment(at.index, later.claim, at.day)
-    return then is not None and shown_status(then) not in (Status.REFUTED, Status.WITHDRAWN)
+    return then is not None and shown_status(then) not in _FALLEN
+
+
+_FALLEN = (Status.REFUTED, Status.WITHDRAWN, Status.WITHDRAWN_IN_EFFECT)

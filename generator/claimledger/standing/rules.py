@@ -16,8 +16,16 @@ from claimledger.standing.standing import Reason, Status
 
 Rule = Callable[[Moment], Reason | None]
 
-SIDE_TURNED = "The side of whoever said it now says what makes sense only if it is not so"
-"""What readers see instead of "nobody stands by it" where no speaker took anything back."""
+NEVER_DENIED = (
+    "The side it counts against does not say so itself, but says what makes sense only if it is so"
+)
+"""What readers see instead of "denies it no longer" where that side never denied it outright."""
+
+ONLY_DENIED = "Someone denies it, nobody is yet on record as saying so, no check settles it"
+"""What readers see instead of "someone says so" where a denial is all there is."""
+
+STILL_TO_COME = "When it was said, it spoke of what was still to come"
+"""What readers see of a forecast without a last day: nothing says whether its time has come."""
 
 NOBODY_ON_RECORD = "It is known to have been said, but nobody is on record as saying so"
 """What readers see instead of "one voice says so" where there is no voice."""
@@ -82,31 +90,32 @@ def partly_so(at: Moment) -> Reason | None:
 def withdrawn(at: Moment) -> Reason | None:
     """Nobody who said it stands by it any more, and no check settles it
 
-    Somebody has asserted it, and no assertion is live. (Where it was not taken back by those who
-    said it, but their side implied a claim that contradicts it, the sentence says that instead.)
+    Somebody has asserted it, and no assertion is live: whoever said it took it back, or denies it.
     """
-    if at.live.assertions or not at.asserted:
-        return None
-    speakers = {one.actor.id for one in at.asserted}
-    told = (one for one in at.positions if one.actor.id in speakers and one.stance in _TELLING)
-    words = SIDE_TURNED if at.live.ended_by else sentence(withdrawn)
-    return Reason(words, positions=tuple(told), claims=at.live.ended_by)
+    return None if at.live.ended_by else _given_up(at, withdrawn)
+
+
+def withdrawn_in_effect(at: Moment) -> Reason | None:
+    """The side of whoever said it now says what makes sense only if it is not so
+
+    Somebody has asserted it, and no assertion is live, because the side that the speakers speak for
+    implied a claim that contradicts it. They themselves took nothing back.
+    """
+    return _given_up(at, withdrawn_in_effect)
 
 
 def forecast(at: Moment) -> Reason | None:
     """It speaks of what has not happened yet; after its last day: its time has passed
 
-    The claim's kind is forecast. Where a claim tells how it came out, it is named.
+    The claim's kind is forecast. Where a claim tells how it came out, it is named. (Where it has no
+    last day, the sentence says that it spoke of what was still to come when it was said.)
     """
     if at.claim.kind != "forecast":
         return None
-    before, _, after = sentence(forecast).partition("; after its last day: ")
-    last = at.claim.event_date.latest if at.claim.event_date else None
-    passed = last is not None and last < at.day
     outcome = at.claim.outcome
     known = outcome is not None and at.index.said_at(outcome.id, at.day)
     return Reason(
-        after.capitalize() if passed else before,
+        _time_of_forecast(at),
         positions=at.live.assertions,
         claims=(outcome.id,) if outcome is not None and known else (),
     )
@@ -126,6 +135,7 @@ def disputed(at: Moment) -> Reason | None:
     There is a live assertion, or a denial while nobody is yet dated as saying so (it shows that
     somebody had); and the live stance of a side, or of an actor who speaks for no side, is denies,
     or a claim that contradicts it has a live assertion. A denial in part alone disputes nothing.
+    (Where a denial is all there is, the sentence says that.)
     """
     if not at.live.assertions and (at.asserted or not at.denied):
         return None
@@ -133,13 +143,15 @@ def disputed(at: Moment) -> Reason | None:
     if not at.live.denials and not at.rivals:
         return None
     told = (*(at.live.assertions or at.denied), *at.live.denials)
-    return Reason(sentence(disputed), positions=tuple(dict.fromkeys(told)), claims=at.rivals)
+    words = sentence(disputed) if at.asserted else ONLY_DENIED
+    return Reason(words, positions=tuple(dict.fromkeys(told)), claims=at.rivals)
 
 
 def conceded_in_effect(at: Moment) -> Reason | None:
     """The side it counts against denies it no longer, and says what makes sense only if it is so
 
     The live stance of a side in `against` is implies, and someone outside that side asserts it.
+    (Where that side never denied it outright, the sentence does not say that it does so no longer.)
     """
     return _against(at, conceded_in_effect, "implies")
 
@@ -174,6 +186,7 @@ RULES: tuple[Rule, ...] = (
     verified,
     partly_so,
     withdrawn,
+    withdrawn_in_effect,
     forecast,
     conceded,
     disputed,
@@ -211,6 +224,23 @@ def decide(at: Moment) -> tuple[Status, Reason]:
     raise AssertionError("the last rule matches always")
 
 
+def _given_up(at: Moment, rule: Rule) -> Reason | None:
+    """Somebody asserted it, and no assertion is live."""
+    if at.live.assertions or not at.asserted:
+        return None
+    speakers = {one.actor.id for one in at.asserted}
+    told = (one for one in at.positions if one.actor.id in speakers and one.stance in _TELLING)
+    return Reason(sentence(rule), positions=tuple(told), claims=at.live.ended_by)
+
+
+def _time_of_forecast(at: Moment) -> str:
+    before, _, after = sentence(forecast).partition("; after its last day: ")
+    last = at.claim.event_date.latest if at.claim.event_date else None
+    if last is None:
+        return STILL_TO_COME
+    return after.capitalize() if last < at.day else before
+
+
 def _against(at: Moment, rule: Rule, stance: str) -> Reason | None:
     """A side in `against` takes the stance, and someone outside that side asserts the claim."""
     for ref in at.claim.against:
@@ -218,5 +248,10 @@ def _against(at: Moment, rule: Rule, stance: str) -> Reason | None:
         outside = [one for one in at.live.assertions if at.side_of(one) != ref.id]
         if admitted is not None and admitted.stance == stance and outside:
             told = tuple(one for one in at.positions if one is admitted or one in outside)
-            return Reason(sentence(rule), positions=told)
+            return Reason(_admission(at, rule, ref.id), positions=told)
     return None
+
+
+def _admission(at: Moment, rule: Rule, side: str) -> str:
+    denied = any(at.speaks_for(one) == side and not one.in_part for one in at.denied)
+    return sentence(rule) if denied or rule is conceded else NEVER_DENIED

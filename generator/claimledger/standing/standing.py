@@ -16,6 +16,7 @@ class Status(Enum):
     VERIFIED = "verified"
     PARTLY_SO = "partly-so"
     WITHDRAWN = "withdrawn"
+    WITHDRAWN_IN_EFFECT = "withdrawn-in-effect"
     FORECAST = "forecast"
     CONCEDED = "conceded"
     DISPUTED = "disputed"

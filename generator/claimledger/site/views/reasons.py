@@ -18,8 +18,7 @@ from claimledger.site.views.positions import check_anchor, position_anchor
 from claimledger.site.views.voices import stance_of, standing_positions
 from claimledger.site.words import EARLIER_VERBS, OUTCOME_VERBS, STANCE_VERBS
 from claimledger.standing.modifiers import MODIFIERS
-from claimledger.standing.rules import SIDE_TURNED
-from claimledger.standing.standing import Modifier, Standing
+from claimledger.standing.standing import Modifier, Standing, Status
 
 _VOICE = '<a href="#%s">%s</a> %s (%s%s)%s.'
 _ITEM = '<a href="#%s">%s</a> (%s%s)%s'
@@ -38,6 +37,11 @@ FIGURES = "figures-caption"
 
 SHOWN = 4
 """How many claims or speakers a remark names before it points to the lists further down."""
+
+_ALWAYS_TOLD = frozenset(
+    ("parties-only", "counted-as-one", "not-named", "without-basis", "side-not-known")
+)
+"""Modifiers that say of the voices of the reason what the reason does not say."""
 
 Named = TypeVar("Named")
 
@@ -67,7 +71,7 @@ def reason_claims(m: Materials, linker: Linker, standing: Standing) -> Markup:
     claims = m.known(standing.reason.claims)
     if not claims:
         return Markup()
-    if standing.reason.sentence == SIDE_TURNED:
+    if standing.derived is Status.WITHDRAWN_IN_EFFECT:
         turns = [_turned(m, linker, standing, one) for one in claims]
         return Markup(" ").join([_finished(one) for one in turns])
     others = _listed(claims, lambda one: _other(m, linker, one, standing.day))
@@ -110,7 +114,7 @@ def remarks(
 
 def _repeats(modifier: Modifier, told: set[int], told_claims: set[str]) -> bool:
     rests = (*modifier.positions, *modifier.verifications)
-    if (not rests and not modifier.claims) or modifier.kind == "parties-only":
+    if (not rests and not modifier.claims) or modifier.kind in _ALWAYS_TOLD:
         return False
     return all(id(one) in told for one in rests) and told_claims.issuperset(modifier.claims)
 
@@ -121,6 +125,7 @@ def _remark(m: Materials, linker: Linker, modifier: Modifier, numbers: dict[str,
     pieces: dict[str, Callable[[], object]] = {
         "actors": lambda: _listed(said, lambda one: _item(m, linker, one, numbers)),
         "checks": lambda: _listed(checked, lambda one: _item(m, linker, one, numbers)),
+        "names": lambda: _listed(said, lambda one: _name(m, one)),
         "count": lambda: len(said),
         "claims": lambda: _listed(claims, lambda one: _other(m, linker, one)),
         "figures": lambda: _listed(claims, lambda one: _figure(m, linker, one), FIGURES),
@@ -150,6 +155,10 @@ def _dated(m: Materials, linker: Linker, claim: str) -> Markup:
     when = m.ledger.claims[claim].event_date
     words = m.ledger.claims[claim].statement if when is None else format_when(when)
     return link(linker.href(f"claims/{claim}"), words).html
+
+
+def _name(m: Materials, one: Position) -> Markup:
+    return filled('<a href="#%s">%s</a>', position_anchor(one), m.ledger.actors[one.actor.id].name)
 
 
 def _item(
