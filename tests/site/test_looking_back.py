@@ -105,7 +105,7 @@ def test_the_address_is_cited_where_the_site_has_one() -> None:
     ],
 )
 def test_when_something_about_it_last_came_to_count(text: str, last: str) -> None:
-    assert f"Its record last changed on {last}" in words(html(text))
+    assert f"Latest entry on record: {last}" in words(html(text))
 
 
 def test_ways_to_change_it_and_to_report_an_error_stand_where_the_site_names_them() -> None:

@@ -160,7 +160,7 @@ def test_a_word_said_once_within_a_time_is_not_said_all_that_time() -> None:
     assert "Ada Mayor says so (North, between 8 and 20 Sep 2022) [1]." in html
     assert "says so, between 8 and 20 Sep 2022" in html
     assert "some day within 1 to 7 September 2022" in html
-    late = "What is dated only to a longer time counts from the last day of it."
+    late = "What is dated only to a longer time, such as a month, counts from the last day of it."
     assert late in html
     assert late not in page(claim("bridge", said("mayor", "asserts", 8)), "bridge")
 

@@ -5,7 +5,7 @@ whose name and point of view the map then names.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import sqrt
 
@@ -48,8 +48,8 @@ BOUND = 48_000
 
 NO_POINT = Markup('<p class="cl-none">None of these places has coordinates on record.</p>')
 
-CONTESTED_FIRST = ("contested", "fallen", "open", "supported", "settled", "aside")
-"""Families of statuses, from the most contested to the least."""
+CONTESTED_FIRST = ("contested", "open", "supported", "settled", "fallen", "aside")
+"""Families of statuses, from the most contested to the least; nobody contests what has fallen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,10 +202,21 @@ def _placed(
             zip(dodged(points, WIDTH, frame.height - FOOT), here_first, strict=True), start=1
         )
     ]
-    names = labels(dots, Box(2, 2, WIDTH - 2, frame.height - FOOT), SIZE)
+    names = _renumbered(labels(dots, Box(2, 2, WIDTH - 2, frame.height - FOOT), SIZE), dots)
     return tuple(
         _place(m, linker, spot, point, dot, name, frame, spot.id == here)
         for spot, point, dot, name in zip(here_first, points, dots, names, strict=True)
+    )
+
+
+def _renumbered(names: Sequence[Label | None], dots: Sequence[Dot]) -> tuple[Label | None, ...]:
+    """The labels, those that are numbers counted from 1 on."""
+    numbers = map(str, range(1, len(dots) + 1))
+    return tuple(
+        replace(name, text=next(numbers))
+        if name is not None and name.text == dot.texts[1]
+        else name
+        for name, dot in zip(names, dots, strict=True)
     )
 
 
@@ -268,11 +279,10 @@ def _row(
     points: dict[str, Spot],
 ) -> MapRow:
     status = most_contested(m, place)
-    number_ = str(drawn.index(place) + 1) if place in drawn else ""
-    numbered = bool(number_) and placed[int(number_) - 1].name == number_
-    remark = "" if number_ else _why_not(points.get(place))
+    name = placed[drawn.index(place)].name if place in drawn else ""
+    remark = "" if place in drawn else _why_not(points.get(place))
     return MapRow(
-        number=number_ if numbered else "",
+        number="" if name == m.ledger.places[place].name else name,
         place=linker.place(place),
         count=counted(_claims(m, place), "claim"),
         badge=BADGE_HTML[status] if status is not None else Markup(),

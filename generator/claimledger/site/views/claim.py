@@ -25,15 +25,20 @@ from claimledger.site.views.numbering import NumberedSource, numbered_sources, n
 from claimledger.site.views.positions import verification_view
 from claimledger.site.views.reasons import Remark, reason_claims, remarks, voices
 from claimledger.site.views.related import Relation, relations
+from claimledger.site.views.turning import is_latest_day
 from claimledger.site.words import CORRECTIONS, EVENT_DATES, NO_CHECK, STATUS_WORDS
 from claimledger.standing.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A status in the course of time, from a day on; `here` is the status of the page."""
+    """A status in the course of time, from a day on; `here` is the status of the page.
+
+    `by` tells that the day is only the last of a longer time that what was said is dated to.
+    """
 
     day: Link
+    by: bool
     iso: str
     badge: Badge | None
     here: bool
@@ -221,6 +226,7 @@ def _history(m: Materials, linker: Linker, id: str) -> tuple[Step, ...]:  # noqa
     return tuple(
         Step(
             day=linker.day(change.day),
+            by=is_latest_day(m, id, change.day),
             iso=change.day.isoformat(),
             badge=None if change.standing is None else badge_of(change.standing),
             here=at == len(changes) - 1,

@@ -16,6 +16,7 @@ from claimledger.site.mentions import Changed, Checked, Corrected, Said
 from claimledger.site.urls import root_of
 from claimledger.site.views.common import ClaimRow
 from claimledger.site.views.rows import checked_row, claim_row_view, said_row
+from claimledger.site.views.turning import is_latest_day, turned_words
 from claimledger.site.words import CORRECTIONS
 from claimledger.standing.standing import Standing
 
@@ -54,13 +55,17 @@ class DatedChange:
 
     Attributes:
         day: where the day is not the page's own.
+        by: that day is only the last of a longer time that what was said is dated to.
+        turned: who said or found what brought it about; empty where another claim did.
     """
 
     day: Link | None
+    by: bool
     claim: Link
     before: Markup
     after: Markup
     sentence: str
+    turned: Markup
     now: Markup
 
 
@@ -144,13 +149,16 @@ def recent_change(m: Materials, changed: Changed, path: str) -> Markup:
 
 
 def _change(m: Materials, changed: Changed, path: str, day: Link | None) -> DatedChange:
-    after = changed.after
+    after, linker = changed.after, m.linker(path)
+    on = None if after is None else after.day
     return DatedChange(
         day=day,
-        claim=m.linker(path).claim(changed.claim),
+        by=on is not None and is_latest_day(m, changed.claim, on),
+        claim=linker.claim(changed.claim),
         before=badge_html(changed.before),
         after=badge_html(after),
         sentence="" if after is None else after.reason.sentence,
+        turned=Markup() if on is None else turned_words(m, linker, changed.claim, on),
         now=badge_html(m.standing(changed.claim)),
     )
 

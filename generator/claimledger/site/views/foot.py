@@ -10,6 +10,7 @@ from claimledger.site.links import Link, Linker
 from claimledger.site.materials import Materials
 from claimledger.site.options import Options
 from claimledger.site.views.as_of import linked_day
+from claimledger.site.views.turning import is_latest_day
 
 _QUESTION = "What is wrong, and where can it be read?"
 _FORM = "template="
@@ -32,13 +33,15 @@ class FootView:
     """The foot of a claim's page.
 
     Attributes:
-        changed: when something about it last came to count.
+        changed: when something about it last came to count; `by`, where only a longer time is
+            known of which that is the last day.
         report: leads to where errors are reported; empty where the site names no such place.
         previous, next: the claims before and after in date order.
     """
 
     cited: Cited
     changed: str | Markup
+    by: bool
     report: str
     previous: Link | None
     next: Link | None
@@ -47,9 +50,11 @@ class FootView:
 def foot_view(m: Materials, linker: Linker, claim: str, path: str) -> FootView:
     """The foot of the page at `path`."""
     cited, at = _cited(m, claim, path), m.index.order[claim]
+    changed = last_changed(m, claim)
     return FootView(
         cited=cited,
-        changed=linked_day(m, linker, last_changed(m, claim)),
+        changed=linked_day(m, linker, changed),
+        by=is_latest_day(m, claim, changed),
         report=report_address(m.options, claim, cited),
         previous=_neighbour(m, linker, at - 1),
         next=_neighbour(m, linker, at + 1),
