@@ -196,3 +196,24 @@ def test_the_search_waits_on_every_page(project: Project, address: str, root: st
 
 def test_a_site_without_a_search_has_nothing_that_waits(project: Project) -> None:
     assert "on-demand.js" not in project.build(plugins=["claimledger"]).read("about/")
+
+
+@pytest.mark.parametrize(
+    ("directories", "claims", "explore"),
+    [(True, "claims/", "explore/"), (False, "claims/index.html", "explore.html")],
+)
+def test_an_address_that_does_not_exist_leads_on(
+    project: Project, directories: bool, claims: str, explore: str
+) -> None:
+    project.pages = ()
+    html = project.build(use_directory_urls=directories).read("404.html")
+    assert "<h1>This page does not exist</h1>" in html
+    assert f'<a href="/sub/{claims}">All claims</a>' in html
+    assert f'<a href="/sub/{explore}">' in html
+
+
+def test_a_site_can_have_its_own_page_for_that(project: Project) -> None:
+    project.write("own/404.html", '{% extends "main.html" %}{% block content %}Gone.{% endblock %}')
+    html = project.build(theme={"name": "material", "font": False, "custom_dir": "own"})
+    assert "Gone." in html.read("404.html")
+    assert "This page does not exist" not in html.read("404.html")

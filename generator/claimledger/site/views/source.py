@@ -50,9 +50,14 @@ class SourceHead:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """One page of a source; `head` stands on the first only."""
+    """One page of a source; `head` stands on the first only.
+
+    Attributes:
+        title: as printed; `page` is added to it after the first page.
+    """
 
     title: str
+    page: str
     lang: str
     day: str
     trail: tuple[Link, ...]
@@ -72,7 +77,8 @@ def _source(m: Materials, source: Source) -> Iterator[SitePage]:
         head = _head(m, source, linker) if first else None
         title = source.title if first else f"{source.title}, page {page.number}"
         view = SourceView(
-            title=title,
+            title=source.title,
+            page="" if first else f", page {page.number}",
             lang=source.language if source.language != m.ledger.language else "",
             day=m.day_words,
             trail=(linker.to("sources", "Sources"),),
