@@ -1,13 +1,17 @@
 """Checks in table form: what an editor wrote, and the faults that it gives."""
 
 import re
+from datetime import date
+from pathlib import Path
 
 import pytest
 
+from claimledger.build import examine
 from claimledger.ledger.checks import CHECKS
 from claimledger.ledger.fields import STATUS_WORDS
+from claimledger.ledger.files import load
 from claimledger.standing.standing import Status
-from tests.ledger.writing import DENIES, PLACE, SAYS, checked, claim, errors, found, said
+from tests.ledger.writing import DAY, DENIES, PLACE, REST, SAYS, checked, claim, errors, found, said
 
 SOUND = {
     "a claim with one voice": claim(),
@@ -42,6 +46,10 @@ SOUND = {
     "said tomorrow, where the day is further on": claim(
         positions=said(statement_date="2022-12-02", source="u")
     ),
+    "corrected today, where the day is further on": claim(
+        "corrections: [{date: 2022-12-02, kind: clarified, note: N}]"
+    ),
+    "read today, where the day is further on": "sources: {s: {title: S, accessed: 2022-12-02}}\n",
     "a tombstone": "claims: {c: {removed: {date: 2022-10-01, reason: Gone.}}}\n",
     "a removed claim leans on a removed place": claim(
         "places: [q]; removed: {date: 2022, reason: R}"
@@ -111,6 +119,27 @@ FAULTY = {
         "E306 2022-12-03",
     ),
     "published in the future": ("sources: {s: {title: S, published: 2023}}\n", "E306 2023"),
+    "read in the future": (
+        "sources: {s: {title: S, accessed: 2202-09-09}}\n",
+        "E306 2202-09-09",
+    ),
+    "corrected in the future": (
+        claim("corrections: [{date: 2022-12-03, kind: clarified, note: N}]"),
+        "E306 2022-12-03",
+    ),
+    "corrected, then removed": (
+        "claims: {c: {corrections: [{date: 2023, kind: retracted, note: N}], "
+        "removed: {date: 2022-10-01, reason: R}}}\n",
+        "E306 2023",
+    ),
+    "a claim removed in the future": (
+        "claims: {c: {removed: {date: 2202-10-01, reason: R}}}\n",
+        "E306 2202-10-01",
+    ),
+    "an actor removed in the future": (
+        "actors: {x: {name: X, removed: {date: 2022-12-03, reason: R}}}\n",
+        "E306 2022-12-03",
+    ),
     "an open end and no dated source": (
         claim(positions=said(statement_date="2022-09-08/..", source="u")),
         "E307 2022-09-08/..",
@@ -176,6 +205,16 @@ FAULTY = {
 def test_what_is_wrong_is_told_once_and_where_it_stands(case: str) -> None:
     text, fault = FAULTY[case]
     assert errors(text) == [fault]
+
+
+def test_what_is_dated_after_an_earlier_day_of_the_site_is_not_in_the_future(
+    tmp_path: Path,
+) -> None:
+    text = claim("corrections: [{date: 2022-10-01, kind: clarified, note: N}]") + REST
+    (tmp_path / "claims.yaml").write_text(text, encoding="utf-8")
+    loaded = load(tmp_path / "claims.yaml")
+    told = examine(loaded, date(2022, 9, 12), today=DAY).diagnostics
+    assert [one.message for one in told if one.code.startswith("E")] == []
 
 
 def test_the_nearest_id_is_offered_as_a_fix() -> None:

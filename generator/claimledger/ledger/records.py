@@ -233,8 +233,8 @@ _COMPOSED: dict[str, Callable[[Reading, Node, Field, int], object]] = {
 _MADE: dict[str, tuple[str, Callable[[Values, Any, int], object]]] = {
     "positions": ("a position", lambda v, node, at: Position(**v, node=node, index=at)),
     "verifications": ("a verification", lambda v, node, at: _verification(v, node, at)),
-    "corrections": ("a correction", lambda v, node, at: Correction(**v)),
+    "corrections": ("a correction", lambda v, node, at: Correction(**v, node=node)),
     "override": ("an override", lambda v, node, at: Override(**v, node=node)),
     "waivers": ("a waiver", lambda v, node, at: Waiver(**v, node=node)),
-    "removed": ("a tombstone", lambda v, node, at: Removed(**v)),
+    "removed": ("a tombstone", lambda v, node, at: Removed(**v, node=node)),
 }
