@@ -98,6 +98,7 @@ _TABLE = (
     Code("W615", "Quotation marks around a whole text", "advice"),
     Code("W616", "One id twice in a list", "advice"),
     Code("W617", "A waiver that is no longer needed", "advice"),
+    Code("W618", "A position or verification twice", "advice"),
     Code("W701", "Pinned prose that no longer holds", "warning"),
     Code("W702", "A block of claims that shows nothing", "warning"),
 )

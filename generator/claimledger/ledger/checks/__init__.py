@@ -10,6 +10,7 @@ from claimledger.ledger.checks import (
     advice_marks,
     advice_records,
     advice_sources,
+    advice_statements,
     advice_times,
     advice_voices,
     advice_words,
@@ -72,6 +73,7 @@ CHECKS: tuple[Check, ...] = (
     advice_sources.quote_without_language,
     advice_marks.marks_around_a_text,
     advice_lists.one_id_twice,
+    advice_statements.one_statement_recorded_twice,
 )
 
 
