@@ -13,6 +13,13 @@ from claimledger.ledger.files import load
 from claimledger.standing.standing import Status
 from tests.ledger.writing import DAY, DENIES, PLACE, REST, SAYS, checked, claim, errors, found, said
 
+
+def chain(section: str, up: str, steps: int, fields: str = "name: N") -> str:
+    """Records `r0` to `r20`, say, each a part of the next."""
+    lines = [f"  r{n}: {{{fields}, {up}: r{n + 1}}}\n" for n in range(steps)]
+    return f"{section}:\n{''.join(lines)}  r{steps}: {{{fields}}}\n"
+
+
 SOUND = {
     "a claim with one voice": claim(),
     "a check alone": "claims: {c: {statement: So., places: [p], " + checked() + "}}\n",
@@ -57,6 +64,8 @@ SOUND = {
     + "places: {q: {name: Q, removed: {date: 2022, reason: R}}}\n",
     "ids that differ by a figure": "places: {p-1-1: {name: A}, p-11: {name: B}, p-1: {name: C}}\n",
     "a place without a point": "places: {p: {name: P}}\n",
+    "places within one another, twenty times": chain("places", "within", 20),
+    "actors part of one another, twenty times": chain("actors", "part_of", 20),
     "an area in other units": "measures: {m: {name: M, unit: km2}}\n"
     + claim("quantity: {measure: m, stated: 5, unit: mi2, as_stated: five}"),
 }
@@ -67,6 +76,7 @@ def test_what_is_sound_has_no_error(case: str) -> None:
     assert errors(SOUND[case]) == []
 
 
+VOICE = f"statement: S., places: [p], positions: [{SAYS}]"
 FAULTY = {
     "an unknown actor": (claim(positions=said(actor="ana")), "E203 ana"),
     "an unknown side": ("actors: {x: {name: X, side: c}}\n", "E203 c"),
@@ -83,9 +93,24 @@ FAULTY = {
         "places: {x: {name: X, within: y}, y: {name: Y, within: z}, z: {name: Z, within: x}}\n",
         "E204 y",
     ),
+    "a long way into a circle": (
+        chain("places", "within", 40).replace("r40: {name: N}", "r40: {name: N, within: r39}"),
+        "E204 r40",
+    ),
     "sources that relay one another": (
         "sources: {x: {title: X, relays: [s, y]}, y: {title: Y, relays: x}, s: {title: S}}\n",
         "E204 y",
+    ),
+    "places within one another, without end": (chain("places", "within", 21), "E208 r1"),
+    "many of them": (chain("places", "within", 1500), "E208 r1480"),
+    "two villages at the end of a chain": (
+        chain("places", "within", 21) + "  village: {name: M, within: r1}\n",
+        "E208 r1",
+    ),
+    "actors part of one another, without end": (chain("actors", "part_of", 21), "E208 r1"),
+    "claims part of one another, without end": (
+        chain("claims", "part_of", 21, VOICE),
+        "E208 r1",
     ),
     "a hyphen apart": ("places: {bala-klia: {name: A}, balaklia: {name: B}}\n", "E205 balaklia"),
     "a leading zero apart": ("sources: {s-1: {title: A}, s-01: {title: B}}\n", "E205 s-01"),

@@ -60,6 +60,7 @@ _TABLE = (
     Code("E205", "Ids that look alike"),
     Code("E206", "A reference to a removed record"),
     Code("E207", "A record that refers to itself"),
+    Code("E208", "A chain that is too long"),
     Code("E301", "Not a date"),
     Code("E302", "Said before it happened"),
     Code("E303", "Checked before anyone said it"),
