@@ -202,6 +202,7 @@ def test_the_whole_site_as_it_stood_on_a_day(real: Project) -> None:
         ("claims.yaml", b"title: \xff\n", "claims.yaml:1:7: error[E002]"),
         ("claims.yaml", b"title: '::error::x \x1b[31m'\n", "E5"),
         ("claims.yaml", None, "claims.yaml:1:1: error[E001]"),
+        ("docs/guide.md", b"[" * 1_000_001, "cannot be read: it is larger than 1 MB"),
         ("docs/guide.md", b"Words \xff\n", "docs/guide.md:1:6: error[E002]"),
         ("docs/guide.md", b"<script>x</script>\n", "docs/guide.md:1:1: error[E503]"),
     ],

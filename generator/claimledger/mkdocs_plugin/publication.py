@@ -14,7 +14,7 @@ from mkdocs.utils import is_markdown_file
 from claimledger.assets import packaged_templates
 from claimledger.build import Build, build
 from claimledger.clock import today
-from claimledger.ledger.files import load, text_of
+from claimledger.ledger.files import LARGEST_PROSE, load, text_of
 from claimledger.mkdocs_plugin.config import PluginConfig
 from claimledger.mkdocs_plugin.edit import edit_base
 from claimledger.mkdocs_plugin.links import converter
@@ -58,7 +58,8 @@ def publication(plugin: PluginConfig, config: MkDocsConfig) -> Publication:
     prose: dict[str, SourceText] = {}
     unreadable: list[Diagnostic] = []
     for name in prose_names(config):
-        prose[name], faults = text_of(Path(config.docs_dir) / name, project)
+        path = Path(config.docs_dir) / name
+        prose[name], faults = text_of(path, project, largest=LARGEST_PROSE)
         unreadable += faults
     site = build(loaded, prose, options, converter(config))
     watched = [*loaded.watched, options.templates]
