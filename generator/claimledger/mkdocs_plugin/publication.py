@@ -4,12 +4,14 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 from mkdocs.utils import is_markdown_file
+from mkdocs.utils.meta import get_data
 
 from claimledger.assets import packaged_templates
 from claimledger.build import Build, build
@@ -26,6 +28,8 @@ from claimledger.site.base_map import (
     read_base_map,
 )
 from claimledger.site.options import Options
+from claimledger.site.prose import foreign_template
+from claimledger.site.prose.templates import ORDINARY
 from claimledger.text.diagnostics import Diagnostic
 from claimledger.text.source import SourceText
 
@@ -55,12 +59,13 @@ def publication(plugin: PluginConfig, config: MkDocsConfig) -> Publication:
     """
     options, project = site_options(plugin, config), project_of(config)
     loaded = load(Path(plugin.ledger), base=project)
+    is_own = partial(_is_own_template, config)
     prose: dict[str, SourceText] = {}
     unreadable: list[Diagnostic] = []
     for name in prose_names(config):
         path = Path(config.docs_dir) / name
         prose[name], faults = text_of(path, project, largest=LARGEST_PROSE)
-        unreadable += faults
+        unreadable += (*faults, *foreign_template(prose[name], _template(prose[name]), is_own))
     site = build(loaded, prose, options, converter(config))
     watched = [*loaded.watched, options.templates]
     if plugin.base_map is not None:
@@ -123,6 +128,17 @@ def prose_names(config: MkDocsConfig) -> Iterator[str]:
     ]
     set_exclusions(files, config)
     return (file.src_uri for file in files if file.inclusion.value > InclusionLevel.DRAFT.value)
+
+
+def _template(source: SourceText) -> object:
+    """What MkDocs reads as the page's template."""
+    with_lf = source.text.replace("\r\n", "\n").replace("\r", "\n")
+    return get_data(with_lf)[1].get("template", ORDINARY)
+
+
+def _is_own_template(config: MkDocsConfig, name: str) -> bool:
+    folder = config.theme.custom_dir
+    return folder is not None and (Path(folder) / name).is_file()
 
 
 def _today() -> date:

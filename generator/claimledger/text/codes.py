@@ -79,6 +79,7 @@ _TABLE = (
     Code("E501", "A URL that is not http or https"),
     Code("E502", "A character that disguises text"),
     Code("E503", "Script in prose"),
+    Code("E506", "A template that is not the site's own"),
     Code("E601", "A reference in prose that leads nowhere"),
     Code("E602", "A reference in prose that cannot be read"),
     Code("E603", "A block of claims with a wrong option"),
