@@ -247,6 +247,43 @@ def test_the_nearest_id_is_offered_as_a_fix() -> None:
     assert (fault.help, fault.fixes[0].replacement) == ("did you mean `anna`?", "anna")
 
 
+GUESSES = {
+    "a name": ("Anna", "anna", True),
+    "another way to write the name": ("Rita Ritter", "rita", True),
+    "a name in another language": ("Ріта", "rita", True),
+    "a name that two have": ("Bela", "bela-the-elder", False),
+    "an id in capitals": ("NINA", "nina", True),
+    "a part of an id": ("city", "city-of-anna", False),
+    "a name that has an id in it": ("The Army Spokesman", "army", False),
+}
+
+
+@pytest.mark.parametrize("case", GUESSES)
+def test_an_actor_is_found_by_name_and_mended_only_where_it_is_certain(case: str) -> None:
+    written, meant, is_mended = GUESSES[case]
+    actors = """actors:
+  anna: {name: Anna, side: a}
+  army: {name: Army, side: a}
+  nina: {name: Nina Nilsen}
+  rita: {name: Rita, also_written: [Rita Ritter], names: {uk: Ріта}}
+  bela-the-younger: {name: Bela}
+  bela-the-elder: {name: Bela}
+  city-of-anna: {name: The city}
+"""
+    (fault,) = [
+        one for one in found(claim(positions=said(actor=written)) + actors) if one.code == "E203"
+    ]
+    assert fault.help == f"did you mean `{meant}`?"
+    assert [one.replacement for one in fault.fixes] == ([meant] if is_mended else [])
+
+
+def test_a_source_is_found_by_its_address() -> None:
+    sources = "sources: {s: {title: S, url: 'https://x.y/s'}, u: {title: U}}\n"
+    faults = found(claim(positions=said(source="https://x.y/s")) + sources)
+    (fault,) = [one for one in faults if one.code == "E203"]
+    assert (fault.help, fault.fixes[0].replacement) == ("did you mean `s`?", "s")
+
+
 def test_an_id_of_another_section_is_shown_there() -> None:
     (fault,) = [one for one in found(claim(positions=said(actor="p"))) if one.code == "E203"]
     assert fault.message == "`p` is a place, and an actor is meant here"
