@@ -204,7 +204,7 @@ class _Events:
             return
         few = len(self.diagnostics) < MOST_LABELLED  # each takes a search
         first = parent.key(key.text) if few else None
-        told = twice(parent, key, node, first, is_id=depth == 2)
+        told = twice(parent, key, node, first, depth=depth)
         self.diagnostics.append(told)
         if told.label:
             self.restarted = parent
