@@ -6,15 +6,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from mkdocs.utils.meta import get_data
 
 from claimledger.build import Examined, examine
 from claimledger.ledger.files import load
 from claimledger.site.blocks import check_blocks
 from claimledger.site.options import Options
 from claimledger.site.pages import materials
-from claimledger.site.prose import check_prose, read_prose
+from claimledger.site.prose import check_prose, foreign_template, read_prose
 from claimledger.site.prose.active_files import active, is_looked_at
 from claimledger.site.prose.folder import folder_of_prose
+from claimledger.site.prose.templates import ORDINARY
 from claimledger.text.codes import CODES, FAMILIES
 from claimledger.text.diagnostics import Diagnostic, Severity, in_file_order
 from claimledger.text.explanations import Example, completed, explanation, standard
@@ -58,7 +60,9 @@ def diagnostics_of_prose(page: SourceText, examined: Examined) -> tuple[Diagnost
     assert examined.derived is not None
     made = materials(examined.ledger, examined.derived, Options(DAY, ROOT / "site_templates"))
     found = check_prose(prose, made.ledger, made.derived, made.urls.targets, as_of=False)
-    return (*prose.diagnostics, *found, *check_blocks(prose.blocks, made))
+    named = get_data(page.text)[1].get("template", ORDINARY)
+    template = foreign_template(page, named, lambda name: False)
+    return (*template, *prose.diagnostics, *found, *check_blocks(prose.blocks, made))
 
 
 def worth_telling(code: str, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

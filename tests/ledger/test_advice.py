@@ -213,6 +213,44 @@ ADVICE: dict[str, tuple[str, str, list[str]]] = {
         claim("places: [old]") + "places: {p: {name: P, aliases: [old]}}\n",
         ["old"],
     ),
+    "one position twice": ("W618", claim(positions=f"{SAYS}; {SAYS}"), ["anna"]),
+    "one position three times": ("W618", claim(positions=f"{SAYS}; {SAYS}; {SAYS}"), ["anna"] * 2),
+    "one position twice, another between": (
+        "W618",
+        claim(positions=f"{SAYS}; {DENIES}; {SAYS}"),
+        ["anna"],
+    ),
+    "one position twice, at two spots of the source": (
+        "W618",
+        claim(positions=f"{SAYS}; {said(locator='page 2')}"),
+        ["anna"],
+    ),
+    "the same said in another source": (
+        "W618",
+        claim(positions=f"{SAYS}; {said(source='[s, u]')}"),
+        [],
+    ),
+    "the same said in other words": (
+        "W618",
+        claim(positions=f"{SAYS}; {said(summary='Yes.')}"),
+        [],
+    ),
+    "the same said again the next day": (
+        "W618",
+        claim(positions=f"{SAYS}; {said(statement_date='2022-09-09')}"),
+        [],
+    ),
+    "two who say the same": ("W618", claim(positions=f"{SAYS}; {said(actor='alex')}"), []),
+    "one check twice": (
+        "W618",
+        claim(checked().replace("]", f", {checked().partition('[')[2]}")),
+        ["nina"],
+    ),
+    "two checks of one day": (
+        "W618",
+        claim(checked().replace("]", f", {checked(method='N').partition('[')[2]}")),
+        [],
+    ),
     "a quote in a language not known": (
         "W614",
         claim(positions=f"{said(quote='So.')}; {said(actor='alex', quote='Yes.')}"),

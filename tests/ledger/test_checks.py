@@ -1,13 +1,24 @@
 """Checks in table form: what an editor wrote, and the faults that it gives."""
 
 import re
+from datetime import date
+from pathlib import Path
 
 import pytest
 
+from claimledger.build import examine
 from claimledger.ledger.checks import CHECKS
 from claimledger.ledger.fields import STATUS_WORDS
+from claimledger.ledger.files import load
 from claimledger.standing.standing import Status
-from tests.ledger.writing import DENIES, PLACE, SAYS, checked, claim, errors, found, said
+from tests.ledger.writing import DAY, DENIES, PLACE, REST, SAYS, checked, claim, errors, found, said
+
+
+def chain(section: str, up: str, steps: int, fields: str = "name: N") -> str:
+    """Records `r0` to `r20`, say, each a part of the next."""
+    lines = [f"  r{n}: {{{fields}, {up}: r{n + 1}}}\n" for n in range(steps)]
+    return f"{section}:\n{''.join(lines)}  r{steps}: {{{fields}}}\n"
+
 
 SOUND = {
     "a claim with one voice": claim(),
@@ -42,6 +53,10 @@ SOUND = {
     "said tomorrow, where the day is further on": claim(
         positions=said(statement_date="2022-12-02", source="u")
     ),
+    "corrected today, where the day is further on": claim(
+        "corrections: [{date: 2022-12-02, kind: clarified, note: N}]"
+    ),
+    "read today, where the day is further on": "sources: {s: {title: S, accessed: 2022-12-02}}\n",
     "a tombstone": "claims: {c: {removed: {date: 2022-10-01, reason: Gone.}}}\n",
     "a removed claim leans on a removed place": claim(
         "places: [q]; removed: {date: 2022, reason: R}"
@@ -49,6 +64,8 @@ SOUND = {
     + "places: {q: {name: Q, removed: {date: 2022, reason: R}}}\n",
     "ids that differ by a figure": "places: {p-1-1: {name: A}, p-11: {name: B}, p-1: {name: C}}\n",
     "a place without a point": "places: {p: {name: P}}\n",
+    "places within one another, twenty times": chain("places", "within", 20),
+    "actors part of one another, twenty times": chain("actors", "part_of", 20),
     "an area in other units": "measures: {m: {name: M, unit: km2}}\n"
     + claim("quantity: {measure: m, stated: 5, unit: mi2, as_stated: five}"),
 }
@@ -59,6 +76,7 @@ def test_what_is_sound_has_no_error(case: str) -> None:
     assert errors(SOUND[case]) == []
 
 
+VOICE = f"statement: S., places: [p], positions: [{SAYS}]"
 FAULTY = {
     "an unknown actor": (claim(positions=said(actor="ana")), "E203 ana"),
     "an unknown side": ("actors: {x: {name: X, side: c}}\n", "E203 c"),
@@ -75,9 +93,24 @@ FAULTY = {
         "places: {x: {name: X, within: y}, y: {name: Y, within: z}, z: {name: Z, within: x}}\n",
         "E204 y",
     ),
+    "a long way into a circle": (
+        chain("places", "within", 40).replace("r40: {name: N}", "r40: {name: N, within: r39}"),
+        "E204 r40",
+    ),
     "sources that relay one another": (
         "sources: {x: {title: X, relays: [s, y]}, y: {title: Y, relays: x}, s: {title: S}}\n",
         "E204 y",
+    ),
+    "places within one another, without end": (chain("places", "within", 21), "E208 r1"),
+    "many of them": (chain("places", "within", 1500), "E208 r1480"),
+    "two villages at the end of a chain": (
+        chain("places", "within", 21) + "  village: {name: M, within: r1}\n",
+        "E208 r1",
+    ),
+    "actors part of one another, without end": (chain("actors", "part_of", 21), "E208 r1"),
+    "claims part of one another, without end": (
+        chain("claims", "part_of", 21, VOICE),
+        "E208 r1",
     ),
     "a hyphen apart": ("places: {bala-klia: {name: A}, balaklia: {name: B}}\n", "E205 balaklia"),
     "a leading zero apart": ("sources: {s-1: {title: A}, s-01: {title: B}}\n", "E205 s-01"),
@@ -111,6 +144,27 @@ FAULTY = {
         "E306 2022-12-03",
     ),
     "published in the future": ("sources: {s: {title: S, published: 2023}}\n", "E306 2023"),
+    "read in the future": (
+        "sources: {s: {title: S, accessed: 2202-09-09}}\n",
+        "E306 2202-09-09",
+    ),
+    "corrected in the future": (
+        claim("corrections: [{date: 2022-12-03, kind: clarified, note: N}]"),
+        "E306 2022-12-03",
+    ),
+    "corrected, then removed": (
+        "claims: {c: {corrections: [{date: 2023, kind: retracted, note: N}], "
+        "removed: {date: 2022-10-01, reason: R}}}\n",
+        "E306 2023",
+    ),
+    "a claim removed in the future": (
+        "claims: {c: {removed: {date: 2202-10-01, reason: R}}}\n",
+        "E306 2202-10-01",
+    ),
+    "an actor removed in the future": (
+        "actors: {x: {name: X, removed: {date: 2022-12-03, reason: R}}}\n",
+        "E306 2022-12-03",
+    ),
     "an open end and no dated source": (
         claim(positions=said(statement_date="2022-09-08/..", source="u")),
         "E307 2022-09-08/..",
@@ -178,9 +232,56 @@ def test_what_is_wrong_is_told_once_and_where_it_stands(case: str) -> None:
     assert errors(text) == [fault]
 
 
+def test_what_is_dated_after_an_earlier_day_of_the_site_is_not_in_the_future(
+    tmp_path: Path,
+) -> None:
+    text = claim("corrections: [{date: 2022-10-01, kind: clarified, note: N}]") + REST
+    (tmp_path / "claims.yaml").write_text(text, encoding="utf-8")
+    loaded = load(tmp_path / "claims.yaml")
+    told = examine(loaded, date(2022, 9, 12), today=DAY).diagnostics
+    assert [one.message for one in told if one.code.startswith("E")] == []
+
+
 def test_the_nearest_id_is_offered_as_a_fix() -> None:
     (fault,) = [one for one in found(claim(positions=said(actor="ana"))) if one.code == "E203"]
     assert (fault.help, fault.fixes[0].replacement) == ("did you mean `anna`?", "anna")
+
+
+GUESSES = {
+    "a name": ("Anna", "anna", True),
+    "another way to write the name": ("Rita Ritter", "rita", True),
+    "a name in another language": ("Ріта", "rita", True),
+    "a name that two have": ("Bela", "bela-the-elder", False),
+    "an id in capitals": ("NINA", "nina", True),
+    "a part of an id": ("city", "city-of-anna", False),
+    "a name that has an id in it": ("The Army Spokesman", "army", False),
+}
+
+
+@pytest.mark.parametrize("case", GUESSES)
+def test_an_actor_is_found_by_name_and_mended_only_where_it_is_certain(case: str) -> None:
+    written, meant, is_mended = GUESSES[case]
+    actors = """actors:
+  anna: {name: Anna, side: a}
+  army: {name: Army, side: a}
+  nina: {name: Nina Nilsen}
+  rita: {name: Rita, also_written: [Rita Ritter], names: {uk: Ріта}}
+  bela-the-younger: {name: Bela}
+  bela-the-elder: {name: Bela}
+  city-of-anna: {name: The city}
+"""
+    (fault,) = [
+        one for one in found(claim(positions=said(actor=written)) + actors) if one.code == "E203"
+    ]
+    assert fault.help == f"did you mean `{meant}`?"
+    assert [one.replacement for one in fault.fixes] == ([meant] if is_mended else [])
+
+
+def test_a_source_is_found_by_its_address() -> None:
+    sources = "sources: {s: {title: S, url: 'https://x.y/s'}, u: {title: U}}\n"
+    faults = found(claim(positions=said(source="https://x.y/s")) + sources)
+    (fault,) = [one for one in faults if one.code == "E203"]
+    assert (fault.help, fault.fixes[0].replacement) == ("did you mean `s`?", "s")
 
 
 def test_an_id_of_another_section_is_shown_there() -> None:

@@ -210,7 +210,13 @@ def test_two_dates_overlap_where_a_day_may_belong_to_both(
         ("2022-W36-4", "this is not a date"),
         ("2022-09-08T10:00?", "this is not a date"),
         ("2010/11", "this is not a date"),  # a pair of years, or November
-        ("08.09.22", "this is not a date"),
+        ("08.09.22", "a date with two figures for the year"),
+        ("22-09-08", "a date with two figures for the year"),
+        ("8-10 Sep", "a date without its year"),
+        ("September 8th", "a date without its year"),
+        ("8 to 10 Nowhere", "this is not a date"),
+        ("early September 2022", "a part of a month in words"),
+        ("mid-Sept. 2022", "a part of a month in words"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_guessed(text: str, message: str) -> None:

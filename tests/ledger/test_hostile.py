@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from claimledger.build import examine
-from claimledger.ledger.files import load
+from claimledger.ledger.files import load, text_of
 from claimledger.text.diagnostics import Diagnostic
 from claimledger.text.github import render_github
 from claimledger.text.report import render_json, render_text
@@ -166,6 +166,28 @@ def test_a_ledger_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
 
 def test_a_folder_in_the_place_of_a_ledger_is_a_fault(tmp_path: Path) -> None:
     assert [fault.code for fault in load(tmp_path, base=tmp_path).diagnostics] == ["E001"]
+
+
+@pytest.mark.parametrize(("size", "codes"), [(12, []), (13, ["E001"])])
+def test_a_file_is_read_up_to_the_size_that_is_allowed(
+    size: int, codes: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "page.md").write_bytes(b"x" * size)
+    source, faults = text_of(tmp_path / "page.md", tmp_path, largest=12)
+    assert [one.code for one in faults] == codes
+    assert source.text == ("" if codes else "x" * size)
+
+
+def test_remarks_without_end_are_read_in_their_turn(tmp_path: Path) -> None:
+    assert found(tmp_path, HEAD + "# a remark\n" * 1_000_000) == ()  # as long as 10,000 claims
+
+
+def test_an_included_file_that_is_too_large_is_told_where_it_is_named(tmp_path: Path) -> None:
+    with (tmp_path / "large.yaml").open("wb") as file:
+        file.truncate(64_000_001)
+    (fault,) = found(tmp_path, f"{HEAD}include: large.yaml\n")
+    assert (fault.code, fault.span.text) == ("E001", "large.yaml")
+    assert fault.message == "the file `large.yaml` cannot be read: it is larger than 64 MB"
 
 
 COMMANDS = ("::error file=x::boo", "::add-mask::x", "##[group]x", "::set-output name=a::b")

@@ -134,7 +134,10 @@ def test_quotes_and_ampersands_in_front_matter_are_shown_as_written(real: Projec
 def test_front_matter_leads_nobody_into_a_script(real: Project) -> None:
     told = '---\ntemplate: redirect.html\nlocation: "java\\nscript:alert(1)//"\n---\n\n# Guide\n'
     real.write("docs/guide.md", told)
-    assert "alert(1)" not in real.build().read("guide/")
+    real.write("theme/redirect.html", '<a href="{{ page.meta.location }}">moved</a>')
+    theme = {"name": "material", "font": False, "custom_dir": "theme"}
+    guide = real.build(theme=theme).read("guide/")
+    assert "moved" in guide and "alert(1)" not in guide
 
 
 def test_a_text_that_another_plugin_changed_is_read_again(real: Project) -> None:
@@ -194,6 +197,44 @@ def test_the_whole_site_as_it_stood_on_a_day(real: Project) -> None:
     assert "2022-09-07" in built.read("sitemap.xml")
 
 
+MATTER = {
+    "a redirect": "---\ntemplate: redirect.html\nlocation: https://elsewhere.example/\n---\n# A\n",
+    "after a dot": "---\ntemplate: ./redirect.html\n---\n# A\n",
+    "merged from elsewhere": "---\nx: &x {template: redirect.html}\n<<: *x\n---\n# A\n",
+    "without rules": "Template: redirect.html\nlocation: https://elsewhere.example/\n\n# A\n",
+    "with line ends of old": "---\rtemplate: redirect.html\r---\r# A\r",
+    "a template of generated pages": "---\ntemplate: ledger-joined.html\n---\n# A\n",
+    "one that is nowhere": "---\ntemplate: own.html\n---\n# A\n",
+    "none at all": "---\ntemplate:\n---\n# A\n",
+}
+
+
+@pytest.mark.parametrize("case", MATTER)
+def test_a_page_cannot_ask_for_a_template_of_the_theme(real: Project, case: str) -> None:
+    (real.folder / "docs" / "guide.md").write_bytes(MATTER[case].encode())
+    with pytest.raises(Abort) as aborted:
+        real.build()
+    assert any("error[E506]: this site has no template" in one for one in aborted.value.__notes__)
+
+
+def test_a_page_can_ask_for_a_template_of_the_site_and_for_all_else_that_the_theme_knows(
+    real: Project,
+) -> None:
+    real.write(
+        "theme/own.html", "{% extends 'main.html' %}{% block footer %}Our own.{% endblock %}"
+    )
+    real.write(
+        "docs/guide.md",
+        "---\ntemplate: own.html\ntitle: The guide\ndescription: Of it.\nicon: material/home\n"
+        "status: new\nhide: [toc]\nlocation: the ford\n---\n# A\n",
+    )
+    real.write("docs/plain.md", "---\ntemplate: main.html\n---\n# B\n")
+    theme = {"name": "material", "font": False, "custom_dir": "theme"}
+    guide = real.build(theme=theme).read("guide/")
+    assert "Our own." in guide and "<title>The guide - Example</title>" in guide
+    assert '<meta name="description" content="Of it.">' in guide
+
+
 @pytest.mark.parametrize(
     ("name", "content", "code"),
     [
@@ -202,6 +243,7 @@ def test_the_whole_site_as_it_stood_on_a_day(real: Project) -> None:
         ("claims.yaml", b"title: \xff\n", "claims.yaml:1:7: error[E002]"),
         ("claims.yaml", b"title: '::error::x \x1b[31m'\n", "E5"),
         ("claims.yaml", None, "claims.yaml:1:1: error[E001]"),
+        ("docs/guide.md", b"[" * 1_000_001, "cannot be read: it is larger than 1 MB"),
         ("docs/guide.md", b"Words \xff\n", "docs/guide.md:1:6: error[E002]"),
         ("docs/guide.md", b"<script>x</script>\n", "docs/guide.md:1:1: error[E503]"),
     ],

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from claimledger.build import examine
 from claimledger.cli.git import Repository
-from claimledger.ledger.files import Loaded, includes, load, text_of
+from claimledger.ledger.files import LARGEST_PROSE, Loaded, includes, load, text_of
 from claimledger.ledger.yaml_tree import parse
 from claimledger.review.review import Version
 from claimledger.text.source import SourceText
@@ -116,7 +116,7 @@ def _is_markdown(name: PurePosixPath) -> bool:
 def _prose(folder: Path, base: Path) -> Mapping[str, SourceText]:
     files = (one for one in sorted(folder.rglob("*")) if one.is_file())
     return {
-        file.relative_to(folder).as_posix(): text_of(file, base)[0]
+        file.relative_to(folder).as_posix(): text_of(file, base, largest=LARGEST_PROSE)[0]
         for file in files
         if _is_markdown(PurePosixPath(file.name))
     }

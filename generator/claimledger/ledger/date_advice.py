@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimledger.ledger.date_rewriting import ambiguous_days, rewritten
+from claimledger.ledger.date_rewriting import ambiguous_days, lacks_its_year, rewritten
 from claimledger.ledger.date_words import format_when
 from claimledger.ledger.edtf import SUPPORTED, when_of
 from claimledger.ledger.when import DateFault, When
@@ -16,6 +16,8 @@ _RELATIVE = re.compile(
     r"(?:(?:last|this|next|on) )?(?:week|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
     re.ASCII | re.IGNORECASE,
 )
+_SHORT_YEAR = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d\d", re.ASCII)
+_PART_OF_MONTH = re.compile(r"(?:early|mid|late)[ -](?:in )?[a-z]{3,9}\.?,? \d{4}", re.IGNORECASE)
 _OTHER_YEARS = re.compile(r"(?:Y-?\d+|-\d{4}|\d{5,})(?:-\d\d)?(?:-\d\d)?", re.ASCII)
 _LEVEL_TWO = re.compile(
     r"(?=.*(?:[\[{X]|[?~%]-?[\dX]|\d[ES]\d))[\dXYEST?~%/.,:\[\]{} +-]+", re.ASCII
@@ -63,6 +65,21 @@ def _reason(text: str) -> tuple[str, str]:
         return (
             "a day is not named by the day on which somebody writes or reads",
             "write the calendar day itself, as in 2022-09-08",
+        )
+    if _SHORT_YEAR.fullmatch(stripped):
+        return (
+            "a date with two figures for the year",
+            "write year, month, day, the year with four figures, as in 2022-09-08",
+        )
+    if lacks_its_year(stripped):
+        return (
+            "a date without its year",
+            "write year, month, day, as in 2022-09-08; some days as in 2022-09-08/2022-09-10",
+        )
+    if _PART_OF_MONTH.fullmatch(stripped):
+        return (
+            "a part of a month in words",
+            "write the first and the last day that are meant, as in 2022-09-01/2022-09-10",
         )
     if _OTHER_YEARS.fullmatch(stripped):
         return "the year is outside the years 1 to 9999", SUPPORTED

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from claimledger.ledger.when import MONTHS
 
-__all__ = ["ambiguous_days", "rewritten"]
+__all__ = ["ambiguous_days", "lacks_its_year", "rewritten"]
 
 _FLAGS = re.ASCII | re.IGNORECASE
 _MONTH_WORD = r"([a-z]{3,9})\.?"
@@ -18,6 +18,8 @@ _MONTH_ONLY = re.compile(rf"{_MONTH_WORD},?\s+(\d{{4}})", _FLAGS)
 _DAYS_OF_MONTH = re.compile(
     rf"(?:from\s+)?(\d{{1,2}})\s*(?:to|-|/)\s*(\d{{1,2}})\s+{_MONTH_WORD}\s+(\d{{4}})", _FLAGS
 )
+_SOME_DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s*(?:to|-|/)\s*\d{1,2}(?:st|nd|rd|th)?)?"
+_NO_YEAR = re.compile(rf"{_SOME_DAYS}\s+{_MONTH_WORD}|{_MONTH_WORD}\s+{_SOME_DAYS}", _FLAGS)
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?", _FLAGS)
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", _FLAGS)
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/])(\d{1,2})\2(\d{4})", _FLAGS)
@@ -30,6 +32,7 @@ _ABOUT = re.compile(r"(?:about|around|circa|ca\.?|c\.)\s*(.+)", _FLAGS)
 _BY = re.compile(r"(?:by|on or before)\s+(.+)", _FLAGS)
 _SINCE = re.compile(r"(?:since|from)\s+(.+)", _FLAGS)
 _SHORT_END = re.compile(r"((\d{4}-)(?:(\d\d)-)?\d\d)/(\d\d)", _FLAGS)
+_TWO_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)\s*-\s*(\d{4}-\d\d-\d\d)", _FLAGS)
 _SPAN = re.compile(r"(?:from\s+)?(.+?)(?:\s*/\s*|\s*\.\.\s*|\s+to\s+|\s+-\s+)(.+)", _FLAGS)
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
@@ -61,6 +64,12 @@ def ambiguous_days(text: str) -> tuple[str, str] | None:
     if a == b or not (1 <= a <= 12 and 1 <= b <= 12):
         return None
     return f"{year}-{b:02}-{a:02}", f"{year}-{a:02}-{b:02}"
+
+
+def lacks_its_year(text: str) -> bool:
+    """Whether a day of a month stands here, or some of them, without a year."""
+    match = _NO_YEAR.fullmatch(_plain(text))
+    return match is not None and (match[1] or match[2]).lower() in _MONTH_NUMBERS
 
 
 def _plain(text: str) -> str:
@@ -155,6 +164,9 @@ def _of_interval(text: str) -> str | None:
     match = _DAYS_OF_MONTH.fullmatch(text)
     if match:
         return _days_of_month(*match.groups())
+    match = _TWO_DAYS.fullmatch(text)
+    if match:
+        return f"{match[1]}/{match[2]}"
     match = _BY.fullmatch(text)
     if match:
         return f"../{_end(match[1])}"

@@ -32,6 +32,16 @@ def without_list(node: ListNode) -> tuple[Fix, ...]:
     return (Fix(Span(source, colon, node.values[0].end), f" {written}"),)
 
 
+def without_item(before: Node, item: Node) -> tuple[Fix, ...]:
+    """Takes an item out of a list, with its dash or the comma before it; `before` stays.
+
+    None where a remark stands between the two.
+    """
+    between = item.source.text[before.end : item.start]
+    gone = Span(item.source, before.end, item.end)
+    return (Fix(gone, ""),) if between.strip() in (",", "-") else ()
+
+
 def further_in(source: SourceText, start: int, end: int) -> tuple[Fix, ...]:
     """Indents whole lines, from the one with `start` to the one with `end`, by one level."""
     begin = source.text.rfind("\n", 0, start) + 1

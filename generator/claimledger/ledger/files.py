@@ -15,6 +15,12 @@ from claimledger.text.source import SourceText, Span
 Texts = Mapping[Path, str]
 NOT_EDITED: Texts = MappingProxyType({})
 
+LARGEST_LEDGER_FILE = 64_000_000
+"""Bytes; 10,000 claims with all that was said of them take about ten million."""
+
+LARGEST_PROSE = 1_000_000
+"""Bytes; a long book takes about as many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -79,22 +85,27 @@ def load(path: Path, base: Path | None = None, edited: Texts = NOT_EDITED) -> Lo
 
 
 def text_of(
-    path: Path, base: Path, at: Node | None = None, edited: Texts = NOT_EDITED
+    path: Path,
+    base: Path,
+    at: Node | None = None,
+    edited: Texts = NOT_EDITED,
+    largest: int = LARGEST_LEDGER_FILE,
 ) -> tuple[SourceText, list[Diagnostic]]:
-    """A file's text; empty, with the fault, where it cannot be read."""
+    """A file's text; empty, with the fault, where it cannot be read or is larger than `largest`."""
     name = visible(os.path.relpath(path, base).replace(os.sep, "/"))
     if edited and (text := edited.get(path.resolve())) is not None:
         return SourceText(name, text), []
     try:
         # newline="" would be needed to keep CR LF; bytes keep them by themselves.
-        return SourceText(name, path.read_bytes().decode("utf-8-sig")), []
+        with path.open("rb") as file:
+            content = file.read(largest + 1)
+        if len(content) > largest:
+            problem = f"it is larger than {largest // 1_000_000} MB"
+            return _unread(name, at, problem, "divide it into several files")
+        return SourceText(name, content.decode("utf-8-sig")), []
     except OSError as error:
-        source = SourceText(name, "")
-        span = at.span if at else Span(source, 0, 0)
-        message = (
-            f"the file `{name}` cannot be read: {(error.strerror or 'no reason given').lower()}"
-        )
-        return source, [Diagnostic("E001", span, message, "check its name and where it stands")]
+        problem = (error.strerror or "no reason given").lower()
+        return _unread(name, at, problem, "check its name and where it stands")
     except UnicodeDecodeError as error:
         before = error.object[: error.start]
         source = SourceText(name, before.decode("utf-8-sig", "replace"))
@@ -106,6 +117,15 @@ def text_of(
             "save it as UTF-8 (in most editors: Save with encoding)",
         )
         return SourceText(name, ""), [fault]
+
+
+def _unread(
+    name: str, at: Node | None, problem: str, advice: str
+) -> tuple[SourceText, list[Diagnostic]]:
+    source = SourceText(name, "")
+    span = at.span if at else Span(source, 0, 0)
+    message = f"the file `{name}` cannot be read: {problem}"
+    return source, [Diagnostic("E001", span, message, advice)]
 
 
 def _holds_nothing(tree: Tree) -> bool:

@@ -230,9 +230,10 @@ class Ledger:
         }
 
 
-def spot(
-    record: Record | Position | Verification | Quantity | Override | Waiver, name: str
-) -> Span:
+_Part = Position | Verification | Quantity | Correction | Override | Removed | Waiver
+
+
+def spot(record: Record | _Part, name: str) -> Span:
     """The span of a field's value; of the record's key or first line where it is not written."""
     node = record.node.value(name)
     if node is not None:

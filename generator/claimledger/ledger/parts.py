@@ -37,6 +37,7 @@ class Removed:
 
     date: When
     reason: str
+    node: MapNode = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ class Correction:
     date: When
     kind: str
     note: str
+    node: MapNode = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,12 @@ def values_of(
             f"it begins with: {', '.join(f'`{f.name}:`' for f in _first(fields))}",
         )
         return None
+    if node.pairs and what in _KEYED and all(_is_keyed(one, fields) for one in node.pairs):
+        first = node.pairs[0][0]
+        message = f"{what} under the key `{first.text}`; it is an item of a list"
+        key_ = _required(fields)[0].name
+        reading.tell("E103", first.span, message, f"write `- {key_}: ...` in its place")
+        return None
     known, values = _by_name(fields), {}
     meant: set[str | None] = set()
     for key, value in node.pairs:
@@ -72,6 +78,21 @@ def values_of(
     return values
 
 
+_KEYED = ("a position", "a verification", "a correction", "a waiver")
+"""Records of lists, which have no id."""
+
+
+def _is_keyed(pair: tuple[Node, Node], fields: tuple[Field, ...]) -> bool:
+    """Whether a whole record stands under a key, as if the key were its id."""
+    key, value = pair
+    known = _by_name(fields)
+    return (
+        key.text not in known
+        and isinstance(value, MapNode)
+        and any(one.text in known for one, _ in value.pairs)
+    )
+
+
 def _tell_unknown(
     reading: Reading, key: Node, value: Node, fields: tuple[Field, ...], what: str
 ) -> str | None:
@@ -86,7 +107,9 @@ def _tell_unknown(
         message = f"no space after the colon of `{before}`"
         reading.tell("E101", key.span, message, help_, f"{before}: {after}")
         return before
-    meant = nearest("_".join(key.text.lower().replace("-", "_").split()), names)
+    written = "_".join(key.text.lower().replace("-", "_").split())
+    whole = {name.replace("_", "-"): name for name in names}
+    meant = nearest(written, names) or whole.get(nearest(written.replace("_", "-"), whole) or "")
     help_ = f"did you mean `{meant}`?" if meant else help_for_unknown_key(key.text, fields)
     reading.tell("E101", key.span, f"{what} has no `{key.text}`", help_, meant)
     return meant
@@ -138,19 +161,33 @@ def _one(reading: Reading, node: Node, field: Field, index: int = 0) -> object:
 def _tell_not_text(reading: Reading, node: Node, field: Field) -> None:
     one = node.values[0] if isinstance(node, ListNode) and len(node.values) == 1 else None
     single = one is not None and one.kind == "text" and not one.empty
+    many = isinstance(node, ListNode) and len(node.values) > 1 and not field.type.many
     found = "a list" if isinstance(node, ListNode) else "a record"
     help_ = (
         f"write `{one.text}` in its place"
         if one is not None and single
+        else _WHERE_ONE.get(field.name, _CHOOSE[field.type.kind == "date"])
+        if many
         else (
             "write plain text; text with a colon, or that begins with [ or {, goes between quotes"
         )
     )
     fixes = without_list(node) if single and isinstance(node, ListNode) else ()
-    message = f"`{field.name}` is {'one value' if single else 'text'}, not {found}"
+    message = f"`{field.name}` is {'one value' if single or many else 'text'}, not {found}"
     if field.type.many and found == "a list":
         message = f"a list within the list of `{field.name}`"
     reading.tell("E103", node.head_span, message, help_, fixes=fixes)
+
+
+_CHOOSE = (
+    "keep one of them; a text that begins with [ goes between quotes",
+    "write the first and the last day as an interval, as in 2022-09-06/2022-09-08",
+)
+_WHERE_ONE = {
+    "stance": "keep one here, and add a position of the same actor for the other",
+    "actor": "keep one here, and add a position for the other",
+    "by": "keep one here, and add a verification for the other",
+}
 
 
 def _record(reading: Reading, node: Node, field: Field, index: int) -> object:
@@ -233,8 +270,8 @@ _COMPOSED: dict[str, Callable[[Reading, Node, Field, int], object]] = {
 _MADE: dict[str, tuple[str, Callable[[Values, Any, int], object]]] = {
     "positions": ("a position", lambda v, node, at: Position(**v, node=node, index=at)),
     "verifications": ("a verification", lambda v, node, at: _verification(v, node, at)),
-    "corrections": ("a correction", lambda v, node, at: Correction(**v)),
+    "corrections": ("a correction", lambda v, node, at: Correction(**v, node=node)),
     "override": ("an override", lambda v, node, at: Override(**v, node=node)),
     "waivers": ("a waiver", lambda v, node, at: Waiver(**v, node=node)),
-    "removed": ("a tombstone", lambda v, node, at: Removed(**v)),
+    "removed": ("a tombstone", lambda v, node, at: Removed(**v, node=node)),
 }

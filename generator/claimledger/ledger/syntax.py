@@ -49,7 +49,7 @@ _REMEDIES = (
     ),
     (
         "did not find expected '-' indicator",
-        "a line among the values of a list that is none",
+        "a line between the items of a list that does not begin with a dash",
         "begin it with `- `, or check its indentation",
     ),
     ("expected alphabetic or numeric", "a text that begins with `*` or `&`", _QUOTE),

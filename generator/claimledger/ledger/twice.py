@@ -5,14 +5,17 @@ from claimledger.ledger.tree import MapNode, Node
 from claimledger.text.diagnostics import Diagnostic, Fix, Label
 from claimledger.text.source import Span
 
+_IN_SECTION, _IN_RECORD = 2, 3
 
-def twice(
-    parent: MapNode, key: Node, value: Node, first: Node | None, *, is_id: bool
-) -> Diagnostic:
+
+def twice(parent: MapNode, key: Node, value: Node, first: Node | None, *, depth: int) -> Diagnostic:
     """The fault of a second `key` in `parent`; `first` is the first one, where it is to be shown.
+
+    `depth` is how many levels `parent` lies within the file: 2 for a section, whose keys are ids.
 
     A fault with a label says that another record begins at this key.
     """
+    is_id = depth == _IN_SECTION
     words = "first used here" if is_id else "first written here"
     shown = (Label(first.span, words),) if first else ()
     if is_id:
@@ -33,6 +36,15 @@ def twice(
             label="another record begins here",
             others=shown,
             fixes=(dash,),
+        )
+    if depth == _IN_RECORD and key.text == parent.pairs[0][0].text and len(parent.pairs) > 1:
+        return Diagnostic(
+            "E006",
+            key.span,
+            f"the key `{key.text}` stands twice in this record: an id is missing before it",
+            "if another record begins here, write its id and a colon on a line of its own above",
+            label="another record begins here",
+            others=shown,
         )
     same = value.kind == "text" and value.text == parent.by_key[key.text].text and value.text
     return Diagnostic(

@@ -204,7 +204,7 @@ class _Events:
             return
         few = len(self.diagnostics) < MOST_LABELLED  # each takes a search
         first = parent.key(key.text) if few else None
-        told = twice(parent, key, node, first, is_id=depth == 2)
+        told = twice(parent, key, node, first, depth=depth)
         self.diagnostics.append(told)
         if told.label:
             self.restarted = parent
@@ -212,12 +212,13 @@ class _Events:
     def _trimmed(self, start: int, end: int) -> int:
         """The end of a block collection without the blank lines and comments after it."""
         text = self.source.text
-        while True:
-            stretch = text[start:end].rstrip()
-            line = stretch.rfind("\n") + 1
-            if not line or not stretch[line:].lstrip().startswith("#"):
-                return start + len(stretch)
-            end = start + line
+        while end > start:
+            line = max(start, text.rfind("\n", start, end) + 1)
+            last = text[line:end].rstrip()
+            if last and (line == start or not last.lstrip().startswith("#")):
+                return line + len(last)
+            end = line - 1
+        return start
 
     def _refuse(self, event: Any, start: int, end: int) -> None:
         if event.anchor:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from claimledger.build import Examined, examine
 from claimledger.ledger.fields import SECTIONS
-from claimledger.ledger.files import NOT_EDITED, Loaded, Texts, load, text_of
+from claimledger.ledger.files import LARGEST_PROSE, NOT_EDITED, Loaded, Texts, load, text_of
 from claimledger.ledger.model import Ledger
 from claimledger.review.pages import addresses
 from claimledger.review.prose import marked_code, prose_faults
@@ -73,7 +73,10 @@ def read_desk(
         examined = examine(loaded, day)
     derived = examined.derived or (last.derived if last else None)
     paths = _markdown(where)
-    texts = {name: text_of(path, where.base, edited=edited)[0] for name, path in paths.items()}
+    texts = {
+        name: text_of(path, where.base, edited=edited, largest=LARGEST_PROSE)[0]
+        for name, path in paths.items()
+    }
     faults: tuple[Diagnostic, ...] = ()
     ledger = _with_last(loaded, examined.ledger, last)
     if derived is not None:

@@ -114,7 +114,12 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Takes the references out of the reach of Markdown, and front matter for text."""
+        """Takes the references out of the reach of Markdown, and front matter for text.
+
+        While there are faults nothing of a page is shown, and its text may be what is refused.
+        """
+        if self._is_faulty:
+            return ""
         if not isinstance(page, LedgerPage):
             quiet(page)
         if self._publication is not None:

@@ -1,22 +1,19 @@
 """Everything that a build needs to know before MkDocs empties the output folder."""
 
 import os
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, InclusionLevel, set_exclusions
-from mkdocs.utils import is_markdown_file
 
 from claimledger.assets import packaged_templates
 from claimledger.build import Build, build
 from claimledger.clock import today
-from claimledger.ledger.files import load, text_of
+from claimledger.ledger.files import load
 from claimledger.mkdocs_plugin.config import PluginConfig
+from claimledger.mkdocs_plugin.docs import read_docs
 from claimledger.mkdocs_plugin.edit import edit_base
 from claimledger.mkdocs_plugin.links import converter
 from claimledger.site.base_map import (
@@ -27,10 +24,7 @@ from claimledger.site.base_map import (
     read_base_map,
 )
 from claimledger.site.options import Options
-from claimledger.site.prose.active_files import active, is_looked_at
-from claimledger.site.prose.folder import folder_of_prose
-from claimledger.text.diagnostics import Diagnostic, in_file_order
-from claimledger.text.source import SourceText
+from claimledger.text.diagnostics import Diagnostic
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +52,12 @@ def publication(plugin: PluginConfig, config: MkDocsConfig) -> Publication:
     """
     options, project = site_options(plugin, config), project_of(config)
     loaded = load(Path(plugin.ledger), base=project)
-    docs = folder_of_prose(Path(config.docs_dir), project)
-    prose: dict[str, SourceText] = {}
-    beside = list(docs.diagnostics)
-    for name in published(docs.names, config):
-        if not is_markdown_file(name) and not _is_looked_at(name, plugin, config):
-            continue
-        source, faults = text_of(Path(config.docs_dir) / name, project)
-        beside += faults
-        if is_markdown_file(name):
-            prose[name] = source
-        else:
-            beside += active(source, options.other_hosts)
-    site = build(loaded, prose, options, converter(config))
+    docs = read_docs(plugin, config, project, options.other_hosts)
+    site = build(loaded, docs.prose, options, converter(config))
     watched = [*loaded.watched, options.templates]
     if plugin.base_map is not None:
         watched.append(Path(plugin.base_map.file))
-    return Publication(options, site, (*site.diagnostics, *in_file_order(beside)), tuple(watched))
+    return Publication(options, site, (*site.diagnostics, *docs.diagnostics), tuple(watched))
 
 
 def site_options(plugin: PluginConfig, config: MkDocsConfig) -> Options:
@@ -120,21 +103,6 @@ def project_of(config: MkDocsConfig) -> Path:
 def templates_of(plugin: PluginConfig) -> Path:
     """The folder of templates in use."""
     return Path(plugin.templates) if plugin.templates else packaged_templates()
-
-
-def published(names: Iterable[str], config: MkDocsConfig) -> Iterator[str]:
-    """Of files below `docs_dir`, those that MkDocs makes part of the site."""
-    files = [
-        File(one, config.docs_dir, config.site_dir, config.use_directory_urls) for one in names
-    ]
-    set_exclusions(files, config)
-    return (file.src_uri for file in files if file.inclusion.value > InclusionLevel.DRAFT.value)
-
-
-def _is_looked_at(name: str, plugin: PluginConfig, config: MkDocsConfig) -> bool:
-    """Whether it may run in a browser, and nobody who answers for the site has said that it may."""
-    trusted = (*plugin.trusted_files, *map(str, config.extra_javascript))
-    return is_looked_at(name) and not any(fnmatchcase(name, pattern) for pattern in trusted)
 
 
 def _today() -> date:

@@ -60,6 +60,7 @@ _TABLE = (
     Code("E205", "Ids that look alike"),
     Code("E206", "A reference to a removed record"),
     Code("E207", "A record that refers to itself"),
+    Code("E208", "A chain that is too long"),
     Code("E301", "Not a date"),
     Code("E302", "Said before it happened"),
     Code("E303", "Checked before anyone said it"),
@@ -80,6 +81,7 @@ _TABLE = (
     Code("E503", "Script in prose"),
     Code("E504", "Something from another host"),
     Code("E505", "A file that can run in a browser"),
+    Code("E506", "A template that is not the site's own"),
     Code("E507", "A link out of the project"),
     Code("E601", "A reference in prose that leads nowhere"),
     Code("E602", "A reference in prose that cannot be read"),
@@ -101,6 +103,7 @@ _TABLE = (
     Code("W615", "Quotation marks around a whole text", "advice"),
     Code("W616", "One id twice in a list", "advice"),
     Code("W617", "A waiver that is no longer needed", "advice"),
+    Code("W618", "A position or verification twice", "advice"),
     Code("W701", "Pinned prose that no longer holds", "warning"),
     Code("W702", "A block of claims that shows nothing", "warning"),
 )

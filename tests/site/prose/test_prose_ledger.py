@@ -1,12 +1,16 @@
 """Prose beside a ledger: what readers get, and what editors are told."""
 
+from dataclasses import replace
 from datetime import date
 
+import markdown  # type: ignore[import-untyped]
 import pytest
 
-from claimledger.site.prose import Links, check_prose, expand
+from claimledger.site.prose import Links, check_prose, expand, read_prose
 from claimledger.site.urls import Urls, urls
 from claimledger.standing.derive import derive
+from claimledger.text.fixing import apply_fixes
+from claimledger.text.source import SourceText
 from tests.site.prose.pages import read, to_html
 from tests.support import ledger_of
 
@@ -172,6 +176,77 @@ def test_an_unknown_id_is_told_on_any_day_but_not_in_code() -> None:
     expected = ["8:11 E601 no claim `weather` -> add it to `claims` in the ledger"]
     assert told(source) == expected
     assert told(source, EARLIER, as_of=True) == expected
+
+
+KEEP = "write `\\[[` to show the brackets themselves"
+WITHOUT_KIND = {
+    "[[city-retaken]]": "1:3 E602 a reference without its kind -> did you mean "
+    f"`[[claim:city-retaken]]`? {KEEP}",
+    "[[city-retaken|the city fell]]": "1:3 E602 a reference without its kind -> did you mean "
+    f"`[[claim:city-retaken]]`? {KEEP}",
+    "[[ city-retaken is\ndisputed ]]": "1:4 E602 a reference without its kind -> did you mean "
+    f"`[[claim:city-retaken]]`? {KEEP}",
+    "[[Balakliia]]": "1:3 E602 a reference without its kind -> did you mean "
+    f"`[[place:balakliia]]`? {KEEP}",
+    "[[city-taken]]": "1:3 E602 a reference without its kind -> did you mean "
+    f"`[[claim:city-taken]]`? {KEEP}",
+    "[[2022-09-08]]": "1:3 E602 a reference without its kind -> did you mean "
+    f"`[[date:2022-09-08]]`? {KEEP}",
+    "[[city-retakn]]": "1:3 E602 a reference without its kind, and no id `city-retakn` -> "
+    f"did you mean `[[claim:city-retaken]]`? {KEEP}",
+    "| a |\n| - |\n| [[moscow\\|they]] |\n": "3:5 E602 a reference without its kind -> did you "
+    f"mean `[[actor:moscow]]`? {KEEP}",
+    "- a\n\n    [[moscow]]\n": "3:7 E602 a reference without its kind -> did you mean "
+    f"`[[actor:moscow]]`? {KEEP}",
+}
+
+
+@pytest.mark.parametrize("source", WITHOUT_KIND)
+def test_an_id_in_double_brackets_without_its_kind_is_told(source: str) -> None:
+    assert told(source) == [WITHOUT_KIND[source]]
+    assert told(source, EARLIER, as_of=True) == [WITHOUT_KIND[source]]
+
+
+def test_the_kind_is_put_before_the_id() -> None:
+    source = "So [[city-retaken is disputed|it fell]] and [[Moscow]]."
+    found = check_prose(read(source), LEDGER, derive(LEDGER, LATER), PAGES.targets)
+    (text,) = apply_fixes(found).texts.values()
+    assert text == "So [[claim:city-retaken is disputed|it fell]] and [[actor:moscow]]."
+    assert told(text) == []
+
+
+def test_an_id_of_two_kinds_is_told_without_choosing_one() -> None:
+    two = replace(LEDGER, actors={**LEDGER.actors, "article": LEDGER.actors["bbc"]})
+    prose = read("[[article]]")
+    (fault,) = check_prose(prose, two, derive(LEDGER, LATER), PAGES.targets)
+    assert fault.help == f"did you mean `[[actor:article]]` or `[[source:article]]`? {KEEP}"
+    assert fault.fixes == ()
+
+
+ELSEWHERE = {
+    "another syntax's page": "[[weather]] [[File:a.png]] [[2022]] [[city]] [[^1]] [[x-y-z|w]]",
+    "near, but one word": "[[moscaw]]",
+    "in code": "`[[city-retaken]]`",
+    "in a fence": "```\n[[city-retaken]]\n```",
+    "behind a backslash": r"\[[city-retaken]]",
+    "a picture of another syntax": "![[balakliia]]",
+    "in an address": "[a](x.md?[[balakliia]])",
+    "in front matter": "---\ntitle: '[[balakliia]]'\n---\na",
+}
+
+
+@pytest.mark.parametrize("case", ELSEWHERE)
+def test_all_other_double_brackets_are_text(case: str) -> None:
+    assert [one for one in told(ELSEWHERE[case]) if "E602" in one] == []
+
+
+def test_what_another_syntax_makes_of_them_stays() -> None:
+    def wiki(text: str) -> str:
+        return str(markdown.markdown(text, extensions=["wikilinks"]))
+
+    prose = read_prose(SourceText("page.md", "[[balakliia]] [[place:balakliia]]"), wiki)
+    assert check_prose(prose, LEDGER, derive(LEDGER, LATER), PAGES.targets) == ()
+    assert '<a class="wikilink" href="/balakliia/">balakliia</a>' in wiki(prose.markdown)
 
 
 PINS = {

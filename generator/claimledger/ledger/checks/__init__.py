@@ -10,11 +10,13 @@ from claimledger.ledger.checks import (
     advice_marks,
     advice_records,
     advice_sources,
+    advice_statements,
     advice_times,
     advice_voices,
     advice_words,
     circles,
     combinations,
+    depth,
     identity,
     positions,
     publication,
@@ -36,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     references.removed_record,
     references.self_reference,
     circles.circle,
+    depth.too_long_a_chain,
     identity.look_alike_id,
     combinations.claim_fields,
     combinations.position_fields,
@@ -72,6 +75,7 @@ CHECKS: tuple[Check, ...] = (
     advice_sources.quote_without_language,
     advice_marks.marks_around_a_text,
     advice_lists.one_id_twice,
+    advice_statements.one_statement_recorded_twice,
 )
 
 

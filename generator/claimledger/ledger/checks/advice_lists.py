@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from claimledger.ledger.checks.walk import standing_claims, statements
+from claimledger.ledger.edits import without_item
 from claimledger.ledger.model import Ledger, Position, Ref
-from claimledger.text.diagnostics import Diagnostic, Fix, Label
-from claimledger.text.source import Span
+from claimledger.text.diagnostics import Diagnostic, Label
 
 
 def one_id_twice(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
@@ -39,13 +39,6 @@ def _repeated(refs: tuple[Ref, ...]) -> Iterator[Diagnostic]:
                 f"`{ref.id}` stands twice in this list",
                 "remove one of the two",
                 others=(Label(met.span, "first here"),),
-                fixes=_without(before, ref),
+                fixes=without_item(before.node, ref.node),
             )
         before = ref
-
-
-def _without(before: Ref, ref: Ref) -> tuple[Fix, ...]:
-    """Takes an id out of a list in brackets, with the comma before it."""
-    span = Span(ref.span.source, before.span.end, ref.span.end)
-    between = span.source.text[before.span.end : ref.span.start]
-    return (Fix(span, ""),) if between.strip() == "," else ()

@@ -1,15 +1,20 @@
 """References that lead nowhere, to a removed record, or back to where they stand."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from claimledger.ledger.fields import SECTIONS
-from claimledger.ledger.model import NO_SIDE, Ledger, Mention
+from claimledger.ledger.model import NO_SIDE, Ledger, Mention, Source
 from claimledger.text.diagnostics import Diagnostic, Fix, Label
-from claimledger.text.nearest import nearest
+from claimledger.text.nearest import MOST_EDITS, nearest
 
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s,;&]+(?:and[\s,;&]+)?", re.IGNORECASE)
+_SIGNS = re.compile(r"[,;&]|\sand\s", re.IGNORECASE)
+_ID = re.compile(r"[a-z0-9-]+")
 MOST_SUGGESTIONS = 100
 """So many unknown ids are compared with all others; beyond, something larger is wrong."""
 
@@ -60,30 +65,71 @@ class _Known:
         key = (*sections, id_)
         if key not in self.suggested and len(self.suggested) < MOST_SUGGESTIONS:
             candidates = (name for section in sections for name in self.ledger.section(section))
-            self.suggested[key] = nearest(id_, tuple(candidates))
+            self.suggested[key] = self._called(id_, sections) or _near(id_, tuple(candidates))
         return self.suggested.get(key)
+
+    def surely(self, meant: str, mention: Mention) -> bool:
+        """Whether it is more than a guess: a slip of the keyboard, or the record's very name."""
+        written = mention.ref.id
+        return abs(len(meant) - len(written)) <= MOST_EDITS or meant == self._called(
+            written, mention.sections
+        )
+
+    def _called(self, name: str, sections: tuple[str, ...]) -> str | None:
+        """The id of the one record that has this name, or of the source at this address."""
+        wanted = name.casefold()
+        found = (
+            record.id
+            for section in sections
+            for record in self.ledger.section(section).values()
+            if wanted in _names(record)
+        )
+        first, second = next(found, None), next(found, None)
+        return None if second else first
 
     def elsewhere(self, id_: str) -> str | None:
         """The section that does have this id."""
         return next((name for name in SECTIONS if id_ in self.ledger.section(name)), None)
 
 
+def _near(id_: str, candidates: Sequence[str]) -> str | None:
+    """The nearest id to a text, or to what an id would look like that is made of it."""
+    like_an_id = "-".join(id_.lower().split())
+    found = nearest(id_, candidates)
+    return found if found or like_an_id == id_ else nearest(like_an_id, candidates)
+
+
+def _names(record: Any) -> Iterator[str]:
+    """What a record is called, in small letters; a source by its address."""
+    if isinstance(record, Source):
+        yield from (one.casefold() for one in (record.url, record.archived) if one)
+    else:
+        also = getattr(record, "also_written", ())
+        translated = getattr(record, "names", {}).values()
+        names = (getattr(record, "name", ""), *translated, *also)
+        yield from (one.casefold() for one in names if one)
+
+
 def _unknown(known: _Known, mention: Mention) -> Diagnostic:
     id_, sections = mention.ref.id, mention.sections
     wanted = " or ".join(ONE_OF[section] for section in sections)
     where = f"`{sections[0]}`"
-    meant = known.nearest(id_, sections)
+    several = _several(known, mention)
+    meant = None if several else known.nearest(id_, sections)
     other = known.elsewhere(id_)
     message = f"there is no {wanted} `{id_}`"
-    fixes = (Fix(mention.ref.span, meant),) if meant else ()
+    fixes = (Fix(mention.ref.span, meant),) if meant and known.surely(meant, mention) else ()
     if other is not None:
         named = ONE_OF[other]
         message = f"`{id_}` is {_a(named)}, and {_a(wanted)} is meant here"
         help_ = f"did you mean `{meant}`?" if meant else f"name one of {where}, or add it there"
         key = known.ledger.section(other)[id_].key.span
         others = (Label(key, f"this is the {named}"),)
-        return Diagnostic("E203", mention.ref.span, message, help_, others=others, fixes=fixes)
-    several = _several(known, mention)
+        return Diagnostic("E203", mention.ref.span, message, help_, others=others)
+    if sections == ("sources",) and _ADDRESS.match(id_) and not meant:
+        message = "an address, and the id of a source is meant here"
+        help_ = "add the source under `sources`, with this address as its `url:`, and name its id"
+        return Diagnostic("E203", mention.ref.span, message, help_)
     if several:
         without = "a list" if several.startswith("[") else "commas"
         message = f"`{id_}` are several ids without {without}"
@@ -95,8 +141,10 @@ def _unknown(known: _Known, mention: Mention) -> Diagnostic:
 
 def _several(known: _Known, mention: Mention) -> str | None:
     """The list that is meant by ids with commas or spaces between them."""
-    ids = re.split(r"[\s,;]+", mention.ref.id.strip())
-    if mention.many and len(ids) > 1 and all(one in known.ids(mention.sections) for one in ids):
+    ids = _BETWEEN.split(mention.ref.id.strip())
+    known_ids = known.ids(mention.sections)
+    listed = _SIGNS.search(mention.ref.id) and all(map(_ID.fullmatch, ids))
+    if mention.many and len(ids) > 1 and (any if listed else all)(one in known_ids for one in ids):
         list_ = ", ".join(ids)
         return {"[": list_, ",": list_, "-": None}.get(_before(mention), f"[{list_}]")
     return None

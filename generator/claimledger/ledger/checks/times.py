@@ -14,12 +14,23 @@ from claimledger.ledger.checks.walk import (
     surely_before,
     whole_claims,
 )
-from claimledger.ledger.model import Claim, Ledger, Position, Source, spot
+from claimledger.ledger.fields import SECTIONS
+from claimledger.ledger.model import (
+    Claim,
+    Correction,
+    Ledger,
+    Position,
+    Removed,
+    Source,
+    spot,
+)
 from claimledger.ledger.when import When
 from claimledger.text.diagnostics import Diagnostic, Label
 
 TOLERANCE = 1
 """Days: two clocks of the world show different days, and papers print the night before."""
+
+_Recorded = tuple[When | None, Statement | Source | Correction | Removed, str, str]
 
 
 def said_before_the_event(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
@@ -76,7 +87,7 @@ def said_in_the_future(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
             )
 
 
-def _recorded(ledger: Ledger) -> Iterator[tuple[When | None, Statement | Source, str, str]]:
+def _recorded(ledger: Ledger) -> Iterator[_Recorded]:
     for source in ledger.sources.values():
         yield source.published, source, "published", "published"
         yield source.accessed, source, "accessed", "accessed"
@@ -85,6 +96,18 @@ def _recorded(ledger: Ledger) -> Iterator[tuple[When | None, Statement | Source,
             yield position.statement_date, position, "statement_date", "said"
         for check in claim.verifications:
             yield check.date, check, "date", "checked"
+    yield from _of_editors(ledger)
+
+
+def _of_editors(ledger: Ledger) -> Iterator[_Recorded]:
+    """What the editors did to the ledger, and when."""
+    for claim in ledger.claims.values():
+        for correction in claim.corrections:
+            yield correction.date, correction, "date", correction.kind
+    for section in SECTIONS:
+        for record in ledger.section(section).values():
+            if record.removed is not None:
+                yield record.removed.date, record.removed, "date", "removed"
 
 
 def never_counts(ledger: Ledger, day: date) -> Iterable[Diagnostic]:

@@ -7,6 +7,7 @@ from claimledger.ledger.slips.passage import Line, Passage, known_keys
 from claimledger.ledger.slips.slip import Edit, Slip
 from claimledger.text.nearest import nearest
 
+_LISTS = {"actor": "positions", "by": "verifications"}
 _FURTHEST = 4
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -36,6 +37,23 @@ def no_dash(p: Passage) -> Iterator[Slip]:
         tuple(edits),
         alone=True,
     )
+
+
+def no_key_above_list(p: Passage) -> Iterator[Slip]:
+    """Positions or verifications without the key that they stand under."""
+    line, above = p.line, next(p.above(), None)
+    name = _LISTS.get(line.key)
+    if name is None or above is None or not above.key or line.text[line.indent :][:2] != "- ":
+        return
+    if above.indent <= line.indent and above.text[above.indent] != "-":
+        yield Slip(
+            line.start + line.indent,
+            line.start + line.indent + 1,
+            f"a list without its key: `{name}:` is missing above it",
+            f"write `{name}:` on a line of its own above",
+            ((line.start, line.start, f"{' ' * above.indent}{name}:\n"),),
+            alone=True,
+        )
 
 
 def wrong_column(p: Passage) -> Iterator[Slip]:

@@ -14,6 +14,9 @@ _NO_SPACE = re.compile(r" *(?:- +)*(?P<key>[A-Za-z_]+):(?P<value>[^\s/].*)")
 _NO_COLON = re.compile(r" *(?:- +)*(?P<key>[a-z_]+)(?P<sign> *= *| +)(?P<value>[^\s:=].*)")
 _ODD_DASH = re.compile(r" *(?P<dash>[\u2010-\u2015\u2022\u2212*+] *)(?P<key>[a-z_]+): ")
 _TIGHT_DASH = re.compile(r" *-(?P<key>[a-z_]+):(?: |$)")
+_ODD_REMARK = re.compile(
+    r" *(?P<remark>(?P<sign>//+) *(?P<slashed>\S.*)|<!-- *(?P<tagged>\S.*?) *-->) *"
+)
 _TWO_COMMAS = re.compile(r",(?P<second>\s*,)|(?<=\[)(?P<first>\s*,\s*)")
 
 
@@ -90,6 +93,21 @@ def odd_dash(p: Passage) -> Iterator[Slip]:
                 "no space after the dash",
                 f"write `- {match['key']}:`",
                 ((at, at, " "),),
+            )
+
+
+def odd_remark(p: Passage) -> Iterator[Slip]:
+    """`// a remark`, `<!-- a remark -->`."""
+    for line in _here_and_above(p):
+        match = _ODD_REMARK.fullmatch(line.text)
+        if match:
+            start, words = line.start + match.start("remark"), match["slashed"] or match["tagged"]
+            yield Slip(
+                start,
+                start + len(match["sign"] or "<!--"),
+                "a remark begins with `#`",
+                f"write `# {words}`",
+                ((start, line.end, f"# {words}"),),
             )
 
 

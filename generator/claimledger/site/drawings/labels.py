@@ -6,7 +6,7 @@ finds none for that either stands in the list beside the map only.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 LETTER = 0.6
 """The width of a letter as a share of the size of the type; system fonts have 0.5 to 0.56."""
@@ -118,3 +118,14 @@ def _label(x: float, y: float, anchor: str, text: str, size: float) -> Label:
     left = {"start": x, "middle": x - width / 2, "end": x - width}[anchor]
     box = Box(left, y - size * 0.85, left + width, y + size * (LINE - 0.85))
     return Label(x, y, anchor, text, box)
+
+
+def renumbered(names: Sequence[Label | None], dots: Sequence[Dot]) -> tuple[Label | None, ...]:
+    """The labels of the dots, those that are numbers counted from 1 on without a gap."""
+    numbers = map(str, range(1, len(dots) + 1))
+    return tuple(
+        replace(name, text=next(numbers))
+        if name is not None and name.text == dot.texts[1]
+        else name
+        for name, dot in zip(names, dots, strict=True)
+    )

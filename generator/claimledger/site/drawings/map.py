@@ -5,7 +5,7 @@ whose name and point of view the map then names.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from math import sqrt
 
@@ -16,7 +16,7 @@ from claimledger.site.badges import BADGE_HTML
 from claimledger.site.drawings.base_lines import lines
 from claimledger.site.drawings.dodging import Circle, dodged
 from claimledger.site.drawings.glyphs import GLYPHS
-from claimledger.site.drawings.labels import Box, Dot, Label, labels
+from claimledger.site.drawings.labels import Box, Dot, Label, labels, renumbered
 from claimledger.site.drawings.projection import WIDTH, Frame, frame_of
 from claimledger.site.drawings.scales import number, round_up
 from claimledger.site.links import Link, Linker
@@ -202,21 +202,10 @@ def _placed(
             zip(dodged(points, WIDTH, frame.height - FOOT), here_first, strict=True), start=1
         )
     ]
-    names = _renumbered(labels(dots, Box(2, 2, WIDTH - 2, frame.height - FOOT), SIZE), dots)
+    names = renumbered(labels(dots, Box(2, 2, WIDTH - 2, frame.height - FOOT), SIZE), dots)
     return tuple(
         _place(m, linker, spot, point, dot, name, frame, spot.id == here)
         for spot, point, dot, name in zip(here_first, points, dots, names, strict=True)
-    )
-
-
-def _renumbered(names: Sequence[Label | None], dots: Sequence[Dot]) -> tuple[Label | None, ...]:
-    """The labels, those that are numbers counted from 1 on."""
-    numbers = map(str, range(1, len(dots) + 1))
-    return tuple(
-        replace(name, text=next(numbers))
-        if name is not None and name.text == dot.texts[1]
-        else name
-        for name, dot in zip(names, dots, strict=True)
     )
 
 

@@ -10,6 +10,7 @@ from claimledger.site.prose.check import check_prose
 from claimledger.site.prose.expand import Draw, expand, expand_label
 from claimledger.site.prose.read import Prose, read_prose
 from claimledger.site.prose.references import Reference
+from claimledger.site.prose.templates import foreign_template
 from claimledger.site.prose.tokens import heading_ids
 from claimledger.site.prose.wording import Links
 
@@ -21,6 +22,7 @@ __all__ = [
     "check_prose",
     "expand",
     "expand_label",
+    "foreign_template",
     "heading_ids",
     "read_prose",
 ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimledger.ledger.model import Ledger, Record
 from claimledger.site.links import day_words
+from claimledger.site.prose.bare import without_kind
 from claimledger.site.prose.read import Prose
 from claimledger.site.prose.references import SECTIONS, Reference
 from claimledger.site.prose.wording import current_id, target_of
@@ -31,7 +32,7 @@ def check_prose(
         as_of: the site is built as it stood on an earlier day. Pins are not judged then, and a
             date that has no page yet is no fault.
     """
-    found: list[Diagnostic] = []
+    found = [fault for one in prose.bare for fault in without_kind(one, ledger)]
     for reference in prose.references.values():
         if reference.kind == "date":
             found += [] if as_of else _date(reference, ledger, targets)

@@ -24,12 +24,12 @@ _REST = re.compile(
 def mentions(source: SourceText, start: int = 0) -> Iterator[Mention]:
     """Every reference from the offset `start` on, in order; in code too, which only Markdown knows.
 
-    Double brackets without a kind before a colon are somebody else's, and so are those behind a
-    backslash.
+    Double brackets without a kind before a colon are somebody else's, unless the ledger knows
+    better (`bare.py`), and so are those behind a backslash.
     """
     at = start
     while opener := _OPENER.search(source.text, at):
-        if _escaped(source.text, opener.start()) or not _is_ours(opener[1].lower()):
+        if escaped(source.text, opener.start()) or not _is_ours(opener[1].lower()):
             at = opener.end()
             continue
         mention = _mention(source, opener)
@@ -37,7 +37,8 @@ def mentions(source: SourceText, start: int = 0) -> Iterator[Mention]:
         at = mention.span.end
 
 
-def _escaped(text: str, at: int) -> bool:
+def escaped(text: str, at: int) -> bool:
+    """Whether a backslash keeps the sign at this offset from meaning anything."""
     before = at
     while before > 0 and text[before - 1] == "\\":
         before -= 1

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from types import MappingProxyType
 
 from claimledger.site.blocks.block import Block
 from claimledger.site.blocks.fences import blocks
+from claimledger.site.prose.bare import Bare, bare_mentions
 from claimledger.site.prose.front_matter import body_start
 from claimledger.site.prose.grammar import mentions
 from claimledger.site.prose.places import Place, occurrences
@@ -22,6 +24,8 @@ ToHtml = Callable[[str], str]
 
 # Once to learn what is code, once more without the tokens there; more only for odd markup.
 _ROUNDS = 4
+# Each is sought in the whole page; where there are more, they are another syntax's.
+_MOST_BARE = 100
 _BOM = "\ufeff"
 
 
@@ -35,6 +39,7 @@ class Prose:
         markdown: the body with a token for every reference and block that readers will see.
         references: those references, by the number in their token.
         blocks: the blocks of claims that readers will see, likewise.
+        bare: what readers see in double brackets and may be a reference without its kind.
         diagnostics: what can be told without a ledger, in file order.
     """
 
@@ -43,6 +48,7 @@ class Prose:
     markdown: str = field(repr=False)
     references: Mapping[int, Reference]
     blocks: Mapping[int, Block]
+    bare: tuple[Bare, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -52,7 +58,7 @@ class _Draft:
 
     source: SourceText
     start: int
-    mentions: Mapping[int, Mention | Block]
+    mentions: Mapping[int, Mention | Block | Bare]
 
     @property
     def markdown(self) -> str:
@@ -92,13 +98,14 @@ def read_prose(
         *_in_links(draft, html),
         *unsafe(source, start, dangers(html), found_in, other_hosts),
     )
-    seen = {n: one for n, one in draft.mentions.items() if not isinstance(one, Unreadable)}
+    seen = {n: one for n, one in draft.mentions.items() if isinstance(one, Reference | Block)}
     return Prose(
         source,
         _with_lf(source.text[start:]),
         _Draft(source, start, seen).markdown,
         MappingProxyType({n: one for n, one in seen.items() if isinstance(one, Reference)}),
         MappingProxyType({n: one for n, one in seen.items() if isinstance(one, Block)}),
+        _bare(draft, html, to_html),
         in_file_order(faults),
     )
 
@@ -116,6 +123,26 @@ def _settled(source: SourceText, start: int, to_html: ToHtml) -> tuple[_Draft, s
     return draft, html
 
 
+def _bare(draft: _Draft, html: str, to_html: ToHtml) -> tuple[Bare, ...]:
+    """What stays in double brackets, and not in code: Markdown runs once more to learn that."""
+    ours = list(draft.mentions.values())
+    found = [
+        one
+        for one in islice(bare_mentions(draft.source, draft.start), _MOST_BARE)
+        if one.beginning in html and not any(_overlap(one.span, other.span) for other in ours)
+    ]
+    if not found:
+        return ()
+    every = dict(enumerate(sorted((*ours, *found), key=lambda one: one.span.start)))
+    tried = to_html(_Draft(draft.source, draft.start, every).markdown)
+    shown = {one.number for one in occurrences(tried) if one.place is not Place.ELSEWHERE}
+    return tuple(one for n, one in every.items() if isinstance(one, Bare) and n in shown)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 def _mentions(source: SourceText, start: int) -> list[Mention | Block]:
     """References and blocks in order; what stands in a block is an option of it."""
     found = list(blocks(source, start))
@@ -123,18 +150,18 @@ def _mentions(source: SourceText, start: int) -> list[Mention | Block]:
     outside = (
         one
         for one in mentions(source, start)
-        if not any(span.start < one.span.end and one.span.start < span.end for span in spans)
+        if not any(_overlap(one.span, span) for span in spans)
     )
     return sorted((*found, *outside), key=lambda one: one.span.start)
 
 
-def _told(mention: Mention | Block) -> tuple[Diagnostic, ...]:
+def _told(mention: Mention | Block | Bare) -> tuple[Diagnostic, ...]:
     if isinstance(mention, Block):
         return mention.faults
     return (mention.fault,) if isinstance(mention, Unreadable) else ()
 
 
-def _in_place(number: int, mention: Mention | Block) -> str:
+def _in_place(number: int, mention: Mention | Block | Bare) -> str:
     """What Markdown reads instead; of a block a paragraph by itself, wherever it is indented."""
     if not isinstance(mention, Block):
         return token(number, _spoken(mention))
@@ -169,7 +196,7 @@ def _disguises(source: SourceText) -> Iterator[Diagnostic]:
         yield Diagnostic("E502", span, message, "take it out", fixes=(Fix(span, ""),))
 
 
-def _spoken(mention: Mention) -> str:
+def _spoken(mention: Mention | Bare) -> str:
     return (mention.words or mention.id) if isinstance(mention, Reference) else ""
 
 
