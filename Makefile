@@ -22,7 +22,7 @@ check: .venv/site.installed  ## check the ledger alone
 	$(BIN)/claimledger check
 
 test: .venv/dev.installed $(CHECKERS)  ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 lint: .venv/dev.installed  ## ruff and mypy, on code and tests
 	$(BIN)/ruff check
