@@ -13,6 +13,7 @@ from claimledger.site.badges import badge_of
 from claimledger.site.links import Linker, link
 from claimledger.site.markup import filled
 from claimledger.site.materials import Materials
+from claimledger.site.measured import quantity_of
 from claimledger.site.views.figures import figure_words
 from claimledger.site.views.positions import check_anchor, position_anchor
 from claimledger.site.views.voices import stance_of, standing_positions
@@ -28,16 +29,13 @@ _NUMBER = (
 )
 
 
-_MORE = '<a href="#%s">%s more</a>'
+_MORE = '<a href="%s">%s more</a>'
 _TURNED = '<a href="%s">%s</a> %s (%s%s): %s'
 
 WORDINGS = {one.kind: one.wording for one in MODIFIERS}
 
-FIGURES = "figures-caption"
-"""The anchor of the drawing of all figures on a measure."""
-
 SHOWN = 4
-"""How many claims or speakers a remark names before it points to the lists further down."""
+"""How many claims or speakers a remark names before it points to where all of them stand."""
 
 Named = TypeVar("Named")
 
@@ -123,7 +121,9 @@ def _remark(m: Materials, linker: Linker, modifier: Modifier, numbers: dict[str,
         "checks": lambda: _listed(checked, lambda one: _item(m, linker, one, numbers)),
         "count": lambda: len(said),
         "claims": lambda: _listed(claims, lambda one: _other(m, linker, one)),
-        "figures": lambda: _listed(claims, lambda one: _figure(m, linker, one), FIGURES),
+        "figures": lambda: _listed(
+            claims, lambda one: _figure(m, linker, one), _all_figures(m, linker, claims)
+        ),
         "dates": lambda: _listed(claims, lambda one: _dated(m, linker, one)),
     }
     words = wording.format(**{n: make() for n, make in pieces.items() if f"{{{n}}}" in wording})
@@ -131,7 +131,7 @@ def _remark(m: Materials, linker: Linker, modifier: Modifier, numbers: dict[str,
 
 
 def _listed(
-    named: Sequence[Named], draw: Callable[[Named], Markup], rest: str = "related"
+    named: Sequence[Named], draw: Callable[[Named], Markup], rest: str = "#related"
 ) -> Markup:
     """The first few, drawn, and how many more: nothing is drawn only to be counted."""
     shown: list[str] = [draw(one) for one in named[:SHOWN]]
@@ -140,9 +140,14 @@ def _listed(
     return Markup("; ".join(shown))
 
 
+def _all_figures(m: Materials, linker: Linker, claims: Sequence[str]) -> str:
+    """The address of the measure that these claims put figures on."""
+    measures = (quantity_of(m.ledger.claims[one]).measure for one in claims)
+    return next((linker.href(f"measures/{one.id}") for one in measures if one), "")
+
+
 def _figure(m: Materials, linker: Linker, claim: str) -> Markup:
-    quantity = m.ledger.claims[claim].quantity
-    words = m.ledger.claims[claim].statement if quantity is None else figure_words(quantity)
+    words = figure_words(quantity_of(m.ledger.claims[claim]))
     return link(linker.href(f"claims/{claim}"), words).html
 
 

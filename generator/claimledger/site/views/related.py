@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from claimledger.ledger.model import Ref
 from claimledger.site.badges import Badge
-from claimledger.site.drawings.figures import figures_shown
 from claimledger.site.links import DateWords, Link, Linker
 from claimledger.site.materials import Materials
 from claimledger.site.views.figures import figure_words
@@ -47,19 +46,9 @@ def _ids(m: Materials, claim: str) -> Iterator[tuple[str, Iterable[str]]]:
     yield "Supersedes", _named(m, claim, "supersedes")
     yield "Rests on", _refs(*record.rests_on)
     yield "What rests on it", about.leaning
-    yield "More figures, newest first", _figures_not_drawn(m, claim)
     yield "Also dated", _named(m, claim, "also-dated")
     yield "How it came out", _refs(record.outcome)
     yield "Tells the outcome of", about.outcome_of
-
-
-def _figures_not_drawn(m: Materials, claim: str) -> list[str]:
-    """The other figures that the drawing on the page has no room for."""
-    quantity = m.ledger.claims[claim].quantity
-    if quantity is None or quantity.measure is None:
-        return []
-    drawn = set(figures_shown(m, quantity.measure.id, claim))
-    return [one for one in _named(m, claim, "other-figures") if one not in drawn]
 
 
 def _refs(*refs: Ref | None) -> list[str]:
