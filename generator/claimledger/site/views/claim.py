@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from claimledger.ledger.dates import format_when
 from claimledger.ledger.model import Claim, Correction
-from claimledger.site.badges import Badge, badge_of
+from claimledger.site.badges import Badge
 from claimledger.site.drawings import figures
 from claimledger.site.index import around
 from claimledger.site.kinds import PageKind
@@ -22,23 +22,13 @@ from claimledger.site.views.common import VerificationView
 from claimledger.site.views.event_date import date_kind
 from claimledger.site.views.figures import figure_words
 from claimledger.site.views.foot import FootView, foot_view
+from claimledger.site.views.history import Step, counts_late, history_steps
 from claimledger.site.views.naming import Recorded, recorded
 from claimledger.site.views.numbering import NumberedSource, numbered_sources, numbers_of
 from claimledger.site.views.positions import verification_view
 from claimledger.site.views.reasons import Remark, reason_claims, remarks, voices
 from claimledger.site.views.related import Relation, relations
 from claimledger.site.words import CORRECTIONS, NO_CHECK, STATUS_WORDS
-from claimledger.standing.standing import Standing
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A status in the course of time, from a day on; `here` is the status of the page."""
-
-    day: Link
-    iso: str
-    badge: Badge | None
-    here: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +177,8 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
         reason_claims=reason_claims(m, linker, standing),
         remarks=remarks(m, linker, standing, numbers),
         override=_override(m, claim),
-        history=_history(m, linker, id),
-        counts_late=_counts_late(standing),
+        history=history_steps(m, linker, id),
+        counts_late=counts_late(standing),
         moments=then,
         before=day_before(then),
         today=m.options.day.isoformat(),
@@ -219,26 +209,6 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
         recorded=recorded(m, claim),
         foot=foot_view(m, linker, id, path),
     )
-
-
-def _history(m: Materials, linker: Linker, id: str) -> tuple[Step, ...]:  # noqa: A002
-    changes = m.derived.histories.get(id, ())
-    return tuple(
-        Step(
-            day=linker.day(change.day),
-            iso=change.day.isoformat(),
-            badge=None if change.standing is None else badge_of(change.standing),
-            here=at == len(changes) - 1,
-        )
-        for at, change in enumerate(changes)
-    )
-
-
-def _counts_late(standing: Standing) -> bool:
-    """Whether somebody may have spoken or checked before the day from which it counts."""
-    said = [one.statement_date for one in standing.positions]
-    dates = [*said, *(one.date for one in standing.verifications)]
-    return any(one.earliest is not None and one.earliest != one.latest for one in dates)
 
 
 def _figure(linker: Linker, claim: Claim) -> Figure | None:

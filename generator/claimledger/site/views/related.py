@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from claimledger.ledger.model import Ref
 from claimledger.site.badges import Badge
 from claimledger.site.links import DateWords, Link, Linker
 from claimledger.site.materials import Materials
 from claimledger.site.views.figures import figure_words
+from claimledger.site.views.folding import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +25,20 @@ class RelatedClaim:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Claims that stand in one relation to the claim of the page."""
+    """Claims that stand in one relation to the claim of the page; `more` leads to the rest."""
 
     title: str
     claims: tuple[RelatedClaim, ...]
+    more: Markup
 
 
 def relations(m: Materials, linker: Linker, claim: str) -> tuple[Relation, ...]:
     """All relations that there are, the nearest first."""
+    found = ((title, folded(m, linker, claim, ids)) for title, ids in _ids(m, claim))
     return tuple(
-        Relation(title, tuple(_related(m, linker, one) for one in known))
-        for title, ids in _ids(m, claim)
-        if (known := m.known(dict.fromkeys(ids)))
+        Relation(title, tuple(_related(m, linker, one) for one in listed.claims), listed.more)
+        for title, listed in found
+        if listed.claims
     )
 
 
