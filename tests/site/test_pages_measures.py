@@ -44,7 +44,7 @@ def pages() -> dict[str, SitePage]:
     "said",
     [
         "3 figures, 1 of them contested. As of 1 October 2022.",
-        "Smallest and largest over 100 km2 (≈ 38.6 mi²); so much (≈ 347 mi²)",
+        "Smallest and largest over 100 km2 (≈ 38.6 mi²) Ada Mayor says so",
         "Figures given by North 1, South none, those of no side 2",
         "Counted in square kilometres, with square miles in brackets",
         "Side by side, as stated",
@@ -96,7 +96,7 @@ def test_a_claim_and_its_measure_lead_to_each_other(pages: dict[str, SitePage]) 
 
 def test_the_measures_are_reached_from_home_and_from_the_claims(pages: dict[str, SitePage]) -> None:
     assert "2 measures" in words(pages[""])
-    assert "Figures stand side by side by 2 measures." in words(pages["claims/"])
+    assert "Figures are set side by side under 2 measures." in words(pages["claims/"])
     assert "measures/" in linked(pages[""]) & linked(pages["claims/"])
     assert {"measures/area/", "measures/losses/"} <= linked(pages["measures/"])
 

@@ -21,10 +21,19 @@ from claimledger.site.views.figure_rows import figure_row
 from claimledger.site.views.figures import figure_words
 from claimledger.site.views.paging import list_pages
 from claimledger.site.views.rows import status_counts
+from claimledger.site.views.voices import speakers_line
 from claimledger.site.words import STATUS_WORDS, counted
 
 DRAWN = "Side by side, as stated"
 """The caption of the drawing; the measure is the heading of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A figure beyond which there is none: as stated, leading to its claim; who says what of it."""
+
+    figure: Link
+    speakers: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +42,7 @@ class MeasureHead:
 
     Attributes:
         tally: how many figures there are, and how many of them are contested.
-        ends: the smallest and the largest figure, each leading to its claim; empty for none.
+        ends: the smallest and the largest figure, with who says so; empty for none.
         givers: how many figures each side gives.
         unit: what is counted in, with the unit that figures are converted to.
         drawing: the figures side by side; empty where there are not two.
@@ -42,7 +51,7 @@ class MeasureHead:
     intro: Markup
     tally: str
     counts: tuple[StatusCount, ...]
-    ends: tuple[Link, ...]
+    ends: tuple[End, ...]
     givers: str
     unit: str
     drawing: Markup
@@ -72,6 +81,7 @@ def _measure(m: Materials, measure: Measure) -> Iterator[SitePage]:
     for page in list_pages(m, f"measures/{measure.id}", [section("claims", title, rows)]):
         first, linker = page.number == 1, m.linker(page.path)
         head = measure_head(m, measure, linker, page.path) if first else None
+        drawn = (("figures-caption", DRAWN),) if head and head.drawing else ()
         name = measure.name if first else f"{measure.name}, page {page.number}"
         trail = (linker.to("measures", "Measures"),)
         view = MeasureView(name, m.day_words, trail, head, page.sections, page.pager)
@@ -83,7 +93,7 @@ def _measure(m: Materials, measure: Measure) -> Iterator[SitePage]:
             html=m.render("pages/measure.html", view),
             edit=m.edit(measure.node),
             search=_search(m, measure) if first else None,
-            toc=(("claims", title),),
+            toc=(*drawn, ("claims", title)),
         )
 
 
@@ -94,7 +104,10 @@ def measure_head(m: Materials, measure: Measure, linker: Linker, path: str) -> M
         intro=m.intro(f"measures/{measure.id}"),
         tally=tally(m, measure),
         counts=status_counts(m, claims) if len(claims) > 1 else (),
-        ends=ends(m, linker, measure),
+        ends=tuple(
+            End(figure_link(m, linker, one), speakers_line(linker, m.derived, one))
+            for one in outermost(m, measure)
+        ),
         givers=giver_words(m, measure) if claims else "",
         unit=_units(m, measure),
         drawing=figures(m, path, measure.id, DRAWN) if len(claims) > 1 else Markup(),
@@ -120,11 +133,10 @@ def giver_words(m: Materials, measure: Measure) -> str:
     return ", ".join(f"{name} {count or 'none'}" for name, count in found)
 
 
-def ends(m: Materials, linker: Linker, measure: Measure) -> tuple[Link, ...]:
-    """The smallest and the largest figure in words, each leading to its claim."""
+def outermost(m: Materials, measure: Measure) -> tuple[str, ...]:
+    """The claims with the smallest and the largest figure; none where no two numbers differ."""
     found = reach(m, measure)
-    claims = (found.smallest, found.largest) if found is not None else ()
-    return tuple(figure_link(m, linker, one) for one in claims)
+    return (found.smallest, found.largest) if found is not None else ()
 
 
 def figure_link(m: Materials, linker: Linker, claim: str) -> Link:

@@ -15,7 +15,7 @@ from claimledger.site.materials import Materials
 from claimledger.site.measured import figures_on, unit_of
 from claimledger.site.page import SitePage
 from claimledger.site.views.index_page import Listing, index_kind
-from claimledger.site.views.measure import ends, figure_link, giver_words, tally
+from claimledger.site.views.measure import figure_link, giver_words, outermost, tally
 from claimledger.site.views.paging import Row
 from claimledger.site.views.voices import speakers_line
 from claimledger.site.words import counted
@@ -69,7 +69,7 @@ def _listing(m: Materials) -> Listing:
 
 def _row(m: Materials, measure: Measure, path: str) -> Markup:
     linker, claims = m.linker(path), figures_on(m, measure.id)
-    both = ends(m, linker, measure)
+    both = tuple(figure_link(m, linker, one) for one in outermost(m, measure))
     view = MeasureRow(
         measure=linker.measure(measure.id),
         unit=unit_of(m, measure).name,
