@@ -5,11 +5,14 @@ from collections.abc import Iterable
 
 import pytest
 
+from claimledger.site.introductions import introduced
 from claimledger.site.measured import givers, reach
 from claimledger.site.page import SitePage
+from tests.site import fragments
 from tests.site.drawings.ledgers import HEAD, claim, materials_of
 from tests.site.test_pages_records import words
 from tests.site.town import pages_of
+from tests.support import ledger_of
 
 
 def figure(
@@ -182,3 +185,12 @@ def test_a_figure_counts_for_each_side_that_stands_by_it() -> None:
         ("side not known", 1),
         ("nobody any more", 1),
     )
+
+
+def test_editors_introduce_a_measure_in_a_file_of_its_name() -> None:
+    assert introduced("measures/area.md") == "measures/area"
+    assert introduced("measures/index.md") == "measures"
+    made = fragments.pages_of(
+        ledger_of(HEAD + AREA), intros={"measures/area": "<p>Of the area.</p>"}
+    )
+    assert "Of the area." in words(made["measures/area/"])
