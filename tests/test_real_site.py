@@ -49,7 +49,7 @@ def test_no_page_gives_an_id_twice(built: Built, way: str) -> None:
 
 def test_every_record_has_its_page(built: Built, ledger: Ledger) -> None:
     site, _ = built("at the root")
-    for section in ("claims", "places", "actors", "sources"):
+    for section in ("claims", "places", "actors", "sources", "measures"):
         for id_ in ledger.section(section):
             assert f"{section}/{id_}/index.html" in site.pages
 

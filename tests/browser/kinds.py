@@ -20,6 +20,8 @@ KINDS: Mapping[str, str] = {
     "day": r"dates/\d{4}/\d\d/\d\d/(page/\d+/)?index\.html",
     "sources": r"sources/(page/\d+/)?index\.html",
     "source": r"sources/[^/]+/(page/\d+/)?index\.html",
+    "measures": r"measures/(page/\d+/)?index\.html",
+    "measure": r"measures/[^/]+/(page/\d+/)?index\.html",
     "methodology": r"methodology/index\.html",
     "format": r"format/index\.html",
     "codes": r"codes/index\.html",

@@ -143,6 +143,7 @@ PROSE_COMPLETIONS = {
     "an id, closed": ("see [[place:balakl|", "balakliia]]"),
     "an id in what is closed": ("see [[place:balakl|]] there", "balakliia"),
     "an id before words": ("see [[place:balakl||there]]", "balakliia"),
+    "a measure": ("see [[measure:area|", "area-retaken]]"),
     "a status": ("see [[claim:balakliia-retaken is |]]", "disputed"),
 }
 

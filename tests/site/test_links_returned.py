@@ -83,7 +83,9 @@ def mentions(ledger: Ledger, claim: Claim) -> set[str]:
     whens = [one.statement_date for one in said] + [one.date for one in checks]
     whens += [one.date for one in claim.corrections]
     dates = {target for when in (*whens, claim.event_date) for target in ends(when)}
+    measures = {one.measure.id for one in [claim.quantity] if one and one.measure}
     named = {"places": places, "actors": actors, "sources": sources, "claims": claims}
+    named["measures"] = measures
     return dates | {f"{section}/{id_}" for section, ids in named.items() for id_ in ids}
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from claimledger.site.page import SitePage
 from tests.site.fragments import GOLDEN, SMALL, pages_of
+from tests.site.town import TOWN
 from tests.support import ledger_of
 
 GOLDEN_PAGES = {
@@ -28,10 +29,18 @@ GOLDEN_PAGES = {
     "sources": "sources/",
 }
 
+OF_THE_TOWN = {"measure": "measures/distance/", "measures": "measures/"}
+"""Of another small ledger, with figures."""
+
 
 @pytest.fixture(scope="module")
 def pages() -> dict[str, SitePage]:
     return pages_of(ledger_of(SMALL))
+
+
+@pytest.fixture(scope="module")
+def town() -> dict[str, SitePage]:
+    return pages_of(ledger_of(TOWN))
 
 
 def readable(html: str) -> str:
@@ -41,7 +50,18 @@ def readable(html: str) -> str:
 
 @pytest.mark.parametrize("name", GOLDEN_PAGES)
 def test_page_is_as_it_was_read_and_approved(pages: dict[str, SitePage], name: str) -> None:
-    html, file = readable(pages[GOLDEN_PAGES[name]].html), GOLDEN / "pages" / f"{name}.html"
+    _compare(name, pages[GOLDEN_PAGES[name]])
+
+
+@pytest.mark.parametrize("name", OF_THE_TOWN)
+def test_page_with_figures_is_as_it_was_read_and_approved(
+    town: dict[str, SitePage], name: str
+) -> None:
+    _compare(name, town[OF_THE_TOWN[name]])
+
+
+def _compare(name: str, page: SitePage) -> None:
+    html, file = readable(page.html), GOLDEN / "pages" / f"{name}.html"
     if os.environ.get("UPDATE_GOLDEN"):
         file.parent.mkdir(exist_ok=True)
         file.write_text(html, encoding="utf-8")

@@ -86,10 +86,13 @@ def mentioned(ledger: Ledger, claim: str) -> dict[str, set[str]]:
         "actors": {f"actors/{actor}" for actor in actors},
         "sources": {f"sources/{ref.id}" for ref in cited},
         "dates": {point_target(point) for point in points},
+        "measures": {
+            f"measures/{one.measure.id}" for one in [record.quantity] if one and one.measure
+        },
     }
 
 
-@pytest.mark.parametrize("section", ["places", "actors", "sources", "dates"])
+@pytest.mark.parametrize("section", ["places", "actors", "sources", "dates", "measures"])
 def test_every_claim_and_what_it_names_lead_to_each_other(
     real: Ledger, site: BuiltSite, section: str
 ) -> None:

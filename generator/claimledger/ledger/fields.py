@@ -163,7 +163,11 @@ SOURCES = (
 )
 
 QUANTITY = (
-    Field("measure", _ref("measures"), "What is counted; figures of one measure are compared."),
+    Field(
+        "measure",
+        _ref("measures"),
+        "What is counted; figures of one measure stand side by side on its page.",
+    ),
     Field("unit", Type("unit"), "km, mi, m, km2, mi2, ha, people, settlements, USD, or your own."),
     Field("as_stated", LINE, "The words of the source; this is what is shown.", True),
     Field("stated", Type("number"), "A bare figure."),

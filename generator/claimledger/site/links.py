@@ -90,6 +90,10 @@ class Linker:
         lang = source.language if source.language != self.ledger.language else ""
         return self._record("sources", id, source.title, "", lang)
 
+    def measure(self, id: str) -> Link:  # noqa: A002
+        """The name of a measure."""
+        return self._record("measures", id, self.ledger.measures[id].name)
+
     def day(self, day: date, style: str = "short") -> Link:
         """A day that has a page."""
         key = (day_target(day), style)

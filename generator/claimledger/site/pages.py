@@ -21,6 +21,8 @@ from claimledger.site.views.explore import EXPLORE
 from claimledger.site.views.format import FORMAT
 from claimledger.site.views.home import HOME_PAGE
 from claimledger.site.views.indexes import ACTORS, DATES, PLACES, SOURCES
+from claimledger.site.views.measure import MEASURE
+from claimledger.site.views.measures import MEASURES
 from claimledger.site.views.methodology import METHODOLOGY
 from claimledger.site.views.place import PLACE
 from claimledger.site.views.redirect import REDIRECT
@@ -41,6 +43,8 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     DATES,
     SOURCE,
     SOURCES,
+    MEASURE,
+    MEASURES,
     METHODOLOGY,
     FORMAT,
     CODES_INDEX,

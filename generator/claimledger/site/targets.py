@@ -26,6 +26,11 @@ def source_targets(ledger: Ledger, index: Index) -> Iterator[str]:
     return (f"sources/{source}" for source in index.live_sources)
 
 
+def measure_targets(ledger: Ledger, index: Index) -> Iterator[str]:
+    """Every measure, whether a figure on it has been given by the day of the site or not."""
+    return (f"measures/{measure}" for measure in ledger.measures)
+
+
 def date_targets(ledger: Ledger, index: Index) -> Iterator[str]:
     """Days, months and years that something is dated, and the years and months above them."""
     yield from index.dates.days

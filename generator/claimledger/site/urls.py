@@ -6,8 +6,8 @@ from datetime import date
 
 from claimledger.ledger.dates import Point
 
-SECTIONS = ("claims", "places", "actors", "dates", "sources")
-"""The kinds of records (and days) that have pages; each has an index of the same name."""
+SECTIONS = ("claims", "places", "actors", "dates", "sources", "measures")
+"""What has pages: kinds of records, days and measures; each has an index of the same name."""
 
 HOME = ""
 """The target of the home page."""

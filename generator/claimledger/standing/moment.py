@@ -21,7 +21,6 @@ class Moment:
         checks: the latest verification of each verifier, the oldest first.
         live: the live stances.
         rivals: ids of the claims that contradict this one and have a live assertion.
-        reigns: of a claim of control, its reign at each place where others speak of control too.
     """
 
     index: Index
@@ -32,7 +31,15 @@ class Moment:
     checks: tuple[Verification, ...]
     live: Live
     rivals: tuple[str, ...]
-    reigns: tuple[tuple[Hold, Reign], ...]
+
+    @property
+    def reigns(self) -> tuple[tuple[Hold, Reign], ...]:
+        """Of a claim of control, its reign at each place where others speak of control too.
+
+        Only the remarks ask for it: no rule should pay for all who hold the place.
+        """
+        holds = self.index.holds.get(self.claim.id, ())
+        return tuple([(row[place], reign_of(row, place, self.day)) for row, place in holds])
 
     @property
     def asserted(self) -> tuple[Position, ...]:
@@ -74,13 +81,7 @@ def moment(index: Index, claim_id: str, day: date) -> Moment | None:
         checks=_latest(verifications),
         live=index.live(claim_id, day),
         rivals=index.live_rivals(claim_id, day) if claim_id in index.rivals else (),
-        reigns=_reigns(index, claim_id, day) if claim_id in index.holds else (),
     )
-
-
-def _reigns(index: Index, claim_id: str, day: date) -> tuple[tuple[Hold, Reign], ...]:
-    holds = index.holds[claim_id]
-    return tuple([(row[place], reign_of(row, place, day)) for row, place in holds])
 
 
 def _latest(verifications: Sequence[Verification]) -> tuple[Verification, ...]:

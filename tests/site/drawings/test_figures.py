@@ -2,10 +2,10 @@
 
 import pytest
 
-from claimledger.site.drawings import figures, figures_on
+from claimledger.site.drawings import figures
 from claimledger.site.drawings.figures import BOUND, NO_FIGURE, ROWS, FiguresView
 from claimledger.site.materials import Materials
-from claimledger.site.views.related import relations
+from claimledger.site.measured import figures_on
 from tests.site.drawings.ledgers import claim, materials_of, view_behind
 
 PATH = "claims/x/"
@@ -111,16 +111,16 @@ def test_the_claim_whose_page_it_is_is_set_off_even_if_it_is_old() -> None:
     assert view.more == "4 older figures not drawn"
 
 
-def test_only_what_the_drawing_has_no_room_for_is_listed_again() -> None:
+def test_the_page_of_a_claim_leads_on_to_the_figures_that_it_has_no_room_for() -> None:
     claims = [quantity(f"c{n:02}", f"2022-09-{n:02}", f"stated: {n}") for n in range(1, 19)]
     m = materials_of("".join(claims))
-    listed = {one.title: one.claims for one in relations(m, m.linker("claims/c18/"), "c18")}
-    assert [one.statement.text for one in listed["More figures, newest first"]] == [
-        "Statement of c02.",
-        "Statement of c01.",
-    ]
+    html = figures(m, "claims/c18/", "area", here="c18", most=10, way_on=True)
+    assert '<a href="../../measures/area/">and 8 more figures</a>' in html
+    assert html.count('class="cl-figures__what"') == 10
+    assert "not drawn" not in html
     few = materials_of("".join(claims[:2]))
-    assert relations(few, few.linker("claims/c01/"), "c01") == ()
+    html = figures(few, "claims/c01/", "area", here="c01", way_on=True)
+    assert '<a href="../../measures/area/">All figures on this measure</a>' in html
 
 
 def test_no_figure_is_said_to_be_so() -> None:

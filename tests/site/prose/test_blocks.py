@@ -54,6 +54,10 @@ WAYS = {
         '<a href="../../explore/?actor=moscow&amp;kind=event">See this selection with filters</a>'
     ),
     "claims: [held]": '<a href="../../explore/">See all claims, with filters</a>',
+    "measure: area": '<a href="../../measures/area/">See all figures on this measure</a>',
+    "measure: area\nplace: town": (
+        '<a href="../../measures/area/">See all figures on this measure</a>'
+    ),
     "to: 2022-07": '<a href="../../explore/">See all claims, with filters</a>',
 }
 

@@ -18,6 +18,8 @@ LEDGER = ledger_of("""\
 format: 1
 title: A test
 language: en
+measures:
+  area: {name: "Area <retaken>", unit: km2}
 sides:
   ukraine: {name: Ukraine}
   russia: {name: Russia}
@@ -52,7 +54,14 @@ LATER, EARLIER = date(2022, 12, 1), date(2022, 9, 9)
 PAGES = urls(
     (
         *("claims/city-retaken", "claims/city-lost", "places/balakliia", "actors/moscow"),
-        *("sources/article", "sources/post", "dates/2022", "dates/2022/09", "dates/2022/09/08"),
+        *(
+            "sources/article",
+            "sources/post",
+            "measures/area",
+            "dates/2022",
+            "dates/2022/09",
+            "dates/2022/09/08",
+        ),
     )
 )
 
@@ -79,6 +88,8 @@ NAMES = {
     "[[source:post]]": link("../sources/post/", "Пост", ' lang="uk"'),
     "[[source:post|a post]]": link("../sources/post/", "a post"),
     "[[actor:moscow|the <Kremlin>]]": link("../actors/moscow/", "the &lt;Kremlin&gt;"),
+    "[[measure:area]]": link("../measures/area/", "Area &lt;retaken&gt;"),
+    "[[measure:area|how much]]": link("../measures/area/", "how much"),
     "[[date:2022-09-08]]": link("../dates/2022/09/08/", "8 September 2022"),
     "[[date:2022-09]]": link("../dates/2022/09/", "September 2022"),
     "[[date:2022]]": link("../dates/2022/", "2022"),
@@ -149,6 +160,13 @@ NOWHERE = {
     "[[claim:City Retaken]]": "1:9 E601 no claim `City Retaken` -> did you mean `city-retaken`?",
     "[[place:moscow]]": (
         "1:9 E601 no place `moscow` -> that is the id of an actor: `[[actor:moscow]]`"
+    ),
+    "[[measure:aera]]": "1:11 E601 no measure `aera` -> did you mean `area`?",
+    "[[claim:area]]": (
+        "1:9 E601 no claim `area` -> that is the id of a measure: `[[measure:area]]`"
+    ),
+    "[[measure:distance]]": (
+        "1:11 E601 no measure `distance` -> add it to `measures` in the ledger"
     ),
     "[[claim:weather]]": "1:9 E601 no claim `weather` -> add it to `claims` in the ledger",
     "[[place:old-town]]": (

@@ -16,8 +16,10 @@ CASES = {
         "<p><claim:x is single-source|one man says so></p>",
     ),
     "every kind": (
-        "[[place:a]] [[actor:b]] [[source:c]] [[date:2022-09-08]] [[date:2022-09]] [[date:2022]]",
-        "<p><place:a|> <actor:b|> <source:c|> <date:2022-09-08|> <date:2022-09|> <date:2022|></p>",
+        "[[place:a]] [[actor:b]] [[source:c]] [[measure:d]] "
+        "[[date:2022-09-08]] [[date:2022-09]] [[date:2022]]",
+        "<p><place:a|> <actor:b|> <source:c|> <measure:d|> "
+        "<date:2022-09-08|> <date:2022-09|> <date:2022|></p>",
     ),
     "space around everything": ("[[ claim : x | the  city ]]", "<p><claim:x|the city></p>"),
     "words are escaped": (

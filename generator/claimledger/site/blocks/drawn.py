@@ -8,11 +8,12 @@ from markupsafe import Markup
 from claimledger.site.blocks.block import Block, Request
 from claimledger.site.blocks.selection import selected
 from claimledger.site.blocks.wording import caption, way_on
-from claimledger.site.drawings import figures, figures_on, matrix, place_map, timeline
+from claimledger.site.drawings import figures, matrix, place_map, timeline
 from claimledger.site.drawings.figures import ROWS as FIGURES
 from claimledger.site.drawings.matrix import ROWS as MATRIX_ROWS
 from claimledger.site.links import Link
 from claimledger.site.materials import Materials
+from claimledger.site.measured import figures_on
 from claimledger.site.views.rows import claim_row
 
 LIST_ROWS = 50

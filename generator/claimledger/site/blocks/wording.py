@@ -67,8 +67,13 @@ def _between(first: When | None, last: When | None) -> str:
 
 
 def way_on(m: Materials, linker: Linker, asked: Request) -> Link:
-    """The whole selection in the list with filters; the whole list where it has no such filter."""
-    exact = not (asked.claims or asked.measure or asked.first or asked.last)
+    """The whole selection in the list with filters; the whole list where it has no such filter.
+
+    A selection on a measure leads to the page of the measure.
+    """
+    if asked.measure is not None and asked.measure.id in m.ledger.measures:
+        return linker.to(f"measures/{asked.measure.id}", "See all figures on this measure")
+    exact = not (asked.claims or asked.first or asked.last)
     filters = tuple(_filters(m, asked)) if exact else ()
     text = "See this selection with filters" if filters else "See all claims, with filters"
     query = f"?{urlencode(filters)}" if filters else ""

@@ -6,10 +6,10 @@ Across, most are drawn in per cent, so that a phone and a wide screen get the sa
 text of the same size.
 """
 
-from claimledger.site.drawings.figures import figures, figures_on
+from claimledger.site.drawings.figures import figures
 from claimledger.site.drawings.map import place_map
 from claimledger.site.drawings.matrix import matrix
 from claimledger.site.drawings.neighbours import neighbours
 from claimledger.site.drawings.timeline import timeline
 
-__all__ = ["figures", "figures_on", "matrix", "neighbours", "place_map", "timeline"]
+__all__ = ["figures", "matrix", "neighbours", "place_map", "timeline"]

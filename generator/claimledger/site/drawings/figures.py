@@ -1,13 +1,12 @@
 """Figures on one measure, side by side: a bar for each on a common axis."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from claimledger.ledger.model import Claim, Measure, Quantity
-from claimledger.ledger.quantities import BUILT_IN_UNITS, Unit, companion_unit
-from claimledger.ledger.when import When
+from claimledger.ledger.model import Measure, Quantity
+from claimledger.ledger.quantities import companion_unit
 from claimledger.site.badges import Badge
 from claimledger.site.drawings.figure_bars import (
     AxisName,
@@ -19,8 +18,8 @@ from claimledger.site.drawings.figure_bars import (
 )
 from claimledger.site.drawings.scales import Scale, per_cent, scale_of
 from claimledger.site.links import DateWords, Link, Linker
-from claimledger.site.lists import when_key
 from claimledger.site.materials import Materials
+from claimledger.site.measured import figures_on, first_said, quantity_of, unit_of
 from claimledger.site.views.figures import conversion
 from claimledger.site.views.voices import speakers_line
 from claimledger.site.words import counted
@@ -67,7 +66,8 @@ class FiguresView:
         names, other_names: what stands along the axis.
         grid: lines through all rows, in per cent.
         log: equal distances are equal ratios.
-        more: how many are not shown, in words; empty for none.
+        more: how many are not shown, in words; empty for none, and where `way_on` tells it.
+        way_on: leads to all of them; None where the reader is there, or is told elsewhere.
         legend: what the shapes mean, of those that are drawn.
     """
 
@@ -82,6 +82,7 @@ class FiguresView:
     log: bool
     rows: tuple[FigureRow, ...]
     more: str
+    way_on: Link | None
     legend: tuple[str, ...]
 
 
@@ -93,6 +94,8 @@ def figures(
     claims: Sequence[str] | None = None,
     here: str = "",
     prefix: str = "figures",
+    most: int = ROWS,
+    way_on: bool = False,
 ) -> Markup:
     """The figures on a measure, the newest first, for the page at `path`.
 
@@ -104,29 +107,23 @@ def figures(
         claims: only these; all on the measure where it is None.
         here: id of the claim whose page this is, set off from the others.
         prefix: begins every id; differs between the drawings of a page.
+        most: figures drawn at most.
+        way_on: whether it leads on to the page of the measure, where all of them are.
     """
     chosen = _chosen(m, measure, claims)
     if not chosen:
         return NO_FIGURE
-    shown = _shown(chosen, here)
+    shown = _shown(chosen, here, most)
     kind = m.ledger.measures[measure]
-    view = _view(m, path, kind, shown, len(chosen) - len(shown), caption, here, prefix)
+    more = len(chosen) - len(shown)
+    view = _view(m, path, kind, shown, more, caption, here, prefix)
+    if way_on:
+        view = replace(view, more="", way_on=_way_on(m, path, measure, more))
     return m.render("drawings/figures.html", view)
 
 
-def figures_on(m: Materials, measure: str) -> tuple[str, ...]:
-    """The claims that put a figure on a measure, the newest first."""
-    found = m.derived.index.figures.get(measure)
-    return m.known(found.claims[::-1]) if found is not None else ()
-
-
-def figures_shown(m: Materials, measure: str, here: str) -> tuple[str, ...]:
-    """Those of them that are drawn on the page of the claim `here`."""
-    return _shown(figures_on(m, measure), here)
-
-
-def _shown(chosen: tuple[str, ...], here: str) -> tuple[str, ...]:
-    shown = chosen[:ROWS]
+def _shown(chosen: tuple[str, ...], here: str, most: int) -> tuple[str, ...]:
+    shown = chosen[:most]
     return (*shown[:-1], here) if here in chosen and here not in shown else shown
 
 
@@ -145,39 +142,36 @@ def _view(
     here: str,
     prefix: str,
 ) -> FiguresView:
-    quantities = {one: _quantity(m.ledger.claims[one]) for one in claims}
-    unit = _unit(m, measure)
+    quantities = {one: quantity_of(m.ledger.claims[one]) for one in claims}
+    unit = unit_of(m, measure)
     spans = {one: span_of(quantity, unit) for one, quantity in quantities.items()}
     drawn = [span for span in spans.values() if span is not None]
     scale = scale_of([bound for span in drawn for bound in span.bounds])
-    names = axis_names(scale, unit, unit) if unit is not None and drawn else ()
-    other = companion_unit(unit) if unit is not None and drawn else None
+    names = axis_names(scale, unit, unit) if drawn else ()
+    other = companion_unit(unit) if drawn else None
     linker = m.linker(path)
     return FiguresView(
         prefix=prefix,
         caption=caption or measure.name,
         day=m.day_words,
-        unit=unit.name if names and unit is not None else "",
+        unit=unit.name if names else "",
         other=other.name if other is not None else "",
         names=names,
-        other_names=axis_names(scale, unit, other) if unit is not None and other else (),
+        other_names=axis_names(scale, unit, other) if other else (),
         grid=tuple(per_cent(scale.at(one)) for one in scale.ticks(5)) if drawn else (),
         log=scale.log,
         rows=tuple(
             _row(m, linker, one, quantities[one], spans[one], scale, one == here) for one in claims
         ),
         more=f"{counted(more, 'older figure')} not drawn" if more else "",
+        way_on=None,
         legend=tuple(_legend(drawn)),
     )
 
 
-def _quantity(claim: Claim) -> Quantity:
-    assert claim.quantity is not None, claim.id
-    return claim.quantity
-
-
-def _unit(m: Materials, measure: Measure) -> Unit | None:
-    return m.ledger.units.get(measure.unit) or BUILT_IN_UNITS.get(measure.unit)
+def _way_on(m: Materials, path: str, measure: str, more: int) -> Link:
+    words = f"and {counted(more, 'more figure')}" if more else "All figures on this measure"
+    return m.linker(path).to(f"measures/{measure}", words)
 
 
 def _row(
@@ -189,7 +183,7 @@ def _row(
     scale: Scale,
     here: bool,
 ) -> FigureRow:
-    said = _said(m, claim)
+    said = first_said(m, claim)
     return FigureRow(
         stated=quantity.as_stated,
         converted=conversion(quantity),
@@ -200,12 +194,6 @@ def _row(
         bar=figure_bar(span, scale, quantity.as_stated) if span is not None else None,
         here=here,
     )
-
-
-def _said(m: Materials, claim: str) -> When | None:
-    """When the figure was first given."""
-    asserted = [one for one in m.standing(claim).positions if one.stance == "asserts"]
-    return min((one.statement_date for one in asserted), key=when_key, default=None)
 
 
 def _legend(spans: Sequence[Span]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from claimledger.ledger.model import Ledger, Record
+from claimledger.ledger.model import Ledger, Measure, Record
 from claimledger.site.links import day_words
 from claimledger.site.prose.bare import without_kind
 from claimledger.site.prose.read import Prose
@@ -72,7 +72,7 @@ def _record(reference: Reference, ledger: Ledger) -> Iterator[Diagnostic]:
     if record is None:
         yield _unknown(reference, ledger)
         return
-    if record.removed is not None:
+    if isinstance(record, Record) and record.removed is not None:
         yield Diagnostic(
             "E206",
             reference.id_span,
@@ -96,7 +96,7 @@ def _unknown(reference: Reference, ledger: Ledger) -> Diagnostic:
         if reference.id in records:
             advice = f"that is the id of {_a(other)}: `[[{other}:{reference.id}]]`"
             return Diagnostic("E601", span, message, advice)
-    live = [one.id for one in _records(ledger)[kind].values() if one.removed is None]
+    live = [one.id for one in _records(ledger)[kind].values() if not _removed(one)]
     meant = nearest(reference.id.lower().replace(" ", "-"), live)
     if meant is None:
         return Diagnostic("E601", span, message, f"add it to `{SECTIONS[kind]}` in the ledger")
@@ -107,12 +107,17 @@ def _a(kind: str) -> str:
     return f"{'an' if kind == 'actor' else 'a'} {kind}"
 
 
-def _records(ledger: Ledger) -> Mapping[str, Mapping[str, Record]]:
+def _removed(record: Record | Measure) -> bool:
+    return isinstance(record, Record) and record.removed is not None
+
+
+def _records(ledger: Ledger) -> Mapping[str, Mapping[str, Record | Measure]]:
     return {
         "claim": ledger.claims,
         "place": ledger.places,
         "actor": ledger.actors,
         "source": ledger.sources,
+        "measure": ledger.measures,
     }
 
 

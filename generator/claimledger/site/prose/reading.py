@@ -11,7 +11,7 @@ from claimledger.text.diagnostics import Diagnostic, Fix
 from claimledger.text.nearest import nearest
 from claimledger.text.source import Span
 
-NO_PAGES = ("side", "measure")
+NO_PAGES = ("side",)
 """Sections of the ledger that an author may take for a kind; they have no pages."""
 
 TO_KEEP = r"write `\[[` to show the brackets themselves"

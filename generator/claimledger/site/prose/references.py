@@ -7,7 +7,13 @@ from claimledger.standing.standing import Status
 from claimledger.text.diagnostics import Diagnostic
 from claimledger.text.source import Span
 
-SECTIONS = {"claim": "claims", "place": "places", "actor": "actors", "source": "sources"}
+SECTIONS = {
+    "claim": "claims",
+    "place": "places",
+    "actor": "actors",
+    "source": "sources",
+    "measure": "measures",
+}
 """The kinds of reference to a record, and the section of the ledger that holds it."""
 
 KINDS = (*SECTIONS, "date")

@@ -109,4 +109,6 @@ def _own_words(ledger: Ledger, kind: str, id: str) -> str:  # noqa: A002
         return ledger.places[id].name
     if kind == "actor" and id in ledger.actors:
         return ledger.actors[id].name
+    if kind == "measure" and id in ledger.measures:
+        return ledger.measures[id].name
     return id

@@ -12,6 +12,7 @@ from claimledger.site.drawings import timeline
 from claimledger.site.kinds import PageKind
 from claimledger.site.links import Link, Linker
 from claimledger.site.lists import Section, claim_key, section
+from claimledger.site.markup import filled
 from claimledger.site.materials import Materials
 from claimledger.site.mentions import ActorMentions, Said
 from claimledger.site.page import SitePage
@@ -19,11 +20,14 @@ from claimledger.site.targets import actor_targets
 from claimledger.site.views.belonging import KINDS, UNNAMED, Belonging, belonging
 from claimledger.site.views.common import Pager, StatusCount
 from claimledger.site.views.naming import OtherName, Recorded, other_names, recorded
-from claimledger.site.views.paging import Row, list_pages
+from claimledger.site.views.paging import Row, latest, list_pages
 from claimledger.site.views.record_rows import source_row
 from claimledger.site.views.rows import checked_row, claim_row, said_row, status_counts
 from claimledger.site.views.surroundings import wikidata
 from claimledger.site.words import counted, joined
+
+OPPONENTS = 12
+"""Those who deny what an actor says that its page names before it counts the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class ActorHead:
         asserted: `the 11 claims they have said are so`; empty for none.
         counts: what became of those claims.
         opponents: who denies them, the most frequent first.
+        others: `, 188 others`, who deny them too; empty for none.
         contradicted: `; 2 claims contradict it`; empty for none.
         timeline: what they say and what others say of the same; empty where that is little.
     """
@@ -62,6 +67,7 @@ class ActorHead:
     asserted: str
     counts: tuple[StatusCount, ...]
     opponents: tuple[Opponent, ...]
+    others: str
     contradicted: str
     timeline: Markup
     note: str
@@ -113,18 +119,28 @@ def _actor(m: Materials, actor: Actor) -> Iterator[SitePage]:
 def _sections(m: Materials, actor: Actor) -> list[Section[Row]]:
     """Sections without rows are left out; where all are, one says that nothing is recorded."""
     found = m.index.actors[actor.id]
-    contrary = _contrary(m, found)
+    told = partial(_told_elsewhere, m, actor)
+    against: list[Row] = [partial(said_row, m, one) for one in found.against]
+    contrary: list[Row] = [partial(claim_row, m, one) for one in _contrary(m, found)]
     rows: tuple[tuple[str, str, list[Row]], ...] = (
-        ("said", "What they say", [partial(said_row, m, one) for one in found.said]),
-        ("against", "Who denies it", [partial(said_row, m, one) for one in found.against]),
-        ("contrary", "Claims that contradict it", [partial(claim_row, m, one) for one in contrary]),
         ("checked", "What they checked", [partial(checked_row, m, one) for one in found.checked]),
         ("passed", "What they passed on", [partial(said_row, m, one) for one in found.passed]),
         ("published", "What they published", [partial(source_row, m, o) for o in found.published]),
         ("holds", "What they are said to hold", [partial(claim_row, m, o) for o in found.holds]),
     )
-    told = [section(id_, title, drawn) for id_, title, drawn in rows if drawn]
-    return told or [section("said", "What they say", [])]
+    sections: tuple[Section[Row], ...] = (
+        section("said", "What they say", [partial(said_row, m, one) for one in found.said]),
+        latest("against", "Who denies it", against, told),
+        latest("contrary", "Claims that contradict it", contrary, told),
+        *(section(id_, title, drawn) for id_, title, drawn in rows),
+    )
+    return [one for one in sections if one.rows] or [section("said", "What they say", [])]
+
+
+def _told_elsewhere(m: Materials, actor: Actor, left: int, path: str) -> Markup:
+    """Every claim tells who denies it; so many actors may say it that not each can tell it all."""
+    claims = m.linker(path).to(f"actors/{actor.id}", "the claims they speak of", "said")
+    return filled("%s earlier ones, on the pages of %s.", f"{left:,}", claims)
 
 
 def _contrary(m: Materials, found: ActorMentions) -> tuple[str, ...]:
@@ -139,6 +155,7 @@ def _head(m: Materials, actor: Actor, path: str, told: str) -> ActorHead:
     linker = m.linker(path)
     found = m.index.actors[actor.id]
     asserted = _asserted(found.said)
+    denials = Counter(one.position.actor.id for one in found.against)
     return ActorHead(
         intro=m.intro(f"actors/{actor.id}"),
         kind=KINDS[actor.kind],
@@ -152,7 +169,8 @@ def _head(m: Materials, actor: Actor, path: str, told: str) -> ActorHead:
         tally=told,
         asserted=_asserted_words(len(asserted)),
         counts=status_counts(m, asserted),
-        opponents=tuple(_opponents(linker, found.against)),
+        opponents=tuple(_opponents(linker, denials)),
+        others=_others(len(denials)),
         contradicted=_contradicted(len(_contrary(m, found))),
         timeline=_timeline(m, actor, path),
         note=actor.note,
@@ -183,9 +201,13 @@ def _contradicted(count: int) -> str:
     return f"; {counted(count, 'claim')} {verb} it" if count else ""
 
 
-def _opponents(linker: Linker, against: Iterable[Said]) -> Iterator[Opponent]:
-    for actor, count in Counter(one.position.actor.id for one in against).most_common():
+def _opponents(linker: Linker, denials: Counter[str]) -> Iterator[Opponent]:
+    for actor, count in denials.most_common(OPPONENTS):
         yield Opponent(linker.actor(actor), counted(count, "denial"))
+
+
+def _others(count: int) -> str:
+    return f", {counted(count - OPPONENTS, 'other')}" if count > OPPONENTS else ""
 
 
 def tally(found: ActorMentions) -> str:

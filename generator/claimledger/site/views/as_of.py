@@ -1,6 +1,6 @@
 """A claim on every day on which something about it came to count, for readers who look back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -14,10 +14,14 @@ from claimledger.site.urls import day_target
 from claimledger.site.views.common import PositionView, VerificationView
 from claimledger.site.views.reasons import reason_claims, voices
 from claimledger.site.views.voices import standing_positions
+from claimledger.site.words import counted
 from claimledger.standing.standing import Standing
 
 MOMENTS = 40
-"""Days that a page can be looked at as of; beyond that those on which the word changed."""
+"""Days that a page can be looked at as of; beyond that the last on which the word changed."""
+
+UNSAID = "Not yet said"
+"""What stands in the place of a badge before a claim was said."""
 
 _NEXT = timedelta(days=1)
 
@@ -31,12 +35,14 @@ class Moment:
         words: the day as read out, linked where it has a page.
         badge: None where it was spoken of, and neither asserted, denied nor checked.
         voices: the reason in sentences.
+        word: stands in the place of a badge.
     """
 
     iso: str
     words: str | Markup
     badge: Badge | None
     voices: tuple[Markup, ...]
+    word: str = UNSAID
 
 
 def moments(
@@ -46,10 +52,25 @@ def moments(
     changed = {one.day: one.standing for one in m.derived.histories.get(claim, ())}
     days = set(_turning_days(m, claim)) | changed.keys()
     shown = sorted(days if len(days) <= MOMENTS else changed)
-    return tuple(
-        _moment(m, linker, day, changed.get(day) or m.derived.at(claim, day), numbers)
-        for day in shown
+    return (
+        *_skipped(m, linker, shown[:-MOMENTS]),
+        *(
+            _moment(m, linker, day, changed.get(day) or m.derived.at(claim, day), numbers)
+            for day in shown[-MOMENTS:]
+        ),
     )
+
+
+def _skipped(m: Materials, linker: Linker, days: Sequence[date]) -> Iterator[Moment]:
+    """One moment for all days that a page has no room for; it says how many they are."""
+    if days:
+        words = linked_day(m, linker, days[0])
+        yield Moment(days[0].isoformat(), words, None, (), skipped_words(len(days)))
+
+
+def skipped_words(count: int) -> str:
+    """How many earlier changes of its status a page leaves out."""
+    return f"{counted(count, 'change')} of its status, not shown"
 
 
 def _turning_days(m: Materials, claim: str) -> Iterator[date]:

@@ -7,41 +7,28 @@ from markupsafe import Markup
 
 from claimledger.ledger.dates import format_when
 from claimledger.ledger.model import Claim, Correction
-from claimledger.site.badges import Badge, badge_of
-from claimledger.site.drawings import figures, figures_on
+from claimledger.site.badges import Badge
+from claimledger.site.drawings import figures
 from claimledger.site.index import around
 from claimledger.site.kinds import PageKind
 from claimledger.site.links import DateWords, Link, Linker
 from claimledger.site.materials import Materials
+from claimledger.site.measured import figures_on
 from claimledger.site.page import SitePage
 from claimledger.site.targets import claim_targets
 from claimledger.site.views.as_of import Moment, day_before, moments, spans
 from claimledger.site.views.columns import Column, columns
 from claimledger.site.views.common import VerificationView
+from claimledger.site.views.event_date import date_kind
 from claimledger.site.views.figures import figure_words
 from claimledger.site.views.foot import FootView, foot_view
+from claimledger.site.views.history import Step, counts_late, history_steps
 from claimledger.site.views.naming import Recorded, recorded
 from claimledger.site.views.numbering import NumberedSource, numbered_sources, numbers_of
 from claimledger.site.views.positions import verification_view
 from claimledger.site.views.reasons import Remark, reason_claims, remarks, voices
 from claimledger.site.views.related import Relation, relations
-from claimledger.site.views.turning import is_latest_day
-from claimledger.site.words import CORRECTIONS, EVENT_DATES, NO_CHECK, STATUS_WORDS
-from claimledger.standing.standing import Standing
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A status in the course of time, from a day on; `here` is the status of the page.
-
-    `by` tells that the day is only the last of a longer time that what was said is dated to.
-    """
-
-    day: Link
-    by: bool
-    iso: str
-    badge: Badge | None
-    here: bool
+from claimledger.site.words import CORRECTIONS, NO_CHECK, STATUS_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +56,9 @@ class OverrideView:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What a claim counts, as stated and converted."""
+    """What a claim counts, as stated and converted; `measure` leads to all figures on it."""
 
-    measure: str
+    measure: Link | None
     words: str
 
 
@@ -130,6 +117,9 @@ class ClaimView:
     foot: FootView
 
 
+FIGURES = 10
+"""Figures drawn at most on the page of a claim; all stand on the page of the measure."""
+
 TOC = (
     ("history", "History of its status"),
     ("positions", "Who says what"),
@@ -187,12 +177,12 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
         reason_claims=reason_claims(m, linker, standing),
         remarks=remarks(m, linker, standing, numbers),
         override=_override(m, claim),
-        history=_history(m, linker, id),
-        counts_late=_counts_late(standing),
+        history=history_steps(m, linker, id),
+        counts_late=counts_late(standing),
         moments=then,
         before=day_before(then),
         today=m.options.day.isoformat(),
-        figure=_figure(m, claim),
+        figure=_figure(linker, claim),
         figures=_figures(m, claim, path),
         says=says,
         otherwise=otherwise,
@@ -207,7 +197,7 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
             tuple(linker.place(one) for one in around(m.ledger, ref.id)) for ref in claim.places
         ),
         date=None if claim.event_date is None else linker.when(claim.event_date, "long"),
-        date_kind=_date_kind(claim),
+        date_kind=date_kind(claim),
         holder=_holder(m, linker, claim),
         holder_side=_holder_side(m, claim),
         against=", ".join(m.ledger.sides[ref.id].name for ref in claim.against),
@@ -221,49 +211,20 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
     )
 
 
-def _history(m: Materials, linker: Linker, id: str) -> tuple[Step, ...]:  # noqa: A002
-    changes = m.derived.histories.get(id, ())
-    return tuple(
-        Step(
-            day=linker.day(change.day),
-            by=is_latest_day(m, id, change.day),
-            iso=change.day.isoformat(),
-            badge=None if change.standing is None else badge_of(change.standing),
-            here=at == len(changes) - 1,
-        )
-        for at, change in enumerate(changes)
-    )
-
-
-def _counts_late(standing: Standing) -> bool:
-    """Whether somebody may have spoken or checked before the day from which it counts."""
-    said = [one.statement_date for one in standing.positions]
-    dates = [*said, *(one.date for one in standing.verifications)]
-    return any(one.earliest is not None and one.earliest != one.latest for one in dates)
-
-
-def _figure(m: Materials, claim: Claim) -> Figure | None:
+def _figure(linker: Linker, claim: Claim) -> Figure | None:
     quantity = claim.quantity
     if quantity is None:
         return None
-    measure = m.ledger.measures[quantity.measure.id].name if quantity.measure else ""
+    measure = linker.measure(quantity.measure.id) if quantity.measure else None
     return Figure(measure, figure_words(quantity))
 
 
 def _figures(m: Materials, claim: Claim, path: str) -> Markup:
-    """All figures on its measure, where there are others."""
+    """The figures on its measure, where there are others."""
     measure = claim.quantity.measure if claim.quantity is not None else None
     if measure is None or len(figures_on(m, measure.id)) < 2:
         return Markup()
-    return figures(m, path, measure.id, here=claim.id)
-
-
-def _date_kind(claim: Claim) -> str:
-    """How a closed interval is meant; an open one says it by itself: `from 8 September 2022`."""
-    when = claim.event_date
-    if when is None or not when.interval or when.start is None or when.end is None:
-        return ""
-    return EVENT_DATES[claim.kind]
+    return figures(m, path, measure.id, here=claim.id, most=FIGURES, way_on=True)
 
 
 def _holder(m: Materials, linker: Linker, claim: Claim) -> Link | None:

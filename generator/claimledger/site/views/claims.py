@@ -9,6 +9,7 @@ from markupsafe import Markup
 from claimledger.ledger.model import Ledger
 from claimledger.site.index import Index
 from claimledger.site.kinds import PageKind
+from claimledger.site.links import Link
 from claimledger.site.lists import Section, section
 from claimledger.site.materials import Materials
 from claimledger.site.page import SitePage
@@ -20,13 +21,18 @@ from claimledger.site.words import counted
 
 @dataclass(frozen=True, slots=True)
 class ClaimsView:
-    """One page of the index; introduction and counts stand on the first only."""
+    """One page of the index; introduction, counts and way on stand on the first only.
+
+    Attributes:
+        measures: leads to the figures set side by side; None where nothing is measured.
+    """
 
     title: str
     intro: Markup
     count: str
     day: str
     counts: tuple[StatusCount, ...]
+    measures: Link | None
     sections: tuple[Section[Markup], ...]
     pager: Pager
 
@@ -39,6 +45,8 @@ def _pages(m: Materials) -> Iterator[SitePage]:
     rows = [partial(claim_row, m, claim) for claim in m.index.claims]
     linker = m.linker(m.urls.path("claims"))
     counts = status_counts(m, m.index.claims, lambda status: linker.explore(status=status))
+    words = counted(len(m.ledger.measures), "measure")
+    measures = linker.to("measures", words) if m.ledger.measures else None
     for page in list_pages(m, "claims", [section("all", "", rows)]):
         first = page.number == 1
         title = "Claims" if first else f"Claims, page {page.number}"
@@ -48,6 +56,7 @@ def _pages(m: Materials) -> Iterator[SitePage]:
             count=counted(len(rows), "claim"),
             day=m.day_words,
             counts=counts if first else (),
+            measures=measures if first else None,
             sections=page.sections,
             pager=page.pager,
         )

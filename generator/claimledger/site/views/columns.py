@@ -1,13 +1,14 @@
 """The positions on a claim, laid out so that the shape of the dispute can be seen."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimledger.ledger.model import Position
 from claimledger.site.links import Linker
 from claimledger.site.materials import Materials
 from claimledger.site.views.as_of import spans
 from claimledger.site.views.common import ClaimRow, PositionView
+from claimledger.site.views.folding import folded
 from claimledger.site.views.positions import position_view
 from claimledger.site.views.rows import claim_row_view
 from claimledger.site.words import NOBODY_DENIES, NOBODY_SAYS
@@ -20,6 +21,7 @@ class Column:
     Attributes:
         empty: what is said where there are none; empty where the heading is then left out.
         contrary: claims that contradict this one; they stand among those who say otherwise.
+        more: leads to further ones; empty where all are listed.
     """
 
     id: str
@@ -28,6 +30,7 @@ class Column:
     positions: tuple[PositionView, ...]
     empty: str
     contrary: tuple[ClaimRow, ...] = ()
+    more: str = ""
 
 
 SAYS, OTHERWISE, IMPLIES, NEITHER = "says-so", "says-otherwise", "implies", "neither"
@@ -50,10 +53,9 @@ def columns(
     found: dict[str, list[PositionView]] = {SAYS: [], OTHERWISE: [], IMPLIES: [], NEITHER: []}
     for column, one in placed(m.standing(claim).positions):
         found[column].append(days.dated(position_view(m, linker, claim, one), one))
-    contrary = tuple(claim_row_view(m, other, path) for other in m.index.about[claim].contradicts)
     return (
         _column(SAYS, "Says so", found[SAYS], NOBODY_SAYS),
-        _column(OTHERWISE, "Says otherwise", found[OTHERWISE], NOBODY_DENIES, contrary),
+        _opposed(m, linker, claim, path, found[OTHERWISE]),
         _column(IMPLIES, "Implies it, without saying so", found[IMPLIES]),
         _column(NEITHER, "Neither says so nor denies it", found[NEITHER]),
     )
@@ -69,12 +71,26 @@ def placed(positions: Iterable[Position]) -> Iterable[tuple[str, Position]]:
         yield column, one
 
 
+def _opposed(
+    m: Materials, linker: Linker, claim: str, path: str, positions: list[PositionView]
+) -> Column:
+    """Those who say otherwise, with the claims that contradict it, all of them counted."""
+    others = m.index.about[claim].contradicts
+    listed = folded(m, linker, claim, others)
+    column = _column(OTHERWISE, "Says otherwise", positions, "" if others else NOBODY_DENIES)
+    return replace(
+        column,
+        count=str(len(positions) + len(others)),
+        contrary=tuple(claim_row_view(m, other, path) for other in listed.claims),
+        more=listed.more,
+    )
+
+
 def _column(
     id: str,  # noqa: A002
     title: str,
     positions: list[PositionView],
     empty: str = "",
-    contrary: tuple[ClaimRow, ...] = (),
 ) -> Column:
-    count = len(positions) + len(contrary)
-    return Column(id, title, str(count), tuple(positions), empty if not count else "", contrary)
+    count = len(positions)
+    return Column(id, title, str(count), tuple(positions), empty if not count else "")

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from claimledger.site.kinds import PageKind
 from claimledger.site.links import Link
 from claimledger.site.lists import Section, section
+from claimledger.site.markup import filled
 from claimledger.site.materials import Materials
 from claimledger.site.mentions import DateMentions
 from claimledger.site.page import SitePage
@@ -25,7 +26,7 @@ from claimledger.site.views.dated_rows import (
     dated_removal,
     dated_said,
 )
-from claimledger.site.views.paging import Row, list_pages
+from claimledger.site.views.paging import Row, latest, list_pages
 from claimledger.site.views.record_rows import source_row
 
 
@@ -163,29 +164,36 @@ def _then(m: Materials, one: Period) -> Then | None:
     return Then(one.last, f"{'On' if one.level == 'day' else 'At the end of'} {one.short}")
 
 
+_SPANNING = "Said to lie in a time that begins before and ends after"
+
+
 def _sections(m: Materials, one: Period) -> list[Section[Row]]:
     """What is dated so; of a month or a year, what is dated no closer than that."""
     found = m.index.dates.mentions.get(one.target, DateMentions())
     then = _then(m, one)
+    said: list[Row] = [partial(dated_said, m, each, then) for each in found.said]
+    happened: list[Row] = [partial(dated_claim, m, each, then) for each in found.happened]
+    spanning: list[Row] = [partial(dated_claim, m, each, then) for each in found.spanning]
     rows: tuple[tuple[str, str, list[Row]], ...] = (
-        ("said", "Said", [partial(dated_said, m, each, then) for each in found.said]),
-        (
-            "happened",
-            "Said to have happened",
-            [partial(dated_claim, m, each, then) for each in found.happened],
-        ),
-        (
-            "spanning",
-            "Said to lie in a time that begins before and ends after",
-            [partial(dated_claim, m, each, then) for each in found.spanning],
-        ),
         ("checked", "Checked", [partial(dated_checked, m, each, then) for each in found.checked]),
         ("changed", "Statuses that changed", [partial(dated_change, m, o) for o in found.changed]),
         ("published", "Published", [partial(source_row, m, each) for each in found.published]),
         ("corrected", "Corrected", [partial(dated_correction, m, o) for o in found.corrected]),
         ("removed", "Removed", [partial(dated_removal, m, *each) for each in found.removed]),
     )
-    return [section(id_, title, drawn) for id_, title, drawn in rows if drawn]
+    sections = (
+        section("said", "Said", said),
+        section("happened", "Said to have happened", happened),
+        latest("spanning", _SPANNING, spanning, partial(_began_earlier, m)),
+        *(section(id_, title, drawn) for id_, title, drawn in rows),
+    )
+    return [one for one in sections if one.rows]
+
+
+def _began_earlier(m: Materials, left: int, path: str) -> Markup:
+    """A time of many years spans many months: not each can list all that lies in it."""
+    claims = m.linker(path).to("claims", "all claims")
+    return filled("%s that began earlier, among %s.", f"{left:,}", claims)
 
 
 DATE = PageKind("date", date_targets, _pages)

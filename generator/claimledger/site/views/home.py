@@ -121,6 +121,8 @@ def ways(m: Materials) -> Iterator[tuple[str, str]]:
     yield "actors", counted(len(m.index.live_actors), "actor")
     yield "dates", counted(len(m.index.dates.days), "day")
     yield "sources", counted(len(m.index.live_sources), "source")
+    if m.ledger.measures:
+        yield "measures", counted(len(m.ledger.measures), "measure")
 
 
 def most_contested(m: Materials, count: int) -> tuple[str, ...]:

@@ -6,13 +6,23 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from claimledger.site.links import Link, link
-from claimledger.site.lists import Section, page_count, paged_sections
+from claimledger.site.lists import Section, page_count, paged_sections, section
+from claimledger.site.markup import filled
 from claimledger.site.materials import Materials
 from claimledger.site.urls import paged, root_of
 from claimledger.site.views.common import Pager, PagerStep
 
 Row = Callable[[str], Markup]
 """A row of a list: its finished HTML on the page at a path."""
+
+
+LATEST = 24
+"""Rows of a list that stands on very many pages, and is whole elsewhere."""
+
+Told = Callable[[int, str], Markup]
+"""How many are left out and the path of a page, to where those are."""
+
+_EARLIER = '<li class="cl-row cl-more">%s</li>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +33,18 @@ class ListPage:
     path: str
     sections: tuple[Section[Markup], ...]
     pager: Pager
+
+
+def latest(id: str, title: str, rows: Sequence[Row], told: Told) -> Section[Row]:  # noqa: A002
+    """The last rows of a list in date order, and a row that tells where the earlier ones are."""
+    left = len(rows) - LATEST
+    if left <= 0:
+        return section(id, title, rows)
+
+    def earlier(path: str) -> Markup:
+        return filled(_EARLIER, told(left, path))
+
+    return Section(id, title, (earlier, *rows[-LATEST:]), len(rows))
 
 
 def list_pages(m: Materials, target: str, sections: Sequence[Section[Row]]) -> Iterator[ListPage]:

@@ -1,6 +1,7 @@
 """Why a claim has its badge: who said it, who checked it, what else it rested on."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -13,10 +14,11 @@ from claimledger.site.badges import badge_of
 from claimledger.site.links import Linker, link
 from claimledger.site.markup import filled
 from claimledger.site.materials import Materials
+from claimledger.site.measured import quantity_of
 from claimledger.site.views.figures import figure_words
 from claimledger.site.views.positions import check_anchor, position_anchor
 from claimledger.site.views.voices import stance_of, standing_positions
-from claimledger.site.words import EARLIER_VERBS, OUTCOME_VERBS, STANCE_VERBS
+from claimledger.site.words import EARLIER_VERBS, OUTCOME_VERBS, STANCE_VERBS, Verb
 from claimledger.standing.modifiers import MODIFIERS
 from claimledger.standing.standing import Modifier, Standing, Status
 
@@ -27,16 +29,17 @@ _NUMBER = (
 )
 
 
-_MORE = '<a href="#%s">%s more</a>'
+_MORE = '<a href="%s">%s more</a>'
+_OTHERS = '<a href="%s">%s more</a> %s.'
 _TURNED = '<a href="%s">%s</a> %s (%s%s): %s'
 
 WORDINGS = {one.kind: one.wording for one in MODIFIERS}
 
-FIGURES = "figures-caption"
-"""The anchor of the drawing of all figures on a measure."""
+VOICES = 8
+"""Voices of one kind that the reason names before it counts the rest."""
 
 SHOWN = 4
-"""How many claims or speakers a remark names before it points to the lists further down."""
+"""How many claims or speakers a remark names before it points to where all of them stand."""
 
 _ALWAYS_TOLD = frozenset(
     ("parties-only", "counted-as-one", "not-named", "without-basis", "side-not-known")
@@ -60,10 +63,35 @@ def voices(
     """The reason in sentences, such as `Zelensky says so (by 9 Sep 2022) [1].`, each finished."""
     reason = standing.reason
     live = {id(one) for one in standing_positions(m.derived, standing.claim, standing.day)}
+    said = [(_verb(one, id(one) in live), one) for one in reason.positions]
+    found = [(OUTCOME_VERBS[one.outcome], one) for one in reason.verifications]
     return (
-        *(_said(m, linker, one, numbers, id(one) in live) for one in reason.positions),
-        *(_checked(m, linker, one, numbers) for one in reason.verifications),
+        *_told(m, linker, said, numbers, "#positions"),
+        *_told(m, linker, found, numbers, "#checks"),
     )
+
+
+def _told(
+    m: Materials,
+    linker: Linker,
+    voices: Sequence[tuple[Verb, Position | Verification]],
+    numbers: dict[str, int],
+    rest: str,
+) -> Iterator[Markup]:
+    """A sentence for each voice; of those who say the same for the first, the rest is counted."""
+    counts: Counter[Verb] = Counter()
+    for verb, one in voices:
+        counts[verb] += 1
+        if counts[verb] <= VOICES:
+            yield _voice(m, linker, one, verb, numbers)
+    for verb, count in counts.items():
+        if count > VOICES:
+            yield filled(_OTHERS, rest, count - VOICES, verb.of(count - VOICES))
+
+
+def _verb(one: Position, live: bool) -> Verb:
+    stance = stance_of(one)
+    return (STANCE_VERBS if live or stance not in EARLIER_VERBS else EARLIER_VERBS)[stance]
 
 
 def reason_claims(m: Materials, linker: Linker, standing: Standing) -> Markup:
@@ -72,7 +100,8 @@ def reason_claims(m: Materials, linker: Linker, standing: Standing) -> Markup:
     if not claims:
         return Markup()
     if standing.derived is Status.WITHDRAWN_IN_EFFECT:
-        turns = [_turned(m, linker, standing, one) for one in claims]
+        turns = [_turned(m, linker, standing, one) for one in claims[:SHOWN]]
+        turns += [filled(_MORE, "#related", len(claims) - SHOWN)] if len(claims) > SHOWN else []
         return Markup(" ").join([_finished(one) for one in turns])
     others = _listed(claims, lambda one: _other(m, linker, one, standing.day))
     return _finished(filled("Also rests on: %s", others))
@@ -123,12 +152,14 @@ def _remark(m: Materials, linker: Linker, modifier: Modifier, numbers: dict[str,
     wording, claims = WORDINGS[modifier.kind], m.known(modifier.claims)
     said, checked = modifier.positions, modifier.verifications
     pieces: dict[str, Callable[[], object]] = {
-        "actors": lambda: _listed(said, lambda one: _item(m, linker, one, numbers)),
-        "checks": lambda: _listed(checked, lambda one: _item(m, linker, one, numbers)),
-        "names": lambda: _listed(said, lambda one: _name(m, one)),
+        "actors": lambda: _listed(said, lambda one: _item(m, linker, one, numbers), "#positions"),
+        "checks": lambda: _listed(checked, lambda one: _item(m, linker, one, numbers), "#checks"),
+        "names": lambda: _listed(said, lambda one: _name(m, one), "#positions"),
         "count": lambda: len(said),
         "claims": lambda: _listed(claims, lambda one: _other(m, linker, one)),
-        "figures": lambda: _listed(claims, lambda one: _figure(m, linker, one), FIGURES),
+        "figures": lambda: _listed(
+            claims, lambda one: _figure(m, linker, one), _all_figures(m, linker, claims)
+        ),
         "dates": lambda: _listed(claims, lambda one: _dated(m, linker, one)),
     }
     words = wording.format(**{n: make() for n, make in pieces.items() if f"{{{n}}}" in wording})
@@ -136,7 +167,7 @@ def _remark(m: Materials, linker: Linker, modifier: Modifier, numbers: dict[str,
 
 
 def _listed(
-    named: Sequence[Named], draw: Callable[[Named], Markup], rest: str = "related"
+    named: Sequence[Named], draw: Callable[[Named], Markup], rest: str = "#related"
 ) -> Markup:
     """The first few, drawn, and how many more: nothing is drawn only to be counted."""
     shown: list[str] = [draw(one) for one in named[:SHOWN]]
@@ -145,9 +176,14 @@ def _listed(
     return Markup("; ".join(shown))
 
 
+def _all_figures(m: Materials, linker: Linker, claims: Sequence[str]) -> str:
+    """The address of the measure that these claims put figures on."""
+    measures = (quantity_of(m.ledger.claims[one]).measure for one in claims)
+    return next((linker.href(f"measures/{one.id}") for one in measures if one), "")
+
+
 def _figure(m: Materials, linker: Linker, claim: str) -> Markup:
-    quantity = m.ledger.claims[claim].quantity
-    words = m.ledger.claims[claim].statement if quantity is None else figure_words(quantity)
+    words = figure_words(quantity_of(m.ledger.claims[claim]))
     return link(linker.href(f"claims/{claim}"), words).html
 
 
@@ -170,30 +206,17 @@ def _item(
     return filled(_ITEM, anchor, name, side, linker.once(when), _numbers(one, numbers))
 
 
-def _said(
-    m: Materials, linker: Linker, one: Position, numbers: dict[str, int], live: bool
-) -> Markup:
-    stance = stance_of(one)
-    verbs = STANCE_VERBS if live or stance not in EARLIER_VERBS else EARLIER_VERBS
-    return _voice(m, linker, one, verbs[stance].by(m.ledger.actors[one.actor.id]), numbers)
-
-
-def _checked(m: Materials, linker: Linker, one: Verification, numbers: dict[str, int]) -> Markup:
-    verb = OUTCOME_VERBS[one.outcome].by(m.ledger.actors[one.by.id])
-    return _voice(m, linker, one, verb, numbers)
-
-
 def _voice(
     m: Materials,
     linker: Linker,
     one: Position | Verification,
-    verb: str,
+    verb: Verb,
     numbers: dict[str, int],
 ) -> Markup:
     actor, anchor, when = _parts(one)
     name = m.ledger.actors[actor].name
-    side = _side(m, actor)
-    return filled(_VOICE, anchor, name, verb, side, linker.once(when), _numbers(one, numbers))
+    side, does = _side(m, actor), verb.by(m.ledger.actors[actor])
+    return filled(_VOICE, anchor, name, does, side, linker.once(when), _numbers(one, numbers))
 
 
 def _side(m: Materials, actor: str) -> str:

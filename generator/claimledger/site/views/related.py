@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from claimledger.ledger.model import Ref
 from claimledger.site.badges import Badge
-from claimledger.site.drawings.figures import figures_shown
 from claimledger.site.links import DateWords, Link, Linker
 from claimledger.site.materials import Materials
 from claimledger.site.views.figures import figure_words
+from claimledger.site.views.folding import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +25,20 @@ class RelatedClaim:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Claims that stand in one relation to the claim of the page."""
+    """Claims that stand in one relation to the claim of the page; `more` leads to the rest."""
 
     title: str
     claims: tuple[RelatedClaim, ...]
+    more: Markup
 
 
 def relations(m: Materials, linker: Linker, claim: str) -> tuple[Relation, ...]:
     """All relations that there are, the nearest first."""
+    found = ((title, folded(m, linker, claim, ids)) for title, ids in _ids(m, claim))
     return tuple(
-        Relation(title, tuple(_related(m, linker, one) for one in known))
-        for title, ids in _ids(m, claim)
-        if (known := m.known(dict.fromkeys(ids)))
+        Relation(title, tuple(_related(m, linker, one) for one in listed.claims), listed.more)
+        for title, listed in found
+        if listed.claims
     )
 
 
@@ -47,19 +51,9 @@ def _ids(m: Materials, claim: str) -> Iterator[tuple[str, Iterable[str]]]:
     yield "Supersedes", _named(m, claim, "supersedes")
     yield "Rests on", _refs(*record.rests_on)
     yield "What rests on it", about.leaning
-    yield "More figures, newest first", _figures_not_drawn(m, claim)
     yield "Also dated", _named(m, claim, "also-dated")
     yield "How it came out", _refs(record.outcome)
     yield "Tells the outcome of", about.outcome_of
-
-
-def _figures_not_drawn(m: Materials, claim: str) -> list[str]:
-    """The other figures that the drawing on the page has no room for."""
-    quantity = m.ledger.claims[claim].quantity
-    if quantity is None or quantity.measure is None:
-        return []
-    drawn = set(figures_shown(m, quantity.measure.id, claim))
-    return [one for one in _named(m, claim, "other-figures") if one not in drawn]
 
 
 def _refs(*refs: Ref | None) -> list[str]:
