@@ -162,6 +162,28 @@ async def test_ids_are_completed_in_a_broken_file_and_in_prose(
     assert edited(prose, [edit]).endswith("]]\n")
 
 
+@pytest.mark.asyncio
+async def test_ids_are_completed_letter_by_letter(client: LanguageClient, folder: Path) -> None:
+    path = folder / "claims.yaml"
+    text = opened(client, path)
+    here = at(path, text, "- actor: |ganchev")
+    line, column = here["position"].line, here["position"].character
+    for count, letter in enumerate("vit"):
+        spot = types.Position(line, column + count)
+        change = types.TextDocumentContentChangePartial(types.Range(spot, spot), letter)
+        client.text_document_did_change(
+            types.DidChangeTextDocumentParams(
+                types.VersionedTextDocumentIdentifier(2 + count, path.as_uri()), [change]
+            )
+        )
+    text = text.replace("- actor: ganchev", "- actor: vitganchev", 1)
+    offered = await completed(client, at(path, text, "- actor: vit|ganchev"))
+    assert offered[0].label == "ganchev"
+    edit = offered[0].text_edit
+    assert isinstance(edit, types.TextEdit)
+    assert edited(text, [edit]) == path.read_text(encoding="utf-8")
+
+
 def told(client: LanguageClient, path: Path) -> list[types.Diagnostic]:
     return list(client.diagnostics.get(path.as_uri(), ()))
 

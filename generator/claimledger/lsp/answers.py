@@ -11,6 +11,7 @@ from pygls.lsp.server import LanguageServer
 from claimledger.lsp.completion import choices_at
 from claimledger.lsp.completion_prose import choices_in_prose
 from claimledger.lsp.desk import Desk
+from claimledger.lsp.held import held, hold
 from claimledger.lsp.hover import hover
 from claimledger.lsp.places import definition, references
 from claimledger.lsp.remedies import remedies, remedy
@@ -44,12 +45,13 @@ def _follow_texts(server: Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def _(params: types.DidOpenTextDocumentParams) -> None:
+        hold(server.workspace, params.text_document, server.encoding)
         server.took(params.text_document.uri, params.text_document.text)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def _(params: types.DidChangeTextDocumentParams) -> None:
         uri = params.text_document.uri
-        server.took(uri, server.workspace.get_text_document(uri).source)
+        server.took(uri, held(server.workspace, uri).text)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def _(params: types.DidCloseTextDocumentParams) -> None:

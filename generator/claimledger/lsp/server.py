@@ -11,6 +11,7 @@ from pygls.lsp.server import LanguageServer
 
 from claimledger.lsp.columns import UTF_16, offset_at
 from claimledger.lsp.desk import Desk, Where
+from claimledger.lsp.held import held
 from claimledger.lsp.outline import outline
 from claimledger.lsp.session import Session
 from claimledger.lsp.subject import Subject, subject_at
@@ -46,7 +47,6 @@ class Server(LanguageServer):
         self._told: set[str] = set()
         self._faults: dict[str, list[types.Diagnostic]] = {}
         self._symbols: dict[Path, list[types.DocumentSymbol]] = {}
-        self._sources: dict[str, SourceText] = {}
 
     def begin(self) -> None:
         """Reads the ledger of the open folder, once it is known which that is."""
@@ -73,7 +73,6 @@ class Server(LanguageServer):
         path = path_of(address_)
         if text is None:
             self._addresses.pop(path, None)
-            self._sources.pop(address_, None)
         else:
             self._addresses[path] = address_
         if self.session:
@@ -135,16 +134,9 @@ class Server(LanguageServer):
 
     def place(self, params: Placed) -> tuple[Path, SourceText, int]:
         """The file, its text as the editor holds it, and the offset of a request."""
-        source, at = self.source(params.text_document.uri), params.position
+        source, at = held(self.workspace, params.text_document.uri), params.position
         offset = offset_at(source, at.line, at.character, self.encoding)
         return path_of(source.name), source, offset
-
-    def source(self, address_: str) -> SourceText:
-        """A text as the editor holds it; kept, for its lines are counted once."""
-        text, kept = self.workspace.get_text_document(address_).source, self._sources.get(address_)
-        if kept is None or kept.text != text:
-            kept = self._sources[address_] = SourceText(address_, text)
-        return kept
 
     def subject(self, desk: Desk, params: Placed) -> tuple[Subject | None, types.Range | None]:
         """What a request points at, and its stretch in the text as the editor holds it."""
