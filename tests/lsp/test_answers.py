@@ -1,17 +1,21 @@
 """What is answered about the demonstration's ledger; the cursor is the sign `|`."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from lsprotocol import types
+from lsprotocol.converters import get_converter
 
 from claimledger.lsp.completion import choices_at
 from claimledger.lsp.completion_prose import choices_in_prose
-from claimledger.lsp.desk import Desk, Where, read_desk
+from claimledger.lsp.desk import Desk, Where, parts, read_desk
 from claimledger.lsp.hover import hover
 from claimledger.lsp.outline import outline
 from claimledger.lsp.places import definition, references
+from claimledger.lsp.ready import ready_outline
 from claimledger.lsp.rename import Renaming, renaming
 from claimledger.lsp.subject import Named, Subject, subject_at
 from claimledger.text.source import SourceText
@@ -102,6 +106,28 @@ def test_the_outline_has_every_record(desk: Desk) -> None:
         name: len(desk.ledger.section(name)) for name in found
     }
     assert next(one for one in found["actors"] if one.name == "ganchev").detail == "Vitaly Ganchev"
+
+
+def test_an_outline_is_put_into_json_as_the_protocol_wants_it(desk: Desk) -> None:
+    found = ready_outline(outline(desk, LEDGER)).json
+    told = get_converter().structure(json.loads(found), list[types.DocumentSymbol])
+    actors = next(one for one in told if one.name == "actors")
+    assert actors.kind == types.SymbolKind.Namespace
+    assert actors.children is not None
+    ganchev = next(one for one in actors.children if one.name == "ganchev")
+    assert (ganchev.kind, ganchev.detail) == (types.SymbolKind.Object, "Vitaly Ganchev")
+    lines = desk.sources[LEDGER].text.splitlines()
+    stretch = ganchev.selection_range
+    assert lines[stretch.start.line][stretch.start.character : stretch.end.character] == "ganchev"
+    assert ganchev.range.start == stretch.start
+    assert ganchev.range.end.line > stretch.end.line
+
+
+def test_a_desk_is_let_go_by_all_its_records(desk: Desk) -> None:
+    found = {id(one) for one in parts(desk)}
+    assert found >= {id(one) for one in (*desk.ledger.claims.values(), *desk.ledger.mentions)}
+    assert desk.derived is not None
+    assert found >= {id(one) for one in desk.derived.standings.values()}
 
 
 COMPLETIONS = {

@@ -14,6 +14,7 @@ from claimledger.lsp.desk import Desk
 from claimledger.lsp.held import held, hold
 from claimledger.lsp.hover import hover
 from claimledger.lsp.places import definition, references
+from claimledger.lsp.ready import Ready
 from claimledger.lsp.remedies import remedies, remedy
 from claimledger.lsp.rename import renaming
 from claimledger.lsp.server import Server, path_of
@@ -95,7 +96,7 @@ def _tell(server: Server) -> None:
         return [wire.location(one) for one in (*own, *references(desk, found))]
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
-    async def _(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
+    async def _(params: types.DocumentSymbolParams) -> Ready:
         await server.known()
         return server.symbols(path_of(params.text_document.uri))
 

@@ -61,18 +61,24 @@ def ids(
     typed = typed.lower()
     first: list[Choice] = []
     others: list[Choice] = []
-    for section in sections:
-        for id_, record in ledger.section(section).items():
-            if not isinstance(record, Measure) and record.removed is not None:
-                continue
-            name = label(ledger, section, id_)
-            if id_.startswith(typed):
-                first.append(_id(id_, name, span))
-            elif typed in id_ or typed in name.lower():
-                others.append(_id(id_, name, span))
+    for id_, section in _records(ledger, sections):
+        if len(first) == MOST:
+            break
+        name = label(ledger, section, id_)
+        if id_.startswith(typed):
+            first.append(_id(id_, name, span))
+        elif typed in id_ or typed in name.lower():
+            others.append(_id(id_, name, span))
     if none and NO_SIDE.startswith(typed):
         first.append(_id(NO_SIDE, "belongs to no side", span))
     return tuple((first + others)[:MOST])
+
+
+def _records(ledger: Ledger, sections: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for section in sections:
+        for id_, record in ledger.section(section).items():
+            if isinstance(record, Measure) or record.removed is None:
+                yield id_, section
 
 
 def _id(id_: str, name: str, span: Span) -> Choice:

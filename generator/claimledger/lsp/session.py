@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from claimledger.lsp.desk import Desk, Where, read_desk
+from claimledger.lsp.desk import Desk, Where, parts, read_desk
 
 DEBOUNCE = 0.2
 """Seconds without a keystroke before everything is read anew."""
@@ -81,5 +81,8 @@ class Session:
         """Reads everything; the earlier desk is let go here, which takes its time as well."""
         made = read_desk(self.where, self._today(), texts, self.desk)
         self._prepare(made)
+        earlier = parts(self.desk) if self.desk else []
         self.desk = made
+        while earlier:
+            earlier.pop()
         gc.freeze()
