@@ -71,7 +71,7 @@ def _at(path: Path, text: str, offset: int) -> Here:
 
 
 def _requests(here: Here, page: Path) -> Iterator[tuple[str, str, Here]]:
-    spot, document = here["position"], {"textDocument": here["textDocument"]}
+    document = {"textDocument": here["textDocument"]}
     yield "hover", "hover", here
     yield "completion", "completion", here
     yield "completion in prose", "completion", _at(page, PROSE, PROSE.index("claim:") + 6)
@@ -80,28 +80,38 @@ def _requests(here: Here, page: Path) -> Iterator[tuple[str, str, Here]]:
     yield "references", "references", here | {"context": {"includeDeclaration": True}}
     yield "rename", "rename", here | {"newName": "another-id"}
     yield "outline", "documentSymbol", document
-    everywhere = {"range": {"start": spot, "end": spot}, "context": {"diagnostics": []}}
-    yield "quick fixes", "codeAction", document | everywhere
+    yield "quick fixes", "codeAction", _fixes(here, trigger=1)
 
 
 async def _while_typing(editor: Editor, here: Here) -> None:
-    """Completion and hover after a keystroke, while the whole ledger is read; then its faults."""
-    times: dict[str, list[float]] = {"completion": [], "hover": []}
+    """Answers after a keystroke, while the whole ledger is read; then what waits for that."""
+    asked = {"completion": here, "hover": here, "codeAction": _fixes(here)}
+    times: dict[str, list[float]] = {method: [] for method in asked}
     for version in range(2, 2 + KEYSTROKES):
         _typed(editor, here, version)
-        for method, found in times.items():
-            found.append((await editor.ask(f"textDocument/{method}", **here))[0])
+        for method, params in asked.items():
+            times[method].append((await editor.ask(f"textDocument/{method}", **params))[0])
         await asyncio.sleep(PAUSE)
     for method, found in times.items():
         print(_row(f"{method} while typing", found), flush=True)
-    told = []
+    told, led = [], []
     for version in range(2 + KEYSTROKES, 2 + KEYSTROKES + RUNS):
         await editor.ask("textDocument/prepareRename", **here)
         await editor.quiet(0.5)
         begun = time.perf_counter()
         _typed(editor, here, version)
         told.append((await editor.next_published() - begun) * 1000)
-    print(_row("faults after a keystroke", told), flush=True)
+        _typed(editor, here, version)
+        led.append((await editor.ask("textDocument/prepareRename", **here))[0])
+    print(_row("faults after a keystroke", told))
+    print(_row("rename after a keystroke", led), flush=True)
+
+
+def _fixes(here: Here, trigger: int = 2) -> Here:
+    """A question for fixes at a place, of an editor by itself or (1) of its user."""
+    spot = {"start": here["position"], "end": here["position"]}
+    context = {"diagnostics": [], "triggerKind": trigger}
+    return {"textDocument": here["textDocument"], "range": spot, "context": context}
 
 
 def _typed(editor: Editor, here: Here, version: int) -> None:

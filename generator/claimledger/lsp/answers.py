@@ -139,8 +139,10 @@ def _rename(server: Server) -> None:
 def _mend(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, MENDS)
     async def _(params: types.CodeActionParams) -> list[types.CodeAction]:
-        desk = await server.fresh()
-        return _actions(desk, server.wire(desk), params)
+        # An editor that asks by itself, at every keystroke, asks again once the faults are told.
+        by_itself = params.context.trigger_kind == types.CodeActionTriggerKind.Automatic
+        desk = server.current if by_itself else await server.fresh()
+        return _actions(desk, server.wire(desk), params) if desk else []
 
 
 def _actions(desk: Desk, wire: Wire, params: types.CodeActionParams) -> list[types.CodeAction]:

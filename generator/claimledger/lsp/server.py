@@ -105,6 +105,11 @@ class Server(LanguageServer):
         assert self.session is not None, "a request before `initialized`"
         return await self.session.fresh()
 
+    @property
+    def current(self) -> Desk | None:
+        """The last reading, if nothing has changed since."""
+        return self.session.current if self.session else None
+
     def reread(self) -> None:
         """Something on the disk has changed."""
         if self.session:

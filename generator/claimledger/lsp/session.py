@@ -58,13 +58,18 @@ class Session:
         """The last reading, however old; the first is waited for."""
         return self.desk or await self.fresh()
 
+    @property
+    def current(self) -> Desk | None:
+        """The last reading, if nothing has changed since."""
+        return self.desk if self._read == self._edits else None
+
     async def fresh(self) -> Desk:
         """A reading of the texts as they are now."""
-        while self._read != self._edits or self.desk is None:
+        while (desk := self.current) is None:
             self._begin()
             assert self._reading is not None
             await asyncio.shield(self._reading)
-        return self.desk
+        return desk
 
     def _begin(self) -> None:
         if self._reading is None or self._reading.done():
