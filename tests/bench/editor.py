@@ -23,7 +23,7 @@ RUNS = 5
 KEYSTROKES = 20
 PAUSE = 0.25
 """Seconds between keystrokes: more than the server waits for before it reads everything anew."""
-PROSE = "See [[claim:\n\n```claims\nclaims:\n  - \n```\n"
+PROSE = "See [[claim: and [[claim:x]].\n\n```claims\nclaims:\n  - \n```\n"
 _ROW = "{:<28} {:>9} {:>9}   {}"
 Here = dict[str, Any]
 
@@ -45,6 +45,7 @@ async def measured(folder: Path) -> None:
             times.append(taken)
         print(_row(name, times, _count(answer)), flush=True)
     await _while_typing(editor, here)
+    await _in_prose(editor, page)
     await editor.close()
 
 
@@ -107,6 +108,17 @@ async def _while_typing(editor: Editor, here: Here) -> None:
     print(_row("rename after a keystroke", led), flush=True)
 
 
+async def _in_prose(editor: Editor, page: Path) -> None:
+    """Faults of a page, after a keystroke in it."""
+    told = []
+    for version in range(2, 2 + RUNS):
+        await editor.quiet(0.5)
+        begun = time.perf_counter()
+        _typed(editor, _at(page, PROSE, PROSE.index("claim:") + 6), version)
+        told.append((await editor.next_published() - begun) * 1000)
+    print(_row("faults of prose", told), flush=True)
+
+
 def _fixes(here: Here, trigger: int = 2) -> Here:
     """A question for fixes at a place, of an editor by itself or (1) of its user."""
     spot = {"start": here["position"], "end": here["position"]}
@@ -129,6 +141,8 @@ def main() -> None:
     for name, text in texts.items():
         with TemporaryDirectory() as folder:
             (Path(folder) / "claims.yaml").write_text(text, encoding="utf-8")
+            (Path(folder) / "content").mkdir()
+            (Path(folder) / "content" / "writing.md").write_text(PROSE, encoding="utf-8")
             print(f"\n{name}\n" + _ROW.format("", "median ms", "most ms", "answers"))
             asyncio.run(measured(Path(folder).resolve()))
 

@@ -4,7 +4,7 @@ A text is often broken while it is typed. Ids, names and standings then come fro
 that was whole, so that completion and hover go on.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -19,6 +19,7 @@ from claimledger.ledger.tree import MapNode
 from claimledger.review.pages import addresses
 from claimledger.review.prose import marked_code, prose_faults
 from claimledger.site.prose import Prose, read_prose
+from claimledger.site.urls import Urls
 from claimledger.standing.derive import Derived
 from claimledger.text.diagnostics import Diagnostic, in_file_order
 from claimledger.text.source import SourceText
@@ -46,6 +47,8 @@ class Desk:
         paths: where each file stands, by its name in spans.
         sources: the texts that were read, by path.
         diagnostics: every fault of ledger and prose.
+        examined: the ledger as read, with its own faults.
+        urls: the addresses of all pages; None before there are standings.
     """
 
     where: Where
@@ -57,6 +60,7 @@ class Desk:
     sources: Mapping[Path, SourceText]
     diagnostics: tuple[Diagnostic, ...]
     examined: Examined
+    urls: Urls | None = field(repr=False)
 
 
 def read_desk(
@@ -77,8 +81,8 @@ def read_desk(
     texts = {name: text_of(path, where.base, edited=edited)[0] for name, path in paths.items()}
     faults: tuple[Diagnostic, ...] = ()
     ledger = _with_last(loaded, examined.ledger, last)
-    if derived is not None:
-        urls = addresses(ledger, derived, texts)
+    urls = _urls(ledger, derived, texts, last)
+    if derived is not None and urls is not None:
         faults = prose_faults(texts, ledger, derived, urls)
     files = dict(zip((s.name for s in loaded.sources), loaded.paths, strict=True))
     files |= {texts[name].name: path for name, path in paths.items()}
@@ -94,7 +98,18 @@ def read_desk(
         sources=MappingProxyType({resolved[source.name]: source for source in every}),
         diagnostics=(*examined.diagnostics, *in_file_order(faults)),
         examined=examined,
+        urls=urls,
     )
+
+
+def _urls(
+    ledger: Ledger, derived: Derived | None, names: Collection[str], last: Desk | None
+) -> Urls | None:
+    """The addresses of all pages; those of the last reading while they follow from the same."""
+    same = last is not None and last.ledger is ledger and last.derived is derived
+    if last and same and last.prose.keys() == set(names):
+        return last.urls
+    return None if derived is None else addresses(ledger, derived, names)
 
 
 def parts(desk: Desk) -> list[object]:

@@ -10,6 +10,7 @@ from lsprotocol import types
 from pygls import uris
 from pygls.lsp.server import LanguageServer
 
+from claimledger.ledger.files import Loaded
 from claimledger.lsp.columns import UTF_16, offset_at
 from claimledger.lsp.desk import Desk, Where
 from claimledger.lsp.held import held
@@ -51,6 +52,7 @@ class Server(LanguageServer):
         self._told: dict[str, Ready] = {}
         self._faults: dict[str, Ready] = {}
         self._symbols: dict[Path, Ready] = {}
+        self._outlined: Loaded | None = None
 
     def begin(self) -> None:
         """Reads the ledger of the open folder, once it is known which that is."""
@@ -123,9 +125,11 @@ class Server(LanguageServer):
         """Makes what takes long on a large ledger, while requests go on."""
         found = self.wire(desk).published(desk.diagnostics)
         self._faults = {one: self.protocol.ready(faults) for one, faults in found.items()}
-        self._symbols = {
-            path: ready_outline(outline(desk, path), self.encoding) for path in desk.sources
-        }
+        if self._outlined is not desk.loaded:
+            self._outlined = desk.loaded
+            self._symbols = {
+                path: ready_outline(outline(desk, path), self.encoding) for path in desk.sources
+            }
 
     def symbols(self, path: Path) -> Ready:
         """The outline of a file, as last read."""

@@ -86,8 +86,9 @@ class Session:
         """Reads everything; the earlier desk is let go here, which takes its time as well."""
         made = read_desk(self.where, self._today(), texts, self.desk)
         self._prepare(made)
-        earlier = parts(self.desk) if self.desk else []
-        self.desk = made
+        gone = self.desk if self.desk and self.desk.loaded is not made.loaded else None
+        earlier = parts(gone) if gone else []
+        self.desk, gone = made, None
         while earlier:
             earlier.pop()
         gc.freeze()
