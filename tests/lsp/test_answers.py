@@ -311,3 +311,23 @@ def test_a_new_page_of_prose_is_an_address_that_can_be_led_to(tmp_path: Path) ->
     assert before.urls is not None
     assert after.urls is not None
     assert after.urls.targets - before.urls.targets == {"new"}
+
+
+def test_of_several_files_only_the_one_that_changed_is_parsed_again(tmp_path: Path) -> None:
+    more = (tmp_path / "more.yaml").resolve()
+    more.write_text("actors:\n  other: {name: X}\n")
+    before = small(tmp_path, "  old: {name: X, part_of: nobody}\ninclude: [more.yaml]\n")
+    texts = {more: "actors:\n  other: {name: Y, part_of: nobody}\n"}
+    middle = read_desk(before.where, TODAY, texts, before)
+    texts = {more: "actors:\n  other: {name: Z, part_of: old}\n"}
+    after = read_desk(before.where, TODAY, texts, middle)
+    anew = read_desk(before.where, TODAY, texts)
+    assert after.loaded.roots[0] is middle.loaded.roots[0]
+    assert after.loaded.roots[1] is not middle.loaded.roots[1]
+    assert after.ledger.actors["other"].name == "Z"
+    unknown = [one.span.source.name for one in middle.diagnostics if one.code == "E203"]
+    assert unknown == ["claims.yaml", "more.yaml"]
+    assert after.diagnostics == anew.diagnostics
+    assert [one.span.source.name for one in after.diagnostics if one.code == "E203"] == [
+        "claims.yaml"
+    ]

@@ -16,6 +16,7 @@ from claimledger.ledger.fields import SECTIONS
 from claimledger.ledger.files import NOT_EDITED, Loaded, Texts, load, text_of
 from claimledger.ledger.model import Ledger
 from claimledger.ledger.tree import MapNode
+from claimledger.ledger.yaml_tree import Tree, parse
 from claimledger.review.pages import addresses
 from claimledger.review.prose import marked_code, prose_faults
 from claimledger.site.prose import Prose, read_prose
@@ -49,6 +50,7 @@ class Desk:
         diagnostics: every fault of ledger and prose.
         examined: the ledger as read, with its own faults.
         urls: the addresses of all pages; None before there are standings.
+        trees: the trees of the ledger's files, whose text may be that of an earlier reading.
     """
 
     where: Where
@@ -61,6 +63,7 @@ class Desk:
     diagnostics: tuple[Diagnostic, ...]
     examined: Examined
     urls: Urls | None = field(repr=False)
+    trees: Mapping[SourceText, Tree] = field(repr=False)
 
 
 def read_desk(
@@ -71,7 +74,8 @@ def read_desk(
     `last` is the reading before: it serves where the texts cannot be read now, and spares work
     where the ledger has not changed.
     """
-    loaded = load(where.ledger, where.base, edited)
+    trees: dict[SourceText, Tree] = {}
+    loaded = load(where.ledger, where.base, edited, lambda source: _tree(source, trees, last))
     if last and last.examined.day == day and last.loaded.sources == loaded.sources:
         loaded, examined = last.loaded, last.examined
     else:
@@ -99,7 +103,15 @@ def read_desk(
         diagnostics=(*examined.diagnostics, *in_file_order(faults)),
         examined=examined,
         urls=urls,
+        trees=MappingProxyType(trees),
     )
+
+
+def _tree(source: SourceText, trees: dict[SourceText, Tree], last: Desk | None) -> Tree:
+    """The tree of a file, which is parsed if it has changed."""
+    known = last.trees.get(source) if last else None
+    tree = trees[source] = known or parse(source)
+    return tree
 
 
 def _urls(
