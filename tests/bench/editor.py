@@ -6,7 +6,7 @@ Run as `.venv/bin/python tests/bench/editor.py [N ...]`; the demonstration's led
 import asyncio
 import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -15,99 +15,122 @@ from typing import Any
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from lsprotocol import types
-from pytest_lsp import LanguageClient, make_test_lsp_client
-
+from tests.bench.pipe import Editor, started
 from tests.bench.projects import ROOT
 from tests.bench.synthetic import ledger_text
 
-COMMAND = (sys.executable, "-c", "from claimledger.cli import main; main(['lsp'])")
 RUNS = 5
+KEYSTROKES = 20
+PAUSE = 0.25
+"""Seconds between keystrokes: more than the server waits for before it reads everything anew."""
+PROSE = "See [[claim: and [[claim:x]].\n\n```claims\nclaims:\n  - \n```\n"
 _ROW = "{:<28} {:>9} {:>9}   {}"
+Here = dict[str, Any]
 
 
 async def measured(folder: Path) -> None:
     """Prints the row of every request, on the ledger in a folder."""
-    client = make_test_lsp_client()
-    await client.start_io(*COMMAND)
-    await client.initialize_session(
-        types.InitializeParams(capabilities=types.ClientCapabilities(), root_uri=folder.as_uri())
-    )
-    path = folder / "claims.yaml"
+    editor = await started(folder)
+    path, page = folder / "claims.yaml", folder / "content" / "writing.md"
     text = path.read_text(encoding="utf-8")
-    document = types.TextDocumentItem(path.as_uri(), "yaml", 1, text)
-    client.text_document_did_open(types.DidOpenTextDocumentParams(document))
-    here = _last_actor(path, text)
-    await client.text_document_prepare_rename_async(types.PrepareRenameParams(**here))
-    for name, ask in _requests(client, here).items():
-        times, made = [], 0
+    _opened(editor, path, text)
+    _opened(editor, page, PROSE)
+    here = _at(path, text, text.rindex("actor: ") + len("actor: ") + 1)
+    await editor.ask("textDocument/prepareRename", **here)
+    await editor.quiet(0.5)
+    for name, method, params in _requests(here, page):
+        times = []
         for _ in range(RUNS):
-            start = time.perf_counter()
-            answer = await ask()
-            times.append((time.perf_counter() - start) * 1000)
-            made = len(getattr(answer, "items", answer) if _is_many(answer) else [answer])
-        print(_ROW.format(name, f"{median(times):.1f}", f"{max(times):.1f}", made), flush=True)
-    await _while_reading(client, here)
-    await client.shutdown_session()
+            taken, answer = await editor.ask(f"textDocument/{method}", **params)
+            times.append(taken)
+        print(_row(name, times, _count(answer)), flush=True)
+    await _while_typing(editor, here)
+    await _in_prose(editor, page)
+    await editor.close()
 
 
-def _is_many(answer: object) -> bool:
-    return isinstance(answer, list | tuple | types.CompletionList)
+def _row(name: str, times: list[float], made: int | str = "") -> str:
+    return _ROW.format(name, f"{median(times):.1f}", f"{max(times):.1f}", made)
 
 
-def _last_actor(path: Path, text: str) -> dict[str, Any]:
-    """The place of the last `actor:` of a file, in the middle of its id."""
-    offset = text.rindex("actor: ") + len("actor: ") + 1
-    line, column = text.count("\n", 0, offset), offset - text.rindex("\n", 0, offset) - 1
+def _count(answer: Any) -> int:
+    many = answer.get("items", [answer]) if isinstance(answer, dict) else answer
+    return len(many)
+
+
+def _opened(editor: Editor, path: Path, text: str) -> None:
+    document = {"uri": path.as_uri(), "languageId": path.suffix, "version": 1, "text": text}
+    editor.tell("textDocument/didOpen", textDocument=document)
+
+
+def _at(path: Path, text: str, offset: int) -> Here:
+    line, column = text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset) - 1
     return {
-        "text_document": types.TextDocumentIdentifier(path.as_uri()),
-        "position": types.Position(line, column),
+        "textDocument": {"uri": path.as_uri()},
+        "position": {"line": line, "character": column},
     }
 
 
-def _requests(
-    client: LanguageClient, here: dict[str, Any]
-) -> dict[str, Callable[[], Awaitable[Any]]]:
-    spot = here["position"]
-    everywhere = types.Range(spot, spot)
-    return {
-        "hover": lambda: client.text_document_hover_async(types.HoverParams(**here)),
-        "completion": lambda: client.text_document_completion_async(types.CompletionParams(**here)),
-        "definition": lambda: client.text_document_definition_async(types.DefinitionParams(**here)),
-        "references": lambda: client.text_document_references_async(
-            types.ReferenceParams(context=types.ReferenceContext(True), **here)
-        ),
-        "rename": lambda: client.text_document_rename_async(
-            types.RenameParams(new_name="another-id", **here)
-        ),
-        "outline": lambda: client.text_document_document_symbol_async(
-            types.DocumentSymbolParams(here["text_document"])
-        ),
-        "quick fixes": lambda: client.text_document_code_action_async(
-            types.CodeActionParams(here["text_document"], everywhere, types.CodeActionContext([]))
-        ),
-    }
+def _requests(here: Here, page: Path) -> Iterator[tuple[str, str, Here]]:
+    document = {"textDocument": here["textDocument"]}
+    yield "hover", "hover", here
+    yield "completion", "completion", here
+    yield "completion in prose", "completion", _at(page, PROSE, PROSE.index("claim:") + 6)
+    yield "completion in a block", "completion", _at(page, PROSE, PROSE.index("- ") + 2)
+    yield "definition", "definition", here
+    yield "references", "references", here | {"context": {"includeDeclaration": True}}
+    yield "rename", "rename", here | {"newName": "another-id"}
+    yield "outline", "documentSymbol", document
+    yield "quick fixes", "codeAction", _fixes(here, trigger=1)
 
 
-async def _while_reading(client: LanguageClient, here: dict[str, Any]) -> None:
-    """Completion and hover after a keystroke, while the whole ledger is read anew."""
-    times = []
-    for version in range(2, 2 + 4 * RUNS):
-        client.text_document_did_change(
-            types.DidChangeTextDocumentParams(
-                types.VersionedTextDocumentIdentifier(version, here["text_document"].uri),
-                [
-                    types.TextDocumentContentChangePartial(
-                        types.Range(here["position"], here["position"]), "x"
-                    )
-                ],
-            )
-        )
-        start = time.perf_counter()
-        await client.text_document_completion_async(types.CompletionParams(**here))
-        times.append((time.perf_counter() - start) * 1000)
-        await asyncio.sleep(0.25)
-    print(_ROW.format("completion while typing", f"{median(times):.1f}", f"{max(times):.1f}", ""))
+async def _while_typing(editor: Editor, here: Here) -> None:
+    """Answers after a keystroke, while the whole ledger is read; then what waits for that."""
+    asked = {"completion": here, "hover": here, "codeAction": _fixes(here)}
+    times: dict[str, list[float]] = {method: [] for method in asked}
+    for version in range(2, 2 + KEYSTROKES):
+        _typed(editor, here, version)
+        for method, params in asked.items():
+            times[method].append((await editor.ask(f"textDocument/{method}", **params))[0])
+        await asyncio.sleep(PAUSE)
+    for method, found in times.items():
+        print(_row(f"{method} while typing", found), flush=True)
+    told, led = [], []
+    for version in range(2 + KEYSTROKES, 2 + KEYSTROKES + RUNS):
+        await editor.ask("textDocument/prepareRename", **here)
+        await editor.quiet(0.5)
+        begun = time.perf_counter()
+        _typed(editor, here, version)
+        told.append((await editor.next_published() - begun) * 1000)
+        _typed(editor, here, version)
+        led.append((await editor.ask("textDocument/prepareRename", **here))[0])
+    print(_row("faults after a keystroke", told))
+    print(_row("rename after a keystroke", led), flush=True)
+
+
+async def _in_prose(editor: Editor, page: Path) -> None:
+    """Faults of a page, after a keystroke in it."""
+    told = []
+    for version in range(2, 2 + RUNS):
+        await editor.quiet(0.5)
+        begun = time.perf_counter()
+        _typed(editor, _at(page, PROSE, PROSE.index("claim:") + 6), version)
+        told.append((await editor.next_published() - begun) * 1000)
+    print(_row("faults of prose", told), flush=True)
+
+
+def _fixes(here: Here, trigger: int = 2) -> Here:
+    """A question for fixes at a place, of an editor by itself or (1) of its user."""
+    spot = {"start": here["position"], "end": here["position"]}
+    context = {"diagnostics": [], "triggerKind": trigger}
+    return {"textDocument": here["textDocument"], "range": spot, "context": context}
+
+
+def _typed(editor: Editor, here: Here, version: int) -> None:
+    """One letter more, always at the same place."""
+    change = {"range": {"start": here["position"], "end": here["position"]}, "text": "x"}
+    document = here["textDocument"] | {"version": version}
+    editor.tell("textDocument/didChange", textDocument=document, contentChanges=[change])
 
 
 def main() -> None:
@@ -118,6 +141,8 @@ def main() -> None:
     for name, text in texts.items():
         with TemporaryDirectory() as folder:
             (Path(folder) / "claims.yaml").write_text(text, encoding="utf-8")
+            (Path(folder) / "content").mkdir()
+            (Path(folder) / "content" / "writing.md").write_text(PROSE, encoding="utf-8")
             print(f"\n{name}\n" + _ROW.format("", "median ms", "most ms", "answers"))
             asyncio.run(measured(Path(folder).resolve()))
 

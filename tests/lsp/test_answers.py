@@ -1,17 +1,21 @@
 """What is answered about the demonstration's ledger; the cursor is the sign `|`."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from lsprotocol import types
+from lsprotocol.converters import get_converter
 
 from claimledger.lsp.completion import choices_at
 from claimledger.lsp.completion_prose import choices_in_prose
-from claimledger.lsp.desk import Desk, Where, read_desk
+from claimledger.lsp.desk import Desk, Where, parts, read_desk
 from claimledger.lsp.hover import hover
 from claimledger.lsp.outline import outline
 from claimledger.lsp.places import definition, references
+from claimledger.lsp.ready import ready_outline
 from claimledger.lsp.rename import Renaming, renaming
 from claimledger.lsp.subject import Named, Subject, subject_at
 from claimledger.text.source import SourceText
@@ -102,6 +106,28 @@ def test_the_outline_has_every_record(desk: Desk) -> None:
         name: len(desk.ledger.section(name)) for name in found
     }
     assert next(one for one in found["actors"] if one.name == "ganchev").detail == "Vitaly Ganchev"
+
+
+def test_an_outline_is_put_into_json_as_the_protocol_wants_it(desk: Desk) -> None:
+    found = ready_outline(outline(desk, LEDGER)).json
+    told = get_converter().structure(json.loads(found), list[types.DocumentSymbol])
+    actors = next(one for one in told if one.name == "actors")
+    assert actors.kind == types.SymbolKind.Namespace
+    assert actors.children is not None
+    ganchev = next(one for one in actors.children if one.name == "ganchev")
+    assert (ganchev.kind, ganchev.detail) == (types.SymbolKind.Object, "Vitaly Ganchev")
+    lines = desk.sources[LEDGER].text.splitlines()
+    stretch = ganchev.selection_range
+    assert lines[stretch.start.line][stretch.start.character : stretch.end.character] == "ganchev"
+    assert ganchev.range.start == stretch.start
+    assert ganchev.range.end.line > stretch.end.line
+
+
+def test_a_desk_is_let_go_by_all_its_records(desk: Desk) -> None:
+    found = {id(one) for one in parts(desk)}
+    assert found >= {id(one) for one in (*desk.ledger.claims.values(), *desk.ledger.mentions)}
+    assert desk.derived is not None
+    assert found >= {id(one) for one in desk.derived.standings.values()}
 
 
 COMPLETIONS = {
@@ -273,6 +299,36 @@ def test_what_is_wrong_in_prose_is_told_and_an_unchanged_ledger_is_not_read_twic
 ) -> None:
     now = read_desk(WHERE, TODAY, {PROSE: "[[claim:balakliia-retake]]\n"}, desk)
     assert now.examined is desk.examined
+    assert now.urls is desk.urls
     told = [one for one in now.diagnostics if one.code == "E601"]
     assert [one.help for one in told] == ["did you mean `balakliia-retaken`?"]
     assert replace(now, diagnostics=()).paths == desk.paths
+
+
+def test_a_new_page_of_prose_is_an_address_that_can_be_led_to(tmp_path: Path) -> None:
+    before = small(tmp_path, "  old: {name: X}\n")
+    (tmp_path / "content" / "new.md").write_text("Words.\n")
+    after = read_desk(before.where, TODAY, last=before)
+    assert before.urls is not None
+    assert after.urls is not None
+    assert after.urls.targets - before.urls.targets == {"new"}
+
+
+def test_of_several_files_only_the_one_that_changed_is_parsed_again(tmp_path: Path) -> None:
+    more = (tmp_path / "more.yaml").resolve()
+    more.write_text("actors:\n  other: {name: X}\n")
+    before = small(tmp_path, "  old: {name: X, part_of: nobody}\ninclude: [more.yaml]\n")
+    texts = {more: "actors:\n  other: {name: Y, part_of: nobody}\n"}
+    middle = read_desk(before.where, TODAY, texts, before)
+    texts = {more: "actors:\n  other: {name: Z, part_of: old}\n"}
+    after = read_desk(before.where, TODAY, texts, middle)
+    anew = read_desk(before.where, TODAY, texts)
+    assert after.loaded.roots[0] is middle.loaded.roots[0]
+    assert after.loaded.roots[1] is not middle.loaded.roots[1]
+    assert after.ledger.actors["other"].name == "Z"
+    unknown = [one.span.source.name for one in middle.diagnostics if one.code == "E203"]
+    assert unknown == ["claims.yaml", "more.yaml"]
+    assert after.diagnostics == anew.diagnostics
+    assert [one.span.source.name for one in after.diagnostics if one.code == "E203"] == [
+        "claims.yaml"
+    ]

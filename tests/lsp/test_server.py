@@ -162,6 +162,69 @@ async def test_ids_are_completed_in_a_broken_file_and_in_prose(
     assert edited(prose, [edit]).endswith("]]\n")
 
 
+@pytest.mark.asyncio
+async def test_ids_are_completed_letter_by_letter(client: LanguageClient, folder: Path) -> None:
+    path = folder / "claims.yaml"
+    text = opened(client, path)
+    here = at(path, text, "- actor: |ganchev")
+    line, column = here["position"].line, here["position"].character
+    for count, letter in enumerate("vit"):
+        spot = types.Position(line, column + count)
+        change = types.TextDocumentContentChangePartial(types.Range(spot, spot), letter)
+        client.text_document_did_change(
+            types.DidChangeTextDocumentParams(
+                types.VersionedTextDocumentIdentifier(2 + count, path.as_uri()), [change]
+            )
+        )
+    text = text.replace("- actor: ganchev", "- actor: vitganchev", 1)
+    offered = await completed(client, at(path, text, "- actor: vit|ganchev"))
+    assert offered[0].label == "ganchev"
+    edit = offered[0].text_edit
+    assert isinstance(edit, types.TextEdit)
+    assert edited(text, [edit]) == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.asyncio
+async def test_an_editor_that_asks_for_fixes_by_itself_does_not_wait(
+    client: LanguageClient, folder: Path
+) -> None:
+    path = folder / "claims.yaml"
+    text = path.read_text(encoding="utf-8").replace("actor: ganchev", "actor: ganchew", 1)
+    opened(client, path, text)
+    assert await fixes(client, at(path, text, "actor: gan|chew")) == []
+    while not any(one.code == "E203" for one in told(client, path)):
+        await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+    assert await fixes(client, at(path, text, "actor: gan|chew")) == ["Write `ganchev`"]
+
+
+async def fixes(client: LanguageClient, here: dict[str, Any]) -> list[str]:
+    """The titles of the fixes that an editor offers beside a line without being asked."""
+    by_itself = types.CodeActionTriggerKind.Automatic
+    spot = types.Range(here["position"], here["position"])
+    context = types.CodeActionContext([], trigger_kind=by_itself)
+    params = types.CodeActionParams(here["text_document"], spot, context)
+    return [one.title for one in await client.text_document_code_action_async(params) or ()]
+
+
+@pytest.mark.asyncio
+async def test_options_of_a_block_are_completed_and_explained(
+    client: LanguageClient, folder: Path
+) -> None:
+    page = folder / "content" / "writing.md"
+    prose = opened(client, page, "🌾 Words.\n\n> ```claims\n> view: time\n> pl\n> ```\n")
+    options = await completed(client, at(page, prose, "> pl|\n"))
+    place = next(one for one in options if one.label == "place")
+    assert isinstance(place.text_edit, types.TextEdit)
+    assert edited(prose, [place.text_edit]) == prose.replace("> pl\n", "> place: \n")
+    assert place.documentation == "Claims at this place or at one within it."
+    views = await completed(client, at(page, prose, "view: time|\n"))
+    assert "timeline" in [one.label for one in views]
+    told = await client.text_document_hover_async(types.HoverParams(**at(page, prose, "> vi|ew:")))
+    assert told is not None
+    assert isinstance(told.contents, types.MarkupContent)
+    assert told.contents.value.startswith("view: How they are shown")
+
+
 def told(client: LanguageClient, path: Path) -> list[types.Diagnostic]:
     return list(client.diagnostics.get(path.as_uri(), ()))
 

@@ -1,7 +1,7 @@
 """The ledger's files, read from disk: the root and what it includes."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from glob import has_magic
 from pathlib import Path, PurePosixPath
@@ -45,10 +45,16 @@ class Loaded:
     paths: tuple[Path, ...] = ()
 
 
-def load(path: Path, base: Path | None = None, edited: Texts = NOT_EDITED) -> Loaded:
+def load(
+    path: Path,
+    base: Path | None = None,
+    edited: Texts = NOT_EDITED,
+    tree_of: Callable[[SourceText], Tree] = parse,
+) -> Loaded:
     """The ledger whose root file is `path`; names in faults are relative to `base`.
 
-    `edited` holds texts that stand in place of what the disk holds, by resolved path.
+    `edited` holds texts that stand in place of what the disk holds, by resolved path. `tree_of`
+    may know the trees of files that have not changed.
 
     A file that cannot be read, an include that leads nowhere, or out of the root's folder (by
     `..`, an absolute path or a link), is a fault.
@@ -58,7 +64,7 @@ def load(path: Path, base: Path | None = None, edited: Texts = NOT_EDITED) -> Lo
     watched = [path]
     paths = [path]
     source, faults = text_of(path, base, edited=edited)
-    tree = parse(source)
+    tree = tree_of(source)
     trees.append((source, tree))
     if not faults and _holds_nothing(tree) and not tree.diagnostics:
         faults.append(_empty(source))
@@ -72,7 +78,7 @@ def load(path: Path, base: Path | None = None, edited: Texts = NOT_EDITED) -> Lo
                 source, unreadable = text_of(file, base, pattern, edited)
                 faults += unreadable
                 paths.append(file)
-                trees.append((source, parse(source)))
+                trees.append((source, tree_of(source)))
     return Loaded(
         tuple(source for source, _ in trees),
         tuple(tree.root for _, tree in trees if tree.root is not None and not tree.root.empty),

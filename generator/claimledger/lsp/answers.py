@@ -11,8 +11,10 @@ from pygls.lsp.server import LanguageServer
 from claimledger.lsp.completion import choices_at
 from claimledger.lsp.completion_prose import choices_in_prose
 from claimledger.lsp.desk import Desk
+from claimledger.lsp.held import held, hold
 from claimledger.lsp.hover import hover
 from claimledger.lsp.places import definition, references
+from claimledger.lsp.ready import Ready
 from claimledger.lsp.remedies import remedies, remedy
 from claimledger.lsp.rename import renaming
 from claimledger.lsp.server import Server, path_of
@@ -44,12 +46,13 @@ def _follow_texts(server: Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def _(params: types.DidOpenTextDocumentParams) -> None:
+        hold(server.workspace, params.text_document, server.encoding)
         server.took(params.text_document.uri, params.text_document.text)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def _(params: types.DidChangeTextDocumentParams) -> None:
         uri = params.text_document.uri
-        server.took(uri, server.workspace.get_text_document(uri).source)
+        server.took(uri, held(server.workspace, uri).text)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def _(params: types.DidCloseTextDocumentParams) -> None:
@@ -93,7 +96,7 @@ def _tell(server: Server) -> None:
         return [wire.location(one) for one in (*own, *references(desk, found))]
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
-    async def _(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
+    async def _(params: types.DocumentSymbolParams) -> Ready:
         await server.known()
         return server.symbols(path_of(params.text_document.uri))
 
@@ -136,8 +139,10 @@ def _rename(server: Server) -> None:
 def _mend(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, MENDS)
     async def _(params: types.CodeActionParams) -> list[types.CodeAction]:
-        desk = await server.fresh()
-        return _actions(desk, server.wire(desk), params)
+        # An editor that asks by itself, at every keystroke, asks again once the faults are told.
+        by_itself = params.context.trigger_kind == types.CodeActionTriggerKind.Automatic
+        desk = server.current if by_itself else await server.fresh()
+        return _actions(desk, server.wire(desk), params) if desk else []
 
 
 def _actions(desk: Desk, wire: Wire, params: types.CodeActionParams) -> list[types.CodeAction]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from claimledger.ledger.fields import Field
 from claimledger.ledger.model import NO_SIDE, Ledger, Measure
-from claimledger.lsp.cursor import Cursor, cursor_at, field_at, table_at, written_beside
+from claimledger.lsp.cursor import cursor_at, field_at, table_at, written_beside
 from claimledger.lsp.hover import label, word_meaning
 from claimledger.text.source import SourceText, Span
 
@@ -43,12 +43,13 @@ def choices_at(ledger: Ledger, source: SourceText, offset: int) -> tuple[Choice,
         return ()
     span = Span(source, cursor.start, cursor.end)
     if cursor.on_key:
-        written = written_beside(source.text, offset)
-        return tuple(_keys(cursor, span, written))
+        return keys(table_at(cursor.path), span, written_beside(source.text, offset))
     field = field_at(cursor.path)
-    if field is None:
-        return ()
-    typed = source.text[cursor.start : offset]
+    return values(ledger, field, source.text[cursor.start : offset], span) if field else ()
+
+
+def values(ledger: Ledger, field: Field, typed: str, span: Span) -> tuple[Choice, ...]:
+    """What a field can have as its value, as far as that is known beforehand."""
     if field.type.kind == "ref":
         return ids(ledger, field.type.sections, typed, span, none=field.name == "side")
     return tuple(_words(ledger, field, span))
@@ -61,31 +62,40 @@ def ids(
     typed = typed.lower()
     first: list[Choice] = []
     others: list[Choice] = []
-    for section in sections:
-        for id_, record in ledger.section(section).items():
-            if not isinstance(record, Measure) and record.removed is not None:
-                continue
-            name = label(ledger, section, id_)
-            if id_.startswith(typed):
-                first.append(_id(id_, name, span))
-            elif typed in id_ or typed in name.lower():
-                others.append(_id(id_, name, span))
+    for id_, section in _records(ledger, sections):
+        if len(first) == MOST:
+            break
+        name = label(ledger, section, id_)
+        if id_.startswith(typed):
+            first.append(_id(id_, name, span))
+        elif typed in id_ or typed in name.lower():
+            others.append(_id(id_, name, span))
     if none and NO_SIDE.startswith(typed):
         first.append(_id(NO_SIDE, "belongs to no side", span))
     return tuple((first + others)[:MOST])
+
+
+def _records(ledger: Ledger, sections: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for section in sections:
+        for id_, record in ledger.section(section).items():
+            if isinstance(record, Measure) or record.removed is None:
+                yield id_, section
 
 
 def _id(id_: str, name: str, span: Span) -> Choice:
     return Choice(id_, id_, "id", span, name, found_by=f"{id_} {name}")
 
 
-def _keys(cursor: Cursor, span: Span, written: frozenset[str]) -> Iterator[Choice]:
+def keys(fields: Iterable[Field], span: Span, written: frozenset[str]) -> tuple[Choice, ...]:
+    """The fields that are not written yet, and the one that stands there."""
+    return tuple(_key(one, span) for one in fields if one.name not in written - {span.text})
+
+
+def _key(field: Field, span: Span) -> Choice:
     has_colon = span.source.text[span.end : span.end + 1] == ":"
-    for field in table_at(cursor.path):
-        if field.name not in written or field.name == cursor.word:
-            text = field.name if has_colon else f"{field.name}:{_after_colon(field)}"
-            needed = "required" if field.required else ""
-            yield Choice(text, field.name, "key", span, needed, field.help, field.name)
+    text = field.name if has_colon else f"{field.name}:{_after_colon(field)}"
+    needed = "required" if field.required else ""
+    return Choice(text, field.name, "key", span, needed, field.help, field.name)
 
 
 def _after_colon(field: Field) -> str:

@@ -1,10 +1,12 @@
-"""What can be written within `[[...]]` of a Markdown file: kinds, ids and pinned statuses."""
+"""What can be written in a Markdown file, within `[[...]]` and within a block of claims."""
 
 import re
 from collections.abc import Iterator
 
 from claimledger.ledger.model import Ledger
-from claimledger.lsp.completion import Choice, ids
+from claimledger.lsp.block import InBlock, in_block
+from claimledger.lsp.completion import Choice, ids, keys, values
+from claimledger.site.blocks.options import OPTIONS
 from claimledger.site.prose.references import KINDS
 from claimledger.site.prose.references import SECTIONS as SECTION_OF
 from claimledger.site.words import STATUS_WORDS
@@ -18,7 +20,9 @@ _CLOSED = re.compile(r"[^\[\n]*?\]\]|[ \t]*\||[ \t]+is[ \t]")
 
 
 def choices_in_prose(ledger: Ledger, source: SourceText, offset: int) -> tuple[Choice, ...]:
-    """What can be written at an offset of a Markdown file; nothing outside double brackets."""
+    """What can be written at an offset of a Markdown file; nothing in text that is only text."""
+    if place := in_block(source, offset):
+        return _in_block(ledger, place, offset)
     before = source.text[source.text.rfind("\n", 0, offset) + 1 : offset]
     if match := _KIND.search(before):
         return tuple(_kinds(_span(source, offset, match[1]), match[1]))
@@ -34,6 +38,15 @@ def choices_in_prose(ledger: Ledger, source: SourceText, offset: int) -> tuple[C
         Choice(one.text + end, one.shown, one.kind, span, one.detail, found_by=one.found_by)
         for one in found
     )
+
+
+def _in_block(ledger: Ledger, place: InBlock, offset: int) -> tuple[Choice, ...]:
+    span = place.span
+    if place.option is None:
+        return keys(OPTIONS, span, place.written)
+    if place.option.name == "status":
+        return tuple(_statuses(span))
+    return values(ledger, place.option, span.source.text[span.start : offset], span)
 
 
 def _span(source: SourceText, offset: int, typed: str) -> Span:

@@ -4,10 +4,8 @@ No tree is asked, for a text that is being typed often has none.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from claimledger.ledger.fields import DECLARATIONS, ROOT, SECTIONS, Field, Type
 
@@ -17,7 +15,9 @@ _ROW = re.compile(
     r"(?P<indent>[ ]*)(?P<dash>(?:-[ ]+)*)"
     r"(?:(?P<quote>[\"']?)(?P<key>[\w-]+)(?P=quote)[ ]*:(?=[ \t\r\n]|\Z))?"
 )
-_SECTION = re.compile(rf"^(?:{'|'.join(TABLES)}):", re.MULTILINE)
+_FIRST = re.compile(rf"(?:{'|'.join(TABLES)}):")
+# By a line end and not by `^`, which would be tried at every character.
+_SECTION = re.compile(rf"\n(?:{'|'.join(TABLES)}):")
 _WORD = re.compile(r"[\w-]*")
 _NEAR = 300
 
@@ -172,15 +172,9 @@ def _above(text: str, begin: int, column: int, dash: int | None) -> Iterator[_Ro
 
 def _section(text: str, before: int) -> _Row | None:
     """The section that begins last before an offset, however far away."""
-    starts = _sections(text)
-    at = bisect_left(starts, before)
-    return _row(text, starts[at - 1]) if at else None
-
-
-@lru_cache(maxsize=2)
-def _sections(text: str) -> tuple[int, ...]:
-    """Where the sections of a text begin; kept, for a large text takes a while."""
-    return tuple(match.start() for match in _SECTION.finditer(text))
+    starts = [0] if _FIRST.match(text, 0, before) else []
+    starts += [match.start() + 1 for match in _SECTION.finditer(text, 0, before)]
+    return _row(text, starts[-1]) if starts else None
 
 
 def _word(text: str, offset: int) -> tuple[int, int]:

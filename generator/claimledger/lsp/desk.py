@@ -4,7 +4,7 @@ A text is often broken while it is typed. Ids, names and standings then come fro
 that was whole, so that completion and hover go on.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -15,9 +15,12 @@ from claimledger.build import Examined, examine
 from claimledger.ledger.fields import SECTIONS
 from claimledger.ledger.files import LARGEST_PROSE, NOT_EDITED, Loaded, Texts, load, text_of
 from claimledger.ledger.model import Ledger
+from claimledger.ledger.tree import MapNode
+from claimledger.ledger.yaml_tree import Tree, parse
 from claimledger.review.pages import addresses
 from claimledger.review.prose import marked_code, prose_faults
 from claimledger.site.prose import Prose, read_prose
+from claimledger.site.urls import Urls
 from claimledger.standing.derive import Derived
 from claimledger.text.diagnostics import Diagnostic, in_file_order
 from claimledger.text.source import SourceText
@@ -45,6 +48,9 @@ class Desk:
         paths: where each file stands, by its name in spans.
         sources: the texts that were read, by path.
         diagnostics: every fault of ledger and prose.
+        examined: the ledger as read, with its own faults.
+        urls: the addresses of all pages; None before there are standings.
+        trees: the trees of the ledger's files, whose text may be that of an earlier reading.
     """
 
     where: Where
@@ -56,6 +62,8 @@ class Desk:
     sources: Mapping[Path, SourceText]
     diagnostics: tuple[Diagnostic, ...]
     examined: Examined
+    urls: Urls | None = field(repr=False)
+    trees: Mapping[SourceText, Tree] = field(repr=False)
 
 
 def read_desk(
@@ -66,7 +74,8 @@ def read_desk(
     `last` is the reading before: it serves where the texts cannot be read now, and spares work
     where the ledger has not changed.
     """
-    loaded = load(where.ledger, where.base, edited)
+    trees: dict[SourceText, Tree] = {}
+    loaded = load(where.ledger, where.base, edited, lambda source: _tree(source, trees, last))
     if last and last.examined.day == day and last.loaded.sources == loaded.sources:
         loaded, examined = last.loaded, last.examined
     else:
@@ -79,8 +88,8 @@ def read_desk(
     }
     faults: tuple[Diagnostic, ...] = ()
     ledger = _with_last(loaded, examined.ledger, last)
-    if derived is not None:
-        urls = addresses(ledger, derived, texts)
+    urls = _urls(ledger, derived, texts, last)
+    if derived is not None and urls is not None:
         faults = prose_faults(texts, ledger, derived, urls)
     files = dict(zip((s.name for s in loaded.sources), loaded.paths, strict=True))
     files |= {texts[name].name: path for name, path in paths.items()}
@@ -96,7 +105,41 @@ def read_desk(
         sources=MappingProxyType({resolved[source.name]: source for source in every}),
         diagnostics=(*examined.diagnostics, *in_file_order(faults)),
         examined=examined,
+        urls=urls,
+        trees=MappingProxyType(trees),
     )
+
+
+def _tree(source: SourceText, trees: dict[SourceText, Tree], last: Desk | None) -> Tree:
+    """The tree of a file, which is parsed if it has changed."""
+    known = last.trees.get(source) if last else None
+    tree = trees[source] = known or parse(source)
+    return tree
+
+
+def _urls(
+    ledger: Ledger, derived: Derived | None, names: Collection[str], last: Desk | None
+) -> Urls | None:
+    """The addresses of all pages; those of the last reading while they follow from the same."""
+    same = last is not None and last.ledger is ledger and last.derived is derived
+    if last and same and last.prose.keys() == set(names):
+        return last.urls
+    return None if derived is None else addresses(ledger, derived, names)
+
+
+def parts(desk: Desk) -> list[object]:
+    """What a desk is made of, in thousands of small parts.
+
+    Whoever lets go of a desk by these holds nobody up: Python frees what hangs together in one go.
+    """
+    roots = (root for root in desk.loaded.roots if isinstance(root, MapNode))
+    sections = (one for root in roots for one in root.by_key.values() if isinstance(one, MapNode))
+    found: list[object] = [pair for one in sections for pair in one.pairs]
+    found += (one for name in SECTIONS for one in desk.ledger.section(name).values())
+    found += desk.ledger.mentions
+    if desk.derived is not None:
+        found += (*desk.derived.standings.values(), *desk.derived.histories.values())
+    return found
 
 
 def _markdown(where: Where) -> dict[str, Path]:

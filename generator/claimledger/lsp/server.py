@@ -3,15 +3,19 @@
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from lsprotocol import types
 from pygls import uris
 from pygls.lsp.server import LanguageServer
 
+from claimledger.ledger.files import Loaded
 from claimledger.lsp.columns import UTF_16, offset_at
 from claimledger.lsp.desk import Desk, Where
+from claimledger.lsp.held import held
 from claimledger.lsp.outline import outline
+from claimledger.lsp.ready import NOTHING, Protocol, Ready, ready_outline
 from claimledger.lsp.session import Session
 from claimledger.lsp.subject import Subject, subject_at
 from claimledger.lsp.wire import Wire
@@ -38,15 +42,17 @@ class Server(LanguageServer):
         today: asks for the day.
     """
 
+    protocol: Protocol
+
     def __init__(self, version: str, ledger: Path, content: Path, today: Callable[[], date]):
-        super().__init__("claimledger", version)
+        super().__init__("claimledger", version, protocol_cls=Protocol)
         self.ledger, self.content, self.today = ledger, content, today
         self.session: Session | None = None
         self._addresses: dict[Path, str] = {}
-        self._told: set[str] = set()
-        self._faults: dict[str, list[types.Diagnostic]] = {}
-        self._symbols: dict[Path, list[types.DocumentSymbol]] = {}
-        self._sources: dict[str, SourceText] = {}
+        self._told: dict[str, Ready] = {}
+        self._faults: dict[str, Ready] = {}
+        self._symbols: dict[Path, Ready] = {}
+        self._outlined: Loaded | None = None
 
     def begin(self) -> None:
         """Reads the ledger of the open folder, once it is known which that is."""
@@ -73,7 +79,6 @@ class Server(LanguageServer):
         path = path_of(address_)
         if text is None:
             self._addresses.pop(path, None)
-            self._sources.pop(address_, None)
         else:
             self._addresses[path] = address_
         if self.session:
@@ -102,6 +107,11 @@ class Server(LanguageServer):
         assert self.session is not None, "a request before `initialized`"
         return await self.session.fresh()
 
+    @property
+    def current(self) -> Desk | None:
+        """The last reading, if nothing has changed since."""
+        return self.session.current if self.session else None
+
     def reread(self) -> None:
         """Something on the disk has changed."""
         if self.session:
@@ -113,38 +123,32 @@ class Server(LanguageServer):
 
     def _prepare(self, desk: Desk) -> None:
         """Makes what takes long on a large ledger, while requests go on."""
-        wire = self.wire(desk)
-        self._faults = wire.published(desk.diagnostics)
-        self._symbols = {
-            path: [wire.symbol(one) for one in outline(desk, path)] for path in desk.sources
-        }
+        found = self.wire(desk).published(desk.diagnostics)
+        self._faults = {one: self.protocol.ready(faults) for one, faults in found.items()}
+        if self._outlined is not desk.loaded:
+            self._outlined = desk.loaded
+            self._symbols = {
+                path: ready_outline(outline(desk, path), self.encoding) for path in desk.sources
+            }
 
-    def symbols(self, path: Path) -> list[types.DocumentSymbol]:
+    def symbols(self, path: Path) -> Ready:
         """The outline of a file, as last read."""
-        return self._symbols.get(path, [])
+        return self._symbols.get(path, NOTHING)
 
     def _publish(self) -> None:
-        """Tells the faults of every file, and of none where there were some."""
+        """Tells the faults of every file of which others, or none, were told before."""
         found = self._faults
         for address_ in {*found, *self._told}:
-            faults = found.get(address_, [])
-            if faults or address_ in self._told:
-                params = types.PublishDiagnosticsParams(address_, faults)
-                self.text_document_publish_diagnostics(params)
-        self._told = {one for one, faults in found.items() if faults}
+            faults = found.get(address_, NOTHING)
+            if faults != self._told.get(address_, NOTHING):
+                self.protocol.publish(address_, faults)
+        self._told = found
 
     def place(self, params: Placed) -> tuple[Path, SourceText, int]:
         """The file, its text as the editor holds it, and the offset of a request."""
-        source, at = self.source(params.text_document.uri), params.position
+        source, at = held(self.workspace, params.text_document.uri), params.position
         offset = offset_at(source, at.line, at.character, self.encoding)
         return path_of(source.name), source, offset
-
-    def source(self, address_: str) -> SourceText:
-        """A text as the editor holds it; kept, for its lines are counted once."""
-        text, kept = self.workspace.get_text_document(address_).source, self._sources.get(address_)
-        if kept is None or kept.text != text:
-            kept = self._sources[address_] = SourceText(address_, text)
-        return kept
 
     def subject(self, desk: Desk, params: Placed) -> tuple[Subject | None, types.Range | None]:
         """What a request points at, and its stretch in the text as the editor holds it."""
@@ -152,6 +156,10 @@ class Server(LanguageServer):
         return found, self.wire(desk).range(found.span) if found else None
 
 
+@lru_cache(maxsize=1024)
 def path_of(address_: str) -> Path:
-    """The file behind an address, links followed."""
+    """The file behind an address, links followed.
+
+    Kept: to ask the disk is to make way for a reading that goes on, and to wait for a turn again.
+    """
     return Path(uris.to_fs_path(address_) or "").resolve()

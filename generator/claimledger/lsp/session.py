@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from claimledger.lsp.desk import Desk, Where, read_desk
+from claimledger.lsp.desk import Desk, Where, parts, read_desk
 
 DEBOUNCE = 0.2
 """Seconds without a keystroke before everything is read anew."""
@@ -58,13 +58,18 @@ class Session:
         """The last reading, however old; the first is waited for."""
         return self.desk or await self.fresh()
 
+    @property
+    def current(self) -> Desk | None:
+        """The last reading, if nothing has changed since."""
+        return self.desk if self._read == self._edits else None
+
     async def fresh(self) -> Desk:
         """A reading of the texts as they are now."""
-        while self._read != self._edits or self.desk is None:
+        while (desk := self.current) is None:
             self._begin()
             assert self._reading is not None
             await asyncio.shield(self._reading)
-        return self.desk
+        return desk
 
     def _begin(self) -> None:
         if self._reading is None or self._reading.done():
@@ -81,5 +86,9 @@ class Session:
         """Reads everything; the earlier desk is let go here, which takes its time as well."""
         made = read_desk(self.where, self._today(), texts, self.desk)
         self._prepare(made)
-        self.desk = made
+        gone = self.desk if self.desk and self.desk.loaded is not made.loaded else None
+        earlier = parts(gone) if gone else []
+        self.desk, gone = made, None
+        while earlier:
+            earlier.pop()
         gc.freeze()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from claimledger.ledger.fields import SECTIONS, Field
 from claimledger.ledger.model import Ledger
+from claimledger.lsp.block import in_block, option_named
 from claimledger.lsp.cursor import cursor_at, field_at
 from claimledger.lsp.desk import MARKDOWN
 from claimledger.site.prose import Reference
@@ -57,10 +58,13 @@ def subject_at(ledger: Ledger, path: Path, source: SourceText, offset: int) -> S
         return None
     if field.type.kind == "alias":
         return _named(ledger, above, cursor.path[1], span)
+    return _value(ledger, field, span)
+
+
+def _value(ledger: Ledger, field: Field, span: Span) -> Subject | None:
     if field.type.kind == "ref":
-        return _named(ledger, field.type.sections, cursor.word, span)
-    known = cursor.word in field.type.words
-    return Keyed(field, span, cursor.word) if known else None
+        return _named(ledger, field.type.sections, span.text, span)
+    return Keyed(field, span, span.text) if span.text in field.type.words else None
 
 
 def _named(ledger: Ledger, sections: tuple[str, ...], id_: str, span: Span) -> Named | None:
@@ -71,7 +75,12 @@ def _named(ledger: Ledger, sections: tuple[str, ...], id_: str, span: Span) -> N
     return None
 
 
-def _in_prose(ledger: Ledger, source: SourceText, offset: int) -> Named | None:
+def _in_prose(ledger: Ledger, source: SourceText, offset: int) -> Subject | None:
+    if place := in_block(source, offset):
+        if place.option:
+            return _value(ledger, place.option, place.span)
+        option = option_named(place.span.text)
+        return Keyed(option, place.span) if option else None
     for mention in mentions(source):
         if mention.span.start <= offset <= mention.span.end and isinstance(mention, Reference):
             section = SECTION_OF.get(mention.kind)

@@ -9,7 +9,6 @@ from pygls import uris
 from claimledger.lsp.columns import UTF_16, position
 from claimledger.lsp.completion import Choice
 from claimledger.lsp.desk import Desk
-from claimledger.lsp.outline import Heading
 from claimledger.text.diagnostics import Diagnostic, Fix, Severity
 from claimledger.text.source import Span
 
@@ -95,17 +94,6 @@ class Wire:
             sort_text=f"{place:04}",
             filter_text=choice.found_by,
             text_edit=types.TextEdit(self.range(choice.span), choice.text),
-        )
-
-    def symbol(self, heading: Heading) -> types.DocumentSymbol:
-        """A heading with all below it."""
-        return types.DocumentSymbol(
-            name=heading.name or "?",
-            detail=heading.detail,
-            kind=types.SymbolKind.Namespace if heading.records else types.SymbolKind.Object,
-            range=self.range(heading.span),
-            selection_range=self.range(heading.key),
-            children=[self.symbol(one) for one in heading.records],
         )
 
     def _address(self, path: Path) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from claimledger.text.lines import edited_starts, starts_of
+
 
 @dataclass(frozen=True)
 class SourceText:
@@ -21,12 +23,16 @@ class SourceText:
     @cached_property
     def line_starts(self) -> Sequence[int]:
         """Offset of the first character of every line; a line ends with LF (or CR LF)."""
-        starts = [0]
-        at = self.text.find("\n")
-        while at != -1:
-            starts.append(at + 1)
-            at = self.text.find("\n", at + 1)
-        return starts
+        return [0, *starts_of(self.text)]
+
+    def edited(self, start: int, end: int, words: str) -> "SourceText":
+        """The source with the characters from `start` to `end` replaced.
+
+        Its lines are known at once, for a large text is edited at every keystroke.
+        """
+        made = SourceText(self.name, "".join((self.text[:start], words, self.text[end:])))
+        vars(made)["line_starts"] = edited_starts(self.line_starts, start, end, words)
+        return made
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both counted from 1, in characters."""

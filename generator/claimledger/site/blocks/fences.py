@@ -8,6 +8,7 @@ within a fence of another language is that fence's text.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from claimledger.site.blocks.block import Block
 from claimledger.site.blocks.read import request
@@ -43,6 +44,38 @@ def blocks(source: SourceText, start: int = 0) -> Iterator[Block]:
         if fence is not None and _language(fence.rest) in _MEANT:
             yield _block(source, fence, closing, starts)
         number = number + 1 if closing is None else closing + 1
+
+
+def around(source: SourceText, offset: int) -> tuple[Span, int] | None:
+    """The lines of the block in which an offset stands, and how far they are indented.
+
+    A block in the writing may have no end yet: it goes on to the next empty line.
+    """
+    lines = source.text.splitlines(keepends=True)
+    starts = [0, *accumulate(map(len, lines))]
+    number = 0
+    while number < len(lines) and starts[number + 1] <= offset:
+        fence = _fence(number, lines[number])
+        closing = _closing(fence, lines) if fence else None
+        if fence is not None and _language(fence.rest) == WORD:
+            end = _end(fence, closing, lines)
+            if offset < starts[end] or end == len(lines):
+                body = Span(source, starts[number + 1], starts[end])
+                return (body, len(fence.prefix)) if lines[number].endswith("\n") else None
+            closing = closing if closing == end else end - 1
+        number = number + 1 if closing is None else closing + 1
+    return None
+
+
+def _end(fence: _Fence, closing: int | None, lines: list[str]) -> int:
+    """The line before which a block ends that may have no closing fence, or that of another."""
+    within = range(fence.number + 1, len(lines) if closing is None else closing)
+    opened = next((n for n in within if (one := _fence(n, lines[n])) and one.rest), None)
+    if closing is not None and opened is None:
+        return closing
+    last = len(lines) if opened is None else opened
+    empty = (n for n in range(within.start, last) if not lines[n].strip(" \t>\r\n"))
+    return next((n + 1 for n in empty), last)
 
 
 def _fence(number: int, line: str) -> _Fence | None:

@@ -1,0 +1,132 @@
+"""What is answered in blocks of claims in Markdown files; the cursor is the sign `|`."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from claimledger.lsp.block import in_block
+from claimledger.lsp.completion_prose import choices_in_prose
+from claimledger.lsp.desk import Desk, Where, read_desk
+from claimledger.lsp.hover import hover
+from claimledger.lsp.places import definition
+from claimledger.lsp.subject import Named, subject_at
+from claimledger.text.source import SourceText
+from tests.support import ROOT
+
+PAGE = Path("page.md")
+WHERE = Where(ROOT, ROOT / "claims.yaml", ROOT / "content")
+
+
+@pytest.fixture(scope="module")
+def desk() -> Desk:
+    return read_desk(WHERE, date(2024, 1, 1))
+
+
+def marked(text: str) -> tuple[SourceText, int]:
+    return SourceText("a", text.replace("|", "", 1)), text.index("|")
+
+
+def offered(desk: Desk, text: str) -> list[str]:
+    return [one.text for one in choices_in_prose(desk.ledger, *marked(text))]
+
+
+OFFERED = {
+    "an option on a new line": ("Words.\n\n```claims\n|\n```\n", "view: "),
+    "an option that is begun": ("```claims\npl|\n```\n", "place: "),
+    "an option with its colon": ("```claims\npl|: izium\n```\n", "place"),
+    "an option below another": ("```claims\nplace: izium\n|\n```\n", "view: "),
+    "a view": ("```claims\nview: |\n```\n", "timeline"),
+    "a status": ("```claims\nstatus: dis|\n```\n", "disputed"),
+    "a status in a list": ("```claims\nstatus: [disputed, |]\n```\n", "refuted"),
+    "a kind": ("```claims\nkind: |\n```\n", "control"),
+    "a place": ("```claims\nplace: balakl|\n```\n", "balakliia"),
+    "a place in a list": ("```claims\nplace: [izium, balakl|\n```\n", "balakliia"),
+    "an actor by name": ("```claims\nactor: vitaly|\n```\n", "ganchev"),
+    "a measure": ("```claims\nmeasure: area|\n```\n", "area-retaken"),
+    "a claim in lines": ("```claims\nclaims:\n  - balakl|\n```\n", "balakliia-retaken"),
+    "in a block without an end": ("```claims\nview: |", "timeline"),
+    "in a block without an end, before other words": ("```claims\n|\n\nWords.\n", "view: "),
+    "before another block": ("```claims\n|\n\nWords.\n\n```claims\nview: map\n```\n", "view: "),
+    "behind another block": ("```claims\nview: map\n```\n\n```claims\n|\n```\n", "view: "),
+    "behind code": ("```yaml\na: b\n```\n\n```claims\n|\n```\n", "view: "),
+    "in a list of Markdown": ("- Words.\n\n    ~~~ claims\n    view: |\n    ~~~\n", "timeline"),
+    "in a quotation": ("> ```claims\n> place: izium\n> view: ma|\n> ```\n", "map"),
+    "after a sign of two code units": ("🌾\n\n```claims\nview: |\n```\n", "timeline"),
+}
+
+
+@pytest.mark.parametrize("case", OFFERED)
+def test_completion_in_a_block_offers(desk: Desk, case: str) -> None:
+    text, expected = OFFERED[case]
+    found = [one for one in choices_in_prose(desk.ledger, *marked(text)) if one.text == expected]
+    assert len(found) == 1
+    span, before = found[0].span, text[: text.index("|")]
+    assert span.start <= len(before) == span.end
+    assert before[span.start :].strip("abcdefghijklmnopqrstuvwxyz-") == ""
+
+
+NOT_OFFERED = {
+    "an option that is written": ("```claims\nview: map\n|\n```\n", "view: "),
+    "an option before the fence": ("|\n```claims\nview: map\n```\n", "view: "),
+    "an option on the fence": ("```claims|\nview: map\n```\n", "view: "),
+    "an option behind the block": ("```claims\nview: map\n```\n|", "place: "),
+    "an option in code": ("```yaml\n|\n```\n", "view: "),
+    "an option in words behind a block without an end": (
+        "```claims\nview: map\n\nWords |\n",
+        "place: ",
+    ),
+    "an actor as a place": ("```claims\nplace: |\n```\n", "ganchev"),
+    "anything as a date": ("```claims\nfrom: |\n```\n", "disputed"),
+    "anything in a remark": ("```claims\n# vi|\n```\n", "view: "),
+}
+
+
+@pytest.mark.parametrize("case", NOT_OFFERED)
+def test_completion_does_not_offer(desk: Desk, case: str) -> None:
+    text, unwanted = NOT_OFFERED[case]
+    assert unwanted not in offered(desk, text)
+
+
+def test_completion_tells_what_an_option_is_for(desk: Desk) -> None:
+    found = choices_in_prose(desk.ledger, *marked("```claims\n|\n```\n"))
+    assert {one.shown: one.help for one in found}["place"].startswith("Claims at this place")
+
+
+HOVERS = {
+    "an option": ("```claims\npla|ce: izium\n```\n", "place: Claims at this place"),
+    "the words of an option": ("```claims\nvi|ew: map\n```\n", "One of: list, timeline"),
+    "a word": ("```claims\nstatus: [disp|uted]\n```\n", "disputed: Claims that have this status"),
+    "a place": ("```claims\nplace: bala|kliia\n```\n", "Balakliia\n"),
+    "a claim": ("```claims\nclaims:\n  - balakliia-|retaken\n```\n", "Ukrainian forces"),
+}
+
+
+@pytest.mark.parametrize("case", HOVERS)
+def test_hover_in_a_block_tells(desk: Desk, case: str) -> None:
+    text, expected = HOVERS[case]
+    subject = subject_at(desk.ledger, PAGE, *marked(text))
+    assert subject is not None
+    assert expected in hover(desk, subject)
+
+
+@pytest.mark.parametrize(
+    "text", ["```claims\nplase|: izium\n```\n", "```claims\nview: ma|p2\n```\n"]
+)
+def test_hover_is_silent_about_what_does_not_exist(desk: Desk, text: str) -> None:
+    assert subject_at(desk.ledger, PAGE, *marked(text)) is None
+
+
+def test_an_id_in_a_block_leads_to_its_record(desk: Desk) -> None:
+    source, offset = marked("> ```claims\n> actor: [gan|chev]\n> ```\n")
+    found = subject_at(desk.ledger, PAGE, source, offset)
+    assert isinstance(found, Named)
+    assert (found.section, found.span.text) == ("actors", "ganchev")
+    assert definition(desk, found).text == "ganchev"
+
+
+def test_every_offset_of_a_page_is_in_its_block_or_in_none() -> None:
+    text = "Words.\n\n```claims\nview: map\nplace: izium\n```\nWords.\n"
+    inside = [at for at in range(len(text) + 1) if in_block(SourceText("a", text), at)]
+    first, last = text.index("view"), text.rindex("```")
+    assert inside == list(range(first, last))
