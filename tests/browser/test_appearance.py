@@ -61,9 +61,10 @@ def test_every_status_has_its_own_word_and_its_own_mark(visitor: Visitor) -> Non
     for status, expected in STATUS_WORDS.items():
         assert shown[status.value]["word"] == expected.word
     marks = [badge["mark"] for badge in shown.values()]
-    # the two degrees of a concession share theirs
+    # the two degrees of a concession share theirs, and those of a withdrawal
     assert shown["conceded"]["mark"] == shown["conceded-in-effect"]["mark"]
-    assert len(set(marks)) == len(marks) - 1
+    assert shown["withdrawn"]["mark"] == shown["withdrawn-in-effect"]["mark"]
+    assert len(set(marks)) == len(marks) - 2
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

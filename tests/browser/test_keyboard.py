@@ -72,7 +72,7 @@ def test_from_the_badge_to_a_position_and_to_a_source(visitor: Visitor) -> None:
     with visitor.visit(visitor.url("claim")) as visit:
         page = visit.page
         for link, place in (("a[href^='#position-']", ".cl-position"), (NUMBER, ".cl-sources li")):
-            page.locator(f".cl-standing__voices {link}").first.focus()
+            page.locator(f".cl-opening {link}").first.focus()
             page.keyboard.press("Enter")
             expect(page.locator(f"{place}:target")).to_be_in_viewport()
             page.evaluate(STOPS)

@@ -116,7 +116,7 @@ def test_a_day_of_the_history_shows_the_page_as_it_stood_then(visitor: Visitor) 
     with opened(visitor, CITY) as page:
         assert stands(page).startswith("Conceded in effect")
         page.get_by_role("button", name="8 Sep 2022").click()
-        assert stands(page).startswith("Disputed Someone says so, someone says otherwise")
+        assert stands(page).startswith("Disputed Someone denies it, nobody is yet on record")
         assert "As it stood on 8 September 2022." in stands(page)
         assert page.url.endswith("/claims/balakliia-retaken/?as-of=2022-09-08")
         zelensky = page.locator(".cl-position", has_text="Shared a soldiers' video")

@@ -32,6 +32,7 @@ class Request:
 
     def answer(self, status: str, *headers: str, body: bytes = b"") -> None:
         lines = [f"HTTP/1.1 {status}", *headers, f"Content-Length: {len(body)}", "", ""]
+        self.server.answered(self)
         self.send("\r\n".join(lines).encode() + (b"" if self.method == "HEAD" else body))
 
 
@@ -44,6 +45,7 @@ class Server:
     log: list[Request] = field(default_factory=list)
     busy: Counter[str] = field(default_factory=Counter)
     most: Counter[str] = field(default_factory=Counter)
+    open: dict[int, str] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
     over: threading.Event = field(default_factory=threading.Event)
 
@@ -67,12 +69,19 @@ class Server:
         request, host = Request(self, connection, method, path, headers), headers["Host"]
         with self.lock:
             self.log.append(request)
+            self.open[id(request)] = host
             self.busy[host] += 1
             self.most[host] = max(self.most[host], self.busy[host])
         try:
             self.behaviour[path.partition("?")[0]](request)
         finally:
-            with self.lock:
+            self.answered(request)
+
+    def answered(self, request: Request) -> None:
+        """Counts it as over; before the answer is sent, for its reader may ask on at once."""
+        with self.lock:
+            host = self.open.pop(id(request), None)
+            if host is not None:
                 self.busy[host] -= 1
 
 

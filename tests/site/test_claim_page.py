@@ -32,8 +32,8 @@ def test_the_page_is_as_it_was_read_and_approved() -> None:
 def test_the_badge_has_its_reason_its_speakers_and_its_day() -> None:
     told = words(page("town-held").html)
     assert "Disputed Someone says so, someone says otherwise, no check settles it." in told
-    assert "Ada Mayor says so (North, by 9 Sep 2022) [1]." in told
-    assert "Bo General denies it (South, 8 Sep 2022) [1]." in told
+    assert "Says so Ada Mayor (North, by 9 Sep 2022) [1]" in told
+    assert "Says otherwise Bo General (South, 8 Sep 2022) [1]" in told
     assert "As of 1 October 2022." in told
 
 

@@ -119,12 +119,12 @@ def speakers(count: int) -> str:
     return HEAD.replace("measures:", f"{actors}measures:") + claim("one", *said)
 
 
-def test_of_very_many_who_say_the_same_the_reason_names_some_and_counts_the_rest() -> None:
+def test_of_very_many_who_say_the_same_the_first_lines_name_some_and_count_the_rest() -> None:
     page = pages_of(speakers(20))["claims/one/"]
-    assert 'cl-standing__voices"><a href="#position-1">north 0</a> says so' in page.html
-    assert '<a href="#positions">12 more</a> say so. <a href="#positions">12 more</a> deny it.' in (
-        page.html
+    assert "Says so north 0 (North, 5 Sep 2022) [1]; north 1 (North, 5 Sep 2022) [1];" in words(
+        page
     )
+    assert page.html.count('<a href="#positions">16 more</a>') == 2 * 2, "now, and as of that day"
     assert page.html.count('class="cl-position"') == 40, "further down stands every position"
 
 

@@ -12,7 +12,8 @@ from claimledger.site.links import Linker, day_words
 from claimledger.site.materials import Materials
 from claimledger.site.urls import day_target
 from claimledger.site.views.common import PositionView, VerificationView
-from claimledger.site.views.reasons import reason_claims, voices
+from claimledger.site.views.opening import Line, opening
+from claimledger.site.views.reasons import reason_claims
 from claimledger.site.views.voices import standing_positions
 from claimledger.site.words import counted
 from claimledger.standing.standing import Standing
@@ -34,14 +35,16 @@ class Moment:
         iso: the day, `2022-09-08`.
         words: the day as read out, linked where it has a page.
         badge: None where it was spoken of, and neither asserted, denied nor checked.
-        voices: the reason in sentences.
+        opening: who said so and who said otherwise by then.
+        reason_claims: the other claims that the status rested on.
         word: stands in the place of a badge.
     """
 
     iso: str
     words: str | Markup
     badge: Badge | None
-    voices: tuple[Markup, ...]
+    opening: tuple[Line, ...]
+    reason_claims: str | Markup = ""
     word: str = UNSAID
 
 
@@ -65,7 +68,7 @@ def _skipped(m: Materials, linker: Linker, days: Sequence[date]) -> Iterator[Mom
     """One moment for all days that a page has no room for; it says how many they are."""
     if days:
         words = linked_day(m, linker, days[0])
-        yield Moment(days[0].isoformat(), words, None, (), skipped_words(len(days)))
+        yield Moment(days[0].isoformat(), words, None, (), word=skipped_words(len(days)))
 
 
 def skipped_words(count: int) -> str:
@@ -91,9 +94,8 @@ def _moment(
     words = linked_day(m, linker, day)
     if standing is None:
         return Moment(day.isoformat(), words, None, ())
-    told = voices(m, linker, standing, numbers)
-    others = reason_claims(m, linker, standing)
-    return Moment(day.isoformat(), words, badge_of(standing), (*told, others) if others else told)
+    lines, others = opening(m, linker, standing, numbers), reason_claims(m, linker, standing)
+    return Moment(day.isoformat(), words, badge_of(standing), lines, others)
 
 
 def linked_day(m: Materials, linker: Linker, day: date) -> str | Markup:

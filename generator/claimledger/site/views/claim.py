@@ -25,8 +25,9 @@ from claimledger.site.views.foot import FootView, foot_view
 from claimledger.site.views.history import Step, counts_late, history_steps
 from claimledger.site.views.naming import Recorded, recorded
 from claimledger.site.views.numbering import NumberedSource, numbered_sources, numbers_of
+from claimledger.site.views.opening import Line, opening
 from claimledger.site.views.positions import verification_view
-from claimledger.site.views.reasons import Remark, reason_claims, remarks, voices
+from claimledger.site.views.reasons import Remark, reason_claims, remarks
 from claimledger.site.views.related import Relation, relations
 from claimledger.site.words import CORRECTIONS, NO_CHECK, STATUS_WORDS
 
@@ -69,7 +70,8 @@ class ClaimView:
     Attributes:
         lang: of the statement, where it is not in the language of the page.
         trail: the index, then the claim's first place.
-        voices: the reason in sentences; `reason_claims` tells the claims it rests on besides.
+        opening: who says so, who says otherwise, who checked it.
+        reason_claims: the other claims that its status rests on.
         counts_late: something may have been said or checked before the day it counts from.
         moments: the claim as of earlier days.
         before, today: the day before the first of them, and that of the page.
@@ -85,7 +87,7 @@ class ClaimView:
     badge: Badge
     day: str
     as_of: bool
-    voices: tuple[Markup, ...]
+    opening: tuple[Line, ...]
     reason_claims: Markup
     remarks: tuple[Remark, ...]
     override: OverrideView | None
@@ -138,7 +140,7 @@ def _pages(m: Materials) -> Iterator[SitePage]:
 def _page(m: Materials, id: str) -> SitePage:  # noqa: A002
     path = m.urls.path(f"claims/{id}")
     view = claim_view(m, id, path)
-    reason = " ".join(voice.striptags() for voice in view.voices[:3])
+    reason = " ".join(f"{one.label}: {one.plain}." for one in view.opening if one.plain)
     return SitePage(
         path=path,
         kind="claim",
@@ -173,7 +175,7 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
         badge=m.badge(id),
         day=m.day_words,
         as_of=m.options.as_of,
-        voices=voices(m, linker, standing, numbers),
+        opening=opening(m, linker, standing, numbers),
         reason_claims=reason_claims(m, linker, standing),
         remarks=remarks(m, linker, standing, numbers),
         override=_override(m, claim),
