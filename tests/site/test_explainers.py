@@ -24,10 +24,14 @@ def prose(**files: str) -> dict[str, Prose]:
     return {name: read_prose(SourceText(name, text), to_html) for name, text in names.items()}
 
 
-def home(**files: str) -> str:
+def page(path: str, **files: str) -> str:
     m = made()
     written = m.with_prose({}, explainers(prose(**files), m.ledger))
-    return next(page.html for page in made_pages(written) if page.kind == "home")
+    return next(page.html for page in made_pages(written) if page.path == path)
+
+
+def home(**files: str) -> str:
+    return page("", **files)
 
 
 def test_an_explainer_has_its_title_what_it_is_about_and_its_most_contested_claim() -> None:
@@ -52,3 +56,10 @@ def test_other_prose_and_the_list_of_explainers_are_none() -> None:
 def test_the_button_for_the_search_waits_for_its_script() -> None:
     words = "Search claims, places and speakers"
     assert f"data-opens-search data-with-script hidden>{words}</button>" in home()
+
+
+def test_a_claim_leads_back_to_the_explainers_that_refer_to_it() -> None:
+    claim = page("claims/square-held/", explainers__held=HELD, explainers__other="# Of nothing\n")
+    assert 'Explained in <a href="../../explainers/held/">Who held the town?</a></p>' in claim
+    assert "Of nothing" not in claim
+    assert "Explained in" not in page("claims/square-held/")

@@ -62,3 +62,30 @@ def test_a_month_counts_a_statement_once_though_both_its_ends_lie_in_it() -> Non
     text = SMALL.replace("event_date: 2022-09-08\n", "event_date: 2022-09-08/2022-09-12\n")
     month = words(pages_of(ledger_of(text))["dates/2022/09/"].html)
     assert "In the record: 5 statements, 3 said to have happened" in month
+
+
+TURNS = """
+  bridge-open:
+    statement: The bridge is open.
+    places: [nowhere]
+    contradicts: [bridge-shut]
+    positions:
+      - {actor: anna, stance: asserts, statement_date: 2022-09-08, summary: Open,
+         source: agency-report}
+  bridge-shut:
+    statement: The bridge is shut.
+    places: [nowhere]
+    positions:
+      - {actor: bela, stance: asserts, statement_date: 2022-09, summary: No., source: agency-report}
+"""
+
+
+def test_a_change_names_who_brought_it_about() -> None:
+    assert "Single source became Disputed Someone says so, someone says otherwise" in day(9)
+    assert "no check settles it. Bela South denies it (9 Sep 2022)" in day(9)
+
+
+def test_a_change_that_another_claim_brought_about_names_it_with_the_latest_day() -> None:
+    home = words(pages_of(ledger_of(f"{SMALL}{TURNS}"))[""].html)
+    assert "The bridge is open. by 30 Sep 2022 Single source became Disputed" in home
+    assert "Bela South says so (Sep 2022): The bridge is shut." in home

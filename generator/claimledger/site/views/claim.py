@@ -20,6 +20,7 @@ from claimledger.site.views.as_of import Moment, day_before, moments, spans
 from claimledger.site.views.columns import Column, columns
 from claimledger.site.views.common import VerificationView
 from claimledger.site.views.event_date import date_kind
+from claimledger.site.views.explained import explained_in
 from claimledger.site.views.figures import figure_words
 from claimledger.site.views.foot import FootView, foot_view
 from claimledger.site.views.history import Step, counts_late, history_steps
@@ -70,6 +71,7 @@ class ClaimView:
     Attributes:
         lang: of the statement, where it is not in the language of the page.
         trail: the index, then the claim's first place.
+        explained: the explainers that refer to it.
         opening: who says so, who says otherwise, who checked it.
         reason_claims: the other claims that its status rests on.
         counts_late: something may have been said or checked before the day it counts from.
@@ -87,6 +89,7 @@ class ClaimView:
     badge: Badge
     day: str
     as_of: bool
+    explained: tuple[Link, ...]
     opening: tuple[Line, ...]
     reason_claims: Markup
     remarks: tuple[Remark, ...]
@@ -175,6 +178,7 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
         badge=m.badge(id),
         day=m.day_words,
         as_of=m.options.as_of,
+        explained=explained_in(m, linker, id),
         opening=opening(m, linker, standing, numbers),
         reason_claims=reason_claims(m, linker, standing),
         remarks=remarks(m, linker, standing, numbers),

@@ -12,7 +12,7 @@ from claimledger.site.drawings import timeline
 from claimledger.site.explainer import Explainer
 from claimledger.site.index import Index
 from claimledger.site.kinds import PageKind
-from claimledger.site.links import Link, Linker, link
+from claimledger.site.links import Link, Linker
 from claimledger.site.materials import Materials
 from claimledger.site.mentions import Changed
 from claimledger.site.page import SitePage
@@ -20,6 +20,7 @@ from claimledger.site.urls import HOME
 from claimledger.site.views.common import StatusCount
 from claimledger.site.views.contest import contest, is_contested
 from claimledger.site.views.dated_rows import recent_change
+from claimledger.site.views.explained import explainer_link
 from claimledger.site.views.rows import claim_row, status_counts
 from claimledger.site.words import counted
 
@@ -108,7 +109,7 @@ def home_view(m: Materials, path: str) -> HomeView:
 
 
 def _explainer(m: Materials, linker: Linker, one: Explainer) -> ExplainerView:
-    page = link(f"{linker.root}{m.urls.path(one.target)}", one.title)
+    page = explainer_link(m, linker, one)
     claims = m.known(one.claims)
     if not claims:
         return ExplainerView(page, one.description, None, None)
