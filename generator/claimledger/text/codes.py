@@ -86,6 +86,7 @@ _TABLE = (
     Code("E601", "A reference in prose that leads nowhere"),
     Code("E602", "A reference in prose that cannot be read"),
     Code("E603", "A block of claims with a wrong option"),
+    Code("E604", "Front matter that does not end"),
     Code("W601", "No address for a source", "advice"),
     Code("W602", "No archived copy", "advice"),
     Code("W603", "A loaded word in our own sentence", "advice"),

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from claimledger.site.blocks.block import Block
 from claimledger.site.blocks.fences import blocks
 from claimledger.site.prose.bare import Bare, bare_mentions
-from claimledger.site.prose.front_matter import body_start
+from claimledger.site.prose.front_matter import body_start, front_matter_faults
 from claimledger.site.prose.grammar import mentions
 from claimledger.site.prose.places import Place, occurrences
 from claimledger.site.prose.references import Mention, Reference, Unreadable
@@ -92,6 +92,7 @@ def read_prose(
         return dangers(to_html(draft.with_tokens(text)))
 
     faults = (
+        *front_matter_faults(source),
         *unsafe_name(source, start),
         *_disguises(source),
         *(fault for one in draft.mentions.values() for fault in _told(one)),
