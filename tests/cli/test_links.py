@@ -191,3 +191,13 @@ def test_what_was_found_is_kept_when_somebody_interrupts(
     assert "Aborted" in result.output
     kept = json.loads((tmp_path / ".claimledger-links.json").read_text())
     assert list(kept["links"]) == [server.url("/well")]
+
+
+def test_a_machine_off_the_network_records_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimledger.cli.links.resolves", lambda host, limits: False)
+    result = links(ledger(tmp_path, source("paper", "https://nowhere.invalid/")), private=False)
+    assert result.exit_code == 2
+    assert "is this machine off the network? Nothing was recorded." in result.output
+    assert not (tmp_path / ".claimledger-links.json").exists()

@@ -22,12 +22,17 @@ from claimledger.links.crowd import findings
 from claimledger.links.finding import Finding
 from claimledger.links.kept import Results, merged, only, read_results, results_text
 from claimledger.links.limits import Limits
-from claimledger.links.network import ask
+from claimledger.links.network import ask, resolves
+from claimledger.links.offline import is_offline
 from claimledger.links.pace import Pace
 from claimledger.links.report import Told, render_json, render_text
 from claimledger.links.visit import Asking, visit
 
 SOMETHING_BROKEN = 1
+OFFLINE = (
+    "no address could be reached, not even by name: is this machine off the network? "
+    "Nothing was recorded."
+)
 RESULTS = ".claimledger-links.json"
 
 
@@ -137,8 +142,12 @@ def _told(
         if archive:
             _ask_archive(_to_ask(without, before, today, max_age), asking, copies)
     finally:
-        results = merged(before, found, copies, today)
-        _keep(file, results)
+        offline = is_offline(found, links, partial(resolves, limits=asking.limits))
+        results = before if offline else merged(before, found, copies, today)
+        if not offline:
+            _keep(file, results)
+    if offline:
+        raise click.UsageError(OFFLINE)
     return Told(links, without, results, len(found))
 
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from claimledger.links.target import Target
 
+UNRESOLVED = "its name cannot be resolved"
+"""What is told of a host that no name server knows; so of every host where there is no network."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

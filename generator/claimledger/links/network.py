@@ -15,7 +15,7 @@ import time
 from typing import Any, cast
 
 from claimledger.links.addresses import refusal
-from claimledger.links.answer import Answer, NoAnswerError, RefusedError
+from claimledger.links.answer import UNRESOLVED, Answer, NoAnswerError, RefusedError
 from claimledger.links.limits import Limits
 from claimledger.links.target import Target
 
@@ -58,6 +58,14 @@ def _said(error: Exception) -> str:
     return f"no connection: {strerror.lower()}" if strerror else "no connection"
 
 
+def resolves(host: str, limits: Limits) -> bool:
+    """Whether the name of a host can be found."""
+    try:
+        return bool(_resolved(Target(f"https://{host}/", "https", host, 443, "/"), limits.connect))
+    except NoAnswerError:
+        return False
+
+
 def _resolved(to: Target, seconds: float) -> list[str]:
     """The addresses of a host, each once, in the order of the resolver (which knows no limit)."""
     found: queue.Queue[list[str] | OSError] = queue.Queue()
@@ -75,7 +83,7 @@ def _resolved(to: Target, seconds: float) -> list[str]:
     except queue.Empty:
         raise NoAnswerError("its name could not be resolved in time") from None
     if isinstance(result, OSError) or not result:
-        raise NoAnswerError("its name cannot be resolved")
+        raise NoAnswerError(UNRESOLVED)
     return result
 
 
