@@ -87,7 +87,12 @@ class Phrases:
     def reason(self, words: str) -> str:
         """Why a claim was withdrawn."""
         if not words:
-            return "removed without a tombstone, so its address leads nowhere"
+            kept = self.style.code("removed: {date: ..., reason: ...}")
+            alias = self.style.code("aliases")
+            return (
+                f"its address leads nowhere now: keep the id with {kept}, or list it under {alias} "
+                "of the claim that takes its place"
+            )
         return f"reason given: {self.style.words(words)}"
 
     def record(self, one: RecordReview) -> str:
