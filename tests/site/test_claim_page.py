@@ -115,3 +115,8 @@ def test_the_old_address_leads_on_and_the_removed_one_says_why() -> None:
     removed = words(pages["claims/a-mistake/"].html)
     assert "was removed on 15 September 2022" in removed
     assert "It was entered twice." in removed
+
+
+def test_the_search_finds_a_claim_by_every_name_of_its_place() -> None:
+    expected = "Disputed. Bo General. Ada Mayor. Ministry. Town, Towne, Місто"
+    assert page("town-held").search == expected

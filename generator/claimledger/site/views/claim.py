@@ -24,7 +24,7 @@ from claimledger.site.views.explained import explained_in
 from claimledger.site.views.figures import figure_words
 from claimledger.site.views.foot import FootView, foot_view
 from claimledger.site.views.history import Step, counts_late, history_steps
-from claimledger.site.views.naming import Recorded, recorded
+from claimledger.site.views.naming import Recorded, every_name, recorded
 from claimledger.site.views.numbering import NumberedSource, numbered_sources, numbers_of
 from claimledger.site.views.opening import Line, opening
 from claimledger.site.views.positions import verification_view
@@ -157,11 +157,13 @@ def _page(m: Materials, id: str) -> SitePage:  # noqa: A002
 
 
 def _search(m: Materials, id: str, view: ClaimView) -> str:  # noqa: A002
-    claim = m.ledger.claims[id]
+    """What the search finds it by: its status, who speaks, where it is, under all their names."""
     actors = dict.fromkeys(one.actor.id for one in m.standing(id).positions)
-    places = (m.ledger.places[ref.id] for ref in claim.places)
-    words = [view.badge.word, *(m.ledger.actors[one].name for one in actors)]
-    return ". ".join((*words, *(place.name for place in places)))
+    names = (
+        *(every_name(m.ledger.actors[one]) for one in actors),
+        *(every_name(m.ledger.places[ref.id]) for ref in m.ledger.claims[id].places),
+    )
+    return ". ".join((view.badge.word, *names))
 
 
 def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002

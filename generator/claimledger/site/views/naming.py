@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from claimledger.ledger.model import Record
+from claimledger.ledger.model import Actor, Place, Record
 from claimledger.site.materials import Materials
 from claimledger.site.words import language_name
 
@@ -29,6 +29,11 @@ class Recorded:
 def other_names(names: Mapping[str, str]) -> tuple[OtherName, ...]:
     """The names in other languages, as the ledger orders them."""
     return tuple(OtherName(language_name(code), code, name) for code, name in names.items())
+
+
+def every_name(record: Actor | Place) -> str:
+    """All names under which it may be looked for: `Balakliia, Balakliya, Балаклія`."""
+    return ", ".join((record.name, *record.also_written, *record.names.values()))
 
 
 def recorded(m: Materials, record: Record) -> Recorded:
