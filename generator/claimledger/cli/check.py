@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -26,6 +27,19 @@ COULD_NOT_RUN = 2
 MOST_PLACES = 5
 
 
+class _Day(click.DateTime):
+    """A calendar day; no `yesterday`, which is another one tomorrow."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """The day, or how to write one."""
+        try:
+            return datetime.strptime(str(value), "%Y-%m-%d")
+        except ValueError:
+            self.fail(f"{str(value)!r} is no day: write the day like 2022-09-09", param, ctx)
+
+
 @click.command("check")
 @click.argument("path", default="claims.yaml", type=click.Path(path_type=Path))
 @click.option(
@@ -38,7 +52,7 @@ MOST_PLACES = 5
 )
 @click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=_Day(),
     metavar="DAY",
     help="Check as on that day, such as 2022-09-09; today where not given.",
 )
