@@ -166,3 +166,9 @@ def test_what_is_no_ledger_is_told_and_never_a_traceback(tmp_path: Path, text: b
 def test_the_demonstration_has_no_error() -> None:
     result = CliRunner().invoke(main, ["check", str(ROOT / "claims.yaml")])
     assert result.exit_code == 0
+
+
+def test_a_day_that_is_none_is_told_with_how_to_write_one(tmp_path: Path) -> None:
+    result = check(tmp_path, GOOD, "--as-of", "yesterday")
+    assert result.exit_code == 2
+    assert "write the day like 2022-09-09" in result.output

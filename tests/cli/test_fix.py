@@ -11,7 +11,7 @@ from tests.cli.test_check import GOOD
 
 # Two faults with a remedy, one behind the other, and one (no source) without.
 FAULTY = (
-    GOOD.replace("actor: reporter", "actor: reportr   # the one we know")
+    GOOD.replace("actor: reporter", "actor: Reporter   # the one we know")
     .replace("Saw it.", "Said: saw it.")
     .replace("        source: paper\n", "")
 )
@@ -28,9 +28,12 @@ def test_what_is_behind_a_fault_of_syntax_is_mended_too(tmp_path: Path) -> None:
     result = check(tmp_path, "--fix")
     assert result.exit_code == 1
     assert (tmp_path / "claims.yaml").read_text("utf-8") == FAULTY.replace(
-        "reportr ", "reporter "
+        "Reporter ", "reporter "
     ).replace("Said: saw it.", '"Said: saw it."')
-    assert "fixed: " in result.output
+    assert "claims.yaml:18:16: Reporter -> reporter\n" in result.output
+    assert (
+        'claims.yaml:21:22: summary: Said: saw it. -> summary: "Said: saw it."\n' in result.output
+    )
     assert "error[E405]: this position has no source" in result.output
     assert "fixed 2 of 3; 1 claim checked: 1 error" in result.output
 
@@ -65,7 +68,7 @@ def test_a_difference_is_shown_and_nothing_written(tmp_path: Path) -> None:
     (tmp_path / "claims.yaml").write_bytes(FAULTY.encode())
     result = check(tmp_path, "--diff")
     assert result.exit_code == 1
-    assert "-      - actor: reportr   # the one we know\n" in result.output
+    assert "-      - actor: Reporter   # the one we know\n" in result.output
     assert "+      - actor: reporter   # the one we know\n" in result.output
     assert "would fix 2 of 3" in result.output
     assert "\x1b" not in result.output
@@ -102,3 +105,34 @@ def test_what_somebody_else_has_saved_is_not_written_over(tmp_path: Path) -> Non
 def test_other_formats_are_refused(tmp_path: Path) -> None:
     (tmp_path / "claims.yaml").write_text(GOOD, encoding="utf-8")
     assert check(tmp_path, "--fix", "--format", "json").exit_code == 2
+
+
+def test_a_guess_is_left_to_the_editor(tmp_path: Path) -> None:
+    text = GOOD.replace("actor: reporter", "actor: reportr").replace("[town]", "[Town]")
+    (tmp_path / "claims.yaml").write_text(text, encoding="utf-8")
+    result = check(tmp_path, "--fix")
+    assert (tmp_path / "claims.yaml").read_text("utf-8") == text.replace("[Town]", "[town]")
+    assert "help: did you mean `reporter`?" in result.output
+    assert "1 suggestion is a guess, left to you\nfixed 1 of 2;" in result.output
+
+
+def test_a_remedy_that_would_lead_to_other_errors_is_left_and_others_are_applied(
+    tmp_path: Path,
+) -> None:
+    """The dash would leave a second position that has an actor and nothing else."""
+    text = GOOD.replace("source: paper\n", "source: paper\n        actor: reporter\n")
+    text = text.replace("stance: asserts", "stance: Asserts")
+    (tmp_path / "claims.yaml").write_text(text, encoding="utf-8")
+    result = check(tmp_path, "--fix")
+    after = (tmp_path / "claims.yaml").read_text("utf-8")
+    assert after == text.replace("Asserts", "asserts")
+    assert "not fixed, as other errors would follow: " in result.output
+    assert "claims.yaml:23:9\nfixed 1 of 2; 1 claim checked: 1 error" in result.output
+
+
+def test_many_changes_are_told_in_short(tmp_path: Path) -> None:
+    claims = (f"  c{n}: {{statement: S{n}., places: [Town], note: n}}\n" for n in range(25))
+    (tmp_path / "claims.yaml").write_text(GOOD + "".join(claims), encoding="utf-8")
+    output = check(tmp_path, "--fix").output
+    assert output.count(": Town -> town\n") == 20
+    assert "fixed 5 more\n" in output

@@ -54,16 +54,19 @@ def test_a_position_from_options_alone(tmp_path: Path) -> None:
 
 
 def test_a_position_asked_for_field_by_field(tmp_path: Path) -> None:
-    answers = "lst\nlost\nreportr\nreporter\ndenied\ndenies\n\nNot so.\n\n\n?\npaper\n\n"
+    answers = (
+        "lst\nlost\nreportr\nA Reporter\nsays\ndenied\n\n9 September 2022\nNot so.\n\n\n?\n1\n\n"
+    )
     result = new(tmp_path, "position", answers=answers)
     assert result.exit_code == 0, result.output
     assert added(tmp_path) == (
         "    positions:\n      - actor: reporter\n        stance: denies\n"
         "        statement_date: 2022-09-09\n        summary: Not so.\n        source: paper\n"
     )
-    for said in ("did you mean lost?", "did you mean reporter?", "did you mean denies?"):
+    for said in ("did you mean lost?", "did you mean reporter?", "`says` is no stance"):
         assert said in result.output
-    assert "known: paper" in result.output
+    for said in ("understood as denies", "understood as 2022-09-09", "  1  paper  A paper\n"):
+        assert said in result.output
     assert (tmp_path / "claims.yaml").read_text("utf-8").endswith("source: paper\n\n# The end.\n")
 
 
@@ -119,13 +122,167 @@ def test_a_source_goes_where_the_sources_are(tmp_path: Path) -> None:
     assert (tmp_path / "more.yaml").read_text("utf-8").endswith('  y:\n    title: "Y"\n')
 
 
-def test_new_faults_are_told_and_old_ones_are_not(tmp_path: Path) -> None:
-    options = ("position", "--claim", "held", "--actor", "reporter", "--stance", "asserts")
+POSITION = ("position", "--claim", "held", "--actor", "reporter", "--stance", "asserts")
+WHEN = ("--statement-date", "2022-09-08")
+
+
+def test_new_faults_are_told_and_old_ones_are_not_and_nothing_is_written(tmp_path: Path) -> None:
     text = LEDGER.replace("name: The town,", "nmae: The town,")
-    result = new(tmp_path, *options, "--statement-date", "2023-01-01", "--summary", "S", text=text)
+    options = ("--statement-date", "2023-01-01", "--summary", "S", "--source", "paper")
+    result = new(tmp_path, *POSITION, *options, text=text)
     assert result.exit_code == 1
-    assert "error[E405]" in result.output
+    assert "error[E306]: said 2023-01-01" in result.output
     assert "nmae" not in result.output
+    assert result.output.endswith("\nnothing was written\n")
+    assert added(tmp_path, text) == ""
+
+
+def test_a_verification_by_a_party_is_not_written(tmp_path: Path) -> None:
+    text = LEDGER.replace("kind: witness", "kind: witness, side: us")
+    text = text.replace("actors:", "sides: {us: {name: Us}}\nactors:", 1).replace(
+        "by: reporter", "by: other"
+    )
+    text = text.replace("places:\n", "  other: {name: O, side: none}\nplaces:\n", 1)
+    options = ("verification", "--claim", "lost", "--by", "reporter", "--outcome", "partly")
+    more = ("--date", "2022-09-09", "--method", "Looked.", "--source", "paper")
+    result = new(tmp_path, *options, *more, text=text)
+    assert result.exit_code == 1
+    assert "a party's own check is a position" in result.output
+    assert added(tmp_path, text) == ""
+    asked = new(tmp_path, *options[:3], *more, text=text, answers="reporter\npartly\nother\n")
+    assert asked.exit_code == 0, asked.output
+    assert "- by: other\n        outcome: partly\n" in added(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "missing"),
+    [
+        (
+            ("position",),
+            "--claim, --actor, --stance, --statement-date, --summary or --quote, --source",
+        ),
+        ((*POSITION, *WHEN, "--source", "paper"), "--summary or --quote"),
+        ((*POSITION, *WHEN, "--quote", "So it is."), "--source"),
+        ((*POSITION[:-1], "implies", *WHEN, "--source", "paper", "--quote", "Q"), "--summary"),
+        (("verification", "--claim", "held"), "--by, --outcome, --date, --method, --source"),
+        (("claim", "--statement", "S."), "--places, --id"),
+        (("source", "--id", "x"), "--title"),
+    ],
+)
+def test_without_a_terminal_the_missing_options_are_named(
+    tmp_path: Path, arguments: tuple[str, ...], missing: str
+) -> None:
+    result = new(tmp_path, *arguments)
+    assert result.exit_code == 2
+    assert f"missing: {missing} (there is no terminal" in " ".join(result.output.split())
+    assert added(tmp_path) == ""
+
+
+def test_a_decline_needs_no_words_and_a_summary_or_a_quote_does_else(tmp_path: Path) -> None:
+    declined = (*POSITION[:-1], "declines", *WHEN, "--source", "paper")
+    assert new(tmp_path, *declined).exit_code == 0
+    result = new(tmp_path, *POSITION, *WHEN, answers="\n\nSo it is.\n\npaper\n\n")
+    assert result.exit_code == 0, result.output
+    assert "an answer is needed here" in result.output
+    assert "        quote: So it is.\n        source: paper\n" in added(tmp_path)
+
+
+def test_a_denial_may_come_before_who_says_it(tmp_path: Path) -> None:
+    text = LEDGER + "  free:\n    statement: All is free.\n    places: [town]\n"
+    options = ("position", "--claim", "free", "--actor", "reporter", "--stance", "denies")
+    result = new(tmp_path, *options, *WHEN, "--summary", "S.", "--source", "paper", text=text)
+    assert result.exit_code == 0, result.output
+    assert "error[E401]: this claim is denied, but nobody is recorded as saying it" in result.output
+    assert "      - actor: reporter\n        stance: denies\n" in added(tmp_path, text)
+
+
+def test_what_was_typed_in_vain_is_shown(tmp_path: Path) -> None:
+    options = ("position", "--claim", "held", "--statement-date", "2023-01-01")
+    result = new(tmp_path, *options, answers="reporter\ndenies\nNot so.\n\n\npaper\n\n")
+    assert result.exit_code == 1
+    shown = "nothing was written; it would have been:\n      - actor: reporter\n"
+    assert shown in result.output
+    assert added(tmp_path) == ""
+
+
+def test_lists_take_commas_names_and_the_option_again(tmp_path: Path) -> None:
+    text = LEDGER.replace("sources:\n", "  mill: {name: The mill}\nsources:\n", 1)
+    options = ("claim", "--id", "free", "--statement", "All is free.")
+    for places in (
+        ("--places", "town,mill"),
+        ("--places", "town, mill"),
+        ("--places", "The Town, mill"),
+        ("--places", "town", "--places", "mill"),
+    ):
+        result = new(tmp_path, *options, *places, text=text)
+        assert result.exit_code == 0, result.output
+        assert "    places: [town, mill]\n" in added(tmp_path, text)
+    help_ = " ".join(new(tmp_path, "claim", "--help").output.split())
+    assert "Where. Several: with commas, or repeat the option." in help_
+
+
+def test_a_word_lists_the_records_that_hold_it_and_a_number_takes_one(tmp_path: Path) -> None:
+    text = LEDGER.replace("places:\n", "  reporter-two: {name: A reader}\nplaces:\n", 1)
+    answers = "the town\n2\nrep\n2\nasserts\n2022-09-08\nS\n\n\nPAPER\n\n"
+    result = new(tmp_path, "position", answers=answers, text=text)
+    assert result.exit_code == 0, result.output
+    for said in (
+        "  1  held  The town is held.\n   2  lost  The town is lost.\n",
+        "  1  reporter  A reporter\n   2  reporter-two  A reader\n",
+        "understood as paper\n",
+    ):
+        assert said.replace("\n   2", "\n  " + " 2") in result.output
+    assert "- actor: reporter-two\n" in added(tmp_path, text)
+
+
+def test_an_id_is_made_of_the_statement(tmp_path: Path) -> None:
+    answers = "The western gate of the old town has a crack in it.\n\ntown\n\n\n\n"
+    result = new(tmp_path, "claim", answers=answers)
+    assert result.exit_code == 0, result.output
+    assert "id [western-gate-old-town-crack-it]: " in result.output
+    assert "now record who says it: claimledger new position --claim western-gate-" in result.output
+
+
+def test_where_no_id_is_on_offer_one_is_asked_for_again(tmp_path: Path) -> None:
+    options = ("claim", "--statement", "Місто вільне.", "--places", "town")
+    result = new(tmp_path, *options, answers="\nfree\n")
+    assert result.exit_code == 0, result.output
+    assert "small letters, digits and single hyphens" in result.output
+
+
+def test_a_claim_of_control_is_asked_for_its_holder(tmp_path: Path) -> None:
+    text = LEDGER.replace("actors:", "sides: {us: {name: Us}}\nactors:", 1)
+    answers = "The town is ours.\ncontrol\nUs\ntown\n\n\n\n"
+    result = new(tmp_path, "claim", answers=answers, text=text)
+    assert result.exit_code == 0, result.output
+    assert "    kind: control\n    holder: us\n    places: [town]\n" in added(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "next_"),
+    [
+        (("actor", "--name", "P", "--id", "p"), "claimledger new position --actor p\n"),
+        (("source", "--title", "P", "--id", "p"), "claimledger new position --source p\n"),
+        (("place", "--name", "P", "--id", "p"), "claimledger new claim --places p\n"),
+    ],
+)
+def test_the_next_command_is_told(tmp_path: Path, arguments: tuple[str, ...], next_: str) -> None:
+    output = new(tmp_path, *arguments).output
+    assert next_ in output
+    assert "nothing uses" not in output
+
+
+def test_a_record_that_cannot_be_read_is_not_written_again(tmp_path: Path) -> None:
+    text = LEDGER.replace("stance: asserts", "stance asserts", 1)
+    why = "`held` (line 15) cannot be read because of line 20: no colon after `stance`"
+    for arguments in (
+        ("claim", "--id", "held", "--statement", "S.", "--places", "town"),
+        POSITION,
+    ):
+        result = new(tmp_path, *arguments, text=text)
+        assert result.exit_code == 2
+        assert f"{why}; mend that first; nothing was written" in " ".join(result.output.split())
+        assert added(tmp_path, text) == ""
 
 
 @pytest.mark.parametrize(
@@ -135,6 +292,9 @@ def test_new_faults_are_told_and_old_ones_are_not(tmp_path: Path) -> None:
         (("actor", "--name", "R", "--id", "Re porter"), "for example re-porter"),
         (("actor", "--name", "R", "--id", "r", "--side", "x"), "there is no 'x'; known: none"),
         (("source", "--title", "T", "--id", "t", "--published", "soon"), "this is not a date"),
+        (("source", "--title", "T", "--id", "t", "--url", "www.x.org"), "is not a web address"),
+        (("place", "--name", "P", "--id", "p", "--latitude", "52,1"), "`52,1` is not a number"),
+        (("claim", "--id", "c", "--statement", "S", "--places", "nowhere"), "no 'nowhere'"),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_written(

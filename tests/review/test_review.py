@@ -44,6 +44,12 @@ def test_a_renamed_actor_leaves_its_claims_as_they_are() -> None:
     assert (made.pages.appear, made.pages.vanish) == ((), ())
 
 
+def test_an_actor_whose_name_is_a_plural_takes_the_verb_of_several() -> None:
+    before = BEFORE.replace("  ganchev: {name", "  ganchev: {plural: true, name")
+    told = render_text(of(before, before + DENIAL))
+    assert "position added: Vitaly Ganchev deny it (9 Sep 2022)" in told
+
+
 def test_an_alias_that_is_dropped_breaks_an_address() -> None:
     before = BEFORE.replace("  zelensky: {name", "  zelensky: {aliases: [ze], name")
     assert of(before, BEFORE).pages.vanish == ("actors/ze/",)

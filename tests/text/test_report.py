@@ -96,7 +96,7 @@ def test_programs_get_every_field() -> None:
                 "message": "no",
                 "help": "",
                 "others": [],
-                "fixes": [{**place, "replacement": "zelensky"}],
+                "fixes": [{**place, "replacement": "zelensky", "certain": True}],
             }
         ],
     }

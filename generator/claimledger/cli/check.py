@@ -2,26 +2,42 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import click
 
 from claimledger.build import Examined, examine
-from claimledger.cli.fixing import ChangedMeanwhileError, Mended, difference, mended, write
+from claimledger.cli.fixing import ChangedMeanwhileError, changes, difference, write
+from claimledger.cli.mending import Mended, mended
 from claimledger.clock import today
 from claimledger.ledger.files import load
 from claimledger.text.diagnostics import Diagnostic, Severity, has_errors, in_file_order
 from claimledger.text.github import render_github, render_summary
-from claimledger.text.report import counts, headline, render_json, render_text
+from claimledger.text.report import counts, place, render_json, render_text
 from claimledger.text.sarif import render_sarif
 from claimledger.text.shortening import shortened
 
 FOUND_ERRORS = 1
 COULD_NOT_RUN = 2
+MOST_PLACES = 5
+
+
+class _Day(click.DateTime):
+    """A calendar day; no `yesterday`, which is another one tomorrow."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """The day, or how to write one."""
+        try:
+            return datetime.strptime(str(value), "%Y-%m-%d")
+        except ValueError:
+            self.fail(f"{str(value)!r} is no day: write the day like 2022-09-09", param, ctx)
 
 
 @click.command("check")
@@ -36,7 +52,7 @@ COULD_NOT_RUN = 2
 )
 @click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=_Day(),
     metavar="DAY",
     help="Check as on that day, such as 2022-09-09; today where not given.",
 )
@@ -111,17 +127,31 @@ def _tell_mended(done: Mended, everything: bool, only_show: bool) -> None:
             click.echo(_paint_line(line))
     else:
         _write(done)
-    for fault in done.fixed:
-        click.echo(f"{would}: {headline(fault, paint)}")
+    for line in changes(done.fixed, would):
+        click.echo(line)
     severe = [one for one in done.left if one.severity is not Severity.ADVICE]
     rest = (*severe, *(one for one in done.left if one.severity is Severity.ADVICE))
     if rest:
         click.echo("\n" + _as_text(in_file_order(rest), everything))
     of = number + len(severe)
     said = f"{would} {number} of {of}" if of else "nothing to fix"
+    for line in _left_to_the_editor(done):
+        click.echo(line)
     click.echo(f"{said}; {counts(done.left, len(done.examined.ledger.claims))}")
     faulty = has_errors(done.left) or (only_show and has_errors(done.fixed))
     sys.exit(FOUND_ERRORS if faulty else 0)
+
+
+def _left_to_the_editor(done: Mended) -> Iterator[str]:
+    """What had a remedy that was not applied."""
+    if done.refused:
+        places = ", ".join(place(one.span) for one in done.refused[:MOST_PLACES])
+        more = ", ..." if len(done.refused) > MOST_PLACES else ""
+        yield f"not fixed, as other errors would follow: {places}{more}"
+    if done.guesses:
+        number = len(done.guesses)
+        what = "1 suggestion is a guess" if number == 1 else f"{number} suggestions are guesses"
+        yield f"{what}, left to you"
 
 
 def _write(done: Mended) -> None:

@@ -1,68 +1,18 @@
-"""Fixes applied to a ledger's files until nothing more can be mended; shown, or written."""
+"""What was mended in a ledger's files: shown, or written."""
 
 import difflib
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from claimledger.build import Examined
-from claimledger.ledger.files import Loaded, load
+from claimledger.cli.mending import Mended
 from claimledger.text.characters import visible
-from claimledger.text.diagnostics import Diagnostic
-from claimledger.text.fixing import apply_fixes
-
-MOST_ROUNDS = 10
-"""A mended fault of syntax lets others be seen; so many times the ledger is read anew."""
+from claimledger.text.diagnostics import Diagnostic, Fix
+from claimledger.text.report import place
+from claimledger.text.source import SourceText
 
 _BOM = b"\xef\xbb\xbf"
-
-
-@dataclass(frozen=True, slots=True)
-class Mended:
-    """A ledger with every certain remedy applied.
-
-    Attributes:
-        before, after: the text of each file that changed, by resolved path.
-        names: the name of each file, as faults tell it.
-        fixed: the faults that were mended.
-        examined: the ledger with the changes.
-    """
-
-    before: Mapping[Path, str]
-    after: Mapping[Path, str]
-    names: Mapping[Path, str]
-    fixed: tuple[Diagnostic, ...]
-    examined: Examined
-
-    @property
-    def left(self) -> tuple[Diagnostic, ...]:
-        """What is still found."""
-        return self.examined.diagnostics
-
-
-def mended(root: Path, examine: Callable[[Loaded], Examined]) -> Mended:
-    """The ledger with all fixes applied, round by round; nothing is written."""
-    after: dict[Path, str] = {}
-    before: dict[Path, str] = {}
-    names: dict[Path, str] = {}
-    fixed: list[Diagnostic] = []
-    loaded = load(root)
-    examined = examine(loaded)
-    for _ in range(MOST_ROUNDS):
-        done = apply_fixes(examined.diagnostics)
-        if not done.applied:
-            break
-        for source, path in zip(loaded.sources, loaded.paths, strict=True):
-            if source.name in done.texts:
-                before.setdefault(path.resolve(), source.text)
-                names[path.resolve()] = source.name
-                after[path.resolve()] = done.texts[source.name]
-        fixed += done.applied
-        loaded = load(root, edited=after)
-        examined = examine(loaded)
-    return Mended(before, after, names, tuple(fixed), examined)
 
 
 def difference(done: Mended) -> Iterator[str]:
@@ -73,6 +23,48 @@ def difference(done: Mended) -> Iterator[str]:
             done.before[path].splitlines(), text.splitlines(), name, name, lineterm="", n=2
         )
         yield from (visible(line) for line in lines)
+
+
+MOST_TOLD = 20
+"""So many changes are told one by one."""
+
+_LONGEST = 60
+
+
+def changes(fixed: Sequence[Diagnostic], would: str) -> Iterator[str]:
+    """A line for each fault that was mended: `fixed claims.yaml:9:20: denyes -> denies`."""
+    for fault in fixed[:MOST_TOLD]:
+        yield f"{would} {place(fault.span)}: {visible(_change(fault))}"
+    if len(fixed) > MOST_TOLD:
+        yield f"{would} {len(fixed) - MOST_TOLD} more"
+
+
+def _change(fault: Diagnostic) -> str:
+    """What was put for what; the fault's own words where that is more than a few words."""
+    edits = {(fix.span.text, fix.replacement) for fix in fault.fixes}
+    before, after = edits.pop()
+    more = f" ({len(fault.fixes)} places)" if len(fault.fixes) > 1 else ""
+    if edits or not before.strip() or not after.strip():
+        before, after, more = *_on_one_line(fault.fixes), ""
+    short = before and after and max(len(before), len(after)) <= _LONGEST
+    return f"{before} -> {after}{more}" if short and "\n" not in before + after else fault.message
+
+
+def _on_one_line(fixes: Sequence[Fix]) -> tuple[str, str]:
+    """The one line that is changed, before and after; empty where more than one is."""
+    source = fixes[0].span.source
+    lines = {source.position(at)[0] for fix in fixes for at in (fix.span.start, fix.span.end)}
+    if len(lines) > 1 or not fixes[0].span.text.strip() + fixes[0].replacement.strip():
+        return "", ""
+    before = source.line(*lines)
+    return before.strip(), _changed(source, before, fixes).strip()
+
+
+def _changed(source: SourceText, line: str, fixes: Sequence[Fix]) -> str:
+    for fix in sorted(fixes, key=lambda one: -one.span.start):
+        start = fix.span.column - 1
+        line = line[:start] + fix.replacement + line[start + fix.span.end - fix.span.start :]
+    return line
 
 
 class ChangedMeanwhileError(Exception):

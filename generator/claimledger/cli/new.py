@@ -1,154 +1,151 @@
 """`claimledger new`: a record asked for field by field, and written at its place."""
 
+import re
 import sys
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
 from claimledger.build import Examined, examine
-from claimledger.cli.asking import Asking
+from claimledger.cli.asking import Asking, lacking, option
 from claimledger.cli.check import FOUND_ERRORS, day_of_today, ledger_at, paint
 from claimledger.cli.fixing import ChangedMeanwhileError, replace_text
-from claimledger.ledger import fields as tables
-from claimledger.ledger.fields import Field
+from claimledger.cli.kinds import CLAIM, KINDS, Kind, nothing_more, option_of, simple
+from claimledger.cli.known import Known, unreadable
 from claimledger.ledger.files import Loaded, load
-from claimledger.ledger.ids import id_of, is_id
+from claimledger.ledger.ids import id_of, is_id, short_id
 from claimledger.ledger.insertion import (
     CannotInsertError,
     Insertion,
+    Value,
     fields_of,
     new_item,
     new_record,
 )
 from claimledger.ledger.tree import MapNode
-from claimledger.text.diagnostics import Diagnostic, has_errors
+from claimledger.text.diagnostics import Diagnostic, Severity
 from claimledger.text.report import render_text
 
-_LEFT_OUT = ("aliases", "removed")
-_CLAIM = Field("claim", tables.Type("ref", sections=("claims",)), "The claim that it is of.", True)
+_NO_VOICE = "E401"
+"""Told, but no reason to refuse a record: voices come one after the other."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """One kind of record: `section` of its own, or `list` of a claim; what is asked for besides."""
-
-    name: str
-    fields: tuple[Field, ...]
-    section: str = ""
-    list: str = ""
-    recommended: tuple[str, ...] = ()
-
-
-_KINDS = (
-    _Kind("claim", tables.CLAIMS, "claims", "", ("kind", "event_date", "against")),
-    _Kind(
-        "position",
-        tables.POSITIONS,
-        "",
-        "positions",
-        ("summary", "quote", "source", "locator", "via"),
-    ),
-    _Kind("verification", tables.VERIFICATIONS, "", "verifications", ("method", "source")),
-    _Kind("actor", tables.ACTORS, "actors", "", ("kind", "role", "part_of", "side")),
-    _Kind("place", tables.PLACES, "places", "", ("kind", "within")),
-    _Kind("source", tables.SOURCES, "sources", "", ("publisher", "published", "url", "archived")),
-)
+_KEY = re.compile(r"\s*(?:- )?(\w+):")
 
 
 @click.group("new")
 def new_command() -> None:
-    """Write a new record into a ledger; what no option gives is asked for."""
+    """Write a new record into a ledger; what no option gives is asked for.
+
+    A record that would bring an error into the ledger is not written.
+    """
 
 
-def _simple(kind: _Kind) -> tuple[Field, ...]:
-    """The fields that one line can hold."""
-    return tuple(
-        field
-        for field in kind.fields
-        if field.type.kind not in ("record", "quantity", "names") and field.name not in _LEFT_OUT
-    )
-
-
-def _option(field: Field) -> click.Option:
-    name = f"--{field.name.replace('_', '-')}"
-    if field.type.kind == "flag":
-        return click.Option([name, field.name], is_flag=True, help=field.help)
-    words = click.Choice(field.type.words) if field.type.words else str
-    return click.Option([name, field.name], type=words, multiple=field.type.many, help=field.help)
-
-
-def _command(kind: _Kind) -> click.Command:
+def _command(kind: Kind) -> click.Command:
     path = click.Path(path_type=Path)
     ledger = click.Option(["--ledger"], type=path, default="claims.yaml", show_default=True)
     id_help = "Its id, the last part of its address for ever."
-    first = click.Option(["--id", "id_"], help=id_help) if kind.section else _option(_CLAIM)
-    options = [ledger, first, *(_option(field) for field in _simple(kind))]
+    first = click.Option(["--id", "id_"], help=id_help) if kind.section else option_of(CLAIM)
+    options = [ledger, first, *(option_of(field) for field in simple(kind))]
     about = f"Write a new {kind.name}."
     return click.Command(kind.name, params=list(options), callback=partial(_new, kind), help=about)
 
 
-def _new(kind: _Kind, /, ledger: Path, **given: Any) -> None:
+def _new(kind: Kind, /, ledger: Path, **given: Any) -> None:
     root, day = ledger_at(ledger), day_of_today()
     look = partial(examine, day=day)
     loaded = load(root)
     before = look(loaded)
-    asking = Asking(before.ledger, day)
-    given = {name: "true" if value is True else value for name, value in given.items() if value}
-    try:
-        insertion = _insertion(kind, asking, loaded, given)
-    except CannotInsertError as error:
-        raise click.UsageError(f"{error}: write this one by hand") from error
-    path = _path(loaded, insertion).resolve()
-    after = look(load(root, edited={path: insertion.result}))
-    if any(fault.code.startswith("E0") for fault in _new_faults(before, after)):
-        told = render_text(_new_faults(before, after))
-        raise click.UsageError(f"nothing is written, as the result could not be read:\n{told}")
-    _write(path, insertion)
-    _tell(kind, insertion, _new_faults(before, after))
-
-
-def _insertion(kind: _Kind, asking: Asking, loaded: Loaded, given: dict[str, Any]) -> Insertion:
-    if kind.section:
-        values = asking.values(_simple(kind), given, kind.recommended)
-        id_ = _id(
-            kind, asking, given.get("id_"), str(values.get("name") or values.get("title", ""))
-        )
-        root = _root(loaded, kind.section)
-        return new_record(root, kind.section, id_, fields_of(values, kind.fields))
-    claim = asking.values((_CLAIM,), given, ())["claim"]
-    values = asking.values(_simple(kind), given, kind.recommended)
-    node = asking.ledger.claims[str(claim)].node
-    return new_item(node, kind.list, fields_of(values, kind.fields))
-
-
-def _id(kind: _Kind, asking: Asking, given: str | None, name: str) -> str:
-    """The id that was given, or one that is asked for, with the name made into an id on offer."""
-    taken = set(asking.known((kind.section,)))
-
-    def read(text: str) -> str:
-        if not is_id(text):
-            better = id_of(text)
-            hint = f"; for example {better}" if better else ""
-            raise click.BadParameter(f"small letters, digits and single hyphens{hint}")
-        if text in taken:
-            raise click.BadParameter(f"the id {text} is taken")
-        return text
-
-    if given is not None:
+    asking = Asking(Known(before.ledger, unreadable(loaded)))
+    values = _given(kind, asking, given)
+    recommended: Sequence[str] = kind.recommended
+    while True:
         try:
-            return read(given)
+            insertion = _insertion(kind, asking, loaded, values, recommended)
+        except CannotInsertError as error:
+            raise click.UsageError(f"{error}: write this one by hand") from error
+        path = _path(loaded, insertion).resolve()
+        faults = _new_faults(kind, before, look(load(root, edited={path: insertion.result})))
+        errors = [one for one in faults if one.severity is Severity.ERROR and one.code != _NO_VOICE]
+        if not errors:
+            break
+        again = _asked_lines(insertion, errors) & asking.asked
+        click.echo("\n" + render_text(errors, paint), nl=False)
+        if not again or len(again) < len(errors):
+            _refuse(insertion if asking.asked else None)
+        values = {name: value for name, value in values.items() if name not in again}
+        recommended = ()
+    _write(path, insertion)
+    _tell(kind, insertion, str(values.get("id_", "")), faults)
+
+
+def _refuse(insertion: Insertion | None) -> NoReturn:
+    """Ends the command; what somebody has typed is shown, to be used elsewhere."""
+    click.echo("\nnothing was written" + ("; it would have been:" if insertion else ""))
+    if insertion:
+        click.echo(insertion.text.strip("\r\n"))
+    sys.exit(FOUND_ERRORS)
+
+
+def _given(kind: Kind, asking: Asking, given: dict[str, Any]) -> dict[str, Value]:
+    """The values that options gave, checked; what is lacking is noted before anything is asked."""
+    given = {name: "true" if value is True else value for name, value in given.items() if value}
+    fields = simple(kind) if kind.section else (CLAIM, *simple(kind))
+    values = asking.checked(fields, given)
+    if kind.section and "id_" in given:
+        try:
+            values["id_"] = _read_id(kind, asking, given["id_"])
         except click.BadParameter as error:
-            raise click.UsageError(f"--id: {error.message}") from error
-    offered = id_of(name) if name and len(name) <= 60 else None
+            told = f"--id: {error.message}; nothing was written"
+            raise click.UsageError(told) from error
+    names = lacking(fields, values, kind.needs)
+    ids = ["--id"] if kind.section and "id_" not in values else []
+    options = [option(name) if name != "quote" else "--summary or --quote" for name in names]
+    asking.lacking = [*options, *ids]
+    return values
+
+
+def _insertion(
+    kind: Kind,
+    asking: Asking,
+    loaded: Loaded,
+    values: dict[str, Value],
+    recommended: Sequence[str],
+) -> Insertion:
+    """The record as it would be written; `values` is completed by what is asked for."""
+    if not kind.section:
+        values |= asking.values((CLAIM,), values, (), nothing_more)
+    values |= asking.values(simple(kind), values, recommended, kind.needs)
+    lines = fields_of(values, kind.fields)
+    if not kind.section:
+        node = asking.known.ledger.claims[str(values["claim"])].node
+        return new_item(node, kind.list, lines)
+    if "id_" not in values:
+        values["id_"] = _asked_id(kind, asking, values)
+    return new_record(_root(loaded, kind.section), kind.section, str(values["id_"]), lines)
+
+
+def _asked_id(kind: Kind, asking: Asking, values: Mapping[str, Value]) -> Value:
+    """The id that is asked for, with one on offer that is made of the name or the statement."""
+    named = next((values[name] for name in ("name", "title", "statement") if name in values), "")
+    free = short_id(str(named), asking.known.ids((kind.section,)))
     click.echo("\nIts id becomes its address, and stays for ever.")
-    free = offered if offered not in taken else None
-    answer: str = click.prompt("id", default=free, value_proc=read)
-    return answer
+    return asking.prompted("id", lambda text: _read_id(kind, asking, text.strip()), free or "")
+
+
+def _read_id(kind: Kind, asking: Asking, text: str) -> str:
+    if text in asking.known.unreadable:
+        raise click.BadParameter(asking.known.unreadable[text])
+    if not is_id(text):
+        better = id_of(text)
+        hint = f"; for example {better}" if better else ""
+        raise click.BadParameter(f"small letters, digits and single hyphens{hint}")
+    if text in asking.known.ids((kind.section,)):
+        raise click.BadParameter(f"the id {text} is taken")
+    return text
 
 
 def _root(loaded: Loaded, section: str) -> MapNode:
@@ -164,15 +161,28 @@ def _path(loaded: Loaded, insertion: Insertion) -> Path:
     return loaded.paths[names.index(insertion.source.name)]
 
 
-def _new_faults(before: Examined, after: Examined) -> Sequence[Diagnostic]:
-    """What is found now and was not before."""
+def _new_faults(kind: Kind, before: Examined, after: Examined) -> Sequence[Diagnostic]:
+    """What is found now and was not before; a record begins unused, and a claim with no voice."""
     known = Counter((one.code, one.message) for one in before.diagnostics)
     found = []
     for one in after.diagnostics:
         known[one.code, one.message] -= 1
         if known[one.code, one.message] < 0:
             found.append(one)
-    return found
+    begins = ("W607", _NO_VOICE) if kind.name == "claim" else ("W607",)
+    return [one for one in found if one.code not in begins]
+
+
+def _asked_lines(insertion: Insertion, faults: Sequence[Diagnostic]) -> set[str]:
+    """The keys of the new record's lines that these faults point at."""
+    keys = set()
+    end = insertion.offset + len(insertion.text)
+    for one in faults:
+        within = insertion.offset <= one.span.start < end
+        if within and one.span.source.name == insertion.source.name:
+            key = _KEY.match(one.span.source.line(one.span.line))
+            keys |= {key[1]} if key else set()
+    return keys
 
 
 def _write(path: Path, insertion: Insertion) -> None:
@@ -184,18 +194,15 @@ def _write(path: Path, insertion: Insertion) -> None:
         raise click.UsageError(f"cannot write: {error.strerror}") from error
 
 
-def _tell(kind: _Kind, insertion: Insertion, faults: Sequence[Diagnostic]) -> None:
-    """What was written, and what is wrong with it; a claim begins with nobody who says it."""
+def _tell(kind: Kind, insertion: Insertion, id_: str, faults: Sequence[Diagnostic]) -> None:
+    """What was written, what comes next, and new advice."""
     click.echo(f"\nwritten at {insertion.source.name}:{insertion.line}:")
     click.echo(insertion.text.strip("\r\n"))
-    if kind.section == "claims":
-        faults = [one for one in faults if one.code != "E401"]
-        id_ = insertion.text.split(":")[0].strip()
-        click.echo(f"\nnow record who says it: claimledger new position --claim {id_}")
+    if kind.next:
+        click.echo(f"\n{kind.next} {id_}")
     if faults:
         click.echo("\n" + render_text(faults, paint), nl=False)
-    sys.exit(FOUND_ERRORS if has_errors(faults) else 0)
 
 
-for _kind in _KINDS:
+for _kind in KINDS:
     new_command.add_command(_command(_kind))

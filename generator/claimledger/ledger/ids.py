@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from claimledger.ledger.fields import RESERVED_IDS, SECTIONS
 from claimledger.ledger.model import Ledger
@@ -11,6 +11,14 @@ from claimledger.ledger.values import Reading
 from claimledger.text.diagnostics import Diagnostic, Fix
 
 LONGEST_ID = 80
+SHORT = 32
+"""An id that is offered is no longer."""
+
+_LONGEST_TEXT = 75
+_SMALL = re.compile(
+    r"(?<![a-z0-9])(?:an?|the|of|in|on|at|to|for|from|by|with|and|or|that|is|are|was|were|be|been"
+    r"|has|have|had)-"
+)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _PARTS = re.compile(r"[a-z0-9]+", re.ASCII)
 
@@ -32,6 +40,20 @@ def id_of(text: str) -> str | None:
     better = "-".join(_PARTS.findall(plain))
     signs_only = re.fullmatch(r"[a-z0-9\s_.,:;!?()/&+\"-]+", plain, re.ASCII)
     return better if signs_only and is_id(better) else None
+
+
+def short_id(text: str, taken: Container[str]) -> str | None:
+    """An id on offer for a name or a sentence; another number where it is taken."""
+    text = text.strip().rstrip(".")
+    id_ = id_of(text if len(text) <= _LONGEST_TEXT else text[:_LONGEST_TEXT].rpartition(" ")[0])
+    if id_ is None:
+        return None
+    if len(id_) > SHORT:
+        id_ = _SMALL.sub("", id_) or id_
+    while len(id_) > SHORT and "-" in id_:
+        id_ = id_.rpartition("-")[0]
+    free = (one for one in (id_, *(f"{id_}-{n}" for n in range(2, 100))) if one not in taken)
+    return next((one for one in free if is_id(one)), None)
 
 
 def check_id(reading: Reading, key: Node) -> None:

@@ -21,7 +21,7 @@ from claimledger.ledger.model import (
 from claimledger.ledger.quantities import RELATIONS, Range, range_of
 from claimledger.ledger.tree import ListNode, MapNode, Node
 from claimledger.ledger.values import SCALARS, Reading
-from claimledger.text.nearest import nearest
+from claimledger.text.meant import meant_word
 
 Values = dict[str, Any]
 
@@ -107,12 +107,10 @@ def _tell_unknown(
         message = f"no space after the colon of `{before}`"
         reading.tell("E101", key.span, message, help_, f"{before}: {after}")
         return before
-    written = "_".join(key.text.lower().replace("-", "_").split())
-    whole = {name.replace("_", "-"): name for name in names}
-    meant = nearest(written, names) or whole.get(nearest(written.replace("_", "-"), whole) or "")
-    help_ = f"did you mean `{meant}`?" if meant else help_for_unknown_key(key.text, fields)
-    reading.tell("E101", key.span, f"{what} has no `{key.text}`", help_, meant)
-    return meant
+    meant = meant_word(key.text, names)
+    help_ = f"did you mean `{meant.word}`?" if meant else help_for_unknown_key(key.text, fields)
+    reading.tell("E101", key.span, f"{what} has no `{key.text}`", help_, meant=meant)
+    return meant.word if meant else None
 
 
 def _tell_missing(reading: Reading, node: MapNode, field: Field, what: str) -> None:

@@ -3,13 +3,13 @@
 import re
 
 from claimledger.ledger.slips import Reads, Slip, slip_at
+from claimledger.ledger.slips.astray import astray, astray_lines, record_before
 from claimledger.ledger.slips.passage import passage
 from claimledger.text.characters import disguises
 from claimledger.text.diagnostics import Diagnostic, Fix
 from claimledger.text.source import SourceText, Span
 
 _INDENT_WITH_TAB = re.compile(r"^ *\t[ \t]*(?=\S)", re.MULTILINE)
-_RECORD = re.compile(r"^  ([^\s:#][^:\n]*):", re.MULTILINE)
 _ID = re.compile(r"^ {1,3}[\"']?([a-z0-9][a-z0-9-]*)[\"']?:", re.MULTILINE)
 _NEXT = re.compile(r"^ {0,2}[^\s#]", re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?= |\r?$)", re.MULTILINE)
@@ -158,7 +158,7 @@ def fault(
 ) -> Diagnostic:
     """YAML's complaint (problem and context) as a fault at one place, with its remedy."""
     offset = min(offset, len(text))
-    slip = slip_at(text, offset, reads)
+    slip = astray(text, offset, reads) or slip_at(text, offset, reads)
     if slip is not None:
         return _of_slip(source, slip)
     problem, context = complaint
@@ -168,7 +168,9 @@ def fault(
 
 
 def _of_slip(source: SourceText, slip: Slip) -> Diagnostic:
-    fixes = tuple(Fix(Span(source, start, end), text) for start, end, text in slip.edits)
+    fixes = tuple(
+        Fix(Span(source, start, end), text, slip.certain) for start, end, text in slip.edits
+    )
     span = Span(source, slip.start, slip.end)
     return Diagnostic("E004", span, slip.message, slip.help, fixes=fixes)
 
@@ -188,12 +190,11 @@ def without_record(text: str, offset: int) -> tuple[str, list[str]] | None:
     little. Nothing moves: offsets stay what they were. An id that is indented by a space too many
     or too few is blanked out with the record above it, and is among the ids.
     """
-    begin = None
-    for match in _RECORD.finditer(text, 0, min(len(text), offset + 1)):
-        begin = match
-    if begin is None or re.search(r"^[^\s#]", text[begin.start() + 1 : offset], re.MULTILINE):
+    begin = record_before(text, offset)
+    if begin is None:
         return None
-    line_end = text.find("\n", max(offset, begin.end()))
+    stray = astray_lines(text, offset)
+    line_end = text.find("\n", stray[-1].end if stray else max(offset, begin.end()))
     after = _NEXT.search(text, line_end + 1) if line_end != -1 else None
     end = after.start() if after else len(text)
     gone = text[begin.start() : end]

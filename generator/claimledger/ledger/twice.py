@@ -1,11 +1,16 @@
 """What to say of a key that stands twice: an id, a record without its dash, or a plain repeat."""
 
+from dataclasses import replace
+
+from claimledger.ledger import fields
 from claimledger.ledger.edits import without_entry
 from claimledger.ledger.tree import MapNode, Node
 from claimledger.text.diagnostics import Diagnostic, Fix, Label
 from claimledger.text.source import Span
 
 _IN_SECTION, _IN_RECORD = 2, 3
+_ITEMS = {"actor": fields.POSITIONS, "by": fields.VERIFICATIONS}
+"""The records of lists by the key that they begin with."""
 
 
 def twice(parent: MapNode, key: Node, value: Node, first: Node | None, *, depth: int) -> Diagnostic:
@@ -47,13 +52,16 @@ def twice(parent: MapNode, key: Node, value: Node, first: Node | None, *, depth:
             others=shown,
         )
     same = value.kind == "text" and value.text == parent.by_key[key.text].text and value.text
+    gone = without_entry(key, value) if same else ()
+    if key.text != parent.pairs[-1][0].text:  # a whole record may have been meant to begin above
+        gone = tuple(replace(one, certain=False) for one in gone)
     return Diagnostic(
         "E006",
         key.span,
         f"the key `{key.text}` stands twice in this record",
         "keep one of the two, or join their values in one list",
         others=shown,
-        fixes=without_entry(key, value) if same else (),
+        fixes=gone,
     )
 
 
@@ -63,7 +71,16 @@ def _missing_dash(parent: MapNode, key: Node) -> Fix | None:
     at_first = key.text == parent.pairs[0][0].text
     before = text[text.rfind("\n", 0, parent.start) + 1 : parent.start]
     indent = text[text.rfind("\n", 0, key.start) + 1 : key.start]
-    if not at_first or before.strip() != "-" or len(indent) != len(before) or indent.strip():
+    lacks = any(
+        field.required and field.name not in parent.by_key for field in _ITEMS.get(key.text, ())
+    )
+    if (
+        lacks
+        or not at_first
+        or before.strip() != "-"
+        or len(indent) != len(before)
+        or indent.strip()
+    ):
         return None
     start = key.start - len(indent) + before.index("-")
     return Fix(Span(parent.source, start, key.start), before[before.index("-") :])

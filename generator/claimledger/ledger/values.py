@@ -12,6 +12,7 @@ from claimledger.ledger.model import Mention, Ref
 from claimledger.ledger.quantities import Unit, parse_number
 from claimledger.ledger.tree import Node
 from claimledger.text.diagnostics import Diagnostic, Fix
+from claimledger.text.meant import Meant, meant_id, meant_word
 from claimledger.text.nearest import nearest
 from claimledger.text.source import Span
 
@@ -64,8 +65,11 @@ class Reading:
         help_: str = "",
         replacement: str | None = None,
         fixes: tuple[Fix, ...] = (),
+        meant: Meant | None = None,
     ) -> None:
-        """Add a fault; `replacement` for its span mends it, or other `fixes` do."""
+        """Add a fault; `replacement` or what was `meant` mends its span, or other `fixes` do."""
+        if meant is not None:
+            fixes = (meant.fix(span),)
         if replacement is not None:
             fixes = (Fix(span, replacement),)
         self.diagnostics.append(Diagnostic(code, span, message, help_, fixes=fixes))
@@ -123,21 +127,23 @@ def word(reading: Reading, node: Node, of: Field) -> str | None:
     words = of.type.words
     if node.text in words:
         return node.text
-    written = node.text.translate(_BARE).strip().lower().replace(" ", "-").replace("_", "-")
-    meant = nearest(written, words) or _stem(written, words)
+    meant = meant_word(node.text, words) or _stem(node.text.translate(_BARE).strip(), words)
     allowed = ", ".join(words)
-    help_ = f"did you mean `{meant}`? allowed: {allowed}" if meant else f"write one of: {allowed}"
+    help_ = f"write one of: {allowed}"
+    if meant:
+        help_ = f"did you mean `{meant.word}`? allowed: {allowed}"
     if of.name == "format":
         reading.tell("E106", node.span, f"format `{node.text}` is not known", "write `format: 1`")
     else:
-        reading.tell("E104", node.span, f"`{node.text}` is no {of.name}", help_, meant)
+        message = f"`{node.text}` is no {of.name}"
+        reading.tell("E104", node.span, message, help_, meant=meant)
     return None
 
 
-def _stem(written: str, words: tuple[str, ...]) -> str | None:
-    """`denied` for denies, `assert` for asserts: the same first four letters."""
+def _stem(written: str, words: tuple[str, ...]) -> Meant | None:
+    """`refusal` for refuses, perhaps: the same first four letters."""
     near = [word for word in words if len(written) >= 4 and word[:4] == written.lower()[:4]]
-    return near[0] if len(near) == 1 else None
+    return Meant(near[0], certain=False) if len(near) == 1 else None
 
 
 def number(reading: Reading, node: Node, of: Field) -> Decimal | None:
@@ -163,22 +169,23 @@ def date(reading: Reading, node: Node, _: Field) -> When | None:
     """A date of EDTF levels 0 and 1."""
     when = parse_when(node.text.strip())
     if isinstance(when, DateFault):
-        better, help_ = when.replacement or _straight(node.text), when.help
+        bare = node.text.translate(_BARE).strip()
+        meant, help_ = _swapped(bare), when.help
+        if meant:
+            help_ = f"did you mean {meant.word}? the month comes before the day"
+        better = when.replacement or (bare if isinstance(parse_when(bare), When) else None)
         if better and not when.replacement:
-            help_ = f"did you mean {better}? the month comes before the day"
-        reading.tell("E301", node.span, when.message, help_, better)
+            help_ = f"write {better}, without the marks around it"
+        reading.tell("E301", node.span, when.message, help_, better, meant=meant)
         return None
     return when
 
 
-def _straight(text: str) -> str | None:
-    """A date that is certain without quotation marks, or with its day and month exchanged."""
-    bare = text.translate(_BARE).strip()
-    swapped = _SWAPPED.fullmatch(bare)
-    better = f"{swapped[1]}-{swapped[3]}-{swapped[2]}" if swapped else bare
-    if better != text and isinstance(parse_when(better), When):
-        return better
-    return None
+def _swapped(text: str) -> Meant | None:
+    """A date whose day and month are exchanged, perhaps; else another figure is wrong."""
+    swapped = _SWAPPED.fullmatch(text)
+    better = f"{swapped[1]}-{swapped[3]}-{swapped[2]}" if swapped else ""
+    return Meant(better, certain=False) if isinstance(parse_when(better), When) else None
 
 
 def url(reading: Reading, node: Node, of: Field) -> str | None:
@@ -224,10 +231,12 @@ def unit(reading: Reading, node: Node, _: Field) -> str | None:
     """The id of a unit, built-in or declared."""
     if node.text in reading.units:
         return node.text
-    meant = nearest(node.text, reading.units)
-    help_ = f"did you mean `{meant}`?" if meant else f"write one of: {', '.join(reading.units)}"
+    meant = meant_id(node.text, reading.units)
+    help_ = f"write one of: {', '.join(reading.units)}"
+    if meant:
+        help_ = f"did you mean `{meant.word}`?"
     help_ += "; a unit of your own is declared under `units`"
-    reading.tell("E203", node.span, f"there is no unit `{node.text}`", help_, meant)
+    reading.tell("E203", node.span, f"there is no unit `{node.text}`", help_, meant=meant)
     return None
 
 

@@ -145,9 +145,14 @@ def _errors(found: Iterable[Diagnostic]) -> tuple[Fault, ...]:
 
 
 def _advice(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> dict[str, Any]:
-    """What is advised anew, and how much is not advised any more."""
+    """What is advised anew, and how much is not advised any more.
+
+    Not all advice is sought beside errors, so that nothing is gone then.
+    """
+    before, after = tuple(before), tuple(after)
     were, are = _mild(before), _mild(after)
-    return {"advice": _faults(new_faults(were, are)), "advice_gone": len(new_faults(are, were))}
+    gone = () if has_errors(after) else new_faults(are, were)
+    return {"advice": _faults(new_faults(were, are)), "advice_gone": len(gone)}
 
 
 def _mild(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -21,7 +21,7 @@ from claimledger.review.edits import Edit
 from claimledger.review.told import Alteration, Fault, Told, Word
 from claimledger.site.views.positions import check_anchor, position_anchor
 from claimledger.site.views.voices import stance_of
-from claimledger.site.words import OUTCOME_VERBS, STANCE_VERBS, STATUS_WORDS
+from claimledger.site.words import OUTCOME_VERBS, STANCE_VERBS, STATUS_WORDS, Verb
 from claimledger.standing.standing import Standing, Status
 from claimledger.text.diagnostics import Diagnostic
 
@@ -50,7 +50,7 @@ class Wording:
         if isinstance(one, Position):
             return Told(
                 speaker=self.name("actors", one.actor.id),
-                verb=STANCE_VERBS[stance_of(one)].one,
+                verb=self._by(one.actor.id, STANCE_VERBS[stance_of(one)]),
                 day=format_when(one.statement_date, "short"),
                 words=f"“{one.quote}”" if one.quote else one.summary,
                 sources=sources,
@@ -58,12 +58,17 @@ class Wording:
             )
         return Told(
             speaker=self.name("actors", one.by.id),
-            verb=OUTCOME_VERBS[one.outcome].one,
+            verb=self._by(one.by.id, OUTCOME_VERBS[one.outcome]),
             day=format_when(one.date, "short"),
             words=one.method,
             sources=sources,
             anchor=check_anchor(one),
         )
+
+    def _by(self, id_: str, verb: Verb) -> str:
+        """The form of a verb for this actor, whose name may be a plural."""
+        actor = self.after.actors.get(id_) or self.before.actors.get(id_)
+        return verb.by(actor) if actor else verb.one
 
     def alteration(self, edit: Edit) -> Alteration:
         """An edit in words."""

@@ -30,10 +30,16 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A text edit that mends the fault: put `replacement` where `span` stands."""
+    """A text edit that mends the fault: put `replacement` where `span` stands.
+
+    Attributes:
+        certain: it can hardly be meant otherwise, and may be made unasked; else it is a guess,
+            for an editor to choose.
+    """
 
     span: Span
     replacement: str
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,11 @@ class Diagnostic:
     label: str = ""
     others: tuple[Label, ...] = ()
     fixes: tuple[Fix, ...] = ()
+
+    @property
+    def certain(self) -> bool:
+        """Whether it knows its remedy, and needs no editor to choose it."""
+        return bool(self.fixes) and all(fix.certain for fix in self.fixes)
 
     @property
     def severity(self) -> Severity:

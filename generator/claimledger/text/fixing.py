@@ -22,7 +22,7 @@ class Fixed:
 
 
 def apply_fixes(diagnostics: Iterable[Diagnostic]) -> Fixed:
-    """Applies the fixes of each fault, all of them or none.
+    """Applies the certain fixes of each fault, all of them or none.
 
     A fault whose edits would overlap with those of an earlier one is left for the next time: its
     place may not be what it was.
@@ -31,7 +31,8 @@ def apply_fixes(diagnostics: Iterable[Diagnostic]) -> Fixed:
     taken: dict[str, list[tuple[int, int]]] = {}
     applied = []
     for diagnostic in diagnostics:
-        edits = {_edit(fix): fix.span.source for fix in diagnostic.fixes}
+        fixes = diagnostic.fixes if diagnostic.certain else ()
+        edits = {_edit(fix): fix.span.source for fix in fixes}
         new = {edit: source for edit, source in edits.items() if edit not in accepted}
         if edits and not any(_touches(edit, taken.get(edit[0], [])) for edit in new):
             for name, start, end, _ in new:

@@ -38,6 +38,11 @@ def _containing(word: str, candidates: Sequence[str]) -> str | None:
     return min(parts, key=lambda candidate: abs(len(candidate) - len(word)), default=None)
 
 
+def edits_between(one: str, other: str) -> int:
+    """How many edits lie between two words."""
+    return _edits(one, other, len(one) + len(other) + 1)
+
+
 def _share_enough(one: str, other: str, limit: int) -> bool:
     """A cheap lower bound: letters that stand in one only need an edit each."""
     return len(set(one) ^ set(other)) < 2 * limit

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from claimledger.text.diagnostics import Diagnostic, Severity
+from claimledger.text.diagnostics import Diagnostic, Fix, Severity
 from claimledger.text.excerpt import excerpt, harmless
 from claimledger.text.source import Span
 
@@ -87,8 +87,12 @@ def _object(diagnostic: Diagnostic) -> dict[str, object]:
         "message": diagnostic.message,
         "help": diagnostic.help,
         "others": [{**_range(o.span), "message": o.message} for o in diagnostic.others],
-        "fixes": [{**_range(f.span), "replacement": f.replacement} for f in diagnostic.fixes],
+        "fixes": [_fix(fix) for fix in diagnostic.fixes],
     }
+
+
+def _fix(fix: Fix) -> dict[str, object]:
+    return {**_range(fix.span), "replacement": fix.replacement, "certain": fix.certain}
 
 
 def _range(span: Span) -> dict[str, object]:

@@ -156,6 +156,9 @@ def test_what_was_not_yet_said_is_text_and_no_fault() -> None:
 
 
 NOWHERE = {
+    "[[actor:Moscow & Co]]": (
+        "1:9 E601 no actor `Moscow & Co` -> `Moscow & Co` is the name of `moscow`: write that"
+    ),
     "[[claim:city-retakn]]": "1:9 E601 no claim `city-retakn` -> did you mean `city-retaken`?",
     "[[claim:City Retaken]]": "1:9 E601 no claim `City Retaken` -> did you mean `city-retaken`?",
     "[[place:moscow]]": (

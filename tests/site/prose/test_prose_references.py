@@ -222,6 +222,11 @@ def test_a_slip_of_the_pen_has_a_fix(source: str, mended: str) -> None:
     assert fault.help == f"did you mean `{mended}`?"
 
 
+def test_an_actor_has_no_status_to_pin() -> None:
+    fault = "1:14 E602 verified an actor has no status to pin"
+    assert faults("[[actor:x is verified]]")[0].startswith(fault)
+
+
 def test_characters_of_tokens_in_the_source_confuse_nothing() -> None:
     forged = read("[[claim:x]] [[claim:y]]").markdown.split()[1]
     assert shown(f"[[claim:z]] {forged}").startswith("<p><claim:z|> \ufffd")

@@ -1,7 +1,7 @@
 """Advice on records: used, on the map, and one for each thing."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 
 from claimledger.ledger.checks.references import ONE_OF
@@ -28,7 +28,10 @@ def off_the_map(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
 
 
 def unused_record(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
-    """W607: a record serves some other record."""
+    """W607: a record serves some other record.
+
+    Where a reference leads nowhere, any record of its section may be the one that is meant.
+    """
     if ledger.unread or not ledger.complete:
         return
     used = {
@@ -37,14 +40,26 @@ def unused_record(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
         for section in mention.sections
         if mention.owner != (section, mention.ref.id)
     }
-    for section, id_, span in _declared(ledger):
-        if (section, id_) not in used:
+    unused = [one for one in _declared(ledger) if one[:2] not in used]
+    missed = _missed(ledger) if unused else ()
+    for section, id_, span in unused:
+        if section not in missed:
             yield Diagnostic(
                 "W607",
                 span,
                 f"nothing uses the {ONE_OF[section]} `{id_}`",
                 "remove it, unless it is for something still to come",
             )
+
+
+def _missed(ledger: Ledger) -> Container[str]:
+    """The sections that a reference leads into without reaching a record."""
+    return {
+        section
+        for mention in ledger.mentions
+        if not any(ledger.knows(section, mention.ref.id) for section in mention.sections)
+        for section in mention.sections
+    }
 
 
 def _declared(ledger: Ledger) -> Iterator[tuple[str, str, Span]]:

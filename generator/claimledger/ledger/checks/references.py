@@ -1,15 +1,15 @@
 """References that lead nowhere, to a removed record, or back to where they stand."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
+from claimledger.ledger.called import Called, called
 from claimledger.ledger.fields import SECTIONS
-from claimledger.ledger.model import NO_SIDE, Ledger, Mention, Source
+from claimledger.ledger.model import NO_SIDE, Ledger, Mention
 from claimledger.text.diagnostics import Diagnostic, Fix, Label
-from claimledger.text.nearest import MOST_EDITS, nearest
+from claimledger.text.meant import Meant, meant_id
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,;&]+(?:and[\s,;&]+)?", re.IGNORECASE)
@@ -44,7 +44,8 @@ class _Known:
 
     ledger: Ledger
     gathered: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
-    suggested: dict[tuple[str, ...], str | None] = field(default_factory=dict)
+    named: dict[tuple[str, ...], Called | None] = field(default_factory=dict)
+    suggested: dict[tuple[str, ...], Meant | None] = field(default_factory=dict)
 
     def ids(self, sections: tuple[str, ...]) -> frozenset[str]:
         """Every id of these sections, of readable records or not."""
@@ -60,54 +61,24 @@ class _Known:
         if "sides" in sections:
             yield NO_SIDE
 
-    def nearest(self, id_: str, sections: tuple[str, ...]) -> str | None:
+    def meant(self, id_: str, sections: tuple[str, ...]) -> Meant | None:
         """The id that was probably meant."""
         key = (*sections, id_)
         if key not in self.suggested and len(self.suggested) < MOST_SUGGESTIONS:
             candidates = (name for section in sections for name in self.ledger.section(section))
-            self.suggested[key] = self._called(id_, sections) or _near(id_, tuple(candidates))
+            self.suggested[key] = meant_id(id_, candidates)
         return self.suggested.get(key)
 
-    def surely(self, meant: str, mention: Mention) -> bool:
-        """Whether it is more than a guess: a slip of the keyboard, or the record's very name."""
-        written = mention.ref.id
-        return abs(len(meant) - len(written)) <= MOST_EDITS or meant == self._called(
-            written, mention.sections
-        )
-
-    def _called(self, name: str, sections: tuple[str, ...]) -> str | None:
-        """The id of the one record that has this name, or of the source at this address."""
-        wanted = name.casefold()
-        found = (
-            record.id
-            for section in sections
-            for record in self.ledger.section(section).values()
-            if wanted in _names(record)
-        )
-        first, second = next(found, None), next(found, None)
-        return None if second else first
+    def called(self, name: str, sections: tuple[str, ...]) -> Called | None:
+        """The records that are called so, where not too much is unknown."""
+        key = (*sections, name)
+        if key not in self.named and len(self.named) < MOST_SUGGESTIONS:
+            self.named[key] = called(self.ledger, name, sections)
+        return self.named.get(key)
 
     def elsewhere(self, id_: str) -> str | None:
         """The section that does have this id."""
         return next((name for name in SECTIONS if id_ in self.ledger.section(name)), None)
-
-
-def _near(id_: str, candidates: Sequence[str]) -> str | None:
-    """The nearest id to a text, or to what an id would look like that is made of it."""
-    like_an_id = "-".join(id_.lower().split())
-    found = nearest(id_, candidates)
-    return found if found or like_an_id == id_ else nearest(like_an_id, candidates)
-
-
-def _names(record: Any) -> Iterator[str]:
-    """What a record is called, in small letters; a source by its address."""
-    if isinstance(record, Source):
-        yield from (one.casefold() for one in (record.url, record.archived) if one)
-    else:
-        also = getattr(record, "also_written", ())
-        translated = getattr(record, "names", {}).values()
-        names = (getattr(record, "name", ""), *translated, *also)
-        yield from (one.casefold() for one in names if one)
 
 
 def _unknown(known: _Known, mention: Mention) -> Diagnostic:
@@ -115,14 +86,20 @@ def _unknown(known: _Known, mention: Mention) -> Diagnostic:
     wanted = " or ".join(ONE_OF[section] for section in sections)
     where = f"`{sections[0]}`"
     several = _several(known, mention)
-    meant = None if several else known.nearest(id_, sections)
+    meant = None if several else known.meant(id_, sections)
     other = known.elsewhere(id_)
     message = f"there is no {wanted} `{id_}`"
-    fixes = (Fix(mention.ref.span, meant),) if meant and known.surely(meant, mention) else ()
+    fixes: tuple[Fix, ...] = (meant.fix(mention.ref.span),) if meant else ()
+    named_so = known.called(id_, sections)
+    if named_so is not None:
+        fixes = _named(mention, named_so)
+        return Diagnostic("E203", mention.ref.span, message, named_so.help, fixes=fixes)
     if other is not None:
         named = ONE_OF[other]
         message = f"`{id_}` is {_a(named)}, and {_a(wanted)} is meant here"
-        help_ = f"did you mean `{meant}`?" if meant else f"name one of {where}, or add it there"
+        help_ = (
+            f"did you mean `{meant.word}`?" if meant else f"name one of {where}, or add it there"
+        )
         key = known.ledger.section(other)[id_].key.span
         others = (Label(key, f"this is the {named}"),)
         return Diagnostic("E203", mention.ref.span, message, help_, others=others)
@@ -135,8 +112,12 @@ def _unknown(known: _Known, mention: Mention) -> Diagnostic:
         message = f"`{id_}` are several ids without {without}"
         fixes = (Fix(mention.ref.span, several),)
         return Diagnostic("E203", mention.ref.span, message, f"write `{several}`", fixes=fixes)
-    help_ = f"did you mean `{meant}`?" if meant else f"add it under {where}, or correct the id"
+    help_ = f"did you mean `{meant.word}`?" if meant else f"add it under {where}, or correct the id"
     return Diagnostic("E203", mention.ref.span, message, help_, fixes=fixes)
+
+
+def _named(mention: Mention, found: Called) -> tuple[Fix, ...]:
+    return (Fix(mention.ref.span, found.ids[0]),) if found.certain else ()
 
 
 def _several(known: _Known, mention: Mention) -> str | None:

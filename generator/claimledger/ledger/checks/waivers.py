@@ -8,8 +8,8 @@ from datetime import date
 
 from claimledger.ledger.checks.references import ONE_OF
 from claimledger.ledger.model import Ledger, Waiver, spot
-from claimledger.text.diagnostics import Diagnostic, Fix, Severity, has_errors
-from claimledger.text.nearest import nearest
+from claimledger.text.diagnostics import Diagnostic, Severity, has_errors
+from claimledger.text.meant import Meant, meant_id, meant_word
 from claimledger.text.source import Span
 
 _Stretch = tuple[str, int, int, Waiver]
@@ -114,17 +114,24 @@ def _stretch(ledger: Ledger, waiver: Waiver) -> Iterator[Span]:
 
 
 def _unknown(ledger: Ledger, waiver: Waiver) -> Diagnostic:
-    section, slash, id_ = waiver.record.partition("/")
-    span, meant = spot(waiver, "record"), None
+    section, slash, _ = waiver.record.partition("/")
+    span, meant = spot(waiver, "record"), _meant(ledger, waiver)
     message = f"there is no record `{waiver.record}`"
     if not slash:
-        meant = next((f"{one}/{section}" for one in ONE_OF if ledger.knows(one, section)), None)
-        message = f"`{waiver.record}` does not say in which section"
-    elif section not in ONE_OF:
-        near = nearest(section, ONE_OF)
-        meant = f"{near}/{id_}" if near and ledger.knows(near, id_) else None
-    else:
-        near = nearest(id_, tuple(ledger.section(section)))
-        meant = f"{section}/{near}" if near else None
-    help_ = f"did you mean `{meant}`?" if meant else "name it as `claims/some-id`"
-    return Diagnostic("E203", span, message, help_, fixes=(Fix(span, meant),) if meant else ())
+        message = f"`{section}` does not say in which section"
+    help_ = f"did you mean `{meant.word}`?" if meant else "name it as `claims/some-id`"
+    return Diagnostic("E203", span, message, help_, fixes=(meant.fix(span),) if meant else ())
+
+
+def _meant(ledger: Ledger, waiver: Waiver) -> Meant | None:
+    """The record that a waiver means, which is not where it says."""
+    section, slash, id_ = waiver.record.partition("/")
+    if not slash:
+        found = [f"{one}/{section}" for one in ONE_OF if ledger.knows(one, section)]
+        return Meant(found[0], len(found) == 1) if found else None
+    if section in ONE_OF:
+        near = meant_id(id_, ledger.section(section))
+        return Meant(f"{section}/{near.word}", near.certain) if near else None
+    near = meant_word(section, ONE_OF)
+    known = near is not None and ledger.knows(near.word, id_)
+    return Meant(f"{near.word}/{id_}", near.certain) if near and known else None

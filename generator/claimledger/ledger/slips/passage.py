@@ -114,9 +114,22 @@ def passage(text: str, offset: int) -> Passage:
     if after:
         as_deep = _indent(after.group()) >= _indent(text[begin:line_end])
         end = after.end() if as_deep else after.start()
-    lines = tuple(_lines(text, begin, end))
+    lines = tuple(lines_of(text, begin, end))
     at = max((i for i, one in enumerate(lines) if one.start <= offset), default=0)
     return Passage(text, offset, begin, end, lines, at)
+
+
+def going_on(text: str, line_end: int) -> int:
+    """The end of the last line that goes on with what stands on a line: before the next key."""
+    last = line_end
+    for line in lines_of(text, line_end + 1, len(text)):
+        is_id = bool(line.key) and " " not in line.key and not line.text.split(":")[1].strip()
+        if not line.speaks or line.key in known_keys() or is_id:
+            break
+        if line.text.lstrip(" ").startswith("- "):
+            break
+        last = line.end
+    return last
 
 
 def _is_record(line: str) -> bool:
@@ -132,7 +145,8 @@ def _line_end(text: str, offset: int) -> int:
     return len(text) if end == -1 else end
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[Line]:
+def lines_of(text: str, start: int, end: int) -> Iterator[Line]:
+    """The lines of a stretch that begins and ends with whole lines."""
     while start < end:
         stop = min(_line_end(text, start), end)
         yield Line(start, text[start:stop].rstrip("\r"))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from claimledger.ledger.quoting import quoted
-from claimledger.ledger.slips.passage import Line, Passage, known_keys, text_keys
+from claimledger.ledger.slips.passage import Line, Passage, going_on, known_keys, text_keys
 from claimledger.ledger.slips.slip import Edit, Slip
 
 _SIGNS = {"[": "]", "{": "}"}
@@ -19,17 +19,24 @@ def never_closed(p: Passage) -> Iterator[Slip]:
     """`summary: "Said so.`, and the next quotation mark is that of another text."""
     for match in reversed(list(_OPENED.finditer(p.text, 0, p.line.end))):
         sign, rest = match["sign"], match["rest"].rstrip()
-        if _closes(rest, sign) or not rest:
+        if not rest or _closes(rest, sign):
             continue
         start = match.start("sign")
-        end = match.start("rest") + len(rest)
+        last = going_on(p.text, match.end())
+        whole = p.text[match.start("rest") : last]
+        if _closes(whole, sign):
+            continue
+        remark = re.search(r"\s+#", whole)
+        end = match.start("rest") + (remark.start() if remark else len(whole))
         shown = "double" if sign == '"' else "single"
+        where = "before the remark" if remark else "at the end of the text"
         yield Slip(
             start,
             start + 1,
             f"this text begins with a {shown} quotation mark and does not end with one",
-            f"write {sign} at the end of the text, or remove it here",
+            f"write {sign} {where}, or remove it here",
             ((end, end, sign),),
+            certain=remark is None,
         )
         return
 
@@ -41,20 +48,24 @@ def _closes(rest: str, sign: str) -> bool:
 
 
 def open_bracket(p: Passage) -> Iterator[Slip]:
-    """`places: [a, b` without its end."""
+    """`places: [a, b` without its end, on this line or a later one."""
     for line in (p.line, *p.above()):
         value = line.entry["value"] if line.entry else ""
         sign = value[:1]
-        if sign in _SIGNS and sign and value.count(sign) > value.count(_SIGNS[sign]):
-            end = line.start + len(_REMARK.sub("", line.text).rstrip())
-            start = line.start + line.text.index(value)
-            close = _SIGNS[sign]
+        if not sign or sign not in _SIGNS:
+            continue
+        close = _SIGNS[sign]
+        start = line.start + line.text.index(value)
+        whole = p.text[start : going_on(p.text, line.end)]
+        if whole.count(sign) > whole.count(close):
+            end = start + len(_REMARK.sub("", whole).rstrip())
             yield Slip(
                 start,
                 start + 1,
                 f"what begins with `{sign}` does not end",
                 f"write `{close}` at its end",
                 ((end, end, close),),
+                certain=p.text[end - 1] != ",",
             )
             return
 

@@ -16,6 +16,7 @@ class Slip:
         edits: what mends it, all applied together.
         alone: it is believed only if the passage is then without any fault, every key where it
             belongs.
+        certain: an editor need not be asked.
     """
 
     start: int
@@ -24,6 +25,7 @@ class Slip:
     help: str
     edits: tuple[Edit, ...]
     alone: bool = False
+    certain: bool = True
 
 
 def edited(text: str, edits: tuple[Edit, ...]) -> str:

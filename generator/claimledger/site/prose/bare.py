@@ -57,7 +57,7 @@ def without_kind(bare: Bare, ledger: Ledger) -> Iterator[Diagnostic]:
             bare.id_span,
             "a reference without its kind" + ("" if known else f", and no id `{written}`"),
             f"did you mean {told}? {TO_KEEP}",
-            fixes=(Fix(bare.id_span, meant[0]),) if len(meant) == 1 else (),
+            fixes=(Fix(bare.id_span, meant[0], bool(known)),) if len(meant) == 1 else (),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from claimledger.ledger.called import called
 from claimledger.ledger.model import Ledger, Measure, Record
 from claimledger.site.links import day_words
 from claimledger.site.prose.bare import without_kind
@@ -13,7 +14,7 @@ from claimledger.site.prose.references import SECTIONS, Reference
 from claimledger.site.prose.wording import current_id, target_of
 from claimledger.standing.standing import Change, Status
 from claimledger.text.diagnostics import Diagnostic, Fix, in_file_order
-from claimledger.text.nearest import nearest
+from claimledger.text.meant import meant_id
 
 if TYPE_CHECKING:
     from claimledger.standing.derive import Derived
@@ -96,11 +97,16 @@ def _unknown(reference: Reference, ledger: Ledger) -> Diagnostic:
         if reference.id in records:
             advice = f"that is the id of {_a(other)}: `[[{other}:{reference.id}]]`"
             return Diagnostic("E601", span, message, advice)
+    named = called(ledger, reference.id, (SECTIONS[kind],))
+    if named is not None:
+        fixes = (Fix(span, named.ids[0]),) if named.certain else ()
+        return Diagnostic("E601", span, message, named.help, fixes=fixes)
     live = [one.id for one in _records(ledger)[kind].values() if not _removed(one)]
-    meant = nearest(reference.id.lower().replace(" ", "-"), live)
+    meant = meant_id(reference.id, live)
     if meant is None:
         return Diagnostic("E601", span, message, f"add it to `{SECTIONS[kind]}` in the ledger")
-    return Diagnostic("E601", span, message, f"did you mean `{meant}`?", fixes=(Fix(span, meant),))
+    advice = f"did you mean `{meant.word}`?"
+    return Diagnostic("E601", span, message, advice, fixes=(meant.fix(span),))
 
 
 def _a(kind: str) -> str:

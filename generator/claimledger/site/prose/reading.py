@@ -8,6 +8,7 @@ from claimledger.ledger.dates import DateFault, parse_when
 from claimledger.site.prose.references import KINDS, Mention, Reference, Unreadable
 from claimledger.standing.standing import Status
 from claimledger.text.diagnostics import Diagnostic, Fix
+from claimledger.text.meant import Meant, meant_word
 from claimledger.text.nearest import nearest
 from claimledger.text.source import Span
 
@@ -33,7 +34,7 @@ def reference(span: Span, kind: str, body: Span) -> Mention:
         return fault(span, span, "no words after the bar", "write the words, or drop the bar")
     if not head.text.strip():
         missing = "the date" if kind == "date" else "the id"
-        return fault(span, span, f"a {kind} without its id", f"write {missing} after the colon")
+        return fault(span, span, f"{_a(kind)} without its id", f"write {missing} after the colon")
     plain = Reference(kind, _on_one_line(head.text), words, None, span, head, head)
     if pin := _PIN.fullmatch(head.text):
         return _pinned(plain, _part(head, pin, 1), _part(head, pin, 2))
@@ -44,15 +45,19 @@ def fault(
     span: Span, spot: Span, message: str, advice: str, replacement: str | None = None
 ) -> Unreadable:
     """A mention that cannot be read; the fault is told at `spot`."""
-    fixes = (Fix(spot, replacement),) if replacement else ()
+    return _told(span, spot, message, advice, (Fix(spot, replacement),) if replacement else ())
+
+
+def _told(span: Span, spot: Span, message: str, advice: str, fixes: tuple[Fix, ...]) -> Unreadable:
     return Unreadable(span, Diagnostic("E602", spot, message, advice, fixes=fixes))
 
 
 def unknown_kind(span: Span, kind: Span) -> Unreadable:
     """A word before the colon that is no kind, and looks as if it were meant as one."""
     message = f"no kind of reference `{kind.text}`"
-    if meant := kind_meant(kind.text.lower()):
-        return fault(span, kind, message, f"did you mean `{meant}`?", meant)
+    if near := kind_meant(kind.text.lower()):
+        meant = Meant(near, kind.text.lower().rstrip("s") == near)
+        return _told(span, kind, message, f"did you mean `{near}`?", (meant.fix(kind),))
     return fault(span, kind, message, f"the kinds are {_listed(KINDS)}; {TO_KEEP}")
 
 
@@ -69,7 +74,7 @@ def kind_meant(word: str) -> str:
 def _pinned(plain: Reference, id_span: Span, status: Span) -> Mention:
     if plain.kind != "claim":
         advice = "only a claim has a status: leave it out"
-        return fault(plain.span, status, f"a {plain.kind} has no status to pin", advice)
+        return fault(plain.span, status, f"{_a(plain.kind)} has no status to pin", advice)
     word = _on_one_line(status.text)
     if word not in _STATUSES:
         return _unknown_status(plain.span, status, word)
@@ -83,9 +88,10 @@ def _pinned(plain: Reference, id_span: Span, status: Span) -> Mention:
 
 
 def _unknown_status(span: Span, status: Span, word: str) -> Unreadable:
-    meant = nearest(word.lower().replace(" ", "-"), _STATUSES)
-    advice = f"did you mean `{meant}`?" if meant else f"the statuses are {_listed(_STATUSES)}"
-    return fault(span, status, f"no status `{word}`", advice, meant)
+    meant = meant_word(word, _STATUSES)
+    advice = f"did you mean `{meant.word}`?" if meant else f"the statuses are {_listed(_STATUSES)}"
+    fixes = (meant.fix(status),) if meant else ()
+    return _told(span, status, f"no status `{word}`", advice, fixes)
 
 
 def _dated(plain: Reference) -> Mention:
@@ -100,6 +106,10 @@ def _dated(plain: Reference) -> Mention:
     if when.start is None or when.start.precision == "season":
         return fault(plain.span, plain.id_span, "a season has no page", advice)
     return replace(plain, when=when)
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind == 'actor' else 'a'} {kind}"
 
 
 def _listed(words: Iterable[str]) -> str:

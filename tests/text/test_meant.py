@@ -1,0 +1,71 @@
+"""What was meant by an id or word that is not known, and whether that is certain."""
+
+import pytest
+
+from claimledger.text.meant import Meant, meant_id, meant_word
+
+IDS = ("zelensky", "railway-spokesman", "radio-2024-05-03", "area-1000", "area-6000", "area-12000")
+STANCES = ("asserts", "denies", "retracts", "implies", "declines", "unknown", "disputes-source")
+KEYS = ("name", "names", "statement_date", "translation", "translator", "note", "part_of")
+STATUSES = ("verified", "inconclusive", "conceded", "conceded-in-effect")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Zelensky", "zelensky"),
+        ("ZELENSKY", "zelensky"),
+        ("zel\u0435nsky", "zelensky"),  # a Cyrillic letter
+        ("z\u00e9lensky", "zelensky"),
+        ("railway_spokesman", "railway-spokesman"),
+        ("Railway Spokesman", "railway-spokesman"),
+        ("railway.spokesman", "railway-spokesman"),
+        ("radio-2024.05.03", "radio-2024-05-03"),
+    ],
+)
+def test_an_id_that_is_spelt_otherwise_is_certain(written: str, meant: str) -> None:
+    assert meant_id(written, IDS) == Meant(meant, certain=True)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("zelenska", "zelensky"),
+        ("railway-spokeswoman", "railway-spokesman"),
+        ("radio-2024-05-04", "radio-2024-05-03"),
+        ("area-7000", "area-1000"),
+        ("area-600", "area-6000"),
+        ("area-10-00", "area-1000"),  # figures are not put together
+    ],
+)
+def test_an_id_that_is_a_letter_or_a_figure_off_is_a_guess(written: str, meant: str) -> None:
+    assert meant_id(written, IDS) == Meant(meant, certain=False)
+
+
+def test_an_id_that_can_be_read_as_two_is_a_guess() -> None:
+    assert meant_id("A B", ("ab", "a-b")) == Meant("a-b", certain=False)
+    assert meant_id("nobody-like-this", IDS) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "words", "meant", "certain"),
+    [
+        ("denied", STANCES, "denies", True),
+        ("deneis", STANCES, "denies", True),
+        ("Retracted", STANCES, "retracts", True),
+        ("disputes", STANCES, "disputes-source", False),
+        ("not denies", STANCES, "denies", False),
+        ("no_denies", STANCES, "denies", False),
+        ("nmae", KEYS, "name", True),
+        ("Statement date", KEYS, "statement_date", True),
+        ("translated", KEYS, "translator", False),  # or translation
+        ("note2", KEYS, "note", False),
+        ("not", KEYS, "note", False),
+        ("conclusive", STATUSES, "inconclusive", False),
+        ("unverified", STATUSES, "verified", False),
+    ],
+)
+def test_a_word_of_a_list_may_have_a_slip_but_no_denial(
+    written: str, words: tuple[str, ...], meant: str, certain: bool
+) -> None:
+    assert meant_word(written, words) == Meant(meant, certain)
