@@ -172,3 +172,64 @@ def test_a_day_that_is_none_is_told_with_how_to_write_one(tmp_path: Path) -> Non
     result = check(tmp_path, GOOD, "--as-of", "yesterday")
     assert result.exit_code == 2
     assert "write the day like 2022-09-09" in result.output
+
+
+PINNED = "# Held\n\n[[claim:held is disputed|it was held]], [[claim:helt]], `[[claim:x]]`.\n"
+
+
+def site(folder: Path, config: str = "site_name: A site\ndocs_dir: 'prose'  # ours\n") -> None:
+    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
+    (folder / "prose").mkdir()
+    (folder / "prose" / "page.md").write_text(PINNED, encoding="utf-8")
+
+
+def test_the_pages_of_the_site_beside_a_ledger_are_checked_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    site(tmp_path)
+    result = check(tmp_path, GOOD)
+    assert result.exit_code == 1
+    told = "prose/page.md:3:17: warning[W701]: pinned as disputed, but single-source since"
+    assert told in result.output
+    assert "prose/page.md:3:49: error[E601]: no claim `helt`" in result.output
+    assert result.output.endswith("1 claim and 1 page checked: 1 error, 1 warning, no advice\n")
+
+
+def test_a_pin_is_judged_at_today_only(tmp_path: Path) -> None:
+    site(tmp_path)
+    result = check(tmp_path, GOOD, "--as-of", "2022-09-09")
+    assert (result.exit_code, result.output) == (0, "1 claim checked: no error, no advice\n")
+
+
+def test_markdown_that_is_no_site_is_left_alone(tmp_path: Path) -> None:
+    site(tmp_path)
+    (tmp_path / "mkdocs.yml").unlink()
+    assert check(tmp_path, GOOD).exit_code == 0
+
+
+@pytest.mark.parametrize("asked", ["claims.yaml", "../ledger.yaml"])
+def test_where_there_is_no_ledger_the_nearest_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    (tmp_path / "claims.yaml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "prose").mkdir()
+    monkeypatch.chdir(tmp_path / "prose")
+    result = CliRunner().invoke(main, ["check", asked])
+    assert result.exit_code == 2
+    assert f"there is no ledger at {asked}; there is one at ../claims.yaml" in result.output
+
+
+def test_a_part_of_a_ledger_is_not_checked_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head, claims = GOOD.split("claims:")
+    root = head.replace("actors:", "include: [ledger/*.yaml]\nactors:")
+    (tmp_path / "claims.yaml").write_text(root, encoding="utf-8")
+    (tmp_path / "ledger").mkdir()
+    (tmp_path / "ledger" / "claims.yaml").write_text(f"claims:{claims}", encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "ledger")
+    result = CliRunner().invoke(main, ["check"])
+    assert result.exit_code == 2
+    assert "claims.yaml is a part of the ledger ../claims.yaml: check that" in result.output
+    assert CliRunner().invoke(main, ["check", ".."]).exit_code == 0

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 from importlib.metadata import version
@@ -14,13 +14,18 @@ import click
 from claimledger.build import Examined, examine
 from claimledger.cli.fixing import ChangedMeanwhileError, changes, difference, write
 from claimledger.cli.mending import Mended, mended
+from claimledger.cli.prose import prose_below, prose_beside
+from claimledger.cli.root import ledger_at
 from claimledger.clock import today
 from claimledger.ledger.files import load
+from claimledger.review.pages import addresses
+from claimledger.review.prose import prose_faults
 from claimledger.text.diagnostics import Diagnostic, Severity, has_errors, in_file_order
 from claimledger.text.github import render_github, render_summary
 from claimledger.text.report import counts, place, render_json, render_text
 from claimledger.text.sarif import render_sarif
 from claimledger.text.shortening import shortened
+from claimledger.text.source import SourceText
 
 FOUND_ERRORS = 1
 COULD_NOT_RUN = 2
@@ -64,6 +69,8 @@ def check_command(
 ) -> None:
     """Check the ledger at PATH: a file, or a folder that holds claims.yaml.
 
+    Where mkdocs.yml stands beside it, the references in the pages of its site are checked as well.
+
     Exit code 0: no error; 1: errors; 2: it could not run.
     """
     root = ledger_at(path)
@@ -75,29 +82,38 @@ def check_command(
         _tell_mended(mended(root, look), everything, only_show=diff)
         return
     examined = look(load(root))
-    _tell(examined, form, everything)
-    sys.exit(FOUND_ERRORS if has_errors(examined.diagnostics) else 0)
+    prose = {} if as_of else _prose(root)  # what pages refer to is judged at today only
+    faults = (*examined.diagnostics, *_in_prose(examined, prose))
+    _tell(faults, len(examined.ledger.claims), len(prose), form, everything)
+    sys.exit(FOUND_ERRORS if has_errors(faults) else 0)
 
 
-def ledger_at(path: Path) -> Path:
-    """The root file of the ledger at a path: a file, or a folder that holds claims.yaml."""
-    root = path / "claims.yaml" if path.is_dir() else path
-    if not root.exists():
-        raise click.UsageError(f"there is no ledger at {click.format_filename(root)}")
-    return root
+def _prose(root: Path) -> Mapping[str, SourceText]:
+    folder = prose_beside(root)
+    return {} if folder is None else prose_below(folder, Path.cwd())
 
 
-def _tell(examined: Examined, form: str, everything: bool) -> None:
-    faults, claims = examined.diagnostics, len(examined.ledger.claims)
+def _in_prose(examined: Examined, prose: Mapping[str, SourceText]) -> tuple[Diagnostic, ...]:
+    """What is wrong with pages beside a ledger without errors; else there is nothing to hold to."""
+    if not prose or examined.derived is None:
+        return ()
+    ledger, derived = examined.ledger, examined.derived
+    return in_file_order(prose_faults(prose, ledger, derived, addresses(ledger, derived, prose)))
+
+
+def _tell(
+    faults: Sequence[Diagnostic], claims: int, pages: int, form: str, everything: bool
+) -> None:
+    said = ("\n" if faults else "") + counts(faults, claims, pages)
     if form == "json":
         click.echo(render_json(faults, claims))
     elif form == "sarif":
         click.echo(render_sarif(faults, version("claimledger")))
     elif form == "github":
-        click.echo(render_github(faults) + ("\n" if faults else "") + counts(faults, claims))
+        click.echo(render_github(faults) + said)
         _add_summary(render_summary(faults, claims))
     else:
-        click.echo(_as_text(faults, everything) + ("\n" if faults else "") + counts(faults, claims))
+        click.echo(_as_text(faults, everything) + said)
 
 
 def _as_text(faults: Sequence[Diagnostic], everything: bool) -> str:

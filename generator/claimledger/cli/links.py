@@ -12,7 +12,8 @@ from pathlib import Path
 
 import click
 
-from claimledger.cli.check import day_of_today, ledger_at, paint
+from claimledger.cli.check import day_of_today, paint
+from claimledger.cli.root import ledger_at
 from claimledger.ledger.files import load
 from claimledger.ledger.model import Ledger
 from claimledger.ledger.reader import read

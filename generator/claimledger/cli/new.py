@@ -12,10 +12,11 @@ import click
 
 from claimledger.build import Examined, examine
 from claimledger.cli.asking import Asking, lacking, option
-from claimledger.cli.check import FOUND_ERRORS, day_of_today, ledger_at, paint
+from claimledger.cli.check import FOUND_ERRORS, day_of_today, paint
 from claimledger.cli.fixing import ChangedMeanwhileError, replace_text
 from claimledger.cli.kinds import CLAIM, KINDS, Kind, nothing_more, option_of, simple
 from claimledger.cli.known import Known, unreadable
+from claimledger.cli.root import ledger_at
 from claimledger.ledger.files import Loaded, load
 from claimledger.ledger.ids import id_of, is_id, short_id
 from claimledger.ledger.insertion import (

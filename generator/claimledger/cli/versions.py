@@ -1,7 +1,7 @@
 """The two versions that a review compares: the ledger and the prose, of a commit or as they lie."""
 
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
@@ -9,16 +9,14 @@ from pathlib import Path, PurePosixPath
 
 from claimledger.build import examine
 from claimledger.cli.git import Repository
-from claimledger.ledger.files import LARGEST_PROSE, Loaded, includes, load, text_of
+from claimledger.cli.prose import is_markdown, prose_below
+from claimledger.ledger.files import Loaded, includes, load, text_of
 from claimledger.ledger.yaml_tree import parse
 from claimledger.review.review import Version
-from claimledger.text.source import SourceText
 
 WORKING_TREE = "the working tree"
 NOTHING = Loaded((), (), (), (), True, ())
 """No ledger yet: everything in the other version is new."""
-
-_MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
 class NoLedgerError(Exception):
@@ -45,7 +43,7 @@ def working_tree(where: Where, day: date) -> Version:
     if not root.is_file():
         raise NoLedgerError(f"there is no ledger at {where.ledger}")
     examined = examine(load(root, folder), day)
-    return Version(WORKING_TREE, examined, _prose(folder / where.content, folder))
+    return Version(WORKING_TREE, examined, prose_below(folder / where.content, folder))
 
 
 def committed(where: Where, commit: str, name: str, day: date, *, needed: bool) -> Version:
@@ -65,9 +63,9 @@ def committed(where: Where, commit: str, name: str, day: date, *, needed: bool) 
         if root is None and needed:
             raise NoLedgerError(f"there is no ledger at {where.ledger} in {name}")
         content = where.repository.path(where.content)
-        _write(where.repository, commit, content, _is_markdown, top)
+        _write(where.repository, commit, content, is_markdown, top)
         loaded = NOTHING if root is None else load(root, base)
-        prose = _prose(top / content, base)
+        prose = prose_below(top / content, base)
         return Version(name, examine(loaded, day), prose, where.repository.day(commit))
 
 
@@ -107,16 +105,3 @@ def _write_all(
         file = top / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-
-
-def _is_markdown(name: PurePosixPath) -> bool:
-    return name.suffix.lower() in _MARKDOWN
-
-
-def _prose(folder: Path, base: Path) -> Mapping[str, SourceText]:
-    files = (one for one in sorted(folder.rglob("*")) if one.is_file())
-    return {
-        file.relative_to(folder).as_posix(): text_of(file, base, largest=LARGEST_PROSE)[0]
-        for file in files
-        if _is_markdown(PurePosixPath(file.name))
-    }

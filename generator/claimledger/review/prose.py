@@ -15,7 +15,7 @@ _FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 _INDENTED = re.compile(r" {4}|\t")
 _OPENS_INDENTED = re.compile(r"[ \t>]*([*+-] |\d+[.)] |\[\^|!!!|\?\?\?|===|:)")
 _INLINE_CODE = re.compile(r"\\.|(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-_TOLD = ("E004", "E005", "E006", "E206", "E601", "E602", "E604", "W612", "W701")
+_TOLD = ("E004", "E005", "E006", "E206", "E601", "E602", "E603", "E604", "W612", "W701")
 
 
 def prose_faults(

@@ -57,14 +57,15 @@ def _fault(diagnostic: Diagnostic, paint: Paint) -> str:
     return "\n".join(lines) + "\n"
 
 
-def counts(diagnostics: Sequence[Diagnostic], claims: int) -> str:
-    """The closing line: `92 claims checked: no error, 3 pieces of advice`."""
+def counts(diagnostics: Sequence[Diagnostic], claims: int, pages: int = 0) -> str:
+    """The closing line: `92 claims and 8 pages checked: no error, 3 pieces of advice`."""
     found = Counter(diagnostic.severity for diagnostic in diagnostics)
     parts = [_many(found[Severity.ERROR], "error", "errors", "no error")]
     if found[Severity.WARNING]:
         parts.append(_many(found[Severity.WARNING], "warning", "warnings"))
     parts.append(_many(found[Severity.ADVICE], "piece of advice", "pieces of advice", "no advice"))
-    return f"{_many(claims, 'claim', 'claims', 'no claim')} checked: {', '.join(parts)}"
+    prose = f" and {_many(pages, 'page', 'pages')}" if pages else ""
+    return f"{_many(claims, 'claim', 'claims', 'no claim')}{prose} checked: {', '.join(parts)}"
 
 
 def _many(number: int, one: str, more: str, none: str = "") -> str:

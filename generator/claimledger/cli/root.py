@@ -1,0 +1,59 @@
+"""Which file is the root of the ledger that a command is asked about, and what else was meant."""
+
+import re
+from collections.abc import Iterator
+from os.path import relpath
+from pathlib import Path
+
+import click
+
+from claimledger.ledger.files import includes, text_of
+from claimledger.ledger.yaml_tree import parse
+
+NAME = "claims.yaml"
+
+_FORMAT = re.compile(r"^format[ \t]*:", re.MULTILINE)
+
+
+def ledger_at(path: Path) -> Path:
+    """The root file of the ledger at a path: a file, or a folder that holds claims.yaml.
+
+    Raises:
+        click.UsageError: there is none; it says where one is, if a folder above has one.
+    """
+    root = path / NAME if path.is_dir() else path
+    if not root.exists():
+        raise click.UsageError(f"there is no ledger at {_shown(root)}{_hint(root)}")
+    including = _including(root)
+    if including is not None:
+        words = f"{_shown(root)} is a part of the ledger {_shown(including)}: check that"
+        raise click.UsageError(words)
+    return root
+
+
+def _hint(missing: Path) -> str:
+    found = next(_around(missing), None)
+    return "" if found is None else f"; there is one at {_shown(found)}"
+
+
+def _around(file: Path) -> Iterator[Path]:
+    """The ledgers in a file's own folder and in those above it; not the file itself."""
+    at = file.resolve()
+    return (one for folder in at.parents if (one := folder / NAME) != at and one.is_file())
+
+
+def _including(file: Path) -> Path | None:
+    """The ledger that includes a file which is no root: it does not say its format."""
+    if not file.is_file() or _FORMAT.search(text_of(file, file.parent)[0].text):
+        return None
+    return next((one for one in _around(file) if _includes(one, file)), None)
+
+
+def _includes(root: Path, file: Path) -> bool:
+    patterns = [one.text for one in includes(parse(text_of(root, root.parent)[0]).root)]
+    below = file.resolve().relative_to(root.parent.resolve())
+    return any(below.match(pattern) for pattern in patterns)
+
+
+def _shown(path: Path) -> str:
+    return click.format_filename(relpath(path))
