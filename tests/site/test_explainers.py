@@ -63,3 +63,9 @@ def test_a_claim_leads_back_to_the_explainers_that_refer_to_it() -> None:
     assert 'Explained in <a href="../../explainers/held/">Who held the town?</a></p>' in claim
     assert "Of nothing" not in claim
     assert "Explained in" not in page("claims/square-held/")
+
+
+def test_where_nothing_is_contested_the_claim_that_most_is_said_of_is_shown() -> None:
+    text = "# Rain\n\n[[claim:rain-comes]] and [[claim:square-held]].\n"
+    section = home(explainers__rain=text).partition('id="explainers"')[2].partition("</ul>")[0]
+    assert "Most spoken of in it: Forecast Rain will come." in words(section)

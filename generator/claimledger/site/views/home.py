@@ -33,10 +33,14 @@ RECENT = 8
 
 @dataclass(frozen=True, slots=True)
 class ExplainerView:
-    """An explainer; `claim` is its most contested one, with its badge; None where it has none."""
+    """An explainer; `claim` is its most contested one, with its badge; None where it has none.
+
+    `chosen` tells why that one: where none is contested, most is said of it.
+    """
 
     page: Link
     description: str
+    chosen: str
     badge: Badge | None
     claim: Link | None
 
@@ -112,9 +116,10 @@ def _explainer(m: Materials, linker: Linker, one: Explainer) -> ExplainerView:
     page = explainer_link(m, linker, one)
     claims = m.known(one.claims)
     if not claims:
-        return ExplainerView(page, one.description, None, None)
+        return ExplainerView(page, one.description, "", None, None)
     claim = max(claims, key=lambda claim: contest(m, claim))
-    return ExplainerView(page, one.description, m.badge(claim), linker.claim(claim))
+    chosen = "Most contested in it" if is_contested(m, claim) else "Most spoken of in it"
+    return ExplainerView(page, one.description, chosen, m.badge(claim), linker.claim(claim))
 
 
 def ways(m: Materials) -> Iterator[tuple[str, str]]:
