@@ -98,6 +98,7 @@ async def test_a_misspelt_actor_is_told_while_it_is_typed_and_mended(
     assert actions is not None
     action = next(one for one in actions if isinstance(one, types.CodeAction))
     assert action.title == "Write `ganchev`"
+    assert action.is_preferred is False, "a guess is offered, and never made unasked"
     assert edited(wrong, changes(action.edit)[path.as_uri()]) == right
     change = types.TextDocumentContentChangeWholeDocument(right)
     client.text_document_did_change(

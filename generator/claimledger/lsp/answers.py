@@ -156,6 +156,7 @@ def _actions(desk: Desk, wire: Wire, params: types.CodeActionParams) -> list[typ
             kind=types.CodeActionKind.QuickFix,
             diagnostics=[wire.diagnostic(fault)],
             edit=wire.edit(fault.fixes),
+            is_preferred=fault.certain,  # a guess is offered, and never made unasked
         )
         for fault in remedies(desk, source, *lines)
     ]
