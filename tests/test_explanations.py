@@ -14,7 +14,7 @@ from claimledger.site.blocks import check_blocks
 from claimledger.site.options import Options
 from claimledger.site.pages import materials
 from claimledger.site.prose import check_prose, foreign_template, read_prose
-from claimledger.site.prose.active_files import active, is_looked_at
+from claimledger.site.prose.active_files import active, is_looked_into
 from claimledger.site.prose.folder import folder_of_prose
 from claimledger.site.prose.templates import ORDINARY
 from claimledger.text.codes import CODES, FAMILIES
@@ -50,7 +50,7 @@ def diagnostics_of_files(files: tuple[Example, ...], folder: Path) -> Iterator[D
     """What the tool finds in what stands beside prose."""
     yield from folder_of_prose(folder, folder).diagnostics
     for file in files:
-        if is_looked_at(file.name):
+        if is_looked_into(file.name):
             yield from active(SourceText(file.name, file.text), ())
 
 

@@ -283,7 +283,8 @@ def test_what_can_run_or_asks_others_stops_the_build_and_the_good_site_stays(rea
         "docs/c.md:3:14: error[E504]: readers' browsers would ask another host for this: "
         "`h.example`",
         "docs/d.txt:1:1: error[E507]: a link that leads out of the project",
-        "docs/a.html:1:1: error[E505]: a file that readers' browsers can run: `docs/a.html`",
+        "docs/a.html:1:1: error[E505]: a file that readers' browsers may run, or that steers the "
+        "host: `docs/a.html`",
         "docs/b.svg:1:6: error[E505]: an attribute that can run scripts: `onload`",
     ]
     site = real.folder / "site"

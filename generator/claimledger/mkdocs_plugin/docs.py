@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import partial
+from os.path import relpath
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,7 +15,7 @@ from mkdocs.utils.meta import get_data
 from claimledger.ledger.files import LARGEST_PROSE, text_of
 from claimledger.mkdocs_plugin.config import PluginConfig
 from claimledger.site.prose import foreign_template
-from claimledger.site.prose.active_files import active, is_looked_at
+from claimledger.site.prose.active_files import active, is_looked_into, is_quiet, unknown_kind
 from claimledger.site.prose.folder import folder_of_prose
 from claimledger.site.prose.templates import ORDINARY
 from claimledger.text.diagnostics import Diagnostic, in_file_order
@@ -46,10 +47,18 @@ def read_docs(
         if is_markdown_file(name):
             prose[name], unreadable = text_of(docs / name, project, largest=LARGEST_PROSE)
             faults += (*unreadable, *foreign_template(prose[name], _template(prose[name]), is_own))
-        elif is_looked_at(name) and not _is_trusted(name, plugin, config):
-            source, unreadable = text_of(docs / name, project)
-            faults += (*unreadable, *active(source, other_hosts))
+        elif not is_quiet(name) and not _is_trusted(name, plugin, config):
+            faults += _looked_at(docs / name, project, other_hosts)
     return Docs(prose, in_file_order(faults))
+
+
+def _looked_at(file: Path, project: Path, other_hosts: Container[str]) -> Iterator[Diagnostic]:
+    if not is_looked_into(file.name):
+        yield unknown_kind(Path(relpath(file, project)).as_posix())
+        return
+    source, unreadable = text_of(file, project, largest=LARGEST_PROSE)
+    yield from unreadable
+    yield from active(source, other_hosts)
 
 
 def _published(names: Iterable[str], config: MkDocsConfig) -> Iterator[str]:

@@ -2,23 +2,33 @@
 
 import pytest
 
-from claimledger.site.prose.active_files import active, is_looked_at
+from claimledger.site.prose.active_files import active, is_looked_into, is_quiet, unknown_kind
 from claimledger.text.source import SourceText
 
 SVG = "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'>{}</svg>"
 
 TOLD = {
-    ("page.html", "<p>Only words.</p>"): ["E505 page.html"],
-    ("a/b.JS", ""): ["E505 a/b.JS"],
-    ("feed.xml", "<a/>"): ["E505 feed.xml"],
     ("a.svg", SVG.format("<script>x</script>")): ["E505 <script"],
     ("a.svg", SVG.format("<svg:script xmlns:svg='http://www.w3.org/2000/svg'/>")): ["E505 <svg"],
     ("a.svg", SVG.format("<a xlink:href='javascript:x'><text>b</text></a>")): ["E505 javascript:"],
     ("a.svg", SVG.format("<a y:href=' javascript:x'/>")): ["E505 javascript:"],
     ("a.svg", SVG.format("<rect onload='x'/>")): ["E505 onload"],
     ("a.svg", SVG.format("<foreignObject><iframe srcdoc='x'/></foreignObject>")): ["E505 srcdoc"],
-    ("a.svg", "<!DOCTYPE svg [<!ENTITY x 'y'>]><svg/>"): ["E505 <!ENTITY"],
+    ("a.svg", "<!DOCTYPE svg [<!ENTITY x 'y'>]><svg/>"): ["E505 <!DOCTYPE", "E505 <!ENTITY"],
+    ("a.svg", '<!DOCTYPE svg PUBLIC "-//x>" "<!--"><svg/>'): ["E505 <!DOCTYPE"],
     ("a.svg", "<?xml-stylesheet href='a.xsl'?><svg/>"): ["E505 <?xml-stylesheet"],
+    ("a.svg", "<?xml version='1.0' encoding='iso-2022-jp'?><svg/>"): ["E505 encoding="],
+    ("a.svg", SVG.format("<?x ><!-- ?><script>x</script>")): ["E505 <script"],
+    ("a.svg", SVG.format("<style>a{b:url(&#47;&#47;h.example/c)}</style>")): ["E504 h.example"],
+    ("a.svg", SVG.format("<style>a{b:url(/<!-- -->/h.example/c)}</style>")): ["E504 h.example"],
+    ("a.svg", SVG.format("<style><!--</style>-->a{b:url(//h.example)}</style>")): [
+        "E504 h.example"
+    ],
+    ("a.svg", SVG.format("<style><![CDATA[</style>]]>a{b:url(//h.example)}</style>")): [
+        "E504 h.example"
+    ],
+    ("a.css", "@charset 'iso-2022-jp'; a { b: c }"): ["E505 @charset"],
+    ("a.css", "a { b: url(/\x1b(B/h.example/a) }"): ["E505 \x1b"],
     ("a.svg", SVG.format("<image href='//h.example/a.png'/>")): ["E504 h.example"],
     ("a.css", "a { content: '</style>' } b { c: url(//h.example/a.png) }"): ["E504 h.example"],
     ("a.css", "@import 'https://h.example/b.css';"): ["E504 h.example"],
@@ -50,6 +60,15 @@ def test_ordinary_pictures_and_styles_are_left_in_peace(name: str) -> None:
     assert list(active(SourceText(name, HARMLESS[name]), ())) == []
 
 
-@pytest.mark.parametrize("name", ["a.png", "a.pdf", "a.txt", "a.csv", "a.md", "js", "a.mp4"])
-def test_other_files_are_not_read(name: str) -> None:
-    assert not is_looked_at(name)
+@pytest.mark.parametrize("name", ["a.png", "a.PDF", "b/a.txt", "a.csv", "a.mp4", "a.woff2"])
+def test_what_browsers_only_show_or_save_is_quiet(name: str) -> None:
+    assert is_quiet(name) and not is_looked_into(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["a.html", "b/a.JS", "a.xml", "a.xsd", "a.wasm", "a.m3u8", "_redirects", "CNAME"],
+)
+def test_what_is_not_known_to_be_quiet_is_told_by_its_name(name: str) -> None:
+    assert not is_quiet(name) and not is_looked_into(name)
+    assert unknown_kind(name).message.endswith(f": `{name}`")

@@ -3,6 +3,7 @@
 import pytest
 
 from claimledger.site.prose import read_prose
+from claimledger.site.prose.markup import Piece, after_raw
 from claimledger.site.prose.safety import dangers
 from claimledger.text.source import SourceText
 from tests.site.prose.pages import faults, read, to_html
@@ -30,9 +31,15 @@ LIVE = {
     "<iframe src='data:image/svg+xml,x'></iframe>": "1:14 data:",
     "<iframe srcdoc='x'></iframe>": "1:9 srcdoc",
     "<object data='x'></object>": "1:1 <object",
+    "<style>a{}</style>": "1:1 <style",
+    "<link rel=stylesheet href='a.css'>": "1:1 <link",
+    "<a href='data:text/css,a'>a</a>": "1:10 data:",
+    "<div id='__config'>{}</div>": "1:10 __config",
+    "<a name=' __search'>a</a>": "1:11 __search",
+    "<a data-md-component='source' href='https://h.example/'>a</a>": "1:4 data-md-component",
     "<embed src='x'>": "1:1 <embed",
     "<base href='//a.b/'>": "1:1 <base",
-    "<meta http-equiv='refresh' content='0'>": "1:7 http-equiv",
+    "<meta http-equiv='refresh' content='0'>": "1:1 <meta",
     "<form action='javascript:x'></form>": "1:15 javascript:",
     "<button formaction='javascript:x'>a</button>": "1:21 javascript:",
     "<svg><a xlink:href='javascript:x'>a</a></svg>": "1:21 javascript:",
@@ -50,6 +57,18 @@ def told(text: str) -> list[str]:
 @pytest.mark.parametrize("source", LIVE)
 def test_what_can_run_is_told_where_it_stands(source: str) -> None:
     assert told(source) == [LIVE[source]]
+
+
+def test_elements_left_open_are_gone_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    searches = []
+
+    def counted(html: str, piece: Piece) -> int:
+        searches.append(piece)
+        return after_raw(html, piece)
+
+    monkeypatch.setattr("claimledger.site.prose.safety.after_raw", counted)
+    dangers("<svg>" + "<title>" * 500 + "</title>" + "<title>" * 500)
+    assert len(searches) <= 4, "the rest of the page is not searched again for each of them"
 
 
 def test_the_live_one_is_told_and_not_its_like_in_code() -> None:

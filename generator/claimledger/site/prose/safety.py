@@ -9,13 +9,18 @@ from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from claimledger.site.prose.foreign import hosts_in_css, hosts_of
-from claimledger.site.prose.markup import Comment, Tag, after_raw, bare, opens_raw, piece_at
+from claimledger.site.prose.foreign import hosts_of
+from claimledger.site.prose.markup import Comment, Piece, Tag, after_raw, bare, opens_raw, piece_at
 from claimledger.site.prose.spelling import spelling_of_scheme
 from claimledger.text.diagnostics import Diagnostic
 from claimledger.text.source import SourceText, Span
 
-_ELEMENTS = frozenset(("script", "object", "embed", "applet", "base", "frame", "frameset"))
+_ELEMENTS = frozenset(
+    (
+        *("script", "object", "embed", "applet", "base", "frame", "frameset"),
+        *("style", "link", "meta"),  # for the whole page, wherever they stand
+    )
+)
 _ADDRESSES = frozenset(
     (
         *("href", "src", "action", "formaction", "data", "poster", "background"),
@@ -24,9 +29,13 @@ _ADDRESSES = frozenset(
 )
 _IMAGES = frozenset(("img", "image", "source"))
 _SCHEME = re.compile(r"(javascript|vbscript|data):([^,;]*)")
-_ACTIVE_TYPE = re.compile(r"html|xml|script")
+_SHOWN_TYPE = re.compile(r"(?:image|audio|video|font)/(?!.*xml)|text/plain|application/pdf|$")
 # A browser drops these within a scheme, or before it.
 _DROPPED = re.compile(r"[\x00-\x20]")
+
+# Material's scripts take the first element with such an id for their own. Those that extensions of
+# Markdown give are none of theirs.
+_HOOK = re.compile(r"\s*__(?!tabbed_|codelineno|span)", re.IGNORECASE)
 
 _MARKUP = re.compile(r'[<>"]')
 
@@ -39,7 +48,7 @@ class Danger:
     """A thing that can run, or that a browser asks another host for.
 
     Attributes:
-        kind: `element`, `attribute`, the scheme of an `address`, or a `host`.
+        kind: `element`, `attribute`, the scheme of an `address`, `hook` of the theme, or `host`.
         name: which.
     """
 
@@ -59,7 +68,7 @@ class Danger:
             return re.compile(rf"<(?:[\w.-]+:)?{name}(?![^\s/>])", re.IGNORECASE)
         if self.kind == "attribute":
             return re.compile(rf"(?<![\w-]){name}(?=\s*=)", re.IGNORECASE)
-        if self.kind == "host":
+        if self.kind in ("host", "hook"):
             return re.compile(rf"(?<![\w.-]){name}(?![\w.-])", re.IGNORECASE)
         return spelling_of_scheme(self.name)
 
@@ -67,8 +76,9 @@ class Danger:
     def told(self) -> str:
         """How it is told."""
         return {
-            "element": f"an element that can run scripts: `<{self.name}>`",
+            "element": f"an element that can run scripts or change the whole page: `<{self.name}>`",
             "attribute": f"an attribute that can run scripts: `{self.name}`",
+            "hook": f"a name that the theme's own scripts look for: `{self.name}`",
             "address": f"an address that can run scripts: `{self.name}:`",
             "host": f"readers' browsers would ask another host for this: `{self.name}`",
         }[self.kind]
@@ -92,7 +102,7 @@ def dangers(html: str) -> Counter[Danger]:
     """
     found: Counter[Danger] = Counter()
     seen: set[int] = set()
-    starts = [0]
+    starts, ends = [0], _Ends(html)
     while starts:
         at = starts.pop()
         while at < len(html) and at not in seen:
@@ -100,18 +110,40 @@ def dangers(html: str) -> Counter[Danger]:
             piece = piece_at(html, at)
             if isinstance(piece, Tag):
                 found.update(_in_tag(piece))
-                found.update(_in_style(html, piece))
             if opens_raw(piece):
-                starts.append(after_raw(html, piece))
+                starts.append(ends.of_raw(piece))
             elif isinstance(piece, Comment) and html.startswith("<![CDATA[", at):
-                starts.append(_after(html, "]]>", at))
+                starts.append(ends.of_characters(at))
             at = piece.end
     return found
 
 
-def _after(html: str, ending: str, at: int) -> int:
-    found = html.find(ending, at)
-    return len(html) if found == -1 else found + len(ending)
+class _Ends:
+    """Where raw content ends; each stretch is gone through once, however much is open in it."""
+
+    def __init__(self, html: str) -> None:
+        self._html = html
+        self._found: dict[str, tuple[int, int]] = {}
+
+    def of_raw(self, piece: Piece) -> int:
+        """The offset of the end tag of the raw element that the piece opens."""
+        assert isinstance(piece, Tag)
+        return self._known(piece.name, piece.end, lambda: after_raw(self._html, piece))
+
+    def of_characters(self, at: int) -> int:
+        """The offset after the end of a stretch of character data."""
+
+        def after() -> int:
+            found = self._html.find("]]>", at)
+            return len(self._html) if found == -1 else found + len("]]>")
+
+        return self._known("", at, after)
+
+    def _known(self, name: str, at: int, find: Callable[[], int]) -> int:
+        since, end = self._found.get(name, (0, -1))
+        if not since <= at < end:
+            self._found[name] = at, (end := find())
+        return end
 
 
 def unsafe(
@@ -170,22 +202,21 @@ def _in_tag(tag: Tag) -> Iterator[Danger]:
         yield Danger("element", element)
     else:
         yield from (Danger("host", host) for host in hosts_of(tag))
-    for name, value in tag.attributes:
-        if _runs(element, bare(name), value):
-            yield Danger("attribute", bare(name))
-        elif bare(name) in _ADDRESSES:
+    for written, value in tag.attributes:
+        name = bare(written)
+        if _runs(name, value):
+            yield Danger("attribute", name)
+        elif name.startswith("data-md-"):
+            yield Danger("hook", name)
+        elif name in ("id", "name") and _HOOK.match(value):
+            yield Danger("hook", value.strip())
+        elif name in _ADDRESSES:
             yield from _in_address(element, value)
 
 
-def _in_style(html: str, tag: Tag) -> Iterator[Danger]:
-    if tag.name == "style" and not tag.closing:
-        rules = html[tag.end : after_raw(html, tag)]
-        yield from (Danger("host", host) for host in hosts_in_css(rules))
-
-
-def _runs(tag: str, name: str, value: str) -> bool:
+def _runs(name: str, value: str) -> bool:
     handler = name.startswith("on") and len(name) > 2 and value != ""
-    return handler or name == "srcdoc" or (tag == "meta" and name == "http-equiv")
+    return handler or name == "srcdoc"
 
 
 def _in_address(tag: str, value: str) -> Iterator[Danger]:
@@ -198,4 +229,4 @@ def _in_address(tag: str, value: str) -> Iterator[Danger]:
 
 def _is_harmless(tag: str, media_type: str) -> bool:
     """Whether a `data:` address of this type only shows: scripts in pictures do not run."""
-    return tag in _IMAGES or not _ACTIVE_TYPE.search(media_type)
+    return tag in _IMAGES or _SHOWN_TYPE.match(media_type) is not None
