@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimledger.links.answer import UNRESOLVED
+from claimledger.links.answer import NOT_IN_TIME, UNRESOLVED
 from claimledger.links.finding import BROKEN, WELL, Finding
 from claimledger.links.offline import is_offline
 
@@ -11,6 +11,7 @@ ONE, OTHER, THIRD = "https://one.example/a", "https://other.example/b", "https:/
 
 CASES = {
     "nothing can be found, not even the archive": ({ONE: GONE, OTHER: GONE}, set(), True),
+    "no name server answers": ({ONE: Finding(BROKEN, NOT_IN_TIME)}, set(), True),
     "the archive can be found": ({ONE: GONE, OTHER: GONE}, {"web.archive.org"}, False),
     "a link that was not asked now can be found": ({ONE: GONE}, {"third.example"}, False),
     "one was well": ({ONE: GONE, OTHER: FINE}, set(), False),

@@ -182,8 +182,8 @@ def test_a_figure_counts_for_each_side_that_stands_by_it() -> None:
     assert givers(m, ("both", "gone", "unknown")) == (
         ("North", 1),
         ("South", 1),
-        ("side not known", 1),
-        ("nobody any more", 1),
+        ("those whose side is not known", 1),
+        ("nobody who stands by it still", 1),
     )
 
 

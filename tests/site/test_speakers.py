@@ -172,3 +172,25 @@ def test_nobody_denying_an_actor_does_not_hide_who_says_the_contrary() -> None:
     assert "Nobody on record denies any of it; 1 claim contradicts it." in words(mayor.html)
     alone = pages_of(BEGINNING + text, DAY)["actors/mayor/"]
     assert "Nobody on record denies any of it." in words(alone.html)
+
+
+def test_what_somebody_took_back_is_told_for_what_it_was() -> None:
+    denial = claim("bridge", said("mayor", "asserts", 8), said("general", "denies", 8),
+                   said("general", "retracts", 9))  # fmt: skip
+    told = page(denial, "bridge")
+    assert "Says otherwise Bo General (South, 8 Sep 2022, earlier)" in told
+    assert "Took back the denial Bo General (South, 9 Sep 2022)" in told
+    assert "Took it back" not in told
+
+
+def test_who_said_so_again_took_nothing_back() -> None:
+    again = said("mayor", "asserts", 8), said("mayor", "retracts", 9), said("mayor", "asserts", 10)
+    told = page(claim("bridge", *again), "bridge").split("As of")[0]
+    assert "Says so Ada Mayor (North, 10 Sep 2022)" in told
+    assert "Took it back" not in told
+
+
+def test_who_turned_from_one_word_to_the_other_stands_in_both_lines() -> None:
+    told = page(claim("bridge", said("mayor", "asserts", 8), said("mayor", "denies", 9)), "bridge")
+    assert "Says so Ada Mayor (North, 8 Sep 2022, earlier)" in told
+    assert "Says otherwise Ada Mayor (North, 9 Sep 2022)" in told

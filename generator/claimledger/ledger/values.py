@@ -141,7 +141,7 @@ def word(reading: Reading, node: Node, of: Field) -> str | None:
 
 
 def _stem(written: str, words: tuple[str, ...]) -> Meant | None:
-    """`refusal` for refuses, perhaps: the same first four letters."""
+    """`refutation` for `refutes`, perhaps: the same first four letters."""
     near = [word for word in words if len(written) >= 4 and word[:4] == written.lower()[:4]]
     return Meant(near[0], certain=False) if len(near) == 1 else None
 

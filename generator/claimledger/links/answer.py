@@ -8,6 +8,9 @@ from claimledger.links.target import Target
 UNRESOLVED = "its name cannot be resolved"
 """What is told of a host that no name server knows; so of every host where there is no network."""
 
+NOT_IN_TIME = "its name could not be resolved in time"
+"""What is told where no name server answers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

@@ -15,7 +15,7 @@ import time
 from typing import Any, cast
 
 from claimledger.links.addresses import refusal
-from claimledger.links.answer import UNRESOLVED, Answer, NoAnswerError, RefusedError
+from claimledger.links.answer import NOT_IN_TIME, UNRESOLVED, Answer, NoAnswerError, RefusedError
 from claimledger.links.limits import Limits
 from claimledger.links.target import Target
 
@@ -81,7 +81,7 @@ def _resolved(to: Target, seconds: float) -> list[str]:
     try:
         result = found.get(timeout=seconds)
     except queue.Empty:
-        raise NoAnswerError("its name could not be resolved in time") from None
+        raise NoAnswerError(NOT_IN_TIME) from None
     if isinstance(result, OSError) or not result:
         raise NoAnswerError(UNRESOLVED)
     return result

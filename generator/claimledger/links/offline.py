@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from claimledger.links.answer import UNRESOLVED
+from claimledger.links.answer import NOT_IN_TIME, UNRESOLVED
 from claimledger.links.finding import Finding
 from claimledger.links.target import NotAskedError, target
+
+MOST_ASKED = 3
+"""So many names are looked up besides: without a network each can take its time."""
 
 PROBE = "https://web.archive.org/"
 """A host that is looked up besides: it is asked for copies, and is there."""
@@ -20,11 +23,12 @@ def is_offline(
         links: all addresses of the ledger.
         resolves: whether the name of a host can be found.
     """
-    if not found or any(one.note != UNRESOLVED for one in found.values()):
+    if not found or any(one.note not in (UNRESOLVED, NOT_IN_TIME) for one in found.values()):
         return False
     failed = {_host(url) for url in found}
     others = dict.fromkeys(map(_host, (PROBE, *links)))
-    return not any(resolves(host) for host in others if host and host not in failed)
+    asked = [host for host in others if host and host not in failed][:MOST_ASKED]
+    return not any(map(resolves, asked))
 
 
 def _host(url: str) -> str:

@@ -27,6 +27,7 @@ class Materials:
         intros: finished HTML by target (`places/balakliia`), shown at the top of that page.
         explainers: the written pages that lead into the ledger.
         rows: pieces that are drawn already, for anywhere.
+        figures: claims by the measure that they put a figure on, as far as they were asked for.
     """
 
     ledger: Ledger
@@ -38,6 +39,7 @@ class Materials:
     intros: Mapping[str, str]
     explainers: tuple[Explainer, ...] = ()
     rows: dict[tuple[object, ...], Markup] = field(default_factory=dict, repr=False)
+    figures: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     _linkers: dict[str, Linker] = field(default_factory=dict, repr=False)
     _badges: dict[str, Badge] = field(default_factory=dict, repr=False)
 

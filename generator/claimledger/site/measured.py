@@ -10,13 +10,15 @@ from claimledger.ledger.quantities import BUILT_IN_UNITS, Unit, convert
 from claimledger.ledger.when import When
 from claimledger.site.lists import when_key
 from claimledger.site.materials import Materials
-from claimledger.site.words import STATUS_WORDS, UNKNOWN_SIDE_NAME
+from claimledger.site.words import STATUS_WORDS
 
 
 def figures_on(m: Materials, measure: str) -> tuple[str, ...]:
     """The claims that put a figure on a measure, the newest first."""
-    found = m.derived.index.figures.get(measure)
-    return m.known(found.claims[::-1]) if found is not None else ()
+    if measure not in m.figures:
+        found = m.derived.index.figures.get(measure)
+        m.figures[measure] = m.known(found.claims[::-1]) if found is not None else ()
+    return m.figures[measure]
 
 
 def unit_of(m: Materials, measure: Measure) -> Unit:
@@ -45,7 +47,7 @@ class Reach:
 
 
 def reach(m: Materials, measure: Measure) -> Reach | None:
-    """How far the figures on a measure reach; None where no two numbers differ.
+    """How far the figures on a measure reach; None where one claim gives both ends.
 
     Refuted and withdrawn ones are left out. Of several claims with one number the newest is named.
     """
@@ -85,8 +87,8 @@ def givers(m: Materials, claims: Iterable[str]) -> tuple[tuple[str, int], ...]:
     sides = tuple((one.name, counts[one.id]) for one in named)
     others = (
         (NO_SIDE, "those of no side"),
-        (None, UNKNOWN_SIDE_NAME.lower()),
-        ("", "nobody any more"),
+        (None, "those whose side is not known"),
+        ("", "nobody who stands by it still"),
     )
     return (*sides, *((name, counts[side]) for side, name in others if counts[side]))
 

@@ -175,18 +175,22 @@ MODIFIERS: tuple[Remark, ...] = (
     Remark("declined", "{count} declined to comment", declined),
     Remark(
         "counted-as-one",
-        "counted as one voice, being of one side or passing on one another: {names}",
+        "counted as one voice, for they are of one side or pass on each other’s words: {names}",
         counted_as_one,
     ),
-    Remark("not-named", "not counted as a voice of their own, being not named: {names}", not_named),
+    Remark(
+        "not-named",
+        "not counted as a voice of their own, for they are not named: {names}",
+        not_named,
+    ),
     Remark(
         "without-basis",
-        "not counted as a voice of their own, since it is not told how they know: {names}",
+        "not counted as a voice of their own, for it is not told how they know: {names}",
         without_basis,
     ),
     Remark(
         "side-not-known",
-        "not counted as a voice of their own, since their side is not known: {names}",
+        "not counted as a voice of their own, for their side is not known: {names}",
         side_not_known,
     ),
     Remark("parties-only", "only parties to the conflict say so", parties_only),

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimledger.text.diagnostics import Fix
 from claimledger.text.nearest import edits_between, nearest
@@ -48,7 +49,7 @@ def meant_id(written: str, ids: Iterable[str]) -> Meant | None:
     same = same_but_for_spelling(written, ids)
     if same is not None:
         return Meant(same, certain=True)
-    hyphened = {_SIGNS.sub("-", id_): id_ for id_ in ids}
+    hyphened = {_hyphened(id_): id_ for id_ in ids}
     near = nearest(_SIGNS.sub("-", written.lower()).strip("-"), hyphened)
     return Meant(hyphened[near], certain=False) if near else None
 
@@ -69,11 +70,18 @@ def same_but_for_spelling(written: str, words: Iterable[str]) -> str | None:
     return same.pop() if len(same) == 1 else None
 
 
+# Every unknown id is held against all known ones, of which there may be ten thousand.
+@lru_cache(maxsize=1 << 16)
 def _spelt(text: str) -> str:
     """The text without what the eye passes over."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return _SIGNS.sub("", plain.translate(_LOOK_ALIKE))
+
+
+@lru_cache(maxsize=1 << 16)
+def _hyphened(id_: str) -> str:
+    return _SIGNS.sub("-", id_)
 
 
 def _is_slip(written: str, meant: str, words: Iterable[str]) -> bool:

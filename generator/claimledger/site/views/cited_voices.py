@@ -1,12 +1,14 @@
 """A speaker or a verifier with side, day and sources: `Vitaly Ganchev (Russia, 8 Sep 2022) [1]`."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TypeVar
 
 from markupsafe import Markup
 
 from claimledger.ledger.dates import When
 from claimledger.ledger.model import Position, Verification
+from claimledger.site.badges import badge_of
 from claimledger.site.links import Linker
 from claimledger.site.markup import filled
 from claimledger.site.materials import Materials
@@ -72,6 +74,13 @@ def listed(
 def more(rest: str, count: int) -> Markup:
     """`12 more`, leading to where all of them stand."""
     return filled(_MORE, rest, count)
+
+
+def badged(m: Materials, linker: Linker, claim: str, day: date) -> Markup:
+    """Another claim, with its badge as on a day."""
+    then = None if day == m.derived.day else m.derived.at(claim, day)
+    badge = m.badge(claim) if then is None else badge_of(then)
+    return filled("%s %s", badge, linker.claim(claim))
 
 
 def _parts(one: Position | Verification) -> tuple[str, str, When]:

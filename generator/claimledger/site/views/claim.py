@@ -170,8 +170,8 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
     """All that the page of a claim shows."""
     claim, standing, linker = m.ledger.claims[id], m.standing(id), m.linker(path)
     numbers = numbers_of((*standing.positions, *standing.verifications))
-    says, otherwise, implies, neither = columns(m, linker, id, path)
     days, then = spans(m, id), moments(m, linker, id, numbers)
+    says, otherwise, implies, neither = columns(m, linker, id, path, days)
     return ClaimView(
         statement=claim.statement,
         lang=claim.language if claim.language != m.ledger.language else "",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from claimledger.ledger.model import Position
 from claimledger.site.links import Linker
 from claimledger.site.materials import Materials
-from claimledger.site.views.as_of import spans
+from claimledger.site.views.as_of import Spans
 from claimledger.site.views.common import ClaimRow, PositionView
 from claimledger.site.views.folding import folded
 from claimledger.site.views.positions import position_view
@@ -46,10 +46,9 @@ _COLUMN_OF = {
 
 
 def columns(
-    m: Materials, linker: Linker, claim: str, path: str
+    m: Materials, linker: Linker, claim: str, path: str, days: Spans
 ) -> tuple[Column, Column, Column, Column]:
     """Who says so, who says otherwise, who implies it, and who neither says so nor denies it."""
-    days = spans(m, claim)
     found: dict[str, list[PositionView]] = {SAYS: [], OTHERWISE: [], IMPLIES: [], NEITHER: []}
     for column, one in placed(m.standing(claim).positions):
         found[column].append(days.dated(position_view(m, linker, claim, one), one))

@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from claimledger.ledger.model import Position, Verification
-from claimledger.site.badges import badge_of
 from claimledger.site.links import Linker
-from claimledger.site.markup import filled
 from claimledger.site.materials import Materials
-from claimledger.site.views.cited_voices import SHOWN, cited_voice, listed
+from claimledger.site.views.cited_voices import SHOWN, badged, cited_voice, listed
 from claimledger.site.words import (
     NO_CHECK,
     NOBODY_DENIES,
@@ -23,7 +21,7 @@ from claimledger.site.words import (
     counted,
     joined,
 )
-from claimledger.standing.stances import Live
+from claimledger.standing.stances import MOVES, Live
 from claimledger.standing.standing import Standing, Status
 
 TOLD = frozenset(
@@ -83,12 +81,13 @@ def opening(
         words = Markup("; ").join([one for one in (voiced, rivals) if one])
         yield Line(label, words, _plain(m, voices))
 
-    taken_back = [_Voice(one) for one in standing.positions if one.stance == "retracts"]
+    taken_back = _taken_back(standing)
     return (
         *line("Says so", _saying(standing, live), "#positions", NOBODY_SAYS),
         *line("Says otherwise", _denying(standing, live), "#positions", NOBODY_DENIES),
         *line("Implies it", [_Voice(one) for one in live.implications], "#positions"),
-        *line("Took it back", taken_back, "#positions"),
+        *line("Took it back", taken_back["asserts"], "#positions"),
+        *line("Took back the denial", taken_back["denies"], "#positions"),
         *line("Checked", _checking(m, standing), "#checks", NO_CHECK),
         *line("Would not say", _silent(standing), "#positions"),
     )
@@ -109,10 +108,26 @@ def _denying(standing: Standing, live: Live) -> list[_Voice]:
 
 
 def _ended(standing: Standing, live: Live, stance: str) -> tuple[Position, ...]:
-    """The last such word of everybody who neither says so nor denies it now."""
-    held = {one.actor.id for one in (*live.assertions, *live.denials, *live.part_denials)}
+    """The last such word of everybody who does not stand by it now."""
+    now = live.assertions if stance == "asserts" else (*live.denials, *live.part_denials)
+    held = {one.actor.id for one in now}
     found = (one for one in standing.positions if one.stance == stance)
     return tuple({one.actor.id: one for one in found if one.actor.id not in held}.values())
+
+
+def _taken_back(standing: Standing) -> dict[str, list[_Voice]]:
+    """Those whose last word it is that they take back what they said, by what that was."""
+    last: dict[str, tuple[Position, str]] = {}
+    for one in standing.positions:
+        if one.stance == "retracts":
+            last[one.actor.id] = one, last[one.actor.id][1] if one.actor.id in last else ""
+        elif one.stance in MOVES:
+            last[one.actor.id] = one, one.stance
+    found: dict[str, list[_Voice]] = {"asserts": [], "denies": []}
+    for one, said in last.values():
+        if one.stance == "retracts":
+            found["denies" if said == "denies" else "asserts"].append(_Voice(one))
+    return found
 
 
 def _checking(m: Materials, standing: Standing) -> list[_Voice]:
@@ -133,13 +148,7 @@ def _rivals(m: Materials, linker: Linker, standing: Standing) -> Markup:
     """The claims that make it disputed, with their badges that day."""
     if standing.derived is not Status.DISPUTED:
         return Markup()
-    return listed(m.known(standing.reason.claims), lambda one: _badged(m, linker, one, standing))
-
-
-def _badged(m: Materials, linker: Linker, claim: str, standing: Standing) -> Markup:
-    then = None if standing.day == m.derived.day else m.derived.at(claim, standing.day)
-    badge = m.badge(claim) if then is None else badge_of(then)
-    return filled("%s %s", badge, linker.claim(claim))
+    return listed(m.known(standing.reason.claims), lambda one: badged(m, linker, one, standing.day))
 
 
 def _plain(m: Materials, voices: list[_Voice]) -> str:

@@ -2,18 +2,23 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from markupsafe import Markup
 
 from claimledger.ledger.dates import format_when
 from claimledger.ledger.model import Position, Verification
-from claimledger.site.badges import badge_of
 from claimledger.site.links import Linker, link
 from claimledger.site.markup import filled
 from claimledger.site.materials import Materials
 from claimledger.site.measured import quantity_of
-from claimledger.site.views.cited_voices import SHOWN, cited_voice, listed, more, side_before
+from claimledger.site.views.cited_voices import (
+    SHOWN,
+    badged,
+    cited_voice,
+    listed,
+    more,
+    side_before,
+)
 from claimledger.site.views.figures import figure_words
 from claimledger.site.views.opening import TOLD
 from claimledger.site.views.positions import position_anchor
@@ -48,7 +53,7 @@ def reason_claims(m: Materials, linker: Linker, standing: Standing) -> Markup:
         turns = [_turned(m, linker, standing, one) for one in claims[:SHOWN]]
         turns += [more("#related", len(claims) - SHOWN)] if len(claims) > SHOWN else []
         return Markup(" ").join([_finished(one) for one in turns])
-    others = listed(claims, lambda one: _other(m, linker, one, standing.day))
+    others = listed(claims, lambda one: badged(m, linker, one, standing.day))
     return _finished(filled("Also rests on: %s", others))
 
 
@@ -63,8 +68,8 @@ def _turned(m: Materials, linker: Linker, standing: Standing, other: str) -> Mar
     actor, when = m.ledger.actors[last.actor.id], linker.once(last.statement_date)
     at = linker.href(f"claims/{other}", position_anchor(last))
     verb = STANCE_VERBS["implies"].by(actor)
-    badged = _other(m, linker, other, standing.day)
-    return filled(_TURNED, at, actor.name, verb, side_before(m, actor.id), when, badged)
+    contrary = badged(m, linker, other, standing.day)
+    return filled(_TURNED, at, actor.name, verb, side_before(m, actor.id), when, contrary)
 
 
 def _finished(words: str) -> Markup:
@@ -101,15 +106,11 @@ def _remark(m: Materials, linker: Linker, modifier: Modifier, numbers: dict[str,
         return cited_voice(m, linker, one, numbers)
 
     pieces: dict[str, Callable[[], object]] = {
-        "actors": lambda: listed(
-            said, lambda one: cited_voice(m, linker, one, numbers), "#positions"
-        ),
-        "checks": lambda: listed(
-            checked, lambda one: cited_voice(m, linker, one, numbers), "#checks"
-        ),
+        "actors": lambda: listed(said, cited, "#positions"),
+        "checks": lambda: listed(checked, cited, "#checks"),
         "names": lambda: listed(said, lambda one: _name(m, one), "#positions"),
         "count": lambda: len(said),
-        "claims": lambda: listed(claims, lambda one: _other(m, linker, one)),
+        "claims": lambda: listed(claims, lambda one: badged(m, linker, one, m.derived.day)),
         "figures": lambda: listed(
             claims, lambda one: _figure(m, linker, one), _all_figures(m, linker, claims)
         ),
@@ -138,9 +139,3 @@ def _dated(m: Materials, linker: Linker, claim: str) -> Markup:
 
 def _name(m: Materials, one: Position) -> Markup:
     return filled('<a href="#%s">%s</a>', position_anchor(one), m.ledger.actors[one.actor.id].name)
-
-
-def _other(m: Materials, linker: Linker, claim: str, day: date | None = None) -> Markup:
-    then = None if day in (None, m.derived.day) else m.derived.at(claim, day)
-    badge = m.badge(claim) if then is None else badge_of(then)
-    return filled("%s %s", badge, linker.claim(claim))
