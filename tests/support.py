@@ -5,7 +5,7 @@ from pathlib import Path
 
 from claimledger.ledger.model import Ledger
 from claimledger.ledger.reader import read
-from claimledger.ledger.yaml_tree import parse
+from claimledger.ledger.yaml_reader import parse
 from claimledger.text.diagnostics import Diagnostic, has_errors, in_file_order
 from claimledger.text.source import SourceText
 

@@ -10,13 +10,13 @@ from mkdocs.utils.meta import get_data
 
 from claimledger.build import Examined, examine
 from claimledger.ledger.files import load
-from claimledger.site.blocks import check_blocks
+from claimledger.site.blocks.drawing import check_blocks
 from claimledger.site.options import Options
 from claimledger.site.pages import materials
-from claimledger.site.prose import check_prose, foreign_template, read_prose
-from claimledger.site.prose.active_files import active, is_looked_into
-from claimledger.site.prose.folder import folder_of_prose
-from claimledger.site.prose.templates import ORDINARY
+from claimledger.site.prose.check import check_prose
+from claimledger.site.prose.files import active, folder_of_prose, is_looked_into
+from claimledger.site.prose.reading import read_prose
+from claimledger.site.prose.templates import ORDINARY, foreign_template
 from claimledger.text.codes import CODES, FAMILIES
 from claimledger.text.diagnostics import Diagnostic, Severity, in_file_order
 from claimledger.text.explanations import Example, completed, explanation, standard

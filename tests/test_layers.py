@@ -27,7 +27,7 @@ ROOMS: dict[str, set[str]] = {
 }
 
 FOREIGN = {
-    "yaml": "ledger/yaml_tree.py",
+    "yaml": "ledger/yaml_reader.py",
     "jinja2": "site/render.py",
     "mkdocs": "mkdocs_plugin/",
     "material": "mkdocs_plugin/",
@@ -77,8 +77,3 @@ def test_a_foreign_library_has_one_importer(foreign: str) -> None:
         if any(name == foreign or name.startswith(f"{foreign}.") for name in imported(file))
     ]
     assert all(importer.startswith(FOREIGN[foreign]) for importer in importers), importers
-
-
-@pytest.mark.parametrize("file", FILES, ids=lambda f: str(f.relative_to(PACKAGE)))
-def test_no_file_is_too_long_to_read(file: Path) -> None:
-    assert len(file.read_text(encoding="utf-8").splitlines()) <= 300

@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from claimledger.review.render_markdown import render_markdown
+from claimledger.review.render import render_markdown
 from tests.review.support import reviewed
 from tests.test_workflows import HERE, missing, steps
 

@@ -8,9 +8,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import yaml
 
-from claimledger.review.render_text import render_text
+from claimledger.review.render import render_text
 from claimledger.site.options import Options
-from claimledger.site.views.foot import Cited, report_address
+from claimledger.site.views.claim import Cited, report_address
 from tests.review.support import reviewed
 from tests.support import ROOT
 

@@ -16,16 +16,16 @@ from claimledger.ledger.files import Loaded
 from claimledger.ledger.model import Ledger
 from claimledger.ledger.reader import read
 from claimledger.ledger.tree import uncollected
-from claimledger.site.blocks import check_blocks, drawn
-from claimledger.site.explainers import explainers
+from claimledger.site.blocks.drawing import check_blocks, drawn
+from claimledger.site.explainers import explainers, introduced, unknown
 from claimledger.site.exports import made_files
-from claimledger.site.introductions import introduced, unknown
 from claimledger.site.materials import Materials
 from claimledger.site.options import Options
 from claimledger.site.page import SiteFile, SitePage
 from claimledger.site.pages import made_pages, materials
-from claimledger.site.prose import Links, Prose, check_prose, expand, read_prose
-from claimledger.site.prose.read import ToHtml
+from claimledger.site.prose.check import check_prose
+from claimledger.site.prose.reading import Prose, ToHtml, read_prose
+from claimledger.site.prose.wording import Links, expand
 from claimledger.site.prose_notes import with_notes
 from claimledger.standing.advice import advice
 from claimledger.standing.derive import Derived, derive

@@ -13,10 +13,13 @@ if __name__ == "__main__":
 
 from claimledger.assets import packaged_templates
 from claimledger.ledger.reader import read
-from claimledger.ledger.yaml_tree import parse
-from claimledger.site.drawings import figures, matrix, neighbours, place_map, timeline
+from claimledger.ledger.yaml_reader import parse
+from claimledger.site.distances import spots
+from claimledger.site.drawings.figures import figures
+from claimledger.site.drawings.map import neighbours, place_map
+from claimledger.site.drawings.matrix import matrix
+from claimledger.site.drawings.timeline import timeline
 from claimledger.site.materials import Materials
-from claimledger.site.nearby import spots
 from claimledger.site.options import Options
 from claimledger.site.pages import materials
 from claimledger.standing.derive import derive

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from claimledger.site.page import SitePage
-from claimledger.site.urls import SECTIONS
+from claimledger.site.urls import URL_SECTIONS as SECTIONS
 
 _BLOCKS = re.compile(
     "p|div|section|article|aside|header|footer|nav|d[ldt]|fig(ure|caption)|blockquote|details|"

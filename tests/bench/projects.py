@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from claimledger.site.urls import SECTIONS
+from claimledger.site.urls import URL_SECTIONS as SECTIONS
 
 ROOT = Path(__file__).parents[2]
 _SHARED = """\

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimledger.cli import main
-from claimledger.cli.fixing import ChangedMeanwhileError, replace_text
+from claimledger.cli.fix import ChangedMeanwhileError, replace_text
 from tests.cli.test_check import GOOD
 
 # Two faults with a remedy, one behind the other, and one (no source) without.

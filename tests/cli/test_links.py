@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimledger.cli import main
-from claimledger.links.finding import Finding
+from claimledger.links.visit import Finding
 from tests.links.server import Server, leads, serving, status, well
 
 DAY = "1669852800"  # 2022-12-01

@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimledger.cli import main
-from claimledger.ledger.quoting import quoted, scalar
 from claimledger.ledger.tree import ListNode
+from claimledger.ledger.writing import quoted, scalar
 from tests.cli.test_check import GOOD
 from tests.support import read_text
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimledger.ledger.checks.loaded_words import LOADED
+from claimledger.ledger.checks.advice_on_words import LOADED
 from tests.ledger.writing import DENIES, PLACE, SAYS, advice, checked, claim, said
 
 POINT = "latitude: {}, longitude: {}, precision_km: 3"

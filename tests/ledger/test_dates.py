@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
-from claimledger.ledger.dates import DateFault, When, format_when, parse_when
+from claimledger.ledger.date_reading import parse_when
+from claimledger.ledger.date_words import format_when
+from claimledger.ledger.dates import DateFault, When
 
 # as written | earliest | latest | long form | short form
 READABLE = """

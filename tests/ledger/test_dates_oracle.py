@@ -10,7 +10,8 @@ from time import struct_time
 import pytest
 from edtf import EDTFParseException, parse_edtf
 
-from claimledger.ledger.dates import DateFault, When, parse_when
+from claimledger.ledger.date_reading import parse_when
+from claimledger.ledger.dates import DateFault, When
 
 YEARS = ("0001", "1899", "1900", "2000", "2022", "2024", "9998", "9999")
 MARKS = ("", "?", "~", "%")

@@ -7,7 +7,7 @@ import yaml
 from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 
 from claimledger.ledger.schema import schema, schema_text
-from claimledger.site.format_examples import EXAMPLES
+from claimledger.site.views.format import EXAMPLES
 from claimledger.text.explanations import completed, explanation, standard
 from tests.ledger.test_reader import FAULTY, HEAD
 from tests.support import ROOT, read_text

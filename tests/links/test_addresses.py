@@ -7,10 +7,8 @@ from typing import Any
 import pytest
 
 from claimledger.links import network
-from claimledger.links.addresses import refusal
-from claimledger.links.answer import NoAnswerError, RefusedError
-from claimledger.links.limits import Limits
-from claimledger.links.target import NotAskedError, target
+from claimledger.links.addresses import NotAskedError, refusal, target
+from claimledger.links.network import Limits, NoAnswerError, RefusedError
 
 
 @pytest.mark.parametrize(

@@ -5,15 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from claimledger.links.answer import Answer, NoAnswerError
-from claimledger.links.cited import Uncopied, cited, uncopied
-from claimledger.links.copies import copy_of, named_copy
-from claimledger.links.finding import Finding
-from claimledger.links.kept import Copy, Kept, Results, merged, only, read_results, results_text
-from claimledger.links.limits import Limits
-from claimledger.links.pace import Pace
-from claimledger.links.target import Target
-from claimledger.links.visit import Asking
+from claimledger.links.addresses import Target
+from claimledger.links.cited import Uncopied, cited, copy_of, named_copy, uncopied
+from claimledger.links.network import Answer, Limits, NoAnswerError
+from claimledger.links.results import Copy, Kept, Results, merged, only, read_results, results_text
+from claimledger.links.visit import Asking, Finding, Pace
 from tests.support import ledger_of
 
 TODAY = date(2022, 12, 1)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from claimledger.links.answer import NOT_IN_TIME, UNRESOLVED
-from claimledger.links.finding import BROKEN, WELL, Finding
-from claimledger.links.offline import is_offline
+from claimledger.links.cited import is_offline
+from claimledger.links.network import NOT_IN_TIME, UNRESOLVED
+from claimledger.links.visit import BROKEN, WELL, Finding
 
 GONE, FINE = Finding(BROKEN, UNRESOLVED), Finding(WELL)
 ONE, OTHER, THIRD = "https://one.example/a", "https://other.example/b", "https://third.example/c"

@@ -9,15 +9,9 @@ from functools import partial
 import pytest
 
 from claimledger.links import network
-from claimledger.links.addresses import refusal
-from claimledger.links.answer import Answer, NoAnswerError
-from claimledger.links.crowd import findings
-from claimledger.links.finding import Finding
-from claimledger.links.limits import Limits
-from claimledger.links.network import USER_AGENT, ask
-from claimledger.links.pace import Pace
-from claimledger.links.target import Target, target
-from claimledger.links.visit import Asking, seconds_to_wait, visit
+from claimledger.links.addresses import Target, refusal, target
+from claimledger.links.network import USER_AGENT, Answer, Limits, NoAnswerError, ask
+from claimledger.links.visit import Asking, Finding, Pace, findings, seconds_to_wait, visit
 from tests.links.server import (
     Behave,
     Request,

@@ -9,15 +9,12 @@ import pytest
 from lsprotocol import types
 from lsprotocol.converters import get_converter
 
-from claimledger.lsp.completion import choices_at
-from claimledger.lsp.completion_prose import choices_in_prose
-from claimledger.lsp.desk import Desk, Where, parts, read_desk
+from claimledger.lsp.completion import choices_at, choices_in_prose
+from claimledger.lsp.cursor import Named, Subject, subject_at
 from claimledger.lsp.hover import hover
-from claimledger.lsp.outline import outline
-from claimledger.lsp.places import definition, references
-from claimledger.lsp.ready import ready_outline
-from claimledger.lsp.rename import Renaming, renaming
-from claimledger.lsp.subject import Named, Subject, subject_at
+from claimledger.lsp.navigation import Renaming, definition, outline, references, renaming
+from claimledger.lsp.protocol import ready_outline
+from claimledger.lsp.workspace import Desk, Where, parts, read_desk
 from claimledger.text.source import SourceText
 from tests.support import ROOT
 

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from claimledger.lsp.block import in_block
-from claimledger.lsp.completion_prose import choices_in_prose
-from claimledger.lsp.desk import Desk, Where, read_desk
+from claimledger.lsp.completion import choices_in_prose
+from claimledger.lsp.cursor import Named, in_block, subject_at
 from claimledger.lsp.hover import hover
-from claimledger.lsp.places import definition
-from claimledger.lsp.subject import Named, subject_at
+from claimledger.lsp.navigation import definition
+from claimledger.lsp.workspace import Desk, Where, read_desk
 from claimledger.text.source import SourceText
 from tests.support import ROOT
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimledger.lsp.columns import offset_at, position
+from claimledger.lsp.protocol import offset_at, position
 from claimledger.text.source import SourceText
 
 TEXT = SourceText("a", "плуг\r\n🌾 хліб\nend")

@@ -3,7 +3,7 @@
 import pytest
 from lsprotocol import types
 
-from claimledger.lsp.held import HeldText
+from claimledger.lsp.protocol import HeldText
 
 
 def place(line: int, column: int) -> types.Position:

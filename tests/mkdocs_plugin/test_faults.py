@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from mkdocs.exceptions import Abort
 
-from claimledger.mkdocs_plugin.faults_page import faults_page
+from claimledger.mkdocs_plugin.faults import faults_page
 from claimledger.text.diagnostics import Diagnostic
 from claimledger.text.source import SourceText, Span
 from tests.mkdocs_plugin.support import Project

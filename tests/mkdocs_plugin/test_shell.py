@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from claimledger.mkdocs_plugin.shell import Shell
+from claimledger.mkdocs_plugin.frame import Shell
 from tests.mkdocs_plugin.support import SMALL, Built, Project, page
 
 FEATURES = ["navigation.tabs", "navigation.path", "navigation.indexes", "navigation.footer",

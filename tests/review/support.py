@@ -6,9 +6,9 @@ from pathlib import Path
 
 from claimledger.build import examine
 from claimledger.ledger.files import Loaded
-from claimledger.ledger.yaml_tree import parse
+from claimledger.ledger.yaml_reader import parse
 from claimledger.review.review import Version, review
-from claimledger.review.told import Review
+from claimledger.review.wording import Review
 from claimledger.text.source import SourceText
 
 HERE = Path(__file__).parent

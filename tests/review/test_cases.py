@@ -6,10 +6,9 @@ from typing import Any
 import pytest
 import yaml
 
-from claimledger.review.render_markdown import render_markdown
-from claimledger.review.render_text import render_text
+from claimledger.review.render import render_markdown, render_text
 from claimledger.review.review import review
-from claimledger.review.told import Review
+from claimledger.review.wording import Review
 from tests.review.support import PRELUDE, version
 
 CASES = Path(__file__).parent / "cases"

@@ -9,8 +9,7 @@ from random import Random
 import pytest
 from markdown import markdown  # type: ignore[import-untyped]
 
-from claimledger.review.render_markdown import LIMIT, render_markdown
-from claimledger.review.render_text import render_text
+from claimledger.review.render import LIMIT, render_markdown, render_text
 from claimledger.review.review import review
 from claimledger.text.escaping import markdown as escaped
 from tests.review.support import PRELUDE, version

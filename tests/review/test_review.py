@@ -6,10 +6,9 @@ from datetime import date
 import pytest
 
 from claimledger.review import causes
-from claimledger.review.render_json import render_json
-from claimledger.review.render_text import render_text
+from claimledger.review.render import render_json, render_text
 from claimledger.review.review import review
-from claimledger.review.told import Review
+from claimledger.review.wording import Review
 from tests.review.support import PRELUDE, version
 
 CLAIM = """

@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 import pytest
 
 from claimledger.ledger.fields import DECLARATIONS, SECTIONS, Field
-from claimledger.ledger.yaml_tree import ListNode, MapNode, Node, parse
+from claimledger.ledger.tree import ListNode, MapNode, Node
+from claimledger.ledger.yaml_reader import parse
 from claimledger.site.page import SitePage
 from claimledger.text.source import SourceText
 from tests.site.town import TOWN, pages_of

@@ -2,7 +2,7 @@
 
 from claimledger.site.explainers import explainers
 from claimledger.site.pages import made_pages
-from claimledger.site.prose import Prose, read_prose
+from claimledger.site.prose.reading import Prose, read_prose
 from claimledger.text.source import SourceText
 from tests.site.prose.pages import to_html
 from tests.site.test_prose_notes import made

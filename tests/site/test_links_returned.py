@@ -8,8 +8,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from claimledger.ledger.model import Claim, Ledger
-from claimledger.site.dates_index import ends
-from claimledger.site.index import around
+from claimledger.site.cross_references import around, ends
 from claimledger.site.page import SitePage
 from tests.site.town import TOWN, pages_of
 from tests.support import ledger_of

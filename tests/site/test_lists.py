@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from claimledger.ledger.dates import When, parse_when
+from claimledger.ledger.date_reading import parse_when
+from claimledger.ledger.dates import When
 from claimledger.site.lists import page_count, paged_sections, section, slices, when_key
 from tests.site.town import TOWN, pages_of
 

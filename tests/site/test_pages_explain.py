@@ -6,13 +6,20 @@ import pytest
 
 from claimledger.assets import packaged_templates
 from claimledger.ledger.checks import check
-from claimledger.ledger.fields import DECLARATIONS, OUTCOMES, ROOT, SECTIONS, STANCES, Field
-from claimledger.ledger.vocabulary import OUTCOME_MEANINGS, STANCE_MEANINGS
-from claimledger.site.format_examples import EXAMPLES
+from claimledger.ledger.fields import (
+    DECLARATIONS,
+    OUTCOME_MEANINGS,
+    OUTCOMES,
+    ROOT,
+    SECTIONS,
+    STANCE_MEANINGS,
+    STANCES,
+    Field,
+)
 from claimledger.site.options import Options
 from claimledger.site.page import SitePage
 from claimledger.site.pages import site_pages
-from claimledger.site.views.format import tables
+from claimledger.site.views.format import EXAMPLES, tables
 from claimledger.standing.derive import derive
 from claimledger.standing.modifiers import MODIFIERS
 from claimledger.standing.rules import RULES, Rule, condition, sentence, status_of

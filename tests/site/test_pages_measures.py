@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from claimledger.site.introductions import introduced
-from claimledger.site.measured import givers, reach
+from claimledger.site.explainers import introduced
+from claimledger.site.measures import givers, reach
 from claimledger.site.page import SitePage
 from tests.site import fragments
 from tests.site.drawings.ledgers import HEAD, claim, materials_of

@@ -5,12 +5,12 @@ import re
 import pytest
 
 from claimledger.assets import packaged_templates
-from claimledger.site.nearby import Spot, distance, nearest
+from claimledger.site.distances import Spot, distance, nearest
 from claimledger.site.options import Options
 from claimledger.site.page import SitePage
 from claimledger.site.pages import materials
 from claimledger.site.views.indexes import PLACES
-from claimledger.site.views.surroundings import distance_words
+from claimledger.site.views.place import distance_words
 from claimledger.standing.derive import derive
 from tests.site.fragments import SMALL, SMALL_DAY, pages_of
 from tests.support import ledger_of

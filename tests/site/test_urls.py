@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from claimledger.ledger.dates import When, parse_when
-from claimledger.site.dates_index import ends
+from claimledger.ledger.date_reading import parse_when
+from claimledger.ledger.dates import When
+from claimledger.site.cross_references import ends
 from claimledger.site.urls import UnknownPageError, day_target, paged, urls
 
 TARGETS = ("claims", "claims/x", "places/y", "dates/2022/09/08", "dates/2022", "methodology")

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from claimledger.text import lines
+from claimledger.text import source as lines
 from claimledger.text.source import SourceText
 
 EDITS = {

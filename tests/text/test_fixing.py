@@ -3,7 +3,7 @@
 import pytest
 
 from claimledger.text.diagnostics import Diagnostic, Fix
-from claimledger.text.fixing import apply_fixes
+from claimledger.text.fixes import apply_fixes
 from claimledger.text.source import SourceText, Span
 
 SOURCE = SourceText("claims.yaml", "0123456789")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimledger.text.meant import Meant, meant_id, meant_word
+from claimledger.text.suggestions import Meant, meant_id, meant_word
 
 IDS = ("zelensky", "railway-spokesman", "radio-2024-05-03", "area-1000", "area-6000", "area-12000")
 STANCES = ("asserts", "denies", "retracts", "implies", "declines", "unknown", "disputes-source")

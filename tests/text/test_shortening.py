@@ -3,7 +3,7 @@
 import pytest
 
 from claimledger.text.diagnostics import Diagnostic
-from claimledger.text.shortening import shortened
+from claimledger.text.report import shortened
 from claimledger.text.source import SourceText, Span
 
 SPAN = Span(SourceText("claims.yaml", "x"), 0, 1)

@@ -12,19 +12,16 @@ from typing import Any
 import click
 
 from claimledger.build import Examined, examine
-from claimledger.cli.fixing import ChangedMeanwhileError, changes, difference, write
-from claimledger.cli.mending import Mended, mended
-from claimledger.cli.prose import prose_below, prose_beside
-from claimledger.cli.root import ledger_at
+from claimledger.cli.fix import ChangedMeanwhileError, Mended, changes, difference, mended, write
+from claimledger.cli.inputs import ledger_at, prose_below, prose_beside
 from claimledger.clock import today
 from claimledger.ledger.files import load
-from claimledger.review.pages import addresses
 from claimledger.review.prose import prose_faults
+from claimledger.review.review import addresses
 from claimledger.text.diagnostics import Diagnostic, Severity, has_errors, in_file_order
 from claimledger.text.github import render_github, render_summary
-from claimledger.text.report import counts, place, render_json, render_text
+from claimledger.text.report import counts, place, render_json, render_text, shortened
 from claimledger.text.sarif import render_sarif
-from claimledger.text.shortening import shortened
 from claimledger.text.source import SourceText
 
 FOUND_ERRORS = 1

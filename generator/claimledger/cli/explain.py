@@ -4,7 +4,7 @@ import click
 
 from claimledger.text.codes import CODES, FAMILIES
 from claimledger.text.explanations import explanation
-from claimledger.text.nearest import nearest
+from claimledger.text.suggestions import nearest
 
 
 @click.command("explain")

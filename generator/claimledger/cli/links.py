@@ -13,21 +13,15 @@ from pathlib import Path
 import click
 
 from claimledger.cli.check import day_of_today, paint
-from claimledger.cli.root import ledger_at
+from claimledger.cli.inputs import ledger_at
 from claimledger.ledger.files import load
 from claimledger.ledger.model import Ledger
 from claimledger.ledger.reader import read
-from claimledger.links.cited import Uncopied, cited, uncopied
-from claimledger.links.copies import copy_of
-from claimledger.links.crowd import findings
-from claimledger.links.finding import Finding
-from claimledger.links.kept import Results, merged, only, read_results, results_text
-from claimledger.links.limits import Limits
-from claimledger.links.network import ask, resolves
-from claimledger.links.offline import is_offline
-from claimledger.links.pace import Pace
+from claimledger.links.cited import Uncopied, cited, copy_of, is_offline, uncopied
+from claimledger.links.network import Limits, ask, resolves
 from claimledger.links.report import Told, render_json, render_text
-from claimledger.links.visit import Asking, visit
+from claimledger.links.results import Results, merged, only, read_results, results_text
+from claimledger.links.visit import Asking, Finding, Pace, findings, visit
 
 SOMETHING_BROKEN = 1
 OFFLINE = (

@@ -35,6 +35,6 @@ def lsp_command(ledger: Path, content: Path) -> None:
         raise click.UsageError(
             "the language server needs pygls; install it with: pip install 'claimledger[lsp]'"
         )
-    from claimledger.lsp.answers import make_server
+    from claimledger.lsp.server import make_server
 
     make_server(version("claimledger"), ledger, content, partial(today, os.environ)).start_io()

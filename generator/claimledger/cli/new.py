@@ -3,7 +3,8 @@
 import re
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
@@ -11,15 +12,18 @@ from typing import Any, NoReturn
 import click
 
 from claimledger.build import Examined, examine
-from claimledger.cli.asking import Asking, lacking, option
 from claimledger.cli.check import FOUND_ERRORS, day_of_today, paint
-from claimledger.cli.fixing import ChangedMeanwhileError, replace_text
-from claimledger.cli.kinds import CLAIM, KINDS, Kind, nothing_more, option_of, simple
-from claimledger.cli.known import Known, unreadable
-from claimledger.cli.root import ledger_at
+from claimledger.cli.fix import ChangedMeanwhileError, replace_text
+from claimledger.cli.inputs import ledger_at
+from claimledger.ledger import fields as tables
+from claimledger.ledger.fields import Field
 from claimledger.ledger.files import Loaded, load
 from claimledger.ledger.ids import id_of, is_id, short_id
-from claimledger.ledger.insertion import (
+from claimledger.ledger.model import NO_SIDE, Claim, Ledger, Record, Source
+from claimledger.ledger.names import called, names
+from claimledger.ledger.tree import MapNode, Node
+from claimledger.ledger.values import SCALARS, Reading
+from claimledger.ledger.writing import (
     CannotInsertError,
     Insertion,
     Value,
@@ -27,9 +31,376 @@ from claimledger.ledger.insertion import (
     new_item,
     new_record,
 )
-from claimledger.ledger.tree import MapNode
 from claimledger.text.diagnostics import Diagnostic, Severity
 from claimledger.text.report import render_text
+from claimledger.text.source import SourceText
+from claimledger.text.suggestions import meant_id, same_but_for_spelling
+
+# The records that an answer may name: found by id, by name, or by a word of either.
+
+MOST_SHOWN = 12
+_LONGEST = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The ledger's records.
+
+    Attributes:
+        ledger: as it was read.
+        unreadable: ids of records that could not be read, each with the reason.
+    """
+
+    ledger: Ledger
+    unreadable: Mapping[str, str] = field(default_factory=dict)
+
+    def ids(self, sections: Sequence[str]) -> list[str]:
+        """The ids that a field may name."""
+        ids = [id_ for section in sections for id_ in self.ledger.section(section)]
+        return [*ids, NO_SIDE] if "sides" in sections else ids
+
+    def meant(self, sections: Sequence[str], text: str) -> str | None:
+        """The id that a text certainly means: itself, spelt otherwise, an old one, or a name."""
+        ids = self.ids(sections)
+        if text in ids:
+            return text
+        old = next((one for one in sections if (one, text) in self.ledger.aliases), None)
+        if old is not None:
+            return self.ledger.aliases[old, text]
+        named = called(self.ledger, text, sections)
+        if named is not None and named.certain:
+            return named.ids[0]
+        return same_but_for_spelling(text, ids)
+
+    def with_word(self, sections: Sequence[str], word: str) -> list[str]:
+        """The ids of records that hold a word in their id, their names or their sentence."""
+        word = word.casefold()
+        return [
+            id_
+            for id_ in self.ids(sections)
+            if word in id_ or any(word in one.casefold() for one in self._texts(sections, id_))
+        ]
+
+    def near(self, sections: Sequence[str], text: str) -> str | None:
+        """The id that was perhaps meant."""
+        meant = meant_id(text, self.ids(sections))
+        return meant.word if meant else None
+
+    def shown(self, sections: Sequence[str], id_: str) -> str:
+        """`railway-spokesman  Jens Holm`."""
+        text = next(iter(self._texts(sections, id_)), "")
+        short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+        return f"{id_}  {short}".rstrip()
+
+    def _texts(self, sections: Sequence[str], id_: str) -> list[str]:
+        records = (self.ledger.section(section).get(id_) for section in sections)
+        return [text for record in records if record is not None for text in _texts(record)]
+
+
+def _texts(record: Record) -> list[str]:
+    """What a record is called, the first way first."""
+    if isinstance(record, Claim):
+        return [record.statement]
+    if isinstance(record, Source):
+        return [record.title]
+    return [text for text in names(record) if text] or [getattr(record, "name", "")]
+
+
+def unreadable(loaded: Loaded) -> dict[str, str]:
+    """The ids of records that YAML cannot read, each with the line that is to blame."""
+    found = {}
+    for source in loaded.sources:
+        faults = [
+            one
+            for one in loaded.diagnostics
+            if one.code in ("E004", "E005") and one.span.source.name == source.name
+        ]
+        for id_ in loaded.skipped if faults else ():
+            key = re.search(rf"^ {{1,3}}[\"']?{re.escape(id_)}[\"']?:", source.text, re.MULTILINE)
+            if key:
+                after = (one for one in faults if one.span.start >= key.start())
+                cause = next(after, faults[-1])
+                line = source.position(key.start())[0]
+                found[id_] = (
+                    f"`{id_}` (line {line}) cannot be read because of line {cause.span.line}: "
+                    f"{cause.message}; mend that first"
+                )
+    return found
+
+
+# Values for the fields of a new record: taken from options, or asked for one by one.
+
+Needs = Callable[[Mapping[str, Value]], Sequence[str]]
+"""What has to be there besides what the table of fields says, given what is there already."""
+
+
+@dataclass(slots=True)
+class Asking:
+    """Who asks.
+
+    Attributes:
+        known: what ids may be named.
+        lacking: the options that no answer was given for yet, as they are told.
+        asked: the fields that were asked for.
+        listed: the ids that were last listed; a number means one of them.
+    """
+
+    known: Known
+    lacking: list[str] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)
+    listed: list[str] = field(default_factory=list)
+
+    def checked(self, fields: Sequence[Field], given: Mapping[str, Value]) -> dict[str, Value]:
+        """The values that options gave."""
+        return {
+            one.name: self._checked(one, given[one.name]) for one in fields if one.name in given
+        }
+
+    def values(
+        self,
+        fields: Sequence[Field],
+        values: dict[str, Value],
+        recommended: Iterable[str],
+        needs: Needs,
+    ) -> dict[str, Value]:
+        """The values completed: each field that is compulsory is asked for.
+
+        Where anything has to be asked, what is recommended is asked for too; an empty answer
+        leaves it out.
+        """
+        if not lacking(fields, values, needs):
+            return values
+        for one in fields:
+            compulsory = one.required or one.name in needs(values)
+            if one.name not in values and (compulsory or one.name in recommended):
+                answer = self._asked(one, compulsory)
+                if answer:
+                    values[one.name] = answer
+        return {one.name: values[one.name] for one in fields if one.name in values}
+
+    def prompted(self, name: str, read: Callable[[str], Value], default: str = "") -> Value:
+        """An answer that can be read; what is asked for again is said."""
+        while True:
+            text = self._answered(name, default)
+            try:
+                return read(text)
+            except click.BadParameter as error:
+                click.echo(error.message)
+
+    def _answered(self, name: str, default: str) -> str:
+        try:
+            text: str = click.prompt(name, default=default, show_default=bool(default))
+        except click.Abort:
+            if sys.stdin.isatty():
+                raise
+            click.echo()
+            options = ", ".join(self.lacking) or "an option"
+            told = f"missing: {options} (there is no terminal to ask at); nothing was written"
+            raise click.UsageError(told) from None
+        return text
+
+    def _checked(self, of: Field, value: Value) -> Value:
+        try:
+            if isinstance(value, str):
+                return self._one(of, value, in_prompt=False)
+            parts = [self._parts(of, one) for one in value]
+            return tuple(self._one(of, one, in_prompt=False) for some in parts for one in some)
+        except click.BadParameter as error:
+            told = f"{option(of.name)}: {error.message}; nothing was written"
+            raise click.UsageError(told) from error
+
+    def _parts(self, of: Field, text: str) -> list[str]:
+        """The parts of a list of ids with commas; a name may have commas itself."""
+        sections = of.type.sections
+        if not sections or self.known.meant(sections, text.strip()):
+            return [text.strip()]
+        return [one.strip() for one in text.split(",") if one.strip()]
+
+    def _asked(self, of: Field, compulsory: bool) -> Value:
+        words = of.type.words
+        click.echo(f"\n{of.help}" + (f" One of: {', '.join(words)}." if words else ""))
+        if of.type.sections:
+            click.echo("An id, a name, or a word of it; ? lists them.")
+        name = of.name.replace("_", " ") + ("" if compulsory else " (or nothing)")
+        self.asked.add(of.name)
+        answer = self.prompted(name, lambda text: self._answer(of, text, compulsory))
+        self.lacking = [one for one in self.lacking if option(of.name) not in one]
+        return answer
+
+    def _answer(self, of: Field, text: str, compulsory: bool) -> Value:
+        text = text.strip()
+        if text == "?" and of.type.sections:
+            raise click.BadParameter(self._listed(of, self.known.ids(of.type.sections)))
+        if not text and compulsory:
+            raise click.BadParameter("an answer is needed here")
+        if not of.type.many or not text:
+            return self._one(of, text) if text else ""
+        return tuple(self._one(of, one) for one in self._parts(of, text))
+
+    def _one(self, of: Field, text: str, in_prompt: bool = True) -> str:
+        read = self._id(of, text, in_prompt) if of.type.kind == "ref" else self._scalar(of, text)
+        if read != text:
+            click.echo(f"understood as {read}")
+        return read
+
+    def _scalar(self, of: Field, text: str) -> str:
+        """The text as the reader of ledgers takes it, with a certain remedy applied."""
+        reading = Reading({}, dict(self.known.ledger.units))
+        SCALARS[of.type.kind](reading, Node(SourceText("", text), 0, len(text), text), of)
+        for fault in reading.diagnostics:
+            if not fault.certain:
+                help_ = f"; {fault.help}" if fault.help else ""
+                raise click.BadParameter(f"{fault.message}{help_}")
+            text = fault.fixes[0].replacement
+        return text
+
+    def _id(self, of: Field, text: str, in_prompt: bool) -> str:
+        sections = of.type.sections
+        meant = self.known.meant(sections, text)
+        if meant is not None:
+            return meant
+        if text in self.known.unreadable:
+            raise click.BadParameter(self.known.unreadable[text])
+        if in_prompt and text.isdecimal() and 0 < int(text) <= len(self.listed):
+            return self.listed[int(text) - 1]
+        found = self.known.with_word(sections, text)
+        if found and in_prompt:
+            raise click.BadParameter(self._listed(of, found))
+        near = None if found else self.known.near(sections, text)
+        hint = f"did you mean {near}?" if near else _some(found or self.known.ids(sections))
+        raise click.BadParameter(f"there is no {text!r}; {hint}")
+
+    def _listed(self, of: Field, ids: list[str]) -> str:
+        """The ids with their names, numbered, for the next answer."""
+        self.listed = ids[:MOST_SHOWN]
+        shown = (self.known.shown(of.type.sections, one) for one in self.listed)
+        lines = [f"\n  {number:>2}  {one}" for number, one in enumerate(shown, 1)]
+        more = len(ids) - len(lines)
+        rest = f"\n  and {more} more: answer a word of the one that is meant" if more else ""
+        return f"which one? answer its number or id{''.join(lines)}{rest}"
+
+
+def lacking(fields: Sequence[Field], values: Mapping[str, Value], needs: Needs) -> list[str]:
+    """The names of compulsory fields without a value."""
+    needed = needs(values)
+    names = [one.name for one in fields if one.required or one.name in needed]
+    return [name for name in names if name not in values]
+
+
+def option(name: str) -> str:
+    """`--statement-date`."""
+    return f"--{name.replace('_', '-')}"
+
+
+def _some(ids: Sequence[str]) -> str:
+    more = f", and {len(ids) - MOST_SHOWN} more" if len(ids) > MOST_SHOWN else ""
+    return f"known: {', '.join(ids[:MOST_SHOWN])}{more}"
+
+
+# The kinds of records that `claimledger new` writes: their fields, and what they cannot lack.
+
+LEFT_OUT = ("aliases", "removed")
+CLAIM = Field("claim", tables.Type("ref", sections=("claims",)), "The claim that it is of.", True)
+
+
+def nothing_more(_: Mapping[str, Value]) -> Sequence[str]:
+    """What the table of fields calls compulsory is enough."""
+    return ()
+
+
+def _of_claim(values: Mapping[str, Value]) -> Sequence[str]:
+    return ("holder",) if values.get("kind") == "control" else ()
+
+
+def _of_position(values: Mapping[str, Value]) -> Sequence[str]:
+    """A source, and what was said: where there is no summary, a quote."""
+    told = {"implies": ("summary",), "declines": ()}.get(str(values.get("stance")), ("quote",))
+    return ("source", *(() if values.get("summary") else told))
+
+
+def _of_verification(_: Mapping[str, Value]) -> Sequence[str]:
+    return ("method", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of record: `section` of its own, or `list` of a claim; what is asked for besides.
+
+    Attributes:
+        needs: what is compulsory by a check, and not by the table of fields.
+        next: the command that an editor probably wants next, with the new id at its end.
+    """
+
+    name: str
+    fields: tuple[Field, ...]
+    section: str = ""
+    list: str = ""
+    recommended: tuple[str, ...] = ()
+    needs: Needs = nothing_more
+    next: str = ""
+
+
+KINDS = (
+    Kind(
+        "claim",
+        tables.CLAIMS,
+        "claims",
+        recommended=("kind", "event_date", "against"),
+        needs=_of_claim,
+        next="now record who says it: claimledger new position --claim",
+    ),
+    Kind(
+        "position",
+        tables.POSITIONS,
+        list="positions",
+        recommended=("summary", "quote", "locator", "via"),
+        needs=_of_position,
+    ),
+    Kind("verification", tables.VERIFICATIONS, list="verifications", needs=_of_verification),
+    Kind(
+        "actor",
+        tables.ACTORS,
+        "actors",
+        recommended=("kind", "role", "part_of", "side"),
+        next="now record what it says: claimledger new position --actor",
+    ),
+    Kind(
+        "place",
+        tables.PLACES,
+        "places",
+        recommended=("kind", "within"),
+        next="now record a claim about it: claimledger new claim --places",
+    ),
+    Kind(
+        "source",
+        tables.SOURCES,
+        "sources",
+        recommended=("publisher", "published", "url", "archived"),
+        next="now record what stands in it: claimledger new position --source",
+    ),
+)
+
+
+def simple(kind: Kind) -> tuple[Field, ...]:
+    """The fields that one line can hold."""
+    return tuple(
+        field
+        for field in kind.fields
+        if field.type.kind not in ("record", "quantity", "names") and field.name not in LEFT_OUT
+    )
+
+
+def option_of(field: Field) -> click.Option:
+    """The option that gives a field its value."""
+    names = [option(field.name), field.name]
+    if field.type.kind == "flag":
+        return click.Option(names, is_flag=True, help=field.help)
+    words = click.Choice(field.type.words) if field.type.words else str
+    several = " Several: with commas, or repeat the option." if field.type.sections else ""
+    several = several or " Several: repeat the option."
+    help_ = field.help + (several if field.type.many else "")
+    return click.Option(names, type=words, multiple=field.type.many, help=help_)
+
 
 _NO_VOICE = "E401"
 """Told, but no reason to refuse a record: voices come one after the other."""

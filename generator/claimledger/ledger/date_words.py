@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from claimledger.ledger.when import MONTHS, Point, When
-
-__all__ = ["format_when"]
+from claimledger.ledger.dates import MONTHS, Point, When
 
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 _NOT_KNOWN = {

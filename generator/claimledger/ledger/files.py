@@ -7,7 +7,8 @@ from glob import has_magic
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
-from claimledger.ledger.yaml_tree import ListNode, MapNode, Node, Tree, parse
+from claimledger.ledger.tree import ListNode, MapNode, Node
+from claimledger.ledger.yaml_reader import Tree, parse
 from claimledger.text.characters import visible
 from claimledger.text.diagnostics import Diagnostic
 from claimledger.text.source import SourceText, Span

@@ -12,22 +12,6 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal, Inexact
 from types import MappingProxyType
 
-__all__ = [
-    "BUILT_IN_UNITS",
-    "RELATIONS",
-    "Range",
-    "Unit",
-    "cannot_both_be_so",
-    "companion_unit",
-    "convert",
-    "custom_unit",
-    "format_number",
-    "parse_number",
-    "range_of",
-    "rounded_for_display",
-    "to_base",
-]
-
 RELATIONS = (
     "stated",
     "exactly",

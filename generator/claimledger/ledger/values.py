@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from urllib.parse import urlsplit
 
-from claimledger.ledger.dates import DateFault, When, parse_when
+from claimledger.ledger.date_reading import parse_when
+from claimledger.ledger.dates import DateFault, When
 from claimledger.ledger.fields import Field
 from claimledger.ledger.model import Mention, Ref
 from claimledger.ledger.quantities import Unit, parse_number
 from claimledger.ledger.tree import Node
 from claimledger.text.diagnostics import Diagnostic, Fix
-from claimledger.text.meant import Meant, meant_id, meant_word
-from claimledger.text.nearest import nearest
 from claimledger.text.source import Span
+from claimledger.text.suggestions import Meant, meant_id, meant_word, nearest
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9]{1,20}")

@@ -1,11 +1,17 @@
-"""The links of a ledger: where they stand, and which sources have no archived copy."""
+"""Whether it is this machine that is off the network, and not the links that are broken."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from claimledger.ledger.model import Ledger, Source, spot
+from claimledger.links.addresses import NotAskedError, target
+from claimledger.links.network import NOT_IN_TIME, UNRESOLVED, NoAnswerError, RefusedError
+from claimledger.links.visit import Asking, Finding
 from claimledger.text.source import Span
+
+# The links of a ledger: where they stand, and which sources have no archived copy.
 
 FIELDS = ("url", "archived")
 WAYBACK = "https://web.archive.org/web"
@@ -70,3 +76,70 @@ def _day(source: Source) -> str:
     accessed, published = source.accessed, source.published
     day = (accessed.latest if accessed else None) or (published.earliest if published else None)
     return day.strftime("%Y%m%d") if day and day.year >= 1996 else ""
+
+
+# Whether the Internet Archive has a copy of an address, asked of the archive itself.
+#
+# See https://archive.org/help/wayback_api.php, "Wayback Availability JSON API".
+
+SERVICE = "https://archive.org/wayback/available"
+ARCHIVE = "web.archive.org"
+
+
+def copy_of(source: Uncopied, asking: Asking) -> str | None:
+    """The address of a copy, near the day that is wanted; empty: none; None: no answer."""
+    day = f"&timestamp={source.day}" if source.day else ""
+    to = target(f"{SERVICE}?url={quote(source.url, safe='')}{day}")
+    try:
+        answer = asking.answer(to, "GET")
+    except (NoAnswerError, RefusedError):
+        return None
+    return named_copy(answer.body) if answer.status == 200 else None
+
+
+def named_copy(body: bytes) -> str | None:
+    """The copy that the archive's answer names; only an address of the archive is believed."""
+    try:
+        copies = json.loads(body)["archived_snapshots"]
+        if not copies:
+            return ""
+        url = str(copies["closest"]["url"])
+        parts = urlsplit(url)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    if parts.scheme not in ("http", "https") or parts.netloc not in (ARCHIVE, f"{ARCHIVE}:80"):
+        return None
+    https = f"https://{ARCHIVE}{url.partition(parts.netloc)[2]}"
+    return https if https.isprintable() and " " not in https else None
+
+
+MOST_ASKED = 3
+"""So many names are looked up besides: without a network each can take its time."""
+
+PROBE = "https://web.archive.org/"
+"""A host that is looked up besides: it is asked for copies, and is there."""
+
+
+def is_offline(
+    found: Mapping[str, Finding], links: Iterable[str], resolves: Callable[[str], bool]
+) -> bool:
+    """Whether no name could be found, neither of what was asked now nor of anything else.
+
+    Args:
+        found: what was found of the links asked now.
+        links: all addresses of the ledger.
+        resolves: whether the name of a host can be found.
+    """
+    if not found or any(one.note not in (UNRESOLVED, NOT_IN_TIME) for one in found.values()):
+        return False
+    failed = {_host(url) for url in found}
+    others = dict.fromkeys(map(_host, (PROBE, *links)))
+    asked = [host for host in others if host and host not in failed][:MOST_ASKED]
+    return not any(map(resolves, asked))
+
+
+def _host(url: str) -> str:
+    try:
+        return target(url, any_port=True).host
+    except NotAskedError:
+        return ""

@@ -12,12 +12,85 @@ import socket
 import ssl
 import threading
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, cast
 
-from claimledger.links.addresses import refusal
-from claimledger.links.answer import NOT_IN_TIME, UNRESOLVED, Answer, NoAnswerError, RefusedError
-from claimledger.links.limits import Limits
-from claimledger.links.target import Target
+from claimledger.links.addresses import Target, refusal
+
+# What came back from one request, and what happens where nothing came.
+
+UNRESOLVED = "its name cannot be resolved"
+"""What is told of a host that no name server knows; so of every host where there is no network."""
+
+NOT_IN_TIME = "its name could not be resolved in time"
+"""What is told where no name server answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer of a server to one request.
+
+    Attributes:
+        status: the number of its status line.
+        location: where it sends on to; empty where it does not.
+        retry_after: as written; empty where it does not say.
+        body: the beginning of the content, as sent: never decompressed.
+    """
+
+    status: int
+    location: str = ""
+    retry_after: str = ""
+    body: bytes = b""
+
+
+class NoAnswerError(Exception):
+    """A server could not be reached, or did not answer; trying again may help."""
+
+
+class RefusedError(Exception):
+    """We do not connect to where an address leads; the message says why."""
+
+
+Ask = Callable[[Target, str], Answer]
+"""Makes one request, with a method. Raises NoAnswerError and RefusedError."""
+
+
+# How long, how often and how much is asked.
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The bounds of asking. Times are in seconds.
+
+    Attributes:
+        connect: to find and reach a host.
+        read: without a byte arriving.
+        total: of one request, however slowly it goes on.
+        tries: of one link, the first included.
+        patience: with one link; after that it is not tried again.
+        pause: between two requests to one host.
+        backoff: before the second try; doubled for each one after.
+        longest_wait: that is granted to a host that says when to ask again.
+        redirects: that are followed.
+        body: bytes that are read of an answer's content.
+        head: bytes that are read of an answer before its content.
+        hosts: that are asked at the same time.
+    """
+
+    connect: float = 10
+    read: float = 15
+    total: float = 30
+    tries: int = 3
+    patience: float = 180
+    pause: float = 1
+    backoff: float = 2
+    longest_wait: float = 60
+    redirects: int = 5
+    body: int = 64 * 1024
+    head: int = 64 * 1024
+    hosts: int = 8
+
 
 USER_AGENT = "claimledger-links (checks that the sources of a ledger can still be read)"
 MOST_ADDRESSES = 4

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from claimledger.links.cited import Uncopied, Use
-from claimledger.links.finding import BROKEN, MOVED, OUTCOMES, REFUSED, UNSURE, WELL
-from claimledger.links.kept import Kept, Results
-from claimledger.text.excerpt import harmless
-from claimledger.text.report import place
+from claimledger.links.results import Kept, Results
+from claimledger.links.visit import BROKEN, MOVED, OUTCOMES, REFUSED, UNSURE, WELL
+from claimledger.text.report import harmless, place
 
 Paint = Callable[[str, str], str]
 """Puts a colour, by name, on a text."""

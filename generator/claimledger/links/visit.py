@@ -1,16 +1,171 @@
 """One link, from the first request to what is found of it: redirects followed, tries repeated."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import queue
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC
 from email.utils import parsedate_to_datetime
-from urllib.parse import urljoin
+from http import HTTPStatus
+from urllib.parse import urljoin, urlsplit
 
-from claimledger.links.answer import Answer, Ask, NoAnswerError, RefusedError
-from claimledger.links.finding import BROKEN, REFUSED, UNSURE, Finding, judged, named
-from claimledger.links.limits import Limits
-from claimledger.links.pace import Pace
-from claimledger.links.target import NotAskedError, Target, target
+from claimledger.links.addresses import NotAskedError, Target, target
+from claimledger.links.network import Answer, Ask, Limits, NoAnswerError, RefusedError
+
+# What an answer says of a link.
+
+WELL = "well"
+MOVED = "moved"
+UNSURE = "unsure"
+BROKEN = "broken"
+REFUSED = "refused"
+
+OUTCOMES = {
+    WELL: "it answers",
+    MOVED: "it answers, and says that it has another address for good",
+    UNSURE: "it is there, and does not answer a program; a person must look",
+    BROKEN: "it does not lead anywhere any more",
+    REFUSED: "it is not asked, for where it leads is not public",
+}
+"""Every outcome, with what it means."""
+
+_NOT_FOR_PROGRAMS = frozenset({401, 402, 403, 405, 406, 407, 429, 451, 999})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found of a link.
+
+    Attributes:
+        outcome: one of OUTCOMES.
+        note: why, in a few words; empty where it is well.
+        moved_to: the address that it has for good now.
+    """
+
+    outcome: str
+    note: str = ""
+    moved_to: str = ""
+
+    @property
+    def bad(self) -> bool:
+        """Whether somebody has to do something."""
+        return self.outcome in (BROKEN, REFUSED)
+
+
+def judged(status: int, moved_to: str = "") -> Finding:
+    """What the status of the last answer says, and where permanent redirects led."""
+    if 200 <= status < 300:
+        return Finding(MOVED if moved_to else WELL, moved_to=moved_to)
+    note = f"it answers {named(status)}"
+    return Finding(UNSURE if status in _NOT_FOR_PROGRAMS else BROKEN, note)
+
+
+def named(status: int) -> str:
+    """`404 Not Found`."""
+    try:
+        return f"{status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        return str(status)
+
+
+# Politeness: a host is asked one thing at a time, with a pause before the next.
+
+
+@dataclass
+class _Host:
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    free_at: float = 0
+
+
+class Pace:
+    """Turns at hosts, for many threads. Time comes from `clock` and goes by in `sleep`."""
+
+    def __init__(
+        self, pause: float, clock: Callable[[], float], sleep: Callable[[float], None]
+    ) -> None:
+        """A pace with `pause` seconds between two requests to a host."""
+        self._pause, self._clock, self._sleep = pause, clock, sleep
+        self._hosts: dict[str, _Host] = {}
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def turn(self, name: str) -> Iterator[None]:
+        """Waits until the host may be asked, and keeps everyone else from asking it."""
+        host = self._host(name)
+        with host.lock:
+            wait = host.free_at - self._clock()
+            if wait > 0:
+                self._sleep(wait)
+            try:
+                yield
+            finally:
+                host.free_at = self._clock() + self._pause
+
+    def put_off(self, name: str, seconds: float) -> None:
+        """Nobody asks the host before so many seconds have gone by."""
+        host = self._host(name)
+        with host.lock:
+            host.free_at = max(host.free_at, self._clock() + seconds)
+
+    def _host(self, name: str) -> _Host:
+        with self._lock:
+            return self._hosts.setdefault(name, _Host())
+
+
+# Many links at once: hosts beside each other, the links of one host one after the other.
+
+Result = tuple[str, Finding | Exception]
+
+
+def findings(
+    urls: Iterable[str], visit: Callable[[str], Finding], hosts: int
+) -> Iterator[tuple[str, Finding]]:
+    """Each address with what is found of it, as they come in.
+
+    The threads do not keep the program alive: whoever stops taking results may leave.
+    """
+    groups = _by_host(urls)
+    waiting: queue.SimpleQueue[list[str]] = queue.SimpleQueue()
+    done: queue.SimpleQueue[Result] = queue.SimpleQueue()
+    for group in groups:
+        waiting.put(group)
+    for _ in range(min(hosts, len(groups))):
+        threading.Thread(target=_work, args=(waiting, done, visit), daemon=True).start()
+    for _ in range(sum(len(group) for group in groups)):
+        url, found = done.get()
+        if isinstance(found, Exception):
+            raise found
+        yield url, found
+
+
+def _work(
+    waiting: "queue.SimpleQueue[list[str]]",
+    done: "queue.SimpleQueue[Result]",
+    visit: Callable[[str], Finding],
+) -> None:
+    while True:
+        try:
+            group = waiting.get_nowait()
+        except queue.Empty:
+            return
+        for url in group:
+            try:
+                done.put((url, visit(url)))
+            except Exception as error:  # told by whoever takes the results
+                done.put((url, error))
+
+
+def _by_host(urls: Iterable[str]) -> list[list[str]]:
+    groups: dict[str, list[str]] = {}
+    for url in urls:
+        try:
+            host = urlsplit(url).hostname or ""
+        except ValueError:
+            host = ""
+        groups.setdefault(host, []).append(url)
+    return list(groups.values())
+
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _FOR_GOOD = frozenset({301, 308})

@@ -1,13 +1,20 @@
-"""What can be written at the cursor of a ledger: ids, keys and words."""
+"""What can be written at the cursor: ids, keys and words, in a ledger and in Markdown."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claimledger.ledger.fields import Field
 from claimledger.ledger.model import NO_SIDE, Ledger, Measure
-from claimledger.lsp.cursor import cursor_at, field_at, table_at, written_beside
+from claimledger.lsp.cursor import InBlock, cursor_at, field_at, in_block, table_at, written_beside
 from claimledger.lsp.hover import label, word_meaning
+from claimledger.site.blocks.reading import OPTIONS
+from claimledger.site.prose.reading import KINDS
+from claimledger.site.prose.reading import SECTIONS as SECTION_OF
+from claimledger.site.words import STATUS_WORDS
 from claimledger.text.source import SourceText, Span
+
+# What can be written at the cursor of a ledger: ids, keys and words.
 
 MOST = 100
 """So many are offered at once, the nearest; typing on brings others."""
@@ -106,3 +113,61 @@ def _words(ledger: Ledger, field: Field, span: Span) -> Iterator[Choice]:
     words = {"flag": ("true", "false"), "unit": tuple(ledger.units)}
     for word in words.get(field.type.kind, field.type.words):
         yield Choice(word, word, "word", span, help=word_meaning(field, word), found_by=word)
+
+
+# What can be written in a Markdown file, within `[[...]]` and within a block of claims.
+
+_KIND = re.compile(r"\[\[[ \t]*([a-z]*)\Z")
+_ID = re.compile(r"\[\[[ \t]*([a-z]+)[ \t]*:[ \t]*([\w-]*)\Z")
+_PIN = re.compile(r"\[\[[ \t]*claim[ \t]*:[ \t]*[\w-]+[ \t]+is[ \t]+([a-z-]*)\Z")
+_REST = re.compile(r"[\w-]*")
+_CLOSED = re.compile(r"[^\[\n]*?\]\]|[ \t]*\||[ \t]+is[ \t]")
+
+
+def choices_in_prose(ledger: Ledger, source: SourceText, offset: int) -> tuple[Choice, ...]:
+    """What can be written at an offset of a Markdown file; nothing in text that is only text."""
+    if place := in_block(source, offset):
+        return _in_block(ledger, place, offset)
+    before = source.text[source.text.rfind("\n", 0, offset) + 1 : offset]
+    if match := _KIND.search(before):
+        return tuple(_kinds(_span(source, offset, match[1]), match[1]))
+    if match := _PIN.search(before):
+        return tuple(_statuses(_span(source, offset, match[1])))
+    match = _ID.search(before)
+    if match is None or match[1] not in SECTION_OF:
+        return ()
+    span = _span(source, offset, match[2])
+    end = "" if _CLOSED.match(source.text, span.end) else "]]"
+    found = ids(ledger, (SECTION_OF[match[1]],), match[2], span)
+    return tuple(
+        Choice(one.text + end, one.shown, one.kind, span, one.detail, found_by=one.found_by)
+        for one in found
+    )
+
+
+def _in_block(ledger: Ledger, place: InBlock, offset: int) -> tuple[Choice, ...]:
+    span = place.span
+    if place.option is None:
+        return keys(OPTIONS, span, place.written)
+    if place.option.name == "status":
+        return tuple(_statuses(span))
+    return values(ledger, place.option, span.source.text[span.start : offset], span)
+
+
+def _span(source: SourceText, offset: int, typed: str) -> Span:
+    """The word at the cursor: what is typed of it, and what follows."""
+    rest = _REST.match(source.text, offset)
+    return Span(source, offset - len(typed), rest.end() if rest else offset)
+
+
+def _kinds(span: Span, typed: str) -> Iterator[Choice]:
+    colon = "" if span.source.text[span.end : span.end + 1] == ":" else ":"
+    for kind in KINDS:
+        if kind.startswith(typed):
+            detail = f"a {kind}" if kind == "date" else f"a record of {SECTION_OF[kind]}"
+            yield Choice(kind + colon, kind, "key", span, detail, found_by=kind)
+
+
+def _statuses(span: Span) -> Iterator[Choice]:
+    for status, word in STATUS_WORDS.items():
+        yield Choice(status.value, status.value, "word", span, word.word, found_by=status.value)

@@ -1,13 +1,21 @@
-"""Where in a ledger's text the cursor stands: found by indentation and brackets alone.
-
-No tree is asked, for a text that is being typed often has none.
-"""
+"""What the cursor stands on, in a ledger's text or in a block of claims."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from claimledger.ledger.fields import DECLARATIONS, ROOT, SECTIONS, Field, Type
+from claimledger.ledger.model import Ledger
+from claimledger.lsp.workspace import MARKDOWN
+from claimledger.site.blocks.reading import OPTIONS, around
+from claimledger.site.prose.reading import SECTIONS as SECTION_OF
+from claimledger.site.prose.reading import Reference, mentions
+from claimledger.text.source import SourceText, Span
+
+# Where in a ledger's text the cursor stands: found by indentation and brackets alone.
+#
+# No tree is asked, for a text that is being typed often has none.
 
 TABLES = {**SECTIONS, **DECLARATIONS}
 TOP = (*ROOT, *(Field(name, Type("section"), "A section of records.") for name in TABLES))
@@ -219,3 +227,136 @@ def _brackets(text: str, begin: int, end: int) -> tuple[tuple[str, ...], bool] |
         return None
     keys = tuple(key for sign, key in frames if sign == "{" and key)
     return keys, frames[-1] == ["{", ""]
+
+
+# Where in a block of claims, a fenced part of a Markdown file, the cursor stands.
+
+_BEFORE = re.compile(r"[ \t>]*")
+
+
+@dataclass(frozen=True, slots=True)
+class InBlock:
+    """A place in a block.
+
+    Attributes:
+        option: whose value stands here; None where an option itself stands, or could.
+        span: the word at the cursor, which may be empty.
+        written: the options that the block has on other lines.
+    """
+
+    option: Field | None
+    span: Span
+    written: frozenset[str]
+
+
+def in_block(source: SourceText, offset: int) -> InBlock | None:
+    """The place of an offset; None outside of blocks, in a remark, or where nothing is known."""
+    found = around(source, offset)
+    if found is None:
+        return None
+    body, width = found
+    text, at = _unindented(body, width, offset)
+    cursor = cursor_at(text, at)
+    if cursor is None:
+        return None
+    shift = offset - at
+    span = Span(source, cursor.start + shift, cursor.end + shift)
+    if not cursor.path:
+        return InBlock(None, span, written_beside(text, at)) if cursor.on_key else None
+    option = option_named(cursor.path[0])
+    return InBlock(option, span, frozenset()) if option else None
+
+
+def option_named(name: str) -> Field | None:
+    """An option by the word that is written."""
+    return next((one for one in OPTIONS if one.name == name), None)
+
+
+def _unindented(body: Span, width: int, offset: int) -> tuple[str, int]:
+    """The lines without what stands before each, up to a width; and the offset among them."""
+    lines, at, begin = "", 0, body.start
+    for line in body.text.splitlines(keepends=True):
+        before = _BEFORE.match(line, 0, width)
+        cut = before.end() if before else 0
+        if begin <= offset:
+            at = len(lines) + max(0, offset - begin - cut)
+        lines += line[cut:]
+        begin += len(line)
+    return lines, at if offset < begin else len(lines)
+
+
+# What the cursor stands on: a record by its id, a field by its key, a word of a field.
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A record, by its section and current id; `span` is the id as it stands here."""
+
+    section: str
+    id: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A field, by its key; with a `word`, that word as its value."""
+
+    field: Field
+    span: Span
+    word: str = ""
+
+
+Subject = Named | Keyed
+
+
+def is_markdown(path: Path) -> bool:
+    """Whether a file is prose, by its name."""
+    return path.suffix.lower() in MARKDOWN
+
+
+def subject_at(ledger: Ledger, path: Path, source: SourceText, offset: int) -> Subject | None:
+    """What stands at an offset of a ledger's file or of prose; None for anything else."""
+    if is_markdown(path):
+        return _in_prose(ledger, source, offset)
+    cursor = cursor_at(source.text, offset)
+    if cursor is None or not cursor.word:
+        return None
+    span = Span(source, cursor.start, cursor.end)
+    above, field = cursor.path[:1], field_at(cursor.path)
+    if cursor.on_key:
+        if len(cursor.path) == 1 and (*above, "") != ("units", ""):
+            return _named(ledger, above, cursor.word, span)
+        key = field_at((*cursor.path, cursor.word))
+        return Keyed(key, span) if key else None
+    if field is None:
+        return None
+    if field.type.kind == "alias":
+        return _named(ledger, above, cursor.path[1], span)
+    return _value(ledger, field, span)
+
+
+def _value(ledger: Ledger, field: Field, span: Span) -> Subject | None:
+    if field.type.kind == "ref":
+        return _named(ledger, field.type.sections, span.text, span)
+    return Keyed(field, span, span.text) if span.text in field.type.words else None
+
+
+def _named(ledger: Ledger, sections: tuple[str, ...], id_: str, span: Span) -> Named | None:
+    for section in sections:
+        current = ledger.aliases.get((section, id_), id_)
+        if section in (*SECTIONS, "measures") and current in ledger.section(section):
+            return Named(section, current, span)
+    return None
+
+
+def _in_prose(ledger: Ledger, source: SourceText, offset: int) -> Subject | None:
+    if place := in_block(source, offset):
+        if place.option:
+            return _value(ledger, place.option, place.span)
+        option = option_named(place.span.text)
+        return Keyed(option, place.span) if option else None
+    for mention in mentions(source):
+        if mention.span.start <= offset <= mention.span.end and isinstance(mention, Reference):
+            section = SECTION_OF.get(mention.kind)
+            return _named(ledger, (section,), mention.id, mention.id_span) if section else None
+    return None

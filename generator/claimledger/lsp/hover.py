@@ -1,11 +1,10 @@
 """What an editor shows beside the cursor: plain text, so that nothing in it needs escaping."""
 
-from claimledger.ledger.dates import format_when
-from claimledger.ledger.fields import Field
+from claimledger.ledger.date_words import format_when
+from claimledger.ledger.fields import OUTCOME_MEANINGS, STANCE_MEANINGS, Field
 from claimledger.ledger.model import NO_SIDE, Actor, Claim, Ledger, Measure, Place, Side, Source
-from claimledger.ledger.vocabulary import OUTCOME_MEANINGS, STANCE_MEANINGS
-from claimledger.lsp.desk import Desk
-from claimledger.lsp.subject import Keyed, Subject
+from claimledger.lsp.cursor import Keyed, Subject
+from claimledger.lsp.workspace import Desk
 from claimledger.site.words import STATUS_WORDS
 from claimledger.standing.standing import Standing
 

@@ -17,25 +17,22 @@ from mkdocs.structure.pages import Page
 from claimledger.assets import packaged_templates
 from claimledger.ledger.tree import uncollected
 from claimledger.mkdocs_plugin.config import PluginConfig
-from claimledger.mkdocs_plugin.faults_page import faults_page
-from claimledger.mkdocs_plugin.generated import (
+from claimledger.mkdocs_plugin.faults import faults_page, summary, tell
+from claimledger.mkdocs_plugin.frame import FRAME_TEMPLATE, Shell
+from claimledger.mkdocs_plugin.pages import (
+    LedgerPage,
     add_assets,
     add_files,
     add_pages,
     add_script,
     assets,
+    light_from_below,
     styles,
 )
-from claimledger.mkdocs_plugin.nav import light_from_below
-from claimledger.mkdocs_plugin.page import LedgerPage
-from claimledger.mkdocs_plugin.plain_text import quiet
-from claimledger.mkdocs_plugin.prose import expanded, speak_headings, with_tokens
+from claimledger.mkdocs_plugin.prose import expanded, quiet, speak_headings, with_tokens
 from claimledger.mkdocs_plugin.publication import Publication, publication, templates_of
-from claimledger.mkdocs_plugin.search import shorten_entries
-from claimledger.mkdocs_plugin.search_on_demand import with_search_on_demand
-from claimledger.mkdocs_plugin.shell import FRAME_TEMPLATE, Shell
-from claimledger.mkdocs_plugin.telling import summary, tell
-from claimledger.site.prose import Prose
+from claimledger.mkdocs_plugin.search import shorten_entries, with_search_on_demand
+from claimledger.site.prose.reading import Prose
 from claimledger.text.diagnostics import has_errors
 
 _FIRST, _LAST = 100, -100

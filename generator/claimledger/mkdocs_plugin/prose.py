@@ -1,6 +1,9 @@
-"""References in the site's prose, on its way through MkDocs."""
+"""Pages of prose on their way through MkDocs: references, titles and front matter."""
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping
+from html import escape, unescape
+from typing import Any
 
 from markdown.extensions.toc import slugify  # type: ignore[import-untyped]
 from mkdocs.config.defaults import MkDocsConfig
@@ -8,11 +11,51 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from claimledger.build import Build
-from claimledger.mkdocs_plugin.links import converter
-from claimledger.mkdocs_plugin.plain_text import has_given_title, title_as_text
-from claimledger.mkdocs_plugin.telling import tell
-from claimledger.site.prose import Prose, expand_label, heading_ids, read_prose
+from claimledger.mkdocs_plugin.faults import tell
+from claimledger.mkdocs_plugin.markdown import converter
+from claimledger.site.prose.reading import Prose, heading_ids, read_prose
+from claimledger.site.prose.wording import expand_label
 from claimledger.text.source import SourceText
+
+# What a page of prose tells about itself, as text: the theme prints it without escaping it.
+#
+# That is the title, from front matter, heading or file name, and all else in front matter.
+
+# A browser drops white space and control characters within a scheme.
+_RUNS = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
+_DROPPED = re.compile(r"[\x00-\x20]")
+
+
+def quiet(page: Page) -> None:
+    """Makes the front matter of a page safe to print; to be called before other plugins read it."""
+    page.meta = {name: _quiet(value) for name, value in page.meta.items()}
+
+
+def _quiet(value: Any) -> Any:
+    """Texts escaped; an address that can run scripts is left out."""
+    if isinstance(value, str):
+        return "" if _RUNS.match(_DROPPED.sub("", unescape(value))) else escape(value)
+    if isinstance(value, list):
+        return [_quiet(one) for one in value]
+    if isinstance(value, Mapping):
+        return {_quiet(name): _quiet(one) for name, one in value.items()}
+    return value
+
+
+def title_as_text(title: str) -> str:
+    """A title that stays text when the theme undoes its escaping, as it does for `<title>`."""
+    plain = unescape(title)
+    if not re.search("[<>]", plain):
+        return title
+    return escape(plain.replace("<", "‹").replace(">", "›"), quote=False)
+
+
+def has_given_title(page: Page) -> bool:
+    """Whether the title was given by the site's owner in `nav`, or set by a plugin."""
+    return "title" in vars(page)
+
+
+# References in the site's prose, on its way through MkDocs.
 
 
 def speak_headings(config: MkDocsConfig) -> None:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from claimledger.ledger.model import Ledger
-from claimledger.site.introductions import introduced, unknown
-from claimledger.site.prose import Prose, check_prose, read_prose
+from claimledger.site.explainers import introduced, unknown
+from claimledger.site.prose.check import check_prose
+from claimledger.site.prose.reading import Prose, read_prose
 from claimledger.site.urls import Urls
 from claimledger.standing.derive import Derived
 from claimledger.text.diagnostics import Diagnostic

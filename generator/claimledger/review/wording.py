@@ -1,11 +1,15 @@
-"""Edits, statements and values in words, with names instead of ids."""
+"""A review in words: plain text throughout, to be escaped by whatever shows it."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 from decimal import Decimal
+from difflib import SequenceMatcher
 from typing import Any
 
-from claimledger.ledger.dates import When, format_when
+from claimledger.ledger.date_words import format_when
+from claimledger.ledger.dates import When
 from claimledger.ledger.model import (
     Claim,
     Ledger,
@@ -18,12 +22,237 @@ from claimledger.ledger.model import (
 )
 from claimledger.ledger.tree import Node
 from claimledger.review.edits import Edit
-from claimledger.review.told import Alteration, Fault, Told, Word
-from claimledger.site.views.positions import check_anchor, position_anchor
-from claimledger.site.views.voices import stance_of
-from claimledger.site.words import OUTCOME_VERBS, STANCE_VERBS, STATUS_WORDS, Verb
+from claimledger.site.views.positions import check_anchor, position_anchor, stance_of
+from claimledger.site.words import OUTCOME_VERBS, STANCE_VERBS, STATUS_WORDS, Verb, counted
 from claimledger.standing.standing import Standing, Status
 from claimledger.text.diagnostics import Diagnostic
+
+# Two wordings of one sentence, word by word.
+
+LONGEST = 400
+"""Words beyond which the two are told one after the other, unlooked at."""
+
+Piece = tuple[str, str]
+"""`same`, `out` or `in`, and the words."""
+
+
+def word_difference(before: str, after: str) -> tuple[Piece, ...]:
+    """The pieces of both wordings in reading order."""
+    old, new = before.split(), after.split()
+    if max(len(old), len(new)) > LONGEST:
+        return ("out", before), ("in", after)
+    return tuple(_pieces(old, new))
+
+
+def _pieces(old: list[str], new: list[str]) -> Iterator[Piece]:
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for kind, start, end, start_now, end_now in matcher.get_opcodes():
+        if kind == "equal":
+            yield "same", " ".join(old[start:end])
+            continue
+        if start < end:
+            yield "out", " ".join(old[start:end])
+        if start_now < end_now:
+            yield "in", " ".join(new[start_now:end_now])
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A status as readers see it: `disputed`, "Disputed", and the rule's sentence.
+
+    A claim that nobody has said yet has an empty status.
+    """
+
+    status: str
+    word: str
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A position or verification in words.
+
+    Attributes:
+        speaker: the name of who says or checked it.
+        verb: what they do, such as "denies it".
+        day: when, in words.
+        words: the quote in its marks, the summary, or the method.
+        sources: the titles of its sources.
+        anchor: its anchor on the claim's page.
+    """
+
+    speaker: str
+    verb: str
+    day: str
+    words: str
+    sources: tuple[str, ...]
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """One edit in words.
+
+    Attributes:
+        section, id, name: the record, and its statement, name or title.
+        part: `position`, `verification`, `order`, `record`, or the name of a field as in the file.
+        how: added, removed or changed.
+        before, after: the statement, or a value in words; None where there is none.
+        differs: of a changed statement, the fields that differ.
+        where: `claims.yaml:12`, in the version that has it.
+    """
+
+    section: str
+    id: str
+    name: str
+    part: str
+    how: str
+    before: Told | str | None
+    after: Told | str | None
+    differs: tuple[str, ...]
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """What a change of status comes from; `kind` as in `Cause`."""
+
+    kind: str
+    alterations: tuple[Alteration, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkChange:
+    """A remark beside the badge that readers see appear or vanish, such as "denied by ..."."""
+
+    words: str
+    appears: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimReview:
+    """What becomes of one claim.
+
+    Attributes:
+        how: added, withdrawn, changed, or `around` where only what surrounds it was changed.
+        id, statement: as now; of a withdrawn claim as before.
+        was_id: its old id, where it goes by another now; else empty.
+        reason: of a withdrawn claim the words of its tombstone; empty where it has none.
+        before, after: its status; None where there is no claim, or nothing could be derived.
+        because: the cause where the status changed; None where it did not.
+        reworded: the statement before and now; None where it is the same.
+        fields: what else of its own was changed: kind, places, dates, relations, remarks.
+        statements: positions and verifications.
+        remarks: what appears or vanishes beside the badge.
+        said: of an added claim, every position and verification.
+        where: `claims.yaml:12`; empty where it is gone.
+    """
+
+    how: str
+    id: str
+    statement: str
+    was_id: str = ""
+    reason: str = ""
+    before: Word | None = None
+    after: Word | None = None
+    because: Because | None = None
+    reworded: tuple[str, str] | None = None
+    fields: tuple[Alteration, ...] = ()
+    statements: tuple[Alteration, ...] = ()
+    remarks: tuple[RemarkChange, ...] = ()
+    said: tuple[Told, ...] = ()
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordReview:
+    """What becomes of an actor, place, source or side: added, renamed, removed or changed."""
+
+    section: str
+    id: str
+    name: str
+    how: str
+    was_id: str = ""
+    fields: tuple[Alteration, ...] = ()
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Addresses relative to the site's root.
+
+    Attributes:
+        appear: pages that are new.
+        vanish: pages that are gone, and whose address leads nowhere any more.
+        moved: pages whose old address leads on to the new one, as (old, new).
+    """
+
+    appear: tuple[str, ...] = ()
+    vanish: tuple[str, ...] = ()
+    moved: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A diagnostic in words."""
+
+    where: str
+    code: str
+    severity: str
+    message: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A claim whose status changed since the earlier version was written, by time alone."""
+
+    id: str
+    statement: str
+    before: Word
+    after: Word
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a change does to the site.
+
+    Attributes:
+        base, head: the two versions as they were asked for.
+        day: the one day at which both are looked at.
+        errors: every error of the later version.
+        not_derived: why statuses, pages and prose are not compared; empty where they are.
+        claims: the weightiest first.
+        records: actors, places, sources and sides.
+        pins: sentences in prose that held before and do not hold any more.
+        advice: warnings and advice that are new.
+        advice_gone: how many no longer apply.
+        prose: the Markdown files whose text was edited.
+        passed: what changed by time alone, and not by this change.
+    """
+
+    base: str
+    head: str
+    day: date
+    errors: tuple[Fault, ...] = ()
+    not_derived: str = ""
+    claims: tuple[ClaimReview, ...] = ()
+    records: tuple[RecordReview, ...] = ()
+    pages: Pages = Pages()
+    pins: tuple[Fault, ...] = ()
+    advice: tuple[Fault, ...] = ()
+    advice_gone: int = 0
+    prose: tuple[str, ...] = ()
+    passed: tuple[Passed, ...] = ()
+
+    @property
+    def status_changes(self) -> tuple[ClaimReview, ...]:
+        """The claims of both versions whose status is another."""
+        return tuple(one for one in self.claims if one.because is not None)
+
+
+# Edits, statements and values in words, with names instead of ids.
 
 NOT_YET_SAID = Word("", "Not yet said")
 _ANYWHERE = ("sides", "actors", "places", "sources", "claims")
@@ -185,3 +414,82 @@ def _differing(edit: Edit) -> tuple[str, ...]:
     names = (field.name for field in fields(one) if field.name not in ("node", "index"))
     found = (name for name in names if getattr(one, name) != getattr(other, name))
     return tuple("source" if name == "sources" else name for name in found)
+
+
+# The first sentence of a review: what changes, counted; and nothing else.
+
+NOTHING = "Nothing changes for readers."
+_SINGULAR = {
+    "actors": "actor",
+    "places": "place",
+    "sources": "source",
+    "sides": "side",
+    "measures": "measure",
+    "waivers": "waiver",
+}
+
+
+def headline(review: Review) -> str:
+    """`1 status changes, 2 positions added, nothing else.`; in words of ours alone."""
+    parts = tuple(_parts(review))
+    told = f"{', '.join(parts)}, nothing else." if parts else NOTHING
+    if review.not_derived:
+        told = f"As far as it can be read: {', '.join(parts) or 'no change'}."
+    if not review.errors:
+        return told
+    stops = f"{counted(len(review.errors), 'error')}: the site cannot be built from this."
+    return f"{stops} {told}" if parts or review.not_derived else stops
+
+
+def _parts(review: Review) -> Iterator[str]:
+    statuses = len(review.status_changes)
+    if statuses:
+        yield f"{statuses:,} status{' changes' if statuses == 1 else 'es change'}"
+    yield from _claims(review)
+    yield from _statements(review)
+    remarks = sum(not one.because and bool(one.remarks) for one in review.claims)
+    if remarks:
+        yield f"{counted(remarks, 'claim')} with other remarks beside the badge"
+    yield from _records(review)
+    if review.pins:
+        verb = "does" if len(review.pins) == 1 else "do"
+        yield f"{counted(len(review.pins), 'pinned sentence')} {verb} not hold any more"
+    if review.prose:
+        yield f"{counted(len(review.prose), 'file')} of prose edited"
+    pages = review.pages
+    for found, what in ((pages.appear, "new"), (pages.moved, "moved"), (pages.vanish, "gone")):
+        if found:
+            yield f"{counted(len(found), 'page')} {what}"
+    if review.advice:
+        yield counted(len(review.advice), "new piece of advice", "new pieces of advice")
+
+
+def _claims(review: Review) -> Iterator[str]:
+    known = Counter(one.how for one in review.claims)
+    changed = [one for one in review.claims if one.how == "changed"]
+    known["renamed"] = sum(bool(one.was_id) for one in review.claims)
+    known["reworded"] = sum(one.reworded is not None for one in changed)
+    known["otherwise changed"] = sum(bool(one.fields) for one in changed)
+    for how in ("withdrawn", "added", "renamed", "reworded", "otherwise changed"):
+        if known[how]:
+            yield f"{counted(known[how], 'claim')} {how}"
+
+
+def _statements(review: Review) -> Iterator[str]:
+    found = Counter((told.part, told.how) for one in review.claims for told in one.statements)
+    for part in ("position", "verification"):
+        for how in ("added", "changed", "removed"):
+            if found[part, how]:
+                yield f"{counted(found[part, how], part)} {how}"
+    order = found["order", "changed"]
+    if order:
+        yield f"{counted(order, 'list')} of positions in another order"
+
+
+def _records(review: Review) -> Iterator[str]:
+    found = Counter((one.section, one.how) for one in review.records)
+    for (section, how), count in found.items():
+        if section == "ledger":
+            yield "the ledger's title or language changed"
+        else:
+            yield f"{counted(count, _SINGULAR[section])} {how}"

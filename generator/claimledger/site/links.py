@@ -6,10 +6,10 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
 
-from claimledger.ledger.dates import When, format_when
+from claimledger.ledger.date_words import format_when
+from claimledger.ledger.dates import MONTHS, When
 from claimledger.ledger.model import Ledger
-from claimledger.ledger.when import MONTHS
-from claimledger.site.markup import filled
+from claimledger.site.render import filled
 from claimledger.site.urls import Urls, day_target, point_target
 
 _ANCHOR = '<a href="%s">%s</a>'

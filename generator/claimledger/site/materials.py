@@ -6,14 +6,13 @@ from dataclasses import dataclass, field, replace
 from markupsafe import Markup
 
 from claimledger.ledger.model import Ledger
-from claimledger.ledger.yaml_tree import Node
+from claimledger.ledger.tree import Node
 from claimledger.site.badges import Badge, badge_of
-from claimledger.site.explainer import Explainer
-from claimledger.site.index import Index
+from claimledger.site.cross_references import Index
+from claimledger.site.explainers import Explainer
 from claimledger.site.links import Linker, day_words
-from claimledger.site.markup import ANYWHERE
 from claimledger.site.options import Options
-from claimledger.site.render import Render
+from claimledger.site.render import ANYWHERE, Render
 from claimledger.site.urls import Urls, root_of
 from claimledger.standing.derive import Derived
 from claimledger.standing.standing import Standing

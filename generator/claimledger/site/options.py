@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from claimledger.site.base_map import BaseMap
+from claimledger.site.drawings.base_map import BaseMap
 
 
 @dataclass(frozen=True, slots=True)

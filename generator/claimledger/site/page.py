@@ -1,6 +1,13 @@
-"""What a site is made of: pages, before any frame is put around them, and other files."""
+"""What a site is made of: page kinds, pages before any frame is put around them, other files."""
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+
+from claimledger.ledger.model import Ledger
+from claimledger.site.cross_references import Index
+from claimledger.site.materials import Materials
+
+# What a site is made of: pages, before any frame is put around them, and other files.
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +46,21 @@ class SiteFile:
 
     path: str
     content: bytes
+
+
+# What a page kind is.
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """One kind of page; its view module makes it, `PAGE_KINDS` names it.
+
+    Attributes:
+        name: the `kind` of its pages; they share a frame.
+        targets: the pages that others may link to; the further pages of a list are not among them.
+        pages: the finished pages.
+    """
+
+    name: str
+    targets: Callable[[Ledger, Index], Iterable[str]]
+    pages: Callable[[Materials], Iterator[SitePage]]

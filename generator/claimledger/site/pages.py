@@ -5,28 +5,24 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from claimledger.ledger.model import Ledger
-from claimledger.site.index import Index, index_of
-from claimledger.site.kinds import PageKind
+from claimledger.site.cross_references import Index, index_of
 from claimledger.site.materials import Materials
 from claimledger.site.options import Options
-from claimledger.site.page import SitePage
+from claimledger.site.page import PageKind, SitePage
 from claimledger.site.render import renderer
 from claimledger.site.urls import urls
 from claimledger.site.views.actor import ACTOR
 from claimledger.site.views.claim import CLAIM
-from claimledger.site.views.claims import CLAIMS
 from claimledger.site.views.codes import CODE_PAGES, CODES_INDEX
 from claimledger.site.views.date import DATE
 from claimledger.site.views.explore import EXPLORE
 from claimledger.site.views.format import FORMAT
 from claimledger.site.views.home import HOME_PAGE
-from claimledger.site.views.indexes import ACTORS, DATES, PLACES, SOURCES
-from claimledger.site.views.measure import MEASURE
-from claimledger.site.views.measures import MEASURES
+from claimledger.site.views.indexes import ACTORS, CLAIMS, DATES, PLACES, SOURCES
+from claimledger.site.views.measure import MEASURE, MEASURES
 from claimledger.site.views.methodology import METHODOLOGY
+from claimledger.site.views.moved import REDIRECT, REMOVED
 from claimledger.site.views.place import PLACE
-from claimledger.site.views.redirect import REDIRECT
-from claimledger.site.views.removed import REMOVED
 from claimledger.site.views.source import SOURCE
 from claimledger.standing.derive import Derived
 

@@ -4,7 +4,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from claimledger.ledger.when import MONTHS, When
+from claimledger.ledger.dates import MONTHS, When
 from claimledger.site.links import day_words
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

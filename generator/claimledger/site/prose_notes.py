@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from claimledger.site.badges import Badge
-from claimledger.site.markup import filled
 from claimledger.site.materials import Materials
-from claimledger.site.prose.read import Prose
+from claimledger.site.prose.reading import Prose
 from claimledger.site.prose.wording import current_id
-from claimledger.site.views.voices import speakers_line
+from claimledger.site.render import filled
+from claimledger.site.views.positions import speakers_line
 
 _LATER = '<p class="cl-asof">Written with what was known later than %s.</p>'
 _END_OF_HEADING = "</h1>"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from claimledger.ledger.model import Ledger
-from claimledger.site.index import Index
+from claimledger.site.cross_references import Index
 
 
 def claim_targets(ledger: Ledger, index: Index) -> Iterator[str]:

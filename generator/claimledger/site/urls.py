@@ -6,7 +6,7 @@ from datetime import date
 
 from claimledger.ledger.dates import Point
 
-SECTIONS = ("claims", "places", "actors", "dates", "sources", "measures")
+URL_SECTIONS = ("claims", "places", "actors", "dates", "sources", "measures")
 """What has pages: kinds of records, days and measures; each has an index of the same name."""
 
 HOME = ""
@@ -36,7 +36,7 @@ class Urls:
         """The path of a page, whether it exists or not; of `""` the home page's."""
         if self.directories:
             return f"{target}/" if target else ""
-        if target in SECTIONS:
+        if target in URL_SECTIONS:
             return f"{target}/index.html"
         return f"{target}.html" if target else "index.html"
 

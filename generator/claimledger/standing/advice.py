@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from claimledger.ledger.dates import When
 from claimledger.ledger.model import Claim, Ledger, Override, spot
-from claimledger.ledger.when import When
-from claimledger.standing.history import standing_at
+from claimledger.standing.derive import standing_at
 from claimledger.standing.index import Index, index_of
 from claimledger.standing.standing import Status
 from claimledger.text.diagnostics import Diagnostic

@@ -1,13 +1,113 @@
-"""Ledger -> what follows from it at a day: the entrance to this room."""
+"""Ledger to what follows from it at a day: standings, and how each status came to be what it is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
-from claimledger.ledger.model import Ledger
-from claimledger.standing.history import history, standing_at
-from claimledger.standing.index import Index, index_of
-from claimledger.standing.standing import Change, Standing
+from claimledger.ledger.model import Claim, Ledger
+from claimledger.standing.claim_at import Moment, moment
+from claimledger.standing.index import Index, Lives, index_of
+from claimledger.standing.modifiers import modifiers_of
+from claimledger.standing.rules import decide, shown_status
+from claimledger.standing.standing import Change, Reason, Standing, Status
+
+# How a claim's status came to be what it is: every day on which the word changed.
+
+_Spell = tuple[date, date | None]
+_NEXT = timedelta(days=1)
+
+
+def standing_at(index: Index, claim: str, day: date) -> Standing | None:
+    """The standing of a claim at a day; None where it is not yet said, or was removed."""
+    at = moment(index, claim, day)
+    return _standing(at, *decide(at)) if at else None
+
+
+def history(index: Index, claim: str, until: date) -> tuple[Change, ...]:
+    """The changes of a claim's status up to a day, the oldest first; the first is its first word.
+
+    Each holds the standing as it was on the day of the change.
+    """
+    changes: list[Change] = []
+    last: Status | None = None
+    for day in sorted(_turning_points(index, claim)):
+        at = moment(index, claim, day) if day <= until else None
+        if at is not None:
+            derived, reason = decide(at)
+            word = shown_status(at, derived)
+            if word is not last:
+                changes.append(Change(day, _standing(at, derived, reason)))
+                last = word
+    return tuple(changes)
+
+
+def _standing(at: Moment, derived: Status, reason: Reason) -> Standing:
+    return Standing(
+        claim=at.claim.id,
+        day=at.day,
+        status=shown_status(at, derived),
+        derived=derived,
+        reason=reason,
+        modifiers=modifiers_of(at),
+        positions=at.positions,
+        verifications=at.verifications,
+    )
+
+
+def _turning_points(index: Index, claim: str) -> set[date]:
+    """The days on which the word can change; on no other day need it be asked for."""
+    timeline = index.timelines[claim]
+    days = {day for day, _ in index.lives[claim]}
+    days.update(
+        timeline.verification_days, _opposed(index, claim), _released(index.ledger.claims[claim])
+    )
+    if timeline.said is not None:
+        days.add(timeline.said)
+    return days
+
+
+def _released(claim: Claim) -> Iterator[date]:
+    """The day after the last on which an override is in force."""
+    last = claim.override.until.latest if claim.override else None
+    if last is not None and last < date.max:
+        yield last + _NEXT
+
+
+def _opposed(index: Index, claim: str) -> Iterator[date]:
+    """The days on which the first live claim against this one comes up, or the last one goes.
+
+    A claim can have many rivals; only the edges of the time in which there is any at all matter.
+    """
+    spells = (
+        (max(start, since), end)
+        for rival, since in index.rivals.get(claim, ())
+        for start, end in _spells(index.lives[rival])
+    )
+    reached: date | None = date.min
+    for start, end in sorted(spells, key=lambda spell: spell[0]):
+        if reached is None:
+            return
+        if start > reached:
+            yield from (reached, start)
+        reached = None if end is None else max(reached, end)
+    if reached is not None:
+        yield reached
+
+
+def _spells(lives: Lives) -> Iterator[_Spell]:
+    """The times in which a claim has a live assertion: first day, and first day without one."""
+    start: date | None = None
+    for day, live in lives:
+        if live.assertions and start is None:
+            start = day
+        elif not live.assertions and start is not None:
+            yield start, day
+            start = None
+    if start is not None:
+        yield start, None
+
+
+# Ledger -> what follows from it at a day: the entrance to this room.
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,21 @@
-"""The rules of status, in the order in which they are tried; the first that matches decides.
-
-A rule is a function of a claim at a day. Its name is the status, the first line of its docstring
-the sentence that readers see, and what follows says when it matches; the methodology page shows
-both. (The sentences stand without a full stop: what shows them sets its own.)
-"""
+"""The editors' emergency brake: a status set by hand, until a day."""
 # ruff: noqa: D415
 
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from inspect import getdoc
 
+from claimledger.ledger.model import Claim
+from claimledger.standing.claim_at import Moment
 from claimledger.standing.independence import independent_voices
-from claimledger.standing.moment import Moment
 from claimledger.standing.standing import Reason, Status
+
+# The rules of status, in the order in which they are tried; the first that matches decides.
+#
+# A rule is a function of a claim at a day. Its name is the status, the first line of its docstring
+# the sentence that readers see, and what follows says when it matches; the methodology page shows
+# both. (The sentences stand without a full stop: what shows them sets its own.)
 
 Rule = Callable[[Moment], Reason | None]
 
@@ -255,3 +258,18 @@ def _against(at: Moment, rule: Rule, stance: str) -> Reason | None:
 def _admission(at: Moment, rule: Rule, side: str) -> str:
     denied = any(at.speaks_for(one) == side and not one.in_part for one in at.denied)
     return sentence(rule) if denied or rule is conceded else NEVER_DENIED
+
+
+def in_force(claim: Claim, day: date) -> bool:
+    """Whether the status is set by hand at a day: up to `until`, and on that day too."""
+    if claim.override is None:
+        return False
+    last = claim.override.until.latest
+    return last is None or day <= last
+
+
+def shown_status(at: Moment, derived: Status | None = None) -> Status:
+    """The status that readers see: the editors' while an override is in force, or the derived."""
+    if at.claim.override is not None and in_force(at.claim, at.day):
+        return Status(at.claim.override.status)
+    return derived or decide(at)[0]

@@ -7,7 +7,7 @@ calls somebody, a reference to another discussion, or a command in a build servi
 
 import re
 
-from claimledger.text.excerpt import harmless
+from claimledger.text.report import harmless
 
 _GAP = (
     "&#8203;"  # a space without width: what follows is no longer one word with what stands before

@@ -1,12 +1,96 @@
-"""Diagnostics -> what an editor, a program or a build service reads."""
+"""Diagnostics as text or JSON: each line with carets, made harmless to show."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from claimledger.text.characters import visible
+from claimledger.text.codes import CODES
 from claimledger.text.diagnostics import Diagnostic, Fix, Severity
-from claimledger.text.excerpt import excerpt, harmless
 from claimledger.text.source import Span
+
+# The line that a fault points at, with carets: strangers' text, made harmless to show.
+
+WIDEST = 110
+_BEFORE = 40
+_COMMANDS = re.compile(r"##(?=\[)|::(?=[A-Za-z])")
+_DEFUSED = {"##": "#\uff03", "::": ":\uff1a"}
+
+
+def harmless(text: str) -> str:
+    """Text of a stranger on one line, for a terminal or a log.
+
+    Characters that disguise text are shown by number, and what the logs of build services take
+    for a command (`::error`, `##[group]`) is broken.
+    """
+    return visible(defused(" ".join(text.splitlines())))
+
+
+def defused(text: str) -> str:
+    """The text with every beginning of a log command broken, its length unchanged."""
+    return _COMMANDS.sub(lambda match: _DEFUSED[match.group()], text)
+
+
+def excerpt(span: Span, label: str, mark: str = "^") -> tuple[str, str, str]:
+    """Line number, line and carets with their label; long lines are cut around the place."""
+    number, column = span.source.position(span.start)
+    line = defused(span.source.line(number)).replace("\t", " ")
+    first = min(column - 1, len(line))
+    wide = max(1, min(span.end - span.start, len(line) - first))
+    line, first, wide = _cut(line, first, wide)
+    before = visible(line[:first])
+    marked = visible(line[first : first + wide])
+    carets = " " * len(before) + mark * max(1, len(marked))
+    shown = before + marked + visible(line[first + wide :])
+    return str(number), shown.rstrip(), f"{carets} {label}".rstrip()
+
+
+def _cut(line: str, first: int, wide: int) -> tuple[str, int, int]:
+    if len(line) <= WIDEST:
+        return line, first, wide
+    start = max(0, first - _BEFORE)
+    if start:
+        line, first = "…" + line[start:], first - start + 1
+    if len(line) > WIDEST:
+        line = line[: WIDEST - 1] + "…"
+    return line, first, min(wide, max(1, len(line) - first))
+
+
+# Much advice, told in short: of each kind the first few, then how many more there are.
+
+MOST_ADVICE = 20
+"""So many pieces of advice are all told."""
+
+FIRST = 5
+"""So many of one code are told where there are more than `MOST_ADVICE` in all."""
+
+
+def shortened(faults: Sequence[Diagnostic]) -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
+    """What is told in full, in the same order, and a line for each code that has more.
+
+    Errors and warnings are always told in full.
+    """
+    advice = Counter(one.code for one in faults if one.severity is Severity.ADVICE)
+    if advice.total() <= MOST_ADVICE:
+        return tuple(faults), ()
+    met: Counter[str] = Counter()
+    told = []
+    for one in faults:
+        met[one.code] += 1
+        if one.code not in advice or met[one.code] <= FIRST:
+            told.append(one)
+    more = ((code, number - FIRST) for code, number in sorted(advice.items()) if number > FIRST)
+    lines = tuple(f"and {number:,} more of {code}: {_title(code)}" for code, number in more)
+    return tuple(told), lines
+
+
+def _title(code: str) -> str:
+    title = CODES[code].title
+    return title[0].lower() + title[1:]
+
+
+# Diagnostics -> what an editor, a program or a build service reads.
 
 Paint = Callable[[str, str], str]
 """Puts a colour, by name, on a text."""

@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from claimledger.text.codes import CODES
 from claimledger.text.diagnostics import Diagnostic, Fix, Label, Severity
-from claimledger.text.excerpt import harmless
 from claimledger.text.explanations import explanation
+from claimledger.text.report import harmless
 from claimledger.text.source import SourceText, Span
 
 SCHEMA = (

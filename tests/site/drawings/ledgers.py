@@ -7,7 +7,7 @@ from datetime import date
 from markupsafe import Markup
 
 from claimledger.assets import packaged_templates
-from claimledger.site.base_map import BaseMap
+from claimledger.site.drawings.base_map import BaseMap
 from claimledger.site.materials import Materials
 from claimledger.site.options import Options
 from claimledger.site.pages import materials

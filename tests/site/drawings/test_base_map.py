@@ -4,10 +4,16 @@ import json
 
 import pytest
 
-from claimledger.site.base_map import LARGEST_FILE, MOST_POINTS, BaseMap, read_base_map
-from claimledger.site.drawings.base_lines import LARGEST_PATH, lines
-from claimledger.site.drawings.projection import frame_of
-from claimledger.site.nearby import Spot
+from claimledger.site.distances import Spot
+from claimledger.site.drawings.base_map import (
+    LARGEST_FILE,
+    LARGEST_PATH,
+    MOST_POINTS,
+    BaseMap,
+    lines,
+    read_base_map,
+)
+from claimledger.site.drawings.map_layout import frame_of
 
 FRAME = frame_of([Spot("a", 49.0, 36.0, 0), Spot("b", 50.0, 37.0, 0)])
 

@@ -6,9 +6,8 @@ from random import Random
 
 import pytest
 
-from claimledger.site.drawings.day_ticks import APART, APART_WIDE, day_ticks
-from claimledger.site.drawings.days import day_scale
 from claimledger.site.drawings.scales import LOG_RATIO, Scale, number, round_up, scale_of
+from claimledger.site.drawings.time_axis import APART, APART_WIDE, day_scale, day_ticks
 
 
 def day(text: str) -> int:

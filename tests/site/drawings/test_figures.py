@@ -2,10 +2,9 @@
 
 import pytest
 
-from claimledger.site.drawings import figures
-from claimledger.site.drawings.figures import BOUND, NO_FIGURE, ROWS, FiguresView
+from claimledger.site.drawings.figures import BOUND, NO_FIGURE, ROWS, FiguresView, figures
 from claimledger.site.materials import Materials
-from claimledger.site.measured import figures_on
+from claimledger.site.measures import figures_on
 from tests.site.drawings.ledgers import claim, materials_of, view_behind
 
 PATH = "claims/x/"

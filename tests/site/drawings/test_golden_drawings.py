@@ -7,7 +7,10 @@ from collections.abc import Callable
 import pytest
 from markupsafe import Markup
 
-from claimledger.site.drawings import figures, matrix, place_map, timeline
+from claimledger.site.drawings.figures import figures
+from claimledger.site.drawings.map import place_map
+from claimledger.site.drawings.matrix import matrix
+from claimledger.site.drawings.timeline import timeline
 from claimledger.site.materials import Materials
 from tests.site.drawings.ledgers import claim, materials_of
 from tests.support import ROOT

@@ -6,10 +6,19 @@ from random import Random
 
 import pytest
 
-from claimledger.site.drawings.dodging import FARTHEST, Circle, dodged
-from claimledger.site.drawings.labels import Box, Dot, labels
-from claimledger.site.drawings.projection import FLATTEST, TALLEST, WIDTH, frame_of
-from claimledger.site.nearby import Spot, distance
+from claimledger.site.distances import Spot, distance
+from claimledger.site.drawings.map_layout import (
+    FARTHEST,
+    FLATTEST,
+    TALLEST,
+    WIDTH,
+    Box,
+    Circle,
+    Dot,
+    dodged,
+    frame_of,
+    labels,
+)
 
 KHARKIV = Spot("kharkiv", 49.99, 36.23, 0)
 IZIUM = Spot("izium", 49.21, 37.26, 0)

@@ -5,8 +5,7 @@ import re
 import pytest
 
 from claimledger.assets import packaged_templates
-from claimledger.site.drawings import timeline
-from claimledger.site.drawings.timeline import BOUND, COLUMNS, NOTHING_DATED, TimelineView
+from claimledger.site.drawings.timeline import BOUND, COLUMNS, NOTHING_DATED, TimelineView, timeline
 from claimledger.site.materials import Materials
 from claimledger.site.options import Options
 from claimledger.site.pages import materials

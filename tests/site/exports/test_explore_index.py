@@ -6,14 +6,14 @@ from datetime import date
 
 import pytest
 
-from claimledger.ledger.dates import When, parse_when
+from claimledger.ledger.date_reading import parse_when
+from claimledger.ledger.dates import When
 from claimledger.ledger.files import load
 from claimledger.ledger.model import Ledger
 from claimledger.ledger.reader import read
-from claimledger.site.exports.explore.days import Day, periods_of
-from claimledger.site.exports.explore.texts import texts
+from claimledger.site.exports.explore import Day, periods_of, texts
 from claimledger.site.materials import Materials
-from claimledger.site.views.voices import voices_on
+from claimledger.site.views.positions import voices_on
 from tests.bench.synthetic import DAY, ledger_text
 from tests.site.exports.decoded import made, read_back, served, texts_of
 from tests.site.fragments import pages_of

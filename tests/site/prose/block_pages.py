@@ -4,13 +4,13 @@ import re
 from collections import Counter
 from datetime import date
 
-from claimledger.site.blocks import Block, check_blocks, drawn
-from claimledger.site.blocks.selection import selected
+from claimledger.site.blocks.drawing import check_blocks, drawn, selected
+from claimledger.site.blocks.reading import Block
 from claimledger.site.materials import Materials
 from claimledger.site.options import Options
 from claimledger.site.pages import materials
-from claimledger.site.prose import expand
 from claimledger.site.prose.markup import Tag, pieces
+from claimledger.site.prose.wording import expand
 from claimledger.standing.derive import derive
 from tests.site.prose.pages import Plain, read, to_html
 from tests.support import ROOT, ledger_of

@@ -4,7 +4,8 @@ import markdown  # type: ignore[import-untyped]
 from markdown.extensions.toc import slugify  # type: ignore[import-untyped]
 from markupsafe import Markup
 
-from claimledger.site.prose import Prose, Reference, expand, heading_ids, read_prose
+from claimledger.site.prose.reading import Prose, Reference, heading_ids, read_prose
+from claimledger.site.prose.wording import expand
 from claimledger.text.source import SourceText
 
 EXTENSIONS = (

@@ -3,7 +3,7 @@
 import pytest
 from mkdocs.utils.meta import get_data
 
-from claimledger.site.prose.front_matter import body_start
+from claimledger.site.prose.reading import body_start
 from tests.site.prose.pages import faults, read, shown
 
 FILES = {

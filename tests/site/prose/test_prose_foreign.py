@@ -2,8 +2,8 @@
 
 import pytest
 
-from claimledger.site.prose import read_prose
 from claimledger.site.prose.foreign import host_of
+from claimledger.site.prose.reading import read_prose
 from claimledger.text.source import SourceText
 from tests.site.prose.pages import read, to_html
 

@@ -6,10 +6,12 @@ from datetime import date
 import markdown  # type: ignore[import-untyped]
 import pytest
 
-from claimledger.site.prose import Links, check_prose, expand, read_prose
+from claimledger.site.prose.check import check_prose
+from claimledger.site.prose.reading import read_prose
+from claimledger.site.prose.wording import Links, expand
 from claimledger.site.urls import Urls, urls
 from claimledger.standing.derive import derive
-from claimledger.text.fixing import apply_fixes
+from claimledger.text.fixes import apply_fixes
 from claimledger.text.source import SourceText
 from tests.site.prose.pages import read, to_html
 from tests.support import ledger_of

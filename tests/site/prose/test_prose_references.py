@@ -3,7 +3,8 @@
 import markdown  # type: ignore[import-untyped]
 import pytest
 
-from claimledger.site.prose import expand, expand_label, read_prose
+from claimledger.site.prose.reading import read_prose
+from claimledger.site.prose.wording import expand, expand_label
 from claimledger.text.source import SourceText
 from tests.site.prose.pages import CONFIGS, EXTENSIONS, Plain, faults, read, shown, to_html
 

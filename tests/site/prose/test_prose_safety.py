@@ -2,8 +2,8 @@
 
 import pytest
 
-from claimledger.site.prose import read_prose
 from claimledger.site.prose.markup import Piece, after_raw
+from claimledger.site.prose.reading import read_prose
 from claimledger.site.prose.safety import dangers
 from claimledger.text.source import SourceText
 from tests.site.prose.pages import faults, read, to_html

@@ -1,11 +1,31 @@
-"""What a claim and its positions must have, so that a reader can follow them."""
+"""What a claim, its positions and its verifications must have, and what does not go together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from claimledger.ledger.checks.walk import standing_claims, statements, whole_claims
-from claimledger.ledger.model import Claim, Ledger, Position, spot
-from claimledger.text.diagnostics import Diagnostic
+from claimledger.ledger.checks.common import (
+    kind_of,
+    side_of,
+    standing_claims,
+    statements,
+    whole_claims,
+    whose_side,
+)
+from claimledger.ledger.model import (
+    NO_SIDE,
+    Actor,
+    Claim,
+    Ledger,
+    Place,
+    Position,
+    Ref,
+    Verification,
+    spot,
+)
+from claimledger.text.diagnostics import Diagnostic, Label
+from claimledger.text.source import Span
+
+# What a claim and its positions must have, so that a reader can follow them.
 
 _SAYING_NOTHING = ("declines",)
 
@@ -97,3 +117,141 @@ def nothing_told(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
                     "this position does not tell what was said",
                     "add `summary:` in your own words, or `quote:` as the source prints it",
                 )
+
+
+# Fields that do not go together.
+
+_QUOTE_NEEDED = ("translation", "original_language", "language")
+
+
+def claim_fields(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """E109: a holder with claims of control alone, an outcome with forecasts alone."""
+    for claim in standing_claims(ledger):
+        kind = kind_of(claim)
+        if claim.holder is not None and kind not in ("control", None):
+            at, message = spot(claim, "holder"), f"`holder` on a claim of kind `{claim.kind}`"
+            yield _told(at, message, "write `kind: control`, or remove the holder")
+        if claim.outcome is not None and kind not in ("forecast", None):
+            at, message = spot(claim, "outcome"), f"`outcome` on a claim of kind `{claim.kind}`"
+            yield _told(at, message, "write `kind: forecast`, or remove the outcome")
+        yield from _parties(ledger, claim)
+    for claim in whole_claims(ledger):
+        if claim.kind == "control" and claim.holder is None:
+            help_ = "add `holder:`, the side or actor that is said to hold the place"
+            yield _told(spot(claim, "kind"), "a claim of control without `holder`", help_)
+
+
+def _parties(ledger: Ledger, claim: Claim) -> Iterator[Diagnostic]:
+    """A holder and sides that are parties; the holder's own word is no concession."""
+    named = (claim.holder, *claim.against) if claim.holder else claim.against
+    for ref in named:
+        if ref.id == NO_SIDE:
+            help_ = "name a side, or remove the reference"
+            yield _told(ref.span, "`none` is not a party to the conflict", help_)
+    holder = _side(ledger, claim.holder) if claim.holder else None
+    for ref in claim.against:
+        if ref.id == holder and claim.holder is not None and holder != NO_SIDE:
+            yield _told(
+                ref.span,
+                f"a claim that `{claim.holder.id}` holds a place is not against `{ref.id}`",
+                "`against` names the sides whose admission would be a concession",
+                Label(claim.holder.span, "the holder"),
+            )
+
+
+def _side(ledger: Ledger, holder: Ref) -> str | None:
+    return holder.id if holder.id in ledger.sides else side_of(ledger, holder.id)
+
+
+def position_fields(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """E109: a denial alone is in part, and what belongs to a quote stands with one."""
+    for claim in standing_claims(ledger):
+        for position in claim.positions:
+            if position.in_part and position.stance != "denies":
+                message = f"`in_part` with the stance `{position.stance}`"
+                help_ = "only a denial can be in part; remove the line, or enter a narrower claim"
+                yield _told(spot(position, "in_part"), message, help_)
+            yield from _quotation(position)
+
+
+def _quotation(position: Position) -> Iterator[Diagnostic]:
+    for name in _QUOTE_NEEDED if not position.quote else ():
+        if getattr(position, name):
+            help_ = "add `quote:` as the source prints it, or remove the line"
+            yield _told(spot(position, name), f"`{name}` without a `quote`", help_)
+    if position.translator and not position.translation:
+        help_ = "add `translation:`, our translation of the quote, or remove the line"
+        yield _told(spot(position, "translator"), "`translator` without a `translation`", help_)
+
+
+def place_fields(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """E109: a point has latitude, longitude and the radius within which it stands."""
+    for place in ledger.places.values():
+        if place.removed is None and ("places", place.id) not in ledger.unread:
+            yield from _point(place)
+
+
+def _point(place: Place) -> Iterator[Diagnostic]:
+    written = [
+        n for n in ("latitude", "longitude", "precision_km") if getattr(place, n) is not None
+    ]
+    missing = [n for n in ("latitude", "longitude", "precision_km") if n not in written]
+    if not written or not missing:
+        return
+    lacking = " and ".join(f"`{name}`" for name in missing)
+    help_ = "write latitude, longitude and precision_km (the radius in km that you are sure of)"
+    yield _told(spot(place, written[0]), f"`{written[0]}` without {lacking}", f"{help_}, or none")
+
+
+def quantity_unit(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """E110: a figure's unit can be converted to the unit of its measure."""
+    for claim in standing_claims(ledger):
+        quantity = claim.quantity
+        if quantity is None or quantity.unit is None or quantity.measure is None:
+            continue
+        measure = ledger.measures.get(quantity.measure.id)
+        if measure is None or quantity.unit.dimension == ledger.units[measure.unit].dimension:
+            continue
+        yield Diagnostic(
+            "E110",
+            spot(quantity, "unit"),
+            f"`{quantity.unit.id}` cannot be compared with `{measure.unit}`, the unit of "
+            f"`{measure.id}`",
+            "correct the unit, or name another measure",
+            others=(Label(quantity.measure.span, f"measured in {measure.unit}"),),
+        )
+
+
+def _told(span: Span, message: str, help_: str, *others: Label) -> Diagnostic:
+    return Diagnostic("E109", span, message, help_, others=others)
+
+
+# Who may check: nobody who takes part.
+
+_AS_POSITION = {
+    "supports": "`stance: asserts`",
+    "partly": "`stance: asserts` on a narrower claim",
+    "refutes": "`stance: denies`",
+    "inconclusive": "`stance: unknown`",
+}
+
+
+def own_check(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """E402: a check is made by somebody who belongs to no side; a party's own is a position."""
+    for claim in standing_claims(ledger):
+        for check in claim.verifications:
+            holder = whose_side(ledger, check.by.id)
+            if holder is not None and holder.side is not None and holder.side.id != NO_SIDE:
+                yield _own(ledger, check, holder, holder.side.id)
+
+
+def _own(ledger: Ledger, check: Verification, holder: Actor, side: str) -> Diagnostic:
+    through = "" if holder.id == check.by.id else f" through `{holder.id}`"
+    return Diagnostic(
+        "E402",
+        check.by.span,
+        f"`{check.by.id}` belongs to the side `{side}`{through}: a party's own check is a position",
+        f"move it to `positions`, with {_AS_POSITION[check.outcome]}, and what it found as "
+        "`summary`",
+        others=(Label(spot(holder, "side"), "its side"),),
+    )

@@ -1,15 +1,19 @@
-"""References that lead nowhere, to a removed record, or back to where they stand."""
+"""References that lead nowhere, to a removed record, in a circle, or on for too long."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
+from typing import Any
 
-from claimledger.ledger.called import Called, called
 from claimledger.ledger.fields import SECTIONS
-from claimledger.ledger.model import NO_SIDE, Ledger, Mention
+from claimledger.ledger.model import NO_SIDE, Ledger, Mention, Record, Ref
+from claimledger.ledger.names import Called, called
 from claimledger.text.diagnostics import Diagnostic, Fix, Label
-from claimledger.text.meant import Meant, meant_id
+from claimledger.text.suggestions import Meant, meant_id
+
+# References that lead nowhere, to a removed record, or back to where they stand.
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,;&]+(?:and[\s,;&]+)?", re.IGNORECASE)
@@ -176,3 +180,115 @@ def self_reference(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
                 f"the {ONE_OF[section]} `{id_}` refers to itself",
                 f"name another {ONE_OF[section]}, or remove the reference",
             )
+
+
+# Chains of references that come back to where they began.
+
+_Edges = Callable[[Any], tuple[Ref, ...]]
+
+
+def _one(ref: Ref | None) -> tuple[Ref, ...]:
+    return () if ref is None else (ref,)
+
+
+_CHAINS: tuple[tuple[str, str, _Edges], ...] = (
+    ("actors", "part_of", lambda actor: _one(actor.part_of)),
+    ("places", "within", lambda place: _one(place.within)),
+    ("sources", "relays", lambda source: source.relays),
+    ("claims", "part_of", lambda claim: _one(claim.part_of)),
+    ("claims", "rests_on", lambda claim: claim.rests_on),
+    ("claims", "outcome", lambda claim: _one(claim.outcome)),
+)
+
+
+def circle(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """E204: nothing is a part of itself, nor lies within, relays or rests on itself."""
+    for section, name, edges in _CHAINS:
+        records = ledger.section(section)
+        for path in _circles(records, edges):
+            yield _told(name, path)
+
+
+def _told(name: str, path: list[Ref]) -> Diagnostic:
+    ids = [ref.id for ref in path]
+    way = " -> ".join(f"`{id_}`" for id_ in (ids[-1], *ids))
+    return Diagnostic(
+        "E204",
+        path[0].span,
+        f"`{name}` goes round in a circle: {way}",
+        "remove the reference that is wrong",
+        others=tuple(Label(ref.span, "and on from here") for ref in path[1:]),
+    )
+
+
+def _circles(records: Mapping[str, Record], edges: _Edges) -> Iterator[list[Ref]]:
+    """Each circle of two or more that a walk in file order meets, as its references in order."""
+    done: set[str] = set()
+    for start in records:
+        if start in done:
+            continue
+        path: list[Ref] = []
+        place = {start: 0}
+        pending = [iter(edges(records[start]))]
+        names = [start]
+        while pending:
+            ref = next(pending[-1], None)
+            if ref is None:
+                pending.pop()
+                finished = names.pop()
+                done.add(finished)
+                del place[finished]
+                if path:
+                    path.pop()
+            elif ref.id in place:
+                if place[ref.id] < len(path):
+                    yield [*path[place[ref.id] :], ref]
+            elif ref.id in records and ref.id not in done:
+                place[ref.id] = len(names)
+                names.append(ref.id)
+                path.append(ref)
+                pending.append(iter(edges(records[ref.id])))
+
+
+# Chains of references that go on for longer than anybody can read.
+
+MOST_STEPS = 20
+"""So many steps lead up from a record at most: a page prints all of them."""
+
+_Up = Callable[[Any], Ref | None]
+
+_DEEP_CHAINS: tuple[tuple[str, str, _Up], ...] = (
+    ("actors", "part_of", lambda actor: actor.part_of),
+    ("places", "within", lambda place: place.within),
+    ("claims", "part_of", lambda claim: claim.part_of),
+)
+
+
+def too_long_a_chain(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """E208: a chain of `part_of` or `within` has at most `MOST_STEPS` steps."""
+    for section, name, up in _DEEP_CHAINS:
+        records = ledger.section(section)
+        told: set[str] = set()
+        for record in records.values():
+            # One step more is asked for: what goes on beyond, or round in a circle, is not told.
+            steps = tuple(islice(_steps(records, record, up), MOST_STEPS + 2))
+            if len(steps) == MOST_STEPS + 1 and steps[0].id not in told:
+                told.add(steps[0].id)
+                yield _too_long(name, steps)
+
+
+def _steps(records: Mapping[str, Record], record: Record | None, up: _Up) -> Iterator[Ref]:
+    """The references from a record upwards, each the next one's; endless in a circle."""
+    while record is not None and (ref := up(record)) is not None:
+        yield ref
+        record = records.get(ref.id)
+
+
+def _too_long(name: str, steps: tuple[Ref, ...]) -> Diagnostic:
+    return Diagnostic(
+        "E208",
+        steps[0].span,
+        f"from here `{name}` leads through more than {MOST_STEPS} records, up to `{steps[-1].id}`",
+        f"leave steps out that readers need not follow: `{name}` can name one further up",
+        others=(Label(steps[-1].span, "the last step"),),
+    )

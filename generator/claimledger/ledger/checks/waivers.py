@@ -9,8 +9,8 @@ from datetime import date
 from claimledger.ledger.checks.references import ONE_OF
 from claimledger.ledger.model import Ledger, Waiver, spot
 from claimledger.text.diagnostics import Diagnostic, Severity, has_errors
-from claimledger.text.meant import Meant, meant_id, meant_word
 from claimledger.text.source import Span
+from claimledger.text.suggestions import Meant, meant_id, meant_word
 
 _Stretch = tuple[str, int, int, Waiver]
 

@@ -3,10 +3,3 @@
 An author writes which claims, and how they are to be shown; the block is replaced by the finished
 view after Markdown has run, and is never Markdown text.
 """
-
-from claimledger.site.blocks.block import Block, Request
-from claimledger.site.blocks.check import check_blocks
-from claimledger.site.blocks.drawn import drawn
-from claimledger.site.blocks.fences import blocks
-
-__all__ = ["Block", "Request", "blocks", "check_blocks", "drawn"]

@@ -5,11 +5,3 @@ its text equivalent, links that the keyboard reaches, and a bounded size whateve
 Across, most are drawn in per cent, so that a phone and a wide screen get the same drawing with
 text of the same size.
 """
-
-from claimledger.site.drawings.figures import figures
-from claimledger.site.drawings.map import place_map
-from claimledger.site.drawings.matrix import matrix
-from claimledger.site.drawings.neighbours import neighbours
-from claimledger.site.drawings.timeline import timeline
-
-__all__ = ["figures", "matrix", "neighbours", "place_map", "timeline"]

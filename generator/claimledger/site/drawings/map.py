@@ -13,17 +13,51 @@ from markupsafe import Markup
 
 from claimledger.ledger.quantities import BUILT_IN_UNITS, convert, format_number
 from claimledger.site.badges import BADGE_HTML
-from claimledger.site.drawings.base_lines import lines
-from claimledger.site.drawings.dodging import Circle, dodged
-from claimledger.site.drawings.glyphs import GLYPHS
-from claimledger.site.drawings.labels import Box, Dot, Label, labels, renumbered
-from claimledger.site.drawings.projection import WIDTH, Frame, frame_of
-from claimledger.site.drawings.scales import number, round_up
+from claimledger.site.distances import Spot, nearest, spots
+from claimledger.site.drawings.base_map import lines
+from claimledger.site.drawings.map_layout import (
+    WIDTH,
+    Box,
+    Circle,
+    Dot,
+    Frame,
+    Label,
+    dodged,
+    frame_of,
+    labels,
+    renumbered,
+)
+from claimledger.site.drawings.scales import GLYPHS, number, round_up
 from claimledger.site.links import Link, Linker
 from claimledger.site.materials import Materials
-from claimledger.site.nearby import Spot, spots
 from claimledger.site.words import STATUS_WORDS, counted
 from claimledger.standing.standing import Status
+
+# Which places stand on the map of one place.
+
+NEAR = 8
+"""How many of the nearest places are drawn."""
+
+REACH_KM = 120.0
+"""Places farther away are left out, so that the map stays one of the place itself."""
+
+
+def neighbours(
+    m: Materials, place: str, live: Sequence[Spot], here: Spot | None
+) -> tuple[str, ...]:
+    """The place with those within it, else with the nearest; only itself where there are none.
+
+    Args:
+        m: the materials of the site.
+        place: id.
+        live: the points of all places, as `nearby.spots` gives them.
+        here: its own point; None where it has none.
+    """
+    inside = m.index.within.get(place, ())
+    if inside or here is None:
+        return (place, *inside)
+    return (place, *(one.id for one, _ in nearest(here, live, NEAR, REACH_KM)))
+
 
 PLACES = 32
 """Places drawn at most, those with the most claims; the list names more."""

@@ -11,8 +11,12 @@ from claimledger.site.badges import Badge
 from claimledger.site.links import DateWords, Link, Linker
 from claimledger.site.materials import Materials
 from claimledger.site.views.columns import OTHERWISE, SAYS, placed
-from claimledger.site.views.positions import check_anchor, position_anchor
-from claimledger.site.views.voices import stance_of, standing_positions
+from claimledger.site.views.positions import (
+    check_anchor,
+    position_anchor,
+    stance_of,
+    standing_positions,
+)
 from claimledger.site.words import (
     EARLIER_VERBS,
     NO_SIDE_NAME,

@@ -4,34 +4,567 @@ Statement dates and event dates share an axis and stand apart. What says so stan
 what says otherwise hangs below it.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from markupsafe import Markup
 
-from claimledger.ledger.dates import format_when
-from claimledger.site.drawings.day_ticks import Tick, day_ticks
-from claimledger.site.drawings.days import DayScale, day_scale
-from claimledger.site.drawings.lanes import Bar, ends_of
-from claimledger.site.drawings.scales import per_cent
-from claimledger.site.drawings.strips import Strip, strip
-from claimledger.site.drawings.time_marks import (
-    ASIDE,
-    CHECKED,
-    DENIED,
-    HAPPENED,
-    SO,
-    UNITS,
-    TimeMark,
-    stretch_in,
-    time_marks,
-)
-from claimledger.site.drawings.timeline_list import Listed, listed
-from claimledger.site.links import DateWords, Link, Linker
+from claimledger.ledger.date_words import format_when
+from claimledger.ledger.dates import MONTHS, When
+from claimledger.ledger.model import Position
+from claimledger.site.drawings.scales import CHECK_GLYPHS, per_cent
+from claimledger.site.drawings.time_axis import DayScale, Tick, day_scale, day_ticks
+from claimledger.site.links import DateWords, Link, Linker, day_words
+from claimledger.site.lists import when_key
 from claimledger.site.materials import Materials
-from claimledger.site.periods import ANY_DAY, Days
-from claimledger.site.words import NOBODY_DENIES, NOBODY_SAYS, counted
+from claimledger.site.periods import ANY_DAY, Days, period
+from claimledger.site.render import filled
+from claimledger.site.urls import day_target, month_target, point_target, year_target
+from claimledger.site.views.columns import IMPLIES, NEITHER, OTHERWISE, SAYS, placed
+from claimledger.site.views.positions import check_anchor, position_anchor, stance_of
+from claimledger.site.words import (
+    NOBODY_DENIES,
+    NOBODY_SAYS,
+    OUTCOME_VERBS,
+    STANCE_VERBS,
+    counted,
+    joined,
+)
+
+# What a timeline shows: every position, check and event date of some claims.
+
+SO, DENIED, ASIDE, CHECKED, HAPPENED = "so", "otherwise", "neither", "checked", "happened"
+"""The rows of a timeline."""
+
+_ROWS = {SAYS: SO, IMPLIES: SO, OTHERWISE: DENIED, NEITHER: ASIDE}
+
+NO_GLYPH = Markup()
+
+UNITS = ("day", "month", "year", "decade", "century")
+"""How finely time is drawn; a decade and a century have no page to lead to."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMark:
+    """One thing that is dated.
+
+    Attributes:
+        row: one of the rows above.
+        hollow: it is neither plain assertion nor plain denial: implied, in part, taken back.
+        glyph: what came of a check; else empty.
+        who: the name of who says or checks it; empty of an event.
+        verb: what they do.
+        anchor: its anchor on the page of the claim.
+        own: said by the actor the drawing is about; always so where it is about none.
+    """
+
+    row: str
+    when: When
+    claim: str
+    hollow: bool = False
+    glyph: Markup = NO_GLYPH
+    actor: str = ""
+    who: str = ""
+    verb: str = ""
+    anchor: str = ""
+    own: bool = True
+
+    @property
+    def loose(self) -> bool:
+        """The date is marked as uncertain or approximate."""
+        return self.when.uncertain or self.when.approximate
+
+
+def time_marks(m: Materials, claims: Iterable[str], speaker: str = "") -> tuple[TimeMark, ...]:
+    """All that is dated about the claims; `speaker` is the actor the drawing is about, if any."""
+    return tuple(mark for claim in claims for mark in _marks(m, claim, speaker))
+
+
+def _marks(m: Materials, claim: str, speaker: str) -> Iterator[TimeMark]:
+    standing, event = m.standing(claim), m.ledger.claims[claim].event_date
+    for column, one in placed(standing.positions):
+        yield _said(m, claim, _ROWS[column], one, speaker)
+    for check in standing.verifications:
+        verifier = m.ledger.actors[check.by.id]
+        yield TimeMark(
+            row=CHECKED,
+            when=check.date,
+            claim=claim,
+            glyph=CHECK_GLYPHS[check.outcome],
+            actor=check.by.id,
+            who=verifier.name,
+            verb=OUTCOME_VERBS[check.outcome].by(verifier),
+            anchor=check_anchor(check),
+            own=speaker in ("", check.by.id),
+        )
+    if event is not None:
+        yield TimeMark(HAPPENED, event, claim)
+
+
+def _said(m: Materials, claim: str, row: str, one: Position, speaker: str) -> TimeMark:
+    stance, actor = stance_of(one), m.ledger.actors[one.actor.id]
+    return TimeMark(
+        row=row,
+        when=one.statement_date,
+        claim=claim,
+        hollow=stance not in ("asserts", "denies"),
+        actor=one.actor.id,
+        who=actor.name,
+        verb=STANCE_VERBS[stance].by(actor),
+        anchor=position_anchor(one),
+        own=speaker in ("", one.actor.id),
+    )
+
+
+class Stretch(NamedTuple):
+    """Days from `first` up to and without `last`, as ordinals of the calendar."""
+
+    first: int
+    last: int
+
+
+def stretch_in(when: When, unit: str) -> Stretch | None:
+    """The day, month, ... that the date lies in entirely; None where it spans several."""
+    return _stretch(when.earliest, when.latest, unit)
+
+
+@lru_cache(maxsize=65_536)
+def _stretch(earliest: date | None, latest: date | None, unit: str) -> Stretch | None:
+    if earliest is None or latest is None:
+        return None
+    found = _around(earliest, unit)
+    return found if latest.toordinal() < found.last else None
+
+
+def _around(day: date, unit: str) -> Stretch:
+    if unit == "day":
+        return Stretch(day.toordinal(), day.toordinal() + 1)
+    if unit == "month":
+        after = (day.year + day.month // 12, day.month % 12 + 1)
+        return Stretch(day.replace(day=1).toordinal(), _first(*after))
+    years = {"year": 1, "decade": 10, "century": 100}[unit]
+    year = max(day.year - day.year % years, 1)
+    return Stretch(_first(year), _first(day.year - day.year % years + years))
+
+
+def _first(year: int, month: int = 1) -> int:
+    """The first day of a month, of the year 10000 too, which the calendar lacks."""
+    if year > date.max.year:
+        return date.max.toordinal() + 1
+    return date(year, month, 1).toordinal()
+
+
+def stretch_target(stretch: Stretch, unit: str) -> str:
+    """The page of a day, month or year; empty where there is none."""
+    first = date.fromordinal(stretch.first)
+    if unit == "day":
+        return day_target(first)
+    if unit == "month":
+        return month_target(first.year, first.month)
+    return year_target(first.year) if unit == "year" else ""
+
+
+def when_target(when: When) -> str:
+    """The page of the later written end of a date; empty where both ends are open."""
+    point = when.end or when.start
+    return point_target(point) if point is not None else ""
+
+
+# Dates of more than a day as bars, laid out in lanes so that none covers another.
+
+LANES, BARS = 5, 10
+"""How many lanes and bars a strip has at most; the rest is counted beside it."""
+
+TAIL = 20.0
+"""How far an open end fades out, in per cent."""
+
+LABEL_ROOM = 11.0
+"""The room kept beside a bar for its count, in per cent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What is dated only to a longer time.
+
+    Attributes:
+        before, after: the end is open, the bar fades out there.
+        count: `×28` where several share the date; else empty. It stands after the bar, or before
+            one that ends at the right (`count_first`).
+        glyph: what came of a check; it stands where the count would.
+    """
+
+    href: str
+    label: str
+    x: str
+    width: str
+    end: str
+    y: int
+    before: bool
+    after: bool
+    loose: bool
+    hollow: bool
+    own: bool
+    count: str
+    count_first: bool
+    glyph: Markup
+
+
+Ends = tuple[float, float, bool, bool]
+"""Both ends in per cent, and whether each is open."""
+
+Group = tuple[list[TimeMark], Ends]
+
+
+def lanes_of(groups: Iterable[list[TimeMark]], scale: DayScale) -> tuple[list[list[Group]], int]:
+    """The most frequent dates in lanes, first come first placed; and how many found no room."""
+    drawn = [(group, ends_of(group[0].when, scale)) for group in groups]
+    chosen = sorted(drawn, key=lambda one: (-len(one[0]), one[1]))[:BARS]
+    more = sum(len(group) for group, _ in drawn) - sum(len(group) for group, _ in chosen)
+    lanes: list[list[Group]] = []
+    for group in sorted(chosen, key=lambda one: (one[1][0], one[1][1])):
+        lane = next((one for one in lanes if _fits(one, group)), None)
+        if lane is not None:
+            lane.append(group)
+        elif len(lanes) < LANES:
+            lanes.append([group])
+        else:
+            more += len(group[0])
+    return lanes, more
+
+
+def _fits(lane: list[Group], group: Group) -> bool:
+    """Whether there is room behind the last of the lane, the counts beside both included."""
+    last = lane[-1]
+    after = LABEL_ROOM if _labelled(last) and last[1][1] <= 100 - LABEL_ROOM else 2.0
+    before = LABEL_ROOM if _labelled(group) and group[1][1] > 100 - LABEL_ROOM else 0.0
+    return last[1][1] + after + before <= group[1][0]
+
+
+def _labelled(group: Group) -> bool:
+    """Whether a count or a mark stands beside the bar."""
+    return len(group[0]) > 1 or bool(group[0][0].glyph)
+
+
+def ends_of(when: When, scale: DayScale) -> Ends:
+    """Where a date begins and ends on the axis; an open end reaches out for a while.
+
+    No date is open at both ends.
+    """
+    first = None if when.earliest is None else scale.at(when.earliest.toordinal())
+    last = None if when.latest is None else scale.at(when.latest.toordinal() + 1)
+    left = max(0.0, (last or 0.0) - TAIL) if first is None else first
+    right = min(100.0, (first or 0.0) + TAIL) if last is None else last
+    return left, right, first is None, last is None
+
+
+def bar_of(group: list[TimeMark], ends: Ends, y: int, linker: Linker) -> Bar:
+    left, right, before, after = ends
+    words = format_when(group[0].when, "short")
+    return Bar(
+        href=page_href(linker, when_target(group[0].when)),
+        label=f"{words}: {who_words(group)}",
+        x=per_cent(left),
+        width=per_cent(max(right - left, 1.0)),
+        end=per_cent(max(right, left + 1.0)),
+        y=y,
+        before=before,
+        after=after,
+        loose=group[0].loose,
+        hollow=all(one.hollow for one in group),
+        own=any(one.own for one in group),
+        count=f"×{len(group):,}" if len(group) > 1 else "",
+        count_first=right > 100 - LABEL_ROOM,
+        glyph=group[0].glyph if len(group) == 1 else Markup(),
+    )
+
+
+def page_href(linker: Linker, target: str) -> str:
+    return linker.href(target) if target and target in linker.urls.targets else ""
+
+
+def who_words(marks: Sequence[TimeMark]) -> str:
+    """`Zelensky says so`; above three voices how many there are."""
+    if marks[0].row == HAPPENED:
+        return counted(len(marks), "claim")
+    voices = list(dict.fromkeys(f"{one.who} {one.verb}" for one in marks))
+    return joined(voices) if len(voices) < 4 else counted(len(marks), "statement")
+
+
+# The rows of a timeline as strips: bricks for days, bars for longer times, counts for crowds.
+
+STACK = 6
+"""Bricks stand on each other up to so many; where a day has more, heights are proportional."""
+
+BRICK, GAP = 10, 2
+"""How high a brick is, and the space above it, in px."""
+
+LANE = 18
+"""How high the lane of a bar is, in px."""
+
+WIDEST = 5.0
+"""A brick is never wider, in per cent."""
+
+NUMBERS_APART = 8.0
+"""Counts of columns stand at least so far apart, in per cent; the larger ones are shown."""
+
+LEAST = 26
+"""A strip is at least as high, in px, so that a finger can hit it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brick:
+    """One mark; `y` in px from the top of its strip."""
+
+    y: int
+    height: int
+    hollow: bool
+    loose: bool
+    own: bool
+    glyph: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What is dated on one day (or month, or year), with its link.
+
+    Attributes:
+        href: its page; empty for none.
+        label: the day, and who says what, or how many do.
+        left, width: what can be hit, in per cent.
+        x, brick: left edge and width of the bricks.
+        middle: of both.
+        count: the number shown where bricks would not do; empty where they do. `count_y` in px.
+    """
+
+    href: str
+    label: str
+    left: str
+    width: str
+    x: str
+    brick: str
+    middle: str
+    bricks: tuple[Brick, ...]
+    count: str
+    count_y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One row of a timeline.
+
+    Attributes:
+        down: it hangs from the axis instead of standing on it.
+        base: where its columns begin, in px from its top.
+        more: how many with longer dates are not drawn; 0 for none.
+    """
+
+    height: int
+    base: int
+    down: bool
+    columns: tuple[Column, ...]
+    bars: tuple[Bar, ...]
+    more: int
+
+
+def strip(
+    marks: Sequence[TimeMark],
+    scale: DayScale,
+    unit: str,
+    linker: Linker,
+    down: bool = False,
+) -> Strip:
+    """The strip of one row's marks."""
+    by_stretch: dict[Stretch, list[TimeMark]] = defaultdict(list)
+    longer: dict[tuple[object, ...], list[TimeMark]] = defaultdict(list)
+    for mark in marks:
+        stretch = stretch_in(mark.when, unit)
+        if stretch is None:
+            longer[(mark.when.earliest, mark.when.latest, mark.loose)].append(mark)
+        else:
+            by_stretch[stretch].append(mark)
+    most = max((len(one) for one in by_stretch.values()), default=0)
+    numbered = _numbered(by_stretch, scale) if most > STACK else set()
+    columns_high = min(most, STACK) * (BRICK + GAP) + (14 if most > STACK else 0)
+    lanes, more = lanes_of(longer.values(), scale)
+    height = max(columns_high + len(lanes) * LANE + 6, LEAST)
+    base = 3 if down else height - 3
+    return Strip(
+        height=height,
+        base=base,
+        down=down,
+        columns=tuple(
+            _column(by_stretch[one], one, most, one in numbered, base, down, scale, unit, linker)
+            for one in sorted(by_stretch)
+        ),
+        bars=tuple(
+            bar_of(group, ends, _lane_y(number, columns_high, height, down), linker)
+            for number, lane in enumerate(lanes)
+            for group, ends in lane
+        ),
+        more=more,
+    )
+
+
+def _lane_y(number: int, columns: int, height: int, down: bool) -> int:
+    from_axis = columns + number * LANE + 5
+    return from_axis + 2 if down else height - from_axis - BRICK
+
+
+def _column(
+    marks: list[TimeMark],
+    stretch: Stretch,
+    most: int,
+    numbered: bool,
+    base: int,
+    down: bool,
+    scale: DayScale,
+    unit: str,
+    linker: Linker,
+) -> Column:
+    left, right = scale.at(stretch.first), scale.at(stretch.last)
+    brick, middle = min((right - left) * 0.84, WIDEST), (left + right) / 2
+    crowded = most > STACK
+    bricks = _heap(marks, most, base, down) if crowded else _stack(marks, base, down)
+    reach = sum(one.height + GAP for one in bricks)
+    return Column(
+        href=page_href(linker, stretch_target(stretch, unit)),
+        label=f"{_stretch_words(stretch, unit)}: {who_words(marks)}",
+        left=per_cent(left),
+        width=per_cent(right - left),
+        x=per_cent(middle - brick / 2),
+        brick=per_cent(brick),
+        middle=per_cent(middle),
+        bricks=bricks,
+        count=f"{len(marks):,}" if numbered else "",
+        count_y=base + reach + 11 if down else base - reach - 2,
+    )
+
+
+def _numbered(by_stretch: Mapping[Stretch, list[TimeMark]], scale: DayScale) -> set[Stretch]:
+    """The columns whose count is shown: the largest, as far as the numbers do not touch."""
+    found: dict[Stretch, float] = {}
+    several = (one for one, marks in by_stretch.items() if len(marks) > 1)
+    for one in sorted(several, key=lambda each: (-len(by_stretch[each]), each)):
+        at = (scale.at(one.first) + scale.at(one.last)) / 2
+        if all(abs(at - other) >= NUMBERS_APART for other in found.values()):
+            found[one] = at
+    return set(found)
+
+
+def _stack(marks: list[TimeMark], base: int, down: bool) -> tuple[Brick, ...]:
+    ordered = sorted(marks, key=lambda one: (not one.own, one.hollow, one.loose))
+    return tuple(
+        Brick(
+            base + at * (BRICK + GAP) if down else base - BRICK - at * (BRICK + GAP),
+            BRICK,
+            one.hollow,
+            one.loose,
+            one.own,
+            one.glyph,
+        )
+        for at, one in enumerate(ordered)
+    )
+
+
+def _heap(marks: list[TimeMark], most: int, base: int, down: bool) -> tuple[Brick, ...]:
+    """One brick for all, as high as its share of the fullest day's."""
+    height = max(round(len(marks) / most * STACK * (BRICK + GAP)) - GAP, 2)
+    return (Brick(base if down else base - height, height, False, False, True, Markup()),)
+
+
+def _stretch_words(stretch: Stretch, unit: str) -> str:
+    first, last = date.fromordinal(stretch.first), date.fromordinal(stretch.last - 1)
+    if unit == "day":
+        return day_words(first, "short")
+    if unit == "month":
+        return f"{MONTHS[first.month - 1]} {first.year}"
+    return f"{first.year}" if unit == "year" else f"{first.year} to {last.year}"
+
+
+# The text equivalent of a timeline: the same in sentences, or counted where there is much.
+
+ENTRIES = 18
+"""So many are told one by one; more are counted."""
+
+PERIODS = 20
+"""Counted by months, or years, so that no more of them are named."""
+
+_COUNTED = {
+    SO: ("says so", "say so"),
+    DENIED: ("says otherwise", "say otherwise"),
+    ASIDE: ("does neither", "do neither"),
+    CHECKED: ("check", "checks"),
+    HAPPENED: ("event", "events"),
+}
+
+_SENTENCE = "%s: %s %s: %s"
+_EVENT = "%s: said to have happened: %s"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A month or year and what is dated in it."""
+
+    period: Link
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What is drawn, in words.
+
+    Attributes:
+        entries: one by one, in date order; empty where there are too many.
+        counted: by periods, where there are.
+        wider: what spans several periods, counted; empty for nothing.
+        count: how many things are dated.
+    """
+
+    entries: tuple[Markup, ...]
+    counted: tuple[Counted, ...]
+    wider: str
+    count: str
+
+
+def listed(linker: Linker, marks: Sequence[TimeMark]) -> Listed:
+    """The text of a timeline."""
+    count = f"{len(marks):,}"
+    if len(marks) <= ENTRIES:
+        ordered = sorted(marks, key=lambda one: when_key(one.when))
+        return Listed(tuple(_entry(linker, one) for one in ordered), (), "", count)
+    unit = next(unit for unit in UNITS if _periods(marks, unit) <= PERIODS or unit == "year")
+    by_target: dict[str, Counter[str]] = defaultdict(Counter)
+    wider: Counter[str] = Counter()
+    for mark in marks:
+        stretch = stretch_in(mark.when, unit)
+        (wider if stretch is None else by_target[stretch_target(stretch, unit)])[mark.row] += 1
+    rows = (_counted(linker, one, by_target[one]) for one in sorted(by_target)[-PERIODS * 2 :])
+    return Listed((), tuple(rows), _words(wider), count)
+
+
+def _periods(marks: Sequence[TimeMark], unit: str) -> int:
+    return len({stretch_in(one.when, unit) for one in marks} - {None})
+
+
+def _entry(linker: Linker, mark: TimeMark) -> Markup:
+    if mark.row == HAPPENED:
+        return filled(_EVENT, linker.when(mark.when), linker.claim(mark.claim))
+    when = linker.once(mark.when)
+    claim = linker.claim(mark.claim, mark.anchor)
+    return filled(_SENTENCE, when, linker.actor(mark.actor), mark.verb, claim)
+
+
+def _counted(linker: Linker, target: str, rows: Counter[str]) -> Counted:
+    return Counted(linker.to(target, period(target).short), _words(rows))
+
+
+def _words(rows: Counter[str]) -> str:
+    return ", ".join(counted(rows[row], *words) for row, words in _COUNTED.items() if rows[row])
+
 
 COLUMNS = 36
 """Days drawn at most, over all rows; beyond that months are, then years."""

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from claimledger.ledger.called import called
 from claimledger.ledger.model import Ledger, Measure, Record
+from claimledger.ledger.names import called
 from claimledger.site.links import day_words
-from claimledger.site.prose.bare import without_kind
-from claimledger.site.prose.read import Prose
-from claimledger.site.prose.references import SECTIONS, Reference
+from claimledger.site.prose.reading import SECTIONS, Prose, Reference, without_kind
 from claimledger.site.prose.wording import current_id, target_of
 from claimledger.standing.standing import Change, Status
 from claimledger.text.diagnostics import Diagnostic, Fix, in_file_order
-from claimledger.text.meant import meant_id
+from claimledger.text.suggestions import meant_id
 
 if TYPE_CHECKING:
     from claimledger.standing.derive import Derived

@@ -1,22 +1,36 @@
-"""What readers see of a reference: a link in the author's words or the record's, with its badge."""
+"""Tokens in finished HTML -> what readers see."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from markupsafe import Markup, escape
 
-from claimledger.ledger.dates import format_when
+from claimledger.ledger.date_words import format_when
 from claimledger.ledger.model import Claim, Ledger, Record, Source
 from claimledger.site.badges import badge_of
-from claimledger.site.prose.references import SECTIONS, Reference
+from claimledger.site.blocks.reading import Block
+from claimledger.site.prose.reading import (
+    SECTIONS,
+    TOKEN,
+    Occurrence,
+    Place,
+    Prose,
+    Reference,
+    number_of,
+    occurrences,
+)
 from claimledger.site.urls import Urls, point_target
 
 if TYPE_CHECKING:
     from claimledger.standing.derive import Derived
     from claimledger.standing.standing import Standing
+
+
+# What readers see of a reference: a link in the author's words or the record's, with its badge.
 
 _LINK = Markup('<a class="cl-reference" href="{}"{}>{}</a>')
 _LANGUAGE, _CLAIM = Markup(' lang="{}"'), Markup(' data-claim="{}"')
@@ -112,3 +126,66 @@ def _own_words(ledger: Ledger, kind: str, id: str) -> str:  # noqa: A002
     if kind == "measure" and id in ledger.measures:
         return ledger.measures[id].name
     return id
+
+
+class Wording(Protocol):
+    """How a reference is shown: see `Links`."""
+
+    def link(self, reference: Reference) -> Markup:
+        """As a link with its badge."""
+
+    def words(self, reference: Reference) -> str:
+        """As plain text."""
+
+
+Draw = Callable[[Block], Markup]
+"""A block, to its finished HTML."""
+
+_IN_PARAGRAPH = re.compile(rf"<p>\s*({TOKEN.pattern})(\s*</p>)?")
+
+
+def expand(html: str, prose: Prose, wording: Wording, draw: Draw | None = None) -> str:
+    """The HTML that Markdown made of `prose.markdown`, with its references and blocks in place.
+
+    Inside a link a reference is its words alone; in code and attributes it stays as written.
+    `draw` may be missing where the page has no block.
+    """
+    html = _IN_PARAGRAPH.sub(lambda match: _unwrapped(match, prose), html) if prose.blocks else html
+    parts, at = [], 0
+    for occurrence in occurrences(html):
+        parts += [html[at : occurrence.start], _shown(occurrence, prose, wording, draw)]
+        at = occurrence.end
+    return "".join((*parts, html[at:]))
+
+
+def expand_label(label: str, prose: Prose, words: Callable[[Reference], str]) -> str:
+    """A title or an entry of the table of contents, HTML, with its references as escaped words."""
+    return TOKEN.sub(lambda match: str(escape(_words(number_of(match), prose, words))), label)
+
+
+def _words(number: int, prose: Prose, words: Callable[[Reference], str]) -> str:
+    reference = prose.references.get(number)
+    return words(reference) if reference else ""
+
+
+def _unwrapped(paragraph: re.Match[str], prose: Prose) -> str:
+    """A block outside the paragraph that Markdown makes around it; what follows in it stays."""
+    match = TOKEN.fullmatch(paragraph[1])
+    if match is None or number_of(match) not in prose.blocks:
+        return paragraph[0]
+    return paragraph[1] if paragraph[3] else f"{paragraph[1]}<p>"
+
+
+def _shown(occurrence: Occurrence, prose: Prose, wording: Wording, draw: Draw | None) -> str:
+    block = prose.blocks.get(occurrence.number)
+    if block is not None:
+        live = draw is not None and occurrence.place is Place.TEXT
+        return str(draw(block) if draw and live else escape(block.span.text))
+    reference = prose.references.get(occurrence.number)
+    if reference is None:
+        return ""
+    if occurrence.place is Place.TEXT:
+        return str(wording.link(reference))
+    if occurrence.place is Place.ELSEWHERE:
+        return str(escape(reference.span.text))
+    return str(escape(wording.words(reference)))

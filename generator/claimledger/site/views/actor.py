@@ -7,24 +7,92 @@ from functools import partial
 
 from markupsafe import Markup
 
-from claimledger.ledger.model import Actor
-from claimledger.site.drawings import timeline
-from claimledger.site.kinds import PageKind
+from claimledger.ledger.model import NO_SIDE, Actor
+from claimledger.site.cross_references import ActorMentions, Said
+from claimledger.site.drawings.timeline import timeline
 from claimledger.site.links import Link, Linker
 from claimledger.site.lists import Section, claim_key, section
-from claimledger.site.markup import filled
 from claimledger.site.materials import Materials
-from claimledger.site.mentions import ActorMentions, Said
-from claimledger.site.page import SitePage
+from claimledger.site.page import PageKind, SitePage
+from claimledger.site.render import filled
 from claimledger.site.targets import actor_targets
-from claimledger.site.views.belonging import KINDS, UNNAMED, Belonging, belonging
-from claimledger.site.views.common import Pager, StatusCount
-from claimledger.site.views.naming import OtherName, Recorded, other_names, recorded
-from claimledger.site.views.paging import Row, latest, list_pages
-from claimledger.site.views.record_rows import source_row
-from claimledger.site.views.rows import checked_row, claim_row, said_row, status_counts
-from claimledger.site.views.surroundings import wikidata
+from claimledger.site.views.common import (
+    OtherName,
+    Pager,
+    Recorded,
+    StatusCount,
+    other_names,
+    recorded,
+)
+from claimledger.site.views.paging import DrawnRow, latest, list_pages
+from claimledger.site.views.place import wikidata
+from claimledger.site.views.rows import checked_row, claim_row, said_row, source_row, status_counts
 from claimledger.site.words import counted, joined
+from claimledger.standing.affiliation import affiliation
+
+# For whom an actor speaks, in words.
+
+UNNAMED = (
+    "The sources do not give the name. What unnamed speakers say is shown, and never counted as an "
+    "independent voice."
+)
+
+KINDS = {
+    "person": "Person",
+    "organisation": "Organisation",
+    "government": "Authority",
+    "military": "Military",
+    "media": "Media",
+    "analyst": "Analyst",
+    "witness": "Witness",
+    "reference": "Reference work",
+}
+"""The kinds of actors as readers see them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """Where an actor belongs.
+
+    Attributes:
+        chain: the bodies it is part of, the nearest first.
+        words: for whom it speaks, one or two sentences.
+    """
+
+    chain: tuple[Link, ...]
+    words: str
+
+
+def belonging(m: Materials, linker: Linker, actor: str) -> Belonging:
+    """For whom an actor speaks."""
+    return Belonging(
+        tuple(linker.actor(one) for one in bodies(m, actor)), belonging_words(m, actor)
+    )
+
+
+def bodies(m: Materials, actor: str) -> list[str]:
+    """The bodies an actor is part of, the nearest first."""
+    chain = [actor]
+    while (outer := m.ledger.actors[chain[-1]].part_of) is not None:
+        chain.append(outer.id)
+    return chain[1:]
+
+
+def belonging_words(m: Materials, actor: str) -> str:
+    """The side, whether it speaks for it, or that this is not known."""
+    found = affiliation(m.ledger, actor)
+    if found.side is None:
+        return (
+            "Side not known: the ledger does not say for whom it speaks, "
+            "and its voice does not make a claim corroborated."
+        )
+    if found.side == NO_SIDE:
+        return "Belongs to no side."
+    name = m.ledger.sides[found.side].name
+    if found.speaks_for is not None:
+        return f"Speaks for {name}."
+    return f"Counted with {name}, and does not speak for it."
+
 
 OPPONENTS = 12
 """Those who deny what an actor says that its page names before it counts the rest."""
@@ -116,19 +184,19 @@ def _actor(m: Materials, actor: Actor) -> Iterator[SitePage]:
         )
 
 
-def _sections(m: Materials, actor: Actor) -> list[Section[Row]]:
+def _sections(m: Materials, actor: Actor) -> list[Section[DrawnRow]]:
     """Sections without rows are left out; where all are, one says that nothing is recorded."""
     found = m.index.actors[actor.id]
     told = partial(_told_elsewhere, m, actor)
-    against: list[Row] = [partial(said_row, m, one) for one in found.against]
-    contrary: list[Row] = [partial(claim_row, m, one) for one in _contrary(m, found)]
-    rows: tuple[tuple[str, str, list[Row]], ...] = (
+    against: list[DrawnRow] = [partial(said_row, m, one) for one in found.against]
+    contrary: list[DrawnRow] = [partial(claim_row, m, one) for one in _contrary(m, found)]
+    rows: tuple[tuple[str, str, list[DrawnRow]], ...] = (
         ("checked", "What they checked", [partial(checked_row, m, one) for one in found.checked]),
         ("passed", "What they passed on", [partial(said_row, m, one) for one in found.passed]),
         ("published", "What they published", [partial(source_row, m, o) for o in found.published]),
         ("holds", "What they are said to hold", [partial(claim_row, m, o) for o in found.holds]),
     )
-    sections: tuple[Section[Row], ...] = (
+    sections: tuple[Section[DrawnRow], ...] = (
         section("said", "What they say", [partial(said_row, m, one) for one in found.said]),
         latest("against", "Who denies it", against, told),
         latest("contrary", "Claims that contradict it", contrary, told),

@@ -1,36 +1,309 @@
 """The page of a claim."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote
 
 from markupsafe import Markup
 
-from claimledger.ledger.dates import format_when
-from claimledger.ledger.model import Claim, Correction
-from claimledger.site.badges import Badge
-from claimledger.site.drawings import figures
-from claimledger.site.index import around
-from claimledger.site.kinds import PageKind
+from claimledger.ledger.date_words import format_when
+from claimledger.ledger.model import Claim, Correction, Position, Ref, Verification
+from claimledger.site.badges import Badge, badge_of
+from claimledger.site.cross_references import around
+from claimledger.site.drawings.figures import figures
 from claimledger.site.links import DateWords, Link, Linker
 from claimledger.site.materials import Materials
-from claimledger.site.measured import figures_on
-from claimledger.site.page import SitePage
+from claimledger.site.measures import figures_on
+from claimledger.site.options import Options
+from claimledger.site.page import PageKind, SitePage
 from claimledger.site.targets import claim_targets
-from claimledger.site.views.as_of import Moment, day_before, moments, spans
 from claimledger.site.views.columns import Column, columns
-from claimledger.site.views.common import VerificationView
-from claimledger.site.views.event_date import date_kind
-from claimledger.site.views.explained import explained_in
-from claimledger.site.views.figures import figure_words
-from claimledger.site.views.foot import FootView, foot_view
-from claimledger.site.views.history import Step, counts_late, history_steps
-from claimledger.site.views.naming import Recorded, every_name, recorded
-from claimledger.site.views.numbering import NumberedSource, numbered_sources, numbers_of
-from claimledger.site.views.opening import Line, opening
-from claimledger.site.views.positions import verification_view
+from claimledger.site.views.common import (
+    Recorded,
+    VerificationView,
+    date_kind,
+    every_name,
+    explained_in,
+    figure_words,
+    folded,
+    recorded,
+)
+from claimledger.site.views.positions import Line, opening, verification_view
 from claimledger.site.views.reasons import Remark, reason_claims, remarks
-from claimledger.site.views.related import Relation, relations
+from claimledger.site.views.status_changes import (
+    MOMENTS,
+    UNSAID,
+    Moment,
+    day_before,
+    is_latest_day,
+    linked_day,
+    moments,
+    skipped_words,
+    spans,
+)
 from claimledger.site.words import CORRECTIONS, NO_CHECK, STATUS_WORDS
+from claimledger.standing.standing import Change, Standing
+
+# The strip at the head of a claim's page: how its status came to be what it is.
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A status in the course of time, from a day on; `here` is the status of the page.
+
+    `word` stands in the place of a badge; `by` tells that the day is only the last of a longer time
+    that what was said is dated to.
+    """
+
+    day: Link
+    iso: str
+    badge: Badge | None
+    here: bool
+    word: str = UNSAID
+    by: bool = False
+
+
+def history_steps(m: Materials, linker: Linker, id: str) -> tuple[Step, ...]:  # noqa: A002
+    """The changes of its status; of very many the last, and how many came before."""
+    changes = m.derived.histories.get(id, ())
+    return (
+        *_skipped_step(linker, changes[:-MOMENTS]),
+        *(
+            Step(
+                day=linker.day(change.day),
+                iso=change.day.isoformat(),
+                badge=None if change.standing is None else badge_of(change.standing),
+                here=change is changes[-1],
+                by=is_latest_day(m, id, change.day),
+            )
+            for change in changes[-MOMENTS:]
+        ),
+    )
+
+
+def _skipped_step(linker: Linker, changes: Sequence[Change]) -> Iterator[Step]:
+    if changes:
+        day, words = changes[0].day, skipped_words(len(changes))
+        yield Step(linker.day(day), day.isoformat(), None, here=False, word=words)
+
+
+def counts_late(standing: Standing) -> bool:
+    """Whether somebody may have spoken or checked before the day from which it counts."""
+    said = [one.statement_date for one in standing.positions]
+    dates = [*said, *(one.date for one in standing.verifications)]
+    return any(one.earliest is not None and one.earliest != one.latest for one in dates)
+
+
+# The sources of a page, numbered as they are first cited on it.
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedSource:
+    """A source in the list at the foot of a page.
+
+    Attributes:
+        url, archived: where it can be read; empty where the ledger does not say.
+    """
+
+    number: int
+    source: Link
+    publisher: Link | None
+    medium: str
+    published: DateWords | None
+    url: str
+    archived: str
+
+
+def numbers_of(statements: Iterable[Position | Verification]) -> dict[str, int]:
+    """The number of each source, from 1."""
+    ids = dict.fromkeys(ref.id for one in statements for ref in one.sources)
+    return {source: at + 1 for at, source in enumerate(ids)}
+
+
+def numbered_sources(
+    m: Materials, linker: Linker, numbers: dict[str, int]
+) -> tuple[NumberedSource, ...]:
+    """The sources in the order of their numbers."""
+    return tuple(_numbered(m, linker, source, number) for source, number in numbers.items())
+
+
+def _numbered(m: Materials, linker: Linker, id: str, number: int) -> NumberedSource:  # noqa: A002
+    source = m.ledger.sources[id]
+    return NumberedSource(
+        number=number,
+        source=linker.source(id),
+        publisher=None if source.publisher is None else linker.actor(source.publisher.id),
+        medium=source.medium,
+        published=None if source.published is None else linker.when(source.published),
+        url=source.url,
+        archived=source.archived,
+    )
+
+
+# The other claims that a claim has to do with, and how.
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedClaim:
+    """Another claim; `figure` is what it states, with its conversion, where figures compare."""
+
+    statement: Link
+    badge: Badge
+    figure: str
+    date: DateWords | None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Claims that stand in one relation to the claim of the page; `more` leads to the rest."""
+
+    title: str
+    claims: tuple[RelatedClaim, ...]
+    more: Markup
+
+
+def relations(m: Materials, linker: Linker, claim: str) -> tuple[Relation, ...]:
+    """All relations that there are, the nearest first."""
+    found = ((title, folded(m, linker, claim, ids)) for title, ids in _ids(m, claim))
+    return tuple(
+        Relation(title, tuple(_related(m, linker, one) for one in listed.claims), listed.more)
+        for title, listed in found
+        if listed.claims
+    )
+
+
+def _ids(m: Materials, claim: str) -> Iterator[tuple[str, Iterable[str]]]:
+    record, about = m.ledger.claims[claim], m.index.about[claim]
+    yield "Part of", _refs(record.part_of)
+    yield "Parts of it", about.parts
+    yield "Contradicts, and is contradicted by", about.contradicts
+    yield "Superseded by", _named(m, claim, "superseded-by")
+    yield "Supersedes", _named(m, claim, "supersedes")
+    yield "Rests on", _refs(*record.rests_on)
+    yield "What rests on it", about.leaning
+    yield "Also dated", _named(m, claim, "also-dated")
+    yield "How it came out", _refs(record.outcome)
+    yield "Tells the outcome of", about.outcome_of
+
+
+def _refs(*refs: Ref | None) -> list[str]:
+    return [ref.id for ref in refs if ref is not None]
+
+
+def _named(m: Materials, claim: str, kind: str) -> list[str]:
+    modifiers = (one for one in m.standing(claim).modifiers if one.kind == kind)
+    return [other for one in modifiers for other in one.claims]
+
+
+def _related(m: Materials, linker: Linker, claim: str) -> RelatedClaim:
+    record = m.ledger.claims[claim]
+    return RelatedClaim(
+        statement=linker.claim(claim),
+        badge=m.badge(claim),
+        figure="" if record.quantity is None else figure_words(record.quantity),
+        date=None if record.event_date is None else linker.when(record.event_date),
+    )
+
+
+# The foot of a claim's page: to cite it, to change it, to report an error, to read on.
+
+_QUESTION = "What is wrong, and where can it be read?"
+_FORM = "template="
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A claim to be cited: its statement never without its status, nor that without its day."""
+
+    statement: str
+    status: str
+    reason: str
+    day: str
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class FootView:
+    """The foot of a claim's page.
+
+    Attributes:
+        changed: when something about it last came to count; `by`, where only a longer time is
+            known of which that is the last day.
+        report: leads to where errors are reported; empty where the site names no such place.
+        previous, next: the claims before and after in date order.
+    """
+
+    cited: Cited
+    changed: str | Markup
+    by: bool
+    report: str
+    previous: Link | None
+    next: Link | None
+
+
+def foot_view(m: Materials, linker: Linker, claim: str, path: str) -> FootView:
+    """The foot of the page at `path`."""
+    cited, at = _cited(m, claim, path), m.index.order[claim]
+    changed = last_changed(m, claim)
+    return FootView(
+        cited=cited,
+        changed=linked_day(m, linker, changed),
+        by=is_latest_day(m, claim, changed),
+        report=report_address(m.options, claim, cited),
+        previous=_neighbour(m, linker, at - 1),
+        next=_neighbour(m, linker, at + 1),
+    )
+
+
+def last_changed(m: Materials, claim: str) -> date:
+    """The latest day on which a position, check, correction or status of a claim counts."""
+    timeline, until = m.derived.index.timelines[claim], m.derived.day
+    corrected = (one.date.latest for one in m.ledger.claims[claim].corrections)
+    days = (*timeline.position_days, *timeline.verification_days, *corrected)
+    known = [day for day in days if day is not None and day <= until]
+    return max((*known, m.derived.histories[claim][-1].day))
+
+
+def report_address(options: Options, claim: str, cited: Cited) -> str:
+    """Where an error in a claim is reported, with a first line written; empty for nowhere."""
+    if not options.report_url:
+        return ""
+    values = _first_lines(options.report_url, f"Error report: {claim}", cited)
+    query = "&".join(f"{name}={quote(value, safe='')}" for name, value in values.items())
+    return f"{options.report_url}{'&' if '?' in options.report_url else '?'}{query}"
+
+
+def _first_lines(address: str, title: str, cited: Cited) -> dict[str, str]:
+    """What is written by itself, by the names under which mail or a forge takes it.
+
+    An address that names an issue form (`?template=claim-error.yml`) has a field for each part,
+    since a form leaves a text as a whole out.
+    """
+    said = f"{cited.statement}\n{cited.status}, {cited.day}"
+    if _FORM in address:
+        return {"title": title, "page": cited.address, "claim": said}
+    text = f"{said}\n{cited.address}\n\n{_QUESTION}\n"
+    return {"subject" if address.startswith("mailto:") else "title": title, "body": text}
+
+
+def _cited(m: Materials, claim: str, path: str) -> Cited:
+    badge = m.badge(claim)
+    return Cited(
+        statement=m.ledger.claims[claim].statement,
+        status=badge.word,
+        reason=badge.sentence,
+        day=m.day_words,
+        title=m.ledger.title,
+        address=f"{m.options.site_url}{path}" if m.options.site_url else "",
+    )
+
+
+def _neighbour(m: Materials, linker: Linker, at: int) -> Link | None:
+    if not 0 <= at < len(m.index.claims):
+        return None
+    return linker.claim(m.index.claims[at])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from claimledger.ledger.model import Ledger
-from claimledger.site.index import Index
-from claimledger.site.kinds import PageKind
+from claimledger.site.cross_references import Index
 from claimledger.site.links import Link
 from claimledger.site.materials import Materials
-from claimledger.site.page import SitePage
-from claimledger.site.views.format import FamilyView, families
-from claimledger.site.views.type_words import coded
+from claimledger.site.page import PageKind, SitePage
+from claimledger.site.views.format import FamilyView, coded, families
 from claimledger.text.codes import CODES, FAMILIES, Code
 from claimledger.text.explanations import Example, explanation
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from claimledger.ledger.model import Position
 from claimledger.site.links import Linker
 from claimledger.site.materials import Materials
-from claimledger.site.views.as_of import Spans
-from claimledger.site.views.common import ClaimRow, PositionView
-from claimledger.site.views.folding import folded
+from claimledger.site.views.common import ClaimRow, PositionView, folded
 from claimledger.site.views.positions import position_view
 from claimledger.site.views.rows import claim_row_view
+from claimledger.site.views.status_changes import Spans
 from claimledger.site.words import NOBODY_DENIES, NOBODY_SAYS
 
 

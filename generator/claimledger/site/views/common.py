@@ -1,11 +1,170 @@
 """Pieces of views that several page kinds share."""
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from urllib.parse import quote
 
 from markupsafe import Markup
 
+from claimledger.ledger.model import Actor, Claim, Ledger, Place, Quantity, Record
+from claimledger.ledger.quantities import (
+    Range,
+    Unit,
+    companion_unit,
+    convert,
+    format_number,
+    rounded_for_display,
+)
 from claimledger.site.badges import Badge
-from claimledger.site.links import DateWords, Link
+from claimledger.site.cross_references import around
+from claimledger.site.explainers import Explainer
+from claimledger.site.links import DateWords, Link, Linker, link
+from claimledger.site.materials import Materials
+from claimledger.site.words import EVENT_DATES, language_name
+
+# How the event date of a claim is meant.
+
+
+def date_kind(claim: Claim) -> str:
+    """How a closed interval is meant; an open one says it by itself: `from 8 September 2022`."""
+    when = claim.event_date
+    if when is None or not when.interval or when.start is None or when.end is None:
+        return ""
+    return EVENT_DATES[claim.kind]
+
+
+# Links to explainers, and the way back from a claim to those that refer to it.
+
+
+def explainer_link(m: Materials, linker: Linker, one: Explainer) -> Link:
+    """The written page, by its title."""
+    return link(f"{linker.root}{m.urls.path(one.target)}", one.title)
+
+
+def explained_in(m: Materials, linker: Linker, claim: str) -> tuple[Link, ...]:
+    """The explainers that refer to a claim."""
+    return tuple(explainer_link(m, linker, one) for one in m.explainers if claim in one.claims)
+
+
+# Figures as stated, with their conversion in brackets.
+
+
+def figure_words(quantity: Quantity) -> str:
+    """`50 km (≈ 31.1 mi)`; without brackets where the source converts by itself, or none is due."""
+    converted = conversion(quantity)
+    return f"{quantity.as_stated} (≈ {converted})" if converted else quantity.as_stated
+
+
+def conversion(quantity: Quantity) -> str:
+    """The figure in the companion unit, to three digits: `31.1 mi`; empty where there is none."""
+    if quantity.range is None or quantity.unit is None:
+        return ""
+    other = companion_unit(quantity.unit)
+    if other is None or _named(other, quantity.as_stated):
+        return ""
+    return _converted(quantity.range, quantity.unit, other)
+
+
+def _named(unit: Unit, text: str) -> bool:
+    return unit.name.removesuffix("s") in text or f" {unit.symbol}" in text
+
+
+def _converted(figures: Range, unit: Unit, other: Unit) -> str:
+    bounds = [one for one in (figures.low, figures.high) if one is not None]
+    shown = list(dict.fromkeys(_number(one, unit, other) for one in bounds))
+    return f"{' to '.join(shown)} {other.symbol}" if shown else ""
+
+
+def _number(value: Decimal, unit: Unit, other: Unit) -> str:
+    return format_number(rounded_for_display(convert(value, unit, other)))
+
+
+# What a claim's page lists of many claims: the first, how many more, and where those are.
+#
+# A place or a measure can have any number of claims that all have to do with each other. If each of
+# their pages listed all others, a site would grow with the square of them.
+
+MOST = 16
+"""Claims of one relation that a claim's page lists at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """The claims that a page lists; `more` leads to the others, empty where there are none."""
+
+    claims: tuple[str, ...]
+    more: Markup
+
+
+def folded(m: Materials, linker: Linker, claim: str, others: Iterable[str]) -> Folded:
+    """Of the other claims, those that the page of this one lists.
+
+    Where they are too many, those come first that its status rests on.
+    """
+    known = m.known(dict.fromkeys(others))
+    if len(known) <= MOST:
+        return Folded(known, Markup())
+    rests_on = set(m.standing(claim).reason.claims)
+    ordered = sorted(known, key=lambda one: one not in rests_on)
+    return Folded(tuple(ordered[:MOST]), _more(m, linker, claim, ordered[MOST:]))
+
+
+def _more(m: Materials, linker: Linker, claim: str, hidden: Sequence[str]) -> Markup:
+    """`and 188 more, among all claims about Easttown`."""
+    words = f"and {len(hidden):,} more, among all claims"
+    for place in _places(m.ledger, claim):
+        if all(_lies_in(m.ledger, one, place) for one in hidden):
+            words = f"{words} about {m.ledger.places[place].name}"
+            return linker.to(f"places/{place}", words, "claims").html
+    return linker.to("claims", words).html
+
+
+def _places(ledger: Ledger, claim: str) -> Iterator[str]:
+    """The places of a claim, then those that they lie within, the nearest first."""
+    own = [ref.id for ref in ledger.claims[claim].places]
+    yield from dict.fromkeys((*own, *(outer for one in own for outer in around(ledger, one))))
+
+
+def _lies_in(ledger: Ledger, claim: str, place: str) -> bool:
+    return any(place in around(ledger, ref.id) for ref in ledger.claims[claim].places)
+
+
+# Pieces of the pages of records: other names, and where the record is kept.
+
+
+@dataclass(frozen=True, slots=True)
+class OtherName:
+    """A name in another language; `lang` is its code, `language` its name in ours."""
+
+    language: str
+    lang: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """Where a record stands: file and line; `href` leads to an editor, empty for nowhere."""
+
+    place: str
+    href: str
+
+
+def other_names(names: Mapping[str, str]) -> tuple[OtherName, ...]:
+    """The names in other languages, as the ledger orders them."""
+    return tuple(OtherName(language_name(code), code, name) for code, name in names.items())
+
+
+def every_name(record: Actor | Place) -> str:
+    """All names under which it may be looked for: `Balakliia, Balakliya, Балаклія`."""
+    return ", ".join((record.name, *record.also_written, *record.names.values()))
+
+
+def recorded(m: Materials, record: Record) -> Recorded:
+    """Where the record is kept."""
+    place = m.edit(record.key)
+    base = m.options.edit_base
+    return Recorded(place, f"{base}{quote(place, safe='/#')}" if base else "")
 
 
 @dataclass(frozen=True, slots=True)

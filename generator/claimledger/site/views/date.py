@@ -1,33 +1,246 @@
 """The page of a day, month or year: what was said, happened, was checked, changed."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 
 from markupsafe import Markup
 
-from claimledger.site.kinds import PageKind
+from claimledger.ledger.model import Removed
+from claimledger.site.badges import BADGE_HTML
+from claimledger.site.cross_references import Changed, Checked, Corrected, DateMentions, Index, Said
 from claimledger.site.links import Link
 from claimledger.site.lists import Section, section
-from claimledger.site.markup import filled
 from claimledger.site.materials import Materials
-from claimledger.site.mentions import DateMentions
-from claimledger.site.page import SitePage
+from claimledger.site.page import PageKind, SitePage
 from claimledger.site.periods import Period, above, period
+from claimledger.site.render import ANYWHERE, STANDING, filled, rooted
 from claimledger.site.targets import date_targets
-from claimledger.site.views.common import Pager
-from claimledger.site.views.date_counts import tallies
-from claimledger.site.views.dated_rows import (
-    Then,
-    dated_change,
-    dated_checked,
-    dated_claim,
-    dated_correction,
-    dated_removal,
-    dated_said,
-)
-from claimledger.site.views.paging import Row, latest, list_pages
-from claimledger.site.views.record_rows import source_row
+from claimledger.site.urls import root_of
+from claimledger.site.views.common import ClaimRow, Pager
+from claimledger.site.views.paging import DrawnRow, latest, list_pages
+from claimledger.site.views.rows import checked_row, claim_row_view, said_row, source_row
+from claimledger.site.views.status_changes import is_latest_day, turned_words
+from claimledger.site.words import CORRECTIONS, counted
+from claimledger.standing.standing import Standing
+
+# How much is dated on a day, in a month, in a year: each statement counted once.
+
+
+@dataclass(slots=True)
+class Tally:
+    """What is dated so, each statement once even where an interval has two ends in it."""
+
+    said: set[tuple[str, int]] = field(default_factory=set)
+    happened: set[str] = field(default_factory=set)
+    checked: set[tuple[str, int]] = field(default_factory=set)
+    published: set[str] = field(default_factory=set)
+    changed: int = 0
+    corrected: int = 0
+    removed: int = 0
+
+    def add(self, found: DateMentions) -> None:
+        """Counts the mentions of one page."""
+        self.said.update((one.claim, one.position.index) for one in found.said)
+        self.happened.update(found.happened)
+        self.checked.update((one.claim, one.verification.index) for one in found.checked)
+        self.published.update(found.published)
+        self.changed += len(found.changed)
+        self.corrected += len(found.corrected)
+        self.removed += len(found.removed)
+
+    def words(self) -> str:
+        """`14 statements, 3 said to have happened, 5 changes of status`."""
+        parts = (
+            (len(self.said), counted(len(self.said), "statement")),
+            (len(self.happened), f"{len(self.happened):,} said to have happened"),
+            (len(self.checked), counted(len(self.checked), "check")),
+            (len(self.published), f"{counted(len(self.published), 'source')} published"),
+            (self.changed, counted(self.changed, "change of status", "changes of status")),
+            (self.corrected, counted(self.corrected, "correction")),
+            (self.removed, counted(self.removed, "removal")),
+        )
+        return ", ".join(words for count, words in parts if count) or "nothing"
+
+
+def tallies(index: Index) -> Mapping[str, str]:
+    """What is dated in each year, month and day that has a page, in words."""
+    found: dict[str, Tally] = {target: Tally() for target in _targets(index)}
+    for target, mentions in index.dates.mentions.items():
+        for one in (target, *above(target)):
+            found[one].add(mentions)
+    return {target: one.words() for target, one in found.items()}
+
+
+def _targets(index: Index) -> Iterable[str]:
+    yield from index.dates.years
+    yield from index.dates.months
+    yield from index.dates.days
+
+
+# Rows of date pages: each with the status as it was then, beside the status now.
+
+UNSAID = Markup('<span class="cl-unsaid">Not yet said</span>')
+"""What stands in the place of a badge before a claim was said."""
+
+_NOW = "<span>Now %s</span>"
+_SAME = "<span>%s and now %s</span>"
+_THEN_NOW = "<span>%s %s</span> <span>Now %s</span>"
+_STANDING = '<p class="cl-row__now cl-then">%s</p>'
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """The day that a date page looks back to; None where it has not come yet.
+
+    Attributes:
+        label: `On 8 Sep 2022`, `At the end of Sep 2022`.
+    """
+
+    day: date
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatedClaim:
+    """A claim whose event is dated so."""
+
+    claim: ClaimRow
+    standing: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class DatedChange:
+    """A status that changed: from which to which, and why.
+
+    Attributes:
+        day: where the day is not the page's own.
+        by: that day is only the last of a longer time that what was said is dated to.
+        turned: who said or found what brought it about; empty where another claim did.
+    """
+
+    day: Link | None
+    by: bool
+    claim: Link
+    before: Markup
+    after: Markup
+    sentence: str
+    turned: Markup
+    now: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class DatedCorrection:
+    """A correction to the record of a claim."""
+
+    claim: Link
+    kind: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatedRemoval:
+    """A record that was removed."""
+
+    record: Link
+    noun: str
+    reason: str
+
+
+Draw = Callable[[str], Markup]
+
+
+def then_now(m: Materials, claim: str, then: Then | None) -> Markup:
+    """The status of a claim at the end of a day, beside the status at the day of the site."""
+    now = badge_html(m.standing(claim))
+    if then is None:
+        return filled(_NOW, now)
+    was = badge_html(standing_then(m, claim, then.day))
+    if was == now:
+        return filled(_SAME, then.label, now)
+    return filled(_THEN_NOW, then.label, was, now)
+
+
+def standing_then(m: Materials, claim: str, day: date) -> Standing | None:
+    """The standing that a claim's history gives for a day; None before it was said."""
+    changes = m.derived.histories.get(claim, ())
+    past = bisect_right(changes, day, key=lambda change: change.day)
+    return changes[past - 1].standing if past else None
+
+
+def badge_html(standing: Standing | None) -> Markup:
+    """The badge, or the words for a claim not yet said."""
+    return UNSAID if standing is None else BADGE_HTML[standing.status]
+
+
+def dated_said(m: Materials, said: Said, then: Then | None, path: str) -> Markup:
+    """A position."""
+    return said_row(m, said, path, _standing(m, said.claim, then))
+
+
+def dated_checked(m: Materials, checked: Checked, then: Then | None, path: str) -> Markup:
+    """A check."""
+    return checked_row(m, checked, path, _standing(m, checked.claim, then))
+
+
+def dated_claim(m: Materials, claim: str, then: Then | None, path: str) -> Markup:
+    """A claim."""
+    key = ("dated", claim)
+    if key not in m.rows:
+        view = DatedClaim(claim_row_view(m, claim, ANYWHERE), Markup(STANDING))
+        m.rows[key] = m.render("parts/dated_claim.html", view)
+    return rooted(m.rows[key], root_of(path), _standing(m, claim, then))
+
+
+def _standing(m: Materials, claim: str, then: Then | None) -> Markup:
+    return filled(_STANDING, then_now(m, claim, then))
+
+
+def dated_change(m: Materials, changed: Changed, path: str) -> Markup:
+    """A change of status, on the page of its day."""
+    return m.render("parts/dated_change.html", _change(m, changed, path, None))
+
+
+def recent_change(m: Materials, changed: Changed, path: str) -> Markup:
+    """A change of status with its day, on any other page."""
+    found = changed.after or changed.before
+    day = None if found is None else m.linker(path).day(found.day)
+    return m.render("parts/dated_change.html", _change(m, changed, path, day))
+
+
+def _change(m: Materials, changed: Changed, path: str, day: Link | None) -> DatedChange:
+    after, linker = changed.after, m.linker(path)
+    on = None if after is None else after.day
+    return DatedChange(
+        day=day,
+        by=on is not None and is_latest_day(m, changed.claim, on),
+        claim=linker.claim(changed.claim),
+        before=badge_html(changed.before),
+        after=badge_html(after),
+        sentence="" if after is None else after.reason.sentence,
+        turned=Markup() if on is None else turned_words(m, linker, changed.claim, on),
+        now=badge_html(m.standing(changed.claim)),
+    )
+
+
+def dated_correction(m: Materials, corrected: Corrected, path: str) -> Markup:
+    """A correction."""
+    one = corrected.correction
+    link = m.linker(path).claim(corrected.claim)
+    return m.render(
+        "parts/dated_correction.html", DatedCorrection(link, CORRECTIONS[one.kind], one.note)
+    )
+
+
+def dated_removal(m: Materials, section: str, id: str, path: str) -> Markup:  # noqa: A002
+    """A removal; its page says why, too."""
+    record = m.ledger.section(section)[id]
+    removed: Removed | None = record.removed
+    link = m.linker(path).to(f"{section}/{id}", id)
+    view = DatedRemoval(link, section.removesuffix("s"), removed.reason if removed else "")
+    return m.render("parts/dated_removal.html", view)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,14 +380,14 @@ def _then(m: Materials, one: Period) -> Then | None:
 _SPANNING = "Said to lie in a time that begins before and ends after"
 
 
-def _sections(m: Materials, one: Period) -> list[Section[Row]]:
+def _sections(m: Materials, one: Period) -> list[Section[DrawnRow]]:
     """What is dated so; of a month or a year, what is dated no closer than that."""
     found = m.index.dates.mentions.get(one.target, DateMentions())
     then = _then(m, one)
-    said: list[Row] = [partial(dated_said, m, each, then) for each in found.said]
-    happened: list[Row] = [partial(dated_claim, m, each, then) for each in found.happened]
-    spanning: list[Row] = [partial(dated_claim, m, each, then) for each in found.spanning]
-    rows: tuple[tuple[str, str, list[Row]], ...] = (
+    said: list[DrawnRow] = [partial(dated_said, m, each, then) for each in found.said]
+    happened: list[DrawnRow] = [partial(dated_claim, m, each, then) for each in found.happened]
+    spanning: list[DrawnRow] = [partial(dated_claim, m, each, then) for each in found.spanning]
+    rows: tuple[tuple[str, str, list[DrawnRow]], ...] = (
         ("checked", "Checked", [partial(dated_checked, m, each, then) for each in found.checked]),
         ("changed", "Statuses that changed", [partial(dated_change, m, o) for o in found.changed]),
         ("published", "Published", [partial(source_row, m, each) for each in found.published]),

@@ -7,11 +7,10 @@ from markupsafe import Markup
 
 from claimledger.ledger.model import Ledger
 from claimledger.site.badges import BADGE_HTML
-from claimledger.site.index import Index
-from claimledger.site.kinds import PageKind
+from claimledger.site.cross_references import Index
 from claimledger.site.links import Link
 from claimledger.site.materials import Materials
-from claimledger.site.page import SitePage
+from claimledger.site.page import PageKind, SitePage
 from claimledger.site.urls import root_of
 from claimledger.site.views.common import StatusCount
 from claimledger.site.views.home import ways

@@ -1,22 +1,217 @@
 """The format page: every field of the ledger, from the tables that the reader is made of."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from claimledger.ledger.dates import When, format_when, parse_when
-from claimledger.ledger.fields import DECLARATIONS, RESERVED_IDS, ROOT, SECTIONS, Field
+from claimledger.ledger.date_reading import parse_when
+from claimledger.ledger.date_words import format_when
+from claimledger.ledger.dates import When
+from claimledger.ledger.fields import DECLARATIONS, RESERVED_IDS, ROOT, SECTIONS, Field, Type
 from claimledger.ledger.model import Ledger
 from claimledger.ledger.quantities import BUILT_IN_UNITS
-from claimledger.site.format_examples import EXAMPLES
-from claimledger.site.index import Index
-from claimledger.site.kinds import PageKind
+from claimledger.site.cross_references import Index
 from claimledger.site.links import Link, Linker
 from claimledger.site.materials import Materials
-from claimledger.site.page import SitePage
-from claimledger.site.views.type_words import coded, type_words
+from claimledger.site.page import PageKind, SitePage
+from claimledger.site.words import joined
 from claimledger.text.codes import CODES, FAMILIES, Code
+
+# What may stand in a field of the ledger, in words.
+
+_NOUNS = {
+    "sides": "a side",
+    "actors": "an actor",
+    "places": "a place",
+    "sources": "a source",
+    "claims": "a claim",
+    "measures": "a measure",
+}
+
+
+def type_words(type_: Type, record: str) -> Markup:
+    """What may stand in a field; `record` is the anchor of the table of its record, if it is one.
+
+    `id of an actor`, `one of asserts, denies`, `date`.
+    """
+    words = _WORDS[type_.kind](type_, record)
+    return Markup("{}; one, or a list").format(words) if type_.many else words
+
+
+def coded(text: str) -> Markup:
+    """A text of ours, what stands between backquotes set as code."""
+    parts = re.split(r"`([^`]*)`", text)
+    shown = (
+        Markup("<code>{}</code>").format(p) if at % 2 else escape(p) for at, p in enumerate(parts)
+    )
+    return Markup("").join(shown)
+
+
+def _ref(type_: Type, record: str) -> Markup:
+    return Markup("id of {}").format(joined([_NOUNS[one] for one in type_.sections], "or"))
+
+
+def _word(type_: Type, record: str) -> Markup:
+    shown = Markup(", ").join(Markup("<code>{}</code>").format(one) for one in type_.words)
+    return Markup("one of {}").format(shown) if len(type_.words) > 1 else shown
+
+
+def _number(type_: Type, record: str) -> Markup:
+    if type_.low is None or type_.high is None:
+        return Markup("number")
+    return Markup("number from {} to {:,}").format(type_.low, type_.high)
+
+
+def _record(type_: Type, record: str) -> Markup:
+    return Markup('<a href="#{}">record</a>').format(record)
+
+
+def _plain(words: str) -> Callable[[Type, str], Markup]:
+    return lambda type_, record: Markup(words)
+
+
+_WORDS: dict[str, Callable[[Type, str], Markup]] = {
+    "line": _plain("text on one line"),
+    "text": _plain("text, with paragraphs if need be"),
+    "word": _word,
+    "flag": _plain("<code>true</code> or <code>false</code>"),
+    "number": _number,
+    "date": _plain('<a href="#dates">date</a>'),
+    "url": _plain("address, <code>http</code> or <code>https</code>"),
+    "language": _plain("code of a language, such as <code>uk</code>"),
+    "id": _plain("identifier elsewhere"),
+    "alias": _plain("id that it had before"),
+    "ref": _ref,
+    "record": _record,
+    "names": _plain("name for each code of a language"),
+    "quantity": _record,
+    "unit": _plain('<a href="#units-built-in">unit</a>'),
+    "advice": _plain('<a href="#codes">code</a> of advice'),
+    "path": _plain("section and id of a record, such as <code>claims/some-id</code>"),
+    "status": _plain("status, as the methodology names it"),
+}
+
+
+# One record of each section to copy; together they are a ledger without errors.
+
+EXAMPLES = {
+    "": """\
+format: 1
+title: The flood at Aldbrook
+language: en
+""",
+    "units": """\
+units:
+  vehicles: {name: vehicles}
+""",
+    "measures": """\
+measures:
+  area-flooded: {name: Area under water, unit: km2}
+""",
+    "sides": """\
+sides:
+  county:
+    name: The county
+    names: {cy: Y sir}
+  company:
+    name: The water company
+""",
+    "actors": """\
+actors:
+  county-council:
+    name: County council
+    kind: government
+    side: county
+  jane-doe:
+    name: Jane Doe
+    also_written: [J. Doe]
+    kind: person
+    role: Spokeswoman of the county council
+    part_of: county-council
+  water-company:
+    name: Aldbrook Water
+    kind: organisation
+    side: company
+  survey-office:
+    name: Survey office
+    kind: organisation
+    side: none
+  morning-paper:
+    name: The Morning Paper
+    kind: media
+    side: none
+""",
+    "places": """\
+places:
+  aldbrook:
+    name: Aldbrook
+    also_written: [Aldbrooke]
+    kind: town
+    latitude: 53.10
+    longitude: -3.20
+    precision_km: 3
+""",
+    "sources": """\
+sources:
+  morning-paper-2023-05-04:
+    title: Dam is sound, company says
+    publisher: morning-paper
+    medium: article
+    published: 2023-05-04
+    url: https://paper.example/dam-is-sound
+    archived: https://archive.example/dam-is-sound
+    accessed: 2023-05-05
+    language: en
+""",
+    "claims": """\
+claims:
+  dam-gave-way:
+    statement: The dam above Aldbrook gave way.
+    kind: event
+    places: [aldbrook]
+    event_date: 2023-05-02/2023-05-03
+    against: [company]
+    positions:
+      - actor: jane-doe
+        stance: asserts
+        statement_date: 2023-05-03
+        channel: interview
+        quote: The dam has gone.
+        source: morning-paper-2023-05-04
+        locator: paragraph 2
+      - actor: water-company
+        stance: denies
+        statement_date: ../2023-05-04
+        summary: Said that the dam stood and that rain alone was the cause.
+        via: [morning-paper]
+        source: morning-paper-2023-05-04
+        locator: paragraph 5
+    verifications:
+      - by: survey-office
+        outcome: inconclusive
+        date: 2023-05-04
+        method: Compared pictures from the air; cloud hid the foot of the dam.
+        source: morning-paper-2023-05-04
+        locator: paragraph 9
+    would_settle: A survey of the dam on the ground.
+  area-under-water:
+    statement: More than 12 square kilometres around Aldbrook are under water.
+    kind: quantity
+    places: [aldbrook]
+    event_date: 2023-05-03
+    quantity: {measure: area-flooded, more_than: 12, unit: km2, as_stated: more than 12 sq km}
+    positions:
+      - actor: jane-doe
+        stance: asserts
+        statement_date: 2023-05-03
+        summary: Gave the figure in the same interview.
+        source: morning-paper-2023-05-04
+        locator: paragraph 3
+""",
+}
+"""By section; the empty name is the head of the file."""
 
 ROOT_ID = "file"
 """The anchor of the fields that stand at the top of the file."""

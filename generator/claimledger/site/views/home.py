@@ -8,20 +8,16 @@ from markupsafe import Markup
 
 from claimledger.ledger.model import Ledger
 from claimledger.site.badges import Badge
-from claimledger.site.drawings import timeline
-from claimledger.site.explainer import Explainer
-from claimledger.site.index import Index
-from claimledger.site.kinds import PageKind
+from claimledger.site.cross_references import Changed, Index
+from claimledger.site.drawings.timeline import timeline
+from claimledger.site.explainers import Explainer
 from claimledger.site.links import Link, Linker
 from claimledger.site.materials import Materials
-from claimledger.site.mentions import Changed
-from claimledger.site.page import SitePage
+from claimledger.site.page import PageKind, SitePage
 from claimledger.site.urls import HOME
-from claimledger.site.views.common import StatusCount
-from claimledger.site.views.contest import contest, is_contested
-from claimledger.site.views.dated_rows import recent_change
-from claimledger.site.views.explained import explainer_link
-from claimledger.site.views.rows import claim_row, status_counts
+from claimledger.site.views.common import StatusCount, explainer_link
+from claimledger.site.views.date import recent_change
+from claimledger.site.views.rows import claim_row, contest, is_contested, status_counts
 from claimledger.site.words import counted
 
 CONTESTED = 5

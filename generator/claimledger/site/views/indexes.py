@@ -1,25 +1,149 @@
-"""The indexes of places, actors, dates and sources."""
+"""The indexes of claims, places, actors, dates and sources."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
 
-from claimledger.ledger.model import NO_SIDE
-from claimledger.site.drawings import place_map
+from claimledger.ledger.model import NO_SIDE, Ledger
+from claimledger.site.cross_references import ActorMentions, Index
+from claimledger.site.drawings.map import place_map
 from claimledger.site.links import Link
 from claimledger.site.lists import Section, section
 from claimledger.site.materials import Materials
-from claimledger.site.mentions import ActorMentions
+from claimledger.site.page import PageKind, SitePage
 from claimledger.site.periods import period
-from claimledger.site.views.belonging import KINDS
-from claimledger.site.views.date_counts import tallies
-from claimledger.site.views.index_page import Listing, index_kind
-from claimledger.site.views.paging import Row
-from claimledger.site.views.record_rows import source_row
+from claimledger.site.views.actor import KINDS
+from claimledger.site.views.common import Pager, StatusCount
+from claimledger.site.views.date import tallies
+from claimledger.site.views.paging import DrawnRow, list_pages
+from claimledger.site.views.rows import claim_row, source_row, status_counts
 from claimledger.site.words import NO_SIDE_NAME, UNKNOWN_SIDE_NAME, counted
 from claimledger.standing.affiliation import side_of
+
+# What the indexes of places, actors, dates and sources share: one heading, lists over pages.
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """One page of an index.
+
+    Attributes:
+        lead: what is listed and in which order; on the first page only, like the introduction.
+        drawing: all of it in one picture, on the first page too; empty for none.
+    """
+
+    title: str
+    intro: Markup
+    lead: str
+    day: str
+    drawing: Markup
+    sections: tuple[Section[Markup], ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What an index lists; `drawing` makes its picture for the page at a path."""
+
+    lead: str
+    sections: Sequence[Section[DrawnRow]]
+    drawing: Callable[[str], Markup] = lambda path: Markup()
+
+
+def index_kind(target: str, title: str, listing: Callable[[Materials], Listing]) -> PageKind:
+    """The page kind of the index at `target`."""
+
+    def targets(ledger: Ledger, index: Index) -> Iterator[str]:
+        yield target
+
+    def pages(m: Materials) -> Iterator[SitePage]:
+        return _pages(m, target, title, listing(m))
+
+    return PageKind(target, targets, pages)
+
+
+def _pages(m: Materials, target: str, title: str, listing: Listing) -> Iterator[SitePage]:
+    for page in list_pages(m, target, listing.sections):
+        first = page.number == 1
+        name = title if first else f"{title}, page {page.number}"
+        view = IndexView(
+            title=name,
+            intro=m.intro(target) if first else Markup(""),
+            lead=listing.lead if first else "",
+            day=m.day_words,
+            drawing=listing.drawing(page.path) if first else Markup(),
+            sections=page.sections,
+            pager=page.pager,
+        )
+        yield SitePage(
+            path=page.path,
+            kind=target,
+            title=name,
+            description=f"{listing.lead} As of {m.day_words}.",
+            html=m.render("pages/index.html", view),
+            toc=tuple((one.id, one.title) for one in page.sections if one.title),
+        )
+
+
+# The index of claims: all of them in date order, with the counts of each status on top.
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsView:
+    """One page of the index; introduction, counts and way on stand on the first only.
+
+    Attributes:
+        measures: leads to the figures set side by side; None where nothing is measured.
+    """
+
+    title: str
+    intro: Markup
+    count: str
+    day: str
+    counts: tuple[StatusCount, ...]
+    measures: Link | None
+    sections: tuple[Section[Markup], ...]
+    pager: Pager
+
+
+def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
+    yield "claims"
+
+
+def _claim_index_pages(m: Materials) -> Iterator[SitePage]:
+    rows = [partial(claim_row, m, claim) for claim in m.index.claims]
+    linker = m.linker(m.urls.path("claims"))
+    counts = status_counts(m, m.index.claims, lambda status: linker.explore(status=status))
+    words = counted(len(m.ledger.measures), "measure")
+    measures = linker.to("measures", words) if m.ledger.measures else None
+    for page in list_pages(m, "claims", [section("all", "", rows)]):
+        first = page.number == 1
+        title = "Claims" if first else f"Claims, page {page.number}"
+        view = ClaimsView(
+            title=title,
+            intro=m.intro("claims") if first else Markup(""),
+            count=counted(len(rows), "claim"),
+            day=m.day_words,
+            counts=counts if first else (),
+            measures=measures if first else None,
+            sections=page.sections,
+            pager=page.pager,
+        )
+        yield SitePage(
+            path=page.path,
+            kind="claims",
+            title=title,
+            description=f"{view.count} with what is recorded of each, as of {m.day_words}.",
+            html=m.render("pages/claims.html", view),
+        )
+
+
+CLAIMS = PageKind("claims", _targets, _claim_index_pages)
+
+
+# The indexes of places, actors, dates and sources.
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +201,7 @@ def _place_row(m: Materials, place: str, depth: int, path: str) -> Markup:
 
 
 def _actors(m: Materials) -> Listing:
-    by_side: dict[str | None, list[Row]] = {}
+    by_side: dict[str | None, list[DrawnRow]] = {}
     for actor in m.index.live_actors:
         by_side.setdefault(side_of(m.ledger, actor), []).append(partial(_actor_row, m, actor))
     named = sorted(m.ledger.sides.values(), key=lambda one: (one.name.casefold(), one.id))
@@ -86,7 +210,7 @@ def _actors(m: Materials) -> Listing:
         ("no-side", NO_SIDE_NAME, NO_SIDE),
         ("side-not-known", UNKNOWN_SIDE_NAME, None),
     ]
-    sections: list[Section[Row]] = [
+    sections: list[Section[DrawnRow]] = [
         section(id_, title, by_side[side]) for id_, title, side in groups if side in by_side
     ]
     lead = f"{counted(len(m.index.live_actors), 'actor')} by side, in alphabetical order."
@@ -117,7 +241,7 @@ def actor_words(found: ActorMentions) -> str:
 
 def _dates(m: Materials) -> Listing:
     words = tallies(m.index)
-    sections: list[Section[Row]] = []
+    sections: list[Section[DrawnRow]] = []
     for year in m.index.dates.years:
         inner = [one for one in m.index.dates.months if one.startswith(f"{year}/")]
         rows = [

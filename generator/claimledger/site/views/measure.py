@@ -1,28 +1,71 @@
-"""The page of a measure: how much, and who says so."""
+"""The page of a measure, how much and who says so, and the index of measures."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from markupsafe import Markup
 
-from claimledger.ledger.model import Measure
+from claimledger.ledger.model import Ledger, Measure
 from claimledger.ledger.quantities import companion_unit
-from claimledger.site.drawings import figures
-from claimledger.site.kinds import PageKind
-from claimledger.site.links import Link, Linker, link
+from claimledger.site.badges import Badge
+from claimledger.site.cross_references import Index
+from claimledger.site.drawings.figures import figures
+from claimledger.site.links import DateWords, Link, Linker, link
 from claimledger.site.lists import Section, section
 from claimledger.site.materials import Materials
-from claimledger.site.measured import figures_on, givers, quantity_of, reach, unit_of
-from claimledger.site.page import SitePage
+from claimledger.site.measures import figures_on, first_said, givers, quantity_of, reach, unit_of
+from claimledger.site.page import PageKind, SitePage
 from claimledger.site.targets import measure_targets
-from claimledger.site.views.common import Pager, StatusCount
-from claimledger.site.views.figure_rows import figure_row
-from claimledger.site.views.figures import figure_words
-from claimledger.site.views.paging import list_pages
-from claimledger.site.views.rows import status_counts
-from claimledger.site.views.voices import speakers_line
+from claimledger.site.views.common import (
+    ClaimRow,
+    Pager,
+    StatusCount,
+    conversion,
+    date_kind,
+    figure_words,
+)
+from claimledger.site.views.indexes import Listing, index_kind
+from claimledger.site.views.paging import DrawnRow, list_pages
+from claimledger.site.views.positions import speakers_line
+from claimledger.site.views.rows import claim_row_view, status_counts
 from claimledger.site.words import STATUS_WORDS, counted
+
+# Rows of claims with their figures, on the page of the measure.
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A claim in the list of a measure.
+
+    Attributes:
+        stated: the figure as the source puts it; `converted` to the companion unit.
+        said: when it was first given; None where nobody on record says so.
+        date_kind: how the event date is meant: `counted over`.
+    """
+
+    stated: str
+    converted: str
+    claim: ClaimRow
+    said: DateWords | None
+    date_kind: str
+
+
+def figure_row(m: Materials, claim: str, path: str) -> Markup:
+    """A figure: as stated, its claim with badge and speakers, when it was given, what it counts."""
+    record, linker, said = m.ledger.claims[claim], m.linker(path), first_said(m, claim)
+    quantity = quantity_of(record)
+    view = FigureRow(
+        stated=quantity.as_stated,
+        converted=conversion(quantity),
+        claim=claim_row_view(m, claim, path),
+        said=linker.once(said) if said is not None else None,
+        date_kind=date_kind(record),
+    )
+    return m.render("parts/figure_row.html", view)
+
+
+# The page of a measure: how much, and who says so.
 
 DRAWN = "Side by side, as stated"
 """The caption of the drawing; the measure is the heading of the page."""
@@ -156,3 +199,85 @@ def _search(m: Materials, measure: Measure) -> str:
 
 
 MEASURE = PageKind("measure", measure_targets, _pages)
+
+
+# The index of measures: of each how much, by how many, and how far apart.
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyFigure:
+    """How the only figure on a measure stands."""
+
+    badge: Badge
+    speakers: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """A measure in the index.
+
+    Attributes:
+        ends: the smallest and the largest figure; empty where they are one.
+        newest: the newest figure, where it has no ends; None where there is no figure.
+        only: who says what of its only figure; None where there are several or none.
+        givers: how many figures each side gives, where there are several.
+    """
+
+    measure: Link
+    unit: str
+    ends: tuple[Link, ...]
+    newest: Link | None
+    only: OnlyFigure | None
+    tally: str
+    givers: str
+
+
+def _listing(m: Materials) -> Listing:
+    groups: dict[int, list[Measure]] = {2: [], 1: [], 0: []}
+    for one in sorted(m.ledger.measures.values(), key=lambda one: (one.name.casefold(), one.id)):
+        groups[min(len(figures_on(m, one.id)), 2)].append(one)
+    titles = (
+        (2, "several", "With several figures to compare"),
+        (1, "one", "With one figure"),
+        (0, "none", "Without a figure on record"),
+    )
+    sections: list[Section[DrawnRow]] = [
+        section(id_, title, [partial(_row, m, one) for one in groups[size]])
+        for size, id_, title in titles
+        if groups[size]
+    ]
+    lead = f"{counted(len(m.ledger.measures), 'measure')}: what is counted, how much, and by whom."
+    return Listing(lead, sections)
+
+
+def _row(m: Materials, measure: Measure, path: str) -> Markup:
+    linker, claims = m.linker(path), figures_on(m, measure.id)
+    both = tuple(figure_link(m, linker, one) for one in outermost(m, measure))
+    view = MeasureRow(
+        measure=linker.measure(measure.id),
+        unit=unit_of(m, measure).name,
+        ends=both,
+        newest=figure_link(m, linker, claims[0]) if claims and not both else None,
+        only=_only(m, linker, claims[0]) if len(claims) == 1 else None,
+        tally=tally(m, measure),
+        givers=giver_words(m, measure) if len(claims) > 1 else "",
+    )
+    return m.render("parts/measure_row.html", view)
+
+
+def _only(m: Materials, linker: Linker, claim: str) -> OnlyFigure:
+    return OnlyFigure(m.badge(claim), speakers_line(linker, m.derived, claim))
+
+
+_INDEX = index_kind("measures", "Measures", _listing)
+
+
+def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
+    yield from _INDEX.targets(ledger, index) if ledger.measures else ()
+
+
+def _measure_index_pages(m: Materials) -> Iterator[SitePage]:
+    yield from _INDEX.pages(m) if m.ledger.measures else ()
+
+
+MEASURES = replace(_INDEX, targets=_targets, pages=_measure_index_pages)

@@ -7,16 +7,14 @@ from inspect import getdoc
 
 from markupsafe import Markup
 
-from claimledger.ledger.fields import OUTCOMES, STANCES
+from claimledger.ledger.fields import OUTCOME_MEANINGS, OUTCOMES, STANCE_MEANINGS, STANCES
 from claimledger.ledger.model import Ledger
-from claimledger.ledger.vocabulary import OUTCOME_MEANINGS, STANCE_MEANINGS
 from claimledger.site.badges import BADGE_HTML
-from claimledger.site.index import Index
-from claimledger.site.kinds import PageKind
+from claimledger.site.cross_references import Index
 from claimledger.site.links import Link
 from claimledger.site.materials import Materials
-from claimledger.site.page import SitePage
-from claimledger.site.views.type_words import coded
+from claimledger.site.page import PageKind, SitePage
+from claimledger.site.views.format import coded
 from claimledger.site.words import OUTCOME_WORDS, STANCE_VERBS
 from claimledger.standing.modifiers import MODIFIERS, Remark
 from claimledger.standing.rules import RULES, Rule, condition, sentence, status_of

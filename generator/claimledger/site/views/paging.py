@@ -7,12 +7,12 @@ from markupsafe import Markup
 
 from claimledger.site.links import Link, link
 from claimledger.site.lists import Section, page_count, paged_sections, section
-from claimledger.site.markup import filled
 from claimledger.site.materials import Materials
+from claimledger.site.render import filled
 from claimledger.site.urls import paged, root_of
 from claimledger.site.views.common import Pager, PagerStep
 
-Row = Callable[[str], Markup]
+DrawnRow = Callable[[str], Markup]
 """A row of a list: its finished HTML on the page at a path."""
 
 
@@ -35,7 +35,7 @@ class ListPage:
     pager: Pager
 
 
-def latest(id: str, title: str, rows: Sequence[Row], told: Told) -> Section[Row]:  # noqa: A002
+def latest(id: str, title: str, rows: Sequence[DrawnRow], told: Told) -> Section[DrawnRow]:  # noqa: A002
     """The last rows of a list in date order, and a row that tells where the earlier ones are."""
     left = len(rows) - LATEST
     if left <= 0:
@@ -47,7 +47,9 @@ def latest(id: str, title: str, rows: Sequence[Row], told: Told) -> Section[Row]
     return Section(id, title, (earlier, *rows[-LATEST:]), len(rows))
 
 
-def list_pages(m: Materials, target: str, sections: Sequence[Section[Row]]) -> Iterator[ListPage]:
+def list_pages(
+    m: Materials, target: str, sections: Sequence[Section[DrawnRow]]
+) -> Iterator[ListPage]:
     """The pages of a list, `page_size` rows each, counted over all its sections."""
     count = page_count(sum(len(one.rows) for one in sections), m.options.page_size)
     for index, cut in enumerate(paged_sections(sections, m.options.page_size)):

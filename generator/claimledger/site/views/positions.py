@@ -1,19 +1,121 @@
-"""Positions and verifications as views."""
+"""Positions and verifications as views and as lines: who says so, who denies it, who checked."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
 
 from markupsafe import Markup
 
+from claimledger.ledger.dates import When
 from claimledger.ledger.model import Position, Ref, Verification
-from claimledger.site.links import Linker
-from claimledger.site.markup import ANYWHERE, rooted
+from claimledger.site.badges import badge_of
+from claimledger.site.links import Linker, link
 from claimledger.site.materials import Materials
-from claimledger.site.views.common import (
-    Citation,
-    PositionBody,
-    PositionView,
-    VerificationView,
+from claimledger.site.render import ANYWHERE, filled, joined_markup, rooted
+from claimledger.site.views.common import Citation, PositionBody, PositionView, VerificationView
+from claimledger.site.words import (
+    CONTRADICTED,
+    DENIES_IN_PART,
+    EARLIER_VERBS,
+    NO_CHECK,
+    NOBODY_DENIES,
+    NOBODY_SAYS,
+    OUTCOME_VERBS,
+    OUTCOME_WORDS,
+    STANCE_VERBS,
+    Verb,
+    counted,
+    joined,
+    language_name,
 )
-from claimledger.site.views.voices import stance_of, standing_positions
-from claimledger.site.words import OUTCOME_VERBS, OUTCOME_WORDS, STANCE_VERBS, language_name
+from claimledger.standing.derive import Derived
+from claimledger.standing.stances import MOVES, Live
+from claimledger.standing.standing import Standing, Status
+
+# Who says what of a claim, in a line: `Zelensky says so; Ganchev denies it`.
+
+NAMES_SHOWN = 3
+"""Speakers of one stance that a line names before it counts the rest."""
+
+
+def stance_of(position: Position) -> str:
+    """The stance as a row of `STANCE_VERBS`."""
+    return DENIES_IN_PART if position.stance == "denies" and position.in_part else position.stance
+
+
+def standing_positions(
+    derived: Derived, claim: str, day: date | None = None
+) -> tuple[Position, ...]:
+    """The positions that no later one has replaced, of those that assert, deny or imply.
+
+    At the day of what is derived, or at another.
+    """
+    live = derived.index.live(claim, day or derived.day)
+    return (*live.assertions, *live.denials, *live.part_denials, *live.implications)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Actors, by id, who stand alike on a claim, and what they do."""
+
+    verb: Verb
+    actors: tuple[str, ...]
+
+
+def voices_on(derived: Derived, claim: str) -> tuple[Voice, ...]:
+    """Who stands where on a claim, then who stood somewhere and stands nowhere now.
+
+    Who would not say is told only where nobody stands.
+    """
+    stands = standing_positions(derived, claim)
+    held = {one.actor.id for one in stands}
+    rest = [one for one in derived.standings[claim].positions if one.actor.id not in held]
+    ended = {one.actor.id: one for one in rest if one.stance in EARLIER_VERBS}
+    others = [one for one in rest if one.stance not in EARLIER_VERBS] if not stands else ()
+    return (*_grouped((*stands, *others), STANCE_VERBS), *_grouped(ended.values(), EARLIER_VERBS))
+
+
+def contradictors(derived: Derived, claim: str) -> tuple[str, ...]:
+    """The claims that alone make it disputed: nobody denies it, and somebody says one of these."""
+    standing = derived.standings[claim]
+    if standing.status is not Status.DISPUTED or derived.index.live(claim, derived.day).denials:
+        return ()
+    return tuple([one for one in standing.reason.claims if one in derived.standings])
+
+
+def speakers_line(linker: Linker, derived: Derived, claim: str) -> Markup:
+    """The voices on a claim in one line."""
+    parts = [_voice(linker, one.actors, one.verb) for one in voices_on(derived, claim)]
+    against = contradictors(derived, claim)
+    if against:
+        target = against[0] if len(against) == 1 else claim
+        anchor = "" if len(against) == 1 else "says-otherwise"
+        words = CONTRADICTED.of(len(against)).format(len(against))
+        parts.append(link(linker.href(f"claims/{target}", anchor), words).html)
+    return Markup("; ").join(parts) if parts else Markup(NOBODY_SAYS)
+
+
+def _grouped(positions: Iterable[Position], verbs: Mapping[str, Verb]) -> Iterator[Voice]:
+    by_stance: dict[str, dict[str, None]] = defaultdict(dict)
+    for one in positions:
+        by_stance[stance_of(one)][one.actor.id] = None
+    for stance, verb in verbs.items():
+        if stance in by_stance:
+            yield Voice(verb, tuple(by_stance[stance]))
+
+
+def _voice(linker: Linker, actors: Sequence[str], verb: Verb) -> Markup:
+    shown = actors[:NAMES_SHOWN] if len(actors) > NAMES_SHOWN + 1 else actors
+    names = [linker.actor(one).html for one in shown]
+    if len(shown) < len(actors):
+        names.append(Markup(f"{len(actors) - len(shown)} others"))
+    spoken = verb.by(*(linker.ledger.actors[one] for one in actors))
+    return filled("%s %s", joined_markup(names), spoken)
+
+
+# Positions and verifications as views.
 
 
 def position_anchor(position: Position) -> str:
@@ -107,3 +209,230 @@ def _replaced(m: Materials, claim: str, position: Position) -> bool:
     if position.stance not in ("asserts", "denies"):
         return False
     return all(one is not position for one in standing_positions(m.derived, claim))
+
+
+# A speaker or a verifier with side, day and sources: `Vitaly Ganchev (Russia, 8 Sep 2022) [1]`.
+
+SHOWN = 4
+"""How many are named in a row before it points to where all of them stand."""
+
+_CITED = '<a href="#%s">%s</a>%s (%s%s%s)%s'
+_NUMBER = (
+    '\N{NO-BREAK SPACE}<a class="cl-cite__number" href="#source-%d" aria-label="Source %d">[%d]</a>'
+)
+_MORE = '<a href="%s">%s more</a>'
+
+Named = TypeVar("Named")
+
+
+def cited_voice(
+    m: Materials,
+    linker: Linker,
+    one: Position | Verification,
+    numbers: dict[str, int],
+    does: str = "",
+    besides: str = "",
+) -> Markup:
+    """The voice, leading to what it said.
+
+    Args:
+        m: what pages are made from.
+        linker: the links of the page.
+        one: a position or a check that stands on the page.
+        numbers: of the sources on the page.
+        does: what they do, between the name and the brackets: ` supports it`.
+        besides: what is added after the day: `, earlier`.
+    """
+    actor, anchor, when = _parts(one)
+    name, side, said = m.ledger.actors[actor].name, side_before(m, actor), linker.once(when)
+    return filled(_CITED, anchor, name, does, side, said, besides, _numbers(one, numbers))
+
+
+def side_before(m: Materials, actor: str) -> str:
+    """`Russia, ` before the day: a name alone does not tell where its speaker stands.
+
+    Empty for those of no side, of a side not known, and for a body that bears the side's name.
+    """
+    side = m.derived.index.belonging[actor].side
+    if side is None or side == "none":
+        return ""
+    name = m.ledger.sides[side].name
+    return "" if f"{m.ledger.actors[actor].name} ".startswith(f"{name} ") else f"{name}, "
+
+
+def listed(
+    named: Sequence[Named], draw: Callable[[Named], Markup], rest: str = "#related"
+) -> Markup:
+    """The first few, drawn, and how many more: nothing is drawn only to be counted."""
+    shown: list[str] = [draw(one) for one in named[:SHOWN]]
+    if len(named) > SHOWN:
+        shown.append(more(rest, len(named) - SHOWN))
+    return Markup("; ".join(shown))
+
+
+def more(rest: str, count: int) -> Markup:
+    """`12 more`, leading to where all of them stand."""
+    return filled(_MORE, rest, count)
+
+
+def badged(m: Materials, linker: Linker, claim: str, day: date) -> Markup:
+    """Another claim, with its badge as on a day."""
+    then = None if day == m.derived.day else m.derived.at(claim, day)
+    badge = m.badge(claim) if then is None else badge_of(then)
+    return filled("%s %s", badge, linker.claim(claim))
+
+
+def _parts(one: Position | Verification) -> tuple[str, str, When]:
+    """Who, the anchor of it, and when."""
+    if isinstance(one, Position):
+        return one.actor.id, position_anchor(one), one.statement_date
+    return one.by.id, check_anchor(one), one.date
+
+
+def _numbers(one: Position | Verification, numbers: dict[str, int]) -> Markup:
+    return Markup("".join([_NUMBER % ((numbers[ref.id],) * 3) for ref in one.sources]))
+
+
+# The first lines of a claim's page: who says so, who says otherwise, who checked it.
+#
+# Both sides of the dispute stand in the same place and size on every page; who has
+# spoken earlier and does not stand there any more is told in the same line.
+
+TOLD = frozenset(
+    (
+        *("denied-by", "denied-in-part-by", "denied-earlier-by", "implied-by"),
+        *("checked-inconclusive", "declined"),
+    )
+)
+"""Kinds of modifiers that these lines tell, so that no remark has to."""
+
+EARLIER, IN_PART = ", earlier", ", in part"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line.
+
+    Attributes:
+        label: what all of them do.
+        words: who, each with side, day and sources; or that nobody does.
+        plain: the names alone.
+    """
+
+    label: str
+    words: Markup
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """A position or check in a line, with what its verb alone would not tell."""
+
+    one: Position | Verification
+    does: str = ""
+    besides: str = ""
+
+
+def opening(
+    m: Materials, linker: Linker, standing: Standing, numbers: dict[str, int]
+) -> tuple[Line, ...]:
+    """The lines of a claim at the day of its standing.
+
+    Who says so, who says otherwise and who checked it is told always, the rest where there is any.
+    """
+    live = m.derived.index.live(standing.claim, standing.day)
+
+    def drawn(one: _Voice) -> Markup:
+        return cited_voice(m, linker, one.one, numbers, one.does, one.besides)
+
+    def line(label: str, voices: list[_Voice], rest: str, nobody: str = "") -> Iterator[Line]:
+        rivals = _rivals(m, linker, standing) if label == "Says otherwise" else Markup()
+        if not voices and not rivals:
+            if nobody:
+                yield Line(label, Markup(nobody), "")
+            return
+        voiced = listed(voices, drawn, rest)
+        words = Markup("; ").join([one for one in (voiced, rivals) if one])
+        yield Line(label, words, _plain(m, voices))
+
+    taken_back = _taken_back(standing)
+    return (
+        *line("Says so", _saying(standing, live), "#positions", NOBODY_SAYS),
+        *line("Says otherwise", _denying(standing, live), "#positions", NOBODY_DENIES),
+        *line("Implies it", [_Voice(one) for one in live.implications], "#positions"),
+        *line("Took it back", taken_back["asserts"], "#positions"),
+        *line("Took back the denial", taken_back["denies"], "#positions"),
+        *line("Checked", _checking(m, standing), "#checks", NO_CHECK),
+        *line("Would not say", _silent(standing), "#positions"),
+    )
+
+
+def _saying(standing: Standing, live: Live) -> list[_Voice]:
+    ended = _ended(standing, live, "asserts")
+    return [*map(_Voice, live.assertions), *(_Voice(one, besides=EARLIER) for one in ended)]
+
+
+def _denying(standing: Standing, live: Live) -> list[_Voice]:
+    in_part = (_Voice(one, besides=IN_PART) for one in live.part_denials)
+    ended = (
+        _Voice(one, besides=f"{IN_PART if one.in_part else ''}{EARLIER}")
+        for one in _ended(standing, live, "denies")
+    )
+    return [*map(_Voice, live.denials), *in_part, *ended]
+
+
+def _ended(standing: Standing, live: Live, stance: str) -> tuple[Position, ...]:
+    """The last such word of everybody who does not stand by it now."""
+    now = live.assertions if stance == "asserts" else (*live.denials, *live.part_denials)
+    held = {one.actor.id for one in now}
+    found = (one for one in standing.positions if one.stance == stance)
+    return tuple({one.actor.id: one for one in found if one.actor.id not in held}.values())
+
+
+def _taken_back(standing: Standing) -> dict[str, list[_Voice]]:
+    """Those whose last word it is that they take back what they said, by what that was."""
+    last: dict[str, tuple[Position, str]] = {}
+    for one in standing.positions:
+        if one.stance == "retracts":
+            last[one.actor.id] = one, last[one.actor.id][1] if one.actor.id in last else ""
+        elif one.stance in MOVES:
+            last[one.actor.id] = one, one.stance
+    found: dict[str, list[_Voice]] = {"asserts": [], "denies": []}
+    for one, said in last.values():
+        if one.stance == "retracts":
+            found["denies" if said == "denies" else "asserts"].append(_Voice(one))
+    return found
+
+
+def _checking(m: Materials, standing: Standing) -> list[_Voice]:
+    latest = {one.by.id: one for one in standing.verifications}
+    return [_Voice(one, does=f" {_outcome(m, one)}") for one in latest.values()]
+
+
+def _outcome(m: Materials, check: Verification) -> str:
+    return OUTCOME_VERBS[check.outcome].by(m.ledger.actors[check.by.id]).rpartition(": ")[2]
+
+
+def _silent(standing: Standing) -> list[_Voice]:
+    declined = (one for one in standing.modifiers if one.kind == "declined")
+    return [_Voice(one) for modifier in declined for one in modifier.positions]
+
+
+def _rivals(m: Materials, linker: Linker, standing: Standing) -> Markup:
+    """The claims that make it disputed, with their badges that day."""
+    if standing.derived is not Status.DISPUTED:
+        return Markup()
+    return listed(m.known(standing.reason.claims), lambda one: badged(m, linker, one, standing.day))
+
+
+def _plain(m: Materials, voices: list[_Voice]) -> str:
+    names = [_name(m, one) for one in voices[:SHOWN]]
+    if len(voices) > SHOWN:
+        names.append(counted(len(voices) - SHOWN, "more", "more"))
+    return joined(names)
+
+
+def _name(m: Materials, voice: _Voice) -> str:
+    actor = voice.one.by if isinstance(voice.one, Verification) else voice.one.actor
+    besides = voice.besides.removeprefix(", ")
+    return f"{m.ledger.actors[actor.id].name}{voice.does}{f' ({besides})' if besides else ''}"

@@ -5,23 +5,23 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from claimledger.ledger.dates import format_when
+from claimledger.ledger.date_words import format_when
 from claimledger.ledger.model import Position, Verification
 from claimledger.site.links import Linker, link
-from claimledger.site.markup import filled
 from claimledger.site.materials import Materials
-from claimledger.site.measured import quantity_of
-from claimledger.site.views.cited_voices import (
+from claimledger.site.measures import quantity_of
+from claimledger.site.render import filled
+from claimledger.site.views.common import figure_words
+from claimledger.site.views.positions import (
     SHOWN,
+    TOLD,
     badged,
     cited_voice,
     listed,
     more,
+    position_anchor,
     side_before,
 )
-from claimledger.site.views.figures import figure_words
-from claimledger.site.views.opening import TOLD
-from claimledger.site.views.positions import position_anchor
 from claimledger.site.words import STANCE_VERBS
 from claimledger.standing.modifiers import MODIFIERS
 from claimledger.standing.standing import Modifier, Standing, Status

@@ -1,23 +1,48 @@
-"""Rows of lists: a claim, a position, a verification; each drawn once for all pages."""
+"""Rows of lists, each drawn once for all pages, and the order of claims in a list."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from claimledger.site.badges import BADGE_HTML
-from claimledger.site.markup import ANYWHERE, STANDING, filled, rooted
+from claimledger.site.cross_references import Checked, Said
+from claimledger.site.links import DateWords, Link
 from claimledger.site.materials import Materials
-from claimledger.site.mentions import Checked, Said
+from claimledger.site.render import ANYWHERE, STANDING, filled, rooted
 from claimledger.site.urls import root_of
 from claimledger.site.views.common import CheckedRow, ClaimRow, SaidRow, StatusCount
 from claimledger.site.views.positions import (
     check_anchor,
     position_anchor,
     position_view,
+    speakers_line,
+    standing_positions,
     verification_view,
 )
-from claimledger.site.views.voices import speakers_line
-from claimledger.site.words import STATUS_WORDS
+from claimledger.site.words import STATUS_WORDS, counted
+
+# How contested a claim is: for the order of lists, never shown as a number.
+
+
+def is_contested(m: Materials, claim: str) -> bool:
+    """Whether it is disputed, or its checks disagree."""
+    return STATUS_WORDS[m.standing(claim).status].family == "contested"
+
+
+def contest(m: Materials, claim: str) -> tuple[bool, int, int]:
+    """Its place among the most contested: greater is more so.
+
+    Contested claims come first; among them counts how many speak on the weaker side, then how many
+    speak at all. A claim that contradicts it counts as a voice against it.
+    """
+    stances = [one.stance for one in standing_positions(m.derived, claim)]
+    says, denies = stances.count("asserts"), stances.count("denies")
+    denies += len(m.index.about[claim].contradicts)
+    return is_contested(m, claim), min(says, denies), says + denies
+
+
+# Rows of lists: a claim, a position, a verification; each drawn once for all pages.
 
 _NOW = '<p class="cl-row__now">Now %s</p>'
 
@@ -90,3 +115,54 @@ def status_counts(
         for status in STATUS_WORDS
         if status in statuses
     )
+
+
+# Rows of lists of records: a source, each drawn once for each depth of page.
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source in a list.
+
+    Attributes:
+        date: when it was published; None where that is not known.
+        cited: how often, in words.
+        address: whether the ledger says where it can be read.
+    """
+
+    source: Link
+    publisher: Link | None
+    medium: str
+    date: DateWords | None
+    cited: str
+    address: bool
+
+
+def source_row(m: Materials, source: str, path: str) -> Markup:
+    """A source: title, publisher, date, and how often it is cited."""
+    key = ("source", source, root_of(path))
+    if key not in m.rows:
+        m.rows[key] = m.render("parts/source_row.html", _source(m, source, path))
+    return m.rows[key]
+
+
+def _source(m: Materials, id: str, path: str) -> SourceRow:  # noqa: A002
+    source, linker, mentions = m.ledger.sources[id], m.linker(path), m.index.sources[id]
+    return SourceRow(
+        source=linker.source(id),
+        publisher=None if source.publisher is None else linker.actor(source.publisher.id),
+        medium=source.medium,
+        date=None if source.published is None else linker.when(source.published),
+        cited=cited_words(mentions.said, mentions.checked),
+        address=bool(source.url),
+    )
+
+
+def cited_words(said: list[Said], checked: list[Checked]) -> str:
+    """`cited for 14 positions and 2 checks on 9 claims`, or that it is not cited."""
+    counts = ((len(said), "position"), (len(checked), "check"))
+    parts = [counted(count, word) for count, word in counts if count]
+    claims = {*(one.claim for one in said), *(one.claim for one in checked)}
+    if not parts:
+        return "cited for no claim itself"
+    return f"cited for {' and '.join(parts)} on {counted(len(claims), 'claim')}"

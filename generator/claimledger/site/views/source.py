@@ -6,19 +6,16 @@ from functools import partial
 
 from markupsafe import Markup
 
-from claimledger.ledger.dates import format_when
+from claimledger.ledger.date_words import format_when
 from claimledger.ledger.model import Source
-from claimledger.site.kinds import PageKind
 from claimledger.site.links import DateWords, Link, Linker
 from claimledger.site.lists import Section, section
 from claimledger.site.materials import Materials
-from claimledger.site.page import SitePage
+from claimledger.site.page import PageKind, SitePage
 from claimledger.site.targets import source_targets
-from claimledger.site.views.common import Pager
-from claimledger.site.views.naming import Recorded, recorded
-from claimledger.site.views.paging import Row, list_pages
-from claimledger.site.views.record_rows import cited_words, source_row
-from claimledger.site.views.rows import checked_row, said_row
+from claimledger.site.views.common import Pager, Recorded, recorded
+from claimledger.site.views.paging import DrawnRow, list_pages
+from claimledger.site.views.rows import checked_row, cited_words, said_row, source_row
 from claimledger.site.words import language_name
 
 
@@ -97,9 +94,9 @@ def _source(m: Materials, source: Source) -> Iterator[SitePage]:
         )
 
 
-def _sections(m: Materials, source: Source) -> list[Section[Row]]:
+def _sections(m: Materials, source: Source) -> list[Section[DrawnRow]]:
     found = m.index.sources[source.id]
-    rows: tuple[tuple[str, str, list[Row]], ...] = (
+    rows: tuple[tuple[str, str, list[DrawnRow]], ...] = (
         ("said", "What is said in it", [partial(said_row, m, one) for one in found.said]),
         ("checked", "Checks told in it", [partial(checked_row, m, one) for one in found.checked]),
         (

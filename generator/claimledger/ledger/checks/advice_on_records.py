@@ -1,0 +1,298 @@
+"""Advice on actors, places and sources: used, told apart, on the map, archived."""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator
+from datetime import date
+from math import cos, floor, hypot, radians
+
+from claimledger.ledger.checks.common import cited, standing_claims, statements, whole_claims
+from claimledger.ledger.checks.references import ONE_OF
+from claimledger.ledger.fields import SECTIONS
+from claimledger.ledger.model import Actor, Ledger, Place, Position, Record, Ref, Source, spot
+from claimledger.ledger.writing import without_item
+from claimledger.text.diagnostics import Diagnostic, Fix, Label
+from claimledger.text.source import Span
+
+# Advice on records: used, on the map, and one for each thing.
+
+
+def off_the_map(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """W606: a place that claims name can be shown on the map."""
+    used = Counter(ref.id for claim in whole_claims(ledger) for ref in claim.places)
+    for place in ledger.places.values():
+        whole = ("places", place.id) not in ledger.unread
+        if used[place.id] and place.latitude is None and whole and place.removed is None:
+            many = "a claim names" if used[place.id] == 1 else f"{used[place.id]} claims name"
+            yield Diagnostic(
+                "W606",
+                place.key.span,
+                f"{many} `{place.id}`, and the map cannot show it",
+                "add latitude, longitude and precision_km, no finer than you know",
+            )
+
+
+def unused_record(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """W607: a record serves some other record.
+
+    Where a reference leads nowhere, any record of its section may be the one that is meant.
+    """
+    if ledger.unread or not ledger.complete:
+        return
+    used = {
+        (section, mention.ref.id)
+        for mention in ledger.mentions
+        for section in mention.sections
+        if mention.owner != (section, mention.ref.id)
+    }
+    unused = [one for one in _declared(ledger) if one[:2] not in used]
+    missed = _missed(ledger) if unused else ()
+    for section, id_, span in unused:
+        if section not in missed:
+            yield Diagnostic(
+                "W607",
+                span,
+                f"nothing uses the {ONE_OF[section]} `{id_}`",
+                "remove it, unless it is for something still to come",
+            )
+
+
+def _missed(ledger: Ledger) -> Container[str]:
+    """The sections that a reference leads into without reaching a record."""
+    return {
+        section
+        for mention in ledger.mentions
+        if not any(ledger.knows(section, mention.ref.id) for section in mention.sections)
+        for section in mention.sections
+    }
+
+
+def _declared(ledger: Ledger) -> Iterator[tuple[str, str, Span]]:
+    for section in SECTIONS:
+        if section != "claims":
+            for record in ledger.section(section).values():
+                if record.removed is None:
+                    yield section, record.id, record.key.span
+    for measure in ledger.measures.values():
+        yield "measures", measure.id, measure.node.head_span
+
+
+def old_id(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """W612: references use the ids that records have today."""
+    for mention in ledger.mentions:
+        ref = mention.ref
+        if ref.id != ref.as_written:
+            section = next(
+                name for name in mention.sections if (name, ref.as_written) in ledger.aliases
+            )
+            record: Record = ledger.section(section)[ref.id]
+            yield Diagnostic(
+                "W612",
+                ref.span,
+                f"`{ref.as_written}` is an old id of `{ref.id}`",
+                f"write `{ref.id}`",
+                others=(Label(record.key.span, "its id today"),),
+                fixes=(Fix(ref.span, ref.id),),
+            )
+
+
+# Advice on doubles: two records for one thing.
+
+NEAR_KM = 3
+_KM_A_DEGREE = 111.2  # of latitude, and of longitude at the equator
+_CELL = 0.1  # degrees: more than `NEAR_KM` up to 74 degrees north or south
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_Cell = tuple[str, int, int]
+
+
+def same_name(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """W609: no two actors have one name, and no two places of a kind."""
+    for named in (ledger.actors.values(), ledger.places.values()):
+        first: dict[tuple[str, str], Actor | Place] = {}
+        for record in named:
+            if record.removed is None:
+                kind = record.kind if isinstance(record, Place) else ""
+                names = {_folded(name) for name in (record.name, *record.also_written)} - {""}
+                met = [first.setdefault((name, kind), record) for name in sorted(names)]
+                other = next((one for one in met if _may_be_one(one, record)), None)
+                if other is not None:
+                    yield _double(record, other, "shares a name with")
+
+
+def same_spot(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """W609: no two places of one kind lie within `NEAR_KM`.
+
+    A place that is told is not held against further ones, so that a cell keeps few.
+    """
+    cells: defaultdict[_Cell, list[Place]] = defaultdict(list)
+    for place in ledger.places.values():
+        if place.removed is not None or not place.kind or place.latitude is None:
+            continue
+        neighbours = (one for cell in _around(_cell(place)) for one in cells.get(cell, ()))
+        other = next((one for one in neighbours if _apart(place, one) <= NEAR_KM), None)
+        if other is None:
+            cells[_cell(place)].append(place)
+        elif _may_be_one(other, place):
+            yield _double(place, other, f"lies within {NEAR_KM} km of")
+
+
+def one_statement_twice(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """W610: no two claims state the same."""
+    first: dict[str, str] = {}
+    for claim in standing_claims(ledger):
+        other = first.setdefault(_folded(claim.statement), claim.id)
+        if other != claim.id:
+            yield Diagnostic(
+                "W610",
+                spot(claim, "statement"),
+                f"`{other}` states the same",
+                "join the two claims; if they differ, let the statement say in what",
+                others=(Label(spot(ledger.claims[other], "statement"), "the same statement"),),
+            )
+
+
+def _double(record: Actor | Place, other: Actor | Place, how: str) -> Diagnostic:
+    return Diagnostic(
+        "W609",
+        record.key.span,
+        f"`{record.id}` {how} `{other.id}`",
+        "if they are one, join them and keep the other id under `aliases`; if not, give each "
+        "its `wikidata` number",
+        others=(Label(other.key.span, "the other one"),),
+    )
+
+
+def _may_be_one(one: Actor | Place, other: Actor | Place) -> bool:
+    known_apart = one.wikidata and other.wikidata and one.wikidata != other.wikidata
+    return one is not other and not known_apart
+
+
+def _folded(text: str) -> str:
+    """Without case, accents, spaces and punctuation."""
+    if not text.isascii():
+        apart = unicodedata.normalize("NFKD", text)
+        text = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return _NOT_LETTERS.sub(" ", text.casefold()).strip()
+
+
+def _cell(place: Place) -> _Cell:
+    assert place.latitude is not None
+    east = floor(float(place.longitude or 0) / _CELL)
+    return place.kind, floor(float(place.latitude) / _CELL), east
+
+
+def _around(cell: _Cell) -> Iterator[_Cell]:
+    kind, row, column = cell
+    return ((kind, row + a, column + b) for a in (-1, 0, 1) for b in (-1, 0, 1))
+
+
+def _apart(one: Place, other: Place) -> float:
+    """Kilometres between two near places, on a flat map."""
+    latitude, longitude = float(one.latitude or 0), float(one.longitude or 0)
+    north = float(other.latitude or 0) - latitude
+    east = (float(other.longitude or 0) - longitude) * cos(radians(latitude))
+    return hypot(north, east) * _KM_A_DEGREE
+
+
+# Advice on lists: each id once.
+
+
+def one_id_twice(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """W616: a list names a record once."""
+    for refs in _lists(ledger):
+        if len(refs) > 1 and len({ref.id for ref in refs}) < len(refs):
+            yield from _repeated(refs)
+
+
+def _lists(ledger: Ledger) -> Iterator[tuple[Ref, ...]]:
+    for source in ledger.sources.values():
+        yield source.relays
+    for claim in standing_claims(ledger):
+        yield from (claim.places, claim.against, claim.rests_on, claim.contradicts)
+        for statement in statements(claim):
+            yield statement.sources
+            if isinstance(statement, Position):
+                yield statement.via
+
+
+def _repeated(refs: tuple[Ref, ...]) -> Iterator[Diagnostic]:
+    first: dict[str, Ref] = {}
+    before: Ref | None = None
+    for ref in refs:
+        met = first.setdefault(ref.id, ref)
+        if met is not ref and before is not None:
+            yield Diagnostic(
+                "W616",
+                ref.span,
+                f"`{ref.id}` stands twice in this list",
+                "remove one of the two",
+                others=(Label(met.span, "first here"),),
+                fixes=without_item(before.node, ref.node),
+            )
+        before = ref
+
+
+# Advice on sources: an address, a copy that stays, the language of what is quoted.
+
+
+def _sources(ledger: Ledger) -> Iterator[Source]:
+    for source in ledger.sources.values():
+        if source.removed is None and ("sources", source.id) not in ledger.unread:
+            yield source
+
+
+def no_address(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """W601: a reader can go to the source."""
+    for source in _sources(ledger):
+        if not source.url and not source.archived:
+            yield Diagnostic(
+                "W601",
+                source.key.span,
+                f"the source `{source.id}` has no address",
+                "add `url:` where you know it",
+            )
+
+
+def no_archived_copy(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """W602: a page that can change or vanish has a copy that does not."""
+    for source in _sources(ledger):
+        if source.url and not source.archived:
+            yield Diagnostic(
+                "W602",
+                spot(source, "url"),
+                f"no archived copy of `{source.id}`",
+                "have an archive keep the page, and add its address as `archived:`",
+            )
+
+
+def quote_without_language(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """W614: it can be told in which language a quote was printed."""
+    told: set[str] = set()
+    for claim in whole_claims(ledger):
+        for position in claim.positions:
+            if not position.quote or position.language or position.original_language:
+                continue
+            for _, source in tuple(cited(ledger, position))[:1]:
+                if source.language in ("", ledger.language) and source.id in told:
+                    continue
+                yield from _language_of(ledger, position, source)
+                told.add(source.id)
+
+
+def _language_of(ledger: Ledger, position: Position, source: Source) -> Iterator[Diagnostic]:
+    if not source.language:
+        yield Diagnostic(
+            "W614",
+            source.key.span,
+            f"`{source.id}` is quoted, and its language is not known",
+            "add `language:` to the source",
+            others=(Label(spot(position, "quote"), "quoted here"),),
+        )
+    elif source.language != ledger.language:
+        yield Diagnostic(
+            "W614",
+            spot(position, "quote"),
+            f"the language of this quote is not known; its source is in `{source.language}`",
+            "add `language:`, the language in which the quote stands here",
+        )

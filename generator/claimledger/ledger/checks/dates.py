@@ -1,0 +1,190 @@
+"""What was said, checked, published or read on days that cannot be right."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from claimledger.ledger.checks.common import (
+    Statement,
+    cited,
+    dated,
+    kind_of,
+    standing_claims,
+    statements,
+    surely_after,
+    surely_before,
+    whole_claims,
+)
+from claimledger.ledger.dates import When
+from claimledger.ledger.fields import SECTIONS
+from claimledger.ledger.model import Claim, Correction, Ledger, Position, Ref, Removed, Source, spot
+from claimledger.text.diagnostics import Diagnostic, Label
+
+# What was said or checked on days that cannot be right.
+
+TOLERANCE = 1
+"""Days: two clocks of the world show different days, and papers print the night before."""
+
+_Recorded = tuple[When | None, Statement | Source | Correction | Removed, str, str]
+
+
+def said_before_the_event(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """E302: nobody speaks of an event days before it; forecasts do."""
+    for claim in standing_claims(ledger):
+        event = claim.event_date
+        if event is None or event.earliest is None or kind_of(claim) in ("forecast", None):
+            continue
+        for position in claim.positions:
+            said = position.statement_date
+            if surely_before(said, event, TOLERANCE):
+                yield Diagnostic(
+                    "E302",
+                    spot(position, "statement_date"),
+                    f"said {said.as_written}, before the event ({event.as_written})",
+                    "correct one of the two dates; a statement about what is still to come "
+                    "is `kind: forecast`",
+                    others=(Label(spot(claim, "event_date"), "the event"),),
+                )
+
+
+def checked_before_said(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """E303: nobody checks what nobody has said yet."""
+    for claim in whole_claims(ledger):
+        first = _first_said(claim) if claim.verifications else None
+        for check in claim.verifications:
+            if first is not None and surely_before(check.date, first.statement_date):
+                yield Diagnostic(
+                    "E303",
+                    spot(check, "date"),
+                    f"checked {check.date.as_written}, before anyone is recorded as saying it",
+                    "correct the date, or add the position of who said it first",
+                    others=(Label(spot(first, "statement_date"), "first said here"),),
+                )
+
+
+def _first_said(claim: Claim) -> Position | None:
+    """The position that was taken first; None where that cannot be told."""
+    said = [one for one in claim.positions if one.stance in ("asserts", "denies", "implies")]
+    if any(one.statement_date.earliest is None for one in said):
+        return None
+    return min(said, key=lambda one: one.statement_date.earliest or date.max, default=None)
+
+
+def said_in_the_future(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """E306: what is recorded has happened by `day`, or by the next day elsewhere in the world."""
+    for when, record, name, what in _recorded(ledger):
+        if when is not None and surely_after(when, day, TOLERANCE):
+            yield Diagnostic(
+                "E306",
+                spot(record, name),
+                f"{what} {when.as_written}, which has not come yet",
+                f"correct the date; today is {day}",
+            )
+
+
+def _recorded(ledger: Ledger) -> Iterator[_Recorded]:
+    for source in ledger.sources.values():
+        yield source.published, source, "published", "published"
+        yield source.accessed, source, "accessed", "accessed"
+    for claim in standing_claims(ledger):
+        for position in claim.positions:
+            yield position.statement_date, position, "statement_date", "said"
+        for check in claim.verifications:
+            yield check.date, check, "date", "checked"
+    yield from _of_editors(ledger)
+
+
+def _of_editors(ledger: Ledger) -> Iterator[_Recorded]:
+    """What the editors did to the ledger, and when."""
+    for claim in ledger.claims.values():
+        for correction in claim.corrections:
+            yield correction.date, correction, "date", correction.kind
+    for section in SECTIONS:
+        for record in ledger.section(section).values():
+            if record.removed is not None:
+                yield record.removed.date, record.removed, "date", "removed"
+
+
+def never_counts(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """E307: a position or check has a day from which it counts."""
+    for claim in standing_claims(ledger):
+        for statement in statements(claim):
+            if dated(statement)[0].latest is None and _undated_sources(ledger, statement):
+                yield _never(statement)
+
+
+def _undated_sources(ledger: Ledger, statement: Statement) -> bool:
+    """Whether every source is known, and none of them tells its day."""
+    found = [source for _, source in cited(ledger, statement)]
+    return len(found) == len(statement.sources) and not any(
+        source.published is not None and source.published.latest is not None for source in found
+    )
+
+
+def _never(statement: Statement) -> Diagnostic:
+    when, name = dated(statement)
+    return Diagnostic(
+        "E307",
+        spot(statement, name),
+        f"no day from which this counts: `{when.as_written}` has no end",
+        "write the last day that it can be, such as the one on which you read it, or add "
+        "`published:` to the source",
+    )
+
+
+def override_past_its_day(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """E308: an override ends, and is gone when its day has passed."""
+    for claim in standing_claims(ledger):
+        override = claim.override
+        if override is None:
+            continue
+        last = override.until.latest
+        if last is None:
+            message = "an override without a last day"
+        elif last < day:
+            message = f"this override ended on {override.until.as_written}"
+        else:
+            continue
+        help_ = "remove the override, or decide anew and write the last day on which it may stand"
+        yield Diagnostic("E308", spot(override, "until"), message, help_)
+
+
+# Sources whose days do not fit what they are cited for.
+
+
+def published_before_said(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """E304: a source is no older than what it is cited for."""
+    for claim in standing_claims(ledger):
+        for statement in statements(claim):
+            when, name = dated(statement)
+            for ref, source in cited(ledger, statement):
+                published = source.published
+                if published is not None and surely_before(published, when, TOLERANCE):
+                    what = "said" if isinstance(statement, Position) else "found"
+                    label = Label(spot(statement, name), f"{what} on this day")
+                    yield _too_old(ref, source, f"this was {what} ({when.as_written})", label)
+
+
+def _too_old(ref: Ref, source: Source, this: str, said: Label) -> Diagnostic:
+    published = source.published.as_written if source.published else ""
+    return Diagnostic(
+        "E304",
+        ref.span,
+        f"`{ref.id}` was published {published}, before {this}",
+        "correct one of the two dates, or cite the source that carries it",
+        others=(said, Label(spot(source, "published"), "published")),
+    )
+
+
+def accessed_before_published(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+    """E305: nobody reads a source before it is published."""
+    for source in ledger.sources.values():
+        published, accessed = source.published, source.accessed
+        if published is None or accessed is None or not surely_before(accessed, published):
+            continue
+        yield Diagnostic(
+            "E305",
+            spot(source, "accessed"),
+            f"accessed {accessed.as_written}, before it was published ({published.as_written})",
+            "correct one of the two dates",
+            others=(Label(spot(source, "published"), "published"),),
+        )

@@ -1,0 +1,257 @@
+"""YAML's own complaints, said in an editor's words; and what can be read in spite of them."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from claimledger.ledger.syntax_errors import indentation, punctuation, quotes
+from claimledger.ledger.syntax_errors.indentation import astray, astray_lines, record_before
+from claimledger.ledger.syntax_errors.passage import Passage, Slip, edited, passage
+from claimledger.text.characters import disguises
+from claimledger.text.diagnostics import Diagnostic, Fix
+from claimledger.text.source import SourceText, Span
+
+# Slips of the keyboard behind YAML's complaints: recognised, told plainly, and mended.
+#
+# YAML stops somewhere after the slip, with a complaint about its own grammar. Each function here
+# looks at the lines around that place for one kind of slip and proposes the edits that would mend
+# it; a proposal is believed only if YAML reads the passage with the edits made.
+
+SLIPS: tuple[Callable[[Passage], Iterator[Slip]], ...] = (
+    punctuation.odd_spaces,
+    punctuation.no_space_after_colon,
+    punctuation.odd_dash,
+    punctuation.odd_remark,
+    punctuation.two_commas,
+    punctuation.tab_between,
+    quotes.never_closed,
+    quotes.unquoted,
+    indentation.no_dash,
+    indentation.wrong_column,
+    indentation.no_key_above_list,
+    quotes.open_bracket,
+    punctuation.no_colon,
+)
+"""The kinds of slips, in the order in which they are tried."""
+
+Reads = Callable[[str, bool], int | None]
+"""The offset at which YAML stops reading a text; None where it reads it whole.
+
+Asked so, it also stops where a key stands that belongs elsewhere.
+"""
+
+
+def slip_at(text: str, offset: int, reads: Reads) -> Slip | None:
+    """The slip behind the complaint of YAML at an offset; None where none is recognised."""
+    here = passage(text, offset)
+    for kind in SLIPS:
+        for slip in kind(here):
+            around = here if here.start <= slip.start < here.end else passage(text, slip.start)
+            if _mends(slip, around, reads):
+                return slip
+    return None
+
+
+def _mends(slip: Slip, around: Passage, reads: Reads) -> bool:
+    edits = tuple((s - around.start, e - around.start, text) for s, e, text in slip.edits)
+    before = around.text[around.start : around.end]
+    stops = reads(edited(before, edits), slip.alone)
+    if stops is None:
+        return True
+    last = max(end for _, end, _ in edits)
+    line_end = before.find("\n", last)
+    grown = sum(len(text) - (end - start) for start, end, text in edits)
+    return not slip.alone and line_end != -1 and stops > line_end + grown
+
+
+_INDENT_WITH_TAB = re.compile(r"^ *\t[ \t]*(?=\S)", re.MULTILINE)
+_ID = re.compile(r"^ {1,3}[\"']?([a-z0-9][a-z0-9-]*)[\"']?:", re.MULTILINE)
+_NEXT = re.compile(r"^ {0,2}[^\s#]", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?= |\r?$)", re.MULTILINE)
+MOST_TABBED = 20
+
+UNFINISHED_MERGE = "two versions of these lines were merged, and nobody has chosen between them"
+
+_QUOTE = 'quote it: put the whole text between double quotes, "like this"'
+_REMEDIES = (
+    ("mapping values are not allowed", "a colon and a space inside a text", _QUOTE),
+    ("found character '\\t'", "a tab where YAML wants spaces", "use two spaces a level"),
+    ("that cannot start any token", "a character that YAML keeps for itself", _QUOTE),
+    (
+        "did not find expected key",
+        "this line does not fit the lines above it",
+        "check the indentation, and quote texts that have a colon, or quotes inside them",
+    ),
+    (
+        "could not find expected ':'",
+        "a key without its colon",
+        "write `key: value`; a text over several lines is indented under its key",
+    ),
+    (
+        "did not find expected ',' or",
+        "a list or record in brackets does not close here",
+        "close the bracket, and quote texts with a comma, colon or bracket in them",
+    ),
+    (
+        "found unexpected end of stream",
+        "what begins here never closes",
+        "close the quotes or brackets",
+    ),
+    (
+        "block sequence entries are not allowed",
+        "a list cannot begin here",
+        "begin the list on a line of its own, under its key",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "a line between the items of a list that does not begin with a dash",
+        "begin it with `- `, or check its indentation",
+    ),
+    ("expected alphabetic or numeric", "a text that begins with `*` or `&`", _QUOTE),
+    ("incompatible YAML", "a version of YAML that is not known", "remove this line"),
+    ("found undefined", "a word that YAML keeps for itself", _QUOTE),
+    (
+        "found unknown escape character",
+        "a backslash that means nothing here",
+        "use single quotes, or write two backslashes",
+    ),
+    (
+        "did not find expected <document start>",
+        "text after the end of the ledger's records",
+        "check the indentation of this line and the one before",
+    ),
+)
+
+
+def readable(source: SourceText) -> tuple[str, list[Diagnostic]]:
+    """The text with characters that disguise blanked out, of the same length; and those faults."""
+    text, found = source.text, []
+    for disguise in disguises(text):
+        span = Span(source, disguise.offset, disguise.offset + 1)
+        found.append(
+            Diagnostic(
+                "E502",
+                span,
+                f"this character disguises text: {disguise.name}",
+                "remove it; it cannot be seen, and changes what readers see",
+                fixes=(Fix(span, ""),),
+            )
+        )
+    if found:
+        characters = list(text)
+        for told in found:
+            characters[told.span.start] = " "
+        text = "".join(characters)
+    return text, found
+
+
+def without_tabs(
+    source: SourceText, text: str, reads: Reads
+) -> tuple[str, list[str], list[Diagnostic]]:
+    """The text without the records that are indented with tabs; their ids; and the faults.
+
+    What is read of such a record depends on how wide a tab is, so nothing more is said of it.
+    Beyond some records, and outside of records, a tab is read as one space.
+    """
+    found: list[Diagnostic] = []
+    skipped: list[str] = []
+    width: int | None = 2
+    for match in list(_INDENT_WITH_TAB.finditer(text)) if "\t" in text else ():
+        start, end = match.span()
+        if "\t" in text[start:end]:
+            rest = without_record(text, start) if len(skipped) < MOST_TABBED else None
+            width = _tab_width(text, start, reads) if len(found) < MOST_TABBED else width
+            if rest is None:
+                text = text[:start] + match.group().replace("\t", " ") + text[end:]
+            else:
+                text = rest[0]
+                skipped += rest[1]
+        spaces = match.group().expandtabs(width) if width else None
+        found.append(_tabbed(Span(source, start, end), spaces))
+    return text, skipped, found
+
+
+def _tabbed(span: Span, spaces: str | None) -> Diagnostic:
+    if spaces is None:
+        help_ = "write spaces in its place, as many as the lines of its kind above begin with"
+        return Diagnostic("E005", span, "a tab in the indentation", help_)
+    return Diagnostic(
+        "E005",
+        span,
+        "a tab in the indentation",
+        f"indent with spaces, two a level; here {len(spaces)}",
+        fixes=(Fix(span, spaces),),
+    )
+
+
+def _tab_width(text: str, offset: int, reads: Reads) -> int | None:
+    """How many spaces a tab stands for, so that its record can be read; None if none will do."""
+    around = passage(text, offset)
+    lines = text[around.start : around.end].split("\n")
+    for width in (2, 4, 8):
+        if reads("\n".join(line.expandtabs(width) for line in lines), True) is None:
+            return width
+    return None
+
+
+def conflict(source: SourceText, text: str) -> Diagnostic | None:
+    """The first mark of a merge that nobody finished, if any."""
+    match = _CONFLICT.search(text)
+    if match is None:
+        return None
+    return Diagnostic(
+        "E004",
+        Span(source, match.start(), match.end()),
+        UNFINISHED_MERGE,
+        "keep what is right of both, and remove the lines that begin with <<<<<<<, ======= "
+        "and >>>>>>>",
+    )
+
+
+def fault(
+    source: SourceText, text: str, offset: int, complaint: tuple[str, str], reads: Reads
+) -> Diagnostic:
+    """YAML's complaint (problem and context) as a fault at one place, with its remedy."""
+    offset = min(offset, len(text))
+    slip = astray(text, offset, reads) or slip_at(text, offset, reads)
+    if slip is not None:
+        return _of_slip(source, slip)
+    problem, context = complaint
+    told = next((rest for begin, *rest in _REMEDIES if begin in problem), None)
+    message, help_ = told or (f"YAML cannot read this: {problem}", context)
+    return Diagnostic("E004", _spot(source, offset), message, help_)
+
+
+def _of_slip(source: SourceText, slip: Slip) -> Diagnostic:
+    fixes = tuple(
+        Fix(Span(source, start, end), text, slip.certain) for start, end, text in slip.edits
+    )
+    span = Span(source, slip.start, slip.end)
+    return Diagnostic("E004", span, slip.message, slip.help, fixes=fixes)
+
+
+def _spot(source: SourceText, offset: int) -> Span:
+    """One character, on a line that has some: the end of a file is a poor place to point at."""
+    text = source.text
+    while offset > 0 and (offset >= len(text) or text[offset] in "\r\n"):
+        offset -= 1
+    return Span(source, offset, min(offset + 1, len(text)))
+
+
+def without_record(text: str, offset: int) -> tuple[str, list[str]] | None:
+    """The text with the record around `offset` blanked out, and its id; None outside any record.
+
+    A record begins with its id two spaces in, and ends before the next line that is indented as
+    little. Nothing moves: offsets stay what they were. An id that is indented by a space too many
+    or too few is blanked out with the record above it, and is among the ids.
+    """
+    begin = record_before(text, offset)
+    if begin is None:
+        return None
+    stray = astray_lines(text, offset)
+    line_end = text.find("\n", stray[-1].end if stray else max(offset, begin.end()))
+    after = _NEXT.search(text, line_end + 1) if line_end != -1 else None
+    end = after.start() if after else len(text)
+    gone = text[begin.start() : end]
+    blank = re.sub(r"[^\r\n]", " ", gone)
+    ids = [begin.group(1).strip("'\" "), *(match[1] for match in _ID.finditer(gone))]
+    return text[: begin.start()] + blank + text[end:], list(dict.fromkeys(ids))

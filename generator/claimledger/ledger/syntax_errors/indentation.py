@@ -1,0 +1,218 @@
+"""A position or check that was pasted too far to the left, out of its list and its claim."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from claimledger.ledger import fields as tables
+from claimledger.ledger.syntax_errors.passage import (
+    Edit,
+    Line,
+    Passage,
+    Slip,
+    edited,
+    known_keys,
+    lines_of,
+)
+from claimledger.text.suggestions import nearest
+
+# Lines that begin too far in, or not far enough; and list items without their dash.
+
+_LISTS = {"actor": "positions", "by": "verifications"}
+_FURTHEST = 4
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def no_dash(p: Passage) -> Iterator[Slip]:
+    """A record of a list that begins in the column of the dashes, without one."""
+    line = p.line
+    if line.key not in known_keys() or line.text[line.indent] == "-":
+        return
+    dashed = [one for one in p.above() if one.indent == line.indent]
+    if not dashed or not dashed[0].text[line.indent :].startswith("- "):
+        return
+    if dashed[0].key != line.key:  # it rather goes on with the record above
+        return
+    at = line.start + line.indent
+    edits = [(at, at, "- ")]
+    for below in p.below(line):
+        if below.indent < line.indent or below.text[line.indent :].startswith("- "):
+            break
+        edits.append((below.start, below.start, "  "))
+    more = ", and two spaces before the lines of it that follow" if len(edits) > 1 else ""
+    yield Slip(
+        at,
+        at + len(line.key),
+        f"no dash before `{line.key}`, which begins another record of the list",
+        f"write `- {line.key}:`{more}",
+        tuple(edits),
+        alone=True,
+    )
+
+
+def no_key_above_list(p: Passage) -> Iterator[Slip]:
+    """Positions or verifications without the key that they stand under."""
+    line, above = p.line, next(p.above(), None)
+    name = _LISTS.get(line.key)
+    if name is None or above is None or not above.key or line.text[line.indent :][:2] != "- ":
+        return
+    if above.indent <= line.indent and above.text[above.indent] != "-":
+        yield Slip(
+            line.start + line.indent,
+            line.start + line.indent + 1,
+            f"a list without its key: `{name}:` is missing above it",
+            f"write `{name}:` on a line of its own above",
+            ((line.start, line.start, f"{' ' * above.indent}{name}:\n"),),
+            alone=True,
+        )
+
+
+def wrong_column(p: Passage) -> Iterator[Slip]:
+    """A line that begins between the columns of the lines above it."""
+    if not _is_layout(p.line):
+        return
+    for column in _columns(p):
+        by = column - p.line.indent
+        alone, deeper, as_deep = [p.line], [p.line], [p.line]
+        for below in p.below(p.line):
+            if below.indent < p.line.indent:
+                break
+            as_deep.append(below)
+        for below in p.below(p.line):
+            if below.indent <= p.line.indent:
+                break
+            deeper.append(below)
+        for lines in (alone, deeper, as_deep):
+            if all(line.indent + by >= 0 for line in lines):
+                yield _slip(p, lines, column)
+
+
+def _is_layout(line: Line) -> bool:
+    """Whether this is a line with a key or dash of its own, not one of a longer text."""
+    rest = line.text.lstrip(" ")
+    if rest.startswith("- "):
+        return True
+    key, value = line.key, line.entry["value"] if line.entry else ""
+    known = key in known_keys() or (" " not in key and nearest(key, known_keys()) is not None)
+    return bool(key) and (known or (_ID.fullmatch(key) is not None and value[:1] in ("", "{")))
+
+
+def _columns(p: Passage) -> list[int]:
+    """Columns that would do, the nearest first; for an id, that of the ids."""
+    here = p.line.indent
+    near = [one for one in {*p.levels()} if 0 < abs(one - here) <= _FURTHEST]
+    is_id = p.line.key not in known_keys() and not p.line.text.lstrip(" ").startswith("- ")
+    return sorted(near, key=lambda one: (is_id and one != 2, abs(one - here), -one))
+
+
+def _slip(p: Passage, lines: list[Line], column: int) -> Slip:
+    line, by = p.line, column - p.line.indent
+    below = len(lines) - 1
+    with_ = f", and to the {below} below it" if below > 1 else ", and to the one below" * below
+    what = f"{abs(by)} {'space' if abs(by) == 1 else 'spaces'}"
+    if by < 0:
+        with_ = with_.replace(" to ", " from ")
+        help_ = f"remove {what} from the beginning of this line{with_}"
+    else:
+        help_ = f"add {what} to the beginning of this line{with_}"
+    at = line.start + line.indent
+    return Slip(
+        at,
+        at + max(1, len(line.key)),
+        f"this line is indented by {_spaces(line.indent)} instead of {column}",
+        help_,
+        tuple(_shift(one, by) for one in lines),
+        alone=True,
+    )
+
+
+def _shift(line: Line, by: int) -> Edit:
+    return (line.start, line.start, " " * by) if by > 0 else (line.start, line.start - by, "")
+
+
+def _spaces(number: int) -> str:
+    return "1 space" if number == 1 else f"{number} spaces"
+
+
+_RECORD = re.compile(r"^  ([^\s:#][^:\n]*):", re.MULTILINE)
+_NEXT = re.compile(r"^ {0,2}[^\s#]", re.MULTILINE)
+_FIRST = re.compile(r" {0,3}- (?P<key>actor|by):(?: |$)")
+_CLAIM_LISTS = {"actor": ("a position", "positions"), "by": ("a check", "verifications")}
+_KEYS = frozenset(field.name for field in (*tables.POSITIONS, *tables.VERIFICATIONS))
+
+Reads = Callable[[str, bool], int | None]
+
+
+def astray(text: str, offset: int, reads: Reads) -> Slip | None:
+    """The slip, where the line at an offset begins such a record; it is mended below its list."""
+    stray = astray_lines(text, offset)
+    if not stray:
+        return None
+    what, name = _CLAIM_LISTS[stray[0].key]
+    column = _column_above(text, stray[0])
+    edits = _moved(stray, column) if column else ()
+    start = stray[0].start + stray[0].indent
+    told = f"{what} that does not stand in the list `{name}` of its claim"
+    below = f", and the lines below it {column + 2}" if len(stray) > 1 else ""
+    if edits and _reads(text, stray[0].start, edits, reads):
+        help_ = f"indent it as the one above it: its dash by {column} spaces{below}"
+        return Slip(start, start + 1, told, help_, edits)
+    return Slip(start, start + 1, told, f"indent it below `{name}:`, as that list's others are", ())
+
+
+def astray_lines(text: str, offset: int) -> tuple[Line, ...]:
+    """The lines of the record that begins, too far to the left, on the line of an offset."""
+    start = text.rfind("\n", 0, offset) + 1
+    lines = lines_of(text, start, min(len(text), start + 20_000))
+    first = next(lines, None)
+    if first is None or not _FIRST.match(first.text):
+        return ()
+    stray = [first]
+    for line in lines:
+        if not line.speaks or line.key not in _KEYS or line.indent > first.indent + 2:
+            break
+        if line.text.lstrip(" ").startswith("- "):
+            break
+        stray.append(line)
+    return tuple(stray)
+
+
+def record_before(text: str, offset: int) -> re.Match[str] | None:
+    """The id, two spaces in, of the record that an offset lies in; None outside any record."""
+    begin = None
+    for match in _RECORD.finditer(text, 0, min(len(text), offset + 1)):
+        begin = match
+    if begin is None or re.search(r"^[^\s#]", text[begin.start() + 1 : offset], re.MULTILINE):
+        return None
+    return begin
+
+
+def _column_above(text: str, first: Line) -> int:
+    """The column of the dashes of the list that ends right above; 0 for none."""
+    above = text[max(0, first.start - 20_000) : first.start].split("\n")
+    for line in reversed(above):
+        dashed = re.match(r"( *)- (\w+):", line)
+        if dashed:
+            return len(dashed[1]) if dashed[2] == first.key else 0
+        if line.strip() and len(line) - len(line.lstrip()) < first.indent + 6:
+            return 0
+    return 0
+
+
+def _moved(stray: tuple[Line, ...], column: int) -> tuple[Edit, ...]:
+    """Edits that indent the lines: the dash to a column, and what follows by two more."""
+    columns = (column, *(column + 2 for _ in stray[1:]))
+    return tuple(
+        (line.start, line.start, " " * (to - line.indent))
+        for line, to in zip(stray, columns, strict=True)
+    )
+
+
+def _reads(text: str, start: int, edits: tuple[Edit, ...], reads: Reads) -> bool:
+    """Whether the record around can be read with the edits made, every key where it belongs."""
+    begin = record_before(text, start)
+    if begin is None:
+        return False
+    after = _NEXT.search(text, text.find("\n", edits[-1][0]) + 1)
+    end = after.start() if after else len(text)
+    here = tuple((s - begin.start(), e - begin.start(), put) for s, e, put in edits)
+    return reads(edited(text[begin.start() : end], here), True) is None

@@ -1,0 +1,212 @@
+"""The few lines around a place that YAML cannot read, as an editor sees them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from claimledger.ledger import fields as tables
+from claimledger.ledger.fields import Field
+
+# A slip of the keyboard that YAML stumbles over, and the edit that mends it.
+
+Edit = tuple[int, int, str]
+"""Start and end offset in the file, and what to put there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What an editor probably did.
+
+    Attributes:
+        start, end: the smallest stretch that is wrong.
+        message, help: as of a fault.
+        edits: what mends it, all applied together.
+        alone: it is believed only if the passage is then without any fault, every key where it
+            belongs.
+        certain: an editor need not be asked.
+    """
+
+    start: int
+    end: int
+    message: str
+    help: str
+    edits: tuple[Edit, ...]
+    alone: bool = False
+    certain: bool = True
+
+
+def edited(text: str, edits: tuple[Edit, ...]) -> str:
+    """The text with the edits made, which do not overlap."""
+    for start, end, replacement in sorted(edits, reverse=True):
+        text = text[:start] + replacement + text[end:]
+    return text
+
+
+_RECORD = re.compile(r"^ {0,2}[^\s#-][^\n]*", re.MULTILINE)
+_ENTRY = re.compile(
+    r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<key>[A-Za-z0-9_][\w -]*?)(?P<colon>:)(?= |$)"
+    r"(?P<gap> *)(?P<value>.*)"
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line; `start` is the offset of its first character in the file."""
+
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        """The offset after its last character."""
+        return self.start + len(self.text)
+
+    @property
+    def indent(self) -> int:
+        """How many spaces it begins with."""
+        return len(self.text) - len(self.text.lstrip(" "))
+
+    @property
+    def speaks(self) -> bool:
+        """It is neither blank nor a remark."""
+        rest = self.text.strip()
+        return bool(rest) and not rest.startswith("#")
+
+    @cached_property
+    def entry(self) -> re.Match[str] | None:
+        """Its parts, where it is `key: value`, with dashes before it perhaps."""
+        return _ENTRY.fullmatch(self.text)
+
+    @property
+    def key(self) -> str:
+        """The key of its entry; empty for none."""
+        return self.entry["key"] if self.entry else ""
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """Where what it holds begins: its dashes, then its key or text."""
+        columns, rest = [self.indent], self.text[self.indent :]
+        while match := re.match(r"- +", rest):
+            columns.append(columns[-1] + match.end())
+            rest = rest[match.end() :]
+        return tuple(columns)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """The record with the fault, to the first line after it.
+
+    Attributes:
+        text: the whole file.
+        offset: where YAML stopped.
+        start, end: the passage within the file.
+        lines: its lines.
+        at: the index of the line where YAML stopped.
+    """
+
+    text: str
+    offset: int
+    start: int
+    end: int
+    lines: tuple[Line, ...]
+    at: int
+
+    @property
+    def line(self) -> Line:
+        """The line where YAML stopped."""
+        return self.lines[self.at]
+
+    def above(self) -> Iterator[Line]:
+        """The lines that say something above it, from it upwards."""
+        return (line for line in reversed(self.lines[: self.at]) if line.speaks)
+
+    def below(self, line: Line) -> Iterator[Line]:
+        """The lines that say something below a line."""
+        return (one for one in self.lines if one.start > line.start and one.speaks)
+
+    def levels(self) -> tuple[int, ...]:
+        """The columns at which something is open where YAML stopped, outermost first."""
+        open_: list[int] = []
+        for line in self.lines[: self.at]:
+            if line.speaks:
+                open_ = [one for one in open_ if one < line.indent] + list(line.columns)
+        return tuple(open_)
+
+
+def passage(text: str, offset: int) -> Passage:
+    """The passage around an offset."""
+    offset = min(offset, len(text))
+    line_start = text.rfind("\n", 0, offset) + 1
+    begin = 0
+    for match in _RECORD.finditer(text, max(0, line_start - 100_000), line_start):
+        begin = match.start()
+    line_end = _line_end(text, offset)
+    if _is_record(text[line_start:line_end]):
+        begin = line_start
+    after = _RECORD.search(text, min(line_end + 1, len(text)))
+    end = len(text)
+    if after:
+        as_deep = _indent(after.group()) >= _indent(text[begin:line_end])
+        end = after.end() if as_deep else after.start()
+    lines = tuple(lines_of(text, begin, end))
+    at = max((i for i, one in enumerate(lines) if one.start <= offset), default=0)
+    return Passage(text, offset, begin, end, lines, at)
+
+
+def going_on(text: str, line_end: int) -> int:
+    """The end of the last line that goes on with what stands on a line: before the next key."""
+    last = line_end
+    for line in lines_of(text, line_end + 1, len(text)):
+        is_id = bool(line.key) and " " not in line.key and not line.text.split(":")[1].strip()
+        if not line.speaks or line.key in known_keys() or is_id:
+            break
+        if line.text.lstrip(" ").startswith("- "):
+            break
+        last = line.end
+    return last
+
+
+def _is_record(line: str) -> bool:
+    return bool(re.match(r"(?:  )?[a-z0-9][a-z0-9-]*: *\S|\S", line))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _line_end(text: str, offset: int) -> int:
+    end = text.find("\n", offset)
+    return len(text) if end == -1 else end
+
+
+def lines_of(text: str, start: int, end: int) -> Iterator[Line]:
+    """The lines of a stretch that begins and ends with whole lines."""
+    while start < end:
+        stop = min(_line_end(text, start), end)
+        yield Line(start, text[start:stop].rstrip("\r"))
+        start = stop + 1
+
+
+@cache
+def known_keys() -> frozenset[str]:
+    """Every key that the format has, of whatever record."""
+    sections = (*tables.SECTIONS, *tables.DECLARATIONS)
+    return frozenset({*sections, *(field.name for field in _every_field())})
+
+
+@cache
+def text_keys() -> frozenset[str]:
+    """Every key whose value is a text."""
+    return frozenset(one.name for one in _every_field() if one.type.kind in ("line", "text"))
+
+
+def _every_field() -> list[Field]:
+    fields = [*tables.ROOT, *_of(tables.SECTIONS), *_of(tables.DECLARATIONS)]
+    for field in fields:
+        fields.extend(field.type.fields)
+    return fields
+
+
+def _of(sections: dict[str, tuple[Field, ...]]) -> Iterator[Field]:
+    return (field for fields in sections.values() for field in fields)

@@ -1,0 +1,142 @@
+"""Slips with single signs: the space after a colon, the colon itself, a dash, a comma."""
+
+import re
+from collections.abc import Iterator
+
+from claimledger.ledger.syntax_errors.passage import Edit, Line, Passage, Slip, known_keys
+
+_ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_IN_LAYOUT = re.compile(
+    "^[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]*(?:-[\\s]+)?(?:[a-z_]+:[^\\S\n]+)?"
+)
+_NO_SPACE = re.compile(r" *(?:- +)*(?P<key>[A-Za-z_]+):(?P<value>[^\s/].*)")
+_NO_COLON = re.compile(r" *(?:- +)*(?P<key>[a-z_]+)(?P<sign> *= *| +)(?P<value>[^\s:=].*)")
+_ODD_DASH = re.compile(r" *(?P<dash>[\u2010-\u2015\u2022\u2212*+] *)(?P<key>[a-z_]+): ")
+_TIGHT_DASH = re.compile(r" *-(?P<key>[a-z_]+):(?: |$)")
+_ODD_REMARK = re.compile(
+    r" *(?P<remark>(?P<sign>//+) *(?P<slashed>\S.*)|<!-- *(?P<tagged>\S.*?) *-->) *"
+)
+_TWO_COMMAS = re.compile(r",(?P<second>\s*,)|(?<=\[)(?P<first>\s*,\s*)")
+
+
+def odd_spaces(p: Passage) -> Iterator[Slip]:
+    """No-break spaces, as word processors and web pages make them, where YAML wants plain ones."""
+    found = [offset for line in p.lines for offset in _odd_spaces(line)]
+    if found:
+        edits = tuple((at, at + 1, " ") for at in found)
+        yield Slip(
+            found[0],
+            found[0] + 1,
+            "a no-break space, where YAML wants an ordinary one",
+            "type the spaces anew; they came from a word processor or a web page",
+            edits,
+        )
+
+
+def _odd_spaces(line: Line) -> Iterator[int]:
+    layout = _IN_LAYOUT.match(line.text)
+    if layout:
+        yield from (line.start + m.start() for m in _ODD_SPACE.finditer(layout.group()))
+
+
+def no_space_after_colon(p: Passage) -> Iterator[Slip]:
+    """`stance:denies`."""
+    for line in _here_and_above(p):
+        match = _NO_SPACE.fullmatch(line.text)
+        if match and match["key"].lower() in known_keys():
+            key, at = match["key"], line.start + match.end("key")
+            yield Slip(
+                line.start + match.start("key"),
+                at + 1,
+                f"no space after the colon of `{key}`",
+                f"write `{key}: {match['value'].strip()}`",
+                ((at + 1, at + 1, " "),),
+            )
+
+
+def no_colon(p: Passage) -> Iterator[Slip]:
+    """`stance denies`, `stance = denies`."""
+    for line in _here_and_above(p):
+        match = _NO_COLON.fullmatch(line.text)
+        if match and match["key"] in known_keys():
+            start, end = line.start + match.start("sign"), line.start + match.end("sign")
+            yield Slip(
+                line.start + match.start("key"),
+                line.start + match.end("key"),
+                f"no colon after `{match['key']}`",
+                f"write `{match['key']}: {match['value'].strip()}`",
+                ((start, end, ": "),),
+            )
+
+
+def odd_dash(p: Passage) -> Iterator[Slip]:
+    """A list whose items begin with an en dash, a bullet, or a hyphen without its space."""
+    for line in _here_and_above(p):
+        match = _ODD_DASH.match(line.text)
+        if match and match["key"] in known_keys():
+            start, end = line.start + match.start("dash"), line.start + match.end("dash")
+            sign = match["dash"].strip()
+            yield Slip(
+                start,
+                start + 1,
+                f"a list item begins with a hyphen and a space, not with `{sign}`",
+                f"write `- {match['key']}:`",
+                ((start, end, "- "),),
+            )
+        match = _TIGHT_DASH.match(line.text)
+        if match and match["key"] in known_keys():
+            at = line.start + match.start("key")
+            yield Slip(
+                at - 1,
+                at,
+                "no space after the dash",
+                f"write `- {match['key']}:`",
+                ((at, at, " "),),
+            )
+
+
+def odd_remark(p: Passage) -> Iterator[Slip]:
+    """`// a remark`, `<!-- a remark -->`."""
+    for line in _here_and_above(p):
+        match = _ODD_REMARK.fullmatch(line.text)
+        if match:
+            start, words = line.start + match.start("remark"), match["slashed"] or match["tagged"]
+            yield Slip(
+                start,
+                start + len(match["sign"] or "<!--"),
+                "a remark begins with `#`",
+                f"write `# {words}`",
+                ((start, line.end, f"# {words}"),),
+            )
+
+
+def two_commas(p: Passage) -> Iterator[Slip]:
+    """`[a,, b]`."""
+    found: list[Edit] = []
+    for match in _TWO_COMMAS.finditer(p.line.text):
+        group = "second" if match["second"] else "first"
+        found.append((p.line.start + match.start(group), p.line.start + match.end(group), ""))
+    if found:
+        yield Slip(
+            found[0][0], found[0][1], "a comma with nothing before it", "remove it", tuple(found)
+        )
+
+
+def tab_between(p: Passage) -> Iterator[Slip]:
+    """A tab after a dash or a colon."""
+    at = p.line.text.find("\t")
+    if at != -1:
+        edits = tuple(
+            (p.line.start + i, p.line.start + i + 1, " ")
+            for i, sign in enumerate(p.line.text)
+            if sign == "\t"
+        )
+        start = p.line.start + at
+        yield Slip(start, start + 1, "a tab where YAML wants a space", "write a space", edits)
+
+
+def _here_and_above(p: Passage) -> Iterator[Line]:
+    yield p.line
+    above = next(p.above(), None)
+    if above:
+        yield above

@@ -1,0 +1,360 @@
+"""YAML events -> a tree of nodes that know where they stand. The only importer of yaml.
+
+Scalars stay text: no value becomes a boolean, a number or a date on the way. Events are read
+rather than nodes composed: an alias is then never expanded, and a large ledger takes a fraction
+of the time.
+"""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import yaml
+
+from claimledger.ledger import fields, syntax_errors
+from claimledger.ledger.syntax_errors.key_placement import fits
+from claimledger.ledger.tree import ListNode, MapNode, Node, uncollected
+from claimledger.ledger.writing import quoted, without_entry
+from claimledger.text.characters import disguises
+from claimledger.text.diagnostics import Diagnostic, Fix, Label
+from claimledger.text.source import SourceText, Span
+
+# What to say of a key that stands twice: an id, a record without its dash, or a plain repeat.
+
+_IN_SECTION, _IN_RECORD = 2, 3
+_ITEMS = {"actor": fields.POSITIONS, "by": fields.VERIFICATIONS}
+"""The records of lists by the key that they begin with."""
+
+
+def twice(parent: MapNode, key: Node, value: Node, first: Node | None, *, depth: int) -> Diagnostic:
+    """The fault of a second `key` in `parent`; `first` is the first one, where it is to be shown.
+
+    `depth` is how many levels `parent` lies within the file: 2 for a section, whose keys are ids.
+
+    A fault with a label says that another record begins at this key.
+    """
+    is_id = depth == _IN_SECTION
+    words = "first used here" if is_id else "first written here"
+    shown = (Label(first.span, words),) if first else ()
+    if is_id:
+        return Diagnostic(
+            "E202",
+            key.span,
+            f"the id `{key.text}` stands twice",
+            "give one of them another id, or join the two records",
+            others=shown,
+        )
+    dash = _missing_dash(parent, key)
+    if dash:
+        return Diagnostic(
+            "E006",
+            key.span,
+            f"the key `{key.text}` stands twice in this record: a dash is missing before it",
+            f"write `- {key.text}:` where another record of the list begins",
+            label="another record begins here",
+            others=shown,
+            fixes=(dash,),
+        )
+    if depth == _IN_RECORD and key.text == parent.pairs[0][0].text and len(parent.pairs) > 1:
+        return Diagnostic(
+            "E006",
+            key.span,
+            f"the key `{key.text}` stands twice in this record: an id is missing before it",
+            "if another record begins here, write its id and a colon on a line of its own above",
+            label="another record begins here",
+            others=shown,
+        )
+    same = value.kind == "text" and value.text == parent.by_key[key.text].text and value.text
+    gone = without_entry(key, value) if same else ()
+    if key.text != parent.pairs[-1][0].text:  # a whole record may have been meant to begin above
+        gone = tuple(replace(one, certain=False) for one in gone)
+    return Diagnostic(
+        "E006",
+        key.span,
+        f"the key `{key.text}` stands twice in this record",
+        "keep one of the two, or join their values in one list",
+        others=shown,
+        fixes=gone,
+    )
+
+
+def _missing_dash(parent: MapNode, key: Node) -> Fix | None:
+    """The dash before a key that begins a record anew, below an item of a list."""
+    text = parent.source.text
+    at_first = key.text == parent.pairs[0][0].text
+    before = text[text.rfind("\n", 0, parent.start) + 1 : parent.start]
+    indent = text[text.rfind("\n", 0, key.start) + 1 : key.start]
+    lacks = any(
+        field.required and field.name not in parent.by_key for field in _ITEMS.get(key.text, ())
+    )
+    if (
+        lacks
+        or not at_first
+        or before.strip() != "-"
+        or len(indent) != len(before)
+        or indent.strip()
+    ):
+        return None
+    start = key.start - len(indent) + before.index("-")
+    return Fix(Span(parent.source, start, key.start), before[before.index("-") :])
+
+
+MOST_NESTED = 12
+MOST_SYNTAX_FAULTS = 20
+MOST_LABELLED = 500
+_TWICE = ("E006", "E202")
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What one file holds.
+
+    Attributes:
+        root: its one value; None where the file holds nothing.
+        skipped: ids of records that could not be read, so that nothing calls them unknown.
+        diagnostics: the faults met on the way.
+    """
+
+    root: Node | None
+    skipped: tuple[str, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def parse(source: SourceText) -> Tree:
+    """The tree of a file.
+
+    A record that YAML cannot read is told and passed over, so that the faults of the others are
+    told in the same run.
+    """
+    cleaned, found = syntax_errors.readable(source)
+    cleaned, skipped, tabs = syntax_errors.without_tabs(source, cleaned, _stops)
+    found += tabs
+    most = len(found) + MOST_SYNTAX_FAULTS
+    while True:
+        events = _Events(source)
+        try:
+            root = events.build(cleaned)
+        except yaml.MarkedYAMLError as error:
+            fault = _fault(source, cleaned, error)
+            found.append(fault)
+            if fault.message == syntax_errors.UNFINISHED_MERGE:
+                return Tree(None, tuple(skipped), tuple(found))
+            rest = syntax_errors.without_record(cleaned, fault.span.start)
+            if rest is None or len(found) >= most:
+                return Tree(None, tuple(skipped), tuple(found))
+            cleaned = rest[0]
+            skipped += rest[1]
+        except _TooDeepError as error:
+            return Tree(None, tuple(skipped), (*found, error.fault))
+        else:
+            return Tree(root, tuple(skipped), (*found, *events.diagnostics))
+
+
+def _fault(source: SourceText, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
+    complaint = error.problem or "", error.context or ""
+    merge = syntax_errors.conflict(source, text)
+    return merge or syntax_errors.fault(source, text, _offset(error), complaint, _stops)
+
+
+def _stops(text: str, fitting: bool = False) -> int | None:
+    """The offset at which YAML stops reading a text, or meets a key again; None for neither.
+
+    With `fitting` it stops at once where a key stands that belongs elsewhere.
+    """
+    events = _Events(SourceText("", text))
+    try:
+        root = events.build(text)
+    except yaml.MarkedYAMLError as error:
+        return _offset(error)
+    except _TooDeepError:
+        return 0
+    if fitting and not fits(root):
+        return 0
+    return next((one.span.start for one in events.diagnostics if one.code in _TWICE), None)
+
+
+def _offset(error: yaml.MarkedYAMLError) -> int:
+    """Where it went wrong; what never ends, or never gets its colon, went wrong where it began."""
+    endless = any(said in (error.problem or "") for said in ("end of stream", "expected ':'"))
+    marks = (error.problem_mark, error.context_mark)
+    mark = next((mark for mark in (reversed(marks) if endless else marks) if mark), None)
+    return mark.index if mark else 0
+
+
+class _TooDeepError(Exception):
+    def __init__(self, fault: Diagnostic) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+@dataclass(slots=True)
+class _Events:
+    source: SourceText
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    restarted: MapNode | None = None  # the record in which another one was found to begin
+
+    def build(self, text: str) -> Node | None:
+        """The first document's value; anything else is told and passed over."""
+        loader = _Loader(text)
+        try:
+            with uncollected():
+                return self._build(loader)
+        finally:
+            loader.dispose()
+
+    def _build(self, loader: Any) -> Node | None:
+        """One loop over the events, and as few calls in it as can be: it runs a million times."""
+        get, source = loader.get_event, self.source
+        scalar, mapping, sequence = (
+            yaml.ScalarEvent,
+            yaml.MappingStartEvent,
+            yaml.SequenceStartEvent,
+        )
+        top = ListNode(source, 0, 0)
+        parent: MapNode | ListNode = top
+        key: Node | None = None  # waits for its value
+        opened: MapNode | ListNode | None = None
+        node: Node
+        above: list[tuple[MapNode | ListNode, Node | None]] = []
+        while True:
+            event = get()
+            kind = type(event)
+            if kind is scalar:
+                start, end, style = event.start_mark.index, event.end_mark.index, event.style
+                node = Node(source, start, end, event.value, not style)
+                if event.anchor or event.tag or style == '"':
+                    self._look_at(event, node)
+            elif kind is mapping or kind is sequence:
+                start = event.start_mark.index
+                opened = (MapNode if kind is mapping else ListNode)(source, start, start)
+                node = opened
+                if event.anchor or event.tag:
+                    self._refuse(event, start, start + 1)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                parent.end = self._trimmed(parent.start, event.end_mark.index)
+                parent, key = above.pop()
+                continue
+            elif kind is yaml.AliasEvent:
+                start, end = event.start_mark.index, event.end_mark.index
+                node = Node(source, start, end, source.text[start:end])
+                self._tell_alias(node.span)
+            elif kind is yaml.StreamEndEvent:
+                return top.values[0] if top.values else None
+            else:
+                if kind is yaml.DocumentStartEvent and top.values:
+                    self._tell_second(event.start_mark.index)
+                continue
+            if isinstance(parent, ListNode):
+                parent.values.append(node)
+            elif key is None:
+                key = node
+            else:
+                self._pair(parent, key, node, len(above))
+                key = None
+            if node is opened:
+                above.append((parent, key))
+                parent, key = opened, None
+                if len(above) > MOST_NESTED:
+                    raise _TooDeepError(self._too_deep(start))
+
+    def _pair(self, parent: MapNode, key: Node, node: Node, depth: int) -> None:
+        name = key.text
+        if type(key) is not Node:
+            self._tell(
+                "E103",
+                key.head_span,
+                "a key is a plain word, not a list or a record",
+                "write a word, a colon, a space",
+            )
+        elif name == "<<" and key.plain:
+            self._tell(
+                "E007", key.span, "merge keys are refused", "write the fields out in every record"
+            )
+        elif name in parent.by_key:
+            self._tell_twice(parent, key, node, depth)
+        else:
+            parent.pairs.append((key, node))
+            parent.by_key[name] = node
+
+    def _tell_twice(self, parent: MapNode, key: Node, node: Node, depth: int) -> None:
+        if parent is self.restarted:
+            return
+        few = len(self.diagnostics) < MOST_LABELLED  # each takes a search
+        first = parent.key(key.text) if few else None
+        told = twice(parent, key, node, first, depth=depth)
+        self.diagnostics.append(told)
+        if told.label:
+            self.restarted = parent
+
+    def _trimmed(self, start: int, end: int) -> int:
+        """The end of a block collection without the blank lines and comments after it."""
+        text = self.source.text
+        while end > start:
+            line = max(start, text.rfind("\n", start, end) + 1)
+            last = text[line:end].rstrip()
+            if last and (line == start or not last.lstrip().startswith("#")):
+                return line + len(last)
+            end = line - 1
+        return start
+
+    def _refuse(self, event: Any, start: int, end: int) -> None:
+        if event.anchor:
+            self._tell(
+                "E007",
+                Span(self.source, start, end),
+                f"the anchor `&{event.anchor}` is refused: it hides who said what",
+                "remove it and write the value out wherever it is meant",
+            )
+        if event.tag:
+            span = Span(self.source, start, end)
+            a_text = isinstance(event, yaml.ScalarEvent) and not event.anchor and not event.style
+            self._tell(
+                "E008",
+                span,
+                f"the YAML tag `{event.tag}` is refused",
+                "remove it; to begin a text with `!`, put the text in quotes",
+                Fix(span, quoted(span.text)) if a_text and not span.text.startswith("!!") else None,
+            )
+
+    def _tell_alias(self, span: Span) -> None:
+        self._tell(
+            "E007",
+            span,
+            "aliases are refused: they hide who said what",
+            "write the value out; to begin a text with `*`, put the text in quotes",
+        )
+
+    def _tell_second(self, at: int) -> None:
+        self._tell(
+            "E009",
+            Span(self.source, at, at + 3),
+            "a second document begins here, and is not read",
+            "remove the line `---`, or put the records into a file of their own under `include`",
+        )
+
+    def _too_deep(self, at: int) -> Diagnostic:
+        return Diagnostic(
+            "E010",
+            Span(self.source, at, at + 1),
+            f"nested more than {MOST_NESTED} levels deep",
+            "the ledger needs no more than six; look for a bracket that is never closed",
+        )
+
+    def _look_at(self, event: Any, node: Node) -> None:
+        """What may be wrong with a scalar that is not plain."""
+        if event.anchor or event.tag:
+            self._refuse(event, node.start, node.end)
+        elif "\\" in self.source.text[node.start : node.end]:
+            for disguise in disguises(node.text):
+                self._tell(
+                    "E502",
+                    node.span,
+                    f"an escape in this text makes a character that disguises text: "
+                    f"{disguise.name}",
+                    "remove the escape",
+                )
+
+    def _tell(
+        self, code: str, span: Span, message: str, help_: str = "", fix: Fix | None = None
+    ) -> None:
+        self.diagnostics.append(Diagnostic(code, span, message, help_, fixes=(fix,) if fix else ()))

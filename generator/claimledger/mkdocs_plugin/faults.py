@@ -1,0 +1,89 @@
+"""Faults in MkDocs' log, and on the page that `mkdocs serve` shows in place of the site."""
+
+from collections import Counter
+from collections.abc import Sequence
+from html import escape
+
+from mkdocs.plugins import get_plugin_logger
+
+from claimledger.text.diagnostics import Diagnostic, Severity
+from claimledger.text.report import render_text
+
+# Faults in MkDocs' own log, so that `--strict` counts what it should count.
+
+log = get_plugin_logger(__name__)
+
+
+def tell(diagnostics: Sequence[Diagnostic]) -> None:
+    """Logs every error and every warning; advice is one line, and never a warning."""
+    for diagnostic in diagnostics:
+        if diagnostic.severity is Severity.ERROR:
+            log.error(_report(diagnostic))
+        elif diagnostic.severity is Severity.WARNING:
+            log.warning(_report(diagnostic))
+    advice = Counter(d.code for d in diagnostics if d.severity is Severity.ADVICE)
+    if advice:
+        log.info(_advice(advice))
+
+
+def summary(diagnostics: Sequence[Diagnostic]) -> str:
+    """How many errors stop the build: the one error that ends it."""
+    errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+    many = "1 error" if errors == 1 else f"{errors:,} errors"
+    return f"claimledger: {many} in the ledger or in prose; nothing was published"
+
+
+def _report(diagnostic: Diagnostic) -> str:
+    return render_text([diagnostic]).strip()
+
+
+def _advice(counts: Counter[str]) -> str:
+    number = counts.total()
+    pieces = "1 piece" if number == 1 else f"{number:,} pieces"
+    listed = ", ".join(f"{code} × {count}" for code, count in sorted(counts.items()))
+    return f"{pieces} of advice ({listed}); `claimledger check` lists them"
+
+
+# What `mkdocs serve` shows in place of the site while the ledger has faults.
+
+_PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{count} to mend</title>
+<style>
+:root {{ color-scheme: light dark; }}
+body {{ font: 1rem/1.6 system-ui, sans-serif; }}
+body {{ margin: 2rem auto; max-width: 60rem; padding: 0 1rem; }}
+pre {{ border-left: 3px solid; overflow-x: auto; padding: .25rem 1rem; }}
+</style>
+</head>
+<body>
+<h1>{count} to mend</h1>
+<p>The site comes back by itself as soon as they are mended and the file is saved.</p>
+{reports}
+{script}</body>
+</html>
+"""
+
+# MkDocs adds live reload to pages it finds, and not to the page for those it does not find.
+_RELOAD = """<script>
+(async () => {
+  const wait = async (epoch) => (await fetch(`/livereload/${epoch}/0`)).text();
+  const seen = await wait(0);
+  while ((await wait(seen)) === seen);
+  location.reload();
+})();
+</script>
+"""
+
+
+def faults_page(diagnostics: Sequence[Diagnostic], reloads: bool = False) -> str:
+    """A whole document with every error and warning; `reloads` where MkDocs does not see to it."""
+    told = [one for one in diagnostics if one.severity is not Severity.ADVICE]
+    return _PAGE.format(
+        count="1 fault" if len(told) == 1 else f"{len(told):,} faults",
+        reports="\n".join(f"<pre>{escape(render_text([one]).strip())}</pre>" for one in told),
+        script=_RELOAD if reloads else "",
+    )

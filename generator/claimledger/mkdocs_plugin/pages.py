@@ -1,0 +1,329 @@
+"""Generated pages, files and assets as MkDocs sees them, and their place in the navigation."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import quote
+
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from claimledger.mkdocs_plugin import markdown
+from claimledger.mkdocs_plugin.publication import Publication
+from claimledger.site.explainers import introduced
+from claimledger.site.page import SitePage
+from claimledger.site.urls import URL_SECTIONS
+
+if TYPE_CHECKING:
+    from claimledger.mkdocs_plugin.frame import Shell
+
+
+# Generated pages as MkDocs sees them: no Markdown, no file in `docs_dir`, every hook fired.
+
+JOINED = "ledger-joined.html"
+"""The template of generated pages: it prints what `Shell.output` has put together."""
+
+_HEADING = re.compile(r'<h1\b[^>]*?\sid="([^"]+)"')
+_ID = re.compile(r'\sid="([^"]+)"')
+
+
+def target_of(path: str) -> str:
+    """What a path names, in either style of URL: `claims/x` for `claims/x/` and `claims/x.html`."""
+    target = path.removesuffix(".html").removesuffix(".md").strip("/")
+    return "" if target == "index" else target.removesuffix("/index")
+
+
+def source_of(path: str) -> str:
+    """The Markdown file that a page pretends to come from, as `nav` and prose links name it."""
+    target = target_of(path)
+    if target in URL_SECTIONS:
+        return f"{target}/index.md"
+    return f"{target}.md" if target else "index.md"
+
+
+class LedgerFile(File):
+    """A page that is made from the ledger, in place of a Markdown file."""
+
+    @classmethod
+    def of(cls, site_page: SitePage, config: MkDocsConfig, in_nav: bool) -> "LedgerFile":
+        """The file of a page; it may stand in the navigation, and by itself only if `in_nav`."""
+        level = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
+        source = source_of(site_page.path)
+        file = cast(LedgerFile, cls.generated(config, source, content="", inclusion=level))
+        if file.url != (site_page.path or "./"):
+            raise ValueError(f"{site_page.path!r} would be published as {file.url!r}")
+        return file
+
+
+class LedgerPage(Page):
+    """A finished page of the ledger, on its way through MkDocs.
+
+    Attributes:
+        site_page: what it shows.
+        shell: puts it into the theme's frame; set before pages are written.
+        context: the template context, as every plugin has left it.
+    """
+
+    shell: "Shell | None" = None
+    context: Mapping[str, Any] | None = None
+
+    def __init__(
+        self,
+        site_page: SitePage,
+        file: LedgerFile,
+        config: MkDocsConfig,
+        *,
+        title: str | None = None,
+        edit_base: str = "",
+        update_date: str = "",
+    ) -> None:
+        """Args beyond MkDocs' own.
+
+        Args:
+            site_page: what it shows.
+            file: its file.
+            config: MkDocs' configuration.
+            title: HTML, from the navigation; else the page's own title.
+            edit_base: the address under which the ledger's files are edited; empty for nowhere.
+            update_date: for the sitemap; empty for MkDocs' own.
+        """
+        self.site_page = site_page
+        super().__init__(title or escape(site_page.title), file, config)
+        edit = quote(site_page.edit, safe="/#")  # the theme prints the address as it is
+        self.edit_url = edit_base + edit if edit_base and edit else None
+        self.update_date = update_date or self.update_date
+        self.meta = self.own_meta()
+
+    def own_meta(self) -> dict[str, Any]:
+        """What stands in place of front matter; the theme prints the description as it is."""
+        meta: dict[str, Any] = {"template": JOINED}
+        if self.site_page.description:
+            meta["description"] = escape(self.site_page.description)
+        if self.site_page.search is None:
+            meta["search"] = {"exclude": True}
+        return meta
+
+    @property
+    def target(self) -> str:
+        """What the page's path names, such as `claims/x`."""
+        return target_of(self.site_page.path)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is no Markdown."""
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Hands over the finished HTML; links in introductions are resolved as in any page."""
+        self.content = markdown.resolved(self, config, files)
+        self.toc = self.own_toc
+
+    @cached_property
+    def own_toc(self) -> TableOfContents:
+        """The sections under the page's heading, which is where the theme's skip link leads."""
+        return table_of_contents(self.site_page)
+
+    @cached_property
+    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
+        """The ids that a link in prose may lead to; read only when one does."""
+        return set(_ID.findall(self.site_page.html))
+
+    def search_entry(self) -> str:
+        """HTML of the page's one entry in the search index."""
+        return f"<p>{escape(self.site_page.search or '', quote=False)}</p>"
+
+    def output(self) -> str:
+        """The whole document; called by the template once every plugin has seen the context."""
+        if self.shell is None or self.context is None:
+            raise RuntimeError(f"{self.file.src_uri} is written before its frame is known")
+        return self.shell.output(self, self.context)
+
+
+def table_of_contents(page: SitePage) -> TableOfContents:
+    """The page's heading, if it has an id, and its sections below it."""
+    heading = _HEADING.search(page.html)
+    sections = [_anchor(id_, title, 2) for id_, title in page.toc]
+    if heading is None:
+        return TableOfContents(_first_active(sections))
+    top = _anchor(heading[1], page.title, 1)
+    top.children = sections
+    return TableOfContents(_first_active([top]))
+
+
+def _anchor(id_: str, title: str, level: int) -> AnchorLink:
+    return AnchorLink(escape(title), id_, level)
+
+
+def _first_active(anchors: Iterable[AnchorLink]) -> list[AnchorLink]:
+    listed = list(anchors)
+    for anchor in listed[:1]:
+        anchor.active = True  # type: ignore[attr-defined]  # as mkdocs.structure.toc does
+    return listed
+
+
+# Generated pages in the site's navigation: found by any of their names, and lit from below.
+
+
+@dataclass(slots=True)
+class NavEntries:
+    """The site's `nav` in MkDocs' own terms.
+
+    Attributes:
+        nav: as configured; generated pages by the file that they pretend to come from.
+        titles: the titles given to generated pages, by that file.
+    """
+
+    nav: Any
+    titles: dict[str, str] = field(default_factory=dict)
+
+
+def nav_entries(nav: Any, is_generated: Callable[[str], bool]) -> NavEntries:
+    """Reads `nav`; `claims/`, `claims.md`, `claims.html` and `claims/index.md` are one page.
+
+    Args:
+        nav: the configured value, of any shape that MkDocs allows.
+        is_generated: whether a source file is a generated page's.
+    """
+    entries = NavEntries(None)
+
+    def walk(value: Any, title: str | None = None) -> Any:
+        if isinstance(value, list):
+            return [walk(one) for one in value]
+        if isinstance(value, Mapping):
+            return {name: walk(one, name) for name, one in value.items()}
+        if not isinstance(value, str) or not is_generated(source_of(value)):
+            return value
+        source = source_of(value)
+        if title is not None:
+            entries.titles[source] = title
+        return source
+
+    entries.nav = walk(nav)
+    return entries
+
+
+def light_from_below(nav: Navigation, pages: Mapping[str, LedgerPage]) -> None:
+    """Gives each generated page outside the navigation the nearest page above it as parent.
+
+    So the theme lights the tab of the claims on every claim's page.
+
+    Args:
+        nav: the navigation.
+        pages: the generated pages by target.
+    """
+    shown = {page.target: page for page in nav.pages if isinstance(page, LedgerPage)}
+    for target, page in pages.items():
+        if target not in shown:
+            page.parent = _nearest(target, shown)  # type: ignore[assignment]  # as Material's blog
+
+
+def _nearest(target: str, shown: Mapping[str, LedgerPage]) -> Page | None:
+    above = target.rpartition("/")[0]
+    while above:
+        if above in shown:
+            return shown[above]
+        above = above.rpartition("/")[0]
+    return None
+
+
+def stands_in_nav_by_itself(path: str) -> bool:
+    """Whether a page is listed where the site has no `nav`: the home page and those below it."""
+    return "/" not in target_of(path)
+
+
+# Generated pages and assets among MkDocs' files.
+
+ASSETS = "assets/claimledger"
+"""Where the site serves the assets from."""
+
+SCRIPT = f"{ASSETS}/reading/main.js"
+"""The script of every page; what a page does not need it does not fetch."""
+
+REDIRECT = "redirect"
+"""The kind of pages that are whole documents, without the theme."""
+
+
+def add_pages(
+    files: Files, publication: Publication, config: MkDocsConfig
+) -> dict[str, LedgerPage]:
+    """Adds the generated pages, and gives them by target; `config.nav` is put into MkDocs' terms.
+
+    Markdown files that introduce a generated page are no pages of their own.
+    """
+    for file in [one for one in files if one.is_documentation_page()]:
+        if introduced(file.src_uri) is not None:
+            files.remove(file)
+    framed = [page for page in publication.site.pages if page.kind != REDIRECT]
+    sources = {source_of(page.path) for page in framed}
+    entries = nav_entries(config.nav, sources.__contains__)
+    config.nav = entries.nav
+    pages = {}
+    for site_page in framed:
+        made = LedgerFile.of(site_page, config, _in_nav(site_page, config))
+        page = LedgerPage(
+            site_page,
+            made,
+            config,
+            title=entries.titles.get(made.src_uri),
+            edit_base=publication.options.edit_base,
+            update_date=publication.options.day.isoformat(),
+        )
+        files.append(made)
+        pages[page.target] = page
+    for site_page in publication.site.pages:
+        if site_page.kind == REDIRECT:
+            files.append(_redirect(site_page, config))
+    return pages
+
+
+def _in_nav(page: SitePage, config: MkDocsConfig) -> bool:
+    return config.nav is None and stands_in_nav_by_itself(page.path)
+
+
+def add_files(files: Files, publication: Publication, config: MkDocsConfig) -> None:
+    """Adds the generated files that are no pages."""
+    level = InclusionLevel.NOT_IN_NAV
+    for one in publication.site.files:
+        files.append(File.generated(config, one.path, content=one.content, inclusion=level))
+
+
+def _redirect(page: SitePage, config: MkDocsConfig) -> File:
+    path = page.path if page.path.endswith(".html") else f"{page.path}index.html"
+    return File.generated(config, path, content=page.html, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def assets(templates: Path) -> Iterator[str]:
+    """Addresses of the assets, in order."""
+    folder = templates / "assets"
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.name.startswith("."):
+            yield f"{ASSETS}/{path.relative_to(folder).as_posix()}"
+
+
+def add_assets(files: Files, templates: Path, config: MkDocsConfig) -> None:
+    """Adds the assets; a file of the site's own under the same address stands in their place."""
+    for address in assets(templates):
+        if files.get_file_from_path(address) is None:
+            path = templates / "assets" / address.removeprefix(f"{ASSETS}/")
+            files.append(File.generated(config, address, abs_src_path=str(path)))
+
+
+def add_script(config: MkDocsConfig) -> None:
+    """Puts our script before the site's own, once, as a module."""
+    listed = config.extra_javascript
+    if all(str(one) != SCRIPT for one in listed):
+        script = ExtraScriptValue(SCRIPT)
+        script.type = "module"
+        listed.insert(0, script)
+
+
+def styles(addresses: Iterable[str]) -> list[str]:
+    """The style sheets among the assets."""
+    return [address for address in addresses if address.endswith(".css")]

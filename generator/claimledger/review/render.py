@@ -1,0 +1,450 @@
+"""A review as text for a terminal, as Markdown for a comment, and as JSON."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from claimledger.review.wording import (
+    Alteration,
+    Because,
+    ClaimReview,
+    Fault,
+    Passed,
+    RecordReview,
+    RemarkChange,
+    Review,
+    Told,
+    Word,
+    headline,
+    word_difference,
+)
+from claimledger.site.links import day_words
+from claimledger.site.words import counted
+from claimledger.text.escaping import markdown, markdown_code
+from claimledger.text.report import harmless
+
+# How words become bold, struck out or code: on a terminal, and in Markdown.
+
+LONGEST = 300
+"""Characters of one text of the ledger that a review shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Functions from plain text to what is shown; each escapes what it is given."""
+
+    words: Callable[[str], str]
+    code: Callable[[str], str]
+    strong: Callable[[str], str]
+    taken_out: Callable[[str], str]
+    put_in: Callable[[str], str]
+
+    def reworded(self, before: str, after: str) -> str:
+        """Both wordings in one line."""
+        ways = {"same": self.words, "out": self.taken_out, "in": self.put_in}
+        pieces = word_difference(cut(before, 2 * LONGEST), cut(after, 2 * LONGEST))
+        return " ".join(ways[kind](words) for kind, words in pieces)
+
+
+def cut(text: str, longest: int = LONGEST) -> str:
+    """The text on one line, its end left out where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+
+
+TEXT = Style(
+    words=lambda text: harmless(cut(text)),
+    code=lambda text: harmless(cut(text)),
+    strong=lambda text: harmless(cut(text)),
+    taken_out=lambda text: f"[-{harmless(text)}-]",
+    put_in=lambda text: f"{{+{harmless(text)}+}}",
+)
+MARKDOWN = Style(
+    words=lambda text: markdown(cut(text)),
+    code=lambda text: markdown_code(cut(text)),
+    strong=lambda text: f"**{markdown(cut(text))}**",
+    taken_out=lambda text: f"<del>{markdown(text)}</del>",
+    put_in=lambda text: f"<ins>{markdown(text)}</ins>",
+)
+
+
+# The sentences of a review, in one of the styles.
+
+BECAUSE = {
+    "one": "because of this:",
+    "either": "because of these; each of them is enough by itself:",
+    "enough": "because of this; without it, the other changes would give the same:",
+    "together": "because of these together; with any one of them left out it would be another:",
+    "unknown": "which of the changes did it was not found; several bear on it",
+}
+_SECTIONS = {
+    "claims": "claim",
+    "actors": "actor",
+    "places": "place",
+    "sources": "source",
+    "sides": "side",
+    "measures": "measure",
+    "waivers": "waiver",
+    "ledger": "ledger",
+}
+_LONG = ("statement", "note", "would_settle", "title", "name", "role")
+"""Fields whose two wordings are told word by word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Makes the sentences; all that comes from a ledger goes through the style."""
+
+    style: Style
+
+    def claim(self, one: ClaimReview) -> str:
+        """`Disputed -> Verified: the statement (id, claims.yaml:12)`."""
+        place = self.place(one.id, one.where)
+        statement = self.style.words(one.statement)
+        badge = self._badge(one)
+        return f"{badge}: {statement} {place}" if badge else f"{statement} {place}"
+
+    def because(self, one: Because) -> str:
+        """What leads to the edits that are the cause."""
+        return BECAUSE[one.kind]
+
+    def alteration(self, one: Alteration, claim: str) -> str:
+        """One edit; of another record than the one above it, that is said."""
+        if one.part == "record":
+            place = self.place(one.id, one.where, one.name)
+            return f"{_SECTIONS[one.section]} {one.how}: {place}"
+        told = self._alteration(one)
+        if one.id == claim:
+            return told
+        return f"{told}; of the {_SECTIONS[one.section]} {self.place(one.id, '', one.name)}"
+
+    def told(self, one: Told) -> str:
+        """`Ganchev denies it (8 Sep 2022): “...” — An article`."""
+        words = f": {self.style.words(one.words)}" if one.words else ""
+        sources = ", ".join(self.style.words(source) for source in one.sources)
+        cited = f" — {sources}" if sources else ""
+        speaker, day = self.style.words(one.speaker), self.style.words(one.day)
+        return f"{speaker} {one.verb} ({day}){words}{cited}"
+
+    def reworded(self, before: str, after: str) -> str:
+        """Both wordings in one line."""
+        return f"reworded: {self.style.reworded(before, after)}"
+
+    def renamed(self, was_id: str) -> str:
+        """The old id, which leads on."""
+        return f"renamed: was {self.style.code(was_id)}, which leads on"
+
+    def remark(self, one: RemarkChange) -> str:
+        """A remark that comes or goes."""
+        how = "now beside the badge" if one.appears else "no longer beside the badge"
+        return f"{how}: {self.style.words(one.words)}"
+
+    def reason(self, words: str) -> str:
+        """Why a claim was withdrawn."""
+        if not words:
+            kept = self.style.code("removed: {date: ..., reason: ...}")
+            alias = self.style.code("aliases")
+            return (
+                f"its address leads nowhere now: keep the id with {kept}, or list it under {alias} "
+                "of the claim that takes its place"
+            )
+        return f"reason given: {self.style.words(words)}"
+
+    def record(self, one: RecordReview) -> str:
+        """An actor, a place, a source, a side."""
+        kind = _SECTIONS[one.section]
+        was = f", was {self.style.code(one.was_id)}, which leads on" if one.was_id else ""
+        if one.section == "ledger":
+            return f"{kind} {one.how}: {self.style.words(one.name)}"
+        name = self.style.words(one.name)
+        return f"{kind} {one.how}: {name} {self.place(one.id, one.where)}{was}"
+
+    def fault(self, one: Fault) -> str:
+        """`claims.yaml:9:20 error[E203]: ...`."""
+        code = self.style.code(f"{one.where} {one.code}")
+        return f"{code} {one.severity}: {self.style.words(one.message)}"
+
+    def help(self, words: str) -> str:
+        """What to write instead."""
+        return f"help: {self.style.words(words)}"
+
+    def passed(self, one: Passed) -> str:
+        """A status that time changed."""
+        badge = f"{self._word(one.before)} → {self._word(one.after)}"
+        return f"{badge}: {self.style.words(one.statement)} {self.place(one.id)}, on {one.since}"
+
+    def place(self, id_: str, where: str = "", name: str = "") -> str:
+        """`(id, claims.yaml:12)`, after the name where one is given."""
+        shown = ", ".join(self.style.code(one) for one in (id_, where) if one)
+        return f"{self.style.words(name)} ({shown})" if name else f"({shown})"
+
+    def _badge(self, one: ClaimReview) -> str:
+        if one.because and one.before and one.after:
+            return f"{self._word(one.before)} → {self._word(one.after)}"
+        if one.how == "withdrawn":
+            return f"was {self._word(one.before)}" if one.before else ""
+        return self._word(one.after) if one.after else ""
+
+    def _word(self, one: Word) -> str:
+        return self.style.strong(one.word)
+
+    def _alteration(self, one: Alteration) -> str:
+        at = f" ({self.style.code(one.where)})" if one.where else ""
+        if one.part == "order":
+            return f"the positions stand in another order{at}"
+        if one.part not in ("position", "verification"):
+            return f"{self.style.code(one.part)} {self._values(one)}{at}"
+        before, after = one.before, one.after
+        if isinstance(before, Told) and isinstance(after, Told):
+            which = ", ".join(self.style.code(name) for name in one.differs)
+            return f"{one.part} changed ({which}): {self.told(before)} → {self.told(after)}{at}"
+        known = after if isinstance(after, Told) else before
+        assert isinstance(known, Told)
+        return f"{one.part} {one.how}: {self.told(known)}{at}"
+
+    def _values(self, one: Alteration) -> str:
+        before = one.before if isinstance(one.before, str) else ""
+        after = one.after if isinstance(one.after, str) else ""
+        if before and after and one.part in _LONG:
+            return f"changed: {self.style.reworded(before, after)}"
+        if before and after:
+            return f"changed: {self.style.words(before)} → {self.style.words(after)}"
+        return f"{one.how}: {self.style.words(after or before)}"
+
+
+# A review as headed lists, in one of the styles: what the text and the Markdown share.
+
+MOST_LINES = 12
+"""Lines of one kind below one entry, before the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that changes, and the lines below it."""
+
+    line: str
+    below: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A headed list; `folded` where it can be long and is seldom wanted at once."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+    folded: bool = False
+
+
+def outline(review: Review, style: Style) -> tuple[Part, ...]:
+    """The parts of a review that have any entry, the weightiest first."""
+    make = Phrases(style)
+    return tuple(part for part in _parts(review, style, make) if part.entries)
+
+
+def _parts(review: Review, style: Style, make: Phrases) -> Iterator[Part]:
+    yield Part("Errors", _faults(make, review.errors))
+    statuses = review.status_changes
+    yield Part("Statuses that change", tuple(_status(make, one) for one in statuses))
+    others = [one for one in review.claims if one.because is None]
+    yield Part("Prose that does not hold any more", _faults(make, review.pins))
+    gone = (one for one in others if one.how == "withdrawn")
+    yield Part("Claims withdrawn", tuple(_gone(make, one) for one in gone))
+    fresh = (one for one in others if one.how == "added")
+    yield Part("Claims added", tuple(_fresh(make, one) for one in fresh), folded=True)
+    told = [one for one in others if one.how == "changed" or one.was_id]
+    changed = tuple(_changed(make, one) for one in told)
+    same = "" if review.not_derived else ", their status the same"
+    yield Part(f"Claims changed{same}", changed, folded=True)
+    around = (one for one in others if one.how == "around" and not one.was_id)
+    yield Part(
+        "Other remarks beside the badge", tuple(_changed(make, o) for o in around), folded=True
+    )
+    yield Part("Actors, places, sources", tuple(_record(make, o) for o in review.records), True)
+    yield Part("Pages", tuple(_pages(review, style)), folded=True)
+    yield Part("Prose edited", tuple(Entry(style.code(one)) for one in review.prose), True)
+    yield Part("New advice", _faults(make, review.advice), folded=True)
+    yield Part("By time alone, not by this change", tuple(_passed(review, make)), folded=True)
+
+
+def _status(make: Phrases, one: ClaimReview) -> Entry:
+    assert one.because is not None
+    told = one.because.alterations
+    lines = (
+        make.because(one.because),
+        *_few([make.alteration(each, one.id) for each in told]),
+        *_own(make, one, told),
+    )
+    return Entry(make.claim(one), lines)
+
+
+def _own(make: Phrases, one: ClaimReview, told: Iterable[object] = ()) -> Iterator[str]:
+    """What else was changed of the claim, besides what is told already."""
+    known = list(told)
+    if one.was_id:
+        yield make.renamed(one.was_id)
+    if one.reworded and not any(getattr(each, "part", "") == "statement" for each in known):
+        yield make.reworded(*one.reworded)
+    left = [each for each in (*one.fields, *one.statements) if each not in known]
+    lines = [make.alteration(each, one.id) for each in left]
+    yield from _few([f"also, {line}" for line in lines] if known else lines)
+    yield from _few([make.remark(each) for each in one.remarks])
+
+
+def _changed(make: Phrases, one: ClaimReview) -> Entry:
+    return Entry(make.claim(one), tuple(_own(make, one)))
+
+
+def _gone(make: Phrases, one: ClaimReview) -> Entry:
+    return Entry(make.claim(one), (make.reason(one.reason),))
+
+
+def _fresh(make: Phrases, one: ClaimReview) -> Entry:
+    return Entry(make.claim(one), _few([make.told(each) for each in one.said]))
+
+
+def _record(make: Phrases, one: RecordReview) -> Entry:
+    return Entry(make.record(one), _few([make.alteration(each, one.id) for each in one.fields]))
+
+
+def _pages(review: Review, style: Style) -> Iterator[Entry]:
+    pages = review.pages
+    for old, new in pages.moved:
+        yield Entry(f"moved: {style.code(old)} leads on to {style.code(new)}")
+    for one in pages.vanish:
+        yield Entry(f"gone: {style.code(one)}, and the address leads nowhere any more")
+    for one in pages.appear:
+        yield Entry(f"new: {style.code(one or 'home')}")
+
+
+def _passed(review: Review, make: Phrases) -> Iterator[Entry]:
+    return (Entry(make.passed(one)) for one in review.passed)
+
+
+def _faults(make: Phrases, found: Iterable[Fault]) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(make.fault(one), (make.help(one.help),) if one.help else ()) for one in found
+    )
+
+
+def _few(lines: list[str]) -> tuple[str, ...]:
+    if len(lines) <= MOST_LINES:
+        return tuple(lines)
+    left = len(lines) - MOST_LINES
+    return (*lines[:MOST_LINES], f"and {counted(left, 'more', 'more')}")
+
+
+# A review for a terminal.
+
+
+def render_text(review: Review) -> str:
+    """The whole review, nothing cut but long texts."""
+    return "\n".join(_lines(review))
+
+
+def frame(review: Review) -> str:
+    """Which versions, and at which day."""
+    base, head = harmless(review.base), harmless(review.head)
+    return f"{base} → {head}; every status as on {day_words(review.day)}."
+
+
+def _lines(review: Review) -> Iterator[str]:
+    yield headline(review)
+    yield frame(review)
+    if review.not_derived:
+        yield f"Statuses, pages and prose are not compared: {harmless(review.not_derived)}."
+    for part in outline(review, TEXT):
+        yield ""
+        yield f"{part.heading} ({len(part.entries):,})"
+        for entry in part.entries:
+            yield f"  {entry.line}"
+            yield from (f"    {line}" for line in entry.below)
+    if review.advice_gone:
+        yield ""
+        yield f"No longer advised: {review.advice_gone:,}"
+
+
+# A review as a comment: bounded, and harmless whatever the ledger says.
+
+LIMIT = 60_000
+"""Bytes. A comment holds 65,536 characters on GitHub; what a workflow adds needs some of them."""
+
+_ROOM = 200
+"""Bytes kept for the lines that say what was left out."""
+
+_SHORT = 8
+"""A folded part of so few entries stands open."""
+
+
+def render_markdown(review: Review, limit: int = LIMIT) -> str:
+    """The review, its least weighty end left out where it would be longer than `limit`."""
+    told: list[str] = []
+    left = limit - _ROOM
+    for block in (*_head(review), *_blocks(review)):
+        shown = block if isinstance(block, str) else _part(block, left * 2 // 3)
+        if _size(shown) > left:
+            told.append("\nThe rest is left out: `claimledger diff` shows it.")
+            break
+        told.append(shown)
+        left -= _size(shown)
+    return "\n".join(told) + "\n"
+
+
+def _head(review: Review) -> Iterator[str]:
+    yield f"**{headline(review)}**"
+    base, head = markdown_code(review.base), markdown_code(review.head)
+    yield f"\nFrom {base} to {head}; every status as on {day_words(review.day)}."
+    if review.not_derived:
+        problem = markdown(review.not_derived)
+        yield f"\nStatuses, pages and prose are **not compared**: {problem}."
+
+
+def _blocks(review: Review) -> Iterator[str | Part]:
+    yield from outline(review, MARKDOWN)
+    if review.advice_gone:
+        yield f"\nNo longer advised: {review.advice_gone:,}."
+
+
+def _part(part: Part, room: int) -> str:
+    """One part, with as many entries as there is room for; some is left for those behind it."""
+    count = len(part.entries)
+    folded = part.folded and count > _SHORT
+    title = f"{part.heading} ({count:,})"
+    before = f"\n<details><summary>{title}</summary>\n" if folded else f"\n### {title}\n"
+    after = "\n</details>" if folded else ""
+    shown: list[str] = []
+    left = room - _size(before) - _size(after) - _ROOM
+    for entry in part.entries:
+        lines = _entry(entry)
+        left -= _size(lines)
+        if left < 0:
+            shown.append(f"- and {count - len(shown):,} more")
+            break
+        shown.append(lines)
+    return "\n".join((before, *shown)) + after
+
+
+def _entry(entry: Entry) -> str:
+    return "\n".join((f"- {entry.line}", *(f"  - {line}" for line in entry.below)))
+
+
+def _size(text: str) -> int:
+    return len(text.encode()) + 1
+
+
+# A review for programs: every field of `told.py`, nothing cut.
+
+
+def render_json(review: Review) -> str:
+    """One object: the fields of a review, and its `headline`."""
+    told = {"headline": headline(review), **_plain(review)}
+    return json.dumps(told, ensure_ascii=True, indent=2)
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,300 @@
+"""A fenced block of claims: which claims it shows, what it says of itself, its finished HTML."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from claimledger.ledger.checks.references import ONE_OF, removed_record, unknown_id
+from claimledger.ledger.date_words import format_when
+from claimledger.ledger.dates import When
+from claimledger.ledger.model import Ledger, Mention, Ref
+from claimledger.site.blocks.reading import Block, Request, of_block
+from claimledger.site.drawings.figures import ROWS as FIGURES
+from claimledger.site.drawings.figures import figures
+from claimledger.site.drawings.map import place_map
+from claimledger.site.drawings.matrix import ROWS as MATRIX_ROWS
+from claimledger.site.drawings.matrix import matrix
+from claimledger.site.drawings.timeline import timeline
+from claimledger.site.links import Link, Linker, link
+from claimledger.site.materials import Materials
+from claimledger.site.measures import figures_on
+from claimledger.site.periods import ANY_DAY
+from claimledger.site.views.rows import claim_row
+from claimledger.site.words import CLAIM_KINDS, STATUS_WORDS, counted, joined
+from claimledger.text.diagnostics import Diagnostic, Fix, in_file_order
+
+# What a block asks for -> the claims that it shows.
+
+
+def current(ledger: Ledger, section: str, ref: Ref) -> str:
+    """The id of the record meant, also where an old one is written."""
+    return ledger.aliases.get((section, ref.id), ref.id)
+
+
+def currents(ledger: Ledger, section: str, refs: tuple[Ref, ...]) -> tuple[str, ...]:
+    """The same of several."""
+    return tuple(dict.fromkeys(current(ledger, section, ref) for ref in refs))
+
+
+def selected(m: Materials, asked: Request) -> tuple[str, ...]:
+    """The claims that fit, in date order; chosen ones in the order in which they are written."""
+    chosen = m.known(currents(m.ledger, "claims", asked.claims))
+    every = chosen if asked.claims else m.index.claims
+    limits, days = tuple(_limits(m, asked)), asked.days
+    return tuple(
+        claim
+        for claim in every
+        if all(claim in limit for limit in limits)
+        and _has_words(m, asked, claim)
+        and (days == ANY_DAY or any(map(days.hold, _dates(m, claim))))
+    )
+
+
+def _limits(m: Materials, asked: Request) -> Iterator[frozenset[str]]:
+    """The claims at the places; those of the actors; those on the measure; if any are asked for."""
+    ledger, index = m.ledger, m.index
+    if asked.places:
+        places = currents(ledger, "places", asked.places)
+        yield frozenset(claim for one in places for claim in index.places.get(one, ()))
+    if asked.actors:
+        actors = currents(ledger, "actors", asked.actors)
+        found = [index.actors[one] for one in actors if one in index.actors]
+        said = (said.claim for one in found for said in one.said)
+        yield frozenset((*said, *(check.claim for one in found for check in one.checked)))
+    if asked.measure is not None:
+        yield frozenset(one for one in index.claims if _measure(m, one) == asked.measure.id)
+
+
+def _measure(m: Materials, claim: str) -> str:
+    quantity = m.ledger.claims[claim].quantity
+    return quantity.measure.id if quantity is not None and quantity.measure is not None else ""
+
+
+def _has_words(m: Materials, asked: Request, claim: str) -> bool:
+    status, kind = m.standing(claim).status.value, m.ledger.claims[claim].kind
+    return status in (asked.statuses or (status,)) and kind in (asked.kinds or (kind,))
+
+
+def _dates(m: Materials, claim: str) -> Iterator[When]:
+    """When it is said to have happened, when something was said of it, when it was checked."""
+    standing, event = m.standing(claim), m.ledger.claims[claim].event_date
+    if event is not None:
+        yield event
+    yield from (one.statement_date for one in standing.positions)
+    yield from (one.date for one in standing.verifications)
+
+
+# What a block says of itself: what is compared, and where the rest is.
+
+_LEADS = {
+    "list": "{}",
+    "timeline": "When it was said, and when it is said to have happened: {}",
+    "matrix": "Who says what: {}",
+    "map": "The places of {}; each circle counts all that is recorded there",
+}
+
+
+def caption(m: Materials, asked: Request, count: int) -> str:
+    """What is compared, in the author's words or ours; plain text."""
+    if asked.caption:
+        return asked.caption
+    if asked.view == "figures" and asked.measure is not None:
+        measure = m.ledger.measures.get(asked.measure.id)
+        return measure.name if measure else asked.measure.id
+    whole = asked == Request(view=asked.view, limit=asked.limit)
+    claims = counted(count, "claim") if count else "claims"
+    claims = f"all {claims}" if whole else claims
+    words = _LEADS[asked.view].format(" ".join((claims, *_limits_in_words(m, asked))))
+    return words[0].upper() + words[1:]
+
+
+def _limits_in_words(m: Materials, asked: Request) -> Iterator[str]:
+    """`about Balakliia`, `with the status disputed`, ... for each option that chooses."""
+    ledger = m.ledger
+    if asked.kinds:
+        yield f"of the kind {_or([CLAIM_KINDS[one].lower() for one in asked.kinds])}"
+    if asked.measure is not None:
+        measure = ledger.measures.get(asked.measure.id)
+        yield f"on “{measure.name if measure else asked.measure.id}”"
+    if asked.places:
+        ids = currents(ledger, "places", asked.places)
+        yield f"about {_or([ledger.places[one].name for one in ids if one in ledger.places])}"
+    if asked.actors:
+        ids = currents(ledger, "actors", asked.actors)
+        names = _or([ledger.actors[one].name for one in ids if one in ledger.actors])
+        yield f"on which {names} is on record"
+    if asked.statuses:
+        words = {status.value: shown.word for status, shown in STATUS_WORDS.items()}
+        yield f"with the status {_or([words[one].lower() for one in asked.statuses])}"
+    if asked.first is not None or asked.last is not None:
+        yield _between(asked.first, asked.last)
+
+
+def _or(words: Sequence[str]) -> str:
+    return joined(words, "or")
+
+
+def _between(first: When | None, last: When | None) -> str:
+    if first is not None and last is not None:
+        return f"from {format_when(first)} to {format_when(last)}"
+    if first is not None:
+        return f"from {format_when(first)} on"
+    return f"up to {format_when(last)}" if last is not None else ""
+
+
+def way_on(m: Materials, linker: Linker, asked: Request) -> Link:
+    """The whole selection in the list with filters; the whole list where it has no such filter.
+
+    A selection on a measure leads to the page of the measure.
+    """
+    if asked.measure is not None and asked.measure.id in m.ledger.measures:
+        return linker.to(f"measures/{asked.measure.id}", "See all figures on this measure")
+    exact = not (asked.claims or asked.first or asked.last)
+    filters = tuple(_filters(m, asked)) if exact else ()
+    text = "See this selection with filters" if filters else "See all claims, with filters"
+    query = f"?{urlencode(filters)}" if filters else ""
+    return link(f"{linker.href('explore')}{query}", text)
+
+
+def _filters(m: Materials, asked: Request) -> Iterator[tuple[str, str]]:
+    yield from (("place", one) for one in currents(m.ledger, "places", asked.places))
+    yield from (("actor", one) for one in currents(m.ledger, "actors", asked.actors))
+    yield from (("status", one) for one in asked.statuses)
+    yield from (("kind", one) for one in asked.kinds)
+
+
+# A block -> its finished HTML.
+
+LIST_ROWS = 50
+"""Rows of a list where the author sets no limit."""
+
+LIMITS: Mapping[str, int] = {"list": LIST_ROWS, "matrix": MATRIX_ROWS, "figures": FIGURES}
+"""What a view shows where the author sets no limit; the others fold what is much."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """A block as readers see it.
+
+    Attributes:
+        id: the anchor of its caption.
+        drawing: the finished drawing; empty for a list, and where nothing fits.
+        rows: the claims of a list, each drawn.
+        more: how many claims are not shown, in words; empty for none.
+        way_on: leads to the whole selection.
+    """
+
+    id: str
+    caption: str
+    day: str
+    drawing: Markup
+    rows: tuple[Markup, ...]
+    more: str
+    way_on: Link
+
+
+Draw = Callable[[Materials, str, Request, Sequence[str], str, str], Markup]
+"""Materials, path, what is asked for, the claims, caption and prefix of ids -> a drawing."""
+
+
+def drawn(m: Materials, path: str, block: Block) -> Markup:
+    """The block for the page at `path`; each block of a page has ids of its own."""
+    asked = block.request
+    found = _ordered(m, asked)
+    shown = found[: asked.limit or LIMITS.get(asked.view, len(found))]
+    prefix, words = f"block-{block.head.line}", caption(m, asked, len(found))
+    draw = DRAWINGS.get(asked.view) if shown else None
+    left = len(found) - len(shown)
+    view = BlockView(
+        id=f"{prefix}-caption",
+        caption=words,
+        day=m.day_words,
+        drawing=draw(m, path, asked, shown, words, prefix) if draw else Markup(),
+        rows=tuple(claim_row(m, one, path) for one in shown) if draw is None else (),
+        more=f"and {left:,} more" if left else "",
+        way_on=way_on(m, m.linker(path), asked),
+    )
+    return m.render("parts/block.html", view)
+
+
+def _ordered(m: Materials, asked: Request) -> tuple[str, ...]:
+    """The claims in the order of the view: figures come with the newest first."""
+    found = selected(m, asked)
+    if asked.view != "figures" or asked.measure is None:
+        return found
+    return tuple(one for one in figures_on(m, asked.measure.id) if one in set(found))
+
+
+def _timeline(
+    m: Materials, path: str, asked: Request, claims: Sequence[str], words: str, prefix: str
+) -> Markup:
+    return timeline(m, path, claims, words, prefix=prefix, days=asked.days)
+
+
+def _matrix(
+    m: Materials, path: str, _: Request, claims: Sequence[str], words: str, prefix: str
+) -> Markup:
+    return matrix(m, path, claims, words, prefix=prefix)
+
+
+def _map(
+    m: Materials, path: str, _: Request, claims: Sequence[str], words: str, prefix: str
+) -> Markup:
+    places = [ref.id for claim in claims for ref in m.ledger.claims[claim].places]
+    return place_map(m, path, places, words, prefix=prefix)
+
+
+def _figures(
+    m: Materials, path: str, asked: Request, claims: Sequence[str], words: str, prefix: str
+) -> Markup:
+    assert asked.measure is not None
+    return figures(m, path, asked.measure.id, words, claims, prefix=prefix)
+
+
+DRAWINGS: Mapping[str, Draw] = {
+    "timeline": _timeline,
+    "matrix": _matrix,
+    "map": _map,
+    "figures": _figures,
+}
+"""How each view is drawn; a list is made of rows."""
+
+
+# Blocks against the ledger: ids that it does not have, and blocks that show nothing.
+
+
+def check_blocks(blocks: Mapping[int, Block], m: Materials) -> tuple[Diagnostic, ...]:
+    """What is wrong with the blocks of a page besides their shape.
+
+    Whether a block shows anything is judged today only, not in a site as of an earlier day.
+    """
+    return in_file_order(fault for one in blocks.values() for fault in _faults(one, m))
+
+
+def _faults(block: Block, m: Materials) -> Iterator[Diagnostic]:
+    written = block.request.mentions
+    ledger = replace(m.ledger, mentions=tuple(_resolved(m.ledger, one) for one in written))
+    astray = [of_block(fault) for fault in unknown_id(ledger, m.options.day)]
+    astray += removed_record(ledger, m.options.day)
+    yield from astray
+    yield from _renamed(ledger)
+    if not (block.faults or astray or m.options.as_of or selected(m, block.request)):
+        advice = "drop an option or correct it; until then the page says that nothing fits"
+        yield Diagnostic("W702", block.head, "no claim fits this block", advice)
+
+
+def _resolved(ledger: Ledger, mention: Mention) -> Mention:
+    """The mention with the id that the record has today."""
+    id_ = current(ledger, mention.sections[0], mention.ref)
+    return replace(mention, ref=Ref(id_, mention.ref.node))
+
+
+def _renamed(ledger: Ledger) -> Iterator[Diagnostic]:
+    for mention in ledger.mentions:
+        ref, kind = mention.ref, ONE_OF[mention.sections[0]]
+        if ref.as_written != ref.id:
+            message = f"`{ref.as_written}` is an old id of the {kind} `{ref.id}`"
+            fix = Fix(ref.span, ref.id)
+            yield Diagnostic("W612", ref.span, message, f"write `{ref.id}`", fixes=(fix,))

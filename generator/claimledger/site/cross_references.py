@@ -1,0 +1,445 @@
+"""Which claims, records and dates mention which, so that every link is returned."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from claimledger.ledger.dates import When
+from claimledger.ledger.model import (
+    Actor,
+    Correction,
+    Ledger,
+    Place,
+    Position,
+    Record,
+    Source,
+    Verification,
+)
+from claimledger.site.lists import claim_key, when_key
+from claimledger.site.urls import day_target, month_target, point_target
+from claimledger.standing.derive import Derived
+from claimledger.standing.standing import Standing
+
+# The kinds of mentions: where a record or a date stands on other pages.
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A position, and the claim it is on."""
+
+    claim: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A verification, and the claim it is on."""
+
+    claim: str
+    verification: Verification
+
+
+@dataclass(slots=True)
+class ActorMentions:
+    """Where an actor is mentioned.
+
+    Attributes:
+        said: its own positions.
+        against: denials by others of what it asserted.
+        checked: its verifications.
+        passed: positions of others that it passed on.
+        published: sources that it published.
+        holds: claims that it holds a place.
+        members: actors that are part of it.
+    """
+
+    said: list[Said] = field(default_factory=list)
+    against: list[Said] = field(default_factory=list)
+    checked: list[Checked] = field(default_factory=list)
+    passed: list[Said] = field(default_factory=list)
+    published: list[str] = field(default_factory=list)
+    holds: list[str] = field(default_factory=list)
+    members: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class SourceMentions:
+    """Where a source is cited: positions, verifications, and the sources that pass it on."""
+
+    said: list[Said] = field(default_factory=list)
+    checked: list[Checked] = field(default_factory=list)
+    relayed_by: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ClaimMentions:
+    """Which other claims point at a claim, and how.
+
+    Attributes:
+        parts: claims that are part of it.
+        leaning: claims that rest on it.
+        contradicts: claims that it contradicts or that contradict it, declared or found.
+        outcome_of: forecasts whose outcome it tells.
+    """
+
+    parts: list[str] = field(default_factory=list)
+    leaning: list[str] = field(default_factory=list)
+    contradicts: dict[str, None] = field(default_factory=dict)
+    outcome_of: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A claim's status changed; before it was first said there is none."""
+
+    claim: str
+    before: Standing | None
+    after: Standing | None
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The record of a claim was corrected."""
+
+    claim: str
+    correction: Correction
+
+
+@dataclass(slots=True)
+class DateMentions:
+    """What one day, month or year is mentioned for.
+
+    Attributes:
+        said: positions dated so.
+        happened: claims whose event is dated so.
+        spanning: of a month, claims whose event began in an earlier and ended in a later one.
+        checked: verifications dated so.
+        published: sources dated so.
+        changed: statuses that changed; days only.
+        corrected: corrections dated so.
+        removed: section and id of records that were removed then.
+    """
+
+    said: list[Said] = field(default_factory=list)
+    happened: list[str] = field(default_factory=list)
+    spanning: list[str] = field(default_factory=list)
+    checked: list[Checked] = field(default_factory=list)
+    published: list[str] = field(default_factory=list)
+    changed: list[Changed] = field(default_factory=list)
+    corrected: list[Corrected] = field(default_factory=list)
+    removed: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The date pages.
+
+    Attributes:
+        mentions: by target (`dates/2022/09/08`); a page that only leads further has none.
+        years: their targets, in order; `months` and `days` likewise.
+    """
+
+    mentions: Mapping[str, DateMentions]
+    years: tuple[str, ...]
+    months: tuple[str, ...]
+    days: tuple[str, ...]
+
+
+# What is mentioned on which day, month and year.
+
+
+def ends(when: When | None) -> tuple[str, ...]:
+    """The targets of the one or two pages that a date is linked to; none where both are open."""
+    if when is None:
+        return ()
+    points = (point for point in (when.start, when.end) if point is not None)
+    return tuple(dict.fromkeys(point_target(point) for point in points))
+
+
+def dates_of(
+    ledger: Ledger,
+    derived: Derived,
+    claims: Iterable[str],
+    said: Iterable[Said],
+    checked: Iterable[Checked],
+    sources: Iterable[str],
+) -> Dates:
+    """Everything dated, by the pages it is linked to."""
+    found = _Found()
+    for one in said:
+        for target in ends(one.position.statement_date):
+            found.at(target).said.append(one)
+    for check in checked:
+        for target in ends(check.verification.date):
+            found.at(target).checked.append(check)
+    for source in sources:
+        for target in ends(ledger.sources[source].published):
+            found.at(target).published.append(source)
+    for claim in claims:
+        _claim_dates(found, ledger, derived, claim)
+    for section, record in _removed(ledger):
+        for target in ends(record.removed.date if record.removed else None):
+            found.at(target).removed.append((section, record.id))
+    dates = found.dates()
+    _add_spanning(found, dates.months, ledger, claims)
+    return dates
+
+
+class _Found:
+    def __init__(self) -> None:
+        self.mentions: dict[str, DateMentions] = {}
+
+    def at(self, target: str) -> DateMentions:
+        found = self.mentions.get(target)
+        if found is None:
+            found = self.mentions[target] = DateMentions()
+        return found
+
+    def dates(self) -> Dates:
+        parts = [target.split("/") for target in self.mentions]
+        pages = {"/".join(one[:length]) for one in parts for length in (2, 3, 4)}
+        levels: tuple[list[str], list[str], list[str]] = ([], [], [])
+        for page in sorted(pages):
+            levels[page.count("/") - 1].append(page)
+        return Dates(self.mentions, *(tuple(level) for level in levels))
+
+
+def _claim_dates(found: _Found, ledger: Ledger, derived: Derived, claim: str) -> None:
+    for target in ends(ledger.claims[claim].event_date):
+        found.at(target).happened.append(claim)
+    before: Standing | None = None
+    for change in derived.histories.get(claim, ()):
+        changed = Changed(claim, before, change.standing)
+        found.at(day_target(change.day)).changed.append(changed)
+        before = change.standing
+    for correction in ledger.claims[claim].corrections:
+        for target in ends(correction.date):
+            found.at(target).corrected.append(Corrected(claim, correction))
+
+
+def _removed(ledger: Ledger) -> Iterable[tuple[str, Record]]:
+    sections: tuple[tuple[str, Mapping[str, Record]], ...] = (
+        ("claims", ledger.claims),
+        ("places", ledger.places),
+        ("actors", ledger.actors),
+        ("sources", ledger.sources),
+    )
+    for section, records in sections:
+        yield from ((section, one) for one in records.values() if one.removed is not None)
+
+
+def _add_spanning(
+    found: _Found, months: tuple[str, ...], ledger: Ledger, claims: Iterable[str]
+) -> None:
+    """Closed intervals on the pages of the months between their ends; only where those exist."""
+    for claim in claims:
+        when = ledger.claims[claim].event_date
+        if when is None or not when.interval or when.earliest is None or when.latest is None:
+            continue
+        first = month_target(when.earliest.year, when.earliest.month)
+        last = month_target(when.latest.year, when.latest.month)
+        between = slice(bisect_right(months, first), bisect_left(months, last))
+        for month in months[between]:
+            found.at(month).spanning.append(claim)
+
+
+# Who is mentioned where: computed once, so that every link is returned on the other page.
+#
+# Only what exists at the day of the site is in it: claims with a standing, and of those the
+# positions and verifications that their standing holds. Every list is in date order.
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The mentions of everything. Its lists are never changed once it is made.
+
+    Attributes:
+        claims: ids of the claims that have a standing.
+        order: the place of each among them, from 0.
+        said: every position on them.
+        checked: every verification on them.
+        places: claims of each place, those of places within it included.
+        within: places directly within each place, by name.
+        actors, sources, about: the mentions of each actor, source and claim.
+        dates: what is mentioned on which day, month and year.
+        live_places, live_actors, live_sources: ids of the records that have a page of their own.
+    """
+
+    claims: tuple[str, ...]
+    order: Mapping[str, int]
+    said: tuple[Said, ...]
+    checked: tuple[Checked, ...]
+    places: Mapping[str, tuple[str, ...]]
+    within: Mapping[str, tuple[str, ...]]
+    actors: Mapping[str, ActorMentions]
+    sources: Mapping[str, SourceMentions]
+    about: Mapping[str, ClaimMentions]
+    dates: Dates
+    live_places: tuple[str, ...]
+    live_actors: tuple[str, ...]
+    live_sources: tuple[str, ...]
+
+
+def index_of(ledger: Ledger, derived: Derived) -> Index:
+    """The mentions in a ledger as it stands at the day of `derived`."""
+    claims = tuple(sorted(derived.standings, key=lambda one: (*claim_key(ledger.claims[one]), one)))
+    said = _said(claims, derived)
+    checked = _checked(claims, derived)
+    sources = _sources(ledger, said, checked)
+    live_sources = _live_sources(ledger, derived, sources)
+    return Index(
+        claims=claims,
+        order={claim: at for at, claim in enumerate(claims)},
+        said=said,
+        checked=checked,
+        places=_places(ledger, claims),
+        within=_within(ledger),
+        actors=_actors(ledger, claims, said, checked, live_sources),
+        sources=sources,
+        about=_about(ledger, derived, claims),
+        dates=dates_of(ledger, derived, claims, said, checked, live_sources),
+        live_places=_by_name(ledger.places.values()),
+        live_actors=_by_name(ledger.actors.values()),
+        live_sources=live_sources,
+    )
+
+
+def _said(claims: Iterable[str], derived: Derived) -> tuple[Said, ...]:
+    found = [Said(claim, one) for claim in claims for one in derived.standings[claim].positions]
+    return tuple(sorted(found, key=lambda one: when_key(one.position.statement_date)))
+
+
+def _checked(claims: Iterable[str], derived: Derived) -> tuple[Checked, ...]:
+    found = [
+        Checked(claim, one) for claim in claims for one in derived.standings[claim].verifications
+    ]
+    return tuple(sorted(found, key=lambda one: when_key(one.verification.date)))
+
+
+def _by_name(records: Iterable[Actor] | Iterable[Place]) -> tuple[str, ...]:
+    live = [one for one in records if one.removed is None]
+    return tuple(one.id for one in sorted(live, key=lambda one: (one.name.casefold(), one.id)))
+
+
+def _places(ledger: Ledger, claims: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for claim in claims:
+        own = (ref.id for ref in ledger.claims[claim].places)
+        for place in dict.fromkeys(outer for one in own for outer in around(ledger, one)):
+            found[place].append(claim)
+    return {place: tuple(ids) for place, ids in found.items()}
+
+
+def around(ledger: Ledger, place: str) -> list[str]:
+    """The place and those it lies within, the nearest first."""
+    chain = [place]
+    while (outer := ledger.places[chain[-1]].within) is not None:
+        chain.append(outer.id)
+    return chain
+
+
+def _within(ledger: Ledger) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for place in _by_name(ledger.places.values()):
+        outer = ledger.places[place].within
+        if outer is not None:
+            found[outer.id].append(place)
+    return {place: tuple(ids) for place, ids in found.items()}
+
+
+def _actors(
+    ledger: Ledger,
+    claims: Iterable[str],
+    said: Iterable[Said],
+    checked: Iterable[Checked],
+    sources: Iterable[str],
+) -> Mapping[str, ActorMentions]:
+    found: dict[str, ActorMentions] = {actor: ActorMentions() for actor in ledger.actors}
+    asserters = _asserters(said)
+    for one in said:
+        found[one.position.actor.id].said.append(one)
+        for ref in one.position.via:
+            found[ref.id].passed.append(one)
+        if one.position.stance == "denies":
+            for actor in asserters.get(one.claim, ()):
+                if actor != one.position.actor.id:
+                    found[actor].against.append(one)
+    for check in checked:
+        found[check.verification.by.id].checked.append(check)
+    for source in sources:
+        publisher = ledger.sources[source].publisher
+        if publisher is not None:
+            found[publisher.id].published.append(source)
+    for claim in claims:
+        holder = ledger.claims[claim].holder
+        if holder is not None and holder.id in found:
+            found[holder.id].holds.append(claim)
+    for actor in _by_name(ledger.actors.values()):
+        part_of = ledger.actors[actor].part_of
+        if part_of is not None:
+            found[part_of.id].members.append(actor)
+    return found
+
+
+def _asserters(said: Iterable[Said]) -> Mapping[str, dict[str, None]]:
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for one in said:
+        if one.position.stance == "asserts":
+            found[one.claim][one.position.actor.id] = None
+    return found
+
+
+def _sources(
+    ledger: Ledger, said: Iterable[Said], checked: Iterable[Checked]
+) -> Mapping[str, SourceMentions]:
+    found = {source: SourceMentions() for source in ledger.sources}
+    for one in said:
+        for ref in one.position.sources:
+            found[ref.id].said.append(one)
+    for check in checked:
+        for ref in check.verification.sources:
+            found[ref.id].checked.append(check)
+    for source in ledger.sources.values():
+        for ref in source.relays:
+            found[ref.id].relayed_by.append(source.id)
+    return found
+
+
+def _live_sources(
+    ledger: Ledger, derived: Derived, mentions: Mapping[str, SourceMentions]
+) -> tuple[str, ...]:
+    """Sources that exist at the day: cited, or not published later; and those they relay."""
+
+    def exists(source: Source) -> bool:
+        published = source.published
+        if mentions[source.id].said or mentions[source.id].checked or published is None:
+            return True
+        return published.earliest is None or published.earliest <= derived.day
+
+    live = {one.id for one in ledger.sources.values() if one.removed is None and exists(one)}
+    reached = list(live)
+    for one in reached:
+        for ref in ledger.sources[one].relays:
+            if ref.id not in live:
+                live.add(ref.id)
+                reached.append(ref.id)
+    records = (ledger.sources[one] for one in live)
+    return tuple(one.id for one in sorted(records, key=lambda s: (when_key(s.published), s.id)))
+
+
+def _about(ledger: Ledger, derived: Derived, claims: Iterable[str]) -> Mapping[str, ClaimMentions]:
+    found = {claim: ClaimMentions() for claim in claims}
+    for one in claims:
+        claim = ledger.claims[one]
+        if claim.part_of is not None and claim.part_of.id in found:
+            found[claim.part_of.id].parts.append(one)
+        for ref in claim.rests_on:
+            if ref.id in found:
+                found[ref.id].leaning.append(one)
+        if claim.outcome is not None and claim.outcome.id in found:
+            found[claim.outcome.id].outcome_of.append(one)
+        for other in derived.rivals.get(one, ()):
+            found[one].contradicts[other] = None
+            found[other].contradicts[one] = None
+    return found

@@ -1,0 +1,455 @@
+"""The index behind the list of all claims, `explore/index.json`: what a browser filters by.
+
+It holds what the rows of that list show, and the other names that a search should find; nothing
+else. It is made to be small: one array for each column, numbers in place of ids (the most used is
+0), and lists of different lengths as one array with another that tells the lengths.
+`site_templates/assets/explore/decode.js` reads it.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from claimledger.ledger.date_words import format_when
+from claimledger.ledger.dates import Point, When
+from claimledger.ledger.model import NO_SIDE, Actor, Claim, Place
+from claimledger.site.cross_references import around
+from claimledger.site.links import day_words, once_words
+from claimledger.site.lists import when_key
+from claimledger.site.materials import Materials
+from claimledger.site.page import SiteFile
+from claimledger.site.periods import period
+from claimledger.site.views.positions import NAMES_SHOWN, contradictors, voices_on
+from claimledger.site.views.rows import contest
+from claimledger.site.words import (
+    CLAIM_KINDS,
+    CONTRADICTED,
+    EARLIER_VERBS,
+    NO_SIDE_NAME,
+    NOBODY_SAYS,
+    STANCE_VERBS,
+    STATUS_WORDS,
+    UNKNOWN_SIDE_NAME,
+)
+from claimledger.standing.affiliation import side_of
+
+# The day that a claim is listed under, and the months and years it is found by.
+
+MONTHS_AT_MOST = 24
+"""A claim that spans more months is found by its years."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """When a claim is said to have happened, or, where that is not told, when it was first said.
+
+    Attributes:
+        said: it is when it was first said.
+    """
+
+    when: When
+    said: bool
+
+    @property
+    def key(self) -> str:
+        """Different for different days."""
+        return f"{self.when.as_written} {self.said}"
+
+    @property
+    def words(self) -> str:
+        """As on the rows of lists."""
+        return f"said {once_words(self.when)}" if self.said else format_when(self.when, "short")
+
+
+def day_of(m: Materials, claim: str) -> Day:
+    """The day of a claim: its event date, else when somebody first spoke of it or checked it."""
+    event = m.ledger.claims[claim].event_date
+    if event is not None:
+        return Day(event, said=False)
+    standing = m.standing(claim)
+    said = [one.statement_date for one in standing.positions]
+    return Day(min(said or [one.date for one in standing.verifications], key=when_key), said=True)
+
+
+def changed_on(m: Materials, claim: str) -> date:
+    """The day on which the status of a claim last changed, or its record was last corrected."""
+    corrected = (one.date.latest for one in m.ledger.claims[claim].corrections)
+    known = [day for day in corrected if day is not None and day <= m.options.day]
+    return max([*known, m.derived.histories[claim][-1].day])
+
+
+def periods_of(day: Day) -> tuple[str, ...]:
+    """The months that a day can lie in, `2022-09`; years, `2022`, where it is not known closer.
+
+    With an open end it is found by the end that is known.
+    """
+    ends = [point for point in (day.when.start, day.when.end) if point is not None]
+    years = tuple(f"{year:04}" for year in range(ends[0].first.year, ends[-1].last.year + 1))
+    if any(point.precision == "year" for point in ends):
+        return years
+    months = _months(ends[0], ends[-1])
+    return months if len(months) <= MONTHS_AT_MOST else years
+
+
+def _months(start: Point, end: Point) -> tuple[str, ...]:
+    first, last = (one.year * 12 + one.month - 1 for one in (start.first, end.last))
+    return tuple(f"{one // 12:04}-{one % 12 + 1:02}" for one in range(first, last + 1))
+
+
+def with_years(periods: Iterable[str]) -> set[str]:
+    """The periods and the years they lie in."""
+    return {one for period in periods for one in (period, period[:4])}
+
+
+# What the claims of the index refer to, and the numbers it has there.
+
+UNKNOWN_SIDE = "not_known"
+"""Stands for a missing side in the address of a filtered list; no id of a ledger has a `_`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Values in order, and the number of each: its place among them."""
+
+    values: tuple[str, ...]
+    of: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that claims refer to.
+
+    Attributes:
+        days: the days of the claims, in date order.
+        day: their numbers, by `Day.key`.
+        periods: years and months, as `2022` and `2022-09`.
+        changed: days on which claims changed last, as `2022-09-08`.
+        side_of: the side of each actor.
+    """
+
+    statuses: Numbers
+    kinds: Numbers
+    sides: Numbers
+    places: Numbers
+    actors: Numbers
+    sources: Numbers
+    days: tuple[Day, ...]
+    day: Numbers
+    periods: Numbers
+    changed: Numbers
+    side_of: Mapping[str, str]
+
+
+def known_of(m: Materials) -> Known:
+    """All that the claims of a site refer to."""
+    claims = [m.ledger.claims[one] for one in m.index.claims]
+    days = {one.key: one for one in (day_of(m, claim.id) for claim in claims)}
+    actors = _by_use(actor for claim in claims for actor in actors_of(m, claim.id))
+    side_of_ = {one: side_of(m.ledger, one) or UNKNOWN_SIDE for one in actors.values}
+    sides = [*m.ledger.sides, NO_SIDE, UNKNOWN_SIDE]
+    return Known(
+        statuses=_in_order(status.value for status in STATUS_WORDS),
+        kinds=_in_order(CLAIM_KINDS),
+        sides=_in_order(side for side in sides if side in side_of_.values()),
+        places=_by_use(
+            place for one in claims for ref in one.places for place in around(m.ledger, ref.id)
+        ),
+        actors=actors,
+        sources=_by_use(source for claim in claims for source in sources_of(m, claim.id)),
+        days=tuple(days.values()),
+        day=_in_order(days),
+        periods=_in_order(sorted(with_years(p for one in days.values() for p in periods_of(one)))),
+        changed=_in_order(sorted({changed_on(m, claim.id).isoformat() for claim in claims})),
+        side_of=side_of_,
+    )
+
+
+def actors_of(m: Materials, claim: str) -> tuple[str, ...]:
+    """Who says something of a claim, or checked it."""
+    standing = m.standing(claim)
+    said = (one.actor.id for one in standing.positions)
+    return tuple(dict.fromkeys((*said, *(one.by.id for one in standing.verifications))))
+
+
+def sources_of(m: Materials, claim: str) -> tuple[str, ...]:
+    """What the positions on a claim and its verifications are cited from."""
+    standing = m.standing(claim)
+    said = (ref.id for one in standing.positions for ref in one.sources)
+    checked = (ref.id for one in standing.verifications for ref in one.sources)
+    return tuple(dict.fromkeys((*said, *checked)))
+
+
+def _by_use(used: Iterable[str]) -> Numbers:
+    """The most used first: the smallest numbers are met most often."""
+    counts = Counter(used)
+    return _in_order(sorted(counts, key=lambda one: (-counts[one], one)))
+
+
+def _in_order(values: Iterable[str]) -> Numbers:
+    listed = tuple(values)
+    return Numbers(listed, {one: at for at, one in enumerate(listed)})
+
+
+# Statements and ids as words of a shared list: two thirds of the size, compressed, of plain text.
+#
+# In 10,000 sentences of English the compressor, which looks back over 32 KB, meets most words anew;
+# numbers for words, the most used first, need no looking back. Most words of an id stand in its
+# statement, so an id names their places there.
+
+TextColumns = dict[str, object]
+
+_WORD = re.compile(r" ?[\w’'-]+|[^\w’' -]+| ")
+"""A word with the space before it, a run of other signs, or a space; together the whole text."""
+
+_FIRST, _SURROGATES = 0x5D, range(0xD800, 0xE000)
+"""Numbers are written as characters from `]` on: none of them is escaped in JSON."""
+
+PLACES = 64
+"""A number below it in an id is the place of a word in the statement; above it, of the list."""
+
+
+def texts(statements: Sequence[str], ids: Sequence[str]) -> TextColumns:
+    """The list of words; statements and ids as numbers of words, a line for each claim."""
+    spoken = [_WORD.findall(one) for one in statements]
+    counts = Counter(word for words in spoken for word in words)
+    known = _by_id_word(word for word, _ in counts.most_common())
+    named = [[known.get(word, word) for word in one.split("-")] for one in ids]
+    counts.update(word for words in named for word in words)
+    listed = sorted(counts, key=lambda word: (-counts[word], word))
+    number = {word: at for at, word in enumerate(listed)}
+    return {
+        "words": listed,
+        "statement": _lines([number[word] for word in words] for words in spoken),
+        "id": _lines(_id(*one, number) for one in zip(spoken, named, strict=True)),
+    }
+
+
+def _by_id_word(words: Iterable[str]) -> dict[str, str]:
+    """The most used word for each word that an id may hold: ` Balakliia` for `balakliia`."""
+    found: dict[str, str] = {}
+    for word in words:
+        if word.isascii():
+            found.setdefault(word.strip().lower(), word)
+    return found
+
+
+def _id(spoken: Sequence[str], named: Sequence[str], number: Mapping[str, int]) -> list[int]:
+    places: dict[str, int] = {}
+    for place, word in enumerate(spoken[:PLACES]):
+        places.setdefault(word.strip().lower(), place)
+    return [places.get(word.strip().lower(), PLACES + number[word]) for word in named]
+
+
+def _lines(rows: Iterable[Iterable[int]]) -> str:
+    return "\n".join("".join(map(_character, row)) for row in rows)
+
+
+def _character(number: int) -> str:
+    code = _FIRST + number
+    return chr(code if code < _SURROGATES.start else code + len(_SURROGATES))
+
+
+# The records that claims refer to, as columns of the index.
+
+Columns = dict[str, object]
+
+VERBS = (*STANCE_VERBS.values(), *EARLIER_VERBS.values())
+"""What a voice does, by number."""
+
+NONE = -1
+"""In place of a number where there is nothing."""
+
+
+def sections(m: Materials, known: Known) -> dict[str, Columns]:
+    """All sections but the claims; each has a column of ids."""
+    return {
+        "statuses": _statuses(known),
+        "kinds": _ids(known.kinds) | {"name": [CLAIM_KINDS[one] for one in known.kinds.values]},
+        "sides": _sides(m, known),
+        "places": _places(m, known),
+        "actors": _actors(m, known),
+        "sources": _sources(m, known),
+        "periods": _periods(known),
+        "days": _days(known),
+        "changed": _changed(known),
+        "voices": {
+            "one": [verb.one for verb in VERBS],
+            "many": [verb.many for verb in VERBS],
+            "shown": NAMES_SHOWN,
+            "nobody": NOBODY_SAYS,
+            "contradicted": [CONTRADICTED.one, CONTRADICTED.many],
+        },
+    }
+
+
+def ragged(rows: Iterable[Sequence[int]]) -> dict[str, list[int]]:
+    """Rows of different lengths: `n` their lengths, `of` all of them one after the other."""
+    listed = list(rows)
+    return {"n": [len(row) for row in listed], "of": [one for row in listed for one in row]}
+
+
+def steps(numbers: Iterable[int]) -> list[int]:
+    """Each number as its distance from the one before; small where they rise slowly."""
+    listed = list(numbers)
+    return [one - before for before, one in zip([0, *listed], listed, strict=False)]
+
+
+def _ids(numbers: Numbers, aliases: Mapping[str, str] | None = None) -> Columns:
+    """The ids; those they had before lead to their numbers."""
+    formerly = {old: numbers.of[now] for old, now in (aliases or {}).items() if now in numbers.of}
+    return {"id": list(numbers.values)} | ({"formerly": formerly} if formerly else {})
+
+
+def _aliases(m: Materials, section: str) -> dict[str, str]:
+    return {old: now for (where, old), now in m.ledger.aliases.items() if where == section}
+
+
+def _statuses(known: Known) -> Columns:
+    words = {status.value: shown.word for status, shown in STATUS_WORDS.items()}
+    return _ids(known.statuses) | {"name": [words[one] for one in known.statuses.values]}
+
+
+def _sides(m: Materials, known: Known) -> Columns:
+    names = {one.id: one.name for one in m.ledger.sides.values()}
+    names |= {"none": NO_SIDE_NAME, UNKNOWN_SIDE: UNKNOWN_SIDE_NAME}
+    ids = _ids(known.sides, _aliases(m, "sides"))
+    return ids | {"name": [names[one] for one in known.sides.values]}
+
+
+def _places(m: Materials, known: Known) -> Columns:
+    records = [m.ledger.places[one] for one in known.places.values]
+    return _ids(known.places, _aliases(m, "places")) | {
+        "name": [one.name for one in records],
+        "also": [_also(one) for one in records],
+        "within": [NONE if o.within is None else known.places.of[o.within.id] for o in records],
+    }
+
+
+def _actors(m: Materials, known: Known) -> Columns:
+    records = [m.ledger.actors[one] for one in known.actors.values]
+    return _ids(known.actors, _aliases(m, "actors")) | {
+        "name": [one.name for one in records],
+        "also": [_also(one) for one in records],
+        "side": [known.sides.of[known.side_of[one.id]] for one in records],
+        "plural": [at for at, one in enumerate(records) if one.plural],
+    }
+
+
+def _also(record: Place | Actor) -> str:
+    """Other names and former ids, a line for each: what a search finds the record by, too."""
+    ids = (ref.id for ref in record.aliases)
+    return "\n".join(dict.fromkeys((*record.names.values(), *record.also_written, *ids)))
+
+
+def _sources(m: Materials, known: Known) -> Columns:
+    titles = [m.ledger.sources[one].title for one in known.sources.values]
+    return _ids(known.sources, _aliases(m, "sources")) | {"name": titles}
+
+
+def _periods(known: Known) -> Columns:
+    """Years, and months within them."""
+    ids = known.periods.values
+    return _ids(known.periods) | {
+        "name": [period(f"dates/{one.replace('-', '/')}").name for one in ids],
+        "within": [known.periods.of[one[:4]] if len(one) > 4 else NONE for one in ids],
+    }
+
+
+def _days(known: Known) -> Columns:
+    """What stands on the rows; `said` is 1 for a day on which a claim was first said."""
+    return {
+        "id": [one.when.as_written for one in known.days],
+        "name": [one.words for one in known.days],
+        "said": [int(one.said) for one in known.days],
+        "periods": ragged([known.periods.of[p] for p in periods_of(one)] for one in known.days),
+    }
+
+
+def _changed(known: Known) -> Columns:
+    days = [day_words(date.fromisoformat(one), "short") for one in known.changed.values]
+    return _ids(known.changed) | {"name": days}
+
+
+# The claims of the index, a column for each thing that is told of them.
+
+
+def claim_columns(m: Materials, known: Known) -> Columns:
+    """All claims in date order."""
+    ids = m.index.claims
+    records = [m.ledger.claims[one] for one in ids]
+    return {
+        **texts([one.statement for one in records], ids),
+        "language": {at: one.language for at, one in enumerate(records) if _is_foreign(m, one)},
+        "status": [known.statuses.of[m.standing(one).status.value] for one in ids],
+        "kind": [known.kinds.of[one.kind] for one in records],
+        "places": ragged([known.places.of[ref.id] for ref in one.places] for one in records),
+        "actors": ragged([known.actors.of[actor] for actor in actors_of(m, one)] for one in ids),
+        "sources": ragged([known.sources.of[s] for s in sources_of(m, one)] for one in ids),
+        "day": steps(known.day.of[day_of(m, one).key] for one in ids),
+        "changed": [known.changed.of[changed_on(m, one).isoformat()] for one in ids],
+        "contest": _ranks([contest(m, one) for one in ids]),
+        "voices": _voices(m, ids),
+        "against": _against(m, ids),
+    }
+
+
+def _is_foreign(m: Materials, claim: Claim) -> bool:
+    return claim.language not in ("", m.ledger.language)
+
+
+def _against(m: Materials, claims: Sequence[str]) -> dict[int, list[int]]:
+    """Of claims that only other claims dispute: how many those are, and the first of them."""
+    numbers = {claim: at for at, claim in enumerate(claims)}
+    found = ((at, contradictors(m.derived, claim)) for at, claim in enumerate(claims))
+    return {at: [len(others), numbers[others[0]]] for at, others in found if others}
+
+
+def _ranks(weights: Sequence[tuple[bool, int, int]]) -> list[int]:
+    """Each by its place among those that differ: greater is more contested."""
+    ranks = {weight: at for at, weight in enumerate(sorted(set(weights)))}
+    return [ranks[weight] for weight in weights]
+
+
+def _voices(m: Materials, claims: Sequence[str]) -> Columns:
+    """How many voices each claim has; then, of all voices, what they do and who they are.
+
+    An actor stands here with its place among those of the claim, a smaller number than its own.
+    """
+    rows = [(actors_of(m, claim), voices_on(m.derived, claim)) for claim in claims]
+    voices = [(actors, voice) for actors, row in rows for voice in row]
+    return {
+        "n": [len(row) for _, row in rows],
+        "verb": [VERBS.index(voice.verb) for _, voice in voices],
+        "actors": ragged([actors.index(one) for one in voice.actors] for actors, voice in voices),
+    }
+
+
+INDEX_PATH = "explore/index.json"
+"""The address of the index, relative to the site's root."""
+
+FORMAT = 1
+"""Changes when a browser that holds an older script could not read the index."""
+
+
+def explore_files(m: Materials) -> Iterator[SiteFile]:
+    """The index."""
+    yield SiteFile(INDEX_PATH, compact(explore_index(m)).encode())
+
+
+def explore_index(m: Materials) -> dict[str, object]:
+    """The index as plain values."""
+    known = known_of(m)
+    return {
+        "format": FORMAT,
+        "day": m.options.day.isoformat(),
+        **sections(m, known),
+        "claims": claim_columns(m, known),
+    }
+
+
+def compact(value: object) -> str:
+    """JSON without spaces; the same value gives the same text."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,100 @@
+"""The figures on a measure: which there are, how far they reach, and who gives them."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claimledger.ledger.dates import When
+from claimledger.ledger.model import NO_SIDE, Claim, Measure, Quantity
+from claimledger.ledger.quantities import BUILT_IN_UNITS, Unit, convert
+from claimledger.site.lists import when_key
+from claimledger.site.materials import Materials
+from claimledger.site.words import STATUS_WORDS
+
+
+def figures_on(m: Materials, measure: str) -> tuple[str, ...]:
+    """The claims that put a figure on a measure, the newest first."""
+    if measure not in m.figures:
+        found = m.derived.index.figures.get(measure)
+        m.figures[measure] = m.known(found.claims[::-1]) if found is not None else ()
+    return m.figures[measure]
+
+
+def unit_of(m: Materials, measure: Measure) -> Unit:
+    """The unit that the figures on a measure are compared in."""
+    return m.ledger.units.get(measure.unit) or BUILT_IN_UNITS[measure.unit]
+
+
+def quantity_of(claim: Claim) -> Quantity:
+    """The figure of a claim that has one."""
+    assert claim.quantity is not None, claim.id
+    return claim.quantity
+
+
+def first_said(m: Materials, claim: str) -> When | None:
+    """When a figure was first given; None where nobody on record says so."""
+    asserted = [one for one in m.standing(claim).positions if one.stance == "asserts"]
+    return min((one.statement_date for one in asserted), key=when_key, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The claims with the smallest and the largest figure, by the numbers that are given."""
+
+    smallest: str
+    largest: str
+
+
+def reach(m: Materials, measure: Measure) -> Reach | None:
+    """How far the figures on a measure reach; None where one claim gives both ends.
+
+    Refuted and withdrawn ones are left out. Of several claims with one number the newest is named.
+    """
+    unit = unit_of(m, measure)
+    claims = (one for one in figures_on(m, measure.id) if not _fallen(m, one))
+    found = [(one, _ends(m, one, unit)) for one in claims]
+    drawn = [(one, ends) for one, ends in found if ends is not None]
+    if not drawn:
+        return None
+    low = min(drawn, key=lambda one: one[1][0])
+    high = max(drawn, key=lambda one: one[1][1])
+    return Reach(low[0], high[0]) if low[1][0] < high[1][1] and low[0] != high[0] else None
+
+
+def _fallen(m: Materials, claim: str) -> bool:
+    return STATUS_WORDS[m.standing(claim).status].family == "fallen"
+
+
+def _ends(m: Materials, claim: str, unit: Unit) -> tuple[Decimal, Decimal] | None:
+    """The lower and the upper number of a figure; one number is both."""
+    quantity = quantity_of(m.ledger.claims[claim])
+    if quantity.range is None or quantity.unit is None:
+        return None
+    given = (quantity.range.low, quantity.range.high)
+    bounds = [convert(one, quantity.unit, unit) for one in given if one is not None]
+    return (bounds[0], bounds[-1])
+
+
+def givers(m: Materials, claims: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """How many of the figures each side says are so, those of no side, and nobody any more.
+
+    Every side of the ledger is named, with 0 too: that it gives no figure is worth knowing. A
+    figure that two sides give counts for both.
+    """
+    counts = Counter(side for one in claims for side in _sides(m, one))
+    named = sorted(m.ledger.sides.values(), key=lambda one: (one.name.casefold(), one.id))
+    sides = tuple((one.name, counts[one.id]) for one in named)
+    others = (
+        (NO_SIDE, "those of no side"),
+        (None, "those whose side is not known"),
+        ("", "nobody who stands by it still"),
+    )
+    return (*sides, *((name, counts[side]) for side, name in others if counts[side]))
+
+
+def _sides(m: Materials, claim: str) -> Iterator[str | None]:
+    """The sides of all who stand by it, each once; empty text where nobody does."""
+    live = m.derived.index.live(claim, m.derived.day).assertions
+    belonging = m.derived.index.belonging
+    yield from {belonging[one.actor.id].side for one in live} or {""}

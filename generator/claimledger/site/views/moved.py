@@ -1,0 +1,108 @@
+"""Pages that stay at addresses of renamed and removed records."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from claimledger.ledger.model import Ledger, Record, Removed
+from claimledger.site.cross_references import Index
+from claimledger.site.links import DateWords, Link
+from claimledger.site.materials import Materials
+from claimledger.site.page import PageKind, SitePage
+from claimledger.site.targets import removed_targets
+from claimledger.site.urls import URL_SECTIONS
+
+# The address of a record under its old id leads on to the new one.
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """A whole small document, without the frame of the site."""
+
+    to: Link
+
+
+def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
+    return iter(())
+
+
+def _redirect_pages(m: Materials) -> Iterator[SitePage]:
+    for (section, old), new in m.ledger.aliases.items():
+        if section not in URL_SECTIONS or f"{section}/{new}" not in m.urls.targets:
+            continue
+        path = m.urls.path(f"{section}/{old}")
+        title = _title(m, section, new)
+        view = RedirectView(m.linker(path).to(f"{section}/{new}", title))
+        html = m.render("pages/redirect.html", view)
+        yield SitePage(path=path, kind="redirect", title=title, description="", html=html)
+
+
+def _title(m: Materials, section: str, id: str) -> str:  # noqa: A002
+    if section == "claims":
+        return m.ledger.claims[id].statement or id
+    if section == "sources":
+        return m.ledger.sources[id].title or id
+    records = m.ledger.places if section == "places" else m.ledger.actors
+    return records[id].name or id
+
+
+REDIRECT = PageKind("redirect", _targets, _redirect_pages)
+
+
+# The page that stays where a record was removed: when, and why.
+
+NOUNS = {"claims": "claim", "places": "place", "actors": "actor", "sources": "source"}
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedView:
+    """A tombstone; what the record said is not repeated.
+
+    Attributes:
+        noun: what it was: claim, place, actor or source.
+        index: leads to the records of its kind.
+    """
+
+    title: str
+    noun: str
+    id: str
+    date: DateWords
+    reason: str
+    index: Link
+
+
+def _pages(m: Materials) -> Iterator[SitePage]:
+    sections: Mapping[str, Mapping[str, Record]] = {
+        "claims": m.ledger.claims,
+        "places": m.ledger.places,
+        "actors": m.ledger.actors,
+        "sources": m.ledger.sources,
+    }
+    for section, records in sections.items():
+        for record in records.values():
+            if record.removed is not None:
+                yield _page(m, section, record, record.removed)
+
+
+def _page(m: Materials, section: str, record: Record, removed: Removed) -> SitePage:
+    path = m.urls.path(f"{section}/{record.id}")
+    linker = m.linker(path)
+    noun = NOUNS[section]
+    view = RemovedView(
+        title=f"A {noun} that was removed" if noun != "actor" else "An actor that was removed",
+        noun=noun,
+        id=record.id,
+        date=linker.when(removed.date, "long"),
+        reason=removed.reason,
+        index=linker.to(section, f"All {section}"),
+    )
+    return SitePage(
+        path=path,
+        kind="removed",
+        title=view.title,
+        description=removed.reason,
+        html=m.render("pages/removed.html", view),
+        edit=m.edit(record.key),
+    )
+
+
+REMOVED = PageKind("removed", removed_targets, _pages)

@@ -1,0 +1,247 @@
+"""A claim's status over time: as of earlier days, and what brought each change about."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from markupsafe import Markup
+
+from claimledger.ledger.dates import When
+from claimledger.ledger.model import Position, Verification
+from claimledger.site.badges import Badge, badge_of
+from claimledger.site.links import Linker, day_words
+from claimledger.site.materials import Materials
+from claimledger.site.render import filled
+from claimledger.site.urls import day_target
+from claimledger.site.views.common import PositionView, VerificationView
+from claimledger.site.views.positions import (
+    Line,
+    check_anchor,
+    opening,
+    position_anchor,
+    stance_of,
+    standing_positions,
+)
+from claimledger.site.views.reasons import reason_claims
+from claimledger.site.words import OUTCOME_VERBS, STANCE_VERBS, counted
+from claimledger.standing.standing import Standing
+
+# What brought a status about on a day, and whether that day is known or only the latest.
+
+NAMED = 2
+"""So many are named at most; the rest is counted."""
+
+_WORD = '<a href="%s">%s</a> %s (%s)'
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A position or check that came to count, and the claim that it is on."""
+
+    claim: str
+    one: Position | Verification
+
+    @property
+    def when(self) -> When:
+        """When it was said or found."""
+        return self.one.statement_date if isinstance(self.one, Position) else self.one.date
+
+
+def turned_by(m: Materials, claim: str, day: date) -> tuple[Turn, ...]:
+    """What came to count that day: on the claim, or else on those that its status then rests on."""
+    own = tuple(_counting_from(m, claim, day))
+    if own:
+        return own
+    others = m.known(_rested_on(m, claim, day))
+    return tuple(turn for other in others for turn in _counting_from(m, other, day))
+
+
+def is_latest_day(m: Materials, claim: str, day: date) -> bool:
+    """Whether what happened on that day is dated to a longer time, of which it is the last day."""
+    whens = [turn.when for turn in turned_by(m, claim, day)]
+    return bool(whens) and all(when.earliest != when.latest for when in whens)
+
+
+def turned_words(m: Materials, linker: Linker, claim: str, day: date) -> Markup:
+    """Who did what, such as `Igor Konashenkov implies it, without saying so (10 Sep 2022)`."""
+    turned = turned_by(m, claim, day)
+    words = [_word(m, linker, claim, turn) for turn in turned[:NAMED]]
+    if len(turned) > NAMED:
+        words.append(Markup(counted(len(turned) - NAMED, "other")))
+    return Markup("; ").join(words)
+
+
+def _counting_from(m: Materials, claim: str, day: date) -> Iterator[Turn]:
+    timeline = m.derived.index.timelines[claim]
+    said = zip(timeline.positions, timeline.position_days, strict=True)
+    found = zip(timeline.verifications, timeline.verification_days, strict=True)
+    yield from (Turn(claim, one) for one, since in said if since == day)
+    yield from (Turn(claim, one) for one, since in found if since == day)
+
+
+def _rested_on(m: Materials, claim: str, day: date) -> tuple[str, ...]:
+    changes = (one.standing for one in m.derived.histories.get(claim, ()) if one.day == day)
+    return next((one.reason.claims for one in changes if one is not None), ())
+
+
+def _word(m: Materials, linker: Linker, claim: str, turn: Turn) -> Markup:
+    actor, verb, anchor = _parts(m, turn.one)
+    at = linker.href(f"claims/{turn.claim}", anchor)
+    word = filled(_WORD, at, actor, verb, linker.once(turn.when))
+    return word if turn.claim == claim else filled("%s: %s", word, linker.claim(turn.claim))
+
+
+def _parts(m: Materials, one: Position | Verification) -> tuple[str, str, str]:
+    """Who, what they do, and where that stands on the claim's page."""
+    if isinstance(one, Position):
+        actor = m.ledger.actors[one.actor.id]
+        return actor.name, STANCE_VERBS[stance_of(one)].by(actor), position_anchor(one)
+    actor = m.ledger.actors[one.by.id]
+    return actor.name, OUTCOME_VERBS[one.outcome].by(actor), check_anchor(one)
+
+
+# A claim on every day on which something about it came to count, for readers who look back.
+
+MOMENTS = 40
+"""Days that a page can be looked at as of; beyond that the last on which the word changed."""
+
+UNSAID = "Not yet said"
+"""What stands in the place of a badge before a claim was said."""
+
+_NEXT = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The standing of a claim from a day on.
+
+    Attributes:
+        iso: the day, `2022-09-08`.
+        words: the day as read out, linked where it has a page.
+        badge: None where it was spoken of, and neither asserted, denied nor checked.
+        opening: who said so and who said otherwise by then.
+        reason_claims: the other claims that the status rested on.
+        word: stands in the place of a badge.
+    """
+
+    iso: str
+    words: str | Markup
+    badge: Badge | None
+    opening: tuple[Line, ...]
+    reason_claims: str | Markup = ""
+    word: str = UNSAID
+
+
+def moments(
+    m: Materials, linker: Linker, claim: str, numbers: dict[str, int]
+) -> tuple[Moment, ...]:
+    """The claim on each such day, the oldest first."""
+    changed = {one.day: one.standing for one in m.derived.histories.get(claim, ())}
+    days = set(_turning_days(m, claim)) | changed.keys()
+    shown = sorted(days if len(days) <= MOMENTS else changed)
+    return (
+        *_skipped(m, linker, shown[:-MOMENTS]),
+        *(
+            _moment(m, linker, day, changed.get(day) or m.derived.at(claim, day), numbers)
+            for day in shown[-MOMENTS:]
+        ),
+    )
+
+
+def _skipped(m: Materials, linker: Linker, days: Sequence[date]) -> Iterator[Moment]:
+    """One moment for all days that a page has no room for; it says how many they are."""
+    if days:
+        words = linked_day(m, linker, days[0])
+        yield Moment(days[0].isoformat(), words, None, (), word=skipped_words(len(days)))
+
+
+def skipped_words(count: int) -> str:
+    """How many earlier changes of its status a page leaves out."""
+    return f"{counted(count, 'change')} of its status, not shown"
+
+
+def _turning_days(m: Materials, claim: str) -> Iterator[date]:
+    """From when positions and checks count, and from when a forecast's time has passed."""
+    timeline, event = m.derived.index.timelines[claim], m.ledger.claims[claim].event_date
+    for day in (*timeline.position_days, *timeline.verification_days):
+        if day <= m.derived.day:
+            yield day
+    last = event.latest if event is not None else None
+    forecast = m.ledger.claims[claim].kind == "forecast"
+    if forecast and last is not None and last < m.derived.day:
+        yield last + _NEXT
+
+
+def _moment(
+    m: Materials, linker: Linker, day: date, standing: Standing | None, numbers: dict[str, int]
+) -> Moment:
+    words = linked_day(m, linker, day)
+    if standing is None:
+        return Moment(day.isoformat(), words, None, ())
+    lines, others = opening(m, linker, standing, numbers), reason_claims(m, linker, standing)
+    return Moment(day.isoformat(), words, badge_of(standing), lines, others)
+
+
+def linked_day(m: Materials, linker: Linker, day: date) -> str | Markup:
+    """A day in words, linked where it has a page."""
+    if day_target(day) in m.urls.targets:
+        return linker.day(day, "long").html
+    return day_words(day)
+
+
+def day_before(moments_: tuple[Moment, ...]) -> str:
+    """The last day on which nothing was said."""
+    return (date.fromisoformat(moments_[0].iso) - _NEXT).isoformat() if moments_ else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """From when positions and checks on a claim count, and until when positions stood, by place.
+
+    Days as `2022-09-08`; a place is that in the file. What stands still has no end.
+    """
+
+    positions: dict[int, str]
+    ends: dict[int, str]
+    checks: dict[int, str]
+
+    def dated(self, view: PositionView, position: Position) -> PositionView:
+        """The view of a position with its days."""
+        at = position.index
+        return replace(view, since=self.positions[at], until=self.ends.get(at, ""))
+
+    def dated_check(self, view: VerificationView, check: Verification) -> VerificationView:
+        """The view of a check with its day."""
+        return replace(view, since=self.checks[check.index])
+
+
+def spans(m: Materials, claim: str) -> Spans:
+    """The days of everything on the page of a claim."""
+    timeline = m.derived.index.timelines[claim]
+    said = list(zip(timeline.positions, timeline.position_days, strict=True))
+    found = zip(timeline.verifications, timeline.verification_days, strict=True)
+    return Spans(
+        positions={one.index: day.isoformat() for one, day in said},
+        ends=dict(_ends(m, claim, said)),
+        checks={one.index: day.isoformat() for one, day in found},
+    )
+
+
+def _ends(
+    m: Materials, claim: str, said: Iterable[tuple[Position, date]]
+) -> Iterator[tuple[int, str]]:
+    live = {id(one) for one in standing_positions(m.derived, claim)}
+    for one, since in said:
+        if one.stance in ("asserts", "denies") and id(one) not in live:
+            ended = _end(m, claim, one, since)
+            if ended is not None:
+                yield one.index, ended.isoformat()
+
+
+def _end(m: Materials, claim: str, position: Position, since: date) -> date | None:
+    """The first day on which a position no longer stood."""
+    for day, live in m.derived.index.lives[claim]:
+        stands = (*live.assertions, *live.denials, *live.part_denials)
+        if day >= since and all(one is not position for one in stands):
+            return day
+    return None
