@@ -8,9 +8,7 @@ import pytest
 
 from claimledger.build import examine
 from claimledger.ledger.checks import CHECKS
-from claimledger.ledger.fields import STATUS_WORDS
 from claimledger.ledger.files import load
-from claimledger.standing.standing import Status
 from tests.ledger.writing import DAY, DENIES, PLACE, REST, SAYS, checked, claim, errors, found, said
 
 
@@ -310,7 +308,3 @@ def test_a_misspelt_section_does_not_make_its_records_unknown() -> None:
 def test_checks_stand_in_a_visible_tuple_and_each_names_its_code() -> None:
     assert len(set(CHECKS)) == len(CHECKS)
     assert all(re.match(r"[EW]\d{3}: .+\.", one.__doc__ or "") for one in CHECKS)
-
-
-def test_override_words_are_the_derived_ones() -> None:
-    assert tuple(status.value for status in Status) == STATUS_WORDS

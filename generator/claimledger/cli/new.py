@@ -23,6 +23,7 @@ from claimledger.ledger.model import NO_SIDE, Claim, Ledger, Record, Source
 from claimledger.ledger.names import called, names
 from claimledger.ledger.tree import MapNode, Node
 from claimledger.ledger.values import SCALARS, Reading
+from claimledger.ledger.vocabulary import ClaimKind, Stance
 from claimledger.ledger.writing import (
     CannotInsertError,
     Insertion,
@@ -309,13 +310,14 @@ def nothing_more(_: Mapping[str, Value]) -> Sequence[str]:
 
 
 def _of_claim(values: Mapping[str, Value]) -> Sequence[str]:
-    return ("holder",) if values.get("kind") == "control" else ()
+    return ("holder",) if values.get("kind") == ClaimKind.CONTROL else ()
 
 
 def _of_position(values: Mapping[str, Value]) -> Sequence[str]:
     """A source, and what was said: where there is no summary, a quote."""
-    told = {"implies": ("summary",), "declines": ()}.get(str(values.get("stance")), ("quote",))
-    return ("source", *(() if values.get("summary") else told))
+    stance = values.get("stance")
+    told = ("summary",) if stance == Stance.IMPLIES else ("quote",)
+    return ("source", *(() if values.get("summary") or stance == Stance.DECLINES else told))
 
 
 def _of_verification(_: Mapping[str, Value]) -> Sequence[str]:
@@ -395,7 +397,7 @@ def option_of(field: Field) -> click.Option:
     names = [option(field.name), field.name]
     if field.type.kind == "flag":
         return click.Option(names, is_flag=True, help=field.help)
-    words = click.Choice(field.type.words) if field.type.words else str
+    words = click.Choice([str(word) for word in field.type.words]) if field.type.words else str
     several = " Several: with commas, or repeat the option." if field.type.sections else ""
     several = several or " Several: repeat the option."
     help_ = field.help + (several if field.type.many else "")

@@ -1,12 +1,20 @@
-"""What the words of the format mean: one sentence each, for the pages that explain them."""
+"""One table for each section: every field with its type and its help.
+
+The reader, the JSON Schema, `claimledger new` and the published format page all come from these
+tables.
+"""
 
 from dataclasses import dataclass
 
+from claimledger.ledger.vocabulary import (
+    ActorKind,
+    ClaimKind,
+    CorrectionKind,
+    Outcome,
+    Stance,
+    Status,
+)
 from claimledger.text.codes import WAIVABLE
-
-# One table per section: every field with its type and its help.
-#
-# The reader, the JSON Schema and the published format page all come from these tables.
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +28,7 @@ class Type:
             `words`), `path` (an id after one of `sections`: `claims/x`), `ref` (an id of one of
             `sections`), `record` (a record with `fields`), `names` (language to name), `quantity`.
         many: a list of them; one alone may stand without the list.
-        words: what a `word` may be.
+        words: what a `word` may be; members of an enum of `vocabulary.py`, where they are one.
         sections: where a `ref` leads.
         fields: the fields of a `record`.
         low, high: the bounds of a `number`, both allowed.
@@ -70,35 +78,6 @@ def _refs(*sections: str) -> Type:
     return Type("ref", many=True, sections=sections)
 
 
-ACTOR_KINDS = (
-    "person",
-    "organisation",
-    "government",
-    "military",
-    "media",
-    "analyst",
-    "witness",
-    "reference",
-)
-CLAIM_KINDS = ("event", "control", "quantity", "responsibility", "forecast", "opinion")
-STANCES = ("asserts", "denies", "retracts", "implies", "declines", "unknown", "disputes-source")
-OUTCOMES = ("supports", "partly", "refutes", "inconclusive")
-STATUS_WORDS = (
-    "opinion",
-    "evidence-conflicts",
-    "refuted",
-    "verified",
-    "partly-so",
-    "withdrawn",
-    "withdrawn-in-effect",
-    "forecast",
-    "conceded",
-    "disputed",
-    "conceded-in-effect",
-    "corroborated",
-    "single-source",
-)
-CORRECTION_KINDS = ("updated", "clarified", "corrected", "retracted")
 RESERVED_IDS = ("index", "page", "feed", "embed", "none")
 
 REMOVED = (
@@ -126,7 +105,7 @@ ACTORS = (
     Field("name", LINE, "The house name of the person or body.", True),
     _NAMES,
     _ALSO,
-    Field("kind", _word(*ACTOR_KINDS), "What it is; a person where nothing is written."),
+    Field("kind", _word(*ActorKind), "What it is; a person where nothing is written."),
     Field("role", LINE, "Office or function, for readers who do not know the name."),
     Field("part_of", _ref("actors"), "The body it speaks for; its side comes from there."),
     Field("side", _ref("sides"), "A party to the conflict, or `none`; missing means not known."),
@@ -183,7 +162,7 @@ QUANTITY = (
 
 POSITIONS = (
     Field("actor", _ref("actors"), "Who takes the position.", True),
-    Field("stance", _word(*STANCES), "What it does to the claim.", True),
+    Field("stance", _word(*Stance), "What it does to the claim.", True),
     Field("statement_date", DATE, "When it was said.", True),
     Field("in_part", FLAG, "With `denies`: only the extent is disputed."),
     Field("basis", LINE, "How the speaker knows: own observation, documents, imagery."),
@@ -202,7 +181,7 @@ POSITIONS = (
 
 VERIFICATIONS = (
     Field("by", _ref("actors"), "Who checked; belongs to no side.", True),
-    Field("outcome", _word(*OUTCOMES), "What the check found.", True),
+    Field("outcome", _word(*Outcome), "What the check found.", True),
     Field("date", DATE, "When the finding was published.", True),
     Field("method", TEXT, "How it was checked, or why it could not be."),
     Field("source", _refs("sources"), "Where the finding can be read.", attribute="sources"),
@@ -212,12 +191,12 @@ VERIFICATIONS = (
 
 CORRECTIONS = (
     Field("date", DATE, "The day of the change.", True),
-    Field("kind", _word(*CORRECTION_KINDS), "How grave the change is.", True),
+    Field("kind", _word(*CorrectionKind), "How grave the change is.", True),
     Field("note", TEXT, "What was changed, for readers.", True),
 )
 
 OVERRIDE = (
-    Field("status", _word(*STATUS_WORDS), "The word to show.", True),
+    Field("status", _word(*Status), "The word to show.", True),
     Field("reason", TEXT, "Why the rules are set aside; shown to readers.", True),
     Field("by", LINE, "Who decided.", True),
     Field("until", DATE, "The last day on which it may stand.", True),
@@ -225,7 +204,7 @@ OVERRIDE = (
 
 CLAIMS = (
     Field("statement", LINE, "One neutral sentence of ours that can be true or false.", True),
-    Field("kind", _word(*CLAIM_KINDS), "What sort of statement; an event where not written."),
+    Field("kind", _word(*ClaimKind), "What sort of statement; an event where not written."),
     Field("language", LANGUAGE, "The language of our sentences, where it is not the ledger's."),
     Field("holder", _ref("sides", "actors"), "Of a claim of control: who is said to hold it."),
     Field("places", _refs("places"), "Where.", True),
@@ -294,45 +273,3 @@ ROOT = (
         "Advice that `check` does not tell for a while; in this file for all files.",
     ),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class StanceMeaning:
-    """A stance: what its speaker does, and what that does to the claim."""
-
-    meaning: str
-    effect: str
-
-
-_SHOWN = "Shown; moves nothing."
-
-STANCE_MEANINGS = {
-    "asserts": StanceMeaning("Says it is so.", "Counts for the claim."),
-    "denies": StanceMeaning(
-        "Says it is not so, with content: “this was not the case”.",
-        "Counts against the claim. A denial in part, of the extent say, is shown as such and alone "
-        "disputes nothing.",
-    ),
-    "retracts": StanceMeaning(
-        "Takes back an earlier assertion or denial.", "Ends it; what was said stays visible."
-    ),
-    "implies": StanceMeaning(
-        "Says what makes sense only if it is so, without saying it: a retreat called a regrouping.",
-        "Ends its side’s earlier denials, and its side’s earlier assertions of claims that "
-        "contradict this one. It is shown, and is never an assertion.",
-    ),
-    "declines": StanceMeaning("Was asked and would not comment.", _SHOWN),
-    "unknown": StanceMeaning(
-        "Says that they do not know, could not confirm it or found no evidence.", _SHOWN
-    ),
-    "disputes-source": StanceMeaning("Says that the source cannot know.", _SHOWN),
-}
-"""Every stance of `fields.STANCES`."""
-
-OUTCOME_MEANINGS = {
-    "supports": "The check supports exactly this statement.",
-    "partly": "The check supports part of the statement and not the rest.",
-    "refutes": "The check contradicts the statement.",
-    "inconclusive": "It was checked, and could not be established.",
-}
-"""Every outcome of `fields.OUTCOMES`."""

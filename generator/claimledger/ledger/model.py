@@ -13,6 +13,14 @@ from typing import Any
 from claimledger.ledger.dates import When
 from claimledger.ledger.quantities import Range, Unit
 from claimledger.ledger.tree import MapNode, Node
+from claimledger.ledger.vocabulary import (
+    ActorKind,
+    ClaimKind,
+    CorrectionKind,
+    Outcome,
+    Stance,
+    Status,
+)
 from claimledger.text.source import Span
 
 # What records are made of: mentions, figures, positions, checks. Frozen, nothing derived.
@@ -72,7 +80,7 @@ class Position:
     """An actor's stance on a claim. `index` is its place in the claim's list, from 0."""
 
     actor: Ref
-    stance: str
+    stance: Stance
     statement_date: When
     index: int
     node: MapNode = field(compare=False, repr=False)
@@ -96,7 +104,7 @@ class Verification:
     """An independent finding on a claim. `index` is its place in the claim's list, from 0."""
 
     by: Ref
-    outcome: str
+    outcome: Outcome
     date: When
     method: str
     index: int
@@ -111,7 +119,7 @@ class Correction:
     """A change to the published record that readers are told of."""
 
     date: When
-    kind: str
+    kind: CorrectionKind
     note: str
     node: MapNode = field(compare=False, repr=False)
 
@@ -131,7 +139,7 @@ class Waiver:
 class Override:
     """The editors' emergency brake: a status set by hand, with its reason, until a day."""
 
-    status: str
+    status: Status
     reason: str
     by: str
     until: When
@@ -179,7 +187,7 @@ class Actor(Record):
     name: str = ""
     names: Mapping[str, str] = field(default_factory=_nothing)
     also_written: tuple[str, ...] = ()
-    kind: str = "person"
+    kind: ActorKind = ActorKind.PERSON
     role: str = ""
     part_of: Ref | None = None
     side: Ref | None = None
@@ -224,7 +232,7 @@ class Claim(Record):
     """A statement that can be true or false, and who says what of it."""
 
     statement: str = ""
-    kind: str = "event"
+    kind: ClaimKind = ClaimKind.EVENT
     language: str = ""
     holder: Ref | None = None
     places: tuple[Ref, ...] = ()

@@ -36,6 +36,7 @@ from claimledger.ledger.quantities import (
 )
 from claimledger.ledger.tree import ListNode, MapNode, Node, uncollected
 from claimledger.ledger.values import SCALARS, Reading
+from claimledger.ledger.vocabulary import Status
 from claimledger.ledger.writing import further_in, without_entry, without_list
 from claimledger.text.diagnostics import Diagnostic, Label
 from claimledger.text.suggestions import meant_word
@@ -53,25 +54,6 @@ _HOMES = (
     ("a waiver", tables.WAIVERS),
     ("the ledger", tables.ROOT),
 )
-
-_EARNED = {
-    "disputed": "add the position of the actor who says otherwise, with `stance: denies`",
-    "verified": "add the check under `verifications`, with `outcome: supports`",
-    "refuted": "add the check under `verifications`, with `outcome: refutes`",
-    "partly-so": "add the check under `verifications`, with `outcome: partly`",
-    "evidence-conflicts": "add both checks under `verifications`",
-    "conceded": "add the position of the other side, with `stance: asserts`, and `against`",
-    "conceded-in-effect": "add the position of the other side, with `stance: implies`, "
-    "and `against`",
-    "corroborated": "add the position of a second, independent actor, with `stance: asserts`",
-    "single-source": "add the position of the one who says it, with `stance: asserts`",
-    "withdrawn": "add the position that takes it back, with `stance: retracts`",
-    "withdrawn-in-effect": "add the position of their side on the contrary claim, with "
-    "`stance: implies`",
-    "forecast": "write `kind: forecast`",
-    "opinion": "write `kind: opinion`",
-}
-
 
 _LEAST_KEYS = 2
 
@@ -92,8 +74,9 @@ def strayed(root: MapNode, key: Node, value: Node) -> str | None:
 
 def help_for_typed_status(word: str) -> str:
     """Which record would earn the status that somebody typed."""
-    earned = _EARNED.get(word.strip().lower().replace(" ", "-").replace("_", "-"))
-    return f"remove the line; {earned or 'the status follows from positions and verifications'}"
+    typed = word.strip().lower().replace(" ", "-").replace("_", "-")
+    earned = (status.earned_by for status in Status if status == typed)
+    return f"remove the line; {next(earned, 'the status follows from positions and verifications')}"
 
 
 def help_for_unknown_key(key: str, fields: tuple[Field, ...]) -> str:

@@ -1,8 +1,9 @@
 """What an editor shows beside the cursor: plain text, so that nothing in it needs escaping."""
 
 from claimledger.ledger.date_words import format_when
-from claimledger.ledger.fields import OUTCOME_MEANINGS, STANCE_MEANINGS, Field
+from claimledger.ledger.fields import Field
 from claimledger.ledger.model import NO_SIDE, Actor, Claim, Ledger, Measure, Place, Side, Source
+from claimledger.ledger.vocabulary import Outcome, Stance
 from claimledger.lsp.cursor import Keyed, Subject
 from claimledger.lsp.workspace import Desk
 from claimledger.site.words import STATUS_WORDS
@@ -26,11 +27,11 @@ def field_help(subject: Keyed) -> str:
 
 def word_meaning(field: Field, word: str) -> str:
     """What a word of the format means; the field's help where the word explains itself."""
-    if field.name == "stance" and word in STANCE_MEANINGS:
-        known = STANCE_MEANINGS[word]
-        return f"{word}: {known.meaning}\n{known.effect}"
-    if field.name == "outcome" and word in OUTCOME_MEANINGS:
-        return f"{word}: {OUTCOME_MEANINGS[word]}"
+    for known in field.type.words:
+        if known == word and isinstance(known, Stance):
+            return f"{word}: {known.meaning}\n{known.effect}"
+        if known == word and isinstance(known, Outcome):
+            return f"{word}: {known.meaning}"
     return f"{word}: {field.help}"
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from claimledger.ledger.model import Actor
+from claimledger.ledger.vocabulary import Outcome, Stance
 from claimledger.standing.standing import Status
 
 
@@ -99,22 +100,24 @@ DENIES_IN_PART = "denies-in-part"
 """The stance `denies` with `in_part`, where it needs a word of its own."""
 
 STANCE_VERBS = {
-    "asserts": Verb("says so", "say so"),
-    "denies": Verb("denies it", "deny it"),
+    Stance.ASSERTS: Verb("says so", "say so"),
+    Stance.DENIES: Verb("denies it", "deny it"),
     DENIES_IN_PART: Verb("denies it in part", "deny it in part"),
-    "retracts": Verb("takes it back", "take it back"),
-    "implies": Verb("implies it, without saying so", "imply it, without saying so"),
-    "declines": Verb("declined to comment", "declined to comment"),
-    "unknown": Verb("could not confirm it", "could not confirm it"),
-    "disputes-source": Verb("says that the source cannot know", "say that the source cannot know"),
+    Stance.RETRACTS: Verb("takes it back", "take it back"),
+    Stance.IMPLIES: Verb("implies it, without saying so", "imply it, without saying so"),
+    Stance.DECLINES: Verb("declined to comment", "declined to comment"),
+    Stance.UNKNOWN: Verb("could not confirm it", "could not confirm it"),
+    Stance.DISPUTES_SOURCE: Verb(
+        "says that the source cannot know", "say that the source cannot know"
+    ),
 }
 
 SAID_EARLIER = Verb("said so earlier", "said so earlier")
 """What is left of an assertion that no longer stands."""
 
 EARLIER_VERBS = {
-    "asserts": SAID_EARLIER,
-    "denies": Verb("denied it earlier", "denied it earlier"),
+    Stance.ASSERTS: SAID_EARLIER,
+    Stance.DENIES: Verb("denied it earlier", "denied it earlier"),
     DENIES_IN_PART: Verb("denied it in part earlier", "denied it in part earlier"),
 }
 """What is left of a stance that no longer stands, for those that can be ended."""
@@ -123,17 +126,10 @@ CONTRADICTED = Verb("contradicted by another claim", "contradicted by {} other c
 """What a line says where nobody denies a claim, and what is said elsewhere disputes it."""
 
 OUTCOME_VERBS = {
-    "supports": Verb("checked it: supports it", "checked it: support it"),
-    "partly": Verb("checked it: supports part of it", "checked it: support part of it"),
-    "refutes": Verb("checked it: contradicts it", "checked it: contradict it"),
-    "inconclusive": Verb("could not establish it", "could not establish it"),
-}
-
-OUTCOME_WORDS = {
-    "supports": "Supports it",
-    "partly": "Supports part of it",
-    "refutes": "Contradicts it",
-    "inconclusive": "Checked, inconclusive",
+    Outcome.SUPPORTS: Verb("checked it: supports it", "checked it: support it"),
+    Outcome.PARTLY: Verb("checked it: supports part of it", "checked it: support part of it"),
+    Outcome.REFUTES: Verb("checked it: contradicts it", "checked it: contradict it"),
+    Outcome.INCONCLUSIVE: Verb("could not establish it", "could not establish it"),
 }
 
 NO_CHECK = "No check is recorded."
@@ -164,32 +160,5 @@ def joined(parts: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
-EVENT_DATES = {
-    "event": "some day within",
-    "control": "throughout",
-    "quantity": "counted over",
-    "forecast": "some day within",
-    "responsibility": "some day within",
-    "opinion": "",
-}
-"""How an interval is meant, by the kind of the claim."""
-
-CLAIM_KINDS = {
-    "event": "Event",
-    "control": "Control of a place",
-    "quantity": "Figure",
-    "responsibility": "Responsibility",
-    "forecast": "Forecast",
-    "opinion": "Opinion",
-}
-"""The kinds of claims as readers see them."""
-
 NO_SIDE_NAME = "Of no side"
 UNKNOWN_SIDE_NAME = "Side not known"
-
-CORRECTIONS = {
-    "updated": "Updated",
-    "clarified": "Clarified",
-    "corrected": "Corrected",
-    "retracted": "Retracted",
-}

@@ -271,5 +271,5 @@ def in_force(claim: Claim, day: date) -> bool:
 def shown_status(at: Moment, derived: Status | None = None) -> Status:
     """The status that readers see: the editors' while an override is in force, or the derived."""
     if at.claim.override is not None and in_force(at.claim, at.day):
-        return Status(at.claim.override.status)
+        return at.claim.override.status
     return derived or decide(at)[0]

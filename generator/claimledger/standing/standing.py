@@ -2,27 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 
 from claimledger.ledger.model import Position, Verification
-
-
-class Status(Enum):
-    """The derived words, in the order in which the rules are tried."""
-
-    OPINION = "opinion"
-    EVIDENCE_CONFLICTS = "evidence-conflicts"
-    REFUTED = "refuted"
-    VERIFIED = "verified"
-    PARTLY_SO = "partly-so"
-    WITHDRAWN = "withdrawn"
-    WITHDRAWN_IN_EFFECT = "withdrawn-in-effect"
-    FORECAST = "forecast"
-    CONCEDED = "conceded"
-    DISPUTED = "disputed"
-    CONCEDED_IN_EFFECT = "conceded-in-effect"
-    CORROBORATED = "corroborated"
-    SINGLE_SOURCE = "single-source"
+from claimledger.ledger.vocabulary import Status as Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from claimledger.ledger.checks.common import (
 )
 from claimledger.ledger.model import NO_SIDE, Claim, Ledger, Position, Quantity, Verification, spot
 from claimledger.ledger.quantities import cannot_both_be_so, to_base
+from claimledger.ledger.vocabulary import ClaimKind
 from claimledger.ledger.writing import without_item
 from claimledger.text.diagnostics import Diagnostic, Fix, Label
 
@@ -155,7 +156,12 @@ def waiting(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
     """W608: a forecast whose time has passed has its outcome, an override is looked at in time."""
     for claim in whole_claims(ledger):
         last = claim.event_date.latest if claim.event_date else None
-        if claim.kind == "forecast" and claim.outcome is None and last is not None and last < day:
+        if (
+            claim.kind == ClaimKind.FORECAST
+            and claim.outcome is None
+            and last is not None
+            and last < day
+        ):
             yield Diagnostic(
                 "W608",
                 spot(claim, "event_date"),
@@ -176,7 +182,12 @@ def event_of_many_months(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
     """W611: an event has days, not a season."""
     for claim in whole_claims(ledger):
         when = claim.event_date
-        if claim.kind != "event" or when is None or when.earliest is None or when.latest is None:
+        if (
+            claim.kind != ClaimKind.EVENT
+            or when is None
+            or when.earliest is None
+            or when.latest is None
+        ):
             continue
         if when.latest - when.earliest >= MANY_MONTHS:
             yield Diagnostic(
@@ -189,7 +200,12 @@ def event_of_many_months(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
 
 # Advice on voices: whose words a claim rests on. It is told, and nothing is forced to balance.
 
-ABOUT_THE_WORLD = ("event", "control", "quantity", "responsibility")
+ABOUT_THE_WORLD = (
+    ClaimKind.EVENT,
+    ClaimKind.CONTROL,
+    ClaimKind.QUANTITY,
+    ClaimKind.RESPONSIBILITY,
+)
 MANY = 10
 """From so many claims on, it is told that a side's single voices are nearly all there is."""
 

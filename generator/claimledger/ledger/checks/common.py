@@ -5,6 +5,7 @@ from datetime import date
 
 from claimledger.ledger.dates import When
 from claimledger.ledger.model import Actor, Claim, Ledger, Position, Ref, Source, Verification
+from claimledger.ledger.vocabulary import ClaimKind
 
 Statement = Position | Verification
 
@@ -20,7 +21,7 @@ def whole_claims(ledger: Ledger) -> Iterator[Claim]:
     return (claim for claim in standing_claims(ledger) if ("claims", claim.id) not in unread)
 
 
-def kind_of(claim: Claim) -> str | None:
+def kind_of(claim: Claim) -> ClaimKind | None:
     """The kind of a claim; None where what is written is none."""
     node = claim.node.by_key.get("kind")
     return claim.kind if node is None or node.text == claim.kind else None

@@ -17,6 +17,7 @@ from claimledger.ledger.checks.common import (
 from claimledger.ledger.dates import When
 from claimledger.ledger.fields import SECTIONS
 from claimledger.ledger.model import Claim, Correction, Ledger, Position, Ref, Removed, Source, spot
+from claimledger.ledger.vocabulary import ClaimKind, Stance
 from claimledger.text.diagnostics import Diagnostic, Label
 
 # What was said or checked on days that cannot be right.
@@ -31,7 +32,7 @@ def said_before_the_event(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
     """E302: nobody speaks of an event days before it; forecasts do."""
     for claim in standing_claims(ledger):
         event = claim.event_date
-        if event is None or event.earliest is None or kind_of(claim) in ("forecast", None):
+        if event is None or event.earliest is None or kind_of(claim) in (ClaimKind.FORECAST, None):
             continue
         for position in claim.positions:
             said = position.statement_date
@@ -63,7 +64,11 @@ def checked_before_said(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
 
 def _first_said(claim: Claim) -> Position | None:
     """The position that was taken first; None where that cannot be told."""
-    said = [one for one in claim.positions if one.stance in ("asserts", "denies", "implies")]
+    said = [
+        one
+        for one in claim.positions
+        if one.stance in (Stance.ASSERTS, Stance.DENIES, Stance.IMPLIES)
+    ]
     if any(one.statement_date.earliest is None for one in said):
         return None
     return min(said, key=lambda one: one.statement_date.earliest or date.max, default=None)

@@ -22,24 +22,25 @@ from claimledger.ledger.model import (
     Verification,
     spot,
 )
+from claimledger.ledger.vocabulary import ClaimKind, Outcome, Stance
 from claimledger.text.diagnostics import Diagnostic, Label
 from claimledger.text.source import Span
 
 # What a claim and its positions must have, so that a reader can follow them.
 
-_SAYING_NOTHING = ("declines",)
+_SAYING_NOTHING = (Stance.DECLINES,)
 
 
 def unattributed(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
     """E401: somebody says the claim, or has checked it."""
     for claim in whole_claims(ledger):
-        asserted = any(position.stance == "asserts" for position in claim.positions)
+        asserted = any(position.stance == Stance.ASSERTS for position in claim.positions)
         if not asserted and not claim.verifications:
             yield _unattributed(claim)
 
 
 def _unattributed(claim: Claim) -> Diagnostic:
-    denied = any(position.stance == "denies" for position in claim.positions)
+    denied = any(position.stance == Stance.DENIES for position in claim.positions)
     if denied:
         message = "this claim is denied, but nobody is recorded as saying it"
         help_ = (
@@ -69,7 +70,7 @@ def implied_without_summary(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
     """E404: what was implied is told in a summary."""
     for claim in standing_claims(ledger):
         for position in claim.positions:
-            if position.stance == "implies" and not position.summary:
+            if position.stance == Stance.IMPLIES and not position.summary:
                 yield Diagnostic(
                     "E404",
                     spot(position, "stance"),
@@ -110,7 +111,7 @@ def nothing_told(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
     for claim in standing_claims(ledger):
         for position in claim.positions:
             told = position.summary or position.quote or position.stance in _SAYING_NOTHING
-            if not told and position.stance != "implies":
+            if not told and position.stance != Stance.IMPLIES:
                 yield Diagnostic(
                     "E407",
                     spot(position, "stance"),
@@ -128,15 +129,15 @@ def claim_fields(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
     """E109: a holder with claims of control alone, an outcome with forecasts alone."""
     for claim in standing_claims(ledger):
         kind = kind_of(claim)
-        if claim.holder is not None and kind not in ("control", None):
+        if claim.holder is not None and kind not in (ClaimKind.CONTROL, None):
             at, message = spot(claim, "holder"), f"`holder` on a claim of kind `{claim.kind}`"
             yield _told(at, message, "write `kind: control`, or remove the holder")
-        if claim.outcome is not None and kind not in ("forecast", None):
+        if claim.outcome is not None and kind not in (ClaimKind.FORECAST, None):
             at, message = spot(claim, "outcome"), f"`outcome` on a claim of kind `{claim.kind}`"
             yield _told(at, message, "write `kind: forecast`, or remove the outcome")
         yield from _parties(ledger, claim)
     for claim in whole_claims(ledger):
-        if claim.kind == "control" and claim.holder is None:
+        if claim.kind == ClaimKind.CONTROL and claim.holder is None:
             help_ = "add `holder:`, the side or actor that is said to hold the place"
             yield _told(spot(claim, "kind"), "a claim of control without `holder`", help_)
 
@@ -167,7 +168,7 @@ def position_fields(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
     """E109: a denial alone is in part, and what belongs to a quote stands with one."""
     for claim in standing_claims(ledger):
         for position in claim.positions:
-            if position.in_part and position.stance != "denies":
+            if position.in_part and position.stance != Stance.DENIES:
                 message = f"`in_part` with the stance `{position.stance}`"
                 help_ = "only a denial can be in part; remove the line, or enter a narrower claim"
                 yield _told(spot(position, "in_part"), message, help_)
@@ -229,10 +230,10 @@ def _told(span: Span, message: str, help_: str, *others: Label) -> Diagnostic:
 # Who may check: nobody who takes part.
 
 _AS_POSITION = {
-    "supports": "`stance: asserts`",
-    "partly": "`stance: asserts` on a narrower claim",
-    "refutes": "`stance: denies`",
-    "inconclusive": "`stance: unknown`",
+    Outcome.SUPPORTS: "`stance: asserts`",
+    Outcome.PARTLY: "`stance: asserts` on a narrower claim",
+    Outcome.REFUTES: "`stance: denies`",
+    Outcome.INCONCLUSIVE: "`stance: unknown`",
 }
 
 

@@ -22,7 +22,7 @@ from claimledger.site.materials import Materials
 from claimledger.site.measures import figures_on
 from claimledger.site.periods import ANY_DAY
 from claimledger.site.views.rows import claim_row
-from claimledger.site.words import CLAIM_KINDS, STATUS_WORDS, counted, joined
+from claimledger.site.words import STATUS_WORDS, counted, joined
 from claimledger.text.diagnostics import Diagnostic, Fix, in_file_order
 
 # What a block asks for -> the claims that it shows.
@@ -114,7 +114,7 @@ def _limits_in_words(m: Materials, asked: Request) -> Iterator[str]:
     """`about Balakliia`, `with the status disputed`, ... for each option that chooses."""
     ledger = m.ledger
     if asked.kinds:
-        yield f"of the kind {_or([CLAIM_KINDS[one].lower() for one in asked.kinds])}"
+        yield f"of the kind {_or([kind.label.lower() for kind in asked.kinds])}"
     if asked.measure is not None:
         measure = ledger.measures.get(asked.measure.id)
         yield f"on “{measure.name if measure else asked.measure.id}”"

@@ -7,11 +7,12 @@ from itertools import accumulate
 from typing import Any
 
 from claimledger.ledger.dates import When
-from claimledger.ledger.fields import CLAIM_KINDS, STATUS_WORDS, Field, Type
+from claimledger.ledger.fields import Field, Type
 from claimledger.ledger.model import Mention, Ref
 from claimledger.ledger.reader import values_of
 from claimledger.ledger.tree import MapNode
 from claimledger.ledger.values import Reading
+from claimledger.ledger.vocabulary import ClaimKind, Status
 from claimledger.ledger.yaml_reader import parse
 from claimledger.site.periods import Days
 from claimledger.text.characters import disguises
@@ -41,8 +42,8 @@ class Request:
     view: str = "list"
     places: tuple[Ref, ...] = ()
     actors: tuple[Ref, ...] = ()
-    statuses: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    kinds: tuple[ClaimKind, ...] = ()
     measure: Ref | None = None
     first: When | None = None
     last: When | None = None
@@ -105,13 +106,13 @@ OPTIONS = (
     ),
     Field(
         "status",
-        Type("word", many=True, words=STATUS_WORDS),
+        Type("word", many=True, words=tuple(Status)),
         "Claims that have this status at the day of the site.",
         attribute="statuses",
     ),
     Field(
         "kind",
-        Type("word", many=True, words=CLAIM_KINDS),
+        Type("word", many=True, words=tuple(ClaimKind)),
         "Claims of this kind.",
         attribute="kinds",
     ),

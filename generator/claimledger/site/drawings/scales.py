@@ -6,6 +6,7 @@ from math import ceil, floor, log10
 
 from markupsafe import Markup
 
+from claimledger.ledger.vocabulary import Outcome
 from claimledger.site.words import STATUS_WORDS
 from claimledger.standing.standing import Status
 
@@ -95,10 +96,10 @@ GLYPHS = {status: _strokes(shown.mark) for status, shown in STATUS_WORDS.items()
 """Paths in a box of 16 by 16, without the element around them."""
 
 CHECK_GLYPHS = {
-    "supports": GLYPHS[Status.VERIFIED],
-    "partly": GLYPHS[Status.PARTLY_SO],
-    "refutes": GLYPHS[Status.REFUTED],
-    "inconclusive": Markup(
+    Outcome.SUPPORTS: GLYPHS[Status.VERIFIED],
+    Outcome.PARTLY: GLYPHS[Status.PARTLY_SO],
+    Outcome.REFUTES: GLYPHS[Status.REFUTED],
+    Outcome.INCONCLUSIVE: Markup(
         '<path d="M5.2 5.6a2.9 2.9 0 1 1 4.4 2.5c-1 .6-1.6 1.1-1.6 2.1M8 13v.4"/>'
     ),
 }

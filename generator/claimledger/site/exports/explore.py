@@ -16,6 +16,7 @@ from datetime import date
 from claimledger.ledger.date_words import format_when
 from claimledger.ledger.dates import Point, When
 from claimledger.ledger.model import NO_SIDE, Actor, Claim, Place
+from claimledger.ledger.vocabulary import ClaimKind
 from claimledger.site.cross_references import around
 from claimledger.site.links import day_words, once_words
 from claimledger.site.lists import when_key
@@ -25,7 +26,6 @@ from claimledger.site.periods import period
 from claimledger.site.views.positions import NAMES_SHOWN, contradictors, voices_on
 from claimledger.site.views.rows import contest
 from claimledger.site.words import (
-    CLAIM_KINDS,
     CONTRADICTED,
     EARLIER_VERBS,
     NO_SIDE_NAME,
@@ -152,7 +152,7 @@ def known_of(m: Materials) -> Known:
     sides = [*m.ledger.sides, NO_SIDE, UNKNOWN_SIDE]
     return Known(
         statuses=_in_order(status.value for status in STATUS_WORDS),
-        kinds=_in_order(CLAIM_KINDS),
+        kinds=_in_order(ClaimKind),
         sides=_in_order(side for side in sides if side in side_of_.values()),
         places=_by_use(
             place for one in claims for ref in one.places for place in around(m.ledger, ref.id)
@@ -267,7 +267,8 @@ def sections(m: Materials, known: Known) -> dict[str, Columns]:
     """All sections but the claims; each has a column of ids."""
     return {
         "statuses": _statuses(known),
-        "kinds": _ids(known.kinds) | {"name": [CLAIM_KINDS[one] for one in known.kinds.values]},
+        "kinds": _ids(known.kinds)
+        | {"name": [ClaimKind(kind).label for kind in known.kinds.values]},
         "sides": _sides(m, known),
         "places": _places(m, known),
         "actors": _actors(m, known),

@@ -37,18 +37,6 @@ UNNAMED = (
     "independent voice."
 )
 
-KINDS = {
-    "person": "Person",
-    "organisation": "Organisation",
-    "government": "Authority",
-    "military": "Military",
-    "media": "Media",
-    "analyst": "Analyst",
-    "witness": "Witness",
-    "reference": "Reference work",
-}
-"""The kinds of actors as readers see them."""
-
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
@@ -226,7 +214,7 @@ def _head(m: Materials, actor: Actor, path: str, told: str) -> ActorHead:
     denials = Counter(one.position.actor.id for one in found.against)
     return ActorHead(
         intro=m.intro(f"actors/{actor.id}"),
-        kind=KINDS[actor.kind],
+        kind=actor.kind.label,
         role=actor.role,
         unnamed=UNNAMED if actor.unnamed else "",
         belonging=belonging(m, linker, actor.id),

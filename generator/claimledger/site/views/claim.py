@@ -42,7 +42,7 @@ from claimledger.site.views.status_changes import (
     skipped_words,
     spans,
 )
-from claimledger.site.words import CORRECTIONS, NO_CHECK, STATUS_WORDS
+from claimledger.site.words import NO_CHECK, STATUS_WORDS
 from claimledger.standing.standing import Change, Standing
 
 # The strip at the head of a claim's page: how its status came to be what it is.
@@ -529,9 +529,7 @@ def _override(m: Materials, claim: Claim) -> OverrideView | None:
 
 
 def _correction(linker: Linker, correction: Correction) -> CorrectionView:
-    return CorrectionView(
-        linker.when(correction.date), CORRECTIONS[correction.kind], correction.note
-    )
+    return CorrectionView(linker.when(correction.date), correction.kind.label, correction.note)
 
 
 CLAIM = PageKind("claim", claim_targets, _pages)

@@ -21,7 +21,7 @@ from claimledger.site.cross_references import around
 from claimledger.site.explainers import Explainer
 from claimledger.site.links import DateWords, Link, Linker, link
 from claimledger.site.materials import Materials
-from claimledger.site.words import EVENT_DATES, language_name
+from claimledger.site.words import language_name
 
 # How the event date of a claim is meant.
 
@@ -31,7 +31,7 @@ def date_kind(claim: Claim) -> str:
     when = claim.event_date
     if when is None or not when.interval or when.start is None or when.end is None:
         return ""
-    return EVENT_DATES[claim.kind]
+    return claim.kind.interval
 
 
 # Links to explainers, and the way back from a claim to those that refer to it.

@@ -23,7 +23,7 @@ from claimledger.site.views.common import ClaimRow, Pager
 from claimledger.site.views.paging import DrawnRow, latest, list_pages
 from claimledger.site.views.rows import checked_row, claim_row_view, said_row, source_row
 from claimledger.site.views.status_changes import is_latest_day, turned_words
-from claimledger.site.words import CORRECTIONS, counted
+from claimledger.site.words import counted
 from claimledger.standing.standing import Standing
 
 # How much is dated on a day, in a month, in a year: each statement counted once.
@@ -229,9 +229,7 @@ def dated_correction(m: Materials, corrected: Corrected, path: str) -> Markup:
     """A correction."""
     one = corrected.correction
     link = m.linker(path).claim(corrected.claim)
-    return m.render(
-        "parts/dated_correction.html", DatedCorrection(link, CORRECTIONS[one.kind], one.note)
-    )
+    return m.render("parts/dated_correction.html", DatedCorrection(link, one.kind.label, one.note))
 
 
 def dated_removal(m: Materials, section: str, id: str, path: str) -> Markup:  # noqa: A002

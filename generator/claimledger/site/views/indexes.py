@@ -14,7 +14,6 @@ from claimledger.site.lists import Section, section
 from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
 from claimledger.site.periods import period
-from claimledger.site.views.actor import KINDS
 from claimledger.site.views.common import Pager, StatusCount
 from claimledger.site.views.date import tallies
 from claimledger.site.views.paging import DrawnRow, list_pages
@@ -219,7 +218,7 @@ def _actors(m: Materials) -> Listing:
 
 def _actor_row(m: Materials, actor: str, path: str) -> Markup:
     record = m.ledger.actors[actor]
-    what = record.role or KINDS[record.kind].lower()
+    what = record.role or record.kind.label.lower()
     told = actor_words(m.index.actors[actor])
     return _row(m, f"actors/{actor}", record.name, what, told, 0, path)
 

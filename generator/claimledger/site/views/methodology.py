@@ -7,15 +7,15 @@ from inspect import getdoc
 
 from markupsafe import Markup
 
-from claimledger.ledger.fields import OUTCOME_MEANINGS, OUTCOMES, STANCE_MEANINGS, STANCES
 from claimledger.ledger.model import Ledger
+from claimledger.ledger.vocabulary import Outcome, Stance
 from claimledger.site.badges import BADGE_HTML
 from claimledger.site.cross_references import Index
 from claimledger.site.links import Link
 from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
 from claimledger.site.views.format import coded
-from claimledger.site.words import OUTCOME_WORDS, STANCE_VERBS
+from claimledger.site.words import STANCE_VERBS
 from claimledger.standing.modifiers import MODIFIERS, Remark
 from claimledger.standing.rules import RULES, Rule, condition, sentence, status_of
 
@@ -107,9 +107,9 @@ def methodology_view(m: Materials, path: str) -> MethodologyView:
         intro=intro,
         has_heading="<h1" in intro,
         day=m.day_words,
-        stances=tuple(_stance(word) for word in STANCES),
+        stances=tuple(_stance(stance) for stance in Stance),
         outcomes=tuple(
-            OutcomeView(word, OUTCOME_WORDS[word], OUTCOME_MEANINGS[word]) for word in OUTCOMES
+            OutcomeView(outcome.value, outcome.label, outcome.meaning) for outcome in Outcome
         ),
         rules=tuple(_rule(rule) for rule in RULES),
         remarks=tuple(_remark(remark) for remark in MODIFIERS),
@@ -118,9 +118,8 @@ def methodology_view(m: Materials, path: str) -> MethodologyView:
     )
 
 
-def _stance(word: str) -> StanceView:
-    told = STANCE_MEANINGS[word]
-    return StanceView(word, STANCE_VERBS[word].one, told.meaning, told.effect)
+def _stance(stance: Stance) -> StanceView:
+    return StanceView(stance.value, STANCE_VERBS[stance].one, stance.meaning, stance.effect)
 
 
 def _rule(rule: Rule) -> RuleView:

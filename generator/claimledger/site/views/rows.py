@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from claimledger.ledger.vocabulary import Stance
 from claimledger.site.badges import BADGE_HTML
 from claimledger.site.cross_references import Checked, Said
 from claimledger.site.links import DateWords, Link
@@ -37,7 +38,7 @@ def contest(m: Materials, claim: str) -> tuple[bool, int, int]:
     speak at all. A claim that contradicts it counts as a voice against it.
     """
     stances = [one.stance for one in standing_positions(m.derived, claim)]
-    says, denies = stances.count("asserts"), stances.count("denies")
+    says, denies = stances.count(Stance.ASSERTS), stances.count(Stance.DENIES)
     denies += len(m.index.about[claim].contradicts)
     return is_contested(m, claim), min(says, denies), says + denies
 

@@ -1,0 +1,208 @@
+"""The closed lists of the format: every word that a field of a fixed list of words may hold.
+
+A member is the word as the ledger writes it, and compares equal to that text. What is to be said of
+a word to readers and editors stands with it as an attribute. The verbs of stances and outcomes, and
+what a status looks like, stand in `site/words.py` with one row for each member.
+"""
+
+from enum import StrEnum
+
+
+class Stance(StrEnum):
+    """What a position does to the claim.
+
+    Attributes:
+        meaning: what the speaker does, as a sentence.
+        effect: what that does to the claim, as sentences.
+    """
+
+    meaning: str
+    effect: str
+
+    def __new__(cls, word: str, meaning: str = "", effect: str = "") -> "Stance":
+        """A stance by the word that the ledger writes."""
+        member = str.__new__(cls, word)
+        member._value_, member.meaning, member.effect = word, meaning, effect
+        return member
+
+    ASSERTS = "asserts", "Says it is so.", "Counts for the claim."
+    DENIES = (
+        "denies",
+        "Says it is not so, with content: “this was not the case”.",
+        "Counts against the claim. A denial in part, of the extent say, is shown as such and alone "
+        "disputes nothing.",
+    )
+    RETRACTS = (
+        "retracts",
+        "Takes back an earlier assertion or denial.",
+        "Ends it; what was said stays visible.",
+    )
+    IMPLIES = (
+        "implies",
+        "Says what makes sense only if it is so, without saying it: a retreat called a regrouping.",
+        "Ends its side’s earlier denials, and its side’s earlier assertions of claims that "
+        "contradict this one. It is shown, and is never an assertion.",
+    )
+    DECLINES = "declines", "Was asked and would not comment.", "Shown; moves nothing."
+    UNKNOWN = (
+        "unknown",
+        "Says that they do not know, could not confirm it or found no evidence.",
+        "Shown; moves nothing.",
+    )
+    DISPUTES_SOURCE = (
+        "disputes-source",
+        "Says that the source cannot know.",
+        "Shown; moves nothing.",
+    )
+
+
+class Outcome(StrEnum):
+    """What a verification finds.
+
+    Attributes:
+        label: as readers see it.
+        meaning: what it says of the statement, as a sentence.
+    """
+
+    label: str
+    meaning: str
+
+    def __new__(cls, word: str, label: str = "", meaning: str = "") -> "Outcome":
+        """An outcome by the word that the ledger writes."""
+        member = str.__new__(cls, word)
+        member._value_, member.label, member.meaning = word, label, meaning
+        return member
+
+    SUPPORTS = "supports", "Supports it", "The check supports exactly this statement."
+    PARTLY = (
+        "partly",
+        "Supports part of it",
+        "The check supports part of the statement and not the rest.",
+    )
+    REFUTES = "refutes", "Contradicts it", "The check contradicts the statement."
+    INCONCLUSIVE = (
+        "inconclusive",
+        "Checked, inconclusive",
+        "It was checked, and could not be established.",
+    )
+
+
+class ClaimKind(StrEnum):
+    """What sort of statement a claim is.
+
+    Attributes:
+        label: as readers see it.
+        interval: how an interval as `event_date` is meant; empty where it means nothing more.
+    """
+
+    label: str
+    interval: str
+
+    def __new__(cls, word: str, label: str = "", interval: str = "") -> "ClaimKind":
+        """A kind of claim by the word that the ledger writes."""
+        member = str.__new__(cls, word)
+        member._value_, member.label, member.interval = word, label, interval
+        return member
+
+    EVENT = "event", "Event", "some day within"
+    CONTROL = "control", "Control of a place", "throughout"
+    QUANTITY = "quantity", "Figure", "counted over"
+    RESPONSIBILITY = "responsibility", "Responsibility", "some day within"
+    FORECAST = "forecast", "Forecast", "some day within"
+    OPINION = "opinion", "Opinion"
+
+
+class ActorKind(StrEnum):
+    """What an actor is.
+
+    Attributes:
+        label: as readers see it.
+    """
+
+    label: str
+
+    def __new__(cls, word: str, label: str = "") -> "ActorKind":
+        """A kind of actor by the word that the ledger writes."""
+        member = str.__new__(cls, word)
+        member._value_, member.label = word, label
+        return member
+
+    PERSON = "person", "Person"
+    ORGANISATION = "organisation", "Organisation"
+    GOVERNMENT = "government", "Authority"
+    MILITARY = "military", "Military"
+    MEDIA = "media", "Media"
+    ANALYST = "analyst", "Analyst"
+    WITNESS = "witness", "Witness"
+    REFERENCE = "reference", "Reference work"
+
+
+class CorrectionKind(StrEnum):
+    """How grave a correction is.
+
+    Attributes:
+        label: as readers see it.
+    """
+
+    label: str
+
+    def __new__(cls, word: str, label: str = "") -> "CorrectionKind":
+        """A kind of correction by the word that the ledger writes."""
+        member = str.__new__(cls, word)
+        member._value_, member.label = word, label
+        return member
+
+    UPDATED = "updated", "Updated"
+    CLARIFIED = "clarified", "Clarified"
+    CORRECTED = "corrected", "Corrected"
+    RETRACTED = "retracted", "Retracted"
+
+
+class Status(StrEnum):
+    """The derived words, in the order in which the rules are tried.
+
+    They stand here because the ledger's `override` names them.
+
+    Attributes:
+        earned_by: what an editor records so that the rules give this word, as an instruction.
+    """
+
+    earned_by: str
+
+    def __new__(cls, word: str, earned_by: str = "") -> "Status":
+        """A status by the word that an `override` writes."""
+        member = str.__new__(cls, word)
+        member._value_, member.earned_by = word, earned_by
+        return member
+
+    OPINION = "opinion", "write `kind: opinion`"
+    EVIDENCE_CONFLICTS = "evidence-conflicts", "add both checks under `verifications`"
+    REFUTED = "refuted", "add the check under `verifications`, with `outcome: refutes`"
+    VERIFIED = "verified", "add the check under `verifications`, with `outcome: supports`"
+    PARTLY_SO = "partly-so", "add the check under `verifications`, with `outcome: partly`"
+    WITHDRAWN = "withdrawn", "add the position that takes it back, with `stance: retracts`"
+    WITHDRAWN_IN_EFFECT = (
+        "withdrawn-in-effect",
+        "add the position of their side on the contrary claim, with `stance: implies`",
+    )
+    FORECAST = "forecast", "write `kind: forecast`"
+    CONCEDED = (
+        "conceded",
+        "add the position of the other side, with `stance: asserts`, and `against`",
+    )
+    DISPUTED = (
+        "disputed",
+        "add the position of the actor who says otherwise, with `stance: denies`",
+    )
+    CONCEDED_IN_EFFECT = (
+        "conceded-in-effect",
+        "add the position of the other side, with `stance: implies`, and `against`",
+    )
+    CORROBORATED = (
+        "corroborated",
+        "add the position of a second, independent actor, with `stance: asserts`",
+    )
+    SINGLE_SOURCE = (
+        "single-source",
+        "add the position of the one who says it, with `stance: asserts`",
+    )
