@@ -16,6 +16,7 @@ class Affiliation:
     Attributes:
         side: id of its side, `none`, or None where that is not known.
         root: id of the actor at the top of its `part_of` chain; itself where it is part of nothing.
+        bodies: ids of the bodies it is part of, at whatever remove.
         speaks_for: id of the side whose stance its word is; None for an actor who speaks for no
             side, though it may belong to one.
     """
@@ -23,6 +24,7 @@ class Affiliation:
     side: str | None
     root: str
     speaks_for: str | None
+    bodies: frozenset[str] = frozenset()
 
 
 def affiliations(ledger: Ledger) -> Mapping[str, Affiliation]:
@@ -35,7 +37,8 @@ def affiliation(ledger: Ledger, actor_id: str) -> Affiliation:
     chain = tuple(_chain(ledger, actor_id))
     side = next((actor.side.id for actor in chain if actor.side is not None), None)
     speaks = side is not None and side != NO_SIDE and _speaks_for_its_side(chain)
-    return Affiliation(side, chain[-1].id, side if speaks else None)
+    bodies = frozenset(actor.id for actor in chain[1:])
+    return Affiliation(side, chain[-1].id, side if speaks else None, bodies)
 
 
 def side_of(ledger: Ledger, actor_id: str) -> str | None:

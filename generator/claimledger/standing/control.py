@@ -1,4 +1,10 @@
-"""Claims of control: who is said to hold a place, over which days, and who holds it next."""
+"""Claims of control: who is said to hold a place, over which days, and who holds it next.
+
+The days of a claim run from its event date's earliest day to its latest. An open end reaches the
+latest day on which anyone asserts the claim, an open start back to the day on which it was first
+said (or to the end, where that is before it): what nobody says of other days is not read into it.
+Where it is not recorded on which day something was said, it is open how far such a claim reaches.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -8,102 +14,133 @@ from datetime import date
 from itertools import groupby
 
 from claimledger.ledger.model import NO_SIDE, Claim, Ledger
+from claimledger.ledger.order import Extent
+from claimledger.ledger.vocabulary import ClaimKind
 from claimledger.standing.affiliation import Affiliation
 from claimledger.standing.timeline import Timeline
-
-# Claims of control: who is said to hold a place, over which days, and what follows at one place.
-#
-# The days of a claim run from its event date's earliest day to its latest. An open end reaches the
-# latest day on which anyone asserts the claim, an open start back to the day on which it was first
-# said (or to the end, where that is before it): what nobody says of other days is not read into it.
 
 ALWAYS = date.min
 """From the beginning: of what does not depend on anything said."""
 
 
 @dataclass(frozen=True, slots=True)
-class Hold:
-    """One claim of control.
+class Since:
+    """From which day something holds, as far as that is known.
+
+    Attributes:
+        possibly: the first day on which it may hold.
+        certainly: the first day on which it holds in every reading; None where there is none.
+    """
+
+    possibly: date
+    certainly: date | None
+
+    def earliest(self, other: "Since | None") -> "Since":
+        """The earlier of two, either of which is enough."""
+        if other is None:
+            return self
+        known = [day for day in (self.certainly, other.certainly) if day is not None]
+        return Since(min(self.possibly, other.possibly), min(known, default=None))
+
+
+@dataclass(frozen=True, slots=True)
+class ControlPeriod:
+    """The days over which somebody is said to hold a place, by one claim.
 
     Attributes:
         claim: the claim's id.
         order: the claim's place in the file.
         holder: the side; of a holder who belongs to none, the root of its affiliation.
-        start: the first day.
+        first_start: the first day on which it can have begun.
+        start: the last such day; the same where the start is recorded.
         end: the last day; None where the end is open.
-        asserted: the days on which somebody asserted the claim, in order.
-        said: the first day with an assertion, a denial or a verification.
+        asserted: when somebody asserted the claim, by the last day on which that can have been.
+        said: when the claim was first asserted, denied or checked: possibly, and certainly.
     """
 
     claim: str
     order: int
     holder: str
+    first_start: date
     start: date
     end: date | None
-    asserted: tuple[date, ...]
-    said: date
+    asserted: tuple[Extent, ...]
+    said: Since
 
     def end_at(self, day: date) -> date:
-        """The last day of it, as far as anyone has said at a day."""
+        """The last day of it, as far as anyone can have said at a day."""
         if self.end is not None:
             return self.end
-        count = bisect_right(self.asserted, day)
-        return max(self.start, self.asserted[count - 1]) if count else self.start
+        said = (min(known.last, day) for known in self.asserted if known.may_exist(day))
+        return max(self.start, max(said, default=self.start))
 
-    def reaches_from(self, later: date) -> date | None:
-        """The day from which it reaches to a later start; None where it never does."""
+    def reaches(self, later: "ControlPeriod") -> Since | None:
+        """From when it reaches to the start of another; None where it never does."""
         if self.end is not None:
-            return ALWAYS if self.end >= later else None
-        if self.start >= later:
-            return ALWAYS
-        first = bisect_left(self.asserted, later)
-        return self.asserted[first] if first < len(self.asserted) else None
+            if self.end < later.first_start:
+                return None
+            return Since(ALWAYS, ALWAYS if self.end >= later.start else None)
+        if self.first_start >= later.start:
+            return Since(ALWAYS, ALWAYS)
+        possibly = [
+            max(known.first, later.first_start)
+            for known in self.asserted
+            if known.last >= later.first_start
+        ]
+        certainly = [known.last for known in self.asserted if known.first >= later.start]
+        if self.start >= later.first_start:
+            possibly.append(ALWAYS)
+        if not possibly:
+            return None
+        return Since(min(possibly), min(certainly, default=None))
 
 
-def holds_by_place(
+def periods_by_place(
     ledger: Ledger, belonging: Mapping[str, Affiliation], timelines: Mapping[str, Timeline]
-) -> Mapping[str, tuple[Hold, ...]]:
+) -> Mapping[str, tuple[ControlPeriod, ...]]:
     """The claims of control at each place where there are two or more, by start, then file."""
-    found: dict[str, list[Hold]] = defaultdict(list)
+    found: dict[str, list[ControlPeriod]] = defaultdict(list)
     for order, (claim_id, timeline) in enumerate(timelines.items()):
         claim = ledger.claims[claim_id]
-        hold = _hold(claim, order, _holder(ledger, belonging, claim), timeline)
-        if hold is not None:
+        period = _period(claim, order, _holder(ledger, belonging, claim), timeline)
+        if period is not None:
             for place in dict.fromkeys(ref.id for ref in claim.places):
-                found[place].append(hold)
-    several = ((place, holds) for place, holds in found.items() if len(holds) > 1)
+                found[place].append(period)
+    several = ((place, periods) for place, periods in found.items() if len(periods) > 1)
     return {
-        place: tuple(sorted(holds, key=lambda hold: (hold.start, hold.order)))
-        for place, holds in several
+        place: tuple(sorted(periods, key=lambda period: (period.start, period.order)))
+        for place, periods in several
     }
 
 
-def overlaps(holds: Sequence[Hold]) -> Iterator[tuple[str, str, date]]:
+def overlaps(periods: Sequence[ControlPeriod]) -> Iterator[tuple[str, str, Since]]:
     """Pairs of claims at one place with different holders and a day in common, and since when."""
-    by_holder: dict[str, list[Hold]] = defaultdict(list)
-    for hold in holds:
-        by_holder[hold.holder].append(hold)
-    starts = {holder: [hold.start for hold in own] for holder, own in by_holder.items()}
-    for hold in holds:
+    by_holder: dict[str, list[ControlPeriod]] = defaultdict(list)
+    for period in periods:
+        by_holder[period.holder].append(period)
+    starts = {holder: [period.start for period in own] for holder, own in by_holder.items()}
+    for period in periods:
         for holder, others in by_holder.items():
-            if holder != hold.holder:
-                yield from _overlapped(hold, others, starts[holder])
+            if holder != period.holder:
+                yield from _overlapped(period, others, starts[holder])
 
 
 def _overlapped(
-    hold: Hold, others: Sequence[Hold], starts: Sequence[date]
-) -> Iterator[tuple[str, str, date]]:
-    """Those among the others that start within the hold; of two that start together, one way."""
-    first = bisect_left(starts, hold.start)
-    last = bisect_right(starts, hold.end_at(date.max))
+    period: ControlPeriod, others: Sequence[ControlPeriod], starts: Sequence[date]
+) -> Iterator[tuple[str, str, Since]]:
+    """Those among the others that start within it; of two that start together, one way."""
+    first = bisect_left(starts, period.first_start)
+    last = bisect_right(starts, period.end_at(date.max))
     for other in others[first:last]:
-        since = hold.reaches_from(other.start)
-        if since is not None and (other.start > hold.start or other.order > hold.order):
-            yield hold.claim, other.claim, since
+        if (other.start, other.order) <= (period.start, period.order):
+            continue
+        since = period.reaches(other)
+        if since is not None:
+            yield period.claim, other.claim, since
 
 
 def _holder(ledger: Ledger, belonging: Mapping[str, Affiliation], claim: Claim) -> str | None:
-    if claim.kind != "control" or claim.holder is None:
+    if claim.kind is not ClaimKind.CONTROL or claim.holder is None:
         return None
     if claim.holder.id in ledger.sides:
         return claim.holder.id
@@ -111,59 +148,64 @@ def _holder(ledger: Ledger, belonging: Mapping[str, Affiliation], claim: Claim) 
     return holder.root if holder.side == NO_SIDE else holder.side
 
 
-def _hold(claim: Claim, order: int, holder: str | None, timeline: Timeline) -> Hold | None:
+def _period(
+    claim: Claim, order: int, holder: str | None, timeline: Timeline
+) -> ControlPeriod | None:
     """None where it is no claim of control, never said, or of a holder whose side is not known."""
-    when, said = claim.event_date, timeline.said
-    if holder is None or said is None:
+    when, said, first_said = claim.event_date, timeline.said, timeline.first_said
+    if holder is None or said is None or first_said is None:
         return None
     end = when.latest if when else None
     start = when.earliest if when else None
-    return Hold(
+    return ControlPeriod(
         claim=claim.id,
         order=order,
         holder=holder,
+        first_start=start or min(first_said, end or first_said),
         start=start or min(said, end or said),
         end=end,
         asserted=timeline.asserted,
-        said=said,
+        said=Since(first_said, said),
     )
 
 
-# What follows what at one place: who holds it next, who held it before, who dates it otherwise.
-#
-# The claims of control at a place, by start, fall into reigns: runs of one holder. A claim is
-# superseded by those of the next reign that begin after its own last day.
-
-
 @dataclass(frozen=True, slots=True)
-class Reign:
-    """The claims of one holder at one place in a row, with their neighbours; all by start.
+class Neighbours:
+    """A claim of control among those at one place; all by start.
+
+    The claims at a place, by start, fall into runs of one holder. A claim is superseded by those of
+    the next run that begin after its own last day.
 
     Attributes:
-        same: the other claims of the row.
-        before: the row before, of another holder.
-        after: the row after, likewise.
+        same: the other claims of its run.
+        before: the run before, of another holder.
+        after: the run after, likewise.
     """
 
-    same: tuple[Hold, ...]
-    before: tuple[Hold, ...]
-    after: tuple[Hold, ...]
+    same: tuple[ControlPeriod, ...]
+    before: tuple[ControlPeriod, ...]
+    after: tuple[ControlPeriod, ...]
 
 
-def reign_of(holds: Sequence[Hold], index: int, day: date) -> Reign:
-    """The reign that the claim at `index` stands in, among those said by a day at one place."""
-    holder = holds[index].holder
-    same_after, after = _rows(holds[index + 1 :], holder, day)
-    same_before, before = _rows(holds[:index][::-1], holder, day)
-    return Reign((*same_before[::-1], *same_after), before[::-1], after)
+def neighbours(periods: Sequence[ControlPeriod], index: int, day: date) -> Neighbours:
+    """The neighbours of the claim at `index`, among those certainly said by a day at one place."""
+    holder = periods[index].holder
+    same_after, after = _runs(periods[index + 1 :], holder, day)
+    same_before, before = _runs(periods[:index][::-1], holder, day)
+    return Neighbours((*same_before[::-1], *same_after), before[::-1], after)
 
 
-def _rows(
-    holds: Sequence[Hold], holder: str, day: date
-) -> tuple[tuple[Hold, ...], tuple[Hold, ...]]:
-    """From here on: what is left of this holder's row, and the next row."""
-    rows = groupby((hold for hold in holds if hold.said <= day), key=lambda hold: hold.holder)
-    first = next(((who, tuple(row)) for who, row in rows), None)
+def _runs(
+    periods: Sequence[ControlPeriod], holder: str, day: date
+) -> tuple[tuple[ControlPeriod, ...], tuple[ControlPeriod, ...]]:
+    """From here on: what is left of this holder's run, and the next run."""
+    said = (
+        period
+        for period in periods
+        if period.said.certainly is not None and period.said.certainly <= day
+    )
+    runs = groupby(said, key=lambda period: period.holder)
+    first = next(((who, tuple(run)) for who, run in runs), None)
     if first is None or first[0] != holder:
         return (), first[1] if first else ()
-    return first[1], next((tuple(row) for _, row in rows), ())
+    return first[1], next((tuple(run) for _, run in runs), ())

@@ -1,154 +1,215 @@
-"""Who stands where on a claim at a day: the live stance of each actor and of each side.
+"""Who stands where on a claim, in every reading of the record.
 
-The positions are gone through in the order in which they came to count. Each replaces its actor's
-earlier stance, except that
+The positions are gone through in the order in which they were taken. A stance ends by its own actor,
+or by a body that the actor is part of, never by a colleague:
 
-* `retracts` leaves its actor without a stance, and nobody else;
-* `implies` never takes the place of its actor's assertion, which says more;
-* `asserts` and `implies` end the earlier denials of everybody who speaks for the same side;
-* an ending, which comes from `implies` on a claim that contradicts this one, ends the side's
-  earlier assertions.
+* `asserts`, `denies` and `retracts` end the actor's own earlier stance, and those of its parts that
+  say otherwise;
+* `implies` ends the actor's own earlier denial and those of its parts, and never takes the place of
+  the actor's assertion, which says more;
+* `implies` on a claim that contradicts this one ends the actor's own earlier assertion of this one.
+
+What somebody calls no more than possible moves nothing.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from functools import cached_property
 
 from claimledger.ledger.model import Position
+from claimledger.ledger.vocabulary import Certainty, Stance
 from claimledger.standing.affiliation import Affiliation
+from claimledger.standing.readings import Dated, combinations, groups, sequences
 
-MOVES = frozenset({"asserts", "denies", "retracts", "implies"})
+MOVING = frozenset({Stance.ASSERTS, Stance.DENIES, Stance.RETRACTS, Stance.IMPLIES})
 """Stances that move something; the others are shown only."""
 
-Order = tuple[date, int, int]
-"""When a position came to count: its day, its claim's place in the file, its own in the claim."""
+
+def moves(position: Position) -> bool:
+    """Whether a position can change where anybody stands."""
+    return position.stance in MOVING and position.certainty is not Certainty.POSSIBLE
 
 
 @dataclass(frozen=True, slots=True)
-class Ending:
-    """A side implied another claim, which contradicts this one: its earlier assertions end.
+class ImpliedContrary:
+    """Somebody implied a claim that contradicts this one.
 
     Attributes:
-        actor: who implied it.
-        said: when; assertions from then on stand.
+        actor: id of who implied it.
         claim: id of the claim implied.
     """
 
     actor: str
-    said: Order
     claim: str
 
 
-Event = tuple[Order, Position | Ending]
+Event = Position | ImpliedContrary
 
 
 @dataclass(frozen=True, slots=True)
-class Live:
-    """The live stances on a claim, each the position that took it, the oldest first.
+class Stances:
+    """Where everybody stands on a claim at a day, in one reading.
+
+    Positions are told by their place in the claim's list.
 
     Attributes:
-        assertions: who says so.
-        denials: who denies it outright.
-        part_denials: who denies it in part.
-        implications: who implies it, and does not assert it.
-        sides: the position that is each side's live stance, by side.
-        ended_by: ids of the claims by which a side's assertions of this one ended.
+        taken: every assertion, denial, retraction and implication that exists.
+        live: those by which their actors stand.
+        ended_by: ids of the claims whose implication ended an assertion of this one.
+        not_denied_after: live implications after which no speaker of their side denied the claim.
+        ended_by_superior: assertions that a body above the speaker ended, or replaced.
     """
 
-    assertions: tuple[Position, ...] = ()
-    denials: tuple[Position, ...] = ()
-    part_denials: tuple[Position, ...] = ()
-    implications: tuple[Position, ...] = ()
-    sides: Mapping[str, Position] = field(default_factory=dict)
-    ended_by: tuple[str, ...] = ()
+    taken: frozenset[int] = frozenset()
+    live: frozenset[int] = frozenset()
+    ended_by: frozenset[str] = frozenset()
+    not_denied_after: frozenset[int] = frozenset()
+    ended_by_superior: frozenset[int] = frozenset()
 
-    def of_side(self, side: str) -> Position | None:
-        """The live stance of a side: asserts, denies or implies; None where it has none."""
-        return self.sides.get(side)
-
-
-NOTHING = Live()
-
-
-def live_stances(
-    events: Sequence[Event], belonging: Mapping[str, Affiliation]
-) -> tuple[tuple[date, Live], ...]:
-    """The live stances from each day on which something moved, in order of day.
-
-    `events` are in order.
-    """
-    found: list[tuple[date, Live]] = []
-    table = _Table(belonging)
-    for day, together in groupby(events, key=lambda event: event[0][0]):
-        for order, event in together:
-            table.take(order, event)
-        found.append((day, table.live()))
-    return tuple(found)
-
-
-class _Table:
-    """Each actor's stance while the events are gone through; the latest taken stands last."""
-
-    __slots__ = ("belonging", "ended_by", "stances")
-
-    def __init__(self, belonging: Mapping[str, Affiliation]) -> None:
-        self.belonging = belonging
-        self.stances: dict[str, tuple[Order, Position]] = {}
-        self.ended_by: dict[str, None] = {}
-
-    def take(self, order: Order, event: Position | Ending) -> None:
-        if isinstance(event, Ending):
-            self._end_assertions(event)
-            return
-        actor, stance = event.actor.id, event.stance
-        if stance in ("asserts", "implies"):
-            self._end_denials(actor)
-        held = self.stances.get(actor)
-        if stance == "implies" and held is not None and held[1].stance == "asserts":
-            return
-        self.stances.pop(actor, None)
-        if stance != "retracts":
-            self.stances[actor] = (order, event)
-
-    def _with(self, actor: str) -> list[str]:
-        """The actors whose stances the actor's word can end: its side's, or only its own."""
-        side = self.belonging[actor].speaks_for
-        if side is None:
-            return [actor] if actor in self.stances else []
-        return [one for one in self.stances if self.belonging[one].speaks_for == side]
-
-    def _end_denials(self, actor: str) -> None:
-        for one in self._with(actor):
-            if self.stances[one][1].stance == "denies":
-                del self.stances[one]
-
-    def _end_assertions(self, ending: Ending) -> None:
-        for one in self._with(ending.actor):
-            order, position = self.stances[one]
-            if position.stance == "asserts" and order < ending.said:
-                del self.stances[one]
-                self.ended_by[ending.claim] = None
-
-    def live(self) -> Live:
-        held = [position for _, position in self.stances.values()]
-        return Live(
-            assertions=tuple([one for one in held if one.stance == "asserts"]),
-            denials=tuple([one for one in held if one.stance == "denies" and not one.in_part]),
-            part_denials=tuple([one for one in held if one.stance == "denies" and one.in_part]),
-            implications=tuple([one for one in held if one.stance == "implies"]),
-            sides=self._sides(held),
-            ended_by=tuple(self.ended_by),
+    def together(self, other: "Stances") -> "Stances":
+        """Both, of actors that do not bear on each other."""
+        return Stances(
+            self.taken | other.taken,
+            self.live | other.live,
+            self.ended_by | other.ended_by,
+            self.not_denied_after | other.not_denied_after,
+            self.ended_by_superior | other.ended_by_superior,
         )
 
-    def _sides(self, held: Iterable[Position]) -> dict[str, Position]:
-        """The latest of each side; one that only implies yields to one that says it or not."""
-        found: dict[str, Position] = {}
-        for position in held:
-            side = self.belonging[position.actor.id].speaks_for
-            if side is None or (position.stance == "denies" and position.in_part):
+
+class Table:
+    """The positions and implied contraries of one claim, with the dates that they can have."""
+
+    def __init__(
+        self, events: Sequence[Dated[Event]], belonging: Mapping[str, Affiliation]
+    ) -> None:
+        """Takes what moves something."""
+        self._belonging = belonging
+        self.events = tuple(events)
+
+    @cached_property
+    def groups(self) -> list[list[Dated[Event]]]:
+        """The events of actors that bear on each other."""
+        implying = {
+            self._belonging[event.record.actor.id].speaks_for
+            for event in self.events
+            if isinstance(event.record, Position) and event.record.stance is Stance.IMPLIES
+        } - {None}
+
+        def bear(record: Event, other: Event) -> bool:
+            actor, another = _actor(record), _actor(other)
+            if self._related(actor, another):
+                return True
+            side = self._belonging[actor].speaks_for
+            return side in implying and side == self._belonging[another].speaks_for
+
+        return groups(self.events, bear)
+
+    def _related(self, actor: str, other: str) -> bool:
+        return (
+            actor == other
+            or actor in self._belonging[other].bodies
+            or other in self._belonging[actor].bodies
+        )
+
+    def at(self, day: date) -> tuple[Stances, ...]:
+        """Where everybody stands at the end of a day, in every reading; each once.
+
+        Raises:
+            TooManyReadings: there are more than are worked out.
+        """
+        found = {
+            _together(outcomes): None
+            for outcomes in combinations([self._outcomes(group, day) for group in self.groups])
+        }
+        return tuple(found)
+
+    def _outcomes(self, group: list[Dated[Event]], day: date) -> tuple[Stances, ...]:
+        present = [event for event in group if event.extent.may_exist(day)]
+        if not present:
+            return (_NOTHING,)
+        return tuple(
+            dict.fromkeys(
+                self._result([event.record for event in sequence])
+                for sequence in sequences(present, day, self._order_matters)
+            )
+        )
+
+    def _order_matters(self, record: Event, other: Event) -> bool:
+        """Whether the two, taken the other way round, can lead to other stances."""
+        if isinstance(record, ImpliedContrary) or isinstance(other, ImpliedContrary):
+            return _actor(record) == _actor(other) and type(record) is not type(other)
+        if not moves(record) or not moves(other):
+            return False
+        if record.stance is other.stance:
+            return record.actor.id == other.actor.id and record.in_part is not other.in_part
+        return True
+
+    def _result(self, events: Iterable[Event]) -> Stances:
+        stances: dict[str, tuple[int, Position]] = {}
+        ended_by: set[str] = set()
+        by_superior: set[int] = set()
+        taken: list[int] = []
+        for order, event in enumerate(events):
+            if isinstance(event, ImpliedContrary):
+                held = stances.get(event.actor)
+                if held is not None and held[1].stance is Stance.ASSERTS:
+                    del stances[event.actor]
+                    ended_by.add(event.claim)
                 continue
-            if position.stance == "implies" and side in found and found[side].stance != "implies":
+            taken.append(event.index)
+            if not moves(event):
                 continue
-            found[side] = position
-        return found
+            actor, implies = event.actor.id, event.stance is Stance.IMPLIES
+            for other in [known for known in stances if self._ends(actor, known)]:
+                held_position = stances[other][1]
+                if implies and held_position.stance is not Stance.DENIES:
+                    continue
+                if other != actor:
+                    if held_position.stance is event.stance:
+                        continue
+                    if held_position.stance is Stance.ASSERTS:
+                        by_superior.add(held_position.index)
+                del stances[other]
+            if event.stance is Stance.RETRACTS or (implies and actor in stances):
+                continue
+            stances[actor] = order, event
+        return Stances(
+            taken=frozenset(taken),
+            live=frozenset(position.index for _, position in stances.values()),
+            ended_by=frozenset(ended_by),
+            not_denied_after=self._not_denied_after(stances.values()),
+            ended_by_superior=frozenset(by_superior),
+        )
+
+    def _ends(self, actor: str, other: str) -> bool:
+        return actor == other or actor in self._belonging[other].bodies
+
+    def _not_denied_after(self, stances: Iterable[tuple[int, Position]]) -> frozenset[int]:
+        found = list(stances)
+        denied: dict[str | None, int] = {}
+        for order, position in found:
+            if position.stance is Stance.DENIES and not position.in_part:
+                side = self._belonging[position.actor.id].speaks_for
+                denied[side] = max(order, denied.get(side, -1))
+        return frozenset(
+            position.index
+            for order, position in found
+            if position.stance is Stance.IMPLIES
+            and order > denied.get(self._belonging[position.actor.id].speaks_for, -1)
+        )
+
+
+_NOTHING = Stances()
+
+
+def _actor(event: Event) -> str:
+    return event.actor if isinstance(event, ImpliedContrary) else event.actor.id
+
+
+def _together(outcomes: Iterable[Stances]) -> Stances:
+    found = _NOTHING
+    for outcome in outcomes:
+        found = outcome if found is _NOTHING else found.together(outcome)
+    return found

@@ -1,13 +1,14 @@
-"""From which day a position or a verification exists, and what exists at a day."""
+"""When each position and verification was made, as far as it is recorded."""
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from typing import TypeVar
 
 from claimledger.ledger.model import Claim, Ledger, Position, Source, Verification
+from claimledger.ledger.order import Extent, extent
+from claimledger.ledger.vocabulary import Stance
+from claimledger.standing.readings import Dated
 
 Statement = Position | Verification
 S = TypeVar("S", Position, Verification)
@@ -18,65 +19,81 @@ def published_on(source: Source) -> date | None:
     return source.published.latest if source.published else None
 
 
-def counts_from(ledger: Ledger, statement: Statement) -> date | None:
-    """The day from which a position or verification counts; None where it never can.
+def extent_of(ledger: Ledger, statement: Statement) -> Extent | None:
+    """The time within which a position or verification was made; None where no last day is known.
 
-    Its latest day. With an open end, the day its source was published: of several, the first.
+    An open end reaches to the day on which the first of its sources was published.
     """
     when = statement.statement_date if isinstance(statement, Position) else statement.date
     if when.latest is not None:
-        return when.latest
+        return extent(when)
     days = (published_on(ledger.sources[ref.id]) for ref in statement.sources)
-    return when.counts_from(min((day for day in days if day is not None), default=None))
+    return extent(when, min((day for day in days if day is not None), default=None))
+
+
+def counts_from(ledger: Ledger, statement: Statement) -> date | None:
+    """The day from which a position or verification certainly exists; None where it never does."""
+    found = extent_of(ledger, statement)
+    return found.last if found is not None else None
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A claim's positions and verifications in the order in which they came to count.
+    """A claim's positions and verifications by the last day on which they can have been made.
 
-    The days stand beside them, in parallel; what counts from the same day is in file order, and
-    what never counts is left out.
+    What has no last day is left out.
 
     Attributes:
-        asserted: the days on which somebody asserted the claim.
-        said: the first day with an assertion, a denial or a verification; None if there is none.
+        asserted: when somebody asserted the claim, by the last day.
+        first_said: the first day on which it can have been asserted, denied or checked; None where
+            it never was.
+        said: the day from which it certainly had been.
     """
 
-    positions: tuple[Position, ...]
-    position_days: tuple[date, ...]
-    verifications: tuple[Verification, ...]
-    verification_days: tuple[date, ...]
-    asserted: tuple[date, ...]
+    positions: tuple[Dated[Position], ...]
+    verifications: tuple[Dated[Verification], ...]
+    asserted: tuple[Extent, ...]
+    first_said: date | None
     said: date | None
 
     def positions_at(self, day: date) -> tuple[Position, ...]:
-        """The positions that exist at a day."""
-        return self.positions[: bisect_right(self.position_days, day)]
+        """The positions that exist, or may exist, at a day."""
+        return tuple([dated.record for dated in self.positions if dated.extent.may_exist(day)])
 
     def verifications_at(self, day: date) -> tuple[Verification, ...]:
-        """The verifications that exist at a day."""
-        return self.verifications[: bisect_right(self.verification_days, day)]
+        """The verifications that exist, or may exist, at a day."""
+        return tuple([dated.record for dated in self.verifications if dated.extent.may_exist(day)])
 
     def said_at(self, day: date) -> bool:
-        """Whether the claim has been said by a day."""
-        return self.said is not None and self.said <= day
+        """Whether the claim may have been said by a day."""
+        return self.first_said is not None and self.first_said <= day
 
 
-def timeline(ledger: Ledger, claim: Claim) -> Timeline:
-    """The timeline of a claim."""
-    positions = _dated(ledger, claim.positions)
-    verifications = _dated(ledger, claim.verifications)
-    counting = (day for day, one in positions if one.stance in ("asserts", "denies"))
+def timeline(ledger: Ledger, claim: Claim, order: int) -> Timeline:
+    """The timeline of a claim, which stands at a place in the file."""
+    positions = _dated(ledger, claim.positions, order)
+    verifications = _dated(ledger, claim.verifications, order)
+    saying = [
+        dated.extent
+        for dated in positions
+        if dated.record.stance in (Stance.ASSERTS, Stance.DENIES)
+    ]
+    counting = [*saying, *(dated.extent for dated in verifications)]
     return Timeline(
-        positions=tuple(one for _, one in positions),
-        position_days=tuple(day for day, _ in positions),
-        verifications=tuple(one for _, one in verifications),
-        verification_days=tuple(day for day, _ in verifications),
-        asserted=tuple(day for day, one in positions if one.stance == "asserts"),
-        said=min(chain(counting, (day for day, _ in verifications)), default=None),
+        positions=positions,
+        verifications=verifications,
+        asserted=tuple(
+            dated.extent for dated in positions if dated.record.stance is Stance.ASSERTS
+        ),
+        first_said=min((found.first for found in counting), default=None),
+        said=min((found.last for found in counting), default=None),
     )
 
 
-def _dated(ledger: Ledger, statements: Iterable[S]) -> list[tuple[date, S]]:
-    dated = ((counts_from(ledger, one), one) for one in statements)
-    return sorted(((day, one) for day, one in dated if day is not None), key=lambda pair: pair[0])
+def _dated(ledger: Ledger, statements: Iterable[S], order: int) -> tuple[Dated[S], ...]:
+    found = (
+        Dated(statement, known, (order, statement.index))
+        for statement in statements
+        if (known := extent_of(ledger, statement)) is not None
+    )
+    return tuple(sorted(found, key=lambda dated: (dated.extent.last, dated.place)))

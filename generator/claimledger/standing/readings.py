@@ -1,0 +1,153 @@
+"""Where the records leave something open: what each reading of them gives.
+
+A *reading* of a ledger gives every loosely dated record one moment within its dates. Records of one
+actor, and of the bodies above it, bear on each other; records of others do not. So the positions on
+a claim fall into groups, each group has few outcomes, and the readings of the claim at a day are
+their combinations.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import product
+from typing import Generic, TypeVar
+
+from claimledger.ledger.order import Extent, Order, order
+
+R = TypeVar("R")
+T = TypeVar("T")
+
+MOST_READINGS = 4096
+"""Beyond as many combinations it is not worked out what the readings give."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated(Generic[R]):
+    """A record with the time within which it was made.
+
+    Attributes:
+        place: its place in the file: that of its claim, then its own there.
+    """
+
+    record: R
+    extent: Extent
+    place: tuple[int, int]
+
+
+class TooManyReadings(Exception):
+    """There are more readings than are worked out."""
+
+
+def earlier(record: Dated[R], other: Dated[R]) -> bool:
+    """Whether a record was certainly made before another; in the file's order on one day."""
+    known = order(record.extent, other.extent)
+    return known is Order.EARLIER or (known is Order.FILE and record.place < other.place)
+
+
+def sequences(
+    records: Sequence[Dated[R]], day: date, bear_on_each_other: Callable[[R, R], bool]
+) -> Iterator[tuple[Dated[R], ...]]:
+    """Every sequence in which the records that exist at a day can have been made.
+
+    Only the order of records that bear on each other is told apart.
+
+    Args:
+        records: those that may exist at the day.
+        day: records exist that were made by its end.
+        bear_on_each_other: whether it matters which of two records came first.
+
+    Raises:
+        TooManyReadings: there are more than `MOST_READINGS`.
+    """
+    certain = [record for record in records if record.extent.exists(day)]
+    doubtful = [record for record in records if not record.extent.exists(day)]
+    if len(doubtful) > MOST_READINGS.bit_length():
+        raise TooManyReadings
+    count = 0
+    for chosen in product((False, True), repeat=len(doubtful)):
+        existing = certain + [record for record, there in zip(doubtful, chosen, strict=True) if there]
+        for sequence in _orders(existing, bear_on_each_other):
+            count += 1
+            if count > MOST_READINGS:
+                raise TooManyReadings
+            yield sequence
+
+
+def _orders(
+    records: Sequence[Dated[R]], bear_on_each_other: Callable[[R, R], bool]
+) -> Iterator[tuple[Dated[R], ...]]:
+    """The orders that the dates allow, each once as far as it matters."""
+    ordered = sorted(records, key=_usual)
+    before: dict[int, set[int]] = {index: set() for index in range(len(ordered))}
+    is_open = False
+    for index, record in enumerate(ordered):
+        for later in range(index + 1, len(ordered)):
+            other = ordered[later]
+            if earlier(record, other):
+                before[later].add(index)
+            elif earlier(other, record):
+                before[index].add(later)
+            elif bear_on_each_other(record.record, other.record):
+                is_open = True
+            else:
+                before[later].add(index)
+    if not is_open:
+        yield tuple(ordered[index] for index in _sorted(before))
+        return
+    yield from (tuple(ordered[index] for index in found) for found in _extensions(before))
+
+
+def _usual(record: Dated[R]) -> tuple[date, date, tuple[int, int]]:
+    return record.extent.last, record.extent.first, record.place
+
+
+def _sorted(before: Mapping[int, set[int]]) -> tuple[int, ...]:
+    """One order in which nothing comes before what is earlier than it."""
+    found: list[int] = []
+    left = dict(before)
+    while left:
+        ready = next((index for index, earlier_ in left.items() if not earlier_ & left.keys()), None)
+        # Hours with offsets and days as written can contradict each other: then the days decide.
+        index = next(iter(left)) if ready is None else ready
+        found.append(index)
+        del left[index]
+    return tuple(found)
+
+
+def _extensions(before: Mapping[int, set[int]]) -> Iterator[tuple[int, ...]]:
+    if not before:
+        yield ()
+        return
+    ready = [index for index, earlier_ in before.items() if not earlier_ & before.keys()]
+    for index in ready or [next(iter(before))]:
+        rest = {other: earlier_ for other, earlier_ in before.items() if other != index}
+        for tail in _extensions(rest):
+            yield (index, *tail)
+
+
+def groups(records: Sequence[Dated[R]], bear: Callable[[R, R], bool]) -> list[list[Dated[R]]]:
+    """The records in groups: no record of one group bears on one of another."""
+    found: list[list[Dated[R]]] = []
+    for record in records:
+        touching = [
+            group for group in found if any(bear(record.record, other.record) for other in group)
+        ]
+        merged = [other for group in touching for other in group]
+        found = [group for group in found if group not in touching]
+        found.append([*merged, record])
+    return found
+
+
+def combinations(outcomes: Iterable[Sequence[T]]) -> Iterator[tuple[T, ...]]:
+    """One outcome of each group, in every combination.
+
+    Raises:
+        TooManyReadings: there are more than `MOST_READINGS`.
+    """
+    listed = [tuple(of_group) for of_group in outcomes]
+    total = 1
+    for of_group in listed:
+        total *= len(of_group)
+        if total > MOST_READINGS:
+            raise TooManyReadings
+    return product(*listed)
