@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from claimledger.ledger.vocabulary import (
     ActorKind,
+    Certainty,
     ClaimKind,
     CorrectionKind,
     Outcome,
@@ -165,6 +166,8 @@ POSITIONS = (
     Field("stance", _word(*Stance), "What it does to the claim.", True),
     Field("statement_date", DATE, "When it was said.", True),
     Field("in_part", FLAG, "With `denies`: only the extent is disputed."),
+    Field("certainty", _word(*Certainty), "How sure the speaker says to be."),
+    Field("reading", TEXT, "Why we understand the words so, where they do not say it themselves."),
     Field("basis", LINE, "How the speaker knows: own observation, documents, imagery."),
     Field("summary", TEXT, "What was said, in our words."),
     Field("quote", TEXT, "Verbatim, as the cited source prints it."),
@@ -183,6 +186,8 @@ VERIFICATIONS = (
     Field("by", _ref("actors"), "Who checked; belongs to no side.", True),
     Field("outcome", _word(*Outcome), "What the check found.", True),
     Field("date", DATE, "When the finding was published.", True),
+    Field("certainty", _word(*Certainty), "How sure the verifier says to be."),
+    Field("reading", TEXT, "Why we understand the finding so, where it does not say it itself."),
     Field("method", TEXT, "How it was checked, or why it could not be."),
     Field("source", _refs("sources"), "Where the finding can be read.", attribute="sources"),
     _LOCATOR,

@@ -15,6 +15,7 @@ from claimledger.ledger.quantities import Range, Unit
 from claimledger.ledger.tree import MapNode, Node
 from claimledger.ledger.vocabulary import (
     ActorKind,
+    Certainty,
     ClaimKind,
     CorrectionKind,
     Outcome,
@@ -85,6 +86,8 @@ class Position:
     index: int
     node: MapNode = field(compare=False, repr=False)
     in_part: bool = False
+    certainty: Certainty = Certainty.CERTAIN
+    reading: str = ""
     basis: str = ""
     summary: str = ""
     quote: str = ""
@@ -109,6 +112,8 @@ class Verification:
     method: str
     index: int
     node: MapNode = field(compare=False, repr=False)
+    certainty: Certainty = Certainty.CERTAIN
+    reading: str = ""
     sources: tuple[Ref, ...] = ()
     locator: str = ""
     note: str = ""

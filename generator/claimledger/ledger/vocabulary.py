@@ -87,6 +87,36 @@ class Outcome(StrEnum):
     )
 
 
+class Certainty(StrEnum):
+    """How sure a speaker or a verifier says to be.
+
+    Attributes:
+        meaning: what it says, as a sentence.
+        effect: what that does to the claim, as sentences.
+    """
+
+    meaning: str
+    effect: str
+
+    def __new__(cls, word: str, meaning: str = "", effect: str = "") -> "Certainty":
+        """A degree by the word that the ledger writes."""
+        member = str.__new__(cls, word)
+        member._value_, member.meaning, member.effect = word, meaning, effect
+        return member
+
+    CERTAIN = "certain", "Puts it flatly.", "Counts as it stands; what is not marked does so too."
+    LIKELY = (
+        "likely",
+        "Says that it is likely, or that the evidence points to it.",
+        "A position counts, and every sentence says so. A check settles nothing.",
+    )
+    POSSIBLE = (
+        "possible",
+        "Says that it cannot be ruled out.",
+        "Shown; moves nothing.",
+    )
+
+
 class ClaimKind(StrEnum):
     """What sort of statement a claim is.
 
@@ -180,6 +210,10 @@ class Status(StrEnum):
     REFUTED = "refuted", "add the check under `verifications`, with `outcome: refutes`"
     VERIFIED = "verified", "add the check under `verifications`, with `outcome: supports`"
     PARTLY_SO = "partly-so", "add the check under `verifications`, with `outcome: partly`"
+    REFUTED_IN_EFFECT = (
+        "refuted-in-effect",
+        "add the check under `verifications` of the contrary claim, with `outcome: supports`",
+    )
     WITHDRAWN = "withdrawn", "add the position that takes it back, with `stance: retracts`"
     WITHDRAWN_IN_EFFECT = (
         "withdrawn-in-effect",
@@ -190,19 +224,31 @@ class Status(StrEnum):
         "conceded",
         "add the position of the other side, with `stance: asserts`, and `against`",
     )
-    DISPUTED = (
-        "disputed",
-        "add the position of the actor who says otherwise, with `stance: denies`",
-    )
     CONCEDED_IN_EFFECT = (
         "conceded-in-effect",
         "add the position of the other side, with `stance: implies`, and `against`",
+    )
+    DISPUTED = (
+        "disputed",
+        "add the position of the actor who says otherwise, with `stance: denies`",
     )
     CORROBORATED = (
         "corroborated",
         "add the position of a second, independent actor, with `stance: asserts`",
     )
+    ONE_SIDE = (
+        "one-side",
+        "add the positions of those who speak for that side, with `stance: asserts`",
+    )
     SINGLE_SOURCE = (
         "single-source",
         "add the position of the one who says it, with `stance: asserts`",
+    )
+    NOT_ON_RECORD = (
+        "not-on-record",
+        "leave the claim away: there is nothing on record of it",
+    )
+    CANNOT_BE_TOLD = (
+        "cannot-be-told",
+        "narrow the dates of its positions and verifications",
     )

@@ -3,14 +3,16 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from claimledger.ledger.model import Ledger, Quantity
+from claimledger.ledger.model import Ledger, Position, Quantity, Verification
+from claimledger.ledger.vocabulary import Certainty, Outcome, Stance
 from claimledger.standing.affiliation import Affiliation, affiliations
-from claimledger.standing.contradictions import Rivals, contradictions
-from claimledger.standing.control import Hold, holds_by_place
-from claimledger.standing.stances import MOVES, NOTHING, Ending, Event, Live, live_stances
+from claimledger.standing.contradictions import Contraries, contradictions
+from claimledger.standing.control import ControlPeriod, Since, periods_by_place
+from claimledger.standing.readings import Dated, combinations, sequences
+from claimledger.standing.stances import MOVING, Event, ImpliedContrary, Stances, Table
 from claimledger.standing.timeline import Timeline, timeline
 
 # Figures on one measure, set side by side; differing ones dispute nothing by themselves.
@@ -67,7 +69,56 @@ def _stated(quantity: Quantity) -> _Stated:
     return quantity.range, quantity.unit.id if quantity.unit else None
 
 
-Lives = tuple[tuple[date, Live], ...]
+
+_SETTLING = (Outcome.SUPPORTS, Outcome.REFUTES, Outcome.PARTLY)
+
+
+def settles(check: Verification) -> bool:
+    """Whether a check can settle a claim: it found something, and put it without a hedge."""
+    return check.outcome in _SETTLING and check.certainty is Certainty.CERTAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """What is on record of one claim by itself at a day, in one reading.
+
+    Positions and verifications are told by their places in the claim's lists.
+
+    Attributes:
+        stances: where everybody stands.
+        checks: the latest verification of each verifier.
+    """
+
+    stances: Stances
+    checks: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What matters of a claim to those that contradict it, in one reading."""
+
+    is_asserted: bool
+    supported: bool
+    refuted: bool
+    partly: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Opposition:
+    """The claims that contradict a claim at a day, in some reading.
+
+    Attributes:
+        supported: those that a check supports.
+        verified: those of them that nothing contradicts.
+        contesting: those that somebody stands by and that no check has settled otherwise.
+    """
+
+    supported: tuple[str, ...] = ()
+    verified: tuple[str, ...] = ()
+    contesting: tuple[str, ...] = ()
+
+
+_NO_OPPOSITION = (Opposition(),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +130,9 @@ class Index:
     Attributes:
         belonging: every actor's affiliation, by actor id.
         timelines: every claim's, in file order.
-        lives: the live stances from each day on which they moved, in order.
-        rivals: the claims that contradict it, with the day from which they do.
-        holds: of a claim of control, the holds at each of its places and its own place in them.
+        tables: the positions on every claim, from which its stances follow.
+        contraries: the claims that contradict it, with the time from which they do.
+        periods: of a claim of control, the periods at each of its places and its own place in them.
         figures: by measure id.
         parts: ids of the claims that are part of it.
     """
@@ -89,98 +140,236 @@ class Index:
     ledger: Ledger
     belonging: Mapping[str, Affiliation]
     timelines: Mapping[str, Timeline]
-    lives: Mapping[str, Lives]
-    rivals: Mapping[str, Rivals]
-    holds: Mapping[str, tuple[tuple[tuple[Hold, ...], int], ...]]
+    tables: Mapping[str, Table]
+    contraries: Mapping[str, Contraries]
+    periods: Mapping[str, tuple[tuple[tuple[ControlPeriod, ...], int], ...]]
     figures: Mapping[str, Figures]
     parts: Mapping[str, tuple[str, ...]]
+    _local: dict[tuple[str, date], tuple[Local, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    _summaries: dict[tuple[str, date], frozenset[Summary]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
-    def said_at(self, claim: str, day: date) -> bool:
-        """Whether a claim has been said by a day, and was not removed."""
+    def may_be_said_at(self, claim: str, day: date) -> bool:
+        """Whether a claim may have been said by a day, and was not removed."""
         return claim in self.timelines and self.timelines[claim].said_at(day)
 
-    def live(self, claim: str, day: date) -> Live:
-        """The live stances on a claim at a day."""
-        lives = self.lives[claim]
-        # From the end: most are asked of the latest day.
-        for moved, live in reversed(lives):
-            if moved <= day:
-                return live
-        return NOTHING
+    def local(self, claim: str, day: date) -> tuple[Local, ...]:
+        """What is on record of a claim by itself at the end of a day, in every reading.
 
-    def live_rivals(self, claim: str, day: date) -> tuple[str, ...]:
-        """The claims that contradict one of `rivals` at a day and that somebody stands by then."""
-        return tuple(
-            rival
-            for rival, since in self.rivals[claim]
-            if since <= day and self.live(rival, day).assertions
+        Raises:
+            TooManyReadings: there are more than are worked out.
+        """
+        key = (claim, day)
+        found = self._local.get(key)
+        if found is None:
+            checks = self._checks(claim, day)
+            stances = self.tables[claim].at(day)
+            found = tuple(Local(stance, check) for stance in stances for check in checks)
+            if claim in self.contraries:
+                self._local[key] = found
+        return found
+
+    def _checks(self, claim: str, day: date) -> tuple[frozenset[int], ...]:
+        """The latest verification of each verifier, in every reading."""
+        by_verifier: dict[str, list[Dated[Verification]]] = defaultdict(list)
+        for dated in self.timelines[claim].verifications:
+            if dated.extent.may_exist(day):
+                by_verifier[dated.record.by.id].append(dated)
+        if not by_verifier:
+            return (frozenset(),)
+        outcomes = (
+            dict.fromkeys(
+                sequence[-1].record.index if sequence else None
+                for sequence in sequences(checks, day, lambda check, other: True)
+            )
+            for checks in by_verifier.values()
         )
+        return tuple(
+            frozenset(check for check in latest if check is not None)
+            for latest in combinations([tuple(of_verifier) for of_verifier in outcomes])
+        )
+
+    def summaries(self, claim: str, day: date) -> frozenset[Summary]:
+        """What those that contradict a claim need to know of it at a day, in every reading."""
+        key = (claim, day)
+        found = self._summaries.get(key)
+        if found is None:
+            found = frozenset(self._summary(claim, local) for local in self.local(claim, day))
+            self._summaries[key] = found
+        return found
+
+    def _summary(self, claim: str, local: Local) -> Summary:
+        record = self.ledger.claims[claim]
+        found = {
+            check.outcome
+            for index in local.checks
+            if settles(check := record.verifications[index])
+        }
+        return Summary(
+            is_asserted=any(
+                record.positions[index].stance is Stance.ASSERTS for index in local.stances.live
+            ),
+            supported=Outcome.SUPPORTS in found,
+            refuted=Outcome.REFUTES in found and Outcome.SUPPORTS not in found,
+            partly=Outcome.PARTLY in found,
+        )
+
+    def oppositions(self, claim: str, day: date) -> tuple[Opposition, ...]:
+        """What the claims that contradict a claim are at a day, in every reading.
+
+        Each claim that contradicts it is looked at by itself: where several are open at once, some
+        of these may go together in no reading.
+        """
+        if claim not in self.contraries:
+            return _NO_OPPOSITION
+        certain: dict[str, list[str]] = defaultdict(list)
+        possible: dict[str, list[str]] = defaultdict(list)
+        for contrary, since in self.contraries[claim]:
+            if since.possibly > day:
+                continue
+            is_certain = since.certainly is not None and since.certainly <= day
+            for what, held in self._held_against(contrary, claim, day).items():
+                if True in held:
+                    possible[what].append(contrary)
+                    if is_certain and False not in held:
+                        certain[what].append(contrary)
+        choices = [
+            tuple(dict.fromkeys((tuple(certain[what]), tuple(possible[what]))))
+            for what in ("supported", "verified", "contesting")
+        ]
+        return tuple(Opposition(*chosen) for chosen in combinations(choices))
+
+    def _held_against(self, contrary: str, claim: str, day: date) -> Mapping[str, set[bool]]:
+        """Of a claim that contradicts another: what it is, in some reading or other."""
+        found = self.summaries(contrary, day)
+        refuted_by = self._verified_among(contrary, claim, day)
+        supported_beside = self._supported_among(contrary, claim, day)
+        held: dict[str, set[bool]] = defaultdict(set)
+        for summary in found:
+            held["supported"].add(summary.supported)
+            for beside in supported_beside:
+                held["verified"].add(summary.supported and not summary.refuted and not beside)
+            if summary.supported or summary.refuted or summary.partly:
+                held["contesting"].add(summary.is_asserted and not summary.refuted)
+            else:
+                for fallen in refuted_by:
+                    held["contesting"].add(summary.is_asserted and not fallen)
+        return held
+
+    def _supported_among(self, claim: str, apart_from: str, day: date) -> set[bool]:
+        """Whether a check supports a claim that contradicts this one, but for one of them."""
+        return _any(
+            {summary.supported for summary in self.summaries(contrary, day)} | _unsure(since, day)
+            for contrary, since in self.contraries[claim]
+            if contrary != apart_from and since.possibly <= day
+        )
+
+    def _verified_among(self, claim: str, apart_from: str, day: date) -> set[bool]:
+        """Whether a claim that contradicts this one is verified, but for one of them."""
+        return _any(
+            self._is_verified(contrary, day) | _unsure(since, day)
+            for contrary, since in self.contraries[claim]
+            if contrary != apart_from and since.possibly <= day
+        )
+
+    def _is_verified(self, claim: str, day: date) -> set[bool]:
+        found: set[bool] = set()
+        for summary in self.summaries(claim, day):
+            if not summary.supported or summary.refuted:
+                found.add(False)
+            else:
+                found |= {not beside for beside in self._supported_among(claim, "", day)}
+        return found
+
+
+
+def _unsure(since: Since, day: date) -> set[bool]:
+    """Not so in some reading, where it is open whether the claims contradict each other yet."""
+    return set() if since.certainly is not None and since.certainly <= day else {False}
+
+
+def _any(each: Iterable[set[bool]]) -> set[bool]:
+    """Whether any of several holds, each of which holds, does not, or may."""
+    found = {False}
+    for held in each:
+        if held == {True}:
+            return {True}
+        found |= held
+    return found
 
 
 def index_of(ledger: Ledger) -> Index:
     """The index of a ledger without errors."""
     belonging = affiliations(ledger)
-    present = (claim for claim in ledger.claims.values() if claim.removed is None)
-    timelines = {claim.id: timeline(ledger, claim) for claim in present}
-    by_place = holds_by_place(ledger, belonging, timelines)
-    rivals = contradictions(ledger, timelines, by_place.values())
+    present = [claim for claim in ledger.claims.values() if claim.removed is None]
+    timelines = {
+        claim.id: timeline(ledger, claim, order) for order, claim in enumerate(present)
+    }
+    by_place = periods_by_place(ledger, belonging, timelines)
+    contraries = contradictions(ledger, timelines, by_place.values())
     return Index(
         ledger=ledger,
         belonging=belonging,
         timelines=timelines,
-        lives=_lives(belonging, timelines, rivals),
-        rivals=rivals,
-        holds=_holds(by_place.values()),
+        tables=_tables(belonging, timelines, contraries),
+        contraries=contraries,
+        periods=_periods(by_place.values()),
         figures=figures_by_measure(ledger, timelines),
         parts=_parts(ledger, timelines),
     )
 
 
-def _lives(
+def _tables(
     belonging: Mapping[str, Affiliation],
     timelines: Mapping[str, Timeline],
-    rivals: Mapping[str, Rivals],
-) -> Mapping[str, Lives]:
-    own = {claim: _events(order, one) for order, (claim, one) in enumerate(timelines.items())}
-    ended = _endings(own, rivals)
+    contraries: Mapping[str, Contraries],
+) -> Mapping[str, Table]:
+    own: dict[str, list[Dated[Event]]] = {
+        claim: [
+            Dated(dated.record, dated.extent, dated.place)
+            for dated in known.positions
+            if dated.record.stance in MOVING
+        ]
+        for claim, known in timelines.items()
+    }
+    implied = _implied_contraries(timelines, contraries)
     return {
-        claim: live_stances(
-            sorted((*events, *ended[claim]), key=_order) if claim in ended else events, belonging
-        )
+        claim: Table([*events, *implied.get(claim, ())], belonging)
         for claim, events in own.items()
     }
 
 
-def _events(order: int, one: Timeline) -> list[Event]:
-    dated = zip(one.position_days, one.positions, strict=True)
-    return [((day, order, p.index), p) for day, p in dated if p.stance in MOVES]
-
-
-def _order(event: Event) -> tuple[date, int, int]:
-    return event[0]
-
-
-def _endings(
-    own: Mapping[str, Iterable[Event]], rivals: Mapping[str, Rivals]
-) -> Mapping[str, list[Event]]:
+def _implied_contraries(
+    timelines: Mapping[str, Timeline], contraries: Mapping[str, Contraries]
+) -> Mapping[str, list[Dated[Event]]]:
     """What is implied of one claim, as it strikes each claim that contradicts it."""
-    found: dict[str, list[Event]] = defaultdict(list)
-    for claim, opposed in rivals.items():
-        for (day, order, place), event in own[claim]:
-            if not isinstance(event, Ending) and event.stance == "implies":
-                ending = Ending(event.actor.id, (day, order, place), claim)
-                for rival, since in opposed:
-                    found[rival].append(((max(day, since), order, place), ending))
+    found: dict[str, list[Dated[Event]]] = defaultdict(list)
+    for claim, opposed in contraries.items():
+        implications = [
+            dated
+            for dated in timelines[claim].positions
+            if dated.record.stance is Stance.IMPLIES
+            and dated.record.certainty is not Certainty.POSSIBLE
+        ]
+        for dated in implications:
+            event = ImpliedContrary(dated.record.actor.id, claim)
+            for contrary, since in opposed:
+                if since.certainly is not None:
+                    when = dated.extent.not_before(since.certainly)
+                    found[contrary].append(Dated(event, when, dated.place))
     return found
 
 
-def _holds(
-    by_place: Iterable[tuple[Hold, ...]],
-) -> Mapping[str, tuple[tuple[tuple[Hold, ...], int], ...]]:
-    found: dict[str, list[tuple[tuple[Hold, ...], int]]] = defaultdict(list)
-    for holds in by_place:
-        for place, hold in enumerate(holds):
-            found[hold.claim].append((holds, place))
+def _periods(
+    by_place: Iterable[tuple[ControlPeriod, ...]],
+) -> Mapping[str, tuple[tuple[tuple[ControlPeriod, ...], int], ...]]:
+    found: dict[str, list[tuple[tuple[ControlPeriod, ...], int]]] = defaultdict(list)
+    for periods in by_place:
+        for place, period in enumerate(periods):
+            found[period.claim].append((periods, place))
     return {claim: tuple(places) for claim, places in found.items()}
 
 
