@@ -6,13 +6,13 @@ tables.
 
 from dataclasses import dataclass
 
+from claimledger.ledger.statuses import Status
 from claimledger.ledger.vocabulary import (
     ActorKind,
     ClaimKind,
     CorrectionKind,
     Outcome,
     Stance,
-    Status,
 )
 from claimledger.text.codes import WAIVABLE
 
