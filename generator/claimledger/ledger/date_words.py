@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from claimledger.ledger.dates import MONTHS, Point, When
 
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
@@ -36,6 +38,12 @@ def format_when(when: When, style: str = "long") -> str:
     if when.start:
         return _without_end(when.start, left, long, unknown=right == "")
     return when.as_written
+
+
+def day_words(day: date, style: str = "long") -> str:
+    """A day of the calendar in words: `8 September 2022`, short `8 Sep 2022`."""
+    month = MONTHS[day.month - 1]
+    return f"{day.day} {month if style == 'long' else month[:3]} {day.year}"
 
 
 def _single(when: When, point: Point, long: bool) -> str:

@@ -1,9 +1,9 @@
 """Which of two records was made earlier, as far as their dates tell.
 
-A date says when a record can have been made at the earliest and at the latest. Between the two it is
-open on which day that was; nothing else in the ledger decides it. The one exception: of two records
-dated to the same single day, of which at most one has a time, the one that stands first in the file
-is taken for the earlier.
+A date says when a record can have been made at the earliest and at the latest. Between the two it
+is open on which day that was; nothing else in the ledger decides it. The one exception: of two
+records dated to the same single day, of which at most one has a time, the one that stands first in
+the file is taken for the earlier.
 """
 
 from dataclasses import dataclass

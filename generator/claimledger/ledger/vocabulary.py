@@ -1,8 +1,8 @@
 """The closed lists of the format: every word that a field of a fixed list of words may hold.
 
 A member is the word as the ledger writes it, and compares equal to that text. What is to be said of
-a word to readers and editors stands with it as an attribute. The verbs of stances and outcomes, and
-what a status looks like, stand in `site/words.py` with one row for each member.
+a word to readers and editors stands with it as an attribute. The verbs of stances and outcomes
+stand in `site/words.py` with one row for each member, the statuses in `statuses.py`.
 """
 
 from enum import StrEnum
@@ -104,17 +104,13 @@ class Certainty(StrEnum):
         member._value_, member.meaning, member.effect = word, meaning, effect
         return member
 
-    CERTAIN = "certain", "Puts it flatly.", "Counts as it stands; what is not marked does so too."
+    CERTAIN = "certain", "Puts it flatly; so does what is not marked.", "Counts as it stands."
     LIKELY = (
         "likely",
         "Says that it is likely, or that the evidence points to it.",
         "A position counts, and every sentence says so. A check settles nothing.",
     )
-    POSSIBLE = (
-        "possible",
-        "Says that it cannot be ruled out.",
-        "Shown; moves nothing.",
-    )
+    POSSIBLE = "possible", "Says that it cannot be ruled out.", "Shown; moves nothing."
 
 
 class ClaimKind(StrEnum):
@@ -186,69 +182,3 @@ class CorrectionKind(StrEnum):
     CLARIFIED = "clarified", "Clarified"
     CORRECTED = "corrected", "Corrected"
     RETRACTED = "retracted", "Retracted"
-
-
-class Status(StrEnum):
-    """The derived words, in the order in which the rules are tried.
-
-    They stand here because the ledger's `override` names them.
-
-    Attributes:
-        earned_by: what an editor records so that the rules give this word, as an instruction.
-    """
-
-    earned_by: str
-
-    def __new__(cls, word: str, earned_by: str = "") -> "Status":
-        """A status by the word that an `override` writes."""
-        member = str.__new__(cls, word)
-        member._value_, member.earned_by = word, earned_by
-        return member
-
-    OPINION = "opinion", "write `kind: opinion`"
-    EVIDENCE_CONFLICTS = "evidence-conflicts", "add both checks under `verifications`"
-    REFUTED = "refuted", "add the check under `verifications`, with `outcome: refutes`"
-    VERIFIED = "verified", "add the check under `verifications`, with `outcome: supports`"
-    PARTLY_SO = "partly-so", "add the check under `verifications`, with `outcome: partly`"
-    REFUTED_IN_EFFECT = (
-        "refuted-in-effect",
-        "add the check under `verifications` of the contrary claim, with `outcome: supports`",
-    )
-    WITHDRAWN = "withdrawn", "add the position that takes it back, with `stance: retracts`"
-    WITHDRAWN_IN_EFFECT = (
-        "withdrawn-in-effect",
-        "add the position of their side on the contrary claim, with `stance: implies`",
-    )
-    FORECAST = "forecast", "write `kind: forecast`"
-    CONCEDED = (
-        "conceded",
-        "add the position of the other side, with `stance: asserts`, and `against`",
-    )
-    CONCEDED_IN_EFFECT = (
-        "conceded-in-effect",
-        "add the position of the other side, with `stance: implies`, and `against`",
-    )
-    DISPUTED = (
-        "disputed",
-        "add the position of the actor who says otherwise, with `stance: denies`",
-    )
-    CORROBORATED = (
-        "corroborated",
-        "add the position of a second, independent actor, with `stance: asserts`",
-    )
-    ONE_SIDE = (
-        "one-side",
-        "add the positions of those who speak for that side, with `stance: asserts`",
-    )
-    SINGLE_SOURCE = (
-        "single-source",
-        "add the position of the one who says it, with `stance: asserts`",
-    )
-    NOT_ON_RECORD = (
-        "not-on-record",
-        "leave the claim away: there is nothing on record of it",
-    )
-    CANNOT_BE_TOLD = (
-        "cannot-be-told",
-        "narrow the dates of its positions and verifications",
-    )

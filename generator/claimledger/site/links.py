@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
 
+from claimledger.ledger.date_words import day_words as day_words
 from claimledger.ledger.date_words import format_when
 from claimledger.ledger.dates import MONTHS, When
 from claimledger.ledger.model import Ledger
@@ -162,9 +163,3 @@ def once_words(when: When) -> str:
     words = format_when(when, "short")
     halves = _halves(words, when)
     return words if halves is None else "between {} and {}".format(*halves)
-
-
-def day_words(day: date, style: str = "long") -> str:
-    """A day of the calendar in words: `8 September 2022`, short `8 Sep 2022`."""
-    month = MONTHS[day.month - 1]
-    return f"{day.day} {month if style == 'long' else month[:3]} {day.year}"

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from claimledger.ledger.model import Claim, Position, Verification
 from claimledger.ledger.vocabulary import Outcome, Stance
-from claimledger.standing.control import ControlPeriod, Neighbours, neighbours
-from claimledger.standing.index import Index, Local, Opposition, settles
+from claimledger.standing.control import AdjacentPeriods, ControlPeriod, adjacent_periods
+from claimledger.standing.index import Local, Opposition, StandingIndex, settles
 from claimledger.standing.stances import moves
 
 
@@ -16,13 +16,13 @@ class ClaimAtDay:
     """All that is on record of a claim at the end of a day in one reading, and nothing later.
 
     Attributes:
-        positions: those that exist, or may exist, by the last day on which they can have been taken.
+        positions: those that exist, or may exist, by the last day on which that can have been.
         verifications: likewise.
         local: where everybody stands, and the latest verification of each verifier.
         opposition: what the claims that contradict it are.
     """
 
-    index: Index
+    index: StandingIndex
     claim: Claim
     day: date
     positions: tuple[Position, ...]
@@ -32,7 +32,7 @@ class ClaimAtDay:
 
     @cached_property
     def is_on_record(self) -> bool:
-        """Whether anybody is on record as asserting, denying or checking it, with whatever hedge."""
+        """Whether anybody is on record as asserting, denying or checking it, hedged or not."""
         return bool(self.local.checks or self.asserted or self.denied or self.called_possible)
 
     @cached_property
@@ -95,37 +95,39 @@ class ClaimAtDay:
         latest = self.local.checks
         return tuple([check for check in self.verifications if check.index in latest])
 
-    def found(self, *outcomes: Outcome) -> tuple[Verification, ...]:
+    def checks_with(self, *outcomes: Outcome) -> tuple[Verification, ...]:
         """The latest checks that settle it with one of these outcomes."""
         return tuple(
             [check for check in self.checks if check.outcome in outcomes and settles(check)]
         )
 
     @property
-    def control(self) -> tuple[tuple[ControlPeriod, Neighbours], ...]:
+    def control(self) -> tuple[tuple[ControlPeriod, AdjacentPeriods], ...]:
         """Of a claim of control, who holds each of its places before and after it.
 
         Only the remarks ask for it: no rule should pay for all who hold the place.
         """
         periods = self.index.periods.get(self.claim.id, ())
-        return tuple([(row[place], neighbours(row, place, self.day)) for row, place in periods])
+        return tuple(
+            [(row[place], adjacent_periods(row, place, self.day)) for row, place in periods]
+        )
 
     def side_of(self, position: Position) -> str | None:
         """The side its actor belongs to; `none`; None where that is not known."""
-        return self.index.belonging[position.actor.id].side
+        return self.index.affiliations[position.actor.id].side
 
     def speaks_for(self, position: Position) -> str | None:
         """The side its actor speaks for."""
-        return self.index.belonging[position.actor.id].speaks_for
+        return self.index.affiliations[position.actor.id].speaks_for
 
 
-def readings(index: Index, claim_id: str, day: date) -> tuple[ClaimAtDay, ...]:
+def readings(index: StandingIndex, claim_id: str, day: date) -> tuple[ClaimAtDay, ...]:
     """A claim at a day, in every reading; none where nothing of it can be on record, or removed.
 
     Raises:
-        TooManyReadings: there are more than are worked out.
+        TooManyReadingsError: there are more than are worked out.
     """
-    if not index.may_be_said_at(claim_id, day):
+    if not index.may_be_said_by(claim_id, day):
         return ()
     timeline = index.timelines[claim_id]
     positions, verifications = timeline.positions_at(day), timeline.verifications_at(day)

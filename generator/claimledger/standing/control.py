@@ -95,14 +95,14 @@ class ControlPeriod:
         return Since(min(possibly), min(certainly, default=None))
 
 
-def periods_by_place(
-    ledger: Ledger, belonging: Mapping[str, Affiliation], timelines: Mapping[str, Timeline]
+def control_by_place(
+    ledger: Ledger, affiliations: Mapping[str, Affiliation], timelines: Mapping[str, Timeline]
 ) -> Mapping[str, tuple[ControlPeriod, ...]]:
     """The claims of control at each place where there are two or more, by start, then file."""
     found: dict[str, list[ControlPeriod]] = defaultdict(list)
     for order, (claim_id, timeline) in enumerate(timelines.items()):
         claim = ledger.claims[claim_id]
-        period = _period(claim, order, _holder(ledger, belonging, claim), timeline)
+        period = _period(claim, order, _holder(ledger, affiliations, claim), timeline)
         if period is not None:
             for place in dict.fromkeys(ref.id for ref in claim.places):
                 found[place].append(period)
@@ -139,12 +139,12 @@ def _overlapped(
             yield period.claim, other.claim, since
 
 
-def _holder(ledger: Ledger, belonging: Mapping[str, Affiliation], claim: Claim) -> str | None:
+def _holder(ledger: Ledger, affiliations: Mapping[str, Affiliation], claim: Claim) -> str | None:
     if claim.kind is not ClaimKind.CONTROL or claim.holder is None:
         return None
     if claim.holder.id in ledger.sides:
         return claim.holder.id
-    holder = belonging[claim.holder.id]
+    holder = affiliations[claim.holder.id]
     return holder.root if holder.side == NO_SIDE else holder.side
 
 
@@ -170,32 +170,32 @@ def _period(
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbours:
+class AdjacentPeriods:
     """A claim of control among those at one place; all by start.
 
     The claims at a place, by start, fall into runs of one holder. A claim is superseded by those of
     the next run that begin after its own last day.
 
     Attributes:
-        same: the other claims of its run.
-        before: the run before, of another holder.
-        after: the run after, likewise.
+        same_holder: the other claims of its run.
+        previous_holder: the run before, of another holder.
+        next_holder: the run after, likewise.
     """
 
-    same: tuple[ControlPeriod, ...]
-    before: tuple[ControlPeriod, ...]
-    after: tuple[ControlPeriod, ...]
+    same_holder: tuple[ControlPeriod, ...]
+    previous_holder: tuple[ControlPeriod, ...]
+    next_holder: tuple[ControlPeriod, ...]
 
 
-def neighbours(periods: Sequence[ControlPeriod], index: int, day: date) -> Neighbours:
+def adjacent_periods(periods: Sequence[ControlPeriod], index: int, day: date) -> AdjacentPeriods:
     """The neighbours of the claim at `index`, among those certainly said by a day at one place."""
     holder = periods[index].holder
-    same_after, after = _runs(periods[index + 1 :], holder, day)
-    same_before, before = _runs(periods[:index][::-1], holder, day)
-    return Neighbours((*same_before[::-1], *same_after), before[::-1], after)
+    same_after, after = _rest_of_run(periods[index + 1 :], holder, day)
+    same_before, before = _rest_of_run(periods[:index][::-1], holder, day)
+    return AdjacentPeriods((*same_before[::-1], *same_after), before[::-1], after)
 
 
-def _runs(
+def _rest_of_run(
     periods: Sequence[ControlPeriod], holder: str, day: date
 ) -> tuple[tuple[ControlPeriod, ...], tuple[ControlPeriod, ...]]:
     """From here on: what is left of this holder's run, and the next run."""

@@ -1,113 +1,126 @@
 """Ledger to what follows from it at a day: standings, and how each status came to be what it is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from claimledger.ledger.model import Claim, Ledger
-from claimledger.standing.claim_at import Moment, moment
-from claimledger.standing.index import Index, Lives, index_of
+from claimledger.ledger.order import Extent
+from claimledger.ledger.statuses import Status
+from claimledger.standing.claim_at import ClaimAtDay, readings
+from claimledger.standing.index import StandingIndex, index_of
 from claimledger.standing.modifiers import modifiers_of
-from claimledger.standing.rules import decide, shown_status
-from claimledger.standing.standing import Change, Reason, Standing, Status
+from claimledger.standing.phrases import open_because
+from claimledger.standing.readings import TooManyReadingsError
+from claimledger.standing.rules import override_in_force
+from claimledger.standing.standing import Change, Standing, Word
+from claimledger.standing.words import cannot_be_told, words_of
 
-# How a claim's status came to be what it is: every day on which the word changed.
-
-_Spell = tuple[date, date | None]
-_NEXT = timedelta(days=1)
-
-
-def standing_at(index: Index, claim: str, day: date) -> Standing | None:
-    """The standing of a claim at a day; None where it is not yet said, or was removed."""
-    at = moment(index, claim, day)
-    return _standing(at, *decide(at)) if at else None
+_ONE_DAY = timedelta(days=1)
 
 
-def history(index: Index, claim: str, until: date) -> tuple[Change, ...]:
-    """The changes of a claim's status up to a day, the oldest first; the first is its first word.
+def standing_at(index: StandingIndex, claim: str, day: date) -> Standing | None:
+    """The standing of a claim at a day; None where nothing of it can be on record, or removed."""
+    each = _readings(index, claim, day)
+    words = _words(each)
+    return _standing(index, claim, day, each, words) if words else None
+
+
+def history(index: StandingIndex, claim: str, until: date) -> tuple[Change, ...]:
+    """The changes of a claim's words up to a day, the oldest first; the first is its first word.
 
     Each holds the standing as it was on the day of the change.
     """
     changes: list[Change] = []
-    last: Status | None = None
-    for day in sorted(_turning_points(index, claim)):
-        at = moment(index, claim, day) if day <= until else None
-        if at is not None:
-            derived, reason = decide(at)
-            word = shown_status(at, derived)
-            if word is not last:
-                changes.append(Change(day, _standing(at, derived, reason)))
-                last = word
+    last: tuple[Status, ...] = ()
+    for day in sorted(_days_to_ask(index, claim)):
+        if day > until:
+            break
+        each = _readings(index, claim, day)
+        words = _words(each)
+        if not words:
+            continue
+        standing = _standing(index, claim, day, each, words)
+        if standing.statuses != last:
+            changes.append(Change(day, standing))
+            last = standing.statuses
     return tuple(changes)
 
 
-def _standing(at: Moment, derived: Status, reason: Reason) -> Standing:
-    return Standing(
-        claim=at.claim.id,
-        day=at.day,
-        status=shown_status(at, derived),
-        derived=derived,
-        reason=reason,
-        modifiers=modifiers_of(at),
-        positions=at.positions,
-        verifications=at.verifications,
-    )
+def _readings(index: StandingIndex, claim: str, day: date) -> tuple[ClaimAtDay, ...] | None:
+    """The readings of a claim at a day; None where there are more than are worked out."""
+    try:
+        return readings(index, claim, day)
+    except TooManyReadingsError:
+        return None
 
 
-def _turning_points(index: Index, claim: str) -> set[date]:
-    """The days on which the word can change; on no other day need it be asked for."""
+def _words(each: tuple[ClaimAtDay, ...] | None) -> tuple[Word, ...]:
+    return (cannot_be_told(),) if each is None else words_of(each)
+
+
+def _standing(
+    index: StandingIndex,
+    claim: str,
+    day: date,
+    each: tuple[ClaimAtDay, ...] | None,
+    words: tuple[Word, ...],
+) -> Standing:
     timeline = index.timelines[claim]
-    days = {day for day, _ in index.lives[claim]}
-    days.update(
-        timeline.verification_days, _opposed(index, claim), _released(index.ledger.claims[claim])
+    return Standing(
+        claim=claim,
+        day=day,
+        words=words,
+        override=override_in_force(index.ledger.claims[claim], day),
+        open_because=open_because(index, claim, day) if len(words) > 1 else "",
+        modifiers=modifiers_of(each) if each else (),
+        positions=timeline.positions_at(day),
+        verifications=timeline.verifications_at(day),
     )
-    if timeline.said is not None:
-        days.add(timeline.said)
+
+
+def _days_to_ask(index: StandingIndex, claim: str) -> set[date]:
+    """The days on which the words can change; on no other day need they be asked for."""
+    timeline = index.timelines[claim]
+    days = set(_day_after_override(index.ledger.claims[claim]))
+    days.update(_ends(event.extent for event in index.tables[claim].events))
+    days.update(_ends(check.extent for check in timeline.verifications))
+    days.update(_days_of_contradiction(index, claim))
+    days.discard(date.min)
+    if timeline.first_said is not None:
+        days.add(max(timeline.first_said, _first_day_shown(index, claim)))
     return days
 
 
-def _released(claim: Claim) -> Iterator[date]:
+def _first_day_shown(index: StandingIndex, claim: str) -> date:
+    """The first day in the history of a claim that may have been said at any time before."""
+    timeline = index.timelines[claim]
+    extents = [held.extent for held in timeline.positions]
+    extents += [held.extent for held in timeline.verifications]
+    return min(end for end in _ends(extents) if end > date.min)
+
+
+def _ends(extents: Iterable[Extent]) -> Iterator[date]:
+    for extent in extents:
+        yield extent.first
+        yield extent.last
+
+
+def _day_after_override(claim: Claim) -> Iterator[date]:
     """The day after the last on which an override is in force."""
     last = claim.override.until.latest if claim.override else None
     if last is not None and last < date.max:
-        yield last + _NEXT
+        yield last + _ONE_DAY
 
 
-def _opposed(index: Index, claim: str) -> Iterator[date]:
-    """The days on which the first live claim against this one comes up, or the last one goes.
-
-    A claim can have many rivals; only the edges of the time in which there is any at all matter.
-    """
-    spells = (
-        (max(start, since), end)
-        for rival, since in index.rivals.get(claim, ())
-        for start, end in _spells(index.lives[rival])
-    )
-    reached: date | None = date.min
-    for start, end in sorted(spells, key=lambda spell: spell[0]):
-        if reached is None:
-            return
-        if start > reached:
-            yield from (reached, start)
-        reached = None if end is None else max(reached, end)
-    if reached is not None:
-        yield reached
-
-
-def _spells(lives: Lives) -> Iterator[_Spell]:
-    """The times in which a claim has a live assertion: first day, and first day without one."""
-    start: date | None = None
-    for day, live in lives:
-        if live.assertions and start is None:
-            start = day
-        elif not live.assertions and start is not None:
-            yield start, day
-            start = None
-    if start is not None:
-        yield start, None
-
-
-# Ledger -> what follows from it at a day: the entrance to this room.
+def _days_of_contradiction(index: StandingIndex, claim: str) -> Iterator[date]:
+    """The days on which what contradicts a claim can change what it is to it."""
+    for contrary, since in index.contraries.get(claim, ()):
+        for day in index.days_of_opposition(contrary):
+            yield max(day, since.possibly)
+        yield since.possibly
+        if since.certainly is not None:
+            yield since.certainly
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,21 +129,22 @@ class Derived:
 
     Attributes:
         day: the day it holds for.
-        standings: by claim id, in file order; a claim not yet said, or removed, is absent.
-        histories: the changes of each of these claims' status up to the day, the oldest first.
-        rivals: ids of the claims that contradict a claim at the day, declared or found, whether or
-            not anyone stands by them; said ones only, in file order; absent where there are none.
+        standings: by claim id, in file order; a claim that cannot be on record yet, or was removed,
+            is absent.
+        histories: the changes of each of these claims' words up to the day, the oldest first.
+        contraries: ids of the claims that contradict a claim at the day, declared or found, whether
+            or not anyone stands by them; in file order; absent where there are none.
         index: what it was worked out from.
     """
 
     day: date
     standings: Mapping[str, Standing]
     histories: Mapping[str, tuple[Change, ...]]
-    rivals: Mapping[str, tuple[str, ...]]
-    index: Index = field(compare=False, repr=False)
+    contraries: Mapping[str, tuple[str, ...]]
+    index: StandingIndex = field(compare=False, repr=False)
 
     def at(self, claim: str, day: date) -> Standing | None:
-        """The standing of a claim at another day; None where it was not yet said then."""
+        """The standing of a claim at another day; None where it cannot have been on record."""
         return standing_at(self.index, claim, day)
 
 
@@ -143,17 +157,21 @@ def derive(ledger: Ledger, day: date) -> Derived:
         day=day,
         standings=standings,
         histories={claim: history(index, claim, day) for claim in standings},
-        rivals=_rivals(index, standings, day),
+        contraries=_contraries(index, standings, day),
         index=index,
     )
 
 
-def _rivals(index: Index, said: Mapping[str, Standing], day: date) -> Mapping[str, tuple[str, ...]]:
+def _contraries(
+    index: StandingIndex, said: Mapping[str, Standing], day: date
+) -> Mapping[str, tuple[str, ...]]:
     known = {
         claim: tuple(
-            rival for rival, since in index.rivals[claim] if since <= day and rival in said
+            contrary
+            for contrary, since in index.contraries[claim]
+            if since.certainly is not None and since.certainly <= day and contrary in said
         )
         for claim in said
-        if claim in index.rivals
+        if claim in index.contraries
     }
-    return {claim: rivals for claim, rivals in known.items() if rivals}
+    return {claim: contraries for claim, contraries in known.items() if contraries}

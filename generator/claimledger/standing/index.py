@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from claimledger.ledger.model import Ledger, Position, Quantity, Verification
+from claimledger.ledger.model import Ledger, Quantity, Verification
+from claimledger.ledger.order import Extent
 from claimledger.ledger.vocabulary import Certainty, Outcome, Stance
-from claimledger.standing.affiliation import Affiliation, affiliations
+from claimledger.standing.affiliation import Affiliation, affiliations_of
 from claimledger.standing.contradictions import Contraries, contradictions
-from claimledger.standing.control import ControlPeriod, Since, periods_by_place
+from claimledger.standing.control import ControlPeriod, Since, control_by_place
 from claimledger.standing.readings import Dated, combinations, sequences
-from claimledger.standing.stances import MOVING, Event, ImpliedContrary, Stances, Table
+from claimledger.standing.stances import MOVING, ContraryImplied, Event, Stances, Table
 from claimledger.standing.timeline import Timeline, timeline
 
 # Figures on one measure, set side by side; differing ones dispute nothing by themselves.
@@ -69,7 +70,6 @@ def _stated(quantity: Quantity) -> _Stated:
     return quantity.range, quantity.unit.id if quantity.unit else None
 
 
-
 _SETTLING = (Outcome.SUPPORTS, Outcome.REFUTES, Outcome.PARTLY)
 
 
@@ -122,13 +122,13 @@ _NO_OPPOSITION = (Opposition(),)
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
+class StandingIndex:
     """A ledger with its timelines, stances and relations, each by claim id.
 
     Removed claims are in none of them.
 
     Attributes:
-        belonging: every actor's affiliation, by actor id.
+        affiliations: every actor's affiliation, by actor id.
         timelines: every claim's, in file order.
         tables: the positions on every claim, from which its stances follow.
         contraries: the claims that contradict it, with the time from which they do.
@@ -138,7 +138,7 @@ class Index:
     """
 
     ledger: Ledger
-    belonging: Mapping[str, Affiliation]
+    affiliations: Mapping[str, Affiliation]
     timelines: Mapping[str, Timeline]
     tables: Mapping[str, Table]
     contraries: Mapping[str, Contraries]
@@ -151,16 +151,17 @@ class Index:
     _summaries: dict[tuple[str, date], frozenset[Summary]] = field(
         default_factory=dict, compare=False, repr=False
     )
+    _days: dict[str, tuple[date, ...]] = field(default_factory=dict, compare=False, repr=False)
 
-    def may_be_said_at(self, claim: str, day: date) -> bool:
+    def may_be_said_by(self, claim: str, day: date) -> bool:
         """Whether a claim may have been said by a day, and was not removed."""
-        return claim in self.timelines and self.timelines[claim].said_at(day)
+        return claim in self.timelines and self.timelines[claim].may_be_said_by(day)
 
     def local(self, claim: str, day: date) -> tuple[Local, ...]:
         """What is on record of a claim by itself at the end of a day, in every reading.
 
         Raises:
-            TooManyReadings: there are more than are worked out.
+            TooManyReadingsError: there are more than are worked out.
         """
         key = (claim, day)
         found = self._local.get(key)
@@ -204,9 +205,7 @@ class Index:
     def _summary(self, claim: str, local: Local) -> Summary:
         record = self.ledger.claims[claim]
         found = {
-            check.outcome
-            for index in local.checks
-            if settles(check := record.verifications[index])
+            check.outcome for index in local.checks if settles(check := record.verifications[index])
         }
         return Summary(
             is_asserted=any(
@@ -259,6 +258,20 @@ class Index:
                     held["contesting"].add(summary.is_asserted and not fallen)
         return held
 
+    def days_of_opposition(self, claim: str) -> tuple[date, ...]:
+        """The days on which it can change what a claim is to those that contradict it."""
+        found = self._days.get(claim)
+        if found is None:
+            days = {day for event in self.tables[claim].events for day in _ends(event.extent)}
+            days |= {
+                day
+                for contrary in (claim, *(known for known, _ in self.contraries[claim]))
+                for check in self.timelines[contrary].verifications
+                for day in _ends(check.extent)
+            }
+            found = self._days[claim] = tuple(days)
+        return found
+
     def _supported_among(self, claim: str, apart_from: str, day: date) -> set[bool]:
         """Whether a check supports a claim that contradicts this one, but for one of them."""
         return _any(
@@ -285,6 +298,9 @@ class Index:
         return found
 
 
+def _ends(extent: Extent) -> tuple[date, date]:
+    return extent.first, extent.last
+
 
 def _unsure(since: Since, day: date) -> set[bool]:
     """Not so in some reading, where it is open whether the claims contradict each other yet."""
@@ -301,20 +317,18 @@ def _any(each: Iterable[set[bool]]) -> set[bool]:
     return found
 
 
-def index_of(ledger: Ledger) -> Index:
+def index_of(ledger: Ledger) -> StandingIndex:
     """The index of a ledger without errors."""
-    belonging = affiliations(ledger)
+    affiliations = affiliations_of(ledger)
     present = [claim for claim in ledger.claims.values() if claim.removed is None]
-    timelines = {
-        claim.id: timeline(ledger, claim, order) for order, claim in enumerate(present)
-    }
-    by_place = periods_by_place(ledger, belonging, timelines)
+    timelines = {claim.id: timeline(ledger, claim, order) for order, claim in enumerate(present)}
+    by_place = control_by_place(ledger, affiliations, timelines)
     contraries = contradictions(ledger, timelines, by_place.values())
-    return Index(
+    return StandingIndex(
         ledger=ledger,
-        belonging=belonging,
+        affiliations=affiliations,
         timelines=timelines,
-        tables=_tables(belonging, timelines, contraries),
+        tables=_tables(affiliations, timelines, contraries),
         contraries=contraries,
         periods=_periods(by_place.values()),
         figures=figures_by_measure(ledger, timelines),
@@ -323,7 +337,7 @@ def index_of(ledger: Ledger) -> Index:
 
 
 def _tables(
-    belonging: Mapping[str, Affiliation],
+    affiliations: Mapping[str, Affiliation],
     timelines: Mapping[str, Timeline],
     contraries: Mapping[str, Contraries],
 ) -> Mapping[str, Table]:
@@ -335,14 +349,14 @@ def _tables(
         ]
         for claim, known in timelines.items()
     }
-    implied = _implied_contraries(timelines, contraries)
+    implied = _contraries_implied(timelines, contraries)
     return {
-        claim: Table([*events, *implied.get(claim, ())], belonging)
+        claim: Table([*events, *implied.get(claim, ())], affiliations)
         for claim, events in own.items()
     }
 
 
-def _implied_contraries(
+def _contraries_implied(
     timelines: Mapping[str, Timeline], contraries: Mapping[str, Contraries]
 ) -> Mapping[str, list[Dated[Event]]]:
     """What is implied of one claim, as it strikes each claim that contradicts it."""
@@ -355,7 +369,7 @@ def _implied_contraries(
             and dated.record.certainty is not Certainty.POSSIBLE
         ]
         for dated in implications:
-            event = ImpliedContrary(dated.record.actor.id, claim)
+            event = ContraryImplied(dated.record.actor.id, claim)
             for contrary, since in opposed:
                 if since.certainly is not None:
                     when = dated.extent.not_before(since.certainly)

@@ -7,7 +7,7 @@ their combinations.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from typing import Generic, TypeVar
@@ -34,7 +34,7 @@ class Dated(Generic[R]):
     place: tuple[int, int]
 
 
-class TooManyReadings(Exception):
+class TooManyReadingsError(Exception):
     """There are more readings than are worked out."""
 
 
@@ -57,19 +57,21 @@ def sequences(
         bear_on_each_other: whether it matters which of two records came first.
 
     Raises:
-        TooManyReadings: there are more than `MOST_READINGS`.
+        TooManyReadingsError: there are more than `MOST_READINGS`.
     """
     certain = [record for record in records if record.extent.exists(day)]
     doubtful = [record for record in records if not record.extent.exists(day)]
     if len(doubtful) > MOST_READINGS.bit_length():
-        raise TooManyReadings
+        raise TooManyReadingsError
     count = 0
     for chosen in product((False, True), repeat=len(doubtful)):
-        existing = certain + [record for record, there in zip(doubtful, chosen, strict=True) if there]
+        existing = certain + [
+            record for record, there in zip(doubtful, chosen, strict=True) if there
+        ]
         for sequence in _orders(existing, bear_on_each_other):
             count += 1
             if count > MOST_READINGS:
-                raise TooManyReadings
+                raise TooManyReadingsError
             yield sequence
 
 
@@ -106,7 +108,9 @@ def _sorted(before: Mapping[int, set[int]]) -> tuple[int, ...]:
     found: list[int] = []
     left = dict(before)
     while left:
-        ready = next((index for index, earlier_ in left.items() if not earlier_ & left.keys()), None)
+        ready = next(
+            (index for index, earlier_ in left.items() if not earlier_ & left.keys()), None
+        )
         # Hours with offsets and days as written can contradict each other: then the days decide.
         index = next(iter(left)) if ready is None else ready
         found.append(index)
@@ -142,12 +146,12 @@ def combinations(outcomes: Iterable[Sequence[T]]) -> Iterator[tuple[T, ...]]:
     """One outcome of each group, in every combination.
 
     Raises:
-        TooManyReadings: there are more than `MOST_READINGS`.
+        TooManyReadingsError: there are more than `MOST_READINGS`.
     """
     listed = [tuple(of_group) for of_group in outcomes]
     total = 1
     for of_group in listed:
         total *= len(of_group)
         if total > MOST_READINGS:
-            raise TooManyReadings
+            raise TooManyReadingsError
     return product(*listed)

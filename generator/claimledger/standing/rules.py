@@ -1,275 +1,244 @@
-"""The editors' emergency brake: a status set by hand, until a day."""
-# ruff: noqa: D415
+"""The rules of status: one function for each status, tried in the order of `Status`.
 
-from collections.abc import Callable
+A rule is a function of a claim at a day, in one reading of the record; it returns the reason where
+it matches, and None where it does not. The sentences that it can give, and its condition in words,
+stand in `sentences.py`; where the readings disagree, `words.py` keeps the words of all.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cache
-from inspect import getdoc
 
-from claimledger.ledger.model import Claim
-from claimledger.standing.claim_at import Moment
+from claimledger.ledger.model import NO_SIDE, Claim, Position
+from claimledger.ledger.statuses import Status
+from claimledger.ledger.vocabulary import ClaimKind, Outcome, Stance
+from claimledger.standing import sentences
+from claimledger.standing.claim_at import ClaimAtDay
 from claimledger.standing.independence import independent_voices
-from claimledger.standing.standing import Reason, Status
+from claimledger.standing.sentences import Sentence
+from claimledger.standing.standing import Reason
 
-# The rules of status, in the order in which they are tried; the first that matches decides.
-#
-# A rule is a function of a claim at a day. Its name is the status, the first line of its docstring
-# the sentence that readers see, and what follows says when it matches; the methodology page shows
-# both. (The sentences stand without a full stop: what shows them sets its own.)
-
-Rule = Callable[[Moment], Reason | None]
-
-NEVER_DENIED = (
-    "The side it counts against does not say so itself, but says what makes sense only if it is so"
-)
-"""What readers see instead of "denies it no longer" where that side never denied it outright."""
-
-ONLY_DENIED = "Someone denies it, nobody is yet on record as saying so, no check settles it"
-"""What readers see instead of "someone says so" where a denial is all there is."""
-
-STILL_TO_COME = "When it was said, it spoke of what was still to come"
-"""What readers see of a forecast without a last day: nothing says whether its time has come."""
-
-NOBODY_ON_RECORD = "It is known to have been said, but nobody is on record as saying so"
-"""What readers see instead of "one voice says so" where there is no voice."""
+Rule = Callable[[ClaimAtDay], Reason | None]
 
 
-def opinion(at: Moment) -> Reason | None:
-    """A judgement, not a matter of fact
+def not_on_record(at: ClaimAtDay) -> Reason | None:
+    """Nobody is on record as asserting, denying or checking it."""
+    return None if at.is_on_record else Reason(sentences.NOT_ON_RECORD)
 
-    The claim's kind is opinion.
-    """
-    if at.claim.kind != "opinion":
+
+def opinion(at: ClaimAtDay) -> Reason | None:
+    """The claim is a judgement."""
+    if at.claim.kind is not ClaimKind.OPINION:
         return None
-    return Reason(sentence(opinion), positions=at.live.assertions)
+    return Reason(sentences.OPINION, positions=at.assertions)
 
 
-def evidence_conflicts(at: Moment) -> Reason | None:
-    """Independent checks disagree
+def evidence_conflicts(at: ClaimAtDay) -> Reason | None:
+    """Checks support it and refute it; or it is supported, and what contradicts it is so too."""
+    supporting, refuting = at.checks_with(Outcome.SUPPORTS), at.checks_with(Outcome.REFUTES)
+    if supporting and refuting:
+        return Reason(
+            sentences.EVIDENCE_CONFLICTS,
+            verifications=(*supporting, *refuting),
+        )
+    if supporting and at.opposition.supported:
+        return Reason(
+            sentences.EVIDENCE_CONFLICTS_WITH_CONTRARY,
+            verifications=supporting,
+            claims=at.opposition.supported,
+        )
+    return None
 
-    The latest outcomes of different verifiers include both supports and refutes.
-    """
-    if not (at.found("supports") and at.found("refutes")):
+
+def refuted(at: ClaimAtDay) -> Reason | None:
+    """A check refutes it."""
+    return _by_checks(at, Outcome.REFUTES, sentences.REFUTED)
+
+
+def verified(at: ClaimAtDay) -> Reason | None:
+    """A check supports it."""
+    return _by_checks(at, Outcome.SUPPORTS, sentences.VERIFIED)
+
+
+def partly_so(at: ClaimAtDay) -> Reason | None:
+    """A check found part of it to be so."""
+    return _by_checks(at, Outcome.PARTLY, sentences.PARTLY_SO)
+
+
+def refuted_in_effect(at: ClaimAtDay) -> Reason | None:
+    """A claim that contradicts it is verified."""
+    contraries = at.opposition.verified
+    return Reason(sentences.REFUTED_IN_EFFECT, claims=contraries) if contraries else None
+
+
+def withdrawn(at: ClaimAtDay) -> Reason | None:
+    """Somebody asserted it, nobody stands by that any more, and somebody said so."""
+    if at.assertions or not at.asserted or at.local.stances.ended_by:
         return None
-    return Reason(sentence(evidence_conflicts), verifications=at.found("supports", "refutes"))
+    ended_above = at.local.stances.ended_by_superior
+    is_own = not any(position.index in ended_above for position in at.asserted)
+    told = sentences.WITHDRAWN if is_own else sentences.WITHDRAWN_BY_SUPERIOR
+    return Reason(told, positions=_given_up(at))
 
 
-def refuted(at: Moment) -> Reason | None:
-    """An independent check contradicts it
-
-    The latest outcome of a verifier is that it refutes the claim.
-    """
-    return (
-        Reason(sentence(refuted), verifications=at.found("refutes"))
-        if at.found("refutes")
-        else None
-    )
+def withdrawn_in_effect(at: ClaimAtDay) -> Reason | None:
+    """Somebody asserted it, nobody stands by that, and a contrary was implied instead."""
+    if at.assertions or not at.asserted:
+        return None
+    ended_by = tuple(sorted(at.local.stances.ended_by))
+    return Reason(sentences.WITHDRAWN_IN_EFFECT, positions=_given_up(at), claims=ended_by)
 
 
-def verified(at: Moment) -> Reason | None:
-    """An independent check supports exactly this statement
-
-    The latest outcome of a verifier is that it supports the claim.
-    """
-    return (
-        Reason(sentence(verified), verifications=at.found("supports"))
-        if at.found("supports")
-        else None
-    )
-
-
-def partly_so(at: Moment) -> Reason | None:
-    """An independent check supports part of it and not the rest
-
-    The latest outcome of a verifier is that the claim is partly so.
-    """
-    return (
-        Reason(sentence(partly_so), verifications=at.found("partly"))
-        if at.found("partly")
-        else None
-    )
-
-
-def withdrawn(at: Moment) -> Reason | None:
-    """Nobody who said it stands by it any more, and no check settles it
-
-    Somebody has asserted it, and no assertion is live: whoever said it took it back, or denies it.
-    """
-    return None if at.live.ended_by else _given_up(at, withdrawn)
-
-
-def withdrawn_in_effect(at: Moment) -> Reason | None:
-    """The side of whoever said it now says what makes sense only if it is not so
-
-    Somebody has asserted it, and no assertion is live, because the side that the speakers speak for
-    implied a claim that contradicts it. They themselves took nothing back.
-    """
-    return _given_up(at, withdrawn_in_effect)
-
-
-def forecast(at: Moment) -> Reason | None:
-    """It speaks of what has not happened yet; after its last day: its time has passed
-
-    The claim's kind is forecast. Where a claim tells how it came out, it is named. (Where it has no
-    last day, the sentence says that it spoke of what was still to come when it was said.)
-    """
-    if at.claim.kind != "forecast":
+def forecast(at: ClaimAtDay) -> Reason | None:
+    """The claim is about what was still to come."""
+    if at.claim.kind is not ClaimKind.FORECAST:
         return None
     outcome = at.claim.outcome
-    known = outcome is not None and at.index.said_at(outcome.id, at.day)
+    known = outcome is not None and at.index.may_be_said_by(outcome.id, at.day)
+    last = at.claim.event_date.latest if at.claim.event_date else None
+    over = last is not None and last < at.day
     return Reason(
-        _time_of_forecast(at),
-        positions=at.live.assertions,
+        sentences.FORECAST_PAST if over else sentences.FORECAST,
+        positions=at.assertions,
         claims=(outcome.id,) if outcome is not None and known else (),
     )
 
 
-def conceded(at: Moment) -> Reason | None:
-    """The side it counts against says so too
-
-    The live stance of a side in `against` is asserts, and someone outside that side asserts it.
-    """
-    return _against(at, conceded, "asserts")
+def conceded(at: ClaimAtDay) -> Reason | None:
+    """A speaker for a side that it counts against says so."""
+    return _admitted(at, at.assertions, sentences.CONCEDED)
 
 
-def disputed(at: Moment) -> Reason | None:
-    """Someone says so, someone says otherwise, no check settles it
+def conceded_in_effect(at: ClaimAtDay) -> Reason | None:
+    """A speaker for such a side implies it, and nobody for that side denied it afterwards."""
+    not_denied_after = at.local.stances.not_denied_after
+    implications = [held for held in at.implications if held.index in not_denied_after]
+    return _admitted(at, implications, sentences.CONCEDED_IN_EFFECT)
 
-    There is a live assertion, or a denial while nobody is yet dated as saying so (it shows that
-    somebody had); and the live stance of a side, or of an actor who speaks for no side, is denies,
-    or a claim that contradicts it has a live assertion. A denial in part alone disputes nothing.
-    (Where a denial is all there is, the sentence says that.)
-    """
-    if not at.live.assertions and (at.asserted or not at.denied):
+
+def disputed(at: ClaimAtDay) -> Reason | None:
+    """Somebody says so, and somebody says otherwise or what cannot be together with it."""
+    if not at.assertions and (at.asserted or not at.denied):
         return None
-    # An actor's denial outlives no assertion of its side, so a live one is its side's live stance.
-    if not at.live.denials and not at.rivals:
+    contesting = at.opposition.contesting
+    if not at.denials and not contesting:
         return None
-    told = (*(at.live.assertions or at.denied), *at.live.denials)
-    words = sentence(disputed) if at.asserted else ONLY_DENIED
-    return Reason(words, positions=tuple(dict.fromkeys(told)), claims=at.rivals)
-
-
-def conceded_in_effect(at: Moment) -> Reason | None:
-    """The side it counts against denies it no longer, and says what makes sense only if it is so
-
-    The live stance of a side in `against` is implies, and someone outside that side asserts it.
-    (Where that side never denied it outright, the sentence does not say that it does so no longer.)
-    """
-    return _against(at, conceded_in_effect, "implies")
-
-
-def corroborated(at: Moment) -> Reason | None:
-    """Two or more independent voices say so; nobody denies it; not independently checked
-
-    Two live assertions are of actors whose affiliations have different roots, neither only relays
-    the other, and they are of different sides or at least one is of none. Unnamed actors, actors
-    whose side is not known, and media, analysts and references who do not say how they know are
-    not counted.
-    """
-    voices = independent_voices(at.index.ledger, at.index.belonging, at.live.assertions)
-    return Reason(sentence(corroborated), positions=voices) if voices else None
-
-
-def single_source(at: Moment) -> Reason:
-    """One voice says so, however often it is repeated
-
-    No other rule matches. (Where an answer or a check shows that it was said, and nobody is on
-    record as saying so, the sentence says that instead.)
-    """
     if not at.asserted:
-        return Reason(NOBODY_ON_RECORD, (*at.live.denials, *at.live.part_denials), at.checks)
-    return Reason(sentence(single_source), positions=at.live.assertions)
+        only = sentences.DISPUTED_ONLY_DENIED if at.denials else sentences.DISPUTED_ONLY_CONTRARY
+        return Reason(only, positions=at.denials, claims=contesting)
+    told = (*at.assertions, *at.denials)
+    if not at.denials:
+        return Reason(sentences.DISPUTED_BY_CONTRARY, positions=told, claims=contesting)
+    sides = {at.speaks_for(position) for position in told}
+    side = next(iter(sides)) if len(sides) == 1 else None
+    if side is not None and not contesting:
+        return Reason(sentences.DISPUTED_WITHIN_A_SIDE, positions=told, sides=(side,))
+    return Reason(sentences.DISPUTED, positions=told, claims=contesting)
 
 
-RULES: tuple[Rule, ...] = (
-    opinion,
-    evidence_conflicts,
-    refuted,
-    verified,
-    partly_so,
-    withdrawn,
-    withdrawn_in_effect,
-    forecast,
-    conceded,
-    disputed,
-    conceded_in_effect,
-    corroborated,
-    single_source,
-)
-
-_TELLING = frozenset({"asserts", "denies", "retracts"})
+def corroborated(at: ClaimAtDay) -> Reason | None:
+    """Two say so independently of each other."""
+    voices = independent_voices(at.index.ledger, at.index.affiliations, at.assertions)
+    if not voices:
+        return None
+    told = sentences.CORROBORATED_CHECKED if at.checks else sentences.CORROBORATED
+    return Reason(told, positions=voices)
 
 
-@cache
-def status_of(rule: Rule) -> Status:
-    """The status that a rule gives."""
-    return Status(rule.__name__.replace("_", "-"))
+def one_side(at: ClaimAtDay) -> Reason | None:
+    """All who say so belong to one party."""
+    sides = {at.side_of(position) for position in at.assertions}
+    side = next(iter(sides)) if len(sides) == 1 else None
+    if side is None or side == NO_SIDE:
+        return None
+    return Reason(sentences.ONE_SIDE, positions=at.assertions, sides=(side,))
 
 
-@cache
-def sentence(rule: Rule) -> str:
-    """The sentence that readers see."""
-    return (getdoc(rule) or "").partition("\n")[0]
+def single_source(at: ClaimAtDay) -> Reason | None:
+    """No other rule matches: one voice says so, or nobody is on record as saying so."""
+    if not at.assertions:
+        if at.called_possible and not at.denied and not at.checks:
+            return Reason(sentences.SINGLE_SOURCE_POSSIBLE, positions=at.called_possible)
+        told = (*at.denials, *at.part_denials)
+        return Reason(sentences.SINGLE_SOURCE_NOBODY, told, at.checks)
+    speakers = {position.actor.id for position in at.assertions}
+    sentence = sentences.SINGLE_SOURCE if len(speakers) == 1 else sentences.SINGLE_SOURCE_SEVERAL
+    return Reason(sentence, positions=at.assertions)
 
 
-def condition(rule: Rule) -> str:
-    """When the rule matches, in words, for the methodology page."""
-    return " ".join((getdoc(rule) or "").partition("\n")[2].split())
+RULES: Mapping[Status, Rule] = {
+    Status.NOT_ON_RECORD: not_on_record,
+    Status.OPINION: opinion,
+    Status.EVIDENCE_CONFLICTS: evidence_conflicts,
+    Status.REFUTED: refuted,
+    Status.VERIFIED: verified,
+    Status.PARTLY_SO: partly_so,
+    Status.REFUTED_IN_EFFECT: refuted_in_effect,
+    Status.WITHDRAWN: withdrawn,
+    Status.WITHDRAWN_IN_EFFECT: withdrawn_in_effect,
+    Status.FORECAST: forecast,
+    Status.CONCEDED: conceded,
+    Status.CONCEDED_IN_EFFECT: conceded_in_effect,
+    Status.DISPUTED: disputed,
+    Status.CORROBORATED: corroborated,
+    Status.ONE_SIDE: one_side,
+    Status.SINGLE_SOURCE: single_source,
+}
+"""The rule of every status that rules give; they are tried in the order of `Status`."""
+
+_IN_ORDER = tuple((status, RULES[status]) for status in Status if status in RULES)
+
+_ASSERTION_ENDING = frozenset({Stance.ASSERTS, Stance.DENIES, Stance.RETRACTS})
 
 
-def decide(at: Moment) -> tuple[Status, Reason]:
+def decide(at: ClaimAtDay) -> tuple[Status, Reason]:
     """The status of a claim at a day by the first rule that matches, and why."""
-    for rule in RULES:
+    for status, rule in _IN_ORDER:
         reason = rule(at)
         if reason is not None:
-            return status_of(rule), reason
+            return status, reason
     raise AssertionError("the last rule matches always")
 
 
-def _given_up(at: Moment, rule: Rule) -> Reason | None:
-    """Somebody asserted it, and no assertion is live."""
-    if at.live.assertions or not at.asserted:
-        return None
-    speakers = {one.actor.id for one in at.asserted}
-    told = (one for one in at.positions if one.actor.id in speakers and one.stance in _TELLING)
-    return Reason(sentence(rule), positions=tuple(told), claims=at.live.ended_by)
-
-
-def _time_of_forecast(at: Moment) -> str:
-    before, _, after = sentence(forecast).partition("; after its last day: ")
-    last = at.claim.event_date.latest if at.claim.event_date else None
-    if last is None:
-        return STILL_TO_COME
-    return after.capitalize() if last < at.day else before
-
-
-def _against(at: Moment, rule: Rule, stance: str) -> Reason | None:
-    """A side in `against` takes the stance, and someone outside that side asserts the claim."""
-    for ref in at.claim.against:
-        admitted = at.live.of_side(ref.id)
-        outside = [one for one in at.live.assertions if at.side_of(one) != ref.id]
-        if admitted is not None and admitted.stance == stance and outside:
-            told = tuple(one for one in at.positions if one is admitted or one in outside)
-            return Reason(_admission(at, rule, ref.id), positions=told)
-    return None
-
-
-def _admission(at: Moment, rule: Rule, side: str) -> str:
-    denied = any(at.speaks_for(one) == side and not one.in_part for one in at.denied)
-    return sentence(rule) if denied or rule is conceded else NEVER_DENIED
-
-
-def in_force(claim: Claim, day: date) -> bool:
-    """Whether the status is set by hand at a day: up to `until`, and on that day too."""
+def override_in_force(claim: Claim, day: date) -> Status | None:
+    """The editors' own word, if it holds at a day: up to the last day of `until`, included."""
     if claim.override is None:
-        return False
+        return None
     last = claim.override.until.latest
-    return last is None or day <= last
+    return claim.override.status if last is None or day <= last else None
 
 
-def shown_status(at: Moment, derived: Status | None = None) -> Status:
-    """The status that readers see: the editors' while an override is in force, or the derived."""
-    if at.claim.override is not None and in_force(at.claim, at.day):
-        return at.claim.override.status
-    return derived or decide(at)[0]
+def _by_checks(at: ClaimAtDay, outcome: Outcome, sentence: Sentence) -> Reason | None:
+    checks = at.checks_with(outcome)
+    return Reason(sentence, verifications=checks) if checks else None
+
+
+def _given_up(at: ClaimAtDay) -> tuple[Position, ...]:
+    """What those said who asserted it: that they do, and that they do no more."""
+    speakers = {position.actor.id for position in at.asserted}
+    taken = at.local.stances.taken
+    return tuple(
+        position
+        for position in at.positions
+        if position.index in taken
+        and position.stance in _ASSERTION_ENDING
+        and (position.actor.id in speakers or _is_above(at, position, speakers))
+    )
+
+
+def _is_above(at: ClaimAtDay, position: Position, speakers: Iterable[str]) -> bool:
+    body = position.actor.id
+    return any(body in at.index.affiliations[speaker].bodies for speaker in speakers)
+
+
+def _admitted(at: ClaimAtDay, positions: Iterable[Position], sentence: Sentence) -> Reason | None:
+    """The reason where somebody who speaks for a side in `against` takes one of the positions."""
+    against = [ref.id for ref in at.claim.against]
+    admissions = [position for position in positions if at.speaks_for(position) in against]
+    if not admissions:
+        return None
+    sides = {at.speaks_for(position) for position in admissions}
+    return Reason(
+        sentence,
+        positions=tuple(admissions),
+        sides=tuple(side for side in against if side in sides),
+    )

@@ -1,7 +1,7 @@
 """Who stands where on a claim, in every reading of the record.
 
-The positions are gone through in the order in which they were taken. A stance ends by its own actor,
-or by a body that the actor is part of, never by a colleague:
+The positions are gone through in the order in which they were taken. A stance ends by its own
+actor, or by a body that the actor is part of, never by a colleague:
 
 * `asserts`, `denies` and `retracts` end the actor's own earlier stance, and those of its parts that
   say otherwise;
@@ -32,7 +32,7 @@ def moves(position: Position) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class ImpliedContrary:
+class ContraryImplied:
     """Somebody implied a claim that contradicts this one.
 
     Attributes:
@@ -44,7 +44,7 @@ class ImpliedContrary:
     claim: str
 
 
-Event = Position | ImpliedContrary
+Event = Position | ContraryImplied
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +82,31 @@ class Table:
     """The positions and implied contraries of one claim, with the dates that they can have."""
 
     def __init__(
-        self, events: Sequence[Dated[Event]], belonging: Mapping[str, Affiliation]
+        self, events: Sequence[Dated[Event]], affiliations: Mapping[str, Affiliation]
     ) -> None:
         """Takes what moves something."""
-        self._belonging = belonging
+        self._affiliations = affiliations
         self.events = tuple(events)
+
+    @cached_property
+    def of_the_claim(self) -> list[Dated[Position]]:
+        """Its own positions that move something, without what was implied elsewhere."""
+        return [
+            Dated(event.record, event.extent, event.place)
+            for event in self.events
+            if isinstance(event.record, Position) and moves(event.record)
+        ]
+
+    def matters(self, event: Dated[Position], other: Dated[Position]) -> bool:
+        """Whether it matters to anybody's stance which of two positions came first."""
+        related = self._related(event.record.actor.id, other.record.actor.id)
+        return related and self._order_matters(event.record, other.record)
 
     @cached_property
     def groups(self) -> list[list[Dated[Event]]]:
         """The events of actors that bear on each other."""
         implying = {
-            self._belonging[event.record.actor.id].speaks_for
+            self._affiliations[event.record.actor.id].speaks_for
             for event in self.events
             if isinstance(event.record, Position) and event.record.stance is Stance.IMPLIES
         } - {None}
@@ -101,23 +115,23 @@ class Table:
             actor, another = _actor(record), _actor(other)
             if self._related(actor, another):
                 return True
-            side = self._belonging[actor].speaks_for
-            return side in implying and side == self._belonging[another].speaks_for
+            side = self._affiliations[actor].speaks_for
+            return side in implying and side == self._affiliations[another].speaks_for
 
         return groups(self.events, bear)
 
     def _related(self, actor: str, other: str) -> bool:
         return (
             actor == other
-            or actor in self._belonging[other].bodies
-            or other in self._belonging[actor].bodies
+            or actor in self._affiliations[other].bodies
+            or other in self._affiliations[actor].bodies
         )
 
     def at(self, day: date) -> tuple[Stances, ...]:
         """Where everybody stands at the end of a day, in every reading; each once.
 
         Raises:
-            TooManyReadings: there are more than are worked out.
+            TooManyReadingsError: there are more than are worked out.
         """
         found = {
             _together(outcomes): None
@@ -138,7 +152,7 @@ class Table:
 
     def _order_matters(self, record: Event, other: Event) -> bool:
         """Whether the two, taken the other way round, can lead to other stances."""
-        if isinstance(record, ImpliedContrary) or isinstance(other, ImpliedContrary):
+        if isinstance(record, ContraryImplied) or isinstance(other, ContraryImplied):
             return _actor(record) == _actor(other) and type(record) is not type(other)
         if not moves(record) or not moves(other):
             return False
@@ -152,7 +166,7 @@ class Table:
         by_superior: set[int] = set()
         taken: list[int] = []
         for order, event in enumerate(events):
-            if isinstance(event, ImpliedContrary):
+            if isinstance(event, ContraryImplied):
                 held = stances.get(event.actor)
                 if held is not None and held[1].stance is Stance.ASSERTS:
                     del stances[event.actor]
@@ -184,20 +198,20 @@ class Table:
         )
 
     def _ends(self, actor: str, other: str) -> bool:
-        return actor == other or actor in self._belonging[other].bodies
+        return actor == other or actor in self._affiliations[other].bodies
 
     def _not_denied_after(self, stances: Iterable[tuple[int, Position]]) -> frozenset[int]:
         found = list(stances)
         denied: dict[str | None, int] = {}
         for order, position in found:
             if position.stance is Stance.DENIES and not position.in_part:
-                side = self._belonging[position.actor.id].speaks_for
+                side = self._affiliations[position.actor.id].speaks_for
                 denied[side] = max(order, denied.get(side, -1))
         return frozenset(
             position.index
             for order, position in found
             if position.stance is Stance.IMPLIES
-            and order > denied.get(self._belonging[position.actor.id].speaks_for, -1)
+            and order > denied.get(self._affiliations[position.actor.id].speaks_for, -1)
         )
 
 
@@ -205,7 +219,7 @@ _NOTHING = Stances()
 
 
 def _actor(event: Event) -> str:
-    return event.actor if isinstance(event, ImpliedContrary) else event.actor.id
+    return event.actor if isinstance(event, ContraryImplied) else event.actor.id
 
 
 def _together(outcomes: Iterable[Stances]) -> Stances:

@@ -1,10 +1,13 @@
-"""What is derived: a status with its reason and its modifiers, at a day."""
+"""What is derived of a claim: a status with its reason and its modifiers, at a day."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from claimledger.ledger.model import Position, Verification
-from claimledger.ledger.vocabulary import Status as Status
+from claimledger.ledger.statuses import Status
+from claimledger.standing.sentences import ModifierKind, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,13 +15,13 @@ class Modifier:
     """A remark beside the badge, with what it rests on.
 
     Attributes:
-        kind: one of `MODIFIERS` in `modifiers.py`, such as `denied-by`.
+        kind: what is remarked.
         positions: the positions it rests on; of this claim.
         verifications: the verifications it rests on; of this claim, or of the parts in `claims`.
         claims: ids of the other claims it speaks of, in the order to show.
     """
 
-    kind: str
+    kind: ModifierKind
     positions: tuple[Position, ...] = ()
     verifications: tuple[Verification, ...] = ()
     claims: tuple[str, ...] = ()
@@ -26,54 +29,124 @@ class Modifier:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why the rule matched.
+    """Why a rule matched.
 
     Attributes:
-        sentence: the rule's public sentence.
+        entry: what readers are told, as an entry of the catalogue.
         positions: positions of this claim that the rule rested on.
         verifications: verifications of this claim that the rule rested on.
         claims: ids of other claims it rested on (a contradiction, a forecast's outcome).
+        sides: ids of the sides that the entry speaks of.
     """
 
-    sentence: str
+    entry: Sentence
     positions: tuple[Position, ...] = ()
     verifications: tuple[Verification, ...] = ()
     claims: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A status that some reading of the record gives.
+
+    Attributes:
+        status: the word.
+        reason: what all readings that give it have in common.
+        sentence: what readers are told, without a full stop.
+    """
+
+    status: Status
+    reason: Reason
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A claim's status at a day, with its reasons and modifiers.
+    """What a claim's status can be at a day, with the reasons and modifiers.
 
     Attributes:
         claim: the claim's id.
         day: the day it holds for.
-        status: the word shown; set by hand where `overridden`.
-        derived: the word that the rules give.
-        reason: why the rules give it.
-        modifiers: remarks beside the badge.
-        positions: the positions that exist at this day, in the order they came to count.
-        verifications: the verifications that exist at this day, likewise.
+        words: the words that the rules give it, one for each status that some reading of the record
+            gives, what says least first; a single one where all readings agree.
+        override: the word that the editors set by hand, where one is in force.
+        open_because: why there are several words, without a full stop; empty where there is one.
+        modifiers: remarks beside the badge; what they say holds in every reading.
+        positions: the positions that exist, or may exist, at this day.
+        verifications: the verifications that exist, or may exist, at this day.
     """
 
     claim: str
     day: date
-    status: Status
-    derived: Status
-    reason: Reason
+    words: tuple[Word, ...]
+    override: Status | None = None
+    open_because: str = ""
     modifiers: tuple[Modifier, ...] = ()
     positions: tuple[Position, ...] = ()
     verifications: tuple[Verification, ...] = ()
 
     @property
+    def derived(self) -> tuple[Status, ...]:
+        """The statuses that the rules give."""
+        return tuple([word.status for word in self.words])
+
+    @property
+    def statuses(self) -> tuple[Status, ...]:
+        """The statuses shown: that of the editors while an override is in force."""
+        return self.derived if self.override is None else (self.override,)
+
+    @property
+    def status(self) -> Status:
+        """The status by which the claim is listed: of several the one that says most."""
+        return (
+            self.statuses[0] if self.statuses[0] is not Status.NOT_ON_RECORD else self.statuses[-1]
+        )
+
+    @property
+    def reason(self) -> Reason:
+        """Why: what the reasons of all its words rest on."""
+        if len(self.words) == 1:
+            return self.words[0].reason
+        reasons = [word.reason for word in self.words]
+        return Reason(
+            reasons[0].entry,
+            _each_once(reason.positions for reason in reasons),
+            _each_once(reason.verifications for reason in reasons),
+            _each_once(reason.claims for reason in reasons),
+            _each_once(reason.sides for reason in reasons),
+        )
+
+    @property
+    def sentence(self) -> str:
+        """What readers are told of the words, without a full stop."""
+        if len(self.words) == 1:
+            return self.words[0].sentence
+        words = [word.status.word for word in self.words]
+        either = ", ".join(words[:-1]) + f" or {words[-1][:1].lower()}{words[-1][1:]}"
+        return f"{either}: {self.open_because}"
+
+    @property
     def overridden(self) -> bool:
         """The editors set the word by hand; their reason stands on the claim's `override`."""
-        return any(modifier.kind == "overridden" for modifier in self.modifiers)
+        return self.override is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """From `day` on the status is `standing.status`, or not yet said where there is none."""
+    """From a day on, the words are those of `standing`, until the next change.
+
+    Attributes:
+        day: the first day.
+        standing: as on that day.
+    """
 
     day: date
-    standing: Standing | None
+    standing: Standing
+
+
+T = TypeVar("T")
+
+
+def _each_once(each: Iterable[Sequence[T]]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(item for items in each for item in items))

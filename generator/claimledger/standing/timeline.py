@@ -64,7 +64,7 @@ class Timeline:
         """The verifications that exist, or may exist, at a day."""
         return tuple([dated.record for dated in self.verifications if dated.extent.may_exist(day)])
 
-    def said_at(self, day: date) -> bool:
+    def may_be_said_by(self, day: date) -> bool:
         """Whether the claim may have been said by a day."""
         return self.first_said is not None and self.first_said <= day
 

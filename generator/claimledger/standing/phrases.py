@@ -1,0 +1,171 @@
+"""Names, verbs and days in the sentences about a claim: what fills their slots.
+
+All of it is plain text, in the words of the ledger's own names; whatever shows it escapes it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+
+from claimledger.ledger.date_words import day_words
+from claimledger.ledger.model import Ledger, Position, Verification
+from claimledger.ledger.order import Extent, Order, order
+from claimledger.ledger.vocabulary import Certainty, Outcome, Stance
+from claimledger.standing.index import StandingIndex
+from claimledger.standing.readings import Dated
+from claimledger.standing.standing import Reason
+
+MOST_NAMES = 3
+"""As many speakers are named in a sentence; of more, all but the first ones are counted."""
+
+
+def sentence_of(ledger: Ledger, reason: Reason) -> str:
+    """What readers are told of a reason, its slots filled, without a full stop."""
+    slots = reason.entry.slots
+    if not slots:
+        return reason.entry.text
+    return reason.entry.text.format(**{slot: _SLOTS[slot](ledger, reason) for slot in slots})
+
+
+def names(ledger: Ledger, actors: Iterable[str]) -> str:
+    """The names of some actors in a sentence: `A, B and 3 others`."""
+    each = [ledger.actors[actor].name for actor in dict.fromkeys(actors)]
+    if len(each) > MOST_NAMES + 1:
+        each = [*each[:MOST_NAMES], f"{len(each) - MOST_NAMES} others"]
+    return each[0] if len(each) == 1 else f"{', '.join(each[:-1])} and {each[-1]}"
+
+
+def is_plural(ledger: Ledger, actors: Iterable[str]) -> bool:
+    """Whether the names of some actors take the verb of several."""
+    each = list(dict.fromkeys(actors))
+    return len(each) > 1 or ledger.actors[each[0]].plural
+
+
+def _phrases(ledger: Ledger, positions: Sequence[Position], flat: str, hedged: str) -> str:
+    """Who puts it flatly, and who hedges: `A says so and B says that it is likely`."""
+    parts = []
+    for verb, is_hedged in ((flat, False), (hedged, True)):
+        speakers = [
+            position.actor.id
+            for position in positions
+            if (position.certainty is Certainty.LIKELY) is is_hedged
+        ]
+        if speakers:
+            s = "" if is_plural(ledger, speakers) else "s"
+            parts.append(f"{names(ledger, speakers)} {verb.format(s=s)}")
+    return " and ".join(parts)
+
+
+def saying(ledger: Ledger, positions: Sequence[Position]) -> str:
+    """That the speakers of some assertions say so."""
+    return _phrases(ledger, positions, "say{s} so", "say{s} that it is likely")
+
+
+def denying(ledger: Ledger, positions: Sequence[Position]) -> str:
+    """That the speakers of some denials say otherwise."""
+    return _phrases(ledger, positions, "say{s} otherwise", "say{s} that it is probably not so")
+
+
+def _with_stance(reason: Reason, stance: Stance) -> list[Position]:
+    return [position for position in reason.positions if position.stance is stance]
+
+
+def _side(ledger: Ledger, reason: Reason) -> str:
+    each = [ledger.sides[side].name for side in reason.sides]
+    return each[0] if len(each) == 1 else f"{', '.join(each[:-1])} and {each[-1]}"
+
+
+def _says_so(ledger: Ledger, reason: Reason) -> str:
+    """What a side says: that it is so where any of its speakers puts it flatly."""
+    flat = any(position.certainty is Certainty.CERTAIN for position in reason.positions)
+    verb = "says" if len(reason.sides) == 1 else "say"
+    return f"{verb} so" if flat else f"{verb} that it is likely"
+
+
+def _says_so_itself(ledger: Ledger, reason: Reason) -> str:
+    own = "itself" if len(reason.sides) == 1 else "themselves"
+    return f"{_says_so(ledger, reason)} {own}".replace("likely itself", "likely")
+
+
+def _checkers(ledger: Ledger, checks: Iterable[Verification]) -> str:
+    return names(ledger, (check.by.id for check in checks))
+
+
+def _with_outcome(reason: Reason, outcome: Outcome) -> list[Verification]:
+    return [check for check in reason.verifications if check.outcome is outcome]
+
+
+_SLOTS: Mapping[str, Callable[[Ledger, Reason], str]] = {
+    "saying": lambda ledger, reason: saying(ledger, _with_stance(reason, Stance.ASSERTS)),
+    "denying": lambda ledger, reason: denying(ledger, _with_stance(reason, Stance.DENIES)),
+    "names": lambda ledger, reason: names(
+        ledger, (position.actor.id for position in reason.positions)
+    ),
+    "speakers": lambda ledger, reason: names(
+        ledger, (position.actor.id for position in _with_stance(reason, Stance.ASSERTS))
+    ),
+    "side": _side,
+    "says_so": _says_so,
+    "says_so_itself": _says_so_itself,
+    "checkers": lambda ledger, reason: _checkers(ledger, reason.verifications),
+    "supporting": lambda ledger, reason: _checkers(ledger, _with_outcome(reason, Outcome.SUPPORTS)),
+    "refuting": lambda ledger, reason: _checkers(ledger, _with_outcome(reason, Outcome.REFUTES)),
+}
+"""What fills each slot of the statuses' sentences."""
+
+_DONE = {
+    Stance.ASSERTS: "said so",
+    Stance.DENIES: "denied it",
+    Stance.RETRACTS: "took that back",
+    Stance.IMPLIES: "implied it",
+}
+
+
+def open_because(index: StandingIndex, claim: str, day: date) -> str:
+    """What is not recorded, so that a claim has several words at a day; without a full stop."""
+    ledger, timeline = index.ledger, index.timelines[claim]
+    statements: list[Dated[Position] | Dated[Verification]] = [
+        *index.tables[claim].of_the_claim,
+        *timeline.verifications,
+    ]
+    undated = [held for held in statements if _is_open(held.extent, day)]
+    if undated:
+        told = [_undated(ledger, held) for held in undated[:2]]
+        more = f", and when {len(undated) - 2} more were made" if len(undated) > 2 else ""
+        return f"it is not recorded {', and '.join(told)}{more}"
+    pair = _open_pair(index, claim, day)
+    if pair is not None:
+        first, second = (_done(ledger, held.record) for held in pair)
+        return f"it is not recorded which came first: that {first}, or that {second}"
+    return "it is not recorded on which day something was said or checked that contradicts it"
+
+
+def _is_open(extent: Extent, day: date) -> bool:
+    return extent.may_exist(day) and not extent.exists(day)
+
+
+def _undated(ledger: Ledger, held: Dated[Position] | Dated[Verification]) -> str:
+    extent = held.extent
+    if extent.first == date.min:
+        days = f"up to {day_words(extent.last)}"
+    else:
+        days = f"between {day_words(extent.first)} and {day_words(extent.last)}"
+    return f"on which day {days} {_done(ledger, held.record)}"
+
+
+def _done(ledger: Ledger, record: Position | Verification) -> str:
+    if isinstance(record, Verification):
+        return f"{ledger.actors[record.by.id].name} checked it"
+    return f"{ledger.actors[record.actor.id].name} {_DONE[record.stance]}"
+
+
+def _open_pair(
+    index: StandingIndex, claim: str, day: date
+) -> tuple[Dated[Position], Dated[Position]] | None:
+    """Two positions whose order is open and matters."""
+    table = index.tables[claim]
+    existing = [held for held in table.of_the_claim if held.extent.exists(day)]
+    for number, held in enumerate(existing):
+        for other in existing[number + 1 :]:
+            if order(held.extent, other.extent) is Order.OPEN and table.matters(held, other):
+                return held, other
+    return None

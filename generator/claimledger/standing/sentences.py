@@ -1,0 +1,414 @@
+"""Every sentence about a claim that the rules and modifiers make, each under a name.
+
+The methodology page shows these texts in general; a claim's page shows those that apply to it. They
+are written without their full stop, which whatever shows them sets.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from string import Formatter
+
+from claimledger.ledger.statuses import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What readers are told of a claim.
+
+    Attributes:
+        name: its name in the catalogue, where no two are alike.
+        text: the words; `{actors}` and the like are slots that the page fills.
+    """
+
+    name: str
+    text: str
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """The names of the slots, in the order in which they stand in the text."""
+        return tuple(slot for _, slot, _, _ in Formatter().parse(self.text) if slot)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusText:
+    """What readers are told of a status.
+
+    Attributes:
+        sentence: why a claim has it.
+        condition: when the rule gives it, for the methodology page.
+        instead: the sentences that are told in place of it, as the condition says.
+        general: the sentence that is told where readings give the status for different reasons;
+            where there is none, the sentence itself says nothing that could differ.
+        summary: the sentence of the methodology page, where it tells of several at once.
+    """
+
+    sentence: Sentence
+    condition: str
+    instead: tuple[Sentence, ...] = ()
+    general: Sentence | None = None
+    summary: str = ""
+
+    @property
+    def headline(self) -> str:
+        """The sentence of the methodology page."""
+        return self.summary or self.sentence.text
+
+
+NOT_ON_RECORD = Sentence("not-on-record", "Nothing on record says so, denies it or checks it yet")
+OPINION = Sentence("opinion", "A judgement, not a matter of fact")
+EVIDENCE_CONFLICTS = Sentence(
+    "evidence-conflicts",
+    "Independent checks disagree: {supporting} found that it is so, {refuting} that it is not",
+)
+EVIDENCE_CONFLICTS_WITH_CONTRARY = Sentence(
+    "evidence-conflicts-with-contrary",
+    "Independent checks disagree: {supporting} found that it is so, and a check supports what "
+    "cannot be together with it",
+)
+EVIDENCE_CONFLICTS_GENERAL = Sentence("evidence-conflicts-general", "Independent checks disagree")
+REFUTED = Sentence("refuted", "{checkers} found that it is not so")
+REFUTED_GENERAL = Sentence("refuted-general", "A check found that it is not so")
+VERIFIED = Sentence("verified", "{checkers} found that exactly this is so")
+VERIFIED_GENERAL = Sentence("verified-general", "A check found that exactly this is so")
+PARTLY_SO = Sentence("partly-so", "{checkers} found that part of it is so and part is not")
+PARTLY_SO_GENERAL = Sentence(
+    "partly-so-general", "A check found that part of it is so and part is not"
+)
+REFUTED_IN_EFFECT = Sentence(
+    "refuted-in-effect", "A check found that something else is so, which cannot be together with it"
+)
+WITHDRAWN = Sentence(
+    "withdrawn", "Nobody on record as saying so stands by it any more; no check settles it"
+)
+WITHDRAWN_BY_SUPERIOR = Sentence(
+    "withdrawn-by-superior",
+    "It was taken back by those who said so, or by a body above them; no check settles it",
+)
+WITHDRAWN_IN_EFFECT = Sentence(
+    "withdrawn-in-effect",
+    "{speakers}, who said so, said later what makes sense only if it is not so; no check settles "
+    "it",
+)
+WITHDRAWN_IN_EFFECT_GENERAL = Sentence(
+    "withdrawn-in-effect-general",
+    "Nobody on record as saying so stands by it any more, and something was said that makes sense "
+    "only if it is not so; no check settles it",
+)
+FORECAST = Sentence("forecast", "When it was said, it was still to come")
+FORECAST_PAST = Sentence(
+    "forecast-past", "When it was said, it was still to come; its time has passed"
+)
+CONCEDED = Sentence("conceded", "{side}, which it counts against, {says_so_itself}")
+CONCEDED_GENERAL = Sentence("conceded-general", "A side that it counts against says so itself")
+CONCEDED_IN_EFFECT = Sentence(
+    "conceded-in-effect",
+    "{side}, which it counts against, says what makes sense only if it is so",
+)
+CONCEDED_IN_EFFECT_GENERAL = Sentence(
+    "conceded-in-effect-general",
+    "A side that it counts against says what makes sense only if it is so",
+)
+DISPUTED = Sentence("disputed", "{saying}, {denying}; no check settles it")
+DISPUTED_WITHIN_A_SIDE = Sentence(
+    "disputed-within-a-side",
+    "{side} speaks with two voices: {saying}, {denying}; no check settles it",
+)
+DISPUTED_BY_CONTRARY = Sentence(
+    "disputed-by-contrary",
+    "{saying}, and what cannot be together with it is said as well; no check settles it",
+)
+DISPUTED_ONLY_DENIED = Sentence(
+    "disputed-only-denied",
+    "{denying}, and nobody is on record as saying so; no check settles it",
+)
+DISPUTED_ONLY_CONTRARY = Sentence(
+    "disputed-only-contrary",
+    "What cannot be together with it is said, it was denied, and nobody is on record as saying so; "
+    "no check settles it",
+)
+DISPUTED_DENIED = Sentence("disputed-denied", "{denying}; no check settles it")
+DISPUTED_GENERAL = Sentence(
+    "disputed-general",
+    "It is said or denied, and the opposite is said or denied as well; no check settles it",
+)
+CORROBORATED = Sentence(
+    "corroborated",
+    "{saying}, independently of each other; no denial is on record that stands, and no check",
+)
+CORROBORATED_CHECKED = Sentence(
+    "corroborated-checked",
+    "{saying}, independently of each other; no denial is on record that stands, and no check "
+    "settles it",
+)
+CORROBORATED_GENERAL = Sentence(
+    "corroborated-general",
+    "Several say so, independently of each other; no denial is on record that stands, and no check "
+    "settles it",
+)
+ONE_SIDE = Sentence("one-side", "On record, only {side} {says_so}: {names}")
+ONE_SIDE_GENERAL = Sentence(
+    "one-side-general", "All who are on record as saying so are of one side"
+)
+SINGLE_SOURCE = Sentence("single-source", "{saying}, and nobody else on record")
+SINGLE_SOURCE_SEVERAL = Sentence(
+    "single-source-several", "{saying}, who do not count as voices independent of each other"
+)
+SINGLE_SOURCE_NOBODY = Sentence(
+    "single-source-nobody", "It is known to have been said, but nobody is on record as saying so"
+)
+SINGLE_SOURCE_POSSIBLE = Sentence(
+    "single-source-possible",
+    "It is called no more than possible by {names}, and nobody is on record as saying so",
+)
+SINGLE_SOURCE_GENERAL = Sentence(
+    "single-source-general", "No two voices independent of each other are on record as saying so"
+)
+CANNOT_BE_TOLD = Sentence(
+    "cannot-be-told",
+    "So many of its dates are open that it cannot be told what follows from them",
+)
+
+
+STATUS_TEXTS: Mapping[Status, StatusText] = {
+    Status.NOT_ON_RECORD: StatusText(
+        NOT_ON_RECORD,
+        "No assertion, denial or check of it is on record by the day.",
+    ),
+    Status.OPINION: StatusText(OPINION, "The claim's kind is opinion."),
+    Status.EVIDENCE_CONFLICTS: StatusText(
+        EVIDENCE_CONFLICTS,
+        "The latest outcomes of different verifiers, put without a hedge, include both supports "
+        "and refutes; or a check supports it and a check supports a claim that contradicts it.",
+        instead=(EVIDENCE_CONFLICTS_WITH_CONTRARY,),
+        general=EVIDENCE_CONFLICTS_GENERAL,
+    ),
+    Status.REFUTED: StatusText(
+        REFUTED,
+        "The latest outcome of a verifier is that it refutes the claim, without a hedge.",
+        general=REFUTED_GENERAL,
+    ),
+    Status.VERIFIED: StatusText(
+        VERIFIED,
+        "The latest outcome of a verifier is that it supports the claim, without a hedge.",
+        general=VERIFIED_GENERAL,
+    ),
+    Status.PARTLY_SO: StatusText(
+        PARTLY_SO,
+        "The latest outcome of a verifier is that the claim is partly so, without a hedge.",
+        general=PARTLY_SO_GENERAL,
+    ),
+    Status.REFUTED_IN_EFFECT: StatusText(
+        REFUTED_IN_EFFECT, "A claim that contradicts it is verified."
+    ),
+    Status.WITHDRAWN: StatusText(
+        WITHDRAWN,
+        "Somebody has asserted it, and nobody stands by it any more: whoever said so took it back "
+        "or denies it, or a body above them does. (Where a body above did, the sentence says so.)",
+        instead=(WITHDRAWN_BY_SUPERIOR,),
+    ),
+    Status.WITHDRAWN_IN_EFFECT: StatusText(
+        WITHDRAWN_IN_EFFECT,
+        "Somebody has asserted it, and nobody stands by it any more, because those who said so "
+        "later implied a claim that contradicts it. They took nothing back.",
+        general=WITHDRAWN_IN_EFFECT_GENERAL,
+    ),
+    Status.FORECAST: StatusText(
+        FORECAST,
+        "The claim's kind is forecast. Where a claim tells how it came out, it is named.",
+        instead=(FORECAST_PAST,),
+    ),
+    Status.CONCEDED: StatusText(
+        CONCEDED,
+        "Somebody who speaks for a side in `against` asserts it and stands by that: neither they "
+        "nor a body above them has said otherwise since. Nobody outside that side need say so.",
+        general=CONCEDED_GENERAL,
+    ),
+    Status.CONCEDED_IN_EFFECT: StatusText(
+        CONCEDED_IN_EFFECT,
+        "Somebody who speaks for a side in `against` implies it, and nobody who speaks for that "
+        "side has denied it since.",
+        general=CONCEDED_IN_EFFECT_GENERAL,
+    ),
+    Status.DISPUTED: StatusText(
+        DISPUTED,
+        "Somebody says so, or is known to have said so because it is denied; and somebody denies "
+        "it outright, or a claim that contradicts it is asserted and is neither refuted, refuted in "
+        "effect nor withdrawn. A denial in part alone disputes nothing.",
+        instead=(
+            DISPUTED_WITHIN_A_SIDE,
+            DISPUTED_BY_CONTRARY,
+            DISPUTED_ONLY_DENIED,
+            DISPUTED_ONLY_CONTRARY,
+            DISPUTED_DENIED,
+        ),
+        general=DISPUTED_GENERAL,
+    ),
+    Status.CORROBORATED: StatusText(
+        CORROBORATED,
+        "Two of those who say so are of affiliations with different roots, neither only relays the "
+        "other, and they are of different sides or at least one is of none. Unnamed actors, actors "
+        "whose side is not known, and media, analysts and references who do not say how they know "
+        "are not counted.",
+        instead=(CORROBORATED_CHECKED,),
+        general=CORROBORATED_GENERAL,
+    ),
+    Status.ONE_SIDE: StatusText(
+        ONE_SIDE,
+        "All who say so belong to one party to the conflict.",
+        general=ONE_SIDE_GENERAL,
+    ),
+    Status.SINGLE_SOURCE: StatusText(
+        SINGLE_SOURCE,
+        "No other rule matches. (Where an answer or a check shows that it was said, and nobody is "
+        "on record as saying so, the sentence says that instead.)",
+        instead=(SINGLE_SOURCE_SEVERAL, SINGLE_SOURCE_NOBODY, SINGLE_SOURCE_POSSIBLE),
+        general=SINGLE_SOURCE_GENERAL,
+    ),
+    Status.CANNOT_BE_TOLD: StatusText(
+        CANNOT_BE_TOLD,
+        "More readings of its dates are possible than are worked out.",
+    ),
+}
+
+
+class ModifierKind(StrEnum):
+    """The kinds of remarks beside a badge, in the order in which they are shown.
+
+    Attributes:
+        sentence: as readers see it. Slots: `{actors}` the speakers of its positions, with their
+            sources; `{names}` the speakers' names alone; `{count}` how many positions; `{checks}`
+            its verifications, with who and when; `{claims}` its claims; `{figures}` and `{dates}`
+            the claims' figures and event dates.
+        meaning: what it rests on, for the methodology page.
+    """
+
+    sentence: Sentence
+    meaning: str
+
+    def __new__(cls, name: str, text: str, meaning: str) -> "ModifierKind":
+        """A kind of modifier by the name that addresses and styles use."""
+        member = str.__new__(cls, name)
+        member._value_, member.sentence, member.meaning = name, Sentence(name, text), meaning
+        return member
+
+    DENIED_BY = (
+        "denied-by",
+        "denied by {actors}, not taken back",
+        "Every denial that neither its speaker nor a body above took back or replaced.",
+    )
+    DENIED_IN_PART_BY = (
+        "denied-in-part-by",
+        "denied in part by {actors}",
+        "Every live denial in part.",
+    )
+    DENIED_EARLIER_BY = (
+        "denied-earlier-by",
+        "denied earlier by {actors}",
+        "Everybody who denied it and does so no more: they or a body above took it back.",
+    )
+    CONTRADICTED_BY = (
+        "contradicted-by",
+        "contradicted by: {claims}",
+        "Every claim that contradicts it and that somebody stands by; not those that supersede it.",
+    )
+    IMPLIED_BY = (
+        "implied-by",
+        "implied by {actors}",
+        "Everybody whose live stance is that they imply it.",
+    )
+    CHECKED_INCONCLUSIVE = (
+        "checked-inconclusive",
+        "checked, inconclusive ({checks})",
+        "Every verifier whose latest outcome is inconclusive.",
+    )
+    CHECK_POINTS_TO_IT = (
+        "check-points-to-it",
+        "a check points to it, and settles nothing ({checks})",
+        "Every verifier whose latest outcome supports it with a hedge.",
+    )
+    CHECK_POINTS_AGAINST_IT = (
+        "check-points-against-it",
+        "a check points against it, and settles nothing ({checks})",
+        "Every verifier whose latest outcome refutes it, wholly or in part, with a hedge.",
+    )
+    CALLED_POSSIBLE_BY = (
+        "called-possible-by",
+        "called no more than possible by {actors}",
+        "Everybody who says that it, or its contrary, cannot be ruled out.",
+    )
+    DECLINED = (
+        "declined",
+        "{count} declined to comment",
+        "Everybody whose latest word was that they would not comment.",
+    )
+    COUNTED_AS_ONE = (
+        "counted-as-one",
+        "counted as one voice, for they are of one side or pass on each other’s words: {names}",
+        "Several who count, where they are of one side or only pass on one another.",
+    )
+    NOT_NAMED = (
+        "not-named",
+        "not counted as a voice of their own, for they are not named: {names}",
+        "Those who are not named.",
+    )
+    WITHOUT_BASIS = (
+        "without-basis",
+        "not counted as a voice of their own, for it is not told how they know: {names}",
+        "Media, analysts and references of whom it is not recorded how they know.",
+    )
+    SIDE_NOT_KNOWN = (
+        "side-not-known",
+        "not counted as a voice of their own, for their side is not known: {names}",
+        "Those who would count if it were known to which side they belong.",
+    )
+    PARTIES_ONLY = (
+        "parties-only",
+        "only parties to the conflict say so",
+        "All who assert it belong to parties to the conflict, and no check found anything.",
+    )
+    PART_VERIFIED = (
+        "part-verified",
+        "part verified: {claims}",
+        "The narrower claims that are verified, with the checks that support them.",
+    )
+    OTHER_FIGURES = (
+        "other-figures",
+        "other figures: {figures}",
+        "The claims that give another figure on the same measure, newest first.",
+    )
+    ALSO_DATED = (
+        "also-dated",
+        "also dated {dates}",
+        "The claims of the same control that give another first day, by that day.",
+    )
+    SUPERSEDED_BY = (
+        "superseded-by",
+        "superseded by: {claims}",
+        "The claims of the next holder of the place, where they begin after this one's last day.",
+    )
+    SUPERSEDES = (
+        "supersedes",
+        "supersedes: {claims}",
+        "The claims of the holder before, where this one begins after their last day.",
+    )
+    RESTS_ON_DISPUTED = (
+        "rests-on-disputed",
+        "rests on a disputed claim: {claims}",
+        "The claims that it rests on and that are disputed.",
+    )
+    OVERRIDDEN = (
+        "overridden",
+        "set by the editors",
+        "The editors set the status by hand, until a day that has not passed.",
+    )
+
+
+def catalogue() -> Iterator[Sentence]:
+    """Every sentence: those of the statuses in the order of the rules, then the modifiers'."""
+    for status in Status:
+        text = STATUS_TEXTS[status]
+        yield from (text.sentence, *text.instead)
+        if text.general is not None:
+            yield text.general
+    yield from (kind.sentence for kind in ModifierKind)

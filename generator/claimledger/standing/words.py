@@ -1,0 +1,90 @@
+"""The words of a claim at a day: those that some reading of the record gives, and what is told.
+
+Where all readings agree there is one word. What is told of a word holds in every reading that gives
+it; what is told of why there are several holds in every reading.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TypeVar
+
+from claimledger.ledger.model import Ledger
+from claimledger.ledger.statuses import Status
+from claimledger.ledger.vocabulary import Stance
+from claimledger.standing.claim_at import ClaimAtDay, readings
+from claimledger.standing.index import StandingIndex
+from claimledger.standing.phrases import sentence_of
+from claimledger.standing.readings import TooManyReadingsError
+from claimledger.standing.rules import decide
+from claimledger.standing.sentences import CANNOT_BE_TOLD, DISPUTED_DENIED, STATUS_TEXTS
+from claimledger.standing.standing import Reason, Word
+
+T = TypeVar("T")
+
+AS_TOLD = (Status.NOT_ON_RECORD, *reversed([s for s in Status if s is not Status.NOT_ON_RECORD]))
+"""The order in which several words are told: what says least comes first."""
+
+
+def words_at(index: StandingIndex, claim: str, day: date) -> tuple[Word, ...]:
+    """The words of a claim at a day; none where nothing of it can be on record yet."""
+    try:
+        return words_of(readings(index, claim, day))
+    except TooManyReadingsError:
+        return (cannot_be_told(),)
+
+
+def cannot_be_told() -> Word:
+    """The word where more readings are possible than are worked out."""
+    return Word(Status.CANNOT_BE_TOLD, Reason(CANNOT_BE_TOLD), CANNOT_BE_TOLD.text)
+
+
+def words_of(each: Sequence[ClaimAtDay]) -> tuple[Word, ...]:
+    """The words of a claim's readings, what says least first.
+
+    There are none where in no reading anything is on record.
+    """
+    if not each:
+        return ()
+    reasons: dict[Status, list[Reason]] = {}
+    for at in each:
+        status, reason = decide(at)
+        reasons.setdefault(status, []).append(reason)
+    if reasons.keys() == {Status.NOT_ON_RECORD}:
+        return ()
+    ledger = each[0].index.ledger
+    return tuple(_word(ledger, status, reasons[status]) for status in AS_TOLD if status in reasons)
+
+
+def is_certainly(index: StandingIndex, claim: str, day: date, status: Status) -> bool:
+    """Whether a claim has one status at a day, in every reading."""
+    return [word.status for word in words_at(index, claim, day)] == [status]
+
+
+def _word(ledger: Ledger, status: Status, reasons: Sequence[Reason]) -> Word:
+    reason = _in_common(status, reasons)
+    return Word(status, reason, sentence_of(ledger, reason))
+
+
+def _in_common(status: Status, reasons: Sequence[Reason]) -> Reason:
+    """What several readings' reasons for one status have in common."""
+    first = reasons[0]
+    if all(reason == first for reason in reasons[1:]):
+        return first
+    shared = Reason(
+        first.entry,
+        _shared([reason.positions for reason in reasons]),
+        _shared([reason.verifications for reason in reasons]),
+        _shared([reason.claims for reason in reasons]),
+        _shared([reason.sides for reason in reasons]),
+    )
+    text = STATUS_TEXTS[status]
+    if all(reason.entry is first.entry for reason in reasons) and not first.entry.slots:
+        return shared
+    general = text.general or text.sentence
+    if status is Status.DISPUTED and any(held.stance is Stance.DENIES for held in shared.positions):
+        general = DISPUTED_DENIED
+    return Reason(general, shared.positions, shared.verifications, shared.claims, shared.sides)
+
+
+def _shared(each: Sequence[tuple[T, ...]]) -> tuple[T, ...]:
+    return tuple(item for item in each[0] if all(item in items for items in each[1:]))
