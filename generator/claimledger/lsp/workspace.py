@@ -91,9 +91,10 @@ def read_desk(
     }
     faults: tuple[Diagnostic, ...] = ()
     ledger = _with_last(loaded, examined.ledger, last)
-    urls = _urls(ledger, derived, texts, last)
-    if derived is not None and urls is not None:
-        faults = prose_faults(texts, ledger, derived, urls)
+    urls = last.urls if last else None
+    if examined.derived is not None:
+        urls = _urls(examined, texts, last)
+        faults = prose_faults(texts, examined.ledger, examined.derived, urls)
     files = dict(zip((s.name for s in loaded.sources), loaded.paths, strict=True))
     files |= {texts[name].name: path for name, path in paths.items()}
     resolved = {name: path.resolve() for name, path in files.items()}
@@ -120,14 +121,12 @@ def _tree(source: SourceText, trees: dict[SourceText, Tree], last: Desk | None) 
     return tree
 
 
-def _urls(
-    ledger: Ledger, derived: Derived | None, names: Collection[str], last: Desk | None
-) -> Urls | None:
+def _urls(examined: Examined, names: Collection[str], last: Desk | None) -> Urls:
     """The addresses of all pages; those of the last reading while they follow from the same."""
-    same = last is not None and last.ledger is ledger and last.derived is derived
-    if last and same and last.prose.keys() == set(names):
+    assert examined.derived is not None
+    if last and last.urls and last.examined is examined and last.prose.keys() == set(names):
         return last.urls
-    return None if derived is None else addresses(ledger, derived, names)
+    return addresses(examined.ledger, examined.derived, names)
 
 
 def parts(desk: Desk) -> list[object]:
