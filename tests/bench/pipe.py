@@ -93,10 +93,10 @@ class Editor:
                 answer.set_result((arrived, message["result"]))
 
 
-async def started(folder: Path) -> Editor:
-    """A server that has greeted, for a folder."""
+async def started(folder: Path, command: tuple[str, ...] = COMMAND) -> Editor:
+    """A server for a folder, which is ready for requests."""
     pipe = asyncio.subprocess.PIPE
-    process = await asyncio.create_subprocess_exec(*COMMAND, stdin=pipe, stdout=pipe, limit=LARGEST)
+    process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, limit=LARGEST)
     editor = Editor(process)
     await editor.ask("initialize", capabilities={}, rootUri=folder.as_uri(), processId=None)
     editor.tell("initialized")
