@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimledger.ledger.fields import DECLARATIONS, ROOT, SECTIONS, Field, Type
-from claimledger.ledger.model import Ledger
+from claimledger.ledger.model import DraftLedger
 from claimledger.lsp.workspace import MARKDOWN
 from claimledger.site.blocks.reading import OPTIONS, around
 from claimledger.site.prose.reading import SECTIONS as SECTION_OF
@@ -315,7 +315,7 @@ def is_markdown(path: Path) -> bool:
     return path.suffix.lower() in MARKDOWN
 
 
-def at_cursor(ledger: Ledger, path: Path, source: SourceText, offset: int) -> AtCursor | None:
+def at_cursor(ledger: DraftLedger, path: Path, source: SourceText, offset: int) -> AtCursor | None:
     """The record or field named at an offset of a ledger's file or of prose; None elsewhere."""
     if is_markdown(path):
         return _in_prose(ledger, source, offset)
@@ -336,14 +336,14 @@ def at_cursor(ledger: Ledger, path: Path, source: SourceText, offset: int) -> At
     return _value(ledger, field, span)
 
 
-def _value(ledger: Ledger, field: Field, span: Span) -> AtCursor | None:
+def _value(ledger: DraftLedger, field: Field, span: Span) -> AtCursor | None:
     if field.type.kind == "ref":
         return _record(ledger, field.type.sections, span.text, span)
     return FieldAtCursor(field, span, span.text) if span.text in field.type.words else None
 
 
 def _record(
-    ledger: Ledger, sections: tuple[str, ...], id_: str, span: Span
+    ledger: DraftLedger, sections: tuple[str, ...], id_: str, span: Span
 ) -> RecordAtCursor | None:
     for section in sections:
         current = ledger.aliases.get((section, id_), id_)
@@ -352,7 +352,7 @@ def _record(
     return None
 
 
-def _in_prose(ledger: Ledger, source: SourceText, offset: int) -> AtCursor | None:
+def _in_prose(ledger: DraftLedger, source: SourceText, offset: int) -> AtCursor | None:
     if place := in_block(source, offset):
         if place.option:
             return _value(ledger, place.option, place.span)

@@ -2,11 +2,20 @@
 
 from claimledger.ledger.date_words import format_when
 from claimledger.ledger.fields import Field
-from claimledger.ledger.model import NO_SIDE, Actor, Claim, Ledger, Measure, Place, Side, Source
+from claimledger.ledger.model import (
+    NO_SIDE,
+    Actor,
+    Claim,
+    DraftLedger,
+    Measure,
+    Place,
+    Records,
+    Side,
+    Source,
+)
 from claimledger.ledger.vocabulary import Outcome, Stance
 from claimledger.lsp.cursor import AtCursor, FieldAtCursor
 from claimledger.lsp.workspace import Snapshot
-from claimledger.site.words import STATUS_WORDS
 from claimledger.standing.standing import Standing
 
 
@@ -44,7 +53,7 @@ def about(snapshot: Snapshot, section: str, id_: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def label(ledger: Ledger, section: str, id_: str) -> str:
+def label(ledger: Records, section: str, id_: str) -> str:
     """What a record is called: a name, a title or a statement; its id where it has none."""
     record: object = ledger.section(section).get(id_)
     match record:
@@ -81,14 +90,14 @@ def _more(snapshot: Snapshot, record: object) -> list[str]:
     return []
 
 
-def _side(ledger: Ledger, actor: Actor) -> str:
+def _side(ledger: DraftLedger, actor: Actor) -> str:
     side = next((body.side.id for body in _chain(ledger, actor) if body.side), None)
     if side is None:
         return "side: not known"
     return "side: none" if side == NO_SIDE else f"side: {label(ledger, 'sides', side)}"
 
 
-def _chain(ledger: Ledger, actor: Actor) -> list[Actor]:
+def _chain(ledger: DraftLedger, actor: Actor) -> list[Actor]:
     """The actor and what it is part of, as far as that can be followed: a circle is left."""
     chain = [actor]
     while (above := chain[-1].part_of) and above.id in ledger.actors:
@@ -114,7 +123,7 @@ def _status(snapshot: Snapshot, claim: Claim) -> list[str]:
     return [*told, "(as it was before the ledger had errors)"] if faulty else told
 
 
-def _standing(ledger: Ledger, standing: Standing | None) -> list[str]:
+def _standing(ledger: Records, standing: Standing | None) -> list[str]:
     if standing is None:
         return ["not yet said: it has no status"]
     said = [
@@ -126,6 +135,6 @@ def _standing(ledger: Ledger, standing: Standing | None) -> list[str]:
         f"- {label(ledger, 'actors', check.by.id)}: {check.outcome}, {format_when(check.date)}"
         for check in standing.reason.verifications
     ]
-    word = STATUS_WORDS[standing.status].word
+    word = standing.status.word
     claims = [f"- see: {label(ledger, 'claims', claim)}" for claim in standing.reason.claims]
     return [f"{word}: {standing.reason.sentence}", *said, *checks, *claims]

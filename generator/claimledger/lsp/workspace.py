@@ -13,7 +13,7 @@ from types import MappingProxyType
 from claimledger.build import Examined, examine
 from claimledger.ledger.fields import SECTIONS
 from claimledger.ledger.files import LARGEST_PROSE, NOT_EDITED, Loaded, Texts, load, text_of
-from claimledger.ledger.model import Ledger
+from claimledger.ledger.model import DraftLedger, Ledger
 from claimledger.ledger.tree import MapNode
 from claimledger.ledger.yaml_reader import Tree, parse
 from claimledger.review.prose import marked_code, prose_faults
@@ -59,7 +59,7 @@ class SoundReading:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Ledger and prose as read at one moment: everything that an answer may come from.
+    """DraftLedger and prose as read at one moment: everything that an answer may come from.
 
     Attributes:
         loaded: the ledger's files.
@@ -76,7 +76,7 @@ class Snapshot:
     project: ProjectPaths
     loaded: Loaded
     examined: Examined
-    ledger: Ledger
+    ledger: DraftLedger
     sound: SoundReading | None
     prose: Mapping[str, Prose] = field(repr=False)
     paths: Mapping[str, Path]
@@ -101,8 +101,8 @@ def empty_snapshot(project: ProjectPaths, day: date) -> Snapshot:
     return Snapshot(
         project=project,
         loaded=Loaded((), (), (), (), complete=False, watched=()),
-        examined=Examined(Ledger(), day, ()),
-        ledger=Ledger(),
+        examined=Examined(DraftLedger(), None, day, ()),
+        ledger=DraftLedger(),
         sound=None,
         prose=MappingProxyType({}),
         paths=MappingProxyType({}),
@@ -173,12 +173,12 @@ def _sound_reading(
 ) -> SoundReading | None:
     """The ledger with what follows from it; where it has errors, the last that had none."""
     last = previous.sound if previous else None
-    if examined.derived is None:
+    if examined.valid is None or examined.derived is None:
         return last
     if last and previous and last.derived is examined.derived and previous.prose.keys() == {*prose}:
         return last
-    urls = addresses(examined.ledger, examined.derived, prose)
-    return SoundReading(examined.ledger, examined.derived, urls)
+    urls = addresses(examined.valid, examined.derived, prose)
+    return SoundReading(examined.valid, examined.derived, urls)
 
 
 def small_parts(snapshot: Snapshot) -> list[object]:
@@ -216,7 +216,9 @@ def _prose(source: SourceText) -> Prose:
     return read_prose(source, marked_code, other_hosts=None)
 
 
-def _with_earlier_records(loaded: Loaded, ledger: Ledger, previous: Snapshot | None) -> Ledger:
+def _with_earlier_records(
+    loaded: Loaded, ledger: DraftLedger, previous: Snapshot | None
+) -> DraftLedger:
     """The ledger, with the records of the snapshot before where a part cannot be read."""
     if previous is None or (ledger.complete and not loaded.skipped):
         return ledger
