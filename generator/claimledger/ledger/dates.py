@@ -97,6 +97,12 @@ class When:
         return _not_after(self.earliest, other.latest) and _not_after(other.earliest, self.latest)
 
 
+def when_on(day: date) -> When:
+    """The date of a single day."""
+    point = Point(day, day, "day", day.year, day.month, day.day, None)
+    return When(day.isoformat(), day, day, point, point, False, False, False)
+
+
 @dataclass(frozen=True, slots=True)
 class DateFault:
     """Why a text is not a date that can be recorded.

@@ -66,6 +66,10 @@ class MapNode(Node):
         return next((key for key, _ in self.pairs if key.text == name), None)
 
 
+NO_NODE = MapNode(SourceText("", ""), 0, 0)
+"""Stands for the place of what is in no file."""
+
+
 class ListNode(Node):
     """A list: its values in order."""
 

@@ -53,7 +53,12 @@ def _is_corroborated(voice: _Assertion, others: Sequence[_Assertion]) -> bool:
 def counts(ledger: Ledger, assertion: Position) -> bool:
     """Whether it is counted as a voice: the speaker is named, and a reporter says how it knows."""
     actor = ledger.actors[assertion.actor.id]
-    return not actor.unnamed and (actor.kind not in REPORTERS or bool(assertion.basis))
+    return not actor.unnamed and not only_reports(ledger, assertion)
+
+
+def only_reports(ledger: Ledger, assertion: Position) -> bool:
+    """Whether it is a reporter's, of whom it is not recorded how they know."""
+    return ledger.actors[assertion.actor.id].kind in REPORTERS and not assertion.basis
 
 
 def _voice(

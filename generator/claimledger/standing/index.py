@@ -317,9 +317,12 @@ def _any(each: Iterable[set[bool]]) -> set[bool]:
     return found
 
 
-def index_of(ledger: Ledger) -> StandingIndex:
-    """The index of a ledger without errors."""
-    affiliations = affiliations_of(ledger)
+def index_of(
+    ledger: Ledger, affiliations: Mapping[str, Affiliation] | None = None
+) -> StandingIndex:
+    """The index of a ledger without errors; its actors' affiliations may be known already."""
+    if affiliations is None:
+        affiliations = affiliations_of(ledger)
     present = [claim for claim in ledger.claims.values() if claim.removed is None]
     timelines = {claim.id: timeline(ledger, claim, order) for order, claim in enumerate(present)}
     by_place = control_by_place(ledger, affiliations, timelines)

@@ -13,7 +13,7 @@ from claimledger.ledger.statuses import Status
 from claimledger.ledger.vocabulary import ClaimKind, Outcome, Stance
 from claimledger.standing import sentences
 from claimledger.standing.claim_at import ClaimAtDay
-from claimledger.standing.independence import independent_voices
+from claimledger.standing.independence import independent_voices, only_reports
 from claimledger.standing.sentences import Sentence
 from claimledger.standing.standing import Reason
 
@@ -145,12 +145,16 @@ def corroborated(at: ClaimAtDay) -> Reason | None:
 
 
 def one_side(at: ClaimAtDay) -> Reason | None:
-    """All who say so belong to one party."""
-    sides = {at.side_of(position) for position in at.assertions}
+    """All who say so belong to one party; reporters who do not say how they know only repeat it."""
+    own = tuple(held for held in at.assertions if not only_reports(at.index.ledger, held))
+    sides = {at.side_of(position) for position in own or at.assertions}
     side = next(iter(sides)) if len(sides) == 1 else None
     if side is None or side == NO_SIDE:
         return None
-    return Reason(sentences.ONE_SIDE, positions=at.assertions, sides=(side,))
+    others = [held for held in at.assertions if at.side_of(held) != side]
+    told = sentences.ONE_SIDE_REPEATED if others else sentences.ONE_SIDE
+    spoken = tuple(held for held in at.assertions if at.side_of(held) == side)
+    return Reason(told, positions=spoken, sides=(side,))
 
 
 def single_source(at: ClaimAtDay) -> Reason | None:

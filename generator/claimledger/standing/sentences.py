@@ -147,8 +147,12 @@ CORROBORATED_GENERAL = Sentence(
     "settles it",
 )
 ONE_SIDE = Sentence("one-side", "On record, only {side} {says_so}: {names}")
+ONE_SIDE_REPEATED = Sentence(
+    "one-side-repeated",
+    "{side} {says_so}: {names}; all others on record only report it",
+)
 ONE_SIDE_GENERAL = Sentence(
-    "one-side-general", "All who are on record as saying so are of one side"
+    "one-side-general", "All who are on record as saying so are of one side, or only report it"
 )
 SINGLE_SOURCE = Sentence("single-source", "{saying}, and nobody else on record")
 SINGLE_SOURCE_SEVERAL = Sentence(
@@ -233,8 +237,8 @@ STATUS_TEXTS: Mapping[Status, StatusText] = {
     Status.DISPUTED: StatusText(
         DISPUTED,
         "Somebody says so, or is known to have said so because it is denied; and somebody denies "
-        "it outright, or a claim that contradicts it is asserted and is neither refuted, refuted in "
-        "effect nor withdrawn. A denial in part alone disputes nothing.",
+        "it outright, or a claim that contradicts it is asserted and is neither refuted, refuted "
+        "in effect nor withdrawn. A denial in part alone disputes nothing.",
         instead=(
             DISPUTED_WITHIN_A_SIDE,
             DISPUTED_BY_CONTRARY,
@@ -255,7 +259,9 @@ STATUS_TEXTS: Mapping[Status, StatusText] = {
     ),
     Status.ONE_SIDE: StatusText(
         ONE_SIDE,
-        "All who say so belong to one party to the conflict.",
+        "All who say so belong to one party to the conflict, but for reporters who do not say how "
+        "they know.",
+        instead=(ONE_SIDE_REPEATED,),
         general=ONE_SIDE_GENERAL,
     ),
     Status.SINGLE_SOURCE: StatusText(
