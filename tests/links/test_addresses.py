@@ -44,7 +44,7 @@ def test_public_addresses_are_asked(address: str) -> None:
         ("private", "fc00::1"),
         ("private", "fd00:ec2::254"),  # metadata of a hosting service
         ("private", "2001:db8::1"),
-        ("private", "2001::1"),  # Teredo
+        ("special-purpose", "2001::1"),  # Teredo
         ("link-local", "169.254.0.1"),
         ("link-local", "fe80::1"),
         ("link-local", "fe80::1%1"),

@@ -128,8 +128,9 @@ def _kinds(address: IPv4Address | IPv6Address) -> tuple[tuple[str, bool], ...]:
         ("a multicast", address.is_multicast),
         ("a reserved", address.is_reserved),
         ("a site-local", isinstance(address, IPv6Address) and address.is_site_local),
-        ("a private", not address.is_global),
+        # before what Python knows itself, which differs between its versions
         ("a special-purpose", any(address in network for network in SPECIAL)),
+        ("a private", not address.is_global),
     )
 
 
