@@ -1,4 +1,4 @@
-"""Much advice is told in short, and errors are always told."""
+"""Of much advice only the first of each code is listed; errors are all listed."""
 
 import pytest
 
@@ -10,7 +10,7 @@ SPAN = Span(SourceText("claims.yaml", "x"), 0, 1)
 
 
 def faults(**numbers: int) -> list[Diagnostic]:
-    """So many of each code, by turns."""
+    """So many diagnostics of each code, in alternation."""
     most = max(numbers.values())
     return [
         Diagnostic(code, SPAN, str(at))
@@ -21,7 +21,7 @@ def faults(**numbers: int) -> list[Diagnostic]:
 
 
 @pytest.mark.parametrize(
-    ("found", "told", "lines"),
+    ("found", "listed", "lines"),
     [
         ({"W602": 20}, {"W602": 20}, []),
         ({"W602": 21}, {"W602": 5}, ["and 16 more of W602: no archived copy"]),
@@ -42,17 +42,17 @@ def faults(**numbers: int) -> list[Diagnostic]:
         ({f"W60{n}": 3 for n in range(1, 9)}, {f"W60{n}": 3 for n in range(1, 9)}, []),
     ],
 )
-def test_the_first_of_each_advice_are_told(
-    found: dict[str, int], told: dict[str, int], lines: list[str]
+def test_the_first_of_each_code_are_listed(
+    found: dict[str, int], listed: dict[str, int], lines: list[str]
 ) -> None:
-    kept, more = shortened(faults(**found))
-    assert sorted((one.code, one.message) for one in kept) == sorted(
-        (code, str(at)) for code, number in told.items() for at in range(number)
+    result, more = shortened(faults(**found))
+    assert sorted((fault.code, fault.message) for fault in result) == sorted(
+        (code, str(at)) for code, number in listed.items() for at in range(number)
     )
     assert list(more) == lines
 
 
 def test_the_order_stays() -> None:
     found = faults(W602=30, E203=30)
-    kept, _ = shortened(found)
-    assert list(kept) == [one for one in found if one in kept]
+    listed, _ = shortened(found)
+    assert list(listed) == [fault for fault in found if fault in listed]

@@ -1,4 +1,4 @@
-"""Diagnostics as text or JSON: each line with carets, made harmless to show."""
+"""Diagnostics as text for people and as JSON for programs."""
 
 import json
 import re
@@ -10,32 +10,37 @@ from claimledger.text.codes import CODES
 from claimledger.text.diagnostics import Diagnostic, Fix, Severity
 from claimledger.text.source import Span
 
-# The line that a fault points at, with carets: strangers' text, made harmless to show.
+WIDEST_LINE = 110
+"""The most characters of a line of a file that are shown."""
 
-WIDEST = 110
 _BEFORE = 40
-_COMMANDS = re.compile(r"##(?=\[)|::(?=[A-Za-z])")
-_DEFUSED = {"##": "#\uff03", "::": ":\uff1a"}
+"""How many characters are shown before the place of a fault, where a line is cut."""
+
+_LOG_COMMANDS = re.compile(r"##(?=\[)|::(?=[A-Za-z])")
+_REPLACEMENTS = {"##": "#\uff03", "::": ":\uff1a"}
 
 
 def harmless(text: str) -> str:
-    """Text of a stranger on one line, for a terminal or a log.
+    """Untrusted text on one line, safe to print on a terminal or in a log.
 
-    Characters that disguise text are shown by number, and what the logs of build services take
-    for a command (`::error`, `##[group]`) is broken.
+    Invisible and reordering characters are shown by their numbers. What the logs of build services
+    would take for a command (`::error`, `##[group]`) gets other characters that look alike.
     """
-    return visible(defused(" ".join(text.splitlines())))
+    return visible(without_log_commands(" ".join(text.splitlines())))
 
 
-def defused(text: str) -> str:
-    """The text with every beginning of a log command broken, its length unchanged."""
-    return _COMMANDS.sub(lambda match: _DEFUSED[match.group()], text)
+def without_log_commands(text: str) -> str:
+    """The text with other characters where a log command would begin; its length is the same."""
+    return _LOG_COMMANDS.sub(lambda match: _REPLACEMENTS[match.group()], text)
 
 
 def excerpt(span: Span, label: str, mark: str = "^") -> tuple[str, str, str]:
-    """Line number, line and carets with their label; long lines are cut around the place."""
+    """The line of a span: its number, its text, and a line that marks the span and has the label.
+
+    A line of more than `WIDEST_LINE` characters is cut around the span.
+    """
     number, column = span.source.position(span.start)
-    line = defused(span.source.line(number)).replace("\t", " ")
+    line = without_log_commands(span.source.line(number)).replace("\t", " ")
     first = min(column - 1, len(line))
     wide = max(1, min(span.end - span.start, len(line) - first))
     line, first, wide = _cut(line, first, wide)
@@ -47,42 +52,43 @@ def excerpt(span: Span, label: str, mark: str = "^") -> tuple[str, str, str]:
 
 
 def _cut(line: str, first: int, wide: int) -> tuple[str, int, int]:
-    if len(line) <= WIDEST:
+    if len(line) <= WIDEST_LINE:
         return line, first, wide
     start = max(0, first - _BEFORE)
     if start:
         line, first = "…" + line[start:], first - start + 1
-    if len(line) > WIDEST:
-        line = line[: WIDEST - 1] + "…"
+    if len(line) > WIDEST_LINE:
+        line = line[: WIDEST_LINE - 1] + "…"
     return line, first, min(wide, max(1, len(line) - first))
 
 
-# Much advice, told in short: of each kind the first few, then how many more there are.
-
 MOST_ADVICE = 20
-"""So many pieces of advice are all told."""
+"""Up to this number all pieces of advice are listed."""
 
-FIRST = 5
-"""So many of one code are told where there are more than `MOST_ADVICE` in all."""
+MOST_OF_A_CODE = 5
+"""How many pieces of advice of one code are listed where there are more than `MOST_ADVICE`."""
 
 
 def shortened(faults: Sequence[Diagnostic]) -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
-    """What is told in full, in the same order, and a line for each code that has more.
+    """The diagnostics to list, in the same order, and a line for each code that has more.
 
-    Errors and warnings are always told in full.
+    Errors and warnings are all listed.
     """
-    advice = Counter(one.code for one in faults if one.severity is Severity.ADVICE)
+    advice = Counter(fault.code for fault in faults if fault.severity is Severity.ADVICE)
     if advice.total() <= MOST_ADVICE:
         return tuple(faults), ()
-    met: Counter[str] = Counter()
-    told = []
-    for one in faults:
-        met[one.code] += 1
-        if one.code not in advice or met[one.code] <= FIRST:
-            told.append(one)
-    more = ((code, number - FIRST) for code, number in sorted(advice.items()) if number > FIRST)
-    lines = tuple(f"and {number:,} more of {code}: {_title(code)}" for code, number in more)
-    return tuple(told), lines
+    seen: Counter[str] = Counter()
+    listed = []
+    for fault in faults:
+        seen[fault.code] += 1
+        if fault.code not in advice or seen[fault.code] <= MOST_OF_A_CODE:
+            listed.append(fault)
+    lines = tuple(
+        f"and {number - MOST_OF_A_CODE:,} more of {code}: {_title(code)}"
+        for code, number in sorted(advice.items())
+        if number > MOST_OF_A_CODE
+    )
+    return tuple(listed), lines
 
 
 def _title(code: str) -> str:
@@ -90,10 +96,8 @@ def _title(code: str) -> str:
     return title[0].lower() + title[1:]
 
 
-# Diagnostics -> what an editor, a program or a build service reads.
-
 Paint = Callable[[str, str], str]
-"""Puts a colour, by name, on a text."""
+"""Colours a text; the second argument is the name of the colour."""
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
 
@@ -103,19 +107,19 @@ def _plain(text: str, colour: str) -> str:
 
 
 def render_text(diagnostics: Sequence[Diagnostic], paint: Paint = _plain) -> str:
-    """Every fault with its place, excerpt and help; an empty text for none."""
+    """Every diagnostic with its place, its line and its help; empty if there is none."""
     return "\n".join(_fault(diagnostic, paint) for diagnostic in diagnostics)
 
 
 def headline(diagnostic: Diagnostic, paint: Paint = _plain) -> str:
-    """`claims.yaml:9:20: error[E203]: ...`, the form that editors' tools know."""
+    """One line, such as `claims.yaml:9:20: error[E203]: ...`, in the form that editors parse."""
     severity = diagnostic.severity
     kind = paint(f"{severity.value}[{diagnostic.code}]", COLOURS[severity])
     return f"{place(diagnostic.span)}: {kind}: {harmless(diagnostic.message)}"
 
 
 def place(span: Span) -> str:
-    """`claims.yaml:9:20`."""
+    """The file, line and column of the first character, such as `claims.yaml:9:20`."""
     line, column = span.source.position(span.start)
     return f"{harmless(span.source.name)}:{line}:{column}"
 
@@ -142,24 +146,25 @@ def _fault(diagnostic: Diagnostic, paint: Paint) -> str:
 
 
 def counts(diagnostics: Sequence[Diagnostic], claims: int, pages: int = 0) -> str:
-    """The closing line: `92 claims and 8 pages checked: no error, 3 pieces of advice`."""
-    found = Counter(diagnostic.severity for diagnostic in diagnostics)
-    parts = [_many(found[Severity.ERROR], "error", "errors", "no error")]
-    if found[Severity.WARNING]:
-        parts.append(_many(found[Severity.WARNING], "warning", "warnings"))
-    parts.append(_many(found[Severity.ADVICE], "piece of advice", "pieces of advice", "no advice"))
-    prose = f" and {_many(pages, 'page', 'pages')}" if pages else ""
-    return f"{_many(claims, 'claim', 'claims', 'no claim')}{prose} checked: {', '.join(parts)}"
+    """The last line, such as `92 claims and 8 pages checked: no error, 3 pieces of advice`."""
+    by_severity = Counter(diagnostic.severity for diagnostic in diagnostics)
+    errors, advice = by_severity[Severity.ERROR], by_severity[Severity.ADVICE]
+    parts = [_counted(errors, "error", "errors", "no error")]
+    if by_severity[Severity.WARNING]:
+        parts.append(_counted(by_severity[Severity.WARNING], "warning", "warnings"))
+    parts.append(_counted(advice, "piece of advice", "pieces of advice", "no advice"))
+    prose = f" and {_counted(pages, 'page', 'pages')}" if pages else ""
+    return f"{_counted(claims, 'claim', 'claims', 'no claim')}{prose} checked: {', '.join(parts)}"
 
 
-def _many(number: int, one: str, more: str, none: str = "") -> str:
+def _counted(number: int, singular: str, plural: str, none: str = "") -> str:
     if not number and none:
         return none
-    return f"{number:,} {one if number == 1 else more}"
+    return f"{number:,} {singular if number == 1 else plural}"
 
 
 def render_json(diagnostics: Sequence[Diagnostic], claims: int) -> str:
-    """One object: `claims` (how many were checked) and `diagnostics`, a list."""
+    """A JSON object with `claims`, the number of claims, and `diagnostics`, a list of objects."""
     listed = [_object(diagnostic) for diagnostic in diagnostics]
     return json.dumps({"claims": claims, "diagnostics": listed}, ensure_ascii=True, indent=2)
 
@@ -171,7 +176,7 @@ def _object(diagnostic: Diagnostic) -> dict[str, object]:
         **_range(diagnostic.span),
         "message": diagnostic.message,
         "help": diagnostic.help,
-        "others": [{**_range(o.span), "message": o.message} for o in diagnostic.others],
+        "others": [{**_range(other.span), "message": other.message} for other in diagnostic.others],
         "fixes": [_fix(fix) for fix in diagnostic.fixes],
     }
 
