@@ -92,9 +92,9 @@ def _prose(root: Path) -> Mapping[str, SourceText]:
 
 def _in_prose(examined: Examined, prose: Mapping[str, SourceText]) -> tuple[Diagnostic, ...]:
     """What is wrong with pages beside a ledger without errors; else there is nothing to hold to."""
-    if not prose or examined.derived is None:
+    ledger, derived = examined.valid, examined.derived
+    if not prose or ledger is None or derived is None:
         return ()
-    ledger, derived = examined.ledger, examined.derived
     return in_file_order(prose_faults(prose, ledger, derived, addresses(ledger, derived, prose)))
 
 

@@ -15,7 +15,7 @@ import click
 from claimledger.cli.check import day_of_today, paint
 from claimledger.cli.inputs import ledger_at
 from claimledger.ledger.files import load
-from claimledger.ledger.model import Ledger
+from claimledger.ledger.model import Records
 from claimledger.ledger.reader import read
 from claimledger.links.cache import Cache, cache_text, parse_cache
 from claimledger.links.checking import Client, Finding, check_link, network_is_down
@@ -113,7 +113,7 @@ def links_command(
     sys.exit(SOME_LINKS_FAILED if report.failed else 0)
 
 
-def _ledger(root: Path) -> Ledger:
+def _ledger(root: Path) -> Records:
     loaded = load(root)
     if not loaded.complete:
         raise click.UsageError("the ledger cannot be read; `claimledger check` says why")
@@ -121,7 +121,7 @@ def _ledger(root: Path) -> Ledger:
 
 
 def _checked(
-    ledger: Ledger, file: Path, client: Client, today: date, max_age: int, archive: bool
+    ledger: Records, file: Path, client: Client, today: date, max_age: int, archive: bool
 ) -> Report:
     """Checks the links that have no fresh finding; findings are written even if interrupted."""
     links, unarchived = citations(ledger), unarchived_sources(ledger)

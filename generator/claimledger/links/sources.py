@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from claimledger.ledger.model import Ledger, Source, spot
+from claimledger.ledger.model import Records, Source, spot
 from claimledger.links.addresses import parse_target
 from claimledger.links.checking import Client
 from claimledger.links.network import ForbiddenAddressError, NoResponseError
@@ -55,7 +55,7 @@ class UnarchivedSource:
         return "/".join(part for part in (ARCHIVE_URL, self.day, escaped) if part)
 
 
-def citations(ledger: Ledger) -> Mapping[str, tuple[Citation, ...]]:
+def citations(ledger: Records) -> Mapping[str, tuple[Citation, ...]]:
     """Where each address is written, in file order, without removed sources."""
     found: dict[str, list[Citation]] = {}
     for source in _present(ledger):
@@ -66,7 +66,7 @@ def citations(ledger: Ledger) -> Mapping[str, tuple[Citation, ...]]:
     return {url: tuple(places) for url, places in found.items()}
 
 
-def unarchived_sources(ledger: Ledger) -> tuple[UnarchivedSource, ...]:
+def unarchived_sources(ledger: Records) -> tuple[UnarchivedSource, ...]:
     """The sources that have an address and no archived copy, in file order."""
     return tuple(
         UnarchivedSource(source.url, _day(source), Citation(source.id, "url", spot(source, "url")))
@@ -75,7 +75,7 @@ def unarchived_sources(ledger: Ledger) -> tuple[UnarchivedSource, ...]:
     )
 
 
-def _present(ledger: Ledger) -> list[Source]:
+def _present(ledger: Records) -> list[Source]:
     return [source for source in ledger.sources.values() if source.removed is None]
 
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from claimledger.build import Examined, examine
 from claimledger.ledger.fields import SECTIONS
 from claimledger.ledger.files import LARGEST_PROSE, NOT_EDITED, Loaded, Texts, load, text_of
-from claimledger.ledger.model import Ledger
+from claimledger.ledger.model import DraftLedger, Ledger
 from claimledger.ledger.tree import MapNode
 from claimledger.ledger.yaml_reader import Tree, parse
 from claimledger.review.prose import marked_code, prose_faults
@@ -58,7 +58,7 @@ class Desk:
 
     where: Where
     loaded: Loaded
-    ledger: Ledger
+    ledger: DraftLedger
     derived: Derived | None
     prose: Mapping[str, Prose] = field(repr=False)
     paths: Mapping[str, Path]
@@ -91,9 +91,10 @@ def read_desk(
     }
     faults: tuple[Diagnostic, ...] = ()
     ledger = _with_last(loaded, examined.ledger, last)
-    urls = _urls(ledger, derived, texts, last)
-    if derived is not None and urls is not None:
-        faults = prose_faults(texts, ledger, derived, urls)
+    urls = last.urls if last else None
+    if examined.valid is not None and examined.derived is not None:
+        urls = _urls(examined.valid, examined.derived, texts, last)
+        faults = prose_faults(texts, examined.valid, examined.derived, urls)
     files = dict(zip((s.name for s in loaded.sources), loaded.paths, strict=True))
     files |= {texts[name].name: path for name, path in paths.items()}
     resolved = {name: path.resolve() for name, path in files.items()}
@@ -120,14 +121,12 @@ def _tree(source: SourceText, trees: dict[SourceText, Tree], last: Desk | None) 
     return tree
 
 
-def _urls(
-    ledger: Ledger, derived: Derived | None, names: Collection[str], last: Desk | None
-) -> Urls | None:
+def _urls(ledger: Ledger, derived: Derived, names: Collection[str], last: Desk | None) -> Urls:
     """The addresses of all pages; those of the last reading while they follow from the same."""
-    same = last is not None and last.ledger is ledger and last.derived is derived
-    if last and same and last.prose.keys() == set(names):
+    same = last is not None and last.examined.valid is ledger and last.derived is derived
+    if last and last.urls and same and last.prose.keys() == set(names):
         return last.urls
-    return None if derived is None else addresses(ledger, derived, names)
+    return addresses(ledger, derived, names)
 
 
 def parts(desk: Desk) -> list[object]:
@@ -155,7 +154,7 @@ def _prose(source: SourceText) -> Prose:
     return read_prose(source, marked_code, other_hosts=None)
 
 
-def _with_last(loaded: Loaded, ledger: Ledger, last: Desk | None) -> Ledger:
+def _with_last(loaded: Loaded, ledger: DraftLedger, last: Desk | None) -> DraftLedger:
     """The ledger, and the earlier reading's records where a part cannot be read now."""
     if last is None or (ledger.complete and not loaded.skipped):
         return ledger

@@ -7,7 +7,16 @@ from datetime import date
 from typing import Any
 
 from claimledger.build import Examined
-from claimledger.ledger.model import Claim, Ledger, Position, Verification, Waiver
+from claimledger.ledger.model import (
+    Claim,
+    DraftLedger,
+    Ledger,
+    Position,
+    Records,
+    Verification,
+    Waiver,
+)
+from claimledger.ledger.statuses import Status
 from claimledger.ledger.tree import uncollected
 from claimledger.review.causes import UNKNOWN, Cause, Versions, cause
 from claimledger.review.edits import (
@@ -46,8 +55,8 @@ from claimledger.site.links import day_words
 from claimledger.site.pages import targets
 from claimledger.site.urls import URL_SECTIONS, Urls, urls
 from claimledger.standing.derive import Derived, derive
-from claimledger.standing.modifiers import MODIFIERS
-from claimledger.standing.standing import Change, Modifier, Standing, Status
+from claimledger.standing.sentences import ModifierKind
+from claimledger.standing.standing import Change, Modifier, Standing
 from claimledger.text.diagnostics import Diagnostic, Severity, has_errors
 from claimledger.text.source import SourceText
 
@@ -197,7 +206,7 @@ def _record(
     )
 
 
-def _heads(before: Ledger, after: Ledger) -> Iterator[RecordReview]:
+def _heads(before: Records, after: Records) -> Iterator[RecordReview]:
     """The ledger's title and language, and its measures."""
     head = [
         _change("ledger", "", name, getattr(before, name), getattr(after, name))
@@ -215,7 +224,7 @@ def _heads(before: Ledger, after: Ledger) -> Iterator[RecordReview]:
             yield RecordReview("measures", id_, now or was, how, fields=fields)
 
 
-def _waivers(before: Ledger, after: Ledger) -> Iterator[RecordReview]:
+def _waivers(before: Records, after: Records) -> Iterator[RecordReview]:
     """Advice that the editors will not be told, and that they will be told again."""
     old, new = Counter(before.waivers), Counter(after.waivers)
     for one in (new - old).elements():
@@ -234,11 +243,12 @@ def _change(section: str, id_: str, part: str, was: str, now: str) -> Alteration
 
 # Remarks beside the badge that readers would notice coming or going.
 
-UNNOTICED = frozenset(("other-figures", "also-dated", "supersedes"))
+UNNOTICED = frozenset(
+    (ModifierKind.OTHER_FIGURES, ModifierKind.ALSO_DATED, ModifierKind.SUPERSEDES)
+)
 """Remarks that list what else there is, and say nothing of this claim."""
 
-_WORDINGS = {one.kind: one.wording for one in MODIFIERS}
-_Key = tuple[str, str]
+_Key = tuple[ModifierKind, str]
 
 
 def remark_changes(wording: Wording, before: Standing, after: Standing) -> tuple[RemarkChange, ...]:
@@ -266,7 +276,7 @@ def _keys(standing: Standing) -> Iterator[_Key]:
 
 
 def _names(one: Modifier) -> tuple[str, ...]:
-    if one.kind in ("parties-only", "overridden"):
+    if one.kind in (ModifierKind.PARTIES_ONLY, ModifierKind.OVERRIDDEN):
         return ("",)
     if one.claims:
         return one.claims
@@ -276,20 +286,20 @@ def _names(one: Modifier) -> tuple[str, ...]:
 
 def _grouped(
     several: dict[_Key, None], others: dict[_Key, None], told: set[str]
-) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+) -> dict[ModifierKind, list[str]]:
+    found: dict[ModifierKind, list[str]] = {}
     for kind, name in several:
         if (kind, name) not in others and name not in told:
             found.setdefault(kind, []).append(name)
     return found
 
 
-def _words(wording: Wording, kind: str, names: list[str]) -> str:
-    section = "claims" if "{claims}" in _WORDINGS[kind] else "actors"
+def _words(wording: Wording, kind: ModifierKind, names: list[str]) -> str:
+    section = "claims" if "claims" in kind.sentence.slots else "actors"
     shown = "; ".join(wording.name(section, name) for name in names)
-    if kind == "declined":
+    if kind is ModifierKind.DECLINED:
         return f"declined to comment: {shown}"
-    return _WORDINGS[kind].format(
+    return kind.sentence.text.format(
         actors=shown, names=shown, checks=shown, claims=shown, count=len(names)
     )
 
@@ -452,7 +462,7 @@ def review(before: Version, after: Version) -> Review:
         readable = _readable(claim_edits(old, new), before.examined.ledger, new)
         claims = own_reviews(readable, wording, ids)
         return replace(started, not_derived=problem, claims=claims)
-    versions = _versions(before.examined, after.examined, old, ids, records)
+    versions = _versions(before.examined, after.examined, ids, records)
     return _derived(started, before, after, versions, wording, ids)
 
 
@@ -468,7 +478,9 @@ def _derived(
     first, last = before.examined.derived, after.examined.derived
     assert first is not None
     assert last is not None
-    old_ledger, new_ledger = before.examined.ledger, after.examined.ledger
+    old_ledger, new_ledger = before.examined.valid, after.examined.valid
+    assert old_ledger is not None
+    assert new_ledger is not None
     old = addresses(old_ledger, first, before.prose)
     new = addresses(new_ledger, last, after.prose)
     were = prose_faults(before.prose, old_ledger, first, old)
@@ -485,21 +497,22 @@ def _derived(
     )
 
 
-def _versions(
-    before: Examined, after: Examined, old: Ledger, ids: Renames, records: RecordEdits
-) -> Versions:
+def _versions(before: Examined, after: Examined, ids: Renames, records: RecordEdits) -> Versions:
     was, now = before.derived, after.derived
+    assert before.valid is not None
+    assert after.valid is not None
     assert was is not None
     assert now is not None
+    old = aligned(before.valid, ids)
     if ids:
         was = derive(old, before.day)
-    listed = dict.fromkeys((*after.ledger.claims, *old.claims))
+    listed = dict.fromkeys((*after.valid.claims, *old.claims))
     return Versions(
         before=old,
-        after=after.ledger,
+        after=after.valid,
         was=was,
         now=now,
-        claims=claim_edits(old, after.ledger),
+        claims=claim_edits(old, after.valid),
         records=records,
         order={id_: place for place, id_ in enumerate(listed)},
     )
@@ -513,7 +526,7 @@ def _problem(before: Version, after: Version) -> str:
     return ""
 
 
-def _record_edits(before: Ledger, after: Ledger) -> RecordEdits:
+def _record_edits(before: Records, after: Records) -> RecordEdits:
     return {
         (section, id_): edits
         for section in COMPARED_SECTIONS[1:]
@@ -522,7 +535,7 @@ def _record_edits(before: Ledger, after: Ledger) -> RecordEdits:
 
 
 def _readable(
-    edits: Mapping[str, ClaimEdits], before: Ledger, after: Ledger
+    edits: Mapping[str, ClaimEdits], before: DraftLedger, after: DraftLedger
 ) -> Mapping[str, ClaimEdits]:
     """Without the claims that could not be read in full, in either version."""
     unread = {id_ for section, id_ in before.unread | after.unread if section in ("", "claims")}
