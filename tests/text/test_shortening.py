@@ -1,9 +1,11 @@
-"""Of much advice only the first of each code is listed; errors are all listed."""
+"""Of very many diagnostics the first of each code are listed, and how many more there are."""
+
+from collections import Counter
 
 import pytest
 
 from claimledger.text.diagnostics import Diagnostic
-from claimledger.text.report import shortened
+from claimledger.text.report import lines_of, shortened, shortened_for_programs
 from claimledger.text.source import SourceText, Span
 
 SPAN = Span(SourceText("claims.yaml", "x"), 0, 1)
@@ -39,20 +41,44 @@ def faults(**numbers: int) -> list[Diagnostic]:
             {"E203": 30, "W602": 5},
             ["and 16 more of W602: no archived copy"],
         ),
+        ({"E203": 100, "W602": 20}, {"E203": 100, "W602": 20}, []),
+        (
+            {"E203": 2500, "E101": 3, "W701": 21, "W602": 20},
+            {"E203": 20, "E101": 3, "W701": 20, "W602": 20},
+            [
+                "and 2,480 more of E203: unknown id",
+                "and 1 more of W701: pinned prose that no longer holds",
+            ],
+        ),
         ({f"W60{n}": 3 for n in range(1, 9)}, {f"W60{n}": 3 for n in range(1, 9)}, []),
     ],
 )
 def test_the_first_of_each_code_are_listed(
     found: dict[str, int], listed: dict[str, int], lines: list[str]
 ) -> None:
-    result, more = shortened(faults(**found))
+    result, left_out = shortened(faults(**found))
     assert sorted((fault.code, fault.message) for fault in result) == sorted(
         (code, str(at)) for code, number in listed.items() for at in range(number)
     )
-    assert list(more) == lines
+    assert list(lines_of(left_out)) == lines
 
 
 def test_the_order_stays() -> None:
     found = faults(W602=30, E203=30)
-    listed, _ = shortened(found)
-    assert list(listed) == [fault for fault in found if fault in listed]
+    result, _ = shortened(found)
+    assert list(result) == [fault for fault in found if fault in result]
+
+
+@pytest.mark.parametrize(
+    ("found", "listed", "left_out"),
+    [
+        ({"E203": 450, "W602": 50}, {"E203": 450, "W602": 50}, {}),
+        ({"E203": 2500, "W602": 50}, {"E203": 200, "W602": 50}, {"E203": 2300}),
+    ],
+)
+def test_for_programs_some_hundreds_of_each_code_are_listed(
+    found: dict[str, int], listed: dict[str, int], left_out: dict[str, int]
+) -> None:
+    result, more = shortened_for_programs(faults(**found))
+    assert Counter(fault.code for fault in result) == listed
+    assert more == left_out

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from claimledger.cli.check import day_of_today, paint
+from claimledger.cli.common import FOUND_ERRORS, day_of_today, paint
 from claimledger.cli.inputs import ledger_at
 from claimledger.ledger.files import load
 from claimledger.ledger.model import Records
@@ -24,7 +24,6 @@ from claimledger.links.report import Report, render_json, render_text
 from claimledger.links.scheduling import RateLimiter, by_host_in_parallel
 from claimledger.links.sources import UnarchivedSource, citations, find_copy, unarchived_sources
 
-SOME_LINKS_FAILED = 1
 NETWORK_IS_DOWN = (
     "no host name could be resolved: is this machine off the network? Nothing was recorded."
 )
@@ -53,7 +52,7 @@ CACHE_NAME = ".claimledger-links.json"
     default=7,
     show_default=True,
     metavar="DAYS",
-    help="Do not ask again what was well less than so many days ago; 0 asks everything.",
+    help="Do not ask again what answered well less than DAYS ago; 0 asks everything.",
 )
 @click.option("--archive", is_flag=True, help="Ask the Internet Archive for copies not recorded.")
 @click.option(
@@ -110,7 +109,7 @@ def links_command(
     )
     report = _checked(ledger, file, client, today, max_age, archive)
     click.echo(render_json(report) if form == "json" else render_text(report, paint))
-    sys.exit(SOME_LINKS_FAILED if report.failed else 0)
+    sys.exit(FOUND_ERRORS if report.failed else 0)
 
 
 def _ledger(root: Path) -> Records:

@@ -3,7 +3,8 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from claimledger.text.characters import visible
 from claimledger.text.codes import CODES
@@ -65,30 +66,65 @@ def _cut(line: str, first: int, wide: int) -> tuple[str, int, int]:
 MOST_ADVICE = 20
 """Up to this number all pieces of advice are listed."""
 
-MOST_OF_A_CODE = 5
+FIRST_ADVICE = 5
 """How many pieces of advice of one code are listed where there are more than `MOST_ADVICE`."""
 
+MOST_ERRORS = 100
+"""Up to this number all errors and warnings are listed."""
 
-def shortened(faults: Sequence[Diagnostic]) -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
-    """The diagnostics to list, in the same order, and a line for each code that has more.
+FIRST_ERRORS = 20
+"""How many errors or warnings of one code are listed where there are more than `MOST_ERRORS`."""
 
-    Errors and warnings are all listed.
-    """
+MOST_FOR_PROGRAMS = 500
+"""Up to this number all diagnostics are listed for programs."""
+
+FIRST_FOR_PROGRAMS = 200
+"""How many of one code are listed for programs where there are more than `MOST_FOR_PROGRAMS`."""
+
+NOTHING: Mapping[str, int] = MappingProxyType({})
+
+Shortened = tuple[tuple[Diagnostic, ...], Mapping[str, int]]
+"""The diagnostics to list, in the same order; and by code, how many are left out."""
+
+
+def shortened(faults: Sequence[Diagnostic]) -> Shortened:
+    """The diagnostics to list for people: fewer pieces of advice than errors and warnings."""
     advice = Counter(fault.code for fault in faults if fault.severity is Severity.ADVICE)
-    if advice.total() <= MOST_ADVICE:
-        return tuple(faults), ()
+    others = Counter(fault.code for fault in faults if fault.severity is not Severity.ADVICE)
+    most: dict[str, int] = {}
+    if advice.total() > MOST_ADVICE:
+        most |= dict.fromkeys(advice, FIRST_ADVICE)
+    if others.total() > MOST_ERRORS:
+        most |= dict.fromkeys(others, FIRST_ERRORS)
+    return _first_of_each(faults, most)
+
+
+def shortened_for_programs(faults: Sequence[Diagnostic]) -> Shortened:
+    """The diagnostics to list for programs."""
+    if len(faults) <= MOST_FOR_PROGRAMS:
+        return tuple(faults), {}
+    return _first_of_each(faults, dict.fromkeys(CODES, FIRST_FOR_PROGRAMS))
+
+
+def _first_of_each(faults: Sequence[Diagnostic], most: Mapping[str, int]) -> Shortened:
+    """The first diagnostics of each code, as many as `most` says; all of a code not in it."""
     seen: Counter[str] = Counter()
     listed = []
     for fault in faults:
         seen[fault.code] += 1
-        if fault.code not in advice or seen[fault.code] <= MOST_OF_A_CODE:
+        if seen[fault.code] <= most.get(fault.code, len(faults)):
             listed.append(fault)
-    lines = tuple(
-        f"and {number - MOST_OF_A_CODE:,} more of {code}: {_title(code)}"
-        for code, number in sorted(advice.items())
-        if number > MOST_OF_A_CODE
+    left_out = {
+        code: seen[code] - number for code, number in sorted(most.items()) if seen[code] > number
+    }
+    return tuple(listed), left_out
+
+
+def lines_of(left_out: Mapping[str, int]) -> tuple[str, ...]:
+    """A line for each code of which diagnostics are left out."""
+    return tuple(
+        f"and {number:,} more of {code}: {_title(code)}" for code, number in left_out.items()
     )
-    return tuple(listed), lines
 
 
 def _title(code: str) -> str:
@@ -163,10 +199,16 @@ def _counted(number: int, singular: str, plural: str, none: str = "") -> str:
     return f"{number:,} {singular if number == 1 else plural}"
 
 
-def render_json(diagnostics: Sequence[Diagnostic], claims: int) -> str:
-    """A JSON object with `claims`, the number of claims, and `diagnostics`, a list of objects."""
+def render_json(
+    diagnostics: Sequence[Diagnostic], claims: int, left_out: Mapping[str, int] = NOTHING
+) -> str:
+    """A JSON object with `claims`, `diagnostics` and `left_out`.
+
+    These are the number of claims, a list of objects, and by code how many are not in that list.
+    """
     listed = [_object(diagnostic) for diagnostic in diagnostics]
-    return json.dumps({"claims": claims, "diagnostics": listed}, ensure_ascii=True, indent=2)
+    found = {"claims": claims, "diagnostics": listed, "left_out": dict(left_out)}
+    return json.dumps(found, ensure_ascii=True, indent=2)
 
 
 def _object(diagnostic: Diagnostic) -> dict[str, object]:

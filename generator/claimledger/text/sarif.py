@@ -4,13 +4,13 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from claimledger.text.codes import CODES
 from claimledger.text.diagnostics import Diagnostic, Fix, Label, Severity
 from claimledger.text.explanations import explanation
-from claimledger.text.report import harmless
+from claimledger.text.report import NOTHING, harmless
 from claimledger.text.source import SourceText, Span
 
 SCHEMA = (
@@ -23,14 +23,16 @@ LEVELS = {
 }
 
 
-def render_sarif(diagnostics: Sequence[Diagnostic], version: str) -> str:
+def render_sarif(
+    diagnostics: Sequence[Diagnostic], version: str, left_out: Mapping[str, int] = NOTHING
+) -> str:
     """A log with one run: a rule for each code that occurs, and a result for each diagnostic.
 
-    `version` is the version of claimledger.
+    `version` is the version of claimledger; `left_out` says by code how many have no result.
     """
     rules = sorted({diagnostic.code for diagnostic in diagnostics})
     driver = {"name": "claimledger", "version": version, "rules": [_rule(code) for code in rules]}
-    run = {
+    run: dict[str, object] = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "invocations": [{"executionSuccessful": True}],
@@ -38,6 +40,8 @@ def render_sarif(diagnostics: Sequence[Diagnostic], version: str) -> str:
             _result(diagnostic, rules.index(diagnostic.code)) for diagnostic in diagnostics
         ],
     }
+    if left_out:
+        run["properties"] = {"left_out": dict(left_out)}
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=True, indent=2)
 
