@@ -1,0 +1,145 @@
+"""The specimen: the ledger in `examples/` that uses every field, every word and every feature.
+
+It is the golden site, and what tests read where they need a whole project that is no
+demonstration: nobody edits it to say something new about the world.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from claimledger.build import Examined, examine
+from claimledger.ledger.fields import DECLARATIONS, ROOT, SECTIONS, Field
+from claimledger.ledger.files import Loaded, load
+from claimledger.ledger.tree import ListNode, MapNode, Node
+from claimledger.ledger.yaml_reader import parse
+from claimledger.text.source import SourceText
+from tests.support import ROOT as REPOSITORY
+
+SPECIMEN = REPOSITORY / "examples" / "specimen"
+DAY = date(2026, 11, 1)
+SOURCE_DATE_EPOCH = "1793491200"
+"""The same day, as builds are told it."""
+
+
+@cache
+def loaded() -> Loaded:
+    """The files of its ledger."""
+    return load(SPECIMEN / "claims.yaml", SPECIMEN)
+
+
+@cache
+def examined() -> Examined:
+    """Its ledger, and what is said of it."""
+    return examine(loaded(), DAY)
+
+
+def changed(node: Node, text: str) -> Examined:
+    """Its ledger with another text in the place of a value, and what is said of that."""
+    old = node.source
+    new = SourceText(old.name, old.text[: node.start] + text + old.text[node.end :])
+    roots = [parse(new if one is old else one).root for one in loaded().sources]
+    return examine(replace(loaded(), roots=tuple(one for one in roots if one)), DAY)
+
+
+@dataclass(frozen=True)
+class Use:
+    """A value in the ledger.
+
+    Attributes:
+        path: where its field stands in the tables, `claims.positions.quote`.
+        record: the record it belongs to, `claims/some-id`; empty in the root of the file.
+    """
+
+    path: str
+    record: str
+    field: Field
+    node: Node
+
+
+def field_paths() -> tuple[str, ...]:
+    """Every field of every table, `claims.positions.quote`."""
+    return tuple(path for name, fields in _tables().items() for path in _paths(name, fields))
+
+
+@cache
+def used() -> Mapping[str, Sequence[Use]]:
+    """Every value in the files by the path of its field, in the order in which they stand there."""
+    by_path: defaultdict[str, list[Use]] = defaultdict(list)
+    for use in _uses():
+        by_path[use.path].append(use)
+    return dict(by_path)
+
+
+def _uses() -> Iterator[Use]:
+    for root in loaded().roots:
+        assert isinstance(root, MapNode)
+        for key, value in root.pairs:
+            fields = _tables().get(key.text)
+            if fields is None:
+                yield from _uses_of(root, ROOT, "ledger", "", only=key.text)
+                continue
+            assert isinstance(value, MapNode)
+            for id_, record in value.pairs:
+                yield from _uses_of(record, fields, key.text, f"{key.text}/{id_.text}")
+
+
+def _tables() -> Mapping[str, tuple[Field, ...]]:
+    return {"ledger": ROOT, **SECTIONS, **DECLARATIONS}
+
+
+def _paths(before: str, fields: tuple[Field, ...]) -> Iterator[str]:
+    for field in fields:
+        yield f"{before}.{field.name}"
+        yield from _paths(f"{before}.{field.name}", field.type.fields)
+
+
+def _uses_of(
+    node: Node, fields: tuple[Field, ...], before: str, record: str, only: str = ""
+) -> Iterator[Use]:
+    assert isinstance(node, MapNode)
+    for field in fields:
+        value = node.value(field.name) if only in ("", field.name) else None
+        values = value.values if isinstance(value, ListNode) else [value] if value else []
+        for each in values:
+            path = f"{before}.{field.name}"
+            yield Use(path, record, field, each)
+            if field.type.fields:
+                yield from _uses_of(each, field.type.fields, path, record)
+
+
+def build(folder: Path, **settings: str) -> str:
+    """What a strict build of the specimen prints; its site stands in `folder`.
+
+    `settings` take the place of lines of its `mkdocs.yml`, or are added to them.
+    """
+    config = (SPECIMEN / "mkdocs.yml").read_text(encoding="utf-8")
+    for name, value in settings.items():
+        line = f"{name}: {value}"
+        config, found = re.subn(rf"^{name}:.*$", line, config, flags=re.MULTILINE)
+        config += "" if found else f"\n{line}\n"
+    beside = SPECIMEN / f".mkdocs-{os.getpid()}-{folder.name}.yml"
+    beside.write_text(config, encoding="utf-8")
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", beside, "-d", folder],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={
+                **os.environ,
+                "SOURCE_DATE_EPOCH": SOURCE_DATE_EPOCH,
+                "NO_MKDOCS_2_WARNING": "1",
+            },
+        )
+    finally:
+        beside.unlink()
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
