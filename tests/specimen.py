@@ -9,17 +9,24 @@ import re
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
-from claimledger.build import Examined, examine
+from markdown import Markdown  # type: ignore[import-untyped]
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from claimledger.build import Build, Examined, examine
+from claimledger.build import build as build_pages
 from claimledger.ledger.fields import DECLARATIONS, ROOT, SECTIONS, Field
 from claimledger.ledger.files import Loaded, load
 from claimledger.ledger.tree import ListNode, MapNode, Node
 from claimledger.ledger.yaml_reader import parse
+from claimledger.mkdocs_plugin.config import PluginConfig
+from claimledger.mkdocs_plugin.publication import site_options
 from claimledger.text.source import SourceText
 from tests.support import ROOT as REPOSITORY
 
@@ -143,3 +150,37 @@ def build(folder: Path, **settings: str) -> str:
         beside.unlink()
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout + done.stderr
+
+
+@cache
+def published() -> Build:
+    """Its pages as the plugin makes them, with introductions, without the theme around them."""
+    config = load_config(str(SPECIMEN / "mkdocs.yml"))
+    plugin = config.plugins["claimledger"].config
+    assert isinstance(plugin, PluginConfig)
+    options = replace(site_options(plugin, config), day=DAY, today=DAY)
+    content = SPECIMEN / "content"
+    prose = {
+        file.relative_to(content).as_posix(): SourceText(
+            file.relative_to(SPECIMEN).as_posix(), file.read_text(encoding="utf-8")
+        )
+        for file in sorted(content.rglob("*.md"))
+    }
+    return build_pages(loaded(), prose, options, _to_html(config))
+
+
+def explainer(name: str) -> str:
+    """What readers see of a page of prose, `explainers/how-much-water.md`."""
+    config, site = load_config(str(SPECIMEN / "mkdocs.yml")), published()
+    prose = site.prose[name]
+    return site.shown(_to_html(config)(prose.markdown), prose, name.replace(".md", "/"))
+
+
+def _to_html(config: MkDocsConfig) -> Callable[[str], str]:
+    def to_html(text: str) -> str:
+        markdown = Markdown(
+            extensions=config.markdown_extensions, extension_configs=config.mdx_configs
+        )
+        return str(markdown.convert(text))
+
+    return to_html

@@ -16,9 +16,9 @@ from tests.walker import BuiltSite
 
 SMALL_DAY = date(2022, 9, 30)
 
-GOLDEN = Path(__file__).parent.parent / "golden"
 
-SMALL = (GOLDEN / "small.yaml").read_text(encoding="utf-8")
+
+SMALL = (Path(__file__).parent / "small.yaml").read_text(encoding="utf-8")
 """Each kind of record once or twice: enough that every kind of page has something to show."""
 
 
