@@ -17,7 +17,6 @@ from tests.walker import BuiltSite
 SMALL_DAY = date(2022, 9, 30)
 
 
-
 SMALL = (Path(__file__).parent / "small.yaml").read_text(encoding="utf-8")
 """Each kind of record once or twice: enough that every kind of page has something to show."""
 

@@ -9,7 +9,7 @@ import re
 import pytest
 
 from claimledger.site.pages import PAGE_KINDS
-from tests.golden_files import expect
+from tests.golden_files import GOLDEN, expect
 from tests.specimen import explainer, published
 
 GOLDEN_PAGES = {
@@ -49,15 +49,19 @@ def readable(html: str) -> str:
     return re.sub(r"\n+", "\n", re.sub(r"<svg.*?</svg>", "", html)).strip() + "\n"
 
 
+@pytest.mark.golden
 @pytest.mark.parametrize("name", GOLDEN_PAGES)
 def test_page_is_as_it_was_read_and_approved(name: str) -> None:
     page = next(page for page in published().pages if page.path == GOLDEN_PAGES[name])
-    expect(readable(page.html), f"pages/{name}.html")
+    expect(readable(page.html), GOLDEN / "pages" / f"{name}.html")
 
 
+@pytest.mark.golden
 @pytest.mark.parametrize("name", EXPLAINERS)
 def test_explainer_is_as_it_was_read_and_approved(name: str) -> None:
-    expect(readable(explainer(f"explainers/{name}.md")), f"pages/explainer-{name}.html")
+    expect(
+        readable(explainer(f"explainers/{name}.md")), GOLDEN / "pages" / f"explainer-{name}.html"
+    )
 
 
 def test_every_kind_of_page_is_among_them() -> None:
