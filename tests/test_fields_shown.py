@@ -21,16 +21,9 @@ from claimledger.site.exports.explore import explore_index
 from claimledger.site.materials import Materials
 from claimledger.site.page import SitePage
 from claimledger.site.pages import made_pages, materials
-from claimledger.site.views.actor import KINDS
 from claimledger.site.views.measure import MEASURE
-from claimledger.site.words import (
-    CLAIM_KINDS,
-    CORRECTIONS,
-    OUTCOME_WORDS,
-    STANCE_VERBS,
-    STATUS_WORDS,
-    language_name,
-)
+from claimledger.site.words import STANCE_VERBS, STATUS_WORDS, language_name
+from claimledger.standing.standing import Status
 from tests.site.fragments import options_at
 from tests.specimen import DAY, Use, changed, examined, field_paths, used
 
@@ -125,17 +118,16 @@ def _days(written: str) -> tuple[str, ...]:
     return format_when(when, "long"), format_when(when, "short")
 
 
-WORDS: Mapping[str, Callable[[str], tuple[str, ...]]] = {
-    "actors.kind": lambda word: (KINDS[word],),
-    "claims.kind": lambda word: (CLAIM_KINDS[word],),
-    "claims.positions.stance": lambda word: (STANCE_VERBS[word].one, STANCE_VERBS[word].many),
-    "claims.verifications.outcome": lambda word: (OUTCOME_WORDS[word],),
-    "claims.corrections.kind": lambda word: (CORRECTIONS[word],),
-    "claims.override.status": lambda word: (
-        next(shown.word for status, shown in STATUS_WORDS.items() if status.value == word),
-    ),
-}
-"""What readers see of the words of the closed lists; of another list, the word itself."""
+def _words(use: Use) -> tuple[str, ...]:
+    """What readers see of a word of a closed list."""
+    word = use.node.text
+    if use.path == "claims.positions.stance":
+        return STANCE_VERBS[word].one, STANCE_VERBS[word].many
+    if use.path == "claims.override.status":
+        return (STATUS_WORDS[Status(word)].word,)
+    member = next(one for one in use.field.type.words if one == word)
+    return (str(getattr(member, "label", word)),)
+
 
 FLAGS = {
     "actors.plural": ("say so", "deny it", "imply it"),
@@ -170,7 +162,7 @@ def _degrees(written: str) -> tuple[str, ...]:
 IN_WORDS: Mapping[str, Callable[[Use], tuple[str, ...]]] = {
     "date": lambda use: _days(use.node.text),
     "ref": _named,
-    "word": lambda use: WORDS.get(use.path, lambda word: (word,))(use.node.text),
+    "word": _words,
     "flag": lambda use: FLAGS[use.path],
     "language": lambda use: (language_name(use.node.text), f"\n{use.node.text}\n"),
     "unit": lambda use: _unit(use.node.text),
