@@ -4,23 +4,17 @@ It is the golden site, and what tests read where they need a whole project that 
 demonstration: nobody edits it to say something new about the world.
 """
 
-import os
-import re
-import subprocess
-import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 from markdown import Markdown  # type: ignore[import-untyped]
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from claimledger.build import Build, Examined, examine
-from claimledger.build import build as build_pages
+from claimledger.build import Build, Examined, build, examine
 from claimledger.ledger.fields import DECLARATIONS, ROOT, SECTIONS, Field
 from claimledger.ledger.files import Loaded, load
 from claimledger.ledger.tree import ListNode, MapNode, Node
@@ -32,8 +26,7 @@ from tests.support import ROOT as REPOSITORY
 
 SPECIMEN = REPOSITORY / "examples" / "specimen"
 DAY = date(2026, 11, 1)
-SOURCE_DATE_EPOCH = "1793491200"
-"""The same day, as builds are told it."""
+"""The day of its golden pages, 1 November 2026; `real_site.DAY` tells builds the same."""
 
 
 @cache
@@ -122,36 +115,6 @@ def _uses_of(
                 yield from _uses_of(each, field.type.fields, path, record)
 
 
-def build(folder: Path, **settings: str) -> str:
-    """What a strict build of the specimen prints; its site stands in `folder`.
-
-    `settings` take the place of lines of its `mkdocs.yml`, or are added to them.
-    """
-    config = (SPECIMEN / "mkdocs.yml").read_text(encoding="utf-8")
-    for name, value in settings.items():
-        line = f"{name}: {value}"
-        config, found = re.subn(rf"^{name}:.*$", line, config, flags=re.MULTILINE)
-        config += "" if found else f"\n{line}\n"
-    beside = SPECIMEN / f".mkdocs-{os.getpid()}-{folder.name}.yml"
-    beside.write_text(config, encoding="utf-8")
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", beside, "-d", folder],
-            capture_output=True,
-            text=True,
-            check=False,
-            env={
-                **os.environ,
-                "SOURCE_DATE_EPOCH": SOURCE_DATE_EPOCH,
-                "NO_MKDOCS_2_WARNING": "1",
-            },
-        )
-    finally:
-        beside.unlink()
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout + done.stderr
-
-
 @cache
 def published() -> Build:
     """Its pages as the plugin makes them, with introductions, without the theme around them."""
@@ -166,7 +129,7 @@ def published() -> Build:
         )
         for file in sorted(content.rglob("*.md"))
     }
-    return build_pages(loaded(), prose, options, _to_html(config))
+    return build(loaded(), prose, options, _to_html(config))
 
 
 def explainer(name: str) -> str:

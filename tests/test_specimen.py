@@ -15,7 +15,7 @@ from claimledger.ledger.quantities import BUILT_IN_UNITS
 from claimledger.site.blocks.reading import OPTIONS, VIEWS
 from claimledger.standing.modifiers import MODIFIERS
 from claimledger.standing.standing import Status
-from tests.specimen import DAY, SPECIMEN, build, examined, field_paths, used
+from tests.specimen import DAY, SPECIMEN, examined, field_paths, used
 
 PROSE = "\n".join(
     file.read_text(encoding="utf-8") for file in sorted((SPECIMEN / "content").rglob("*.md"))
@@ -122,9 +122,3 @@ def test_each_waiver_answers_a_piece_of_advice(tmp_path: Path) -> None:
     root.write_text(text.partition("\nwaivers:")[0] + "\n", encoding="utf-8")
     told = [one.code for one in examine(load(root, copied), DAY).diagnostics]
     assert sorted(told) == sorted(waiver.code for waiver in examined().ledger.waivers)
-
-
-def test_it_builds_strictly(tmp_path: Path) -> None:
-    build(tmp_path / "site")
-    home = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
-    assert "The Tarnwick lock, spring 2024" in home

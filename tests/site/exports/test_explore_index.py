@@ -8,16 +8,15 @@ import pytest
 
 from claimledger.ledger.date_reading import parse_when
 from claimledger.ledger.dates import When
-from claimledger.ledger.files import load
 from claimledger.ledger.model import Ledger
-from claimledger.ledger.reader import read
 from claimledger.site.exports.explore import Day, periods_of, texts
 from claimledger.site.materials import Materials
 from claimledger.site.views.positions import voices_on
 from tests.bench.synthetic import DAY, ledger_text
 from tests.site.exports.decoded import made, read_back, served, texts_of
 from tests.site.fragments import pages_of
-from tests.support import ROOT, ledger_of
+from tests.specimen import examined
+from tests.support import ledger_of
 
 TODAY = date(2026, 11, 1)
 
@@ -60,9 +59,8 @@ claims:
 
 
 @pytest.fixture(scope="module")
-def demonstration() -> Materials:
-    loaded = load(ROOT / "claims.yaml", ROOT)
-    return made(read(loaded.roots, loaded.skipped)[0], TODAY)
+def specimen() -> Materials:
+    return made(examined().ledger, TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -118,8 +116,8 @@ def test_every_side_has_a_word_that_no_id_can_take(steads: Ledger) -> None:
     }
 
 
-def test_every_claim_of_the_demonstration_is_told_as_it_stands(demonstration: Materials) -> None:
-    m = demonstration
+def test_every_claim_of_the_specimen_is_told_as_it_stands(specimen: Materials) -> None:
+    m = specimen
     rows = read_back(served(m))
     assert tuple(rows) == m.index.claims
     for id_, row in rows.items():
@@ -135,8 +133,8 @@ def test_every_claim_of_the_demonstration_is_told_as_it_stands(demonstration: Ma
             assert f"{names} {voice.verb.by(*actors)}" in row.speakers
 
 
-def test_the_same_ledger_gives_the_same_bytes(demonstration: Materials) -> None:
-    assert served(demonstration) == served(demonstration)
+def test_the_same_ledger_gives_the_same_bytes(specimen: Materials) -> None:
+    assert served(specimen) == served(specimen)
 
 
 PERIODS = {
