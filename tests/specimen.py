@@ -17,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from claimledger.build import Build, Examined, build, examine
 from claimledger.ledger.fields import DECLARATIONS, ROOT, SECTIONS, Field
 from claimledger.ledger.files import Loaded, load
+from claimledger.ledger.model import Ledger
 from claimledger.ledger.tree import ListNode, MapNode, Node
 from claimledger.ledger.yaml_reader import parse
 from claimledger.mkdocs_plugin.config import PluginConfig
@@ -39,6 +40,13 @@ def loaded() -> Loaded:
 def examined() -> Examined:
     """Its ledger, and what is said of it."""
     return examine(loaded(), DAY)
+
+
+def ledger() -> Ledger:
+    """Its ledger, which has no error."""
+    valid = examined().valid
+    assert valid is not None
+    return valid
 
 
 def changed(node: Node, text: str) -> Examined:

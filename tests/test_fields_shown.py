@@ -22,8 +22,7 @@ from claimledger.site.materials import Materials
 from claimledger.site.page import SitePage
 from claimledger.site.pages import made_pages, materials
 from claimledger.site.views.measure import MEASURE
-from claimledger.site.words import STANCE_VERBS, STATUS_WORDS, language_name
-from claimledger.standing.standing import Status
+from claimledger.site.words import STANCE_VERBS, language_name
 from tests.site.fragments import options_at
 from tests.specimen import DAY, Use, changed, examined, field_paths, used
 
@@ -123,10 +122,8 @@ def _words(use: Use) -> tuple[str, ...]:
     word = use.node.text
     if use.path == "claims.positions.stance":
         return STANCE_VERBS[word].one, STANCE_VERBS[word].many
-    if use.path == "claims.override.status":
-        return (STATUS_WORDS[Status(word)].word,)
-    member = next(one for one in use.field.type.words if one == word)
-    return (str(getattr(member, "label", word)),)
+    member = next(each for each in use.field.type.words if each == word)
+    return (str(getattr(member, "label", getattr(member, "word", word))),)
 
 
 FLAGS = {
@@ -155,6 +152,10 @@ def _unit(id_: str) -> tuple[str, ...]:
     return unit.name, unit.symbol
 
 
+def _as_written(use: Use) -> tuple[str, ...]:
+    return (use.node.text,)
+
+
 def _degrees(written: str) -> tuple[str, ...]:
     return (f"{Decimal(written.removeprefix('-')).normalize():f}",)
 
@@ -177,8 +178,8 @@ def _shown(use: Use, seen: Mapping[str, str]) -> bool:
     texts = [seen[path] for path in _pages_of(use) if path in seen]
     if isinstance(use.node, MapNode) and use.field.type.kind == "names":
         return all(_in(name.text, texts) for _, name in use.node.pairs)
-    words = IN_WORDS.get(use.field.type.kind, lambda use: (use.node.text,))(use)
-    return any(_in(each, texts) for each in words)
+    in_words = IN_WORDS.get(use.field.type.kind, _as_written)
+    return any(_in(words, texts) for words in in_words(use))
 
 
 def _in(words: str, texts: list[str]) -> bool:
@@ -221,8 +222,9 @@ def _measures(ledger: Examined) -> list[str]:
 
 
 def _materials(ledger: Examined) -> Materials:
+    assert ledger.valid is not None
     assert ledger.derived is not None
-    return materials(ledger.ledger, ledger.derived, options_at(DAY))
+    return materials(ledger.valid, ledger.derived, options_at(DAY))
 
 
 def test_what_is_internal_is_a_field_and_is_not_shown(seen: dict[str, str]) -> None:

@@ -12,9 +12,9 @@ import pytest
 from claimledger.build import examine
 from claimledger.ledger.files import load
 from claimledger.ledger.quantities import BUILT_IN_UNITS
+from claimledger.ledger.statuses import Status
 from claimledger.site.blocks.reading import OPTIONS, VIEWS
-from claimledger.standing.modifiers import MODIFIERS
-from claimledger.standing.standing import Status
+from claimledger.standing.sentences import ModifierKind
 from tests.specimen import DAY, SPECIMEN, examined, field_paths, used
 
 PROSE = "\n".join(
@@ -54,7 +54,7 @@ def test_every_status_and_every_remark_occurs() -> None:
     standings = derived.standings.values()
     assert {one.status for one in standings} == set(Status)
     remarks = {modifier.kind for one in standings for modifier in one.modifiers}
-    assert remarks == {remark.kind for remark in MODIFIERS}
+    assert remarks == set(ModifierKind)
 
 
 FORMS_OF_DATES = {

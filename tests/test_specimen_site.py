@@ -9,7 +9,8 @@ import pytest
 from claimledger.ledger.model import Ledger
 from claimledger.standing.derive import derive
 from tests.real_site import WAYS, Built, build
-from tests.specimen import SPECIMEN, examined
+from tests.specimen import SPECIMEN
+from tests.specimen import ledger as specimen_ledger
 from tests.walker import BuiltSite, Page
 
 EARLIER = WAYS["at the root"] | {"plugin": "      as_of: 2024-04-09\n"}
@@ -18,7 +19,7 @@ EARLIER = WAYS["at the root"] | {"plugin": "      as_of: 2024-04-09\n"}
 
 @pytest.fixture(scope="session")
 def ledger() -> Ledger:
-    return examined().ledger
+    return specimen_ledger()
 
 
 @pytest.mark.parametrize("way", WAYS)

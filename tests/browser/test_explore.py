@@ -236,7 +236,7 @@ def test_the_count_is_told_once_the_reader_pauses(page: Page) -> None:
       const status = document.querySelector(".cl-explore [role=status]");
       new MutationObserver(() => told.push(status.textContent)).observe(status, {childList: true});
     }""")
-    for name in ("Disputed", "Forecast", "Opinion"):
+    for name in ("Disputed", "Forecast", "Verified"):
         box(page, "Status", name).check()
     page.wait_for_timeout(1200)
     assert page.evaluate("told") == [page.locator(".cl-explore__count").inner_text()]

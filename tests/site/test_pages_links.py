@@ -8,7 +8,7 @@ import pytest
 from claimledger.ledger.model import Ledger
 from claimledger.site.urls import point_target
 from tests.site.fragments import SMALL, pages_of, written
-from tests.specimen import DAY, examined
+from tests.specimen import DAY, ledger
 from tests.support import ledger_of
 from tests.walker import BuiltSite
 
@@ -22,7 +22,7 @@ WAYS = [
 
 @pytest.fixture(scope="module")
 def specimen() -> Ledger:
-    return examined().ledger
+    return ledger()
 
 
 @pytest.fixture(scope="module")

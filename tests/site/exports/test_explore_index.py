@@ -15,7 +15,7 @@ from claimledger.site.views.positions import voices_on
 from tests.bench.synthetic import DAY, ledger_text
 from tests.site.exports.decoded import made, read_back, served, texts_of
 from tests.site.fragments import pages_of
-from tests.specimen import examined
+from tests.specimen import ledger
 from tests.support import ledger_of
 
 TODAY = date(2026, 11, 1)
@@ -60,7 +60,7 @@ claims:
 
 @pytest.fixture(scope="module")
 def specimen() -> Materials:
-    return made(examined().ledger, TODAY)
+    return made(ledger(), TODAY)
 
 
 @pytest.fixture(scope="module")

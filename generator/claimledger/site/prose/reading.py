@@ -11,11 +11,11 @@ from types import MappingProxyType
 from claimledger.ledger.date_reading import parse_when
 from claimledger.ledger.dates import DateFault, When
 from claimledger.ledger.model import Ledger
+from claimledger.ledger.statuses import Status
 from claimledger.ledger.yaml_reader import parse
 from claimledger.site.blocks.reading import Block, blocks
 from claimledger.site.prose.markup import Tag, Text, pieces
 from claimledger.site.prose.safety import Danger, dangers, unsafe, unsafe_name
-from claimledger.standing.standing import Status
 from claimledger.text.characters import disguises
 from claimledger.text.diagnostics import Diagnostic, Fix, in_file_order
 from claimledger.text.source import SourceText, Span
