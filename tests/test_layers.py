@@ -14,20 +14,22 @@ ROOMS: dict[str, set[str]] = {
     "assets": set(),
     "ledger": {"text"},
     "standing": {"text", "ledger"},
-    "site": {"text", "ledger", "standing"},
-    "build": {"text", "ledger", "standing", "site"},
-    "review": {"text", "ledger", "standing", "site", "build"},
+    "prose": {"text", "ledger"},
+    "site": {"text", "ledger", "standing", "prose"},
+    "build": {"text", "ledger", "standing", "prose", "site"},
+    "review": {"text", "ledger", "standing", "prose", "site", "build"},
     "links": {"text", "ledger"},
-    "lsp": {"text", "ledger", "standing", "site", "build", "review"},
+    "lsp": {"text", "ledger", "standing", "prose", "site", "build", "review"},
     "cli": {
-        *("text", "ledger", "standing", "site", "build", "review", "links", "lsp"),
+        *("text", "ledger", "standing", "prose", "site", "build", "review", "links", "lsp"),
         *("clock", "assets"),
     },
-    "mkdocs_plugin": {"text", "ledger", "standing", "site", "build", "clock", "assets"},
+    "mkdocs_plugin": {"text", "ledger", "standing", "prose", "site", "build", "clock", "assets"},
 }
 
 FOREIGN = {
     "yaml": "ledger/yaml_reader.py",
+    "nh3": "prose/sanitizer.py",
     "jinja2": "site/render.py",
     "mkdocs": "mkdocs_plugin/",
     "material": "mkdocs_plugin/",

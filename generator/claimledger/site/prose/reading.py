@@ -12,9 +12,10 @@ from claimledger.ledger.date_reading import parse_when
 from claimledger.ledger.dates import DateFault, When
 from claimledger.ledger.model import Ledger
 from claimledger.ledger.yaml_reader import parse
+from claimledger.prose.markup import Tag, Text, pieces
+from claimledger.prose.safety import faults_of, unsafe_name
+from claimledger.prose.sanitizer import Refusal, judged
 from claimledger.site.blocks.reading import Block, blocks
-from claimledger.site.prose.markup import Tag, Text, pieces
-from claimledger.site.prose.safety import Danger, dangers, unsafe, unsafe_name
 from claimledger.standing.standing import Status
 from claimledger.text.characters import disguises
 from claimledger.text.diagnostics import Diagnostic, Fix, in_file_order
@@ -567,8 +568,8 @@ def read_prose(
     start = body_start(source.text)
     draft, html = _settled(source, start, to_html)
 
-    def found_in(text: str) -> Counter[Danger]:
-        return dangers(to_html(draft.with_tokens(text)))
+    def found_in(text: str) -> Counter[Refusal]:
+        return judged(to_html(draft.with_tokens(text)))
 
     faults = (
         *front_matter_faults(source),
@@ -576,7 +577,7 @@ def read_prose(
         *_disguises(source),
         *(fault for one in draft.mentions.values() for fault in _told(one)),
         *_in_links(draft, html),
-        *unsafe(source, start, dangers(html), found_in, other_hosts),
+        *faults_of(source, start, judged(html), found_in, other_hosts),
     )
     seen = {n: one for n, one in draft.mentions.items() if isinstance(one, Reference | Block)}
     return Prose(

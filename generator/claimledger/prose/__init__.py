@@ -1,0 +1,1 @@
+"""Prose: Markdown pages as MkDocs reads them, and the judgement of what is published of them."""
