@@ -95,6 +95,13 @@ def expanded(html: str, page: Page, prose: Prose, site: Build) -> str:
     return site.shown(html, prose, page.url)
 
 
+def show_excerpt(excerpt: Any, view: Page, prose: Prose, site: Build) -> None:
+    """Puts the references of a post in place where a page of a blog shows the post's beginning."""
+    links = site.links(view.url)
+    _relabel(excerpt.toc, lambda text: expand_label(text, prose, links.words))
+    excerpt.content = site.shown(excerpt.content, prose, view.url)
+
+
 def _relabel(anchors: Iterable[AnchorLink], label: Callable[[str], str]) -> None:
     for anchor in anchors:
         anchor.title = label(anchor.title)

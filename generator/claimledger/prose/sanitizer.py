@@ -108,7 +108,7 @@ def _refused(element: str, attribute: str, value: str) -> Iterator[Refusal]:
 
 def _dropped(written: list[Piece], cleaned: list[Tag]) -> Counter[Refusal]:
     """The elements that were written and are gone."""
-    before = Counter(piece.name for piece in written if _opens(piece))
+    before = Counter(one.name for one in written if isinstance(one, Tag) and not one.closing)
     before.subtract(tag.name for tag in cleaned)
     return Counter(
         {Refusal("element", bare(name)): many for name, many in before.items() if many > 0}
@@ -176,7 +176,3 @@ def _leaves_frame(html: str) -> bool:
         return nh3.clean(text, tags=tags, clean_content_tags=set(), attributes={}, link_rel=None)
 
     return plain(_FRAME_OPEN + html + _FRAME_CLOSE) != _FRAME_OPEN + plain(html) + _FRAME_CLOSE
-
-
-def _opens(piece: Piece) -> bool:
-    return isinstance(piece, Tag) and not piece.closing

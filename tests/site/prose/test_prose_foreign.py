@@ -47,7 +47,7 @@ def test_what_asks_another_host_is_told_where_it_stands(source: str) -> None:
 ASKS_NOBODY = {
     "a link": "[a](https://h.example/) <https://h.example/> <a href='//h.example'>b</a>",
     "a picture of the site": "![a](a.png) ![a](/a.png) ![a](../a/b.png#c) <img src='a//b.png'>",
-    "a picture in the page": "![a](data:image/png;base64,//8AAA//) <img srcset='data:image/png,//a 1x'>",
+    "a picture in the page": "![a](data:image/png;base64,//8AAA//) <img srcset='data:image/a,//b'>",
     "an address in words": "https://h.example/a.png and <b title='(https://h.example)'>b</b>",
     "an address in code": "`<img src='https://h.example/a.png'>`",
     "a style of the site": "<p style='color: red; background: #fff'>b</p>",
