@@ -62,7 +62,7 @@ PAGES = {
     "code that is indented": "Text\n\n    <script>x</script>\n",
     "a custom fence": "``` diagram\na --> b\n```\n",
     "a task list": "- [x] done\n- [ ] open\n    * [x] in it\n",
-    "icons": ':smile: :fontawesome-regular-face-laugh-wink: :material-cog:{ .lg title="Cog" }\n',
+    "icons": ':fontawesome-regular-face-laugh-wink: :material-cog:{ .lg title="Cog" }\n',
     "a button": "[Go](a.md){ .md-button .md-button--primary } [:material-send:](b.md){ .md-button }\n",
     "footnotes": "Text[^1] and[^two].\n\n[^1]: A note.\n[^two]:\n    Two\n\n    paragraphs\n",
     "abbreviations": "The HTML page\n\n*[HTML]: Hyper Text\n",

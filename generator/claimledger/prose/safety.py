@@ -110,6 +110,8 @@ def message(refusal: Refusal) -> str:
     if kind == "address":
         what = "can run scripts" if name in _RUN_SCRIPTS else "leads to no page"
         return f"an address that {what}: `{name}:`"
+    if kind == "opened" and not name:
+        return "markup that changes what stands after it on the page"
     if kind == "attribute" and (name.startswith("on") or name == "srcdoc"):
         return f"an attribute that can run scripts: `{name}`"
     if kind == "element" and name in _CHANGE_THE_PAGE:

@@ -22,8 +22,8 @@ MOST_DEPTH = 200
 """How many elements may stand within each other; parsers need the square of it in time."""
 
 # As on a page of the theme. The letters tell which of the elements are still open there.
-_FRAME_OPEN = "<main><div><article>"
-_FRAME_CLOSE = "</article>a</div>b</main>c<footer><p>d</p></footer>"
+_FRAME_OPEN = "<main><article><div>"
+_FRAME_CLOSE = "</div>a</article>b</main>c<footer><p>d</p></footer>"
 _FRAME = frozenset(("main", "article", "footer"))
 # Without end tags, and those whose end tag may be left out before the next of the same name.
 _VOID = frozenset(
@@ -62,11 +62,17 @@ def judged(html: str) -> Counter[Refusal]:
     found = Counter[Refusal]()
     seen = Counter[tuple[str, str]]()
     cleaned = _cleaned(html, found, seen)
-    for refusal, count in (_dropped(written, cleaned) + _unread(written, cleaned, seen)).items():
+    dropped = _dropped(written, cleaned) + _untyped(cleaned)
+    refused = {refusal.name for refusal in dropped if refusal.name not in ELEMENTS}
+    if refused:  # it may have taken others with it
+        found.update({one: count for one, count in dropped.items() if one.name in refused})
+        ends = Counter({one: count for one, count in ends.items() if one.name not in refused})
+        return found + ends
+    for refusal, count in (dropped + _unread(written, cleaned, seen)).items():
         found[refusal] = max(found[refusal], count)
-    if _leaves_frame(html):
-        found.update(ends or Counter((Refusal("opened", ""),)))
-    return found
+    if not ends and _leaves_frame(html):
+        ends[Refusal("opened", "")] = 1
+    return found + ends
 
 
 def _cleaned(html: str, found: Counter[Refusal], seen: Counter[tuple[str, str]]) -> list[Tag]:
@@ -113,6 +119,12 @@ def _dropped(written: list[Piece], cleaned: list[Tag]) -> Counter[Refusal]:
     return Counter(
         {Refusal("element", bare(name)): many for name, many in before.items() if many > 0}
     )
+
+
+def _untyped(cleaned: list[Tag]) -> Counter[Refusal]:
+    """Inputs that say no type, and so take text; the types are judged with the attributes."""
+    bare_inputs = sum(tag.name == "input" and not tag.value("type") for tag in cleaned)
+    return Counter({Refusal("element", "input"): bare_inputs}) if bare_inputs else Counter()
 
 
 def _unread(

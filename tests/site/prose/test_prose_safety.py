@@ -15,7 +15,7 @@ LIVE = {
     "a\n\n<div>\n<script>x</script>\n</div>\n": "4:1 <script",
     "a <b onclick='x'>b</b>": "1:6 onclick",
     "<img src=x OnError = alert(1)>": "1:12 OnError",
-    "<svg/onload=alert(1)>": "1:6 onload",
+    "<svg/onload=alert(1)></svg>": "1:6 onload",
     "[a](b.md){ onclick=alert(1) }": "1:12 onclick",
     "[a](javascript:alert(1))": "1:5 javascript:",
     "[a](JaVaScRiPt:alert)": "1:5 JaVaScRiPt:",
