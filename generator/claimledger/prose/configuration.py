@@ -5,29 +5,16 @@ are published, and what Markdown makes of them are never worked out by rules of 
 read the configuration from the file, the plugin has it from MkDocs.
 """
 
-import logging
 import os
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
-from urllib.parse import urlsplit
-from xml.etree.ElementTree import Element
 
-from markdown import Markdown  # type: ignore[import-untyped]
-from markdown.extensions.toc import slugify  # type: ignore[import-untyped]
-from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
-from markdown.util import AMP_SUBSTITUTE  # type: ignore[import-untyped]
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import get_plugins
-from mkdocs.structure.files import File, InclusionLevel, file_sort_key, set_exclusions
-from mkdocs.utils import get_theme_names, is_markdown_file
-
-from claimledger.text.characters import visible
-from claimledger.text.diagnostics import Diagnostic
-from claimledger.text.source import SourceText, Span
+from mkdocs.structure.files import File, InclusionLevel, set_exclusions
+from mkdocs.utils import is_markdown_file
 
 FILES = ("mkdocs.yml", "mkdocs.yaml")
 """The names of the configuration, in the order in which MkDocs looks for them."""

@@ -14,8 +14,9 @@ from datetime import date
 from math import isfinite
 from types import MappingProxyType
 
+from claimledger.ledger.tree import ListNode, MapNode, Node
 from claimledger.ledger.writing import quoted
-from claimledger.ledger.yaml_reader import ListNode, MapNode, Node, parse, plain_value
+from claimledger.ledger.yaml_reader import parse, plain_value
 from claimledger.text.characters import visible
 from claimledger.text.diagnostics import Diagnostic, Fix, in_file_order
 from claimledger.text.source import SourceText, Span
