@@ -10,12 +10,12 @@ from mkdocs.utils.meta import get_data
 
 from claimledger.build import Examined, examine
 from claimledger.ledger.files import load
+from claimledger.prose.files import active, folder_of_prose, is_looked_into
+from claimledger.prose.reading import read_prose
 from claimledger.site.blocks.drawing import check_blocks
 from claimledger.site.options import Options
 from claimledger.site.pages import materials
 from claimledger.site.prose.check import check_prose
-from claimledger.site.prose.files import active, folder_of_prose, is_looked_into
-from claimledger.site.prose.reading import read_prose
 from claimledger.site.prose.templates import ORDINARY, foreign_template
 from claimledger.text.codes import CODES, FAMILIES
 from claimledger.text.diagnostics import Diagnostic, Severity, in_file_order

@@ -29,10 +29,10 @@ from claimledger.mkdocs_plugin.pages import (
     light_from_below,
     styles,
 )
-from claimledger.mkdocs_plugin.prose import expanded, quiet, speak_headings, with_tokens
+from claimledger.mkdocs_plugin.prose import expanded, quiet, source_of, with_tokens
 from claimledger.mkdocs_plugin.publication import Publication, publication, templates_of
 from claimledger.mkdocs_plugin.search import shorten_entries, with_search_on_demand
-from claimledger.site.prose.reading import Prose
+from claimledger.prose.reading import Prose
 from claimledger.text.diagnostics import has_errors
 
 _FIRST, _LAST = 100, -100
@@ -66,7 +66,6 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         config.extra_css[:0] = ours
         add_script(config)
         shorten_entries(config.plugins)
-        speak_headings(config)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -107,6 +106,13 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self._nav = nav
         return nav
 
+    @event_priority(_LAST)
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        """The very text that was checked."""
+        if self._publication is None or self._is_faulty:
+            return None
+        return source_of(page, self._publication.site)
+
     @event_priority(_FIRST)
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
@@ -119,8 +125,9 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             return ""
         if not isinstance(page, LedgerPage):
             quiet(page)
-        if self._publication is not None:
-            prose = with_tokens(markdown, page, self._publication.site, config)
+        published = self._publication
+        if published is not None and published.configuration is not None:
+            prose = with_tokens(markdown, page, published.site, published.configuration)
             if prose is not None:
                 self._prose[page.file.src_uri] = prose
                 return prose.markdown

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from claimledger.ledger.tree import ListNode, MapNode, Node
 from claimledger.ledger.writing import quoted
 from claimledger.ledger.yaml_reader import parse, plain_value
+from claimledger.prose.disguises import disguised
 from claimledger.text.characters import visible
 from claimledger.text.diagnostics import Diagnostic, Fix, in_file_order
 from claimledger.text.source import SourceText, Span
@@ -144,7 +145,7 @@ def _header(source: SourceText) -> FrontMatter:
             value, span = f"{known.value} {value}", Span(source, known.span.start, span.end)
         entries[key] = _Entry(key, span, value, span.end)
         at = match.end()
-    return _made(list(entries.values()), _after_blank(source.text, at), [])
+    return _made(list(entries.values()), _after_blank(source.text, at), [*disguised(source, 0, at)])
 
 
 def _made(entries: list[_Entry], body_start: int, told: list[Diagnostic]) -> FrontMatter:

@@ -4,7 +4,9 @@ import markdown  # type: ignore[import-untyped]
 from markdown.extensions.toc import slugify  # type: ignore[import-untyped]
 from markupsafe import Markup
 
-from claimledger.site.prose.reading import Prose, Reference, heading_ids, read_prose
+from claimledger.prose.reading import Prose, read_prose
+from claimledger.prose.references import Reference
+from claimledger.prose.tokens import heading_ids
 from claimledger.site.prose.wording import expand
 from claimledger.text.source import SourceText
 
