@@ -29,7 +29,7 @@ from claimledger.mkdocs_plugin.pages import (
     light_from_below,
     styles,
 )
-from claimledger.mkdocs_plugin.prose import expanded, quiet, source_of, with_tokens
+from claimledger.mkdocs_plugin.prose import as_checked, expanded, quiet, with_tokens
 from claimledger.mkdocs_plugin.publication import Publication, publication, templates_of
 from claimledger.mkdocs_plugin.search import shorten_entries, with_search_on_demand
 from claimledger.prose.reading import Prose
@@ -95,6 +95,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             if files.get_file_from_path("index.md") is None:
                 files.append(File.generated(config, "index.html", content=self._faults()))
             return files
+        as_checked(files, self._publication.site)
         self._pages = add_pages(files, self._publication, config)
         add_files(files, self._publication, config)
         add_assets(files, self._publication.options.templates, config)
@@ -105,13 +106,6 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         light_from_below(nav, self._pages)
         self._nav = nav
         return nav
-
-    @event_priority(_LAST)
-    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
-        """The very text that was checked."""
-        if self._publication is None or self._is_faulty:
-            return None
-        return source_of(page, self._publication.site)
 
     @event_priority(_FIRST)
     def on_page_markdown(

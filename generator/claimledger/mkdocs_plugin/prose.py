@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from html import escape, unescape
 from typing import Any
 
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
@@ -57,13 +58,17 @@ def has_given_title(page: Page) -> bool:
 # References in the site's prose, on its way through MkDocs.
 
 
-def source_of(page: Page, site: Build) -> str | None:
-    """The text of the page's file, as it was read and checked; None for a page that has none.
+def as_checked(files: Files, site: Build) -> None:
+    """Gives the files of prose the text that was checked.
 
-    A file that is changed while the site is built is not published unchecked.
+    A file that is changed while the site is built is not published unchecked. MkDocs has no public
+    way to do so that keeps the path of the file, which other plugins ask for; a file whose text
+    another plugin has given keeps that.
     """
-    prose = site.prose.get(page.file.src_uri)
-    return None if prose is None else prose.source.text.replace("\r\n", "\n").replace("\r", "\n")
+    for file in files:
+        prose = site.prose.get(file.src_uri)
+        if prose is not None and file._content is None:
+            file._content = prose.source.text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def with_tokens(

@@ -211,9 +211,11 @@ def plain_configuration(folder: Path, docs_dir: Path) -> Configuration:
         docs_dir: the folder of prose, which need not exist.
     """
     config = MkDocsConfig()
-    config.load_dict({"site_name": "", "docs_dir": os.fspath(folder), "plugins": []})
+    at = os.fspath(folder.resolve())  # a folder that is there, as MkDocs wants it
+    config.load_dict({"site_name": "-", "docs_dir": at, "site_dir": f"{at}-site", "plugins": []})
     errors, _ = config.validate()
-    assert not errors
+    if errors:
+        raise ValueError(f"MkDocs refuses its own defaults: {errors}")
     speak_headings(config)
     return Configuration(folder, docs_dir, mkdocs=config)
 
