@@ -39,7 +39,8 @@ def diagnostics(files: tuple[Example, ...], folder: Path) -> tuple[Diagnostic, .
 def diagnostics_of_prose(examined: Examined, folder: Path) -> tuple[Diagnostic, ...]:
     """What the tool finds in what stands beside the ledger."""
     found, site = configuration_beside(folder, folder), plain_configuration(folder, folder)
-    site.mkdocs.markdown_extensions, site.mkdocs.mdx_configs = list(EXTENSIONS), {name: dict(options) for name, options in CONFIGS.items()}
+    site.mkdocs.markdown_extensions = list(EXTENSIONS)
+    site.mkdocs.mdx_configs = dict(CONFIGS)
     documents, made = read_documents(site, folder), None
     if examined.derived is not None:
         made = materials_for_checks(examined.ledger, examined.derived, DAY)

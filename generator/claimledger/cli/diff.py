@@ -64,7 +64,7 @@ def working_tree(where: Where, day: date) -> Version:
     root = folder / where.ledger
     if not root.is_file():
         raise NoLedgerError(f"there is no ledger at {where.ledger}")
-    examined, site = examine(load(root, folder), day), where.site.configuration
+    examined, site = examine(load(root, folder, project=folder), day), where.site.configuration
     pages, more = _read(site, folder)
     return Version(WORKING_TREE, examined, pages, more=(*where.site.diagnostics, *more))
 

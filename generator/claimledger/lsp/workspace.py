@@ -85,7 +85,9 @@ def read_desk(
     where the ledger has not changed.
     """
     trees: dict[SourceText, Tree] = {}
-    loaded = load(where.ledger, where.base, edited, lambda source: _tree(source, trees, last))
+    loaded = load(
+        where.ledger, where.base, edited, lambda source: _tree(source, trees, last), where.base
+    )
     if last and last.examined.day == day and last.loaded.sources == loaded.sources:
         loaded, examined = last.loaded, last.examined
     else:

@@ -87,7 +87,7 @@ def publication(plugin: PluginConfig, config: MkDocsConfig) -> Publication:
         PluginError: the environment says a day that is none, or the base map cannot be drawn.
     """
     options, configuration = site_options(plugin, config), configuration_of(config, plugin)
-    loaded = load(Path(plugin.ledger), base=configuration.folder)
+    loaded = load(Path(plugin.ledger), configuration.folder, project=configuration.folder)
     documents = read_documents(configuration, configuration.folder)
     pages = read_pages(documents, configuration)
     site = build(loaded, pages, options, documents.diagnostics)

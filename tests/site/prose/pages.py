@@ -1,5 +1,7 @@
 """Markdown as a site of Material for MkDocs runs it, and prose read with it."""
 
+from typing import Any
+
 import markdown  # type: ignore[import-untyped]
 from markdown.extensions.toc import slugify  # type: ignore[import-untyped]
 from markupsafe import Markup
@@ -15,7 +17,7 @@ EXTENSIONS = (
     *("toc", "pymdownx.details", "pymdownx.highlight", "pymdownx.superfences", "pymdownx.tabbed"),
     *("pymdownx.tasklist", "pymdownx.betterem", "pymdownx.inlinehilite"),
 )
-CONFIGS = {
+CONFIGS: dict[str, dict[str, Any]] = {
     "toc": {"slugify": heading_ids(slugify), "permalink": True},
     "pymdownx.tabbed": {"alternate_style": True},
 }
