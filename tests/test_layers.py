@@ -14,12 +14,12 @@ ROOMS: dict[str, set[str]] = {
     "assets": set(),
     "ledger": {"text"},
     "standing": {"text", "ledger"},
-    "prose": {"text", "ledger"},
+    "prose": {"text", "ledger", "standing"},
     "site": {"text", "ledger", "standing", "prose"},
     "build": {"text", "ledger", "standing", "prose", "site"},
     "review": {"text", "ledger", "standing", "prose", "site", "build"},
     "links": {"text", "ledger"},
-    "lsp": {"text", "ledger", "standing", "prose", "site", "build", "review"},
+    "lsp": {"text", "ledger", "standing", "prose", "site", "build"},
     "cli": {
         *("text", "ledger", "standing", "prose", "site", "build", "review", "links", "lsp"),
         *("clock", "assets"),
@@ -27,13 +27,13 @@ ROOMS: dict[str, set[str]] = {
     "mkdocs_plugin": {"text", "ledger", "standing", "prose", "site", "build", "clock", "assets"},
 }
 
-FOREIGN = {
+FOREIGN: dict[str, str | tuple[str, ...]] = {
     "yaml": "ledger/yaml_reader.py",
     "nh3": "prose/sanitizer.py",
     "jinja2": "site/render.py",
-    "mkdocs": "mkdocs_plugin/",
+    "mkdocs": ("mkdocs_plugin/", "prose/configuration.py"),
     "material": "mkdocs_plugin/",
-    "markdown": "mkdocs_plugin/",
+    "markdown": "prose/configuration.py",
     "click": "cli/",
     "pygls": "lsp/",
     "lsprotocol": "lsp/",

@@ -296,19 +296,10 @@ def test_what_is_wrong_in_prose_is_told_and_an_unchanged_ledger_is_not_read_twic
 ) -> None:
     now = read_desk(WHERE, TODAY, {PROSE: "[[claim:balakliia-retake]]\n"}, desk)
     assert now.examined is desk.examined
-    assert now.urls is desk.urls
+    assert now.made is desk.made
     told = [one for one in now.diagnostics if one.code == "E601"]
     assert [one.help for one in told] == ["did you mean `balakliia-retaken`?"]
     assert replace(now, diagnostics=()).paths == desk.paths
-
-
-def test_a_new_page_of_prose_is_an_address_that_can_be_led_to(tmp_path: Path) -> None:
-    before = small(tmp_path, "  old: {name: X}\n")
-    (tmp_path / "content" / "new.md").write_text("Words.\n")
-    after = read_desk(before.where, TODAY, last=before)
-    assert before.urls is not None
-    assert after.urls is not None
-    assert after.urls.targets - before.urls.targets == {"new"}
 
 
 def test_of_several_files_only_the_one_that_changed_is_parsed_again(tmp_path: Path) -> None:

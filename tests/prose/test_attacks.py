@@ -1,354 +1,195 @@
-# ruff: noqa: E501
-"""Ways of a stranger's page to do harm, by kind; each is refused, however it is written."""
+"""What a stranger could hand in with a page: a fault at its place, and nothing is published.
+
+A folder of `tests/attacks` is laid over the smallest example; its `expected.txt` lists every error.
+An attack is told alike by `claimledger check` and by the build, which leaves the old site as it was.
+"""
+
+import logging
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
-from tests.site.prose.pages import read
+from claimledger.cli import main
+from tests.support import ROOT
 
-RUNS = (
-    "<script>x</script>",
-    "<ScRiPt src=a.js></script >",
-    "<script/x>y</script>",
-    "<svg><script>x</script></svg>",
-    "<svg><script href=a.js /></svg>",
-    "<math><mtext><script>x</script></mtext></math>",
-    "<img src=x onerror=x>",
-    "<img src=x\nonerror\n=\nx>",
-    "<img/src=x onerror=x>",
-    '<div>\n<img src="x"onerror="x">\n</div>',
-    "<svg onload=x>a</svg>",
-    "<details open ontoggle=x><summary>a</summary></details>",
-    "<video><source onerror=x></video>",
-    "<p onpointerrawupdate=x>a</p>",
-    "<p onmadeuptomorrow=x>a</p>",
-    "[a](b.md){ onclick=x }",
-    "# A { onmouseover=x }",
-    "![a](a.png){ OnLoad='x' }",
-    "<a href='javascript:x'>a</a>",
-    "[a](javascript&colon;x)",
-    "[a](&#106;avascript:x)",
-    "[a](&#x6a;&#x61;vascript:x)",
-    "[a](java&Tab;script:x)",
-    "[a](java&NewLine;script:x)",
-    "[a](<java&#9;script:x>)",
-    "[a](\x01javascript:x)",
-    "<a href='&#1;javascript:x'>a</a>",
-    "<a href='  JAVASCRIPT:x'>a</a>",
-    "[a][b]\n\n[b]: java&#115;cript:x\n",
-    "<javascript:x>",
-    "[a](\U000ffa10javascript:x)",
-    "<a href='\U000ffa10&#106;avascript:x'>a</a>",
-    "[a](vbscript:x) ",
-    "[a](data:text/html,x)",
-    "<a href='data:image/svg+xml,x'>a</a>",
-    "<iframe src='javascript:x'></iframe>",
-    "<iframe src='data:text/html,x'></iframe>",
-    "<iframe srcdoc='<p>x'></iframe>",
-    "<object data=a.svg></object>",
-    "<embed src=a.svg>",
-    "<svg><a href='javascript:x'><circle r='9'/></a></svg>",
-    "<svg><a xlink:href='javascript:x'><circle r='9'/></a></svg>",
-    "<svg><animate attributeName=href values='a;javascript:x'/></svg>",
-    "<svg><use href='data:image/svg+xml,x'/></svg>",
-    "<svg><foreignObject><iframe src='javascript:x'></iframe></foreignObject></svg>",
-    "<svg><style><img src=x onerror=x></style></svg>",
-    "<math><a href='javascript:x'>a</a></math>",
-    "<math><mglyph><style><img src=x onerror=x></style></mglyph></math>",
-    "<noscript><p title='</noscript><img src=x onerror=x>'></noscript>",
-    "<form><button formaction='javascript:x'>a</button></form>",
-    "<isindex action='javascript:x'>",
-    "<p style='behavior:url(a.htc)'>a</p>",
-    "<p style='width:expression(x)'>a</p>",
-    "<style>@import 'a.css';</style>",
-    "<link rel=stylesheet href=a.css>",
-    "<meta http-equiv=refresh content='0;url=a'>",
-    "<base href=b>",
-    "<body onload=x>",
-    "<html onclick=x>",
-    "<frameset onload=x>",
-    "<image src=x onerror=x>",
-    "<a is=x-a>a</a>",
-    "<x-widget>a</x-widget>",
-    "<p data-title='<img src=x onerror=x>'>a</p>",
-    "<p data-any='&lt;img src=x onerror=x&gt;'>a</p>",
-    "![&lt;img src=x onerror=x&gt;](a.png)",
-    "<img alt='&lt;img src=x onerror=x>' src=a.png>",
-    "<a href=a.png data-glightbox='description: <b onclick=x>'>a</a>",
-    "<a target=_blank rel='opener' href='https://h.example/'>a</a>",
-)
-
-ASKS_OTHERS = (
-    "![a](https://h.example/a.png)",
-    "![a](//h.example/a.png)",
-    "![a](/\\h.example/a.png)",
-    "![a](\\\\\\\\h.example/a.png)",
-    "![a](&#104;ttps://h.example/a.png)",
-    "![a](https&colon;//h.example/a.png)",
-    "![a](ht&Tab;tps://h.example/a.png)",
-    "![a](https:h.example/a.png)",
-    "![a](https:/h.example/a.png)",
-    "![a](https:\\h.example/a.png)",
-    "![a](///h.example/a.png)",
-    "![a](\U000ffa10//h.example/a.png)",
-    "![a][b]\n\n[b]: &#47;/h.example/a.png\n",
-    "<img src='//user:word@h.example/a.png'>",
-    "<img src='&sol;&sol;h.example/a.png'>",
-    "<img src='/&#9;/h.example/a.png'>",
-    "<img src='\n//h.example/a.png'>",
-    "<img srcset='a.png 1x, //h.example/b.png 2x'>",
-    "<img srcset='a.png 1x,https:h.example/b.png 2x'>",
-    "<img srcset='//h.example/b.png'>",
-    "<picture><source srcset='a.png, //h.example/b.png 2x'><img src=a.png></picture>",
-    "<video src='//h.example/a.mp4'></video>",
-    "<video poster='//h.example/a.png'></video>",
-    "<video><source src='//h.example/a.mp4'></video>",
-    "<video><track src='//h.example/a.vtt'></video>",
-    "<audio src='//h.example/a.mp3'></audio>",
-    "<iframe src='https://h.example/'></iframe>",
-    "<p style='background:url(//h.example/a.png)'>a</p>",
-    "<p style='background:u\\72l(//h.example/a.png)'>a</p>",
-    "<p style='background:/**/url(//h.example/a.png)'>a</p>",
-    "<p style=\"background:image-set('//h.example/a.png' 1x)\">a</p>",
-    "<p style='list-style:url(//h.example/a.png)'>a</p>",
-    "<p style='--a:url(//h.example/a.png);background:var(--a)'>a</p>",
-    "<svg><rect fill='url(//h.example/a.svg#b)'/></svg>",
-    "<pre class=mermaid>a</pre>",
-)
-ASKS_OTHERS_BY_WHAT_IS_REFUSED = (
-    "<img src=a.png lowsrc='//h.example/a.png'>",
-    "<img src=a.png longdesc='//h.example/a'>",
-    "<a href=b ping='//h.example/'>a</a>",
-    "<a href=b attributionsrc='//h.example/'>a</a>",
-    "<table background='//h.example/a.png'><tr><td>a</table>",
-    "<td background='//h.example/a.png'>a</td>",
-    "<link rel=preconnect href='//h.example/'>",
-    "<link rel=prefetch href='//h.example/'>",
-    "<form action='//h.example/'><input name=q></form>",
-    "<input type=image src='//h.example/a.png'>",
-    "<object data='//h.example/a'></object>",
-    "<embed src='//h.example/a'>",
-    "<svg><image href='//h.example/a.png'/></svg>",
-    "<svg><image xlink:href='//h.example/a.png'/></svg>",
-    "<svg><use href='//h.example/a.svg#b'/></svg>",
-    "<svg><feImage href='//h.example/a.png'/></svg>",
-    "<svg><filter><feImage href='//h.example/a.png'/></filter></svg>",
-    "<svg><set attributeName='mask' to='url(//h.example/a)'/></svg>",
-    "<svg><style>@import '//h.example/a.css'</style></svg>",
-    "<bgsound src='//h.example/a.mp3'>",
-    "<portal src='//h.example/'></portal>",
-    "<fencedframe src='//h.example/'></fencedframe>",
-    "<applet codebase='//h.example/'></applet>",
-    "<svg><circle style='fill:url(//h.example/a#b)' r='9'/></svg>",
-)
-
-COVERS = (
-    "<div style='position:fixed;inset:0'>a</div>",
-    "<div style='position: absolute; top: 0'>a</div>",
-    "<div style='POSITION:FIXED'>a</div>",
-    "<div style='position:sticky'>a</div>",
-    "<div style='po\\73ition:fixed'>a</div>",
-    "<div style='/**/position:fixed'>a</div>",
-    "<div style='position/**/:fixed'>a</div>",
-    "<div style='posi&#116;ion:fixed'>a</div>",
-    "<div style='all:initial'>a</div>",
-    "<div style='inset:0'>a</div>",
-    "<div style='z-index:9'>a</div>",
-    "<div style='margin-top:-999px'>a</div>",
-    "<div style='margin:-9em'>a</div>",
-    "<div style='width:9999em'>a</div>",
-    "<div style='width:100000px;height:100000px'>a</div>",
-    "<div style='height:100vh'>a</div>",
-    "<div style='min-height:999vh'>a</div>",
-    "<div style='transform:scale(99)'>a</div>",
-    "<div style='translate:0 -50vh'>a</div>",
-    "<div style='scale:99'>a</div>",
-    "<div style='zoom:99'>a</div>",
-    "<div style='box-shadow:0 0 0 100vmax #fff'>a</div>",
-    "<div style='outline:999px solid #fff'>a</div>",
-    "<div style='font-size:999px'>a</div>",
-    "<div style='line-height:999'>a</div>",
-    "<div style='letter-spacing:-99em'>a</div>",
-    "<div style='filter:blur(9px)'>a</div>",
-    "<div style='mix-blend-mode:difference'>a</div>",
-    "<div style='animation:a 1s'>a</div>",
-    "<div style='display:contents'>a</div>",
-    "<div style='display:none'>a</div>",
-    "<div style='--md-primary-fg-color:red'>a</div>",
-    "<div style='padding:99em'>a</div>",
-    "<div style='anchor-name:--a'>a</div>",
-    "<div style='text-indent:-99em'>a</div>",
-    "<p class='md-overlay'>a</p>",
-    "<p class='md-dialog'>a</p>",
-    "<p class='md-search__overlay'>a</p>",
-    "<p class='MD-Header'>a</p>",
-    "<p class='md-sidebar md-sidebar--primary'>a</p>",
-    "<p class='glightbox-container'>a</p>",
-    "<dialog open>a</dialog>",
-    "<p popover id=a>a</p>",
-    "<a href=b popovertarget=a>a</a>",
-    "<p contenteditable>a</p>",
-    "<p tabindex=1>a</p>",
-    "<p tabindex=5 autofocus>a</p>",
-    "<a href=b accesskey=a>a</a>",
-    "<p inert>a</p>",
-    "<p draggable=true>a</p>",
-    "<marquee>a</marquee>",
-    "<p id=a is=b slot=c>a</p>",
-    "Text { tabindex=9 }\n\n# A { accesskey=b }",
-    "<label for='__drawer'>a</label>",
-    "<label for='__search'>a</label>",
-    "<input type=checkbox id=__drawer>",
-    "<input type=radio name=__palette>",
-    "<input type=text>",
-    "<input type=hidden name=__tabbed_1>",
-    "<input>",
-    "<button>a</button>",
-    "<select><option>a</select>",
-    "<keygen>",
-    "<iframe src=a.html allow='camera'></iframe>",
-    "<iframe src=a.html name=b></iframe>",
-    "<a href=b target=_top>a</a>",
-    "<a href=b target=other>a</a>",
-)
-
-FORGES = (
-    "<span class='cl-badge'>Verified</span>",
-    "<span class='CL-badge'>Verified</span>",
-    "<span class='a cl-badge--verified b'>Verified</span>",
-    "<span class=cl-badge>Verified</span>",
-    "<span class='&#99;l-badge'>Verified</span>",
-    "<span class='a\ncl-badge'>Verified</span>",
-    "Verified\n{ .cl-badge }",
-    "**Verified**{ .cl-badge .cl-badge--verified }",
-    "# Verified { .cl-standing__now }",
-    "[a](b.md){ .cl-chip }",
-    "!!! cl-badge\n\n    Verified\n",
-    '!!! note cl-badge "Verified"\n\n    Verified\n',
-    "??? cl-preview\n\n    Verified\n",
-    "``` { .python .cl-badge }\na\n```\n",
-    "<template data-preview-of=x><p>a</p></template>",
-    "<div data-preview-of=x>a</div>",
-    "<div data-claim=x>a</div>",
-    "<div data-status=verified>a</div>",
-    "<div data-moment=x>a</div>",
-    "<div data-cite-status>a</div>",
-    "<div data-cite-anything=a>a</div>",
-    "<div data-as-of=2022>a</div>",
-    "<div data-since=2022>a</div>",
-    "<div data-way=today>a</div>",
-    "<div data-opens-search>a</div>",
-    "<div data-family=settled>a</div>",
-    "<div DATA-CLAIM=x>a</div>",
-    "Text\n{ data-claim=x }\n",
-    "[a](b.md){ data-status=verified }",
-    "<div data-md-component=search>a</div>",
-    "<div data-md-toggle=drawer>a</div>",
-    "<div data-clipboard-text=a>a</div>",
-    "<div id=__config>{}</div>",
-    "<div id=__search>a</div>",
-    "# A { #__consent }",
-    "<a name=__toc>a</a>",
-    "<img name=getElementById src=a.png>",
-    "<img name=querySelector id=a src=a.png>",
-    "<form name=getElementById></form>",
-    "<object name=body></object>",
-    "<iframe name=cookie src=a.html></iframe>",
-    "<a href=b name=__search_clear>a</a>",
-    "<p class=md-header>a</p>",
-    "<p class=md-banner>a</p>",
-    "<p role=alertdialog>a</p>",
-    "<p role=dialog aria-modal=true>a</p>",
-    "<p aria-live=assertive>a</p>",
-    "<nav class=md-nav>a</nav>",
-    "<header>a</header>",
-    "<main>a</main>",
-)
-
-LEAVES = (
-    "a </p></article> b",
-    "a </div></article></main> b",
-    "a </main> b",
-    "</div>\n\nb",
-    "<div>\n\n</div>\n\n</div>\n",
-    "a</body></html>b</article>",
-    "<div>",
-    "<div><div></div>",
-    "<section>\n\na",
-    "<blockquote>a",
-    "<b>a",
-    "<i>a <b>b</i>",
-    "<a href=b>a",
-    "<h1>a",
-    "<ul><li>a",
-    "<table><tr><td>a",
-    "<table>",
-    "<pre>a",
-    "<details><summary>a",
-    "<svg>",
-    "<svg><g>",
-    "<math>",
-    "<textarea>",
-    "<title>",
-    "<xmp>",
-    "<plaintext>",
-    "<select>",
-    "<iframe>",
-    "<noembed>",
-    "<noframes>",
-    "<noscript>",
-    "<style>",
-    "<script>",
-    "<template>",
-    "<div>\n<!-- a",
-    "<div>\n<!-- a --!\n</div>",
-    "<video>",
-    "<picture>",
-    "<label>",
-    "<ruby><rt>a",
-    "<p><table></p>",
-    "<td>a</td>",
-    "<tr><td>a</td></tr>",
-    "<caption>a</caption>",
-    "<col>",
-    "<frame>",
-    "<head>",
-    "<option>a",
-    "<span>" * 300,
-    "<div>" * 300 + "</div>" * 300,
-    "> " * 260 + "a",
-)
+MINIMAL = ROOT / "examples" / "minimal"
+ATTACKS = sorted(folder for folder in (ROOT / "tests" / "attacks").iterdir() if folder.is_dir())
+DAY = "1793491200"  # 1 November 2026
+SECRET = "TOPSECRET"
+CONFIG = (MINIMAL / "mkdocs.yml").read_text("utf-8") + "  - attr_list\n"
 
 
-@pytest.mark.parametrize("text", RUNS)
-def test_nothing_runs(text: str) -> None:
-    assert "E503" in codes(text)
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example with its site, as published before the attack."""
+    folder = tmp_path_factory.mktemp("good") / "mine"
+    shutil.copytree(MINIMAL, folder, ignore=shutil.ignore_patterns("site"))
+    (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", DAY)
+        build(load_config(str(folder / "mkdocs.yml"), strict=True))
+    return folder
 
 
-@pytest.mark.parametrize("text", ASKS_OTHERS)
-def test_no_other_host_is_asked(text: str) -> None:
-    assert "E504" in codes(text)
+@pytest.fixture
+def project(good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it to be attacked, in the folder where commands run."""
+    folder = Path(shutil.copytree(good, tmp_path / "mine"))
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "secret.txt").write_text(SECRET, "utf-8")
+    (tmp_path / "outside" / "index.md").write_text(f"# {SECRET}\n", "utf-8")
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
+    return folder
 
 
-@pytest.mark.parametrize("text", ASKS_OTHERS_BY_WHAT_IS_REFUSED)
-def test_what_would_ask_another_host_is_refused(text: str) -> None:
-    assert codes(text) & {"E503", "E504"}
+def files(folder: Path) -> dict[str, bytes]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
-@pytest.mark.parametrize("text", COVERS)
-def test_nothing_covers_the_page_or_takes_its_keys(text: str) -> None:
-    assert "E503" in codes(text)
+def checked() -> str:
+    """What the check prints; it finds errors."""
+    done = CliRunner().invoke(main, ["check"])
+    assert done.exit_code == 1, done.output
+    return done.output
 
 
-@pytest.mark.parametrize("text", FORGES)
-def test_nothing_looks_as_if_the_site_had_said_it(text: str) -> None:
-    assert "E503" in codes(text)
+def built(project: Path, caplog: pytest.LogCaptureFixture) -> str:
+    """What the build logs; it stops, and the old site stands."""
+    before = files(project / "site")
+    with caplog.at_level(logging.ERROR), pytest.raises(Abort):
+        build(load_config(str(project / "mkdocs.yml")))
+    assert files(project / "site") == before
+    return "\n".join(record.getMessage() for record in caplog.records)
 
 
-@pytest.mark.parametrize("text", LEAVES)
-def test_nothing_leaves_the_page_or_swallows_what_follows(text: str) -> None:
-    assert "E503" in codes(text)
+def errors(printed: str) -> list[str]:
+    """`content/x.md:2:8 E008` for each error that is printed, in order of place."""
+    heads = (line.removeprefix("claimledger: ") for line in printed.splitlines())
+    found = [head.split(": error[", 1) for head in heads if ": error[E" in head]
+    return sorted(f"{place} {rest[:4]}" for place, rest in found)
 
 
-def codes(text: str) -> set[str]:
-    """The codes of a page's faults."""
-    return {fault.code for fault in read(text).diagnostics}
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda folder: folder.name)
+def test_an_attack_is_told_at_its_place_and_changes_nothing(
+    project: Path, caplog: pytest.LogCaptureFixture, attack: Path
+) -> None:
+    shutil.copytree(attack, project, dirs_exist_ok=True)
+    expected = (attack / "expected.txt").read_text("utf-8").splitlines()
+    assert errors(checked()) == sorted(expected)
+    assert errors(built(project, caplog)) == sorted(expected)
+
+
+INCLUDE = "include: [{}]\nformat: 1"
+
+LINKS: dict[str, tuple[Mapping[str, str], Mapping[str, str], list[str]]] = {
+    # links by their name and what they lead to; texts by the name of the file; errors
+    "the folder of prose": ({"content": "../outside"}, {}, ["content:1:1 E507"]),
+    "the folder of prose, by way of another": (
+        {"content": "elsewhere", "elsewhere": "../outside"},
+        {},
+        ["content:1:1 E507"],
+    ),
+    "the folder of prose, to a hidden one": (
+        {"content": ".hidden"},
+        {".hidden/secret.txt": SECRET},
+        ["content:1:1 E507"],
+    ),
+    "a folder above the folder of prose": (
+        {"docs": "../outside"},
+        {"mkdocs.yml": CONFIG.replace("docs_dir: content", "docs_dir: docs/.")},
+        ["docs:1:1 E507"],
+    ),
+    "a page": ({"content/x.md": "../../outside/index.md"}, {}, ["content/x.md:1:1 E507"]),
+    "a page, to a hidden file": (
+        {"content/x.md": "../.env"},
+        {".env": SECRET},
+        ["content/x.md:1:1 E507"],
+    ),
+    "a folder of pages": ({"content/x": "../../outside"}, {}, ["content/x:1:1 E507"]),
+    "the ledger": (
+        {"claims.yaml": "../outside/secret.txt"},
+        {},
+        ["claims.yaml:1:1 E011"],
+    ),
+    "the ledger, to a hidden file": (
+        {"claims.yaml": ".env"},
+        {".env": SECRET},
+        ["claims.yaml:1:1 E011"],
+    ),
+    "a part of the ledger": (
+        {"part.yaml": "../outside/secret.txt"},
+        {"claims.yaml": INCLUDE.format("part.yaml")},
+        ["claims.yaml:1:11 E011"],
+    ),
+    "a part of the ledger, to a hidden file": (
+        {"part.yaml": ".env"},
+        {".env": SECRET, "claims.yaml": INCLUDE.format("part.yaml")},
+        ["claims.yaml:1:11 E011"],
+    ),
+    "a part of the ledger that is hidden": (
+        {},
+        {".env": SECRET, "claims.yaml": INCLUDE.format(".env")},
+        ["claims.yaml:1:11 E011"],
+    ),
+    "a part of the ledger in a hidden folder": (
+        {},
+        {".git/config": SECRET, "claims.yaml": INCLUDE.format("./.git/config")},
+        ["claims.yaml:1:11 E011"],
+    ),
+    "a part of the ledger in a hidden folder, by a pattern": (
+        {},
+        {".git/config": SECRET, "claims.yaml": INCLUDE.format('"*/config"')},
+        ["claims.yaml:1:11 E011"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LINKS)
+def test_what_a_link_or_a_hidden_file_holds_is_neither_published_nor_printed(
+    project: Path, caplog: pytest.LogCaptureFixture, case: str
+) -> None:
+    links, texts, expected = LINKS[case]
+    for name, text in texts.items():
+        path = project / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    for name, target in links.items():
+        path = project / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        path.unlink(missing_ok=True)
+        path.symlink_to(target)
+    told, logged = checked(), built(project, caplog)
+    assert errors(told) == [one for one in errors(told) if one[-4:] in ("E507", "E011", "E102")]
+    for found in (errors(told), errors(logged)):
+        assert [one for one in found if one[-4:] in ("E507", "E011")] == expected
+    assert SECRET not in told
+    assert SECRET not in logged
+
+
+def test_hidden_files_are_no_part_of_what_a_pattern_names(project: Path) -> None:
+    ledger = project / "claims.yaml"
+    (project / ".env.yaml").write_text(SECRET, "utf-8")
+    (project / "more.yaml").write_text("places:\n  ford: {name: Ford}\n", "utf-8")
+    ledger.write_text(
+        f'{ledger.read_text("utf-8")}\ninclude: ["*more.yaml", "*m*.yaml"]\n', "utf-8"
+    )
+    done = CliRunner().invoke(main, ["check"])
+    assert done.exit_code == 0, done.output
+    assert SECRET not in done.output
+
+
+def test_the_configuration_is_no_link_out_of_the_project(project: Path, tmp_path: Path) -> None:
+    (project / "mkdocs.yml").unlink()
+    (project / "mkdocs.yml").symlink_to(tmp_path / "outside" / "secret.txt")
+    told = checked()
+    assert errors(told) == ["mkdocs.yml:1:1 E013"]
+    assert SECRET not in told

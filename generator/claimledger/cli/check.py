@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from functools import partial
 from importlib.metadata import version
@@ -11,18 +11,15 @@ from typing import Any
 
 import click
 
-from claimledger.build import Examined, examine
+from claimledger.build import Examined, examine, materials_for_checks, prose_faults
 from claimledger.cli.fix import ChangedMeanwhileError, Mended, changes, difference, mended, write
-from claimledger.cli.inputs import ledger_at, prose_below, prose_beside
+from claimledger.cli.inputs import SiteProse, ledger_at, prose_beside
 from claimledger.clock import today
 from claimledger.ledger.files import load
-from claimledger.review.prose import prose_faults
-from claimledger.review.review import addresses
 from claimledger.text.diagnostics import Diagnostic, Severity, has_errors, in_file_order
 from claimledger.text.github import render_github, render_summary
 from claimledger.text.report import counts, place, render_json, render_text, shortened
 from claimledger.text.sarif import render_sarif
-from claimledger.text.source import SourceText
 
 FOUND_ERRORS = 1
 COULD_NOT_RUN = 2
@@ -66,7 +63,8 @@ def check_command(
 ) -> None:
     """Check the ledger at PATH: a file, or a folder that holds claims.yaml.
 
-    Where mkdocs.yml stands beside it, the references in the pages of its site are checked as well.
+    Where mkdocs.yml stands beside it, the pages of its site are checked as its build would. That
+    loads the plugins and extensions of Markdown which it names, as a build does.
 
     Exit code 0: no error; 1: errors; 2: it could not run.
     """
@@ -79,23 +77,19 @@ def check_command(
         _tell_mended(mended(root, look), everything, only_show=diff)
         return
     examined = look(load(root))
-    prose = {} if as_of else _prose(root)  # what pages refer to is judged at today only
+    # what pages refer to is judged at today only
+    prose = SiteProse() if as_of else prose_beside(root, Path.cwd())
     faults = (*examined.diagnostics, *_in_prose(examined, prose))
-    _tell(faults, len(examined.ledger.claims), len(prose), form, everything)
+    _tell(faults, len(examined.ledger.claims), len(prose.pages), form, everything)
     sys.exit(FOUND_ERRORS if has_errors(faults) else 0)
 
 
-def _prose(root: Path) -> Mapping[str, SourceText]:
-    folder = prose_beside(root)
-    return {} if folder is None else prose_below(folder, Path.cwd())
-
-
-def _in_prose(examined: Examined, prose: Mapping[str, SourceText]) -> tuple[Diagnostic, ...]:
-    """What is wrong with pages beside a ledger without errors; else there is nothing to hold to."""
-    if not prose or examined.derived is None:
-        return ()
-    ledger, derived = examined.ledger, examined.derived
-    return in_file_order(prose_faults(prose, ledger, derived, addresses(ledger, derived, prose)))
+def _in_prose(examined: Examined, prose: SiteProse) -> tuple[Diagnostic, ...]:
+    """What is wrong with prose; beside a ledger with errors there is nothing to hold it to."""
+    made = None
+    if examined.derived is not None and prose.pages:
+        made = materials_for_checks(examined.ledger, examined.derived, examined.day)
+    return prose_faults(prose.pages, made, prose.more)
 
 
 def _tell(

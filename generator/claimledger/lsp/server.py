@@ -80,7 +80,7 @@ class Server(LanguageServer):
 
     protocol: Protocol
 
-    def __init__(self, version: str, ledger: Path, content: Path, today: Callable[[], date]):
+    def __init__(self, version: str, ledger: Path, content: Path | None, today: Callable[[], date]):
         super().__init__("claimledger", version, protocol_cls=Protocol)
         self.ledger, self.content, self.today = ledger, content, today
         self.session: Session | None = None
@@ -93,7 +93,7 @@ class Server(LanguageServer):
     def begin(self) -> None:
         """Reads the ledger of the open folder, once it is known which that is."""
         base = Path(self.workspace.root_path or Path.cwd()).resolve()
-        where = Where(base, base / self.ledger, base / self.content)
+        where = Where(base, base / self.ledger, self.content)
         self.session = Session(where, self.today, self._prepare, self._publish)
         sys.setswitchinterval(SWITCH)
         self.session.changed()
@@ -209,7 +209,7 @@ PREPARED = types.RenameOptions(prepare_provider=True)
 
 
 def make_server(
-    version: str, ledger: Path, content: Path, today: Callable[[], date]
+    version: str, ledger: Path, content: Path | None, today: Callable[[], date]
 ) -> LanguageServer:
     """A server with every answer it gives; arguments as of `Server`."""
     server = Server(version, ledger, content, today)

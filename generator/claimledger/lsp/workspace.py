@@ -1,43 +1,48 @@
 """What an editor has open: ledger and prose as last read, read anew off the path of requests."""
 
+from __future__ import annotations
+
 import asyncio
 import gc
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from claimledger.build import Examined, examine
+from claimledger.build import Examined, examine, materials_for_checks, prose_faults
 from claimledger.ledger.fields import SECTIONS
-from claimledger.ledger.files import LARGEST_PROSE, NOT_EDITED, Loaded, Texts, load, text_of
+from claimledger.ledger.files import NOT_EDITED, Loaded, Texts, load
 from claimledger.ledger.model import Ledger
 from claimledger.ledger.tree import MapNode
 from claimledger.ledger.yaml_reader import Tree, parse
-from claimledger.review.prose import marked_code, prose_faults
-from claimledger.review.review import addresses
-from claimledger.site.prose.reading import Prose, read_prose
-from claimledger.site.urls import Urls
+from claimledger.prose.documents import Documents, read_documents, read_page
+from claimledger.prose.reading import Prose
+from claimledger.site.materials import Materials
 from claimledger.standing.derive import Derived
-from claimledger.text.diagnostics import Diagnostic, in_file_order
+from claimledger.text.diagnostics import Diagnostic
 from claimledger.text.source import SourceText
+
+if TYPE_CHECKING:
+    from claimledger.prose.configuration import Found
 
 # What lies on the editor's desk: the ledger and the prose as last read, with what is wrong.
 #
 # A text is often broken while it is typed. Ids, names and standings then come from the last reading
 # that was whole, so that completion and hover go on.
 
-MARKDOWN = (".md", ".markdown")
-
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The folder that is open, the ledger's root file and the folder of prose, all absolute."""
+    """The folder that is open and the ledger's root file, both absolute; the folder of prose.
+
+    That is relative to the first; None where mkdocs.yml names it.
+    """
 
     base: Path
     ledger: Path
-    content: Path
+    content: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +52,13 @@ class Desk:
     Attributes:
         ledger: as last read, and what of an earlier reading cannot be read just now.
         derived: the standings of the last reading without errors; None before the first.
-        prose: every Markdown file, by its name below the folder of prose.
+        site: how prose is read.
+        prose: every page, by its name below the folder of prose.
         paths: where each file stands, by its name in spans.
         sources: the texts that were read, by path.
         diagnostics: every fault of ledger and prose.
         examined: the ledger as read, with its own faults.
-        urls: the addresses of all pages; None before there are standings.
+        made: what prose is held to; None where the ledger has errors.
         trees: the trees of the ledger's files, whose text may be that of an earlier reading.
     """
 
@@ -60,12 +66,13 @@ class Desk:
     loaded: Loaded
     ledger: Ledger
     derived: Derived | None
+    site: Found = field(repr=False)
     prose: Mapping[str, Prose] = field(repr=False)
     paths: Mapping[str, Path]
     sources: Mapping[Path, SourceText]
     diagnostics: tuple[Diagnostic, ...]
     examined: Examined
-    urls: Urls | None = field(repr=False)
+    made: Materials | None = field(repr=False)
     trees: Mapping[SourceText, Tree] = field(repr=False)
 
 
@@ -78,37 +85,37 @@ def read_desk(
     where the ledger has not changed.
     """
     trees: dict[SourceText, Tree] = {}
-    loaded = load(where.ledger, where.base, edited, lambda source: _tree(source, trees, last))
+    loaded = load(
+        where.ledger, where.base, edited, lambda source: _tree(source, trees, last), where.base
+    )
     if last and last.examined.day == day and last.loaded.sources == loaded.sources:
         loaded, examined = last.loaded, last.examined
     else:
         examined = examine(loaded, day)
     derived = examined.derived or (last.derived if last else None)
-    paths = _markdown(where)
-    texts = {
-        name: text_of(path, where.base, edited=edited, largest=LARGEST_PROSE)[0]
-        for name, path in paths.items()
-    }
-    faults: tuple[Diagnostic, ...] = ()
     ledger = _with_last(loaded, examined.ledger, last)
-    urls = _urls(ledger, derived, texts, last)
-    if derived is not None and urls is not None:
-        faults = prose_faults(texts, ledger, derived, urls)
+    site = last.site if last and last.site.is_current else _site(where)
+    documents = _documents(site, where, edited)
+    prose = _pages(documents, site, last)
+    made = _made(examined, last)
+    more = (*site.diagnostics, *documents.diagnostics)
+    faults = prose_faults(prose, made, more)
     files = dict(zip((s.name for s in loaded.sources), loaded.paths, strict=True))
-    files |= {texts[name].name: path for name, path in paths.items()}
+    files |= {documents.pages[name].name: path for name, path in documents.paths.items()}
     resolved = {name: path.resolve() for name, path in files.items()}
-    every = (*loaded.sources, *texts.values())
+    every = (*loaded.sources, *documents.pages.values())
     return Desk(
         where=where,
         loaded=loaded,
         ledger=ledger,
         derived=derived,
-        prose=MappingProxyType({name: _prose(source) for name, source in texts.items()}),
+        site=site,
+        prose=prose,
         paths=MappingProxyType(resolved),
         sources=MappingProxyType({resolved[source.name]: source for source in every}),
-        diagnostics=(*examined.diagnostics, *in_file_order(faults)),
+        diagnostics=(*examined.diagnostics, *faults),
         examined=examined,
-        urls=urls,
+        made=made,
         trees=MappingProxyType(trees),
     )
 
@@ -120,14 +127,39 @@ def _tree(source: SourceText, trees: dict[SourceText, Tree], last: Desk | None) 
     return tree
 
 
-def _urls(
-    ledger: Ledger, derived: Derived | None, names: Collection[str], last: Desk | None
-) -> Urls | None:
-    """The addresses of all pages; those of the last reading while they follow from the same."""
-    same = last is not None and last.ledger is ledger and last.derived is derived
-    if last and same and last.prose.keys() == set(names):
-        return last.urls
-    return None if derived is None else addresses(ledger, derived, names)
+def _site(where: Where) -> Found:
+    # MkDocs takes its time; an editor that has no prose open does without.
+    from claimledger.prose.configuration import configuration_for
+
+    return configuration_for(where.ledger.parent, where.base, where.content)
+
+
+def _documents(site: Found, where: Where, edited: Texts) -> Documents:
+    if site.configuration is None:
+        return Documents({}, {}, ())
+    return read_documents(site.configuration, where.base, edited)
+
+
+def _pages(documents: Documents, site: Found, last: Desk | None) -> Mapping[str, Prose]:
+    """Every page; of those that have not changed the last reading."""
+    if site.configuration is None:
+        return {}
+    known = last.prose if last and last.site is site else {}
+    pages = {}
+    for name, source in documents.pages.items():
+        page = known.get(name)
+        is_known = page is not None and page.source == source
+        pages[name] = page if page and is_known else read_page(name, source, site.configuration)
+    return MappingProxyType(pages)
+
+
+def _made(examined: Examined, last: Desk | None) -> Materials | None:
+    """What prose is held to; that of the last reading while it follows from the same."""
+    if last and last.examined is examined:
+        return last.made
+    if examined.derived is None:
+        return None
+    return materials_for_checks(examined.ledger, examined.derived, examined.day)
 
 
 def parts(desk: Desk) -> list[object]:
@@ -143,16 +175,6 @@ def parts(desk: Desk) -> list[object]:
     if desk.derived is not None:
         found += (*desk.derived.standings.values(), *desk.derived.histories.values())
     return found
-
-
-def _markdown(where: Where) -> dict[str, Path]:
-    files = (file for file in sorted(where.content.rglob("*")) if file.suffix.lower() in MARKDOWN)
-    return {file.relative_to(where.content).as_posix(): file for file in files if file.is_file()}
-
-
-@lru_cache(maxsize=256)
-def _prose(source: SourceText) -> Prose:
-    return read_prose(source, marked_code, other_hosts=None)
 
 
 def _with_last(loaded: Loaded, ledger: Ledger, last: Desk | None) -> Ledger:

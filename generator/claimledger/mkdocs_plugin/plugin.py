@@ -38,16 +38,16 @@ from claimledger.mkdocs_plugin.pages import (
     styles,
 )
 from claimledger.mkdocs_plugin.prose import (
+    as_checked,
     expanded,
     quiet,
     show_excerpt,
-    speak_headings,
     with_tokens,
 )
 from claimledger.mkdocs_plugin.publication import Publication, publication, templates_of
 from claimledger.mkdocs_plugin.search import shorten_entries, with_search_on_demand
 from claimledger.mkdocs_plugin.site_folder import SiteFolder
-from claimledger.site.prose.reading import Prose
+from claimledger.prose.reading import Prose
 from claimledger.text.diagnostics import Diagnostic, has_errors
 from claimledger.text.source import SourceText
 
@@ -100,7 +100,6 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         config.extra_css[:0] = ours
         add_script(config)
         shorten_entries(config.plugins)
-        speak_headings(config)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -132,6 +131,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             if files.get_file_from_path("index.md") is None:
                 files.append(File.generated(config, "index.html", content=self._faults()))
             return files
+        as_checked(files, self._publication.site)
         self._pages = add_pages(files, self._publication, config)
         add_files(files, self._publication, config)
         add_assets(files, self._publication.options.templates, config)
@@ -155,9 +155,12 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             return ""
         if not isinstance(page, LedgerPage):
             quiet(page)
-        if self._publication is not None:
-            prose = with_tokens(markdown, page, self._publication.site, config)
+        published = self._publication
+        if published is not None and published.configuration is not None:
+            prose = with_tokens(markdown, page, published.site, published.configuration)
             if prose is not None:
+                if prose is not published.site.prose.get(page.file.src_uri):
+                    self._tell_late(prose.diagnostics)
                 self._prose[page.file.src_uri] = prose
                 return prose.markdown
         return markdown
@@ -299,7 +302,8 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     @property
     def _other_hosts(self) -> frozenset[str]:
         assert self._publication is not None
-        return self._publication.options.other_hosts
+        configuration = self._publication.configuration
+        return configuration.other_hosts if configuration else frozenset()
 
     def _source(self, page: Page, config: MkDocsConfig) -> SourceText:
         """The file of a page, for the place of a fault; what a plugin has made has no text."""

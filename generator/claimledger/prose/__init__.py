@@ -1,1 +1,1 @@
-"""Prose: Markdown pages as MkDocs reads them, and the judgement of what is published of them."""
+"""Prose: the Markdown files of a site, read as MkDocs reads them and judged before it does."""

@@ -14,9 +14,7 @@ import nh3
 from claimledger.prose.allowed import DRAWN, ELEMENTS, EMBEDDED, SCHEMES, refusals
 from claimledger.prose.foreign import hosts_of
 from claimledger.prose.markup import Comment, Piece, Tag, bare, pieces
-
-LINK_MARK = "\U000ffa10"
-"""Stands before an address that is resolved later; no address is judged with it."""
+from claimledger.prose.tokens import LINK_MARK
 
 MOST_DEPTH = 200
 """How many elements may stand within each other; parsers need the square of it in time."""

@@ -3,9 +3,9 @@
 import pytest
 
 from claimledger.prose.markup import Piece, after_raw
+from claimledger.prose.reading import read_prose
 from claimledger.prose.sanitizer import judged
 from claimledger.prose.svg import refused_in_svg
-from claimledger.site.prose.reading import read_prose
 from claimledger.text.source import SourceText
 from tests.site.prose.pages import faults, read, to_html
 
