@@ -33,7 +33,7 @@ FOREIGN: dict[str, str | tuple[str, ...]] = {
     "jinja2": "site/render.py",
     "mkdocs": ("mkdocs_plugin/", "prose/configuration.py"),
     "material": "mkdocs_plugin/",
-    "markdown": "prose/configuration.py",
+    "markdown": ("prose/configuration.py", "prose/snippets.py"),
     "click": "cli/",
     "pygls": "lsp/",
     "lsprotocol": "lsp/",

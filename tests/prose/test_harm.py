@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Ways of a stranger's page to do harm, by kind; each is refused, however it is written."""
 
 import pytest

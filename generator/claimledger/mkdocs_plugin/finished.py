@@ -20,7 +20,7 @@ from claimledger.mkdocs_plugin.internals import (
     printed_beside,
     titles_below,
 )
-from claimledger.prose.allowed import scheme_of
+from claimledger.prose.allowed import RUN_SCRIPTS, scheme_of
 from claimledger.prose.safety import faults_of
 from claimledger.prose.sanitizer import Refusal, judged
 from claimledger.text.characters import visible
@@ -28,7 +28,6 @@ from claimledger.text.diagnostics import Diagnostic
 from claimledger.text.source import SourceText, Span
 
 _BREAKS_OUT = re.compile(r'[<"]')
-_RUNS = frozenset(("javascript", "vbscript", "data"))
 
 
 def faults_in_html(
@@ -76,7 +75,7 @@ def _titles(anchors: Iterable[AnchorLink]) -> Iterator[str]:
 
 def _address(address: str) -> Iterator[Refusal]:
     scheme = scheme_of(address)
-    if scheme in _RUNS:
+    if scheme in RUN_SCRIPTS:
         yield Refusal("address", scheme)
 
 
@@ -97,7 +96,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 def _is_harmless(text: str) -> bool:
     """Whether a text can be printed as it is: a plugin may have made HTML of it for that."""
-    if scheme_of(unescape(text)) in _RUNS:
+    if scheme_of(unescape(text)) in RUN_SCRIPTS:
         return False
     if "<" in text:
         return not judged(text)
@@ -105,7 +104,7 @@ def _is_harmless(text: str) -> bool:
 
 
 def _breaks_out(text: str) -> bool:
-    return _BREAKS_OUT.search(text) is not None or scheme_of(unescape(text)) in _RUNS
+    return _BREAKS_OUT.search(text) is not None or scheme_of(unescape(text)) in RUN_SCRIPTS
 
 
 def _printed(text: str, source: SourceText) -> Diagnostic:

@@ -10,7 +10,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from claimledger.build import Build
-from claimledger.mkdocs_plugin.faults import tell
 from claimledger.prose.configuration import Configuration
 from claimledger.prose.documents import read_page
 from claimledger.prose.reading import Prose

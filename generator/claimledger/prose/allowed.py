@@ -97,6 +97,9 @@ _ATTRIBUTES: dict[str, frozenset[str]] = {
 SCHEMES = frozenset(("http", "https", "mailto", "tel", "sms", "geo", "ftp", "xmpp", "magnet"))
 """How an address in prose may begin. A link is followed by readers, in a program they know."""
 
+RUN_SCRIPTS = frozenset(("javascript", "vbscript", "data"))
+"""Schemes whose addresses can run scripts on the page itself."""
+
 EMBEDDED = "data"
 """The scheme of a picture that stands in the page itself."""
 

@@ -27,6 +27,7 @@ from mkdocs.plugins import get_plugins
 from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 from mkdocs.utils import get_theme_names, is_markdown_file
 
+from claimledger.prose import snippets
 from claimledger.prose.tokens import LINK_MARK, heading_ids
 from claimledger.text.characters import visible
 from claimledger.text.diagnostics import Diagnostic
@@ -116,6 +117,12 @@ class Configuration:
         """Whether MkDocs takes a file of this name for Markdown."""
         return is_markdown_file(name)
 
+    def is_icon(self, name: str) -> bool:
+        """Whether the theme has an icon of this name, or no icons at all."""
+        folders = [Path(folder) / ".icons" for folder in self.mkdocs.theme.dirs]
+        known = [folder for folder in folders if folder.is_dir()]
+        return not known or any((folder / f"{name}.svg").is_file() for folder in known)
+
     def is_own_template(self, name: str) -> bool:
         """Whether the owner of the site has put a template of this name into `custom_dir`."""
         return self.custom_dir is not None and (self.custom_dir / name).is_file()
@@ -135,6 +142,7 @@ def configuration_of(config: MkDocsConfig, options: Mapping[str, Any]) -> Config
         options: those of our plugin; empty where the site does not use it.
     """
     speak_headings(config)
+    guard_snippets(config)
     folder = Path(config.config_file_path or FILES[0]).resolve().parent
     custom = config.theme.custom_dir
     ledger = options.get("ledger")
@@ -157,6 +165,13 @@ def speak_headings(config: MkDocsConfig) -> None:
     name = long_name if long_name in config.markdown_extensions else "toc"
     settings = config.mdx_configs.setdefault(name, {})
     settings["slugify"] = heading_ids(settings.get("slugify") or slugify)
+
+
+def guard_snippets(config: MkDocsConfig) -> None:
+    """Snippets never hold hidden files, wherever Markdown runs for the site."""
+    listed = config.markdown_extensions
+    if any("snippets" in name for name in listed) and snippets.NAME not in listed:
+        listed.append(snippets.NAME)
 
 
 @contextmanager

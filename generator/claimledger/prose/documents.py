@@ -22,6 +22,7 @@ from claimledger.prose.files import (
     is_quiet,
     unknown_kind,
 )
+from claimledger.prose.plugin_files import is_read_by_plugins, plugin_file_faults
 from claimledger.prose.reading import Prose, read_prose
 from claimledger.text.diagnostics import Diagnostic, in_file_order
 from claimledger.text.source import SourceText
@@ -59,6 +60,9 @@ def read_documents(
     folder = folder_of_prose(docs, configuration.folder, base)
     faults = list(folder.diagnostics)
     pages, paths = dict[str, SourceText](), dict[str, Path]()
+    for name in filter(is_read_by_plugins, folder.names):
+        source, unreadable = text_of(docs / name, base, edited=edited, largest=LARGEST_PROSE)
+        faults += (*unreadable, *plugin_file_faults(source, configuration.other_hosts))
     for name in configuration.published(folder.names):
         path = docs / name
         if configuration.is_page(name):
@@ -83,6 +87,7 @@ def read_page(name: str, source: SourceText, configuration: Configuration) -> Pr
         configuration.to_html(name),
         configuration.other_hosts,
         configuration.is_own_template,
+        configuration.is_icon,
     )
 
 

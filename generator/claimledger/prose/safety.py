@@ -5,11 +5,13 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterator
 from html import unescape
 
+from claimledger.prose.allowed import RUN_SCRIPTS, scheme_of
 from claimledger.prose.sanitizer import Refusal
 from claimledger.text.diagnostics import Diagnostic
 from claimledger.text.source import SourceText, Span
 
 _MARKUP = re.compile(r'[<>"]')
+_BREAKS_OUT = re.compile(r'[<"]')
 
 # How often Markdown is run again, for one page, to tell which of several spellings are live.
 _PROBES = 60
@@ -18,7 +20,6 @@ _PROBES = 60
 _BETWEEN = r"(?:[\x00-\x20]|&(?:Tab|NewLine|#0*(?:9|10|13|32)|#x0*(?:9|a|d|20));?)*"
 _NAMED = {":": "colon"}
 
-_RUN_SCRIPTS = frozenset(("javascript", "vbscript", "data"))
 _CHANGE_THE_PAGE = frozenset(
     (
         *("script", "object", "embed", "applet", "base", "frame", "frameset", "template"),
@@ -33,6 +34,7 @@ _MESSAGES = {
     "closed": "an end tag without its beginning: `</{}>`",
     "comment": "a comment that does not end",
     "data": "an attribute that the site's scripts read: `{}`",
+    "declaration": "a declaration, which is no part of a page's text: `{}`",
     "depth": "elements that are nested too deeply",
     "element": "an element that prose cannot have: `<{}>`",
     "hook": "a name that the theme's own scripts look for: `{}`",
@@ -47,6 +49,7 @@ _HELP = {
     "closed": "begin the element, or take the end tag away",
     "comment": "write `-->` where the comment ends",
     "data": "leave it out; the site sets it where its scripts need it",
+    "declaration": "write a remark as `<!-- ... -->`, and `&lt;` for the sign `<`",
     "depth": "write it with fewer elements within each other",
     "hook": "give it another name",
     "host": (
@@ -99,6 +102,19 @@ def unsafe_name(source: SourceText, start: int) -> Iterator[Diagnostic]:
         yield Diagnostic("E503", _first_line(source, start), told, advice)
 
 
+def text_printed_raw(text: str, span: Span) -> Diagnostic | None:
+    """The fault of a text that the theme prints as it is, if a browser can take it for HTML."""
+    plain = unescape(text)
+    if _BREAKS_OUT.search(plain):
+        told = "a text that the theme prints as it is, and that a browser can take for HTML"
+        return Diagnostic("E503", span, told, "write it without `<` and double quotation marks")
+    scheme = scheme_of(plain)
+    if scheme in RUN_SCRIPTS:
+        refusal = Refusal("address", scheme)
+        return Diagnostic("E503", span, message(refusal), remedy(refusal))
+    return None
+
+
 def code(refusal: Refusal) -> str:
     """The code of the fault."""
     return "E504" if refusal.kind == "host" else "E503"
@@ -108,7 +124,7 @@ def message(refusal: Refusal) -> str:
     """What is wrong."""
     kind, name = refusal.kind, refusal.name
     if kind == "address":
-        what = "can run scripts" if name in _RUN_SCRIPTS else "leads to no page"
+        what = "can run scripts" if name in RUN_SCRIPTS else "leads to no page"
         return f"an address that {what}: `{name}:`"
     if kind == "opened" and not name:
         return "markup that changes what stands after it on the page"
@@ -135,6 +151,8 @@ def spelling(refusal: Refusal) -> re.Pattern[str]:
         return re.compile(rf"</{name}\s*>", re.IGNORECASE)
     if kind == "comment":
         return re.compile("<!--")
+    if kind == "declaration":
+        return re.compile(name)
     if kind == "address":
         return _spelling_of_scheme(refusal.name)
     if kind == "value":

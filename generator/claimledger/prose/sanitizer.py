@@ -42,7 +42,8 @@ class Refusal:
 
     Attributes:
         kind: `element`, `attribute`, `data`, `class`, `hook`, `style`, `value`, `address`,
-            `unreadable` (an address), `opened`, `closed`, `comment`, `depth` or `host`.
+            `unreadable` (an address), `opened`, `closed`, `comment`, `declaration`, `depth` or
+            `host`.
         name: which, as a browser reads it: the name of an element, a scheme, a host.
     """
 
@@ -153,8 +154,8 @@ def _ends(html: str, written: list[Piece]) -> Iterator[Refusal]:
     """Elements without an end, ends without an element, and nesting beyond all measure."""
     open_: list[str] = []
     for piece in written:
-        if isinstance(piece, Comment) and not html[piece.start : piece.end].endswith(">"):
-            yield Refusal("comment", "")
+        if isinstance(piece, Comment):
+            yield from _in_comment(html[piece.start : piece.end])
         if not isinstance(piece, Tag) or piece.name in _VOID or _ends_in_itself(html, piece):
             continue
         if not piece.closing:
@@ -171,6 +172,14 @@ def _ends(html: str, written: list[Piece]) -> Iterator[Refusal]:
         elif piece.name not in _ENDS_ITSELF:
             yield Refusal("closed", piece.name)
     yield from (Refusal("opened", name) for name in open_ if name not in _ENDS_ITSELF)
+
+
+def _in_comment(text: str) -> Iterator[Refusal]:
+    """A comment without an end; or what is none, and dropped by browsers as if it were one."""
+    if not text.endswith(">"):
+        yield Refusal("comment", "")
+    elif not text.startswith("<!--"):
+        yield Refusal("declaration", text)
 
 
 def _ends_in_itself(html: str, tag: Tag) -> bool:
