@@ -371,5 +371,7 @@ def _unreadable(span: Span, said: str, advice: str) -> Diagnostic:
 
 
 def _on_one_line(text: str) -> str:
-    said = visible(" ".join(text.split())).rstrip(".")
+    # Lines that are indented are those of a traceback, within what MkDocs says of an extension.
+    lines = [line for line in text.splitlines() if line[:1] not in (" ", "\t")]
+    said = visible(" ".join(" ".join(lines).split())).rstrip(".")
     return f"{said[:300]}..." if len(said) > 300 else said
