@@ -92,14 +92,11 @@ def test_so_is_one_that_is_the_earlier_version(repo: Path) -> None:
 
 def test_a_pin_that_fails_is_told_of_the_folder_that_the_site_names(repo: Path) -> None:
     commit({"docs/index.md": "# T\n\n[[claim:bridge-closed is verified]]\n"})
-    checks = LEDGER.index("    verifications:")
-    write(
-        {
-            "claims.yaml": f"{LEDGER[:checks]}{DENIAL}{LEDGER[LEDGER.index('  # Said by one side, d') :]}"
-        }
-    )
+    first, _, rest = LEDGER.partition("    verifications:")
+    rest = rest[rest.index("  # Said by one side, denied") :]
+    write({"claims.yaml": f"{first}{DENIAL}{rest}"})
     told = diff("HEAD")
-    assert "docs/index.md:3:28" in told
+    assert "docs/index.md:3:26" in told
     assert "pinned as verified, but disputed" in told
 
 
@@ -111,15 +108,9 @@ def test_what_cannot_be_looked_at_is_said(repo: Path) -> None:
 def test_files_of_a_commit_that_are_no_pages_are_judged_by_name_or_by_what_they_hold(
     repo: Path,
 ) -> None:
-    commit(
-        {
-            "docs/a.html": "<p>",
-            "docs/b.svg": "<svg onload='x()'/>",
-            "docs/c.png": "",
-            "docs/d.txt": "",
-        }
-    )
-    told = diff("HEAD~1", "HEAD")
+    commit({"docs/a.html": "<p>", "docs/b.svg": "<svg onload='x()'/>"})
+    commit({"docs/c.png": "", "docs/d.txt": ""})
+    told = diff("HEAD~2", "HEAD")
     assert "docs/a.html:1:1" in told
     assert "docs/b.svg:1:6" in told
     assert "c.png" not in told

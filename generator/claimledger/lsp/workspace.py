@@ -103,6 +103,9 @@ def read_desk(
     files = dict(zip((s.name for s in loaded.sources), loaded.paths, strict=True))
     files |= {documents.pages[name].name: path for name, path in documents.paths.items()}
     resolved = {name: path.resolve() for name, path in files.items()}
+    # Of other files only a fault is known; links among them are not followed.
+    others = {fault.span.source.name for fault in faults} - resolved.keys()
+    resolved |= {name: where.base / name for name in others}
     every = (*loaded.sources, *documents.pages.values())
     return Desk(
         where=where,
