@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claimledger.build import Examined, examine, materials_for_checks, prose_faults
+from claimledger.build import Examined, examine, made_for_checks, prose_faults
 from claimledger.ledger.files import load
 from claimledger.prose.configuration import configuration_beside, plain_configuration
 from claimledger.prose.documents import read_documents, read_pages
@@ -41,11 +41,9 @@ def diagnostics_of_prose(examined: Examined, folder: Path) -> tuple[Diagnostic, 
     found, site = configuration_beside(folder, folder), plain_configuration(folder, folder)
     site.mkdocs.markdown_extensions = list(EXTENSIONS)
     site.mkdocs.mdx_configs = dict(CONFIGS)
-    documents, made = read_documents(site, folder), None
-    if examined.derived is not None:
-        made = materials_for_checks(examined.ledger, examined.derived, DAY)
-    pages = read_pages(documents, site)
-    return prose_faults(pages, made, (*found.diagnostics, *documents.diagnostics))
+    documents = read_documents(site, folder)
+    pages, more = read_pages(documents, site), (*found.diagnostics, *documents.diagnostics)
+    return prose_faults(pages, made_for_checks(examined), more)
 
 
 def worth_telling(code: str, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

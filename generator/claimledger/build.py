@@ -11,10 +11,10 @@ from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
 
-from claimledger.ledger.checks import check
+from claimledger.ledger.checks import check, without_errors
 from claimledger.ledger.checks.waivers import without_waived
 from claimledger.ledger.files import Loaded
-from claimledger.ledger.model import Ledger
+from claimledger.ledger.model import DraftLedger, Ledger
 from claimledger.ledger.reader import read
 from claimledger.ledger.tree import uncollected
 from claimledger.prose.reading import Prose
@@ -35,16 +35,24 @@ from claimledger.text.diagnostics import Diagnostic, has_errors, in_file_order
 
 @dataclass(frozen=True)
 class Examined:
-    """A ledger as on a day, and all that is wrong with it in file order."""
+    """A ledger as on a day, and all that is wrong with it.
 
-    ledger: Ledger
+    Attributes:
+        ledger: what could be read of it.
+        valid: the same as later stages take it; None where there are errors.
+        day: the day that `derived` is worked out for.
+        diagnostics: every fault, in file order.
+    """
+
+    ledger: DraftLedger
+    valid: Ledger | None
     day: date
     diagnostics: tuple[Diagnostic, ...]
 
     @cached_property
     def derived(self) -> Derived | None:
         """What follows from it, worked out when first asked for; None where there are errors."""
-        return None if has_errors(self.diagnostics) else derive(self.ledger, self.day)
+        return None if self.valid is None else derive(self.valid, self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +91,12 @@ def examine(loaded: Loaded, day: date, today: date | None = None) -> Examined:
     `today` is `day` where it is not given. A site as of an earlier day leaves out what was said
     after it; that is not in the future, and no fault. Advice that is waived is left out.
     """
-    ledger, faults = read(loaded.roots, loaded.skipped, complete=loaded.complete)
-    found = (*loaded.diagnostics, *faults, *check(ledger, today or day))
-    advised = () if has_errors(found) else advice(ledger, day)
-    told = without_waived(ledger, (*found, *advised), today or day)
-    return Examined(ledger, day, in_file_order(told))
+    draft, faults = read(loaded.roots, loaded.skipped, complete=loaded.complete)
+    found = (*loaded.diagnostics, *faults, *check(draft, today or day))
+    ledger = without_errors(draft, found)
+    advised = () if ledger is None else advice(ledger, day)
+    told = without_waived(draft, (*found, *advised), today or day)
+    return Examined(draft, ledger, day, in_file_order(told))
 
 
 @uncollected()
@@ -107,8 +116,8 @@ def build(
     """
     examined = examine(loaded, options.day, options.today)
     made = None
-    if examined.derived is not None:
-        made = materials(examined.ledger, examined.derived, options)
+    if examined.valid is not None and examined.derived is not None:
+        made = materials(examined.valid, examined.derived, options)
     faults = prose_faults(prose, made, more)
     diagnostics = (*examined.diagnostics, *faults)
     if made is None or has_errors(faults):
@@ -137,9 +146,14 @@ def prose_faults(
     return in_file_order(faults)
 
 
-def materials_for_checks(ledger: Ledger, derived: Derived, day: date) -> Materials:
-    """What prose is held to, for whoever draws nothing and so needs no templates."""
-    return materials(ledger, derived, Options(day=day, templates=Path()))
+def made_for_checks(examined: Examined) -> Materials | None:
+    """What prose is held to, for whoever draws nothing and so needs no templates.
+
+    None where the ledger has errors.
+    """
+    if examined.valid is None or examined.derived is None:
+        return None
+    return materials(examined.valid, examined.derived, Options(examined.day, Path()))
 
 
 def _held_to_ledger(name: str, prose: Prose, made: Materials) -> tuple[Diagnostic, ...]:

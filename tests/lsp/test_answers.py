@@ -13,7 +13,7 @@ from claimledger.lsp.completion import choices_at, choices_in_prose
 from claimledger.lsp.cursor import Named, Subject, subject_at
 from claimledger.lsp.hover import hover
 from claimledger.lsp.navigation import Renaming, definition, outline, references, renaming
-from claimledger.lsp.protocol import ready_outline
+from claimledger.lsp.protocol import Wire, ready_outline
 from claimledger.lsp.workspace import Desk, Where, parts, read_desk
 from claimledger.text.source import SourceText
 from tests.support import ROOT
@@ -300,6 +300,47 @@ def test_what_is_wrong_in_prose_is_told_and_an_unchanged_ledger_is_not_read_twic
     told = [one for one in now.diagnostics if one.code == "E601"]
     assert [one.help for one in told] == ["did you mean `balakliia-retaken`?"]
     assert replace(now, diagnostics=()).paths == desk.paths
+
+
+def test_only_a_page_that_has_changed_is_read_again(tmp_path: Path) -> None:
+    desk = small(tmp_path, "  old: {name: X}\n", "[[actor:old]]\n")
+    (tmp_path / "content" / "other.md").write_text("Words.\n")
+    desk = read_desk(desk.where, TODAY, last=desk)
+    other = (tmp_path / "content" / "other.md").resolve()
+    now = read_desk(desk.where, TODAY, {other: "[[actor:nobody]]\n"}, desk)
+    assert now.prose["actors/old.md"] is desk.prose["actors/old.md"]
+    assert now.prose["other.md"] is not desk.prose["other.md"]
+    assert [one.code for one in now.diagnostics if one.code == "E601"] == ["E601"]
+
+
+def test_faults_of_files_that_are_no_pages_have_an_address(tmp_path: Path) -> None:
+    desk = small(tmp_path, "  old: {name: X}\n")
+    (tmp_path / "content" / "a.html").write_text("<p>")
+    (tmp_path / "content" / "b.md").symlink_to("/etc/hostname")
+    (tmp_path / "mkdocs.yml").write_text("site_name: T\ndocs_dir: content\nplugins: [no-such]\n")
+    desk = read_desk(desk.where, TODAY, last=desk)
+    wire = Wire(desk)
+    found = {one.code: wire.uri(one.span) for one in desk.diagnostics}
+    assert found["E505"].endswith("/content/a.html")
+    assert found["E507"].endswith("/content/b.md")
+    assert found["W703"].endswith("/mkdocs.yml")
+
+
+def test_a_changed_configuration_is_read_again(tmp_path: Path) -> None:
+    desk = small(tmp_path, "  old: {name: X}\n")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "new.md").write_text("Words.\n")
+    where = Where(tmp_path, tmp_path / "claims.yaml", None)
+    desk = read_desk(where, TODAY)
+    assert set(desk.prose) == {"actors/old.md"}
+    (tmp_path / "mkdocs.yml").write_text("site_name: T\n")
+    desk = read_desk(where, TODAY, last=desk)
+    assert set(desk.prose) == {"new.md"}
+    assert read_desk(where, TODAY, last=desk).site is desk.site
+    (tmp_path / "mkdocs.yml").write_text("site_name: T\ndocs_dir: content\n")
+    assert set(read_desk(where, TODAY, last=desk).prose) == {"actors/old.md"}
+    (tmp_path / "mkdocs.yml").write_text("site_name: T\ndocs_dir: nowhere\n")
+    assert "E013" in {one.code for one in read_desk(where, TODAY, last=desk).diagnostics}
 
 
 def test_of_several_files_only_the_one_that_changed_is_parsed_again(tmp_path: Path) -> None:

@@ -147,6 +147,19 @@ def test_a_text_that_another_plugin_changed_is_read_again(real: Project) -> None
     assert "The bridge at Ford is open." in words(html)
 
 
+def test_a_file_that_is_edited_while_the_site_is_built_is_published_as_it_was_checked(
+    real: Project,
+) -> None:
+    page = real.write("docs/guide.md", "---\ntitle: Checked\n---\n\n# Guide\n\nAs checked.\n")
+    edit = (
+        "from pathlib import Path\n\n\ndef on_files(files, config):\n"
+        f"    Path({str(page)!r}).write_text('---\\ntitle: !!set {{x: }}\\n---\\n<script>')\n"
+    )
+    html = real.build(hooks=[str(real.write("hooks.py", edit))]).read("guide/")
+    assert "As checked." in html
+    assert "<title>Checked - Example</title>" in html
+
+
 def test_a_reference_that_leads_nowhere_stands_at_its_line(real: Project) -> None:
     real.write("docs/guide.md", "---\ntitle: x\n---\n\nSee [[claim:bridge-hold]].\n")
     with pytest.raises(Abort) as aborted:

@@ -1,7 +1,8 @@
 """What a stranger could hand in with a page: a fault at its place, and nothing is published.
 
-A folder of `tests/attacks` is laid over the smallest example; its `expected.txt` lists every error.
-An attack is told alike by `claimledger check` and by the build, which leaves the old site as it was.
+A folder of `tests/attacks` is laid over the smallest example; its `expected.txt` lists every
+error. An attack is told alike by `claimledger check` and by the build, which leaves the old site as
+it was.
 """
 
 import logging

@@ -118,9 +118,8 @@ def told_of(diagnostics: Iterable[Diagnostic]) -> Told:
 
 def by_page(rows: Iterable[tuple[str, str, int, int, str]]) -> Told:
     told: Told = {name: [] for name in NAMES.values()}
-    for file, *rest in rows:
+    for file, code, line, column, message in rows:
         if file.startswith("pages/"):
-            code, line, column, message = rest
             told[file.removeprefix("pages/")].append((code, line, column, message))
     return told
 
@@ -129,8 +128,8 @@ def by_page(rows: Iterable[tuple[str, str, int, int, str]]) -> Told:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository; its first commit has no pages, and all are there in the second and now."""
     folder = tmp_path_factory.mktemp("project")
-    for name, text in {"claims.yaml": LEDGER, "mkdocs.yml": MKDOCS, "base.yml": BASE}.items():
-        (folder / name).write_text(text, "utf-8")
+    for name, lines in {"claims.yaml": LEDGER, "mkdocs.yml": MKDOCS, "base.yml": BASE}.items():
+        (folder / name).write_text(lines, "utf-8")
     git(folder, "init", "--quiet", "--initial-branch=main")
     commit(folder)
     (folder / "pages").mkdir()

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from claimledger.build import Examined, examine, materials_for_checks, prose_faults
+from claimledger.build import Examined, examine, made_for_checks, prose_faults
 from claimledger.cli.fix import ChangedMeanwhileError, Mended, changes, difference, mended, write
 from claimledger.cli.inputs import SiteProse, ledger_at, prose_beside
 from claimledger.clock import today
@@ -86,9 +86,7 @@ def check_command(
 
 def _in_prose(examined: Examined, prose: SiteProse) -> tuple[Diagnostic, ...]:
     """What is wrong with prose; beside a ledger with errors there is nothing to hold it to."""
-    made = None
-    if examined.derived is not None and prose.pages:
-        made = materials_for_checks(examined.ledger, examined.derived, examined.day)
+    made = made_for_checks(examined) if prose.pages else None
     return prose_faults(prose.pages, made, prose.more)
 
 

@@ -15,7 +15,7 @@ import click
 from claimledger.cli.check import day_of_today, paint
 from claimledger.cli.inputs import ledger_at
 from claimledger.ledger.files import load
-from claimledger.ledger.model import Ledger
+from claimledger.ledger.model import Records
 from claimledger.ledger.reader import read
 from claimledger.links.cited import Uncopied, cited, copy_of, is_offline, uncopied
 from claimledger.links.network import Limits, ask, resolves
@@ -113,7 +113,7 @@ def links_command(
     sys.exit(SOMETHING_BROKEN if told.bad else 0)
 
 
-def _ledger(root: Path) -> Ledger:
+def _ledger(root: Path) -> Records:
     loaded = load(root)
     if not loaded.complete:
         raise click.UsageError("the ledger cannot be read; `claimledger check` says why")
@@ -121,7 +121,7 @@ def _ledger(root: Path) -> Ledger:
 
 
 def _told(
-    ledger: Ledger, file: Path, asking: Asking, today: date, max_age: int, archive: bool
+    ledger: Records, file: Path, asking: Asking, today: date, max_age: int, archive: bool
 ) -> Told:
     """What is known after asking; results are kept even where somebody interrupts it."""
     links, without = cited(ledger), uncopied(ledger)

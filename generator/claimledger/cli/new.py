@@ -19,7 +19,7 @@ from claimledger.ledger import fields as tables
 from claimledger.ledger.fields import Field
 from claimledger.ledger.files import Loaded, load
 from claimledger.ledger.ids import id_of, is_id, short_id
-from claimledger.ledger.model import NO_SIDE, Claim, Ledger, Record, Source
+from claimledger.ledger.model import NO_SIDE, Claim, DraftLedger, Record, Source
 from claimledger.ledger.names import called, names
 from claimledger.ledger.tree import MapNode, Node
 from claimledger.ledger.values import SCALARS, Reading
@@ -52,7 +52,7 @@ class Known:
         unreadable: ids of records that could not be read, each with the reason.
     """
 
-    ledger: Ledger
+    ledger: DraftLedger
     unreadable: Mapping[str, str] = field(default_factory=dict)
 
     def ids(self, sections: Sequence[str]) -> list[str]:

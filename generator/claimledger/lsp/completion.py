@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claimledger.ledger.fields import Field
-from claimledger.ledger.model import NO_SIDE, Ledger, Measure
+from claimledger.ledger.model import NO_SIDE, DraftLedger, Measure
 from claimledger.lsp.cursor import InBlock, cursor_at, field_at, in_block, table_at, written_beside
 from claimledger.lsp.hover import label, word_meaning
 from claimledger.prose.blocks import OPTIONS
@@ -43,7 +43,7 @@ class Choice:
     found_by: str = ""
 
 
-def choices_at(ledger: Ledger, source: SourceText, offset: int) -> tuple[Choice, ...]:
+def choices_at(ledger: DraftLedger, source: SourceText, offset: int) -> tuple[Choice, ...]:
     """What can be written at an offset of a ledger's file, the likeliest first."""
     cursor = cursor_at(source.text, offset)
     if cursor is None:
@@ -55,7 +55,7 @@ def choices_at(ledger: Ledger, source: SourceText, offset: int) -> tuple[Choice,
     return values(ledger, field, source.text[cursor.start : offset], span) if field else ()
 
 
-def values(ledger: Ledger, field: Field, typed: str, span: Span) -> tuple[Choice, ...]:
+def values(ledger: DraftLedger, field: Field, typed: str, span: Span) -> tuple[Choice, ...]:
     """What a field can have as its value, as far as that is known beforehand."""
     if field.type.kind == "ref":
         return ids(ledger, field.type.sections, typed, span, none=field.name == "side")
@@ -63,7 +63,7 @@ def values(ledger: Ledger, field: Field, typed: str, span: Span) -> tuple[Choice
 
 
 def ids(
-    ledger: Ledger, sections: Iterable[str], typed: str, span: Span, none: bool = False
+    ledger: DraftLedger, sections: Iterable[str], typed: str, span: Span, none: bool = False
 ) -> tuple[Choice, ...]:
     """The ids of records whose id or name holds what is typed; those that begin with it first."""
     typed = typed.lower()
@@ -82,7 +82,7 @@ def ids(
     return tuple((first + others)[:MOST])
 
 
-def _records(ledger: Ledger, sections: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _records(ledger: DraftLedger, sections: Iterable[str]) -> Iterator[tuple[str, str]]:
     for section in sections:
         for id_, record in ledger.section(section).items():
             if isinstance(record, Measure) or record.removed is None:
@@ -109,7 +109,7 @@ def _after_colon(field: Field) -> str:
     return "" if field.type.kind in ("record", "quantity", "section") else " "
 
 
-def _words(ledger: Ledger, field: Field, span: Span) -> Iterator[Choice]:
+def _words(ledger: DraftLedger, field: Field, span: Span) -> Iterator[Choice]:
     words = {"flag": ("true", "false"), "unit": tuple(ledger.units)}
     for word in words.get(field.type.kind, field.type.words):
         yield Choice(word, word, "word", span, help=word_meaning(field, word), found_by=word)
@@ -124,7 +124,7 @@ _REST = re.compile(r"[\w-]*")
 _CLOSED = re.compile(r"[^\[\n]*?\]\]|[ \t]*\||[ \t]+is[ \t]")
 
 
-def choices_in_prose(ledger: Ledger, source: SourceText, offset: int) -> tuple[Choice, ...]:
+def choices_in_prose(ledger: DraftLedger, source: SourceText, offset: int) -> tuple[Choice, ...]:
     """What can be written at an offset of a Markdown file; nothing in text that is only text."""
     if place := in_block(source, offset):
         return _in_block(ledger, place, offset)
@@ -145,7 +145,7 @@ def choices_in_prose(ledger: Ledger, source: SourceText, offset: int) -> tuple[C
     )
 
 
-def _in_block(ledger: Ledger, place: InBlock, offset: int) -> tuple[Choice, ...]:
+def _in_block(ledger: DraftLedger, place: InBlock, offset: int) -> tuple[Choice, ...]:
     span = place.span
     if place.option is None:
         return keys(OPTIONS, span, place.written)

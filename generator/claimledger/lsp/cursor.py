@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimledger.ledger.fields import DECLARATIONS, ROOT, SECTIONS, Field, Type
-from claimledger.ledger.model import Ledger
+from claimledger.ledger.model import DraftLedger
 from claimledger.prose.blocks import OPTIONS, around
 from claimledger.prose.references import SECTIONS as SECTION_OF
 from claimledger.prose.references import Reference, mentions
@@ -316,7 +316,7 @@ def is_markdown(path: Path) -> bool:
     return path.suffix.lower() in MARKDOWN
 
 
-def subject_at(ledger: Ledger, path: Path, source: SourceText, offset: int) -> Subject | None:
+def subject_at(ledger: DraftLedger, path: Path, source: SourceText, offset: int) -> Subject | None:
     """What stands at an offset of a ledger's file or of prose; None for anything else."""
     if is_markdown(path):
         return _in_prose(ledger, source, offset)
@@ -337,13 +337,13 @@ def subject_at(ledger: Ledger, path: Path, source: SourceText, offset: int) -> S
     return _value(ledger, field, span)
 
 
-def _value(ledger: Ledger, field: Field, span: Span) -> Subject | None:
+def _value(ledger: DraftLedger, field: Field, span: Span) -> Subject | None:
     if field.type.kind == "ref":
         return _named(ledger, field.type.sections, span.text, span)
     return Keyed(field, span, span.text) if span.text in field.type.words else None
 
 
-def _named(ledger: Ledger, sections: tuple[str, ...], id_: str, span: Span) -> Named | None:
+def _named(ledger: DraftLedger, sections: tuple[str, ...], id_: str, span: Span) -> Named | None:
     for section in sections:
         current = ledger.aliases.get((section, id_), id_)
         if section in (*SECTIONS, "measures") and current in ledger.section(section):
@@ -351,7 +351,7 @@ def _named(ledger: Ledger, sections: tuple[str, ...], id_: str, span: Span) -> N
     return None
 
 
-def _in_prose(ledger: Ledger, source: SourceText, offset: int) -> Subject | None:
+def _in_prose(ledger: DraftLedger, source: SourceText, offset: int) -> Subject | None:
     if place := in_block(source, offset):
         if place.option:
             return _value(ledger, place.option, place.span)

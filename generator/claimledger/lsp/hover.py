@@ -2,7 +2,16 @@
 
 from claimledger.ledger.date_words import format_when
 from claimledger.ledger.fields import Field
-from claimledger.ledger.model import NO_SIDE, Actor, Claim, Ledger, Measure, Place, Side, Source
+from claimledger.ledger.model import (
+    NO_SIDE,
+    Actor,
+    Claim,
+    DraftLedger,
+    Measure,
+    Place,
+    Side,
+    Source,
+)
 from claimledger.ledger.vocabulary import Outcome, Stance
 from claimledger.lsp.cursor import Keyed, Subject
 from claimledger.lsp.workspace import Desk
@@ -45,7 +54,7 @@ def about(desk: Desk, section: str, id_: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def label(ledger: Ledger, section: str, id_: str) -> str:
+def label(ledger: DraftLedger, section: str, id_: str) -> str:
     """What a record is called: a name, a title or a statement; its id where it has none."""
     record: object = ledger.section(section).get(id_)
     match record:
@@ -84,14 +93,14 @@ def _more(desk: Desk, record: object) -> list[str]:
     return []
 
 
-def _side(ledger: Ledger, actor: Actor) -> str:
+def _side(ledger: DraftLedger, actor: Actor) -> str:
     side = next((one.side.id for one in _chain(ledger, actor) if one.side is not None), None)
     if side is None:
         return "side: not known"
     return "side: none" if side == NO_SIDE else f"side: {label(ledger, 'sides', side)}"
 
 
-def _chain(ledger: Ledger, actor: Actor) -> list[Actor]:
+def _chain(ledger: DraftLedger, actor: Actor) -> list[Actor]:
     """The actor and what it is part of, as far as that can be followed: a circle is left."""
     chain = [actor]
     while (above := chain[-1].part_of) and above.id in ledger.actors:
@@ -107,7 +116,7 @@ def _point(place: Place) -> str:
     return f"{place.latitude}, {place.longitude}"
 
 
-def _standing(ledger: Ledger, standing: Standing | None) -> list[str]:
+def _standing(ledger: DraftLedger, standing: Standing | None) -> list[str]:
     if standing is None:
         return ["not yet said: it has no status"]
     said = [

@@ -11,10 +11,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from claimledger.build import Examined, examine, materials_for_checks, prose_faults
+from claimledger.build import Examined, examine, made_for_checks, prose_faults
 from claimledger.ledger.fields import SECTIONS
 from claimledger.ledger.files import NOT_EDITED, Loaded, Texts, load
-from claimledger.ledger.model import Ledger
+from claimledger.ledger.model import DraftLedger
 from claimledger.ledger.tree import MapNode
 from claimledger.ledger.yaml_reader import Tree, parse
 from claimledger.prose.documents import Documents, read_documents, read_page
@@ -64,7 +64,7 @@ class Desk:
 
     where: Where
     loaded: Loaded
-    ledger: Ledger
+    ledger: DraftLedger
     derived: Derived | None
     site: Found = field(repr=False)
     prose: Mapping[str, Prose] = field(repr=False)
@@ -103,6 +103,9 @@ def read_desk(
     files = dict(zip((s.name for s in loaded.sources), loaded.paths, strict=True))
     files |= {documents.pages[name].name: path for name, path in documents.paths.items()}
     resolved = {name: path.resolve() for name, path in files.items()}
+    # Of other files only a fault is known; links among them are not followed.
+    others = {fault.span.source.name for fault in faults} - resolved.keys()
+    resolved |= {name: where.base / name for name in others}
     every = (*loaded.sources, *documents.pages.values())
     return Desk(
         where=where,
@@ -157,9 +160,7 @@ def _made(examined: Examined, last: Desk | None) -> Materials | None:
     """What prose is held to; that of the last reading while it follows from the same."""
     if last and last.examined is examined:
         return last.made
-    if examined.derived is None:
-        return None
-    return materials_for_checks(examined.ledger, examined.derived, examined.day)
+    return made_for_checks(examined)
 
 
 def parts(desk: Desk) -> list[object]:
@@ -177,7 +178,7 @@ def parts(desk: Desk) -> list[object]:
     return found
 
 
-def _with_last(loaded: Loaded, ledger: Ledger, last: Desk | None) -> Ledger:
+def _with_last(loaded: Loaded, ledger: DraftLedger, last: Desk | None) -> DraftLedger:
     """The ledger, and the earlier reading's records where a part cannot be read now."""
     if last is None or (ledger.complete and not loaded.skipped):
         return ledger

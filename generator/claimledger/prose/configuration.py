@@ -259,9 +259,10 @@ def configuration_beside(folder: Path, base: Path) -> Found:
     It is read as MkDocs reads it, `INHERIT` and `!ENV` included. Of the site's own code, plugins
     and extensions of Markdown are loaded; scripts named as `hooks` are not run.
     """
-    file = next((file for name in FILES if (file := folder / name).is_file()), None)
+    candidates = [folder / name for name in FILES]
+    file = next((file for file in candidates if file.is_file()), None)
     if file is None:
-        return Found(None)
+        return Found(None, files=tuple(map(_stamped, candidates)))
     name = visible(os.path.relpath(file, base).replace(os.sep, "/"))
     if not file.resolve().is_relative_to(folder.resolve()):
         where = Span(SourceText(name, ""), 0, 0)
@@ -281,7 +282,8 @@ def configuration_for(folder: Path, base: Path, content: Path | None) -> Found:
     if found.configuration is not None and content is not None:
         return replace(found, configuration=replace(found.configuration, docs_dir=base / content))
     if found.configuration is None and not found.diagnostics:
-        return Found(plain_configuration(base, base / (content or DEFAULT_CONTENT)))
+        plain = plain_configuration(base, base / (content or DEFAULT_CONTENT))
+        return replace(found, configuration=plain)
     return found
 
 
@@ -383,5 +385,7 @@ def _unreadable(span: Span, said: str, advice: str) -> Diagnostic:
 
 
 def _on_one_line(text: str) -> str:
-    said = visible(" ".join(text.split())).rstrip(".")
+    # Lines that are indented are those of a traceback, within what MkDocs says of an extension.
+    lines = [line for line in text.splitlines() if line[:1] not in (" ", "\t")]
+    said = visible(" ".join(" ".join(lines).split())).rstrip(".")
     return f"{said[:300]}..." if len(said) > 300 else said

@@ -7,11 +7,12 @@ from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from claimledger.ledger.fields import SECTIONS
-from claimledger.ledger.model import Actor, Claim, Ledger, Position, Record, Ref, Verification
+from claimledger.ledger.model import Actor, Claim, Position, Record, Records, Ref, Verification
 
 # Positions and verifications have no id: which of now is which of before.
 
 S = TypeVar("S", Position, Verification)
+L = TypeVar("L", bound=Records)
 
 ALIKE = 3
 """Of who, what, when, where and in which words, so many are the same in one that was changed."""
@@ -132,7 +133,7 @@ _SECTIONS_OF = {
 }
 
 
-def renames(before: Ledger, after: Ledger) -> Renames:
+def renames(before: Records, after: Records) -> Renames:
     """The ids of before that are aliases now."""
     return {
         (section, old): new
@@ -141,7 +142,7 @@ def renames(before: Ledger, after: Ledger) -> Renames:
     }
 
 
-def aligned(before: Ledger, ids: Renames) -> Ledger:
+def aligned(before: L, ids: Renames) -> L:
     """The ledger with the ids of now; the same where there are no others.
 
     A record whose id of now was another record's before (two were joined) keeps its old one.
@@ -152,7 +153,7 @@ def aligned(before: Ledger, ids: Renames) -> Ledger:
     return replace(before, **sections)
 
 
-def _section(ledger: Ledger, name: str, ids: Renames) -> Mapping[str, Any]:
+def _section(ledger: Records, name: str, ids: Renames) -> Mapping[str, Any]:
     records = ledger.section(name)
     found: dict[str, Record] = {}
     for old, record in records.items():
@@ -237,14 +238,14 @@ class ClaimEdits:
         return next((one for one in self.edits if one.part == "order"), None)
 
 
-def record_edits(section: str, before: Ledger, after: Ledger) -> dict[str, tuple[Edit, ...]]:
+def record_edits(section: str, before: Records, after: Records) -> dict[str, tuple[Edit, ...]]:
     """What differs of the records of a section but claims, by their id of now."""
     old, new = before.section(section), after.section(section)
     found = {id_: tuple(_record(section, old.get(id_), new.get(id_))) for id_ in {**new, **old}}
     return {id_: edits for id_, edits in found.items() if edits}
 
 
-def claim_edits(before: Ledger, after: Ledger) -> dict[str, ClaimEdits]:
+def claim_edits(before: Records, after: Records) -> dict[str, ClaimEdits]:
     """The claims that differ, by their id of now, in the order of now."""
     found = {}
     for id_ in {**after.claims, **before.claims}:

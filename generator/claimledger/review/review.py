@@ -7,8 +7,16 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from claimledger.build import Examined, materials_for_checks, prose_faults
-from claimledger.ledger.model import Claim, Ledger, Position, Verification, Waiver
+from claimledger.build import Examined, made_for_checks, prose_faults
+from claimledger.ledger.model import (
+    Claim,
+    DraftLedger,
+    Ledger,
+    Position,
+    Records,
+    Verification,
+    Waiver,
+)
 from claimledger.ledger.tree import uncollected
 from claimledger.prose.reading import Prose
 from claimledger.review.causes import UNKNOWN, Cause, Versions, cause
@@ -197,7 +205,7 @@ def _record(
     )
 
 
-def _heads(before: Ledger, after: Ledger) -> Iterator[RecordReview]:
+def _heads(before: Records, after: Records) -> Iterator[RecordReview]:
     """The ledger's title and language, and its measures."""
     head = [
         _change("ledger", "", name, getattr(before, name), getattr(after, name))
@@ -215,7 +223,7 @@ def _heads(before: Ledger, after: Ledger) -> Iterator[RecordReview]:
             yield RecordReview("measures", id_, now or was, how, fields=fields)
 
 
-def _waivers(before: Ledger, after: Ledger) -> Iterator[RecordReview]:
+def _waivers(before: Records, after: Records) -> Iterator[RecordReview]:
     """Advice that the editors will not be told, and that they will be told again."""
     old, new = Counter(before.waivers), Counter(after.waivers)
     for one in (new - old).elements():
@@ -436,10 +444,7 @@ class Version:
     @cached_property
     def prose_faults(self) -> tuple[Diagnostic, ...]:
         """All that is wrong with its prose."""
-        derived, made = self.examined.derived, None
-        if derived is not None:
-            made = materials_for_checks(self.examined.ledger, derived, self.examined.day)
-        return prose_faults(self.prose, made, self.more)
+        return prose_faults(self.prose, made_for_checks(self.examined), self.more)
 
 
 @uncollected()
@@ -462,7 +467,7 @@ def review(before: Version, after: Version) -> Review:
         readable = _readable(claim_edits(old, new), before.examined.ledger, new)
         claims = own_reviews(readable, wording, ids)
         return replace(started, not_derived=problem, claims=claims)
-    versions = _versions(before.examined, after.examined, old, ids, records)
+    versions = _versions(before.examined, after.examined, ids, records)
     return _derived(started, before, after, versions, wording, ids)
 
 
@@ -478,7 +483,9 @@ def _derived(
     first, last = before.examined.derived, after.examined.derived
     assert first is not None
     assert last is not None
-    old_ledger, new_ledger = before.examined.ledger, after.examined.ledger
+    old_ledger, new_ledger = before.examined.valid, after.examined.valid
+    assert old_ledger is not None
+    assert new_ledger is not None
     old = addresses(old_ledger, first, before.prose)
     new = addresses(new_ledger, last, after.prose)
     were, are = before.prose_faults, after.prose_faults
@@ -493,21 +500,22 @@ def _derived(
     )
 
 
-def _versions(
-    before: Examined, after: Examined, old: Ledger, ids: Renames, records: RecordEdits
-) -> Versions:
+def _versions(before: Examined, after: Examined, ids: Renames, records: RecordEdits) -> Versions:
     was, now = before.derived, after.derived
+    assert before.valid is not None
+    assert after.valid is not None
     assert was is not None
     assert now is not None
+    old = aligned(before.valid, ids)
     if ids:
         was = derive(old, before.day)
-    listed = dict.fromkeys((*after.ledger.claims, *old.claims))
+    listed = dict.fromkeys((*after.valid.claims, *old.claims))
     return Versions(
         before=old,
-        after=after.ledger,
+        after=after.valid,
         was=was,
         now=now,
-        claims=claim_edits(old, after.ledger),
+        claims=claim_edits(old, after.valid),
         records=records,
         order={id_: place for place, id_ in enumerate(listed)},
     )
@@ -521,7 +529,7 @@ def _problem(before: Version, after: Version) -> str:
     return ""
 
 
-def _record_edits(before: Ledger, after: Ledger) -> RecordEdits:
+def _record_edits(before: Records, after: Records) -> RecordEdits:
     return {
         (section, id_): edits
         for section in COMPARED_SECTIONS[1:]
@@ -530,7 +538,7 @@ def _record_edits(before: Ledger, after: Ledger) -> RecordEdits:
 
 
 def _readable(
-    edits: Mapping[str, ClaimEdits], before: Ledger, after: Ledger
+    edits: Mapping[str, ClaimEdits], before: DraftLedger, after: DraftLedger
 ) -> Mapping[str, ClaimEdits]:
     """Without the claims that could not be read in full, in either version."""
     unread = {id_ for section, id_ in before.unread | after.unread if section in ("", "claims")}

@@ -12,11 +12,11 @@ from claimledger.ledger.date_words import format_when
 from claimledger.ledger.dates import When
 from claimledger.ledger.model import (
     Claim,
-    Ledger,
     Override,
     Position,
     Quantity,
     Record,
+    Records,
     Ref,
     Verification,
 )
@@ -262,8 +262,8 @@ _ANYWHERE = ("sides", "actors", "places", "sources", "claims")
 class Wording:
     """Words for what stands in either version of a ledger; the later one's names come first."""
 
-    before: Ledger
-    after: Ledger
+    before: Records
+    after: Records
 
     def name(self, section: str, id_: str) -> str:
         """What a record is called; its id where it has no name, or none could be read."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from markupsafe import Markup, escape
 
 from claimledger.ledger.date_words import format_when
-from claimledger.ledger.model import Claim, Ledger, Record, Source
+from claimledger.ledger.model import Claim, Ledger, Record, Records, Source
 from claimledger.prose.blocks import Block
 from claimledger.prose.reading import Prose
 from claimledger.prose.references import SECTIONS, Reference
@@ -94,7 +94,7 @@ class Links:
         return language if language != self.ledger.language else ""
 
 
-def current_id(reference: Reference, ledger: Ledger) -> str:
+def current_id(reference: Reference, ledger: Records) -> str:
     """The id of the record meant, also where an old one is written."""
     section = SECTIONS.get(reference.kind, "")
     return ledger.aliases.get((section, reference.id), reference.id)
