@@ -24,6 +24,7 @@ from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped
 from markdown.util import AMP_SUBSTITUTE  # type: ignore[import-untyped]
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugins
+from mkdocs.structure import pages
 from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 from mkdocs.utils import get_theme_names, is_markdown_file
 
@@ -191,6 +192,9 @@ def _converted(text: str, config: MkDocsConfig) -> str:
     markdown = Markdown(
         extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
     )
+    # MkDocs' own reading of raw HTML, which fails for some of it; other releases may have none.
+    if raw_html := getattr(pages, "_RawHTMLPreprocessor", None):
+        raw_html()._register(markdown)
     # At the place and priority of MkDocs' own treatment of links.
     markdown.treeprocessors.register(_MarkLinks(), "claimledger_links", 0)
     return str(markdown.convert(text))

@@ -27,7 +27,6 @@ from claimledger.prose.references import (
 )
 from claimledger.prose.safety import faults_of, text_printed_raw, unsafe_name
 from claimledger.prose.sanitizer import Refusal, judged
-from claimledger.prose.snippets import RefusedSnippetError
 from claimledger.prose.tokens import Place, occurrences, spoken, token, without_tokens
 from claimledger.text.characters import visible
 from claimledger.text.diagnostics import Diagnostic, in_file_order
@@ -116,6 +115,10 @@ class ConversionError(Exception):
     def __init__(self, message: str, code: str = "E605") -> None:
         super().__init__(message)
         self.code = code
+
+
+class RefusedSnippetError(Exception):
+    """A page asks for the text of a file that is not meant to be published; the path is told."""
 
 
 def read_prose(

@@ -12,14 +12,12 @@ from typing import Any
 
 from markdown import Extension, Markdown  # type: ignore[import-untyped]
 
+from claimledger.prose.reading import RefusedSnippetError
+
 NAME = "claimledger.prose.snippets"
 """The name of this extension of Markdown, to be listed after `pymdownx.snippets`."""
 
 _GUARDED = "snippet"
-
-
-class RefusedSnippetError(Exception):
-    """A page asks for a file that is not meant to be published."""
 
 
 class _Guard(Extension):  # type: ignore[misc]
