@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -25,7 +26,7 @@ from markdown.util import AMP_SUBSTITUTE  # type: ignore[import-untyped]
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugins
 from mkdocs.structure import pages
-from mkdocs.structure.files import File, InclusionLevel, set_exclusions
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.utils import get_theme_names, is_markdown_file
 
 from claimledger.prose import snippets
@@ -117,6 +118,19 @@ class Configuration:
     def is_page(self, name: str) -> bool:
         """Whether MkDocs takes a file of this name for Markdown."""
         return is_markdown_file(name)
+
+    def address(self, name: str) -> str:
+        """Where a file is published, below the site's own address."""
+        folders = os.fspath(self.docs_dir), self.mkdocs.site_dir
+        return str(File(name, *folders, self.use_directory_urls).dest_uri)
+
+    @cached_property
+    def addresses_of_theme(self) -> frozenset[str]:
+        """Where the theme, and plugins that every site may have, publish files of their own."""
+        theme, found = self.mkdocs.theme, Files([])
+        found.add_files_from_theme(theme.get_env(), self.mkdocs)
+        others = (*theme.static_templates, "sitemap.xml.gz", "search/search_index.json")
+        return frozenset((*(file.dest_uri for file in found), *others))
 
     def is_icon(self, name: str) -> bool:
         """Whether the theme has an icon of this name, or no icons at all."""

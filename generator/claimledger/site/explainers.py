@@ -38,14 +38,27 @@ ALONE = ("methodology", "format")
 """Generated pages outside the sections that may have an introduction."""
 
 
+def own_target(name: str) -> str:
+    """What the address of a Markdown file would be as a target, such as `codes/e503`."""
+    path = PurePosixPath(name).with_suffix("")
+    parts = path.parts[:-1] if path.name in ("index", "README") else path.parts
+    return "/".join(parts)
+
+
+def taken(source: SourceText, target: str) -> Diagnostic:
+    """E508: a page with the address of a generated page."""
+    message = f"the site has a page of its own at this address: `{target}`"
+    span = Span(source, 0, len(source.line(1)))
+    return Diagnostic("E508", span, message, "give the file another name")
+
+
 def introduced(name: str) -> str | None:
     """The target that a file of the prose folder introduces; None where it is its own page.
 
     `places/balakliia.md` introduces that place's page, `places/index.md` the list of places,
     `index.md` the home page.
     """
-    path = PurePosixPath(name).with_suffix("")
-    parts = path.parts[:-1] if path.name in ("index", "README") else path.parts
+    parts = tuple(part for part in own_target(name).split("/") if part)
     if not parts:
         return HOME
     if parts[0] in URL_SECTIONS or (len(parts) == 1 and parts[0] in ALONE):

@@ -84,6 +84,7 @@ _TABLE = (
     Code("E505", "A file that can run in a browser"),
     Code("E506", "A template that is not the site's own"),
     Code("E507", "A link out of the project"),
+    Code("E508", "An address that is taken"),
     Code("E601", "A reference in prose that leads nowhere"),
     Code("E602", "A reference in prose that cannot be read"),
     Code("E603", "A block of claims with a wrong option"),
