@@ -5,8 +5,8 @@ from random import Random
 
 import pytest
 
+from claimledger.ledger.statuses import Status
 from claimledger.standing.derive import Derived, derive
-from claimledger.standing.standing import Status
 from tests.standing.test_status_cases import PRELUDE, seen
 from tests.support import ledger_of
 

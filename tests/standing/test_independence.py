@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimledger.standing.affiliation import affiliations
+from claimledger.standing.affiliation import affiliations_of
 from claimledger.standing.independence import independent_voices
 from tests.standing.test_status_cases import PRELUDE
 from tests.support import ledger_of
@@ -18,7 +18,7 @@ def voices(*assertions: str) -> list[str]:
         f"    positions:\n{positions}\n"
     )
     said = ledger.claims["c"].positions
-    return [one.actor.id for one in independent_voices(ledger, affiliations(ledger), said)]
+    return [one.actor.id for one in independent_voices(ledger, affiliations_of(ledger), said)]
 
 
 OWN = "basis: own observation"

@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from claimledger.ledger.model import Position, Verification
+from claimledger.ledger.statuses import Status
 from claimledger.standing.derive import derive
-from claimledger.standing.modifiers import MODIFIERS
-from claimledger.standing.rules import RULES, status_of
+from claimledger.standing.sentences import STATUS_TEXTS, ModifierKind
 from claimledger.standing.standing import Modifier, Reason, Standing
 from tests.support import ledger_of
 
@@ -61,8 +61,15 @@ def test_every_status_and_every_modifier_has_a_case() -> None:
     expected = [each for case in ALL for each in case.expect]
     statuses = {each.get("derived", each["status"]) for each in expected}
     kinds = {kind.partition(":")[0] for each in expected for kind in each.get("modifiers", ())}
-    assert {status_of(rule).value for rule in RULES} <= statuses
-    assert {remark.kind for remark in MODIFIERS} == kinds
+    assert set(Status) <= statuses
+    assert set(ModifierKind) == kinds
+
+
+def test_every_sentence_of_a_rule_has_a_case() -> None:
+    shown = {each["sentence"] for case in ALL for each in case.expect if "sentence" in each}
+    texts = STATUS_TEXTS.values()
+    sentences = {entry.text for text in texts for entry in (text.sentence, *text.instead)}
+    assert sentences <= shown
 
 
 def word(standing: Standing | None) -> str:

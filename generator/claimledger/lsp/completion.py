@@ -6,12 +6,19 @@ from dataclasses import dataclass
 
 from claimledger.ledger.fields import Field
 from claimledger.ledger.model import NO_SIDE, DraftLedger, Measure
+from claimledger.ledger.statuses import STATUSES_AS_LISTED
 from claimledger.lsp.cursor import InBlock, cursor_at, field_at, in_block, table_at, written_beside
 from claimledger.lsp.hover import label, word_meaning
+<<<<<<< HEAD
 from claimledger.prose.blocks import OPTIONS
 from claimledger.prose.references import KINDS
 from claimledger.prose.references import SECTIONS as SECTION_OF
 from claimledger.site.words import STATUS_WORDS
+=======
+from claimledger.site.blocks.reading import OPTIONS
+from claimledger.site.prose.reading import KINDS
+from claimledger.site.prose.reading import SECTIONS as SECTION_OF
+>>>>>>> main
 from claimledger.text.source import SourceText, Span
 
 # What can be written at the cursor of a ledger: ids, keys and words.
@@ -169,5 +176,5 @@ def _kinds(span: Span, typed: str) -> Iterator[Choice]:
 
 
 def _statuses(span: Span) -> Iterator[Choice]:
-    for status, word in STATUS_WORDS.items():
-        yield Choice(status.value, status.value, "word", span, word.word, found_by=status.value)
+    for status in STATUSES_AS_LISTED:
+        yield Choice(status.value, status.value, "word", span, status.word, found_by=status.value)

@@ -15,7 +15,6 @@ from claimledger.ledger.model import (
 from claimledger.ledger.vocabulary import Outcome, Stance
 from claimledger.lsp.cursor import Keyed, Subject
 from claimledger.lsp.workspace import Desk
-from claimledger.site.words import STATUS_WORDS
 from claimledger.standing.standing import Standing
 
 
@@ -127,6 +126,6 @@ def _standing(ledger: DraftLedger, standing: Standing | None) -> list[str]:
         f"- {label(ledger, 'actors', one.by.id)}: {one.outcome}, {format_when(one.date)}"
         for one in standing.reason.verifications
     ]
-    word = STATUS_WORDS[standing.status].word
+    word = standing.status.word
     claims = [f"- see: {label(ledger, 'claims', one)}" for one in standing.reason.claims]
     return [f"{word}: {standing.reason.sentence}", *said, *checks, *claims]

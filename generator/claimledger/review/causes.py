@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from claimledger.ledger.model import Claim, Ledger, Ref, Source
+from claimledger.ledger.statuses import Status
 from claimledger.review.edits import ClaimEdits, Edit, in_order_of_before, present
-from claimledger.standing.claim_at import moment
+from claimledger.standing.claim_at import claim_at
 from claimledger.standing.derive import Derived
 from claimledger.standing.index import index_of
 from claimledger.standing.rules import shown_status
-from claimledger.standing.standing import Status
 
 # Ledgers that were never written: the earlier one with some of the edits, and not the others.
 #
@@ -54,7 +54,7 @@ class Around:
 
     def status(self, taken: Taken) -> Status | None:
         """The word for the claim in the world with these edits; None where it is not yet said."""
-        at = moment(index_of(self._world(taken)), self.claim, self.versions.now.day)
+        at = claim_at(index_of(self._world(taken)), self.claim, self.versions.now.day)
         return shown_status(at) if at else None
 
     def _world(self, taken: Taken) -> Ledger:
@@ -102,7 +102,11 @@ def _rivals(versions: Versions, claim: str) -> Iterator[str]:
 def _edits_together(versions: Versions, claim: str) -> Iterator[str]:
     """The claims of control at its places."""
     for index in (versions.was.index, versions.now.index):
-        yield from (hold.claim for row, _ in index.holds.get(claim, ()) for hold in row)
+        yield from (
+            period.claim
+            for periods, _ in index.control_periods.get(claim, ())
+            for period in periods
+        )
 
 
 def _written(versions: Versions, id_: str) -> Iterator[Claim]:

@@ -17,6 +17,7 @@ from claimledger.ledger.model import (
     Verification,
     Waiver,
 )
+from claimledger.ledger.statuses import Status
 from claimledger.ledger.tree import uncollected
 from claimledger.prose.reading import Prose
 from claimledger.review.causes import UNKNOWN, Cause, Versions, cause
@@ -55,8 +56,8 @@ from claimledger.site.links import day_words
 from claimledger.site.pages import targets
 from claimledger.site.urls import URL_SECTIONS, Urls, urls
 from claimledger.standing.derive import Derived, derive
-from claimledger.standing.modifiers import MODIFIERS
-from claimledger.standing.standing import Change, Modifier, Standing, Status
+from claimledger.standing.sentences import ModifierKind
+from claimledger.standing.standing import Change, Modifier, Standing
 from claimledger.text.diagnostics import Diagnostic, Severity, has_errors
 
 # Faults of two versions: what is new is told by code and message, wherever its line is now.
@@ -242,11 +243,12 @@ def _change(section: str, id_: str, part: str, was: str, now: str) -> Alteration
 
 # Remarks beside the badge that readers would notice coming or going.
 
-UNNOTICED = frozenset(("other-figures", "also-dated", "supersedes"))
+UNNOTICED = frozenset(
+    (ModifierKind.OTHER_FIGURES, ModifierKind.ALSO_DATED, ModifierKind.SUPERSEDES)
+)
 """Remarks that list what else there is, and say nothing of this claim."""
 
-_WORDINGS = {one.kind: one.wording for one in MODIFIERS}
-_Key = tuple[str, str]
+_Key = tuple[ModifierKind, str]
 
 
 def remark_changes(wording: Wording, before: Standing, after: Standing) -> tuple[RemarkChange, ...]:
@@ -274,7 +276,7 @@ def _keys(standing: Standing) -> Iterator[_Key]:
 
 
 def _names(one: Modifier) -> tuple[str, ...]:
-    if one.kind in ("parties-only", "overridden"):
+    if one.kind in (ModifierKind.PARTIES_ONLY, ModifierKind.OVERRIDDEN):
         return ("",)
     if one.claims:
         return one.claims
@@ -284,20 +286,20 @@ def _names(one: Modifier) -> tuple[str, ...]:
 
 def _grouped(
     several: dict[_Key, None], others: dict[_Key, None], told: set[str]
-) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+) -> dict[ModifierKind, list[str]]:
+    found: dict[ModifierKind, list[str]] = {}
     for kind, name in several:
         if (kind, name) not in others and name not in told:
             found.setdefault(kind, []).append(name)
     return found
 
 
-def _words(wording: Wording, kind: str, names: list[str]) -> str:
-    section = "claims" if "{claims}" in _WORDINGS[kind] else "actors"
+def _words(wording: Wording, kind: ModifierKind, names: list[str]) -> str:
+    section = "claims" if "claims" in kind.sentence.slots else "actors"
     shown = "; ".join(wording.name(section, name) for name in names)
-    if kind == "declined":
+    if kind is ModifierKind.DECLINED:
         return f"declined to comment: {shown}"
-    return _WORDINGS[kind].format(
+    return kind.sentence.text.format(
         actors=shown, names=shown, checks=shown, claims=shown, count=len(names)
     )
 

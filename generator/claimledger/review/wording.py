@@ -20,11 +20,12 @@ from claimledger.ledger.model import (
     Ref,
     Verification,
 )
+from claimledger.ledger.statuses import Status
 from claimledger.ledger.tree import Node
 from claimledger.review.edits import Edit
 from claimledger.site.views.positions import check_anchor, position_anchor, stance_of
-from claimledger.site.words import OUTCOME_VERBS, STANCE_VERBS, STATUS_WORDS, Verb, counted
-from claimledger.standing.standing import Standing, Status
+from claimledger.site.words import OUTCOME_VERBS, STANCE_VERBS, Verb, counted
+from claimledger.standing.standing import Standing
 from claimledger.text.diagnostics import Diagnostic
 
 # Two wordings of one sentence, word by word.
@@ -360,7 +361,7 @@ def word_of(standing: Standing | None) -> Word:
 
 def word(status: Status, sentence: str = "") -> Word:
     """A status as readers see it."""
-    return Word(status.value, STATUS_WORDS[status].word, sentence)
+    return Word(status.value, status.word, sentence)
 
 
 def fault_of(fault: Diagnostic) -> Fault:
