@@ -54,6 +54,26 @@ def test_it_builds_strictly_with_a_page_for_each_claim(copied: Path) -> None:
     assert "that a pier has a crack" in home
 
 
+def test_it_builds_the_same_bytes_without_docstrings_and_assertions(copied: Path) -> None:
+    environment = {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": SOURCE_DATE_EPOCH,
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+    sites = {}
+    for flag in ("-B", "-OO"):
+        site = copied / f"site{flag}"
+        command = [sys.executable, flag, "-m", "mkdocs", "build", "--strict", "-d", str(site)]
+        done = subprocess.run(
+            command, cwd=copied, capture_output=True, text=True, check=False, env=environment
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        files = (path for path in site.rglob("*") if path.is_file())
+        sites[flag] = {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
+    assert "methodology/index.html" in sites["-B"]
+    assert sites["-OO"] == sites["-B"]
+
+
 def test_no_mistake_is_hidden_by_the_way_it_is_checked(copied: Path) -> None:
     ledger = copied / "claims.yaml"
     ledger.write_text(ledger.read_text(encoding="utf-8").replace("by: harbour", "by: mayor-"))

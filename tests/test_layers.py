@@ -14,7 +14,7 @@ ROOMS: dict[str, set[str]] = {
     "assets": set(),
     "ledger": {"text"},
     "standing": {"text", "ledger"},
-    "prose": {"text", "ledger", "standing"},
+    "prose": {"text", "ledger"},
     "site": {"text", "ledger", "standing", "prose"},
     "build": {"text", "ledger", "standing", "prose", "site"},
     "review": {"text", "ledger", "standing", "prose", "site", "build"},

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from claimledger.site.words import STATUS_WORDS
+from claimledger.ledger.statuses import Status
 from tests.browser.visits import PHONE, Visit, Visitor
 
 BADGES = """() => {
@@ -57,14 +57,14 @@ def badges(page: Page) -> dict[str, dict[str, object]]:
 def test_every_status_has_its_own_word_and_its_own_mark(visitor: Visitor) -> None:
     with visitor.visit(visitor.url("methodology")) as visit:
         shown = badges(visit.page)
-    assert shown.keys() == {status.value for status in STATUS_WORDS}
-    for status, expected in STATUS_WORDS.items():
-        assert shown[status.value]["word"] == expected.word
-    marks = [badge["mark"] for badge in shown.values()]
+    assert shown.keys() == {status.value for status in Status}
+    for status in Status:
+        assert shown[status.value]["word"] == status.word
+    marks = {badge["mark"] for badge in shown.values()}
     # the two degrees of a concession share theirs, and those of a withdrawal
     assert shown["conceded"]["mark"] == shown["conceded-in-effect"]["mark"]
     assert shown["withdrawn"]["mark"] == shown["withdrawn-in-effect"]["mark"]
-    assert len(set(marks)) == len(marks) - 2
+    assert len(marks) == len({status.mark for status in Status})
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -76,7 +76,7 @@ def test_badges_read_in_the_colours_that_a_system_forces(visitor: Visitor, schem
         assert page.evaluate("matchMedia('(forced-colors: active)').matches")
         assert page.locator(".cl-badge--disputed").first.screenshot() != before
         forced = badges(page)
-    assert forced.keys() == {status.value for status in STATUS_WORDS}
+    assert forced.keys() == {status.value for status in Status}
     for badge in forced.values():
         assert badge["drawn"], badge
         assert float(str(badge["size"])) >= 10, badge

@@ -4,15 +4,15 @@ from enum import StrEnum
 
 import pytest
 
+from claimledger.ledger.statuses import Status
 from claimledger.ledger.vocabulary import (
     ActorKind,
     ClaimKind,
     CorrectionKind,
     Outcome,
     Stance,
-    Status,
 )
-from claimledger.site.words import OUTCOME_VERBS, STANCE_VERBS, STATUS_WORDS
+from claimledger.site.words import OUTCOME_VERBS, STANCE_VERBS
 from tests.support import read_text
 
 SAID_OF_A_WORD = {
@@ -21,7 +21,7 @@ SAID_OF_A_WORD = {
     ClaimKind: ("label",),
     ActorKind: ("label",),
     CorrectionKind: ("label",),
-    Status: ("earned_by",),
+    Status: ("word", "mark", "earned_by"),
 }
 
 
@@ -56,10 +56,9 @@ def test_each_word_has_all_that_is_said_of_it(words: type[StrEnum]) -> None:
     assert not lacking
 
 
-def test_each_stance_outcome_and_status_has_its_words_for_readers() -> None:
+def test_each_stance_and_outcome_has_its_words_for_readers() -> None:
     assert set(STANCE_VERBS) >= set(Stance)
     assert set(OUTCOME_VERBS) == set(Outcome)
-    assert set(STATUS_WORDS) == set(Status)
 
 
 def test_a_record_holds_members_and_not_texts() -> None:

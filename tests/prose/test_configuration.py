@@ -7,9 +7,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from mkdocs.structure.files import InclusionLevel, get_files
 
 from claimledger.cli import main
-from claimledger.prose.configuration import MOST_FRAMES, plain_configuration
+from claimledger.prose.configuration import (
+    MOST_FRAMES,
+    configuration_beside,
+    plain_configuration,
+)
 from tests.support import ROOT
 
 LEDGER = (ROOT / "examples" / "minimal" / "claims.yaml").read_text("utf-8")
@@ -93,6 +98,28 @@ def test_only_what_mkdocs_publishes_is_looked_at(folder: Path) -> None:
     write(folder, {f"docs/{name}": PAGE for name in hidden})
     done = check()
     assert done.output.endswith("3 claims and 1 page checked: no error, no advice\n")
+
+
+NAMES = (
+    *("index.md", "README.md", "index.html", "a.md", "a/index.md", "a/README.md", "b/README.md"),
+    *("b.md", "c/index.html", "c/README.md", "d/README.md", "d/index.md", "draft/index.md"),
+    *("draft/README.md", "e/x.png", ".f/a.md", "templates/a.md", "g.markdown", "g.md", "h.MD"),
+)
+
+
+@pytest.mark.parametrize("directories", ["true", "false"])
+def test_what_is_published_is_what_mkdocs_collects(folder: Path, directories: str) -> None:
+    settings = f"use_directory_urls: {directories}\ndraft_docs: |\n  draft/index.md\n"
+    write(folder, {"mkdocs.yml": f"site_name: T\n{settings}"})
+    write(folder, {f"docs/{name}": "" for name in NAMES})
+    configuration = configuration_beside(folder, folder).configuration
+    assert configuration is not None
+    collected = [
+        file.src_uri
+        for file in get_files(configuration.mkdocs)
+        if file.inclusion.value > InclusionLevel.DRAFT.value
+    ]
+    assert sorted(configuration.published(sorted(NAMES))) == sorted(collected)
 
 
 UNREADABLE = {

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from mkdocs.config import load_config
 
 from claimledger.cli import main
-from claimledger.lsp.workspace import Where, read_desk
+from claimledger.lsp.workspace import ProjectPaths, read_snapshot
 from claimledger.mkdocs_plugin.publication import publication
 from claimledger.text.codes import CODES
 from claimledger.text.diagnostics import Diagnostic
@@ -181,8 +181,8 @@ def of_build(project: Path) -> Told:
 
 
 def of_server(project: Path) -> Told:
-    day = date(2026, 11, 1)
-    return told_of(read_desk(Where(project, project / "claims.yaml", None), day).diagnostics)
+    paths = ProjectPaths(project, project / "claims.yaml", None)
+    return told_of(read_snapshot(paths, date(2026, 11, 1)).diagnostics)
 
 
 def of_diff(*versions: str) -> Told:

@@ -12,14 +12,14 @@ from claimledger.ledger.fields import (
     SECTIONS,
     Field,
 )
+from claimledger.ledger.statuses import Status
 from claimledger.ledger.vocabulary import Outcome, Stance
 from claimledger.site.options import Options
 from claimledger.site.page import SitePage
 from claimledger.site.pages import site_pages
 from claimledger.site.views.format import EXAMPLES, tables
 from claimledger.standing.derive import derive
-from claimledger.standing.modifiers import MODIFIERS
-from claimledger.standing.rules import RULES, Rule, condition, sentence, status_of
+from claimledger.standing.sentences import STATUS_TEXTS, ModifierKind
 from claimledger.text.codes import CODES
 from tests.support import ledger_of, read_text
 
@@ -72,18 +72,18 @@ def test_a_record_that_many_sections_have_is_shown_once(pages: dict[str, SitePag
 
 def test_the_methodology_gives_the_rules_in_their_order(pages: dict[str, SitePage]) -> None:
     html = pages["methodology/"].html
-    at = [html.index(f'id="status-{status_of(rule).value}"') for rule in RULES]
+    at = [html.index(f'id="status-{status.value}"') for status in Status]
     assert at == sorted(at)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
-def test_the_methodology_gives_a_rule_its_sentence_and_condition(
-    pages: dict[str, SitePage], rule: Rule
+@pytest.mark.parametrize("status", Status)
+def test_the_methodology_gives_a_status_its_sentence_and_condition(
+    pages: dict[str, SitePage], status: Status
 ) -> None:
     html = str(pages["methodology/"].html)
     shown = html.replace("<code>", "`").replace("</code>", "`").replace("&#39;", "'")
-    assert f"{sentence(rule)}.</strong>" in shown
-    assert condition(rule) in shown
+    assert f"{STATUS_TEXTS[status].headline}.</strong>" in shown
+    assert STATUS_TEXTS[status].condition in shown
 
 
 def test_the_methodology_tells_every_stance_outcome_and_remark(pages: dict[str, SitePage]) -> None:
@@ -91,6 +91,6 @@ def test_the_methodology_tells_every_stance_outcome_and_remark(pages: dict[str, 
     for anchor in (
         *(f"stance-{stance}" for stance in Stance),
         *(f"outcome-{outcome}" for outcome in Outcome),
-        *(f"remark-{one.kind}" for one in MODIFIERS),
+        *(f"remark-{kind.value}" for kind in ModifierKind),
     ):
         assert f'id="{anchor}"' in html

@@ -1,38 +1,65 @@
-"""The public sentences, and that each rule says when it matches."""
+"""Statuses, rules, modifiers and the sentences about them: each has all that belongs to it."""
 
-from claimledger.standing.rules import RULES, condition, sentence, status_of
-from claimledger.standing.standing import Status
+import re
 
-SENTENCES = {
-    "opinion": "A judgement, not a matter of fact",
-    "evidence-conflicts": "Independent checks disagree",
-    "refuted": "An independent check contradicts it",
-    "verified": "An independent check supports exactly this statement",
-    "partly-so": "An independent check supports part of it and not the rest",
-    "withdrawn": "Nobody who said it stands by it any more, and no check settles it",
-    "withdrawn-in-effect": (
-        "The side of whoever said it now says what makes sense only if it is not so"
-    ),
-    "forecast": "It speaks of what has not happened yet; after its last day: its time has passed",
-    "conceded": "The side it counts against says so too",
-    "disputed": "Someone says so, someone says otherwise, no check settles it",
-    "conceded-in-effect": (
-        "The side it counts against denies it no longer, and says what makes sense only if it is so"
-    ),
-    "corroborated": (
-        "Two or more independent voices say so; nobody denies it; not independently checked"
-    ),
-    "single-source": "One voice says so, however often it is repeated",
-}
+import pytest
+
+from claimledger.ledger.statuses import STATUSES_AS_LISTED, Family, Status
+from claimledger.standing.modifiers import MODIFIERS
+from claimledger.standing.rules import RULES
+from claimledger.standing.sentences import STATUS_TEXTS, ModifierKind, catalogue
+from tests.support import ROOT
+
+STYLES = ROOT / "site_templates" / "assets"
+SLOTS = {"actors", "names", "count", "checks", "claims", "figures", "dates"}
 
 
-def test_the_rules_are_tried_in_the_published_order_with_the_published_sentences() -> None:
-    assert [(status_of(rule).value, sentence(rule)) for rule in RULES] == list(SENTENCES.items())
+def test_every_status_has_its_rule_and_its_texts() -> None:
+    assert set(RULES) == set(Status)
+    assert set(STATUS_TEXTS) == set(Status)
 
 
-def test_every_status_has_its_rule() -> None:
-    assert [status_of(rule) for rule in RULES] == list(Status)
+@pytest.mark.parametrize("status", Status)
+def test_a_status_is_declared_whole(status: Status) -> None:
+    text = STATUS_TEXTS[status]
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", status.value)
+    assert status.word[0].isupper()
+    assert status.mark
+    assert re.fullmatch(r"(add|write) .+[^.]", status.earned_by)
+    assert re.fullmatch(r"[A-Z].+[^.]", text.headline)
+    assert text.condition.endswith((".", ".)"))
 
 
-def test_every_rule_says_when_it_matches() -> None:
-    assert all(condition(rule).endswith((".", ".)")) for rule in RULES)
+def test_two_statuses_have_no_word_in_common() -> None:
+    assert len({status.word for status in Status}) == len(Status)
+
+
+def test_lists_show_every_status_once_family_by_family() -> None:
+    families = list(Family)
+    places = [families.index(status.family) for status in STATUSES_AS_LISTED]
+    assert sorted(STATUSES_AS_LISTED) == sorted(Status)
+    assert places == sorted(places)
+
+
+def test_styles_know_every_family_and_name_no_status_that_is_none() -> None:
+    styles = "".join(path.read_text(encoding="utf-8") for path in sorted(STYLES.glob("*.css")))
+    families = set(re.findall(r'\.cl-badge\[data-family="([a-z]+)"\]', styles))
+    statuses = set(re.findall(r"\.cl-badge--([a-z-]+)", styles))
+    assert families == set(Family) - {Family.OPEN}  # the tone of a badge without a family's own
+    assert statuses <= set(Status)
+
+
+def test_every_kind_of_modifier_is_found_by_a_function() -> None:
+    assert set(MODIFIERS) == set(ModifierKind)
+
+
+@pytest.mark.parametrize("kind", ModifierKind)
+def test_a_kind_of_modifier_is_declared_whole(kind: ModifierKind) -> None:
+    assert set(kind.sentence.slots) <= SLOTS
+    assert not kind.sentence.text.endswith(".")
+    assert kind.meaning.endswith(".")
+
+
+def test_a_name_of_the_catalogue_means_one_sentence() -> None:
+    names = [sentence.name for sentence in catalogue()]
+    assert sorted(names) == sorted(set(names))

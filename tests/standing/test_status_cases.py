@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from claimledger.ledger.model import Position, Verification
+from claimledger.ledger.statuses import Status
 from claimledger.standing.derive import derive
-from claimledger.standing.modifiers import MODIFIERS
-from claimledger.standing.rules import RULES, status_of
+from claimledger.standing.sentences import STATUS_TEXTS, ModifierKind
 from claimledger.standing.standing import Modifier, Reason, Standing
 from tests.support import ledger_of
 
@@ -52,7 +52,7 @@ def test_case(case: Case) -> None:
         shown = seen(derived.standings.get(claim))
         if "history" in expected:
             changes = derived.histories.get(claim, ())
-            shown["history"] = [f"{one.day} {word(one.standing)}" for one in changes]
+            shown["history"] = [f"{change.day} {word(change.standing)}" for change in changes]
         found = {key: shown.get(key) for key in expected if key not in ("day", "claim")}
         assert found == {key: expected[key] for key in found}, f"{case.name}: {case.says}"
 
@@ -61,8 +61,15 @@ def test_every_status_and_every_modifier_has_a_case() -> None:
     expected = [each for case in ALL for each in case.expect]
     statuses = {each.get("derived", each["status"]) for each in expected}
     kinds = {kind.partition(":")[0] for each in expected for kind in each.get("modifiers", ())}
-    assert {status_of(rule).value for rule in RULES} <= statuses
-    assert {remark.kind for remark in MODIFIERS} == kinds
+    assert set(Status) <= statuses
+    assert set(ModifierKind) == kinds
+
+
+def test_every_sentence_of_a_rule_has_a_case() -> None:
+    shown = {each["sentence"] for case in ALL for each in case.expect if "sentence" in each}
+    texts = STATUS_TEXTS.values()
+    sentences = {entry.text for text in texts for entry in (text.sentence, *text.instead)}
+    assert sentences <= shown
 
 
 def word(standing: Standing | None) -> str:
@@ -77,7 +84,7 @@ def seen(standing: Standing | None) -> dict[str, Any]:
         "derived": standing.derived.value,
         "sentence": standing.reason.sentence,
         "reason": in_words(standing.reason),
-        "modifiers": [remark(one) for one in standing.modifiers],
+        "modifiers": [remark(modifier) for modifier in standing.modifiers],
     }
 
 

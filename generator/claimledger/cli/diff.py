@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
@@ -15,8 +14,8 @@ from typing import TYPE_CHECKING
 import click
 
 from claimledger.build import examine
+from claimledger.cli.common import FOUND_ERRORS, day_of_today
 from claimledger.cli.git import GitError, Repository, repository
-from claimledger.clock import today
 from claimledger.ledger.files import Loaded, includes, load, text_of
 from claimledger.ledger.yaml_reader import parse
 from claimledger.prose.documents import read_documents, read_pages
@@ -159,7 +158,6 @@ def _write_all(
         file.write_bytes(content)
 
 
-HEAD_HAS_ERRORS = 1
 RENDERERS: dict[str, Callable[[Review], str]] = {
     "text": render_text,
     "markdown": lambda told: render_markdown(told).rstrip("\n"),
@@ -209,13 +207,13 @@ def diff_command(
     except (GitError, NoLedgerError) as error:
         raise click.UsageError(str(error)) from error
     click.echo(RENDERERS[form](told))
-    sys.exit(HEAD_HAS_ERRORS if told.errors else 0)
+    sys.exit(FOUND_ERRORS if told.errors else 0)
 
 
 def _review(
     base: str, head: str | None, ledger: Path, content: Path | None, merge_base: bool
 ) -> Review:
-    day, here = _today(), repository(Path.cwd())
+    day, here = day_of_today(), repository(Path.cwd())
     # Both names are looked at before anything is read.
     first = here.commit(base)
     last = here.commit(head) if head is not None else None
@@ -235,10 +233,3 @@ def _site(base: Path, folder: Path, content: Path | None) -> Found:
     from claimledger.prose.configuration import configuration_for
 
     return configuration_for(folder, base, content)
-
-
-def _today() -> date:
-    try:
-        return today(os.environ)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 import click
 
 from claimledger.build import Examined, examine
-from claimledger.cli.check import FOUND_ERRORS, day_of_today, paint
+from claimledger.cli.common import FOUND_ERRORS, day_of_today, paint
 from claimledger.cli.fix import ChangedMeanwhileError, replace_text
 from claimledger.cli.inputs import ledger_at
 from claimledger.ledger import fields as tables

@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from claimledger.ledger.statuses import Status
 from claimledger.ledger.vocabulary import (
     ActorKind,
     ClaimKind,
     CorrectionKind,
     Outcome,
     Stance,
-    Status,
 )
 from claimledger.text.codes import WAIVABLE
 

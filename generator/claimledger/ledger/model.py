@@ -12,6 +12,7 @@ from typing import Any
 
 from claimledger.ledger.dates import When
 from claimledger.ledger.quantities import Range, Unit
+from claimledger.ledger.statuses import Status
 from claimledger.ledger.tree import MapNode, Node
 from claimledger.ledger.vocabulary import (
     ActorKind,
@@ -19,7 +20,6 @@ from claimledger.ledger.vocabulary import (
     CorrectionKind,
     Outcome,
     Stance,
-    Status,
 )
 from claimledger.text.source import Span
 

@@ -34,9 +34,9 @@ from claimledger.ledger.quantities import (
     custom_unit,
     range_of,
 )
+from claimledger.ledger.statuses import Status
 from claimledger.ledger.tree import ListNode, MapNode, Node, uncollected
 from claimledger.ledger.values import SCALARS, Reading
-from claimledger.ledger.vocabulary import Status
 from claimledger.ledger.writing import further_in, without_entry, without_list
 from claimledger.text.diagnostics import Diagnostic, Label
 from claimledger.text.suggestions import meant_word

@@ -1,8 +1,8 @@
 """The closed lists of the format: every word that a field of a fixed list of words may hold.
 
 A member is the word as the ledger writes it, and compares equal to that text. What is to be said of
-a word to readers and editors stands with it as an attribute. The verbs of stances and outcomes, and
-what a status looks like, stand in `site/words.py` with one row for each member.
+a word to readers and editors stands with it as an attribute. The verbs of stances and outcomes
+stand in `site/words.py` with one row for each member, the statuses in `statuses.py`.
 """
 
 from enum import StrEnum
@@ -156,53 +156,3 @@ class CorrectionKind(StrEnum):
     CLARIFIED = "clarified", "Clarified"
     CORRECTED = "corrected", "Corrected"
     RETRACTED = "retracted", "Retracted"
-
-
-class Status(StrEnum):
-    """The derived words, in the order in which the rules are tried.
-
-    They stand here because the ledger's `override` names them.
-
-    Attributes:
-        earned_by: what an editor records so that the rules give this word, as an instruction.
-    """
-
-    earned_by: str
-
-    def __new__(cls, word: str, earned_by: str = "") -> "Status":
-        """A status by the word that an `override` writes."""
-        member = str.__new__(cls, word)
-        member._value_, member.earned_by = word, earned_by
-        return member
-
-    OPINION = "opinion", "write `kind: opinion`"
-    EVIDENCE_CONFLICTS = "evidence-conflicts", "add both checks under `verifications`"
-    REFUTED = "refuted", "add the check under `verifications`, with `outcome: refutes`"
-    VERIFIED = "verified", "add the check under `verifications`, with `outcome: supports`"
-    PARTLY_SO = "partly-so", "add the check under `verifications`, with `outcome: partly`"
-    WITHDRAWN = "withdrawn", "add the position that takes it back, with `stance: retracts`"
-    WITHDRAWN_IN_EFFECT = (
-        "withdrawn-in-effect",
-        "add the position of their side on the contrary claim, with `stance: implies`",
-    )
-    FORECAST = "forecast", "write `kind: forecast`"
-    CONCEDED = (
-        "conceded",
-        "add the position of the other side, with `stance: asserts`, and `against`",
-    )
-    DISPUTED = (
-        "disputed",
-        "add the position of the actor who says otherwise, with `stance: denies`",
-    )
-    CONCEDED_IN_EFFECT = (
-        "conceded-in-effect",
-        "add the position of the other side, with `stance: implies`, and `against`",
-    )
-    CORROBORATED = (
-        "corroborated",
-        "add the position of a second, independent actor, with `stance: asserts`",
-    )
-    SINGLE_SOURCE = (
-        "single-source",
-        "add the position of the one who says it, with `stance: asserts`",
-    )

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 
 from claimledger.ledger.fields import Field
 from claimledger.ledger.model import NO_SIDE, DraftLedger, Measure
+from claimledger.ledger.statuses import STATUSES_AS_LISTED
 from claimledger.lsp.cursor import InBlock, cursor_at, field_at, in_block, table_at, written_beside
 from claimledger.lsp.hover import label, word_meaning
 from claimledger.prose.blocks import OPTIONS
 from claimledger.prose.references import KINDS
 from claimledger.prose.references import SECTIONS as SECTION_OF
-from claimledger.site.words import STATUS_WORDS
 from claimledger.text.source import SourceText, Span
 
 # What can be written at the cursor of a ledger: ids, keys and words.
 
 MOST = 100
-"""So many are offered at once, the nearest; typing on brings others."""
+"""How many choices are offered at once; typing on brings others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Choice:
         detail: a few words beside it.
         help: what it means.
         span: the part of a word that is there already.
-        found_by: what an editor compares with what is typed.
+        found_by: the text that an editor searches for what is typed.
     """
 
     text: str
@@ -94,8 +94,9 @@ def _id(id_: str, name: str, span: Span) -> Choice:
 
 
 def keys(fields: Iterable[Field], span: Span, written: frozenset[str]) -> tuple[Choice, ...]:
-    """The fields that are not written yet, and the one that stands there."""
-    return tuple(_key(one, span) for one in fields if one.name not in written - {span.text})
+    """The fields that are not written yet, and the field whose key stands there."""
+    others = written - {span.text}
+    return tuple(_key(field, span) for field in fields if field.name not in others)
 
 
 def _key(field: Field, span: Span) -> Choice:
@@ -140,8 +141,8 @@ def choices_in_prose(ledger: DraftLedger, source: SourceText, offset: int) -> tu
     end = "" if _CLOSED.match(source.text, span.end) else "]]"
     found = ids(ledger, (SECTION_OF[match[1]],), match[2], span)
     return tuple(
-        Choice(one.text + end, one.shown, one.kind, span, one.detail, found_by=one.found_by)
-        for one in found
+        Choice(id_.text + end, id_.shown, id_.kind, span, id_.detail, found_by=id_.found_by)
+        for id_ in found
     )
 
 
@@ -155,7 +156,7 @@ def _in_block(ledger: DraftLedger, place: InBlock, offset: int) -> tuple[Choice,
 
 
 def _span(source: SourceText, offset: int, typed: str) -> Span:
-    """The word at the cursor: what is typed of it, and what follows."""
+    """The word at the cursor: what is typed of it, and the rest of it behind the cursor."""
     rest = _REST.match(source.text, offset)
     return Span(source, offset - len(typed), rest.end() if rest else offset)
 
@@ -169,5 +170,5 @@ def _kinds(span: Span, typed: str) -> Iterator[Choice]:
 
 
 def _statuses(span: Span) -> Iterator[Choice]:
-    for status, word in STATUS_WORDS.items():
-        yield Choice(status.value, status.value, "word", span, word.word, found_by=status.value)
+    for status in STATUSES_AS_LISTED:
+        yield Choice(status.value, status.value, "word", span, status.word, found_by=status.value)

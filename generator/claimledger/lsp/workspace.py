@@ -1,9 +1,10 @@
-"""What an editor has open: ledger and prose as last read, read anew off the path of requests."""
+"""The ledger and prose that an editor has open: read into a snapshot, and read again on changes."""
 
 from __future__ import annotations
 
 import asyncio
 import gc
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from claimledger.build import Examined, examine, made_for_checks, prose_faults
 from claimledger.ledger.fields import SECTIONS
 from claimledger.ledger.files import NOT_EDITED, Loaded, Texts, load
-from claimledger.ledger.model import DraftLedger
+from claimledger.ledger.model import DraftLedger, Ledger
 from claimledger.ledger.tree import MapNode
 from claimledger.ledger.yaml_reader import Tree, parse
 from claimledger.prose.documents import Documents, read_documents, read_page
@@ -27,14 +28,17 @@ from claimledger.text.source import SourceText
 if TYPE_CHECKING:
     from claimledger.prose.configuration import Found
 
-# What lies on the editor's desk: the ledger and the prose as last read, with what is wrong.
+# A snapshot: ledger and prose as read at one moment, with every fault.
 #
-# A text is often broken while it is typed. Ids, names and standings then come from the last reading
-# that was whole, so that completion and hover go on.
+# A text is often broken while it is typed. Records that cannot be read just now come from the
+# snapshot before, so that completion and hover go on. Statuses and addresses are never worked out
+# from a ledger with errors: they stay those of the last ledger without, together with that ledger.
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class ProjectPaths:
     """The folder that is open and the ledger's root file, both absolute; the folder of prose.
 
     That is relative to the first; None where mkdocs.yml names it.
@@ -46,108 +50,157 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """Everything that an answer may come from.
+class SoundReading:
+    """A ledger without errors, and what follows from it.
 
     Attributes:
-        ledger: as last read, and what of an earlier reading cannot be read just now.
-        derived: the standings of the last reading without errors; None before the first.
-        site: how prose is read.
+        made: what prose is held to.
+    """
+
+    ledger: Ledger
+    derived: Derived
+    made: Materials = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """DraftLedger and prose as read at one moment: everything that an answer may come from.
+
+    Attributes:
+        loaded: the ledger's files.
+        examined: the ledger as read, with its own faults.
+        ledger: the same, and records of the snapshot before where a part cannot be read.
+        sound: the last reading of the ledger without errors; None before the first.
+        site: how prose is read; None where nothing could be read.
         prose: every page, by its name below the folder of prose.
         paths: where each file stands, by its name in spans.
         sources: the texts that were read, by path.
         diagnostics: every fault of ledger and prose.
-        examined: the ledger as read, with its own faults.
-        made: what prose is held to; None where the ledger has errors.
-        trees: the trees of the ledger's files, whose text may be that of an earlier reading.
+        trees: the trees of the ledger's files by their text.
     """
 
-    where: Where
+    project: ProjectPaths
     loaded: Loaded
+    examined: Examined
     ledger: DraftLedger
-    derived: Derived | None
-    site: Found = field(repr=False)
+    sound: SoundReading | None
+    site: Found | None = field(repr=False)
     prose: Mapping[str, Prose] = field(repr=False)
     paths: Mapping[str, Path]
     sources: Mapping[Path, SourceText]
     diagnostics: tuple[Diagnostic, ...]
-    examined: Examined
-    made: Materials | None = field(repr=False)
     trees: Mapping[SourceText, Tree] = field(repr=False)
 
+    def fixable(self, source: SourceText, first: int, last: int) -> tuple[Diagnostic, ...]:
+        """The faults with fixes in a file that touch the lines from `first` to `last`, from 0."""
+        return tuple(
+            fault
+            for fault in self.diagnostics
+            if fault.fixes
+            and fault.span.source.name == source.name
+            and fault.span.line - 1 <= last
+            and source.position(max(fault.span.start, fault.span.end - 1))[0] - 1 >= first
+        )
 
-def read_desk(
-    where: Where, day: date, edited: Texts = NOT_EDITED, last: Desk | None = None
-) -> Desk:
-    """Reads ledger and prose, unsaved texts before those on the disk.
 
-    `last` is the reading before: it serves where the texts cannot be read now, and spares work
-    where the ledger has not changed.
+def empty_snapshot(project: ProjectPaths, day: date) -> Snapshot:
+    """The snapshot of a project of which nothing could be read."""
+    return Snapshot(
+        project=project,
+        loaded=Loaded((), (), (), (), complete=False, watched=()),
+        examined=Examined(DraftLedger(), None, day, ()),
+        ledger=DraftLedger(),
+        sound=None,
+        site=None,
+        prose=MappingProxyType({}),
+        paths=MappingProxyType({}),
+        sources=MappingProxyType({}),
+        diagnostics=(),
+        trees=MappingProxyType({}),
+    )
+
+
+def read_snapshot(
+    project: ProjectPaths,
+    day: date,
+    edited: Texts = NOT_EDITED,
+    previous: Snapshot | None = None,
+) -> Snapshot:
+    """Reads ledger and prose as on a day, unsaved texts in place of those on the disk.
+
+    What of the `previous` snapshot is still true is taken from it, which saves time; and so is
+    what cannot be read now.
     """
     trees: dict[SourceText, Tree] = {}
     loaded = load(
-        where.ledger, where.base, edited, lambda source: _tree(source, trees, last), where.base
+        project.ledger,
+        project.base,
+        edited,
+        lambda source: _tree(source, trees, previous),
+        project.base,
     )
-    if last and last.examined.day == day and last.loaded.sources == loaded.sources:
-        loaded, examined = last.loaded, last.examined
+    if previous and previous.examined.day == day and previous.loaded.sources == loaded.sources:
+        loaded, examined = previous.loaded, previous.examined
     else:
         examined = examine(loaded, day)
-    derived = examined.derived or (last.derived if last else None)
-    ledger = _with_last(loaded, examined.ledger, last)
-    site = last.site if last and last.site.is_current else _site(where)
-    documents = _documents(site, where, edited)
-    prose = _pages(documents, site, last)
-    made = _made(examined, last)
-    more = (*site.diagnostics, *documents.diagnostics)
-    faults = prose_faults(prose, made, more)
+    site = previous.site if previous else None
+    if site is None or not site.is_current:
+        site = _site(project)
+    documents = _documents(site, project, edited)
+    prose = _pages(documents, site, previous)
+    sound = _sound_reading(examined, previous)
+    made = sound.made if sound and sound.derived is examined.derived else None
+    faults = prose_faults(prose, made, (*site.diagnostics, *documents.diagnostics))
     files = dict(zip((s.name for s in loaded.sources), loaded.paths, strict=True))
     files |= {documents.pages[name].name: path for name, path in documents.paths.items()}
     resolved = {name: path.resolve() for name, path in files.items()}
     # Of other files only a fault is known; links among them are not followed.
     others = {fault.span.source.name for fault in faults} - resolved.keys()
-    resolved |= {name: where.base / name for name in others}
-    every = (*loaded.sources, *documents.pages.values())
-    return Desk(
-        where=where,
+    resolved |= {name: project.base / name for name in others}
+    texts = (*loaded.sources, *documents.pages.values())
+    # A record of an earlier snapshot may stand in a file that is no part of the ledger just now.
+    earlier = previous.paths if previous and not loaded.complete else {}
+    return Snapshot(
+        project=project,
         loaded=loaded,
-        ledger=ledger,
-        derived=derived,
+        examined=examined,
+        ledger=_with_earlier_records(loaded, examined.ledger, previous),
+        sound=sound,
         site=site,
         prose=prose,
-        paths=MappingProxyType(resolved),
-        sources=MappingProxyType({resolved[source.name]: source for source in every}),
+        paths=MappingProxyType({**earlier, **resolved}),
+        sources=MappingProxyType({resolved[source.name]: source for source in texts}),
         diagnostics=(*examined.diagnostics, *faults),
-        examined=examined,
-        made=made,
         trees=MappingProxyType(trees),
     )
 
 
-def _tree(source: SourceText, trees: dict[SourceText, Tree], last: Desk | None) -> Tree:
-    """The tree of a file, which is parsed if it has changed."""
-    known = last.trees.get(source) if last else None
-    tree = trees[source] = known or parse(source)
+def _tree(source: SourceText, trees: dict[SourceText, Tree], previous: Snapshot | None) -> Tree:
+    """The tree of a file, which is parsed if it has changed; it is added to `trees`."""
+    tree = previous.trees.get(source) if previous else None
+    trees[source] = tree = tree or parse(source)
     return tree
 
 
-def _site(where: Where) -> Found:
-    # MkDocs takes its time; an editor that has no prose open does without.
+def _site(project: ProjectPaths) -> Found:
+    # MkDocs takes its time; whoever only imports this module does without.
     from claimledger.prose.configuration import configuration_for
 
-    return configuration_for(where.ledger.parent, where.base, where.content)
+    return configuration_for(project.ledger.parent, project.base, project.content)
 
 
-def _documents(site: Found, where: Where, edited: Texts) -> Documents:
+def _documents(site: Found, project: ProjectPaths, edited: Texts) -> Documents:
+    """The files of prose; none where their configuration cannot be read."""
     if site.configuration is None:
         return Documents({}, {}, ())
-    return read_documents(site.configuration, where.base, edited)
+    return read_documents(site.configuration, project.base, edited)
 
 
-def _pages(documents: Documents, site: Found, last: Desk | None) -> Mapping[str, Prose]:
-    """Every page; of those that have not changed the last reading."""
+def _pages(documents: Documents, site: Found, previous: Snapshot | None) -> Mapping[str, Prose]:
+    """Every page; those that have not changed are taken from the snapshot before."""
     if site.configuration is None:
-        return {}
-    known = last.prose if last and last.site is site else {}
+        return MappingProxyType({})
+    known = previous.prose if previous and previous.site is site else {}
     pages = {}
     for name, source in documents.pages.items():
         page = known.get(name)
@@ -156,126 +209,166 @@ def _pages(documents: Documents, site: Found, last: Desk | None) -> Mapping[str,
     return MappingProxyType(pages)
 
 
-def _made(examined: Examined, last: Desk | None) -> Materials | None:
-    """What prose is held to; that of the last reading while it follows from the same."""
-    if last and last.examined is examined:
-        return last.made
-    return made_for_checks(examined)
+def _sound_reading(examined: Examined, previous: Snapshot | None) -> SoundReading | None:
+    """The ledger with what follows from it; where it has errors, the last that had none."""
+    last = previous.sound if previous else None
+    made = None
+    if last is None or last.derived is not examined.derived:
+        made = made_for_checks(examined)
+    if made is None:
+        return last
+    return SoundReading(made.ledger, made.derived, made)
 
 
-def parts(desk: Desk) -> list[object]:
-    """What a desk is made of, in thousands of small parts.
+def small_parts(snapshot: Snapshot) -> list[object]:
+    """What a snapshot is made of, in thousands of small parts.
 
-    Whoever lets go of a desk by these holds nobody up: Python frees what hangs together in one go.
+    Python frees what hangs together in one go; freed part by part, it holds no request up.
     """
-    roots = (root for root in desk.loaded.roots if isinstance(root, MapNode))
-    sections = (one for root in roots for one in root.by_key.values() if isinstance(one, MapNode))
-    found: list[object] = [pair for one in sections for pair in one.pairs]
-    found += (one for name in SECTIONS for one in desk.ledger.section(name).values())
-    found += desk.ledger.mentions
-    if desk.derived is not None:
-        found += (*desk.derived.standings.values(), *desk.derived.histories.values())
+    roots = (root for root in snapshot.loaded.roots if isinstance(root, MapNode))
+    sections = (
+        section
+        for root in roots
+        for section in root.by_key.values()
+        if isinstance(section, MapNode)
+    )
+    found: list[object] = [pair for section in sections for pair in section.pairs]
+    found += (record for name in SECTIONS for record in snapshot.ledger.section(name).values())
+    found += snapshot.ledger.mentions
+    if snapshot.sound is not None:
+        derived = snapshot.sound.derived
+        found += (*derived.standings.values(), *derived.histories.values())
     return found
 
 
-def _with_last(loaded: Loaded, ledger: DraftLedger, last: Desk | None) -> DraftLedger:
-    """The ledger, and the earlier reading's records where a part cannot be read now."""
-    if last is None or (ledger.complete and not loaded.skipped):
+def _with_earlier_records(
+    loaded: Loaded, ledger: DraftLedger, previous: Snapshot | None
+) -> DraftLedger:
+    """The ledger, with the records of the snapshot before where a part cannot be read."""
+    if previous is None or (ledger.complete and not loaded.skipped):
         return ledger
-    known = {
-        name: MappingProxyType({**last.ledger.section(name), **ledger.section(name)})
+    earlier = previous.ledger
+    sections = {
+        name: MappingProxyType({**earlier.section(name), **ledger.section(name)})
         for name in SECTIONS
     }
-    aliases = MappingProxyType({**last.ledger.aliases, **ledger.aliases})
-    measures = MappingProxyType({**last.ledger.measures, **ledger.measures})
-    units = MappingProxyType({**last.ledger.units, **ledger.units})
-    more = {"aliases": aliases, "measures": measures, "units": units}
-    return replace(ledger, **known, **more)  # type: ignore[arg-type]
+    aliases = MappingProxyType({**earlier.aliases, **ledger.aliases})
+    measures = MappingProxyType({**earlier.measures, **ledger.measures})
+    units = MappingProxyType({**earlier.units, **ledger.units})
+    others = {"aliases": aliases, "measures": measures, "units": units}
+    return replace(ledger, **sections, **others)  # type: ignore[arg-type]
 
 
-# What one editor has open, and the desk that is read anew, off the path of requests.
+# The texts that one editor has open, and their latest snapshot.
 
 DEBOUNCE = 0.2
-"""Seconds without a keystroke before everything is read anew."""
+"""Seconds without a keystroke before everything is read again."""
 
 
 class Session:
-    """Texts as the editor holds them, and the last reading of everything.
+    """The texts as the editor has them, and the latest snapshot of everything.
 
     Args:
-        where: which files to read.
-        today: the day, asked for at each reading.
-        prepare: called with every new desk, off the path of requests too.
-        tell: called afterwards.
+        project: which files to read.
+        today: returns the day; called for each reading.
+        prepare: called with each new snapshot in the thread that reads, before it is used.
+        publish: called in the event loop after each reading, whether it succeeded or not.
+
+    Attributes:
+        snapshot: the last that could be read; None before the first reading.
+        failure: the exception that ended the last reading, in words; empty where none did.
+        texts: unsaved texts, by path.
     """
 
     def __init__(
         self,
-        where: Where,
+        project: ProjectPaths,
         today: Callable[[], date],
-        prepare: Callable[[Desk], None],
-        tell: Callable[[], None],
+        prepare: Callable[[Snapshot], None],
+        publish: Callable[[], None],
     ):
         # A ledger is millions of objects without circles; looking for circles stops every answer.
         gc.disable()
-        self.where = where
-        self.desk: Desk | None = None
+        self.project = project
+        self.snapshot: Snapshot | None = None
+        self.failure = ""
         self.texts: dict[Path, str] = {}
         self._today = today
         self._prepare = prepare
-        self._tell = tell
+        self._publish = publish
         self._edits = 0
-        self._read = -1
+        self._edits_read = -1
         self._reading: asyncio.Task[None] | None = None
-        self._waiting: asyncio.TimerHandle | None = None
+        self._timer: asyncio.TimerHandle | None = None
 
-    def changed(self, path: Path | None = None, text: str | None = None) -> None:
-        """A text as it is now; None once the file on disk counts again."""
+    def change(self, path: Path | None = None, text: str | None = None) -> None:
+        """Takes the text of a file as it is now, or None where the file on disk counts again.
+
+        Without a path, something on the disk has changed. Everything is read a moment later.
+        """
         if path is not None:
             if text is None:
                 self.texts.pop(path, None)
             else:
                 self.texts[path] = text
         self._edits += 1
-        if self._waiting:
-            self._waiting.cancel()
-        self._waiting = asyncio.get_running_loop().call_later(DEBOUNCE, self._begin)
+        if self._timer:
+            self._timer.cancel()
+        self._timer = asyncio.get_running_loop().call_later(DEBOUNCE, self._start_reading)
 
-    async def known(self) -> Desk:
-        """The last reading, however old; the first is waited for."""
-        return self.desk or await self.fresh()
+    async def last_snapshot(self) -> Snapshot:
+        """The last snapshot, however old; before the first reading has ended, that is awaited."""
+        if self.snapshot is None:
+            await self._read_to_the_end()
+        return self.snapshot or empty_snapshot(self.project, date.min)
 
     @property
-    def current(self) -> Desk | None:
-        """The last reading, if nothing has changed since."""
-        return self.desk if self._read == self._edits else None
+    def up_to_date(self) -> Snapshot | None:
+        """The snapshot of the texts as they are now, if there is one already."""
+        return self.snapshot if self._edits_read == self._edits and not self.failure else None
 
-    async def fresh(self) -> Desk:
-        """A reading of the texts as they are now."""
-        while (desk := self.current) is None:
-            self._begin()
+    async def current_snapshot(self) -> Snapshot | None:
+        """The snapshot of the texts as they are now; None where reading them failed."""
+        await self._read_to_the_end()
+        return self.up_to_date
+
+    async def _read_to_the_end(self) -> None:
+        while self._edits_read != self._edits:
+            self._start_reading()
             assert self._reading is not None
             await asyncio.shield(self._reading)
-        return desk
 
-    def _begin(self) -> None:
+    def _start_reading(self) -> None:
         if self._reading is None or self._reading.done():
             self._reading = asyncio.get_running_loop().create_task(self._read_all())
 
     async def _read_all(self) -> None:
-        while self._read != self._edits:
+        while self._edits_read != self._edits:
             edits, texts = self._edits, dict(self.texts)
-            await asyncio.to_thread(self._read_once, texts)
-            self._read = edits
-            self._tell()
+            await asyncio.to_thread(self._read_or_fail, texts)
+            self._edits_read = edits
+            self._publish()
 
-    def _read_once(self, texts: dict[Path, str]) -> None:
-        """Reads everything; the earlier desk is let go here, which takes its time as well."""
-        made = read_desk(self.where, self._today(), texts, self.desk)
+    def _read_or_fail(self, texts: dict[Path, str]) -> None:
+        """Reads everything; an exception, a mistake of ours, is logged and kept as `failure`.
+
+        After a failure nothing of the snapshot before is used, for it may have been the cause.
+        """
+        previous = None if self.failure else self.snapshot
+        try:
+            self._read(texts, previous)
+            self.failure = ""
+        except Exception as error:
+            _log.exception("the ledger and its prose could not be read")
+            self.failure = f"{type(error).__name__}: {error}"
+
+    def _read(self, texts: dict[Path, str], previous: Snapshot | None) -> None:
+        """Reads everything; the snapshot before is freed here, which takes time as well."""
+        made = read_snapshot(self.project, self._today(), texts, previous)
         self._prepare(made)
-        gone = self.desk if self.desk and self.desk.loaded is not made.loaded else None
-        earlier = parts(gone) if gone else []
-        self.desk, gone = made, None
-        while earlier:
-            earlier.pop()
+        old = self.snapshot if self.snapshot and self.snapshot.loaded is not made.loaded else None
+        parts = small_parts(old) if old else []
+        self.snapshot, old, previous = made, None, None
+        while parts:
+            parts.pop()
         gc.freeze()

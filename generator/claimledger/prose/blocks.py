@@ -10,9 +10,10 @@ from claimledger.ledger.dates import Days, When
 from claimledger.ledger.fields import Field, Type
 from claimledger.ledger.model import Mention, Ref
 from claimledger.ledger.reader import values_of
+from claimledger.ledger.statuses import Status
 from claimledger.ledger.tree import MapNode
 from claimledger.ledger.values import Reading
-from claimledger.ledger.vocabulary import ClaimKind, Status
+from claimledger.ledger.vocabulary import ClaimKind
 from claimledger.ledger.yaml_reader import parse
 from claimledger.text.characters import disguises
 from claimledger.text.diagnostics import Diagnostic, Fix

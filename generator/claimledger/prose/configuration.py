@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
@@ -102,18 +102,15 @@ class Configuration:
     def published(self, names: Iterable[str]) -> tuple[str, ...]:
         """Of files by their names below the folder of prose, those that become part of the site.
 
-        Where two make one address, MkDocs publishes the last in its own order: `index.md` before
-        `README.md`.
+        Where two files of a folder make one address, MkDocs leaves one of them out.
         """
         folders = os.fspath(self.docs_dir), self.mkdocs.site_dir
         files = [File(name, *folders, self.use_directory_urls) for name in names]
         set_exclusions(files, self.mkdocs)
-        by_address: dict[str, File] = {}
-        for file in sorted(files, key=_mkdocs_order):
-            if file.inclusion.value > InclusionLevel.DRAFT.value:
-                by_address[file.dest_uri] = file
-        kept = {file.src_uri for file in by_address.values()}
-        return tuple(file.src_uri for file in files if file.src_uri in kept)
+        left_out = set(_left_out(files))
+        return tuple(
+            file.src_uri for file in files if _is_included(file) and file.src_uri not in left_out
+        )
 
     def is_page(self, name: str) -> bool:
         """Whether MkDocs takes a file of this name for Markdown."""
@@ -143,10 +140,26 @@ class Configuration:
         return self.custom_dir is not None and (self.custom_dir / name).is_file()
 
 
-def _mkdocs_order(file: File) -> tuple[Any, ...]:
-    """By folder; within one, `README` and `index` first, then by name."""
-    folder, _, name = file.src_uri.rpartition("/")
-    return folder, name.partition(".")[0] not in ("index", "README"), name
+def _left_out(files: Iterable[File]) -> Iterator[str]:
+    """`README.md` beside `index.md`, and the like; as `mkdocs.structure.files.get_files` has it."""
+    first: dict[tuple[str, str], File] = {}
+    for file in sorted(files, key=_order):
+        earlier = first.setdefault((_folder(file), file.dest_uri), file)
+        if earlier is not file:
+            yield (earlier if _is_included(file) else file).src_uri
+
+
+def _is_included(file: File) -> bool:
+    return bool(file.inclusion.value > InclusionLevel.DRAFT.value)
+
+
+def _order(file: File) -> tuple[str, bool, str]:
+    name = file.src_uri.rpartition("/")[2]
+    return _folder(file), PurePosixPath(name).stem not in ("index", "README"), name
+
+
+def _folder(file: File) -> str:
+    return file.src_uri.rpartition("/")[0]
 
 
 def configuration_of(config: MkDocsConfig, options: Mapping[str, Any]) -> Configuration:

@@ -261,7 +261,7 @@ def _told_of(to_html: ToHtml) -> ToHtml:
             raise ConversionError(told, "E507") from error
         except RecursionError as error:
             raise ConversionError("it is nested too deeply") from error
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             said = visible(" ".join(str(error).split()))[:200].rstrip(". ")
             kind = type(error).__name__
             raise ConversionError(f"{said} ({kind})" if said else kind) from error

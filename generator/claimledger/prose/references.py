@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from claimledger.ledger.date_reading import parse_when
 from claimledger.ledger.dates import DateFault, When
 from claimledger.ledger.model import Ledger
-from claimledger.standing.standing import Status
+from claimledger.ledger.statuses import Status
 from claimledger.text.diagnostics import Diagnostic, Fix
 from claimledger.text.source import SourceText, Span
 from claimledger.text.suggestions import MOST_EDITS, Meant, meant_word, nearest

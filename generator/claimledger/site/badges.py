@@ -4,14 +4,17 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from claimledger.ledger.statuses import STATUSES_AS_LISTED, Family, Mark, Status
 from claimledger.site.links import day_words
-from claimledger.site.words import STATUS_WORDS
 from claimledger.standing.standing import Standing
 
 _BADGE = Markup(
     '<span class="cl-badge cl-badge--{}" data-family="{}">'
     '<span class="cl-badge__mark">{}</span><span class="cl-badge__word">{}</span></span>'
 )
+
+
+_MARK = Markup('<svg class="cl-mark" viewBox="0 0 16 16" aria-hidden="true">{}</svg>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Badge:
 
     status: str
     word: str
-    family: str
+    family: Family
     sentence: str
     day: str
     html: Markup
@@ -39,19 +42,28 @@ class Badge:
 
 def badge_of(standing: Standing) -> Badge:
     """The badge of a standing."""
-    shown = STATUS_WORDS[standing.status]
+    status = standing.status
     return Badge(
-        status=standing.status.value,
-        word=shown.word,
-        family=shown.family,
+        status=status.value,
+        word=status.word,
+        family=status.family,
         sentence=standing.reason.sentence,
         day=day_words(standing.day, "short"),
-        html=BADGE_HTML[standing.status],
+        html=BADGE_HTML[status],
     )
 
 
-BADGE_HTML = {
-    status: _BADGE.format(status.value, shown.family, shown.mark, shown.word)
-    for status, shown in STATUS_WORDS.items()
+def strokes(mark: Mark) -> Markup:
+    """The outlines of a mark as SVG, for an element with a view box of 16 by 16."""
+    return Markup().join(Markup('<path d="{}"/>').format(outline) for outline in mark)
+
+
+def _drawn(mark: Mark) -> Markup:
+    return _MARK.format(strokes(mark))
+
+
+BADGE_HTML: dict[Status, Markup] = {
+    status: _BADGE.format(status.value, status.family.value, _drawn(status.mark), status.word)
+    for status in STATUSES_AS_LISTED
 }
 """The finished badge of each status, for lists and counts."""

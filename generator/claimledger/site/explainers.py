@@ -45,9 +45,20 @@ def own_target(name: str) -> str:
     return "/".join(parts)
 
 
-def taken(source: SourceText, target: str) -> Diagnostic:
+def is_taken(name: str, targets: Iterable[str]) -> bool:
+    """Whether a Markdown file has an address that belongs to generated pages, `targets`.
+
+    A folder belongs to them as a whole, for any page may be made there later.
+    """
+    target = own_target(name).lower()
+    folder, is_below, _ = target.partition("/")
+    lower = [one.lower() for one in targets]
+    return target in lower or (is_below != "" and any(one.startswith(f"{folder}/") for one in lower))
+
+
+def taken(source: SourceText, name: str) -> Diagnostic:
     """E508: a page with the address of a generated page."""
-    message = f"the site has a page of its own at this address: `{target}`"
+    message = f"this address belongs to pages that the site makes: `{own_target(name)}`"
     span = Span(source, 0, len(source.line(1)))
     return Diagnostic("E508", span, message, "give the file another name")
 

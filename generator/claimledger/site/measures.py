@@ -8,9 +8,9 @@ from decimal import Decimal
 from claimledger.ledger.dates import When
 from claimledger.ledger.model import NO_SIDE, Claim, Measure, Quantity
 from claimledger.ledger.quantities import BUILT_IN_UNITS, Unit, convert
+from claimledger.ledger.statuses import Family
 from claimledger.site.lists import when_key
 from claimledger.site.materials import Materials
-from claimledger.site.words import STATUS_WORDS
 
 
 def figures_on(m: Materials, measure: str) -> tuple[str, ...]:
@@ -63,7 +63,7 @@ def reach(m: Materials, measure: Measure) -> Reach | None:
 
 
 def _fallen(m: Materials, claim: str) -> bool:
-    return STATUS_WORDS[m.standing(claim).status].family == "fallen"
+    return m.standing(claim).status.family is Family.FALLEN
 
 
 def _ends(m: Materials, claim: str, unit: Unit) -> tuple[Decimal, Decimal] | None:
@@ -95,6 +95,6 @@ def givers(m: Materials, claims: Iterable[str]) -> tuple[tuple[str, int], ...]:
 
 def _sides(m: Materials, claim: str) -> Iterator[str | None]:
     """The sides of all who stand by it, each once; empty text where nobody does."""
-    live = m.derived.index.live(claim, m.derived.day).assertions
-    belonging = m.derived.index.belonging
+    live = m.derived.index.live_stances(claim, m.derived.day).assertions
+    belonging = m.derived.index.affiliations
     yield from {belonging[one.actor.id].side for one in live} or {""}

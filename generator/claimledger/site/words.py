@@ -3,81 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from claimledger.ledger.model import Actor
 from claimledger.ledger.vocabulary import Outcome, Stance
-from claimledger.standing.standing import Status
-
-
-@dataclass(frozen=True, slots=True)
-class StatusWord:
-    """How a status is shown.
-
-    Attributes:
-        word: as on the badge.
-        family: settled, supported, open, contested, fallen or aside; gives fill and colour.
-        mark: the symbol, a small picture without a name: the word stands beside it.
-    """
-
-    word: str
-    family: str
-    mark: Markup
-
-
-def _mark(*paths: str) -> Markup:
-    drawn = "".join(f'<path d="{path}"/>' for path in paths)
-    return Markup(f'<svg class="cl-mark" viewBox="0 0 16 16" aria-hidden="true">{drawn}</svg>')
-
-
-_RING = "M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 1 0 8 1.8z"
-
-STATUS_WORDS = {
-    Status.VERIFIED: StatusWord("Verified", "settled", _mark(_RING, "M5 8.2l2.2 2.3L11.2 6")),
-    Status.CONCEDED: StatusWord(
-        "Conceded",
-        "settled",
-        _mark("M1 8h5M3.8 5.4L6.4 8l-2.6 2.6", "M15 8h-5M12.2 5.4L9.6 8l2.6 2.6"),
-    ),
-    Status.CONCEDED_IN_EFFECT: StatusWord(
-        "Conceded in effect",
-        "supported",
-        _mark("M1 8h5M3.8 5.4L6.4 8l-2.6 2.6", "M15 8h-5M12.2 5.4L9.6 8l2.6 2.6"),
-    ),
-    Status.PARTLY_SO: StatusWord(
-        "Partly so", "supported", _mark(_RING, "M8 2v12M8 5l-4 0M8 8l-6 0M8 11l-4 0")
-    ),
-    Status.CORROBORATED: StatusWord(
-        "Corroborated",
-        "supported",
-        _mark(
-            "M6 3.8a4.2 4.2 0 1 0 0 8.4a4.2 4.2 0 1 0 0-8.4z",
-            "M10 3.8a4.2 4.2 0 1 0 0 8.4a4.2 4.2 0 1 0 0-8.4z",
-        ),
-    ),
-    Status.SINGLE_SOURCE: StatusWord(
-        "Single source", "open", _mark("M8 3.4a4.6 4.6 0 1 0 0 9.2a4.6 4.6 0 1 0 0-9.2z")
-    ),
-    Status.FORECAST: StatusWord("Forecast", "open", _mark("M2 8h11.4M9.2 3.8L13.4 8l-4.2 4.2")),
-    Status.DISPUTED: StatusWord(
-        "Disputed", "contested", _mark("M2.5 5.8h11M2.5 10.2h11M11 2L5 14")
-    ),
-    Status.EVIDENCE_CONFLICTS: StatusWord(
-        "Evidence conflicts", "contested", _mark("M1.5 8.5l3 3.5L14 2.5", "M14.5 8.5l-3 3.5L2 2.5")
-    ),
-    Status.REFUTED: StatusWord("Refuted", "fallen", _mark("M3.2 3.2l9.6 9.6M12.8 3.2l-9.6 9.6")),
-    Status.WITHDRAWN: StatusWord("Withdrawn", "fallen", _mark("M14 8H2.6M6.8 3.8L2.6 8l4.2 4.2")),
-    Status.WITHDRAWN_IN_EFFECT: StatusWord(
-        "Withdrawn in effect", "fallen", _mark("M14 8H2.6M6.8 3.8L2.6 8l4.2 4.2")
-    ),
-    Status.OPINION: StatusWord(
-        "Opinion",
-        "aside",
-        _mark(
-            "M6.4 4C4.4 4.8 3 6.6 3 9v3h3.4V8.6H4.8", "M13.2 4c-2 .8-3.4 2.6-3.4 5v3h3.4V8.6h-1.6"
-        ),
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)

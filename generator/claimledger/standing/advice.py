@@ -5,14 +5,15 @@ from datetime import date, timedelta
 
 from claimledger.ledger.dates import When
 from claimledger.ledger.model import Claim, Ledger, Override, spot
+from claimledger.ledger.statuses import Status
+from claimledger.ledger.vocabulary import ClaimKind
 from claimledger.standing.derive import standing_at
-from claimledger.standing.index import Index, index_of
-from claimledger.standing.standing import Status
+from claimledger.standing.index import StandingIndex, index_of
 from claimledger.text.diagnostics import Diagnostic
 
 A_YEAR = timedelta(days=365)
 TWO_YEARS = timedelta(days=730)
-CAN_BE_SETTLED = ("event", "control", "quantity")
+CAN_BE_SETTLED = (ClaimKind.EVENT, ClaimKind.CONTROL, ClaimKind.QUANTITY)
 
 
 def advice(ledger: Ledger, day: date) -> tuple[Diagnostic, ...]:
@@ -31,10 +32,12 @@ def advice(ledger: Ledger, day: date) -> tuple[Diagnostic, ...]:
     return (*_idle_overrides(index, overridden, day), *_stale(index, quiet, day))
 
 
-def _idle_overrides(index: Index, claims: Sequence[Claim], day: date) -> Iterator[Diagnostic]:
+def _idle_overrides(
+    index: StandingIndex, claims: Sequence[Claim], day: date
+) -> Iterator[Diagnostic]:
     for claim in claims:
         standing, override = standing_at(index, claim.id, day), claim.override
-        if standing and override and standing.derived.value == override.status:
+        if standing and override and standing.derived == override.status:
             yield _idle(override)
 
 
@@ -62,14 +65,16 @@ def _quiet(claims: Sequence[Claim], day: date) -> Iterator[tuple[Claim, date]]:
 
 def _last_day(claim: Claim, day: date) -> date | None:
     """The day of the newest word on a claim: a position, a check, or a correction."""
-    dates: list[When] = [one.statement_date for one in claim.positions]
-    dates += [one.date for one in claim.verifications]
-    dates += [one.date for one in claim.corrections]
+    dates: list[When] = [position.statement_date for position in claim.positions]
+    dates += [verification.date for verification in claim.verifications]
+    dates += [correction.date for correction in claim.corrections]
     known = [when.latest or when.earliest for when in dates]
-    return max((one for one in known if one is not None and one <= day), default=None)
+    return max((last for last in known if last is not None and last <= day), default=None)
 
 
-def _stale(index: Index, claims: Sequence[tuple[Claim, date]], day: date) -> Iterator[Diagnostic]:
+def _stale(
+    index: StandingIndex, claims: Sequence[tuple[Claim, date]], day: date
+) -> Iterator[Diagnostic]:
     for claim, last in claims:
         standing = standing_at(index, claim.id, day)
         if standing is not None and standing.derived is Status.DISPUTED:

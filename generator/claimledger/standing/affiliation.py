@@ -4,8 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from claimledger.ledger.model import NO_SIDE, Actor, Ledger
+from claimledger.ledger.vocabulary import ActorKind
 
-SILENT_KINDS = frozenset({"media", "analyst", "witness", "reference"})
+SILENT_KINDS = frozenset(
+    {ActorKind.MEDIA, ActorKind.ANALYST, ActorKind.WITNESS, ActorKind.REFERENCE}
+)
 """Kinds of actor that never speak for a side, and whose people do not either."""
 
 
@@ -25,7 +28,7 @@ class Affiliation:
     speaks_for: str | None
 
 
-def affiliations(ledger: Ledger) -> Mapping[str, Affiliation]:
+def affiliations_of(ledger: Ledger) -> Mapping[str, Affiliation]:
     """The affiliation of every actor, by id."""
     return {actor: affiliation(ledger, actor) for actor in ledger.actors}
 
@@ -63,5 +66,5 @@ def _chain(ledger: Ledger, actor_id: str) -> Iterator[Actor]:
 
 def _speaks_for_its_side(chain: tuple[Actor, ...]) -> bool:
     """A private person does not, and nobody does who is, or works for, an outlet or observer."""
-    private = chain[0].kind == "person" and len(chain) == 1
+    private = chain[0].kind is ActorKind.PERSON and len(chain) == 1
     return not private and not any(actor.kind in SILENT_KINDS for actor in chain)

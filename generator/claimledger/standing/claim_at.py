@@ -5,52 +5,56 @@ from dataclasses import dataclass
 from datetime import date
 
 from claimledger.ledger.model import Claim, Position, Verification
-from claimledger.standing.control import Hold, Reign, reign_of
-from claimledger.standing.index import Index
-from claimledger.standing.stances import Live
+from claimledger.ledger.vocabulary import Outcome, Stance
+from claimledger.standing.control import AdjacentPeriods, ControlPeriod, adjacent_periods
+from claimledger.standing.index import StandingIndex
+from claimledger.standing.stances import LiveStances
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class ClaimAtDay:
     """All that is on record of a claim at a day, and nothing later.
 
     Attributes:
         positions: those that exist, in the order they came to count.
         verifications: likewise.
         checks: the latest verification of each verifier, the oldest first.
-        live: the live stances.
+        stances: who stands where.
         rivals: ids of the claims that contradict this one and have a live assertion.
     """
 
-    index: Index
+    index: StandingIndex
     claim: Claim
     day: date
     positions: tuple[Position, ...]
     verifications: tuple[Verification, ...]
     checks: tuple[Verification, ...]
-    live: Live
+    stances: LiveStances
     rivals: tuple[str, ...]
 
     @property
-    def reigns(self) -> tuple[tuple[Hold, Reign], ...]:
-        """Of a claim of control, its reign at each place where others speak of control too.
+    def control(self) -> tuple[tuple[ControlPeriod, AdjacentPeriods], ...]:
+        """Of a claim of control, its period at each place where others speak of control too.
 
-        Only the remarks ask for it: no rule should pay for all who hold the place.
+        Each stands with the periods next to it. Only the modifiers ask for them, so that no rule
+        takes longer the more claims of control a place has.
         """
-        holds = self.index.holds.get(self.claim.id, ())
-        return tuple([(row[place], reign_of(row, place, self.day)) for row, place in holds])
+        at_places = self.index.control_periods.get(self.claim.id, ())
+        return tuple(
+            [(periods[n], adjacent_periods(periods, n, self.day)) for periods, n in at_places]
+        )
 
     @property
     def asserted(self) -> tuple[Position, ...]:
         """Every assertion so far, live or not."""
-        return tuple([one for one in self.positions if one.stance == "asserts"])
+        return tuple([position for position in self.positions if position.stance is Stance.ASSERTS])
 
     @property
     def denied(self) -> tuple[Position, ...]:
         """Every denial so far, live or not, in part or not."""
-        return tuple(one for one in self.positions if one.stance == "denies")
+        return tuple(position for position in self.positions if position.stance is Stance.DENIES)
 
-    def found(self, *outcomes: str) -> tuple[Verification, ...]:
+    def checks_with(self, *outcomes: Outcome) -> tuple[Verification, ...]:
         """The latest checks with one of these outcomes."""
         if not self.checks:
             return ()
@@ -58,34 +62,34 @@ class Moment:
 
     def side_of(self, position: Position) -> str | None:
         """The side its actor belongs to; `none`; None where that is not known."""
-        return self.index.belonging[position.actor.id].side
+        return self.index.affiliations[position.actor.id].side
 
     def speaks_for(self, position: Position) -> str | None:
         """The side its actor speaks for."""
-        return self.index.belonging[position.actor.id].speaks_for
+        return self.index.affiliations[position.actor.id].speaks_for
 
 
-def moment(index: Index, claim_id: str, day: date) -> Moment | None:
+def claim_at(index: StandingIndex, claim_id: str, day: date) -> ClaimAtDay | None:
     """A claim at a day; None where it is not yet said, or was removed."""
     timeline = index.timelines.get(claim_id)
-    if timeline is None or not timeline.said_at(day):
+    if timeline is None or not timeline.was_said_by(day):
         return None
     verifications = timeline.verifications_at(day)
-    return Moment(
+    return ClaimAtDay(
         index=index,
         claim=index.ledger.claims[claim_id],
         day=day,
         positions=timeline.positions_at(day),
         verifications=verifications,
-        checks=_latest(verifications),
-        live=index.live(claim_id, day),
+        checks=_latest_of_each_verifier(verifications),
+        stances=index.live_stances(claim_id, day),
         rivals=index.live_rivals(claim_id, day) if claim_id in index.rivals else (),
     )
 
 
-def _latest(verifications: Sequence[Verification]) -> tuple[Verification, ...]:
+def _latest_of_each_verifier(verifications: Sequence[Verification]) -> tuple[Verification, ...]:
     latest: dict[str, Verification] = {}
-    for one in verifications:
-        latest.pop(one.by.id, None)
-        latest[one.by.id] = one
+    for verification in verifications:
+        latest.pop(verification.by.id, None)
+        latest[verification.by.id] = verification
     return tuple(latest.values())

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from claimledger.ledger.model import Ledger
-from claimledger.standing.control import ALWAYS, Hold, overlaps
+from claimledger.standing.control import ALWAYS, ControlPeriod, overlaps
 from claimledger.standing.timeline import Timeline
 
 Rivals = tuple[tuple[str, date], ...]
@@ -13,12 +13,15 @@ Rivals = tuple[tuple[str, date], ...]
 
 
 def contradictions(
-    ledger: Ledger, timelines: Mapping[str, Timeline], holds: Iterable[tuple[Hold, ...]]
+    ledger: Ledger,
+    timelines: Mapping[str, Timeline],
+    periods_by_place: Iterable[tuple[ControlPeriod, ...]],
 ) -> Mapping[str, Rivals]:
     """The rivals of every claim that has any, in file order. Symmetric."""
     found: dict[str, dict[str, date]] = defaultdict(dict)
-    for one, other, since in (*_declared(ledger, timelines), *_found(holds)):
-        for claim, rival in ((one, other), (other, one)):
+    pairs = (*_declared(ledger, timelines), *_overlapping(periods_by_place))
+    for first, second, since in pairs:
+        for claim, rival in ((first, second), (second, first)):
             found[claim][rival] = min(since, found[claim].get(rival, since))
     order = {claim: place for place, claim in enumerate(timelines)}
     return {
@@ -34,6 +37,8 @@ def _declared(ledger: Ledger, timelines: Mapping[str, Timeline]) -> Iterator[tup
                 yield claim, ref.id, ALWAYS
 
 
-def _found(holds: Iterable[tuple[Hold, ...]]) -> Iterator[tuple[str, str, date]]:
-    for at_one_place in holds:
-        yield from overlaps(at_one_place)
+def _overlapping(
+    periods_by_place: Iterable[tuple[ControlPeriod, ...]],
+) -> Iterator[tuple[str, str, date]]:
+    for periods in periods_by_place:
+        yield from overlaps(periods)

@@ -5,33 +5,33 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from claimledger.ledger.model import Claim, Ledger
-from claimledger.standing.claim_at import Moment, moment
-from claimledger.standing.index import Index, Lives, index_of
+from claimledger.ledger.statuses import Status
+from claimledger.standing.claim_at import ClaimAtDay, claim_at
+from claimledger.standing.index import StanceHistory, StandingIndex, index_of
 from claimledger.standing.modifiers import modifiers_of
 from claimledger.standing.rules import decide, shown_status
-from claimledger.standing.standing import Change, Reason, Standing, Status
+from claimledger.standing.standing import Change, Reason, Standing
 
-# How a claim's status came to be what it is: every day on which the word changed.
+_Days = tuple[date, date | None]
+"""A first day, and the first day no more; None where there is no such day."""
+_ONE_DAY = timedelta(days=1)
 
-_Spell = tuple[date, date | None]
-_NEXT = timedelta(days=1)
 
-
-def standing_at(index: Index, claim: str, day: date) -> Standing | None:
+def standing_at(index: StandingIndex, claim: str, day: date) -> Standing | None:
     """The standing of a claim at a day; None where it is not yet said, or was removed."""
-    at = moment(index, claim, day)
+    at = claim_at(index, claim, day)
     return _standing(at, *decide(at)) if at else None
 
 
-def history(index: Index, claim: str, until: date) -> tuple[Change, ...]:
+def history(index: StandingIndex, claim: str, until: date) -> tuple[Change, ...]:
     """The changes of a claim's status up to a day, the oldest first; the first is its first word.
 
     Each holds the standing as it was on the day of the change.
     """
     changes: list[Change] = []
     last: Status | None = None
-    for day in sorted(_turning_points(index, claim)):
-        at = moment(index, claim, day) if day <= until else None
+    for day in sorted(_days_to_ask(index, claim)):
+        at = claim_at(index, claim, day) if day <= until else None
         if at is not None:
             derived, reason = decide(at)
             word = shown_status(at, derived)
@@ -41,7 +41,7 @@ def history(index: Index, claim: str, until: date) -> tuple[Change, ...]:
     return tuple(changes)
 
 
-def _standing(at: Moment, derived: Status, reason: Reason) -> Standing:
+def _standing(at: ClaimAtDay, derived: Status, reason: Reason) -> Standing:
     return Standing(
         claim=at.claim.id,
         day=at.day,
@@ -54,37 +54,39 @@ def _standing(at: Moment, derived: Status, reason: Reason) -> Standing:
     )
 
 
-def _turning_points(index: Index, claim: str) -> set[date]:
+def _days_to_ask(index: StandingIndex, claim: str) -> set[date]:
     """The days on which the word can change; on no other day need it be asked for."""
     timeline = index.timelines[claim]
-    days = {day for day, _ in index.lives[claim]}
+    days = {day for day, _ in index.stance_histories[claim]}
     days.update(
-        timeline.verification_days, _opposed(index, claim), _released(index.ledger.claims[claim])
+        timeline.verification_days,
+        _days_of_contradiction(index, claim),
+        _day_after_override(index.ledger.claims[claim]),
     )
-    if timeline.said is not None:
-        days.add(timeline.said)
+    if timeline.first_said is not None:
+        days.add(timeline.first_said)
     return days
 
 
-def _released(claim: Claim) -> Iterator[date]:
+def _day_after_override(claim: Claim) -> Iterator[date]:
     """The day after the last on which an override is in force."""
     last = claim.override.until.latest if claim.override else None
     if last is not None and last < date.max:
-        yield last + _NEXT
+        yield last + _ONE_DAY
 
 
-def _opposed(index: Index, claim: str) -> Iterator[date]:
+def _days_of_contradiction(index: StandingIndex, claim: str) -> Iterator[date]:
     """The days on which the first live claim against this one comes up, or the last one goes.
 
     A claim can have many rivals; only the edges of the time in which there is any at all matter.
     """
-    spells = (
+    times = (
         (max(start, since), end)
         for rival, since in index.rivals.get(claim, ())
-        for start, end in _spells(index.lives[rival])
+        for start, end in _asserted_days(index.stance_histories[rival])
     )
     reached: date | None = date.min
-    for start, end in sorted(spells, key=lambda spell: spell[0]):
+    for start, end in sorted(times, key=lambda days: days[0]):
         if reached is None:
             return
         if start > reached:
@@ -94,10 +96,10 @@ def _opposed(index: Index, claim: str) -> Iterator[date]:
         yield reached
 
 
-def _spells(lives: Lives) -> Iterator[_Spell]:
+def _asserted_days(stances: StanceHistory) -> Iterator[_Days]:
     """The times in which a claim has a live assertion: first day, and first day without one."""
     start: date | None = None
-    for day, live in lives:
+    for day, live in stances:
         if live.assertions and start is None:
             start = day
         elif not live.assertions and start is not None:
@@ -105,9 +107,6 @@ def _spells(lives: Lives) -> Iterator[_Spell]:
             start = None
     if start is not None:
         yield start, None
-
-
-# Ledger -> what follows from it at a day: the entrance to this room.
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +126,7 @@ class Derived:
     standings: Mapping[str, Standing]
     histories: Mapping[str, tuple[Change, ...]]
     rivals: Mapping[str, tuple[str, ...]]
-    index: Index = field(compare=False, repr=False)
+    index: StandingIndex = field(compare=False, repr=False)
 
     def at(self, claim: str, day: date) -> Standing | None:
         """The standing of a claim at another day; None where it was not yet said then."""
@@ -148,7 +147,9 @@ def derive(ledger: Ledger, day: date) -> Derived:
     )
 
 
-def _rivals(index: Index, said: Mapping[str, Standing], day: date) -> Mapping[str, tuple[str, ...]]:
+def _rivals(
+    index: StandingIndex, said: Mapping[str, Standing], day: date
+) -> Mapping[str, tuple[str, ...]]:
     known = {
         claim: tuple(
             rival for rival, since in index.rivals[claim] if since <= day and rival in said

@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimledger.ledger.model import NO_SIDE, Ledger, Position, Source
+from claimledger.ledger.vocabulary import ActorKind
 from claimledger.standing.affiliation import Affiliation, root_of
 
-REPORTERS = frozenset({"media", "analyst", "reference"})
+REPORTERS = frozenset({ActorKind.MEDIA, ActorKind.ANALYST, ActorKind.REFERENCE})
 """Kinds of actor that are a voice of their own only where a `basis` says how they know."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Voice:
+class _Assertion:
     """An assertion with what independence asks of it.
 
     Attributes:
@@ -28,7 +29,7 @@ class _Voice:
 
 
 def independent_voices(
-    ledger: Ledger, belonging: Mapping[str, Affiliation], assertions: Sequence[Position]
+    ledger: Ledger, affiliations: Mapping[str, Affiliation], assertions: Sequence[Position]
 ) -> tuple[Position, ...]:
     """The assertions that corroborate each other, in their order; none, or two or more.
 
@@ -37,16 +38,16 @@ def independent_voices(
     """
     if len(assertions) < 2:
         return ()
-    told = [_voice(ledger, belonging, one) for one in assertions if counts(ledger, one)]
-    voices = [voice for voice in told if voice.affiliation.side is not None]
+    counted = [_voice(ledger, affiliations, p) for p in assertions if counts(ledger, p)]
+    voices = [voice for voice in counted if voice.affiliation.side is not None]
     sides = {voice.affiliation.side for voice in voices}
     if len(sides) < 2 and NO_SIDE not in sides:
         return ()
-    return tuple(one.position for one in voices if _is_met(one, voices))
+    return tuple(voice.position for voice in voices if _is_corroborated(voice, voices))
 
 
-def _is_met(one: _Voice, others: Sequence[_Voice]) -> bool:
-    return any(_apart(one, other) and _independent(one, other) for other in others)
+def _is_corroborated(voice: _Assertion, others: Sequence[_Assertion]) -> bool:
+    return any(_of_two_sides(voice, o) and _independent(voice, o) for o in others)
 
 
 def counts(ledger: Ledger, assertion: Position) -> bool:
@@ -55,19 +56,23 @@ def counts(ledger: Ledger, assertion: Position) -> bool:
     return not actor.unnamed and (actor.kind not in REPORTERS or bool(assertion.basis))
 
 
-def _voice(ledger: Ledger, belonging: Mapping[str, Affiliation], position: Position) -> _Voice:
+def _voice(
+    ledger: Ledger, affiliations: Mapping[str, Affiliation], position: Position
+) -> _Assertion:
     cited = [ledger.sources[ref.id] for ref in position.sources]
-    relays = bool(cited) and all(one.relays and _own(ledger, position, one) for one in cited)
-    return _Voice(
+    relays = bool(cited) and all(
+        source.relays and _speaks_itself(ledger, position, source) for source in cited
+    )
+    return _Assertion(
         position=position,
-        affiliation=belonging[position.actor.id],
+        affiliation=affiliations[position.actor.id],
         carriers=frozenset(ref.id for ref in position.via),
-        sources=_relayed(ledger, cited) if relays else frozenset(one.id for one in cited),
+        sources=_relayed(ledger, cited) if relays else frozenset(source.id for source in cited),
         relays=relays,
     )
 
 
-def _own(ledger: Ledger, position: Position, source: Source) -> bool:
+def _speaks_itself(ledger: Ledger, position: Position, source: Source) -> bool:
     """Whether the source speaks here itself, rather than quoting somebody."""
     reporter = ledger.actors[position.actor.id].kind in REPORTERS
     if source.publisher is None:
@@ -90,19 +95,20 @@ def _relayed(ledger: Ledger, cited: Sequence[Source]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _independent(one: _Voice, other: _Voice) -> bool:
-    if one.affiliation.root == other.affiliation.root:
+def _independent(voice: _Assertion, other: _Assertion) -> bool:
+    if voice.affiliation.root == other.affiliation.root:
         return False
-    if _carries(one, other) or _carries(other, one):
+    if _only_passes_on(voice, other) or _only_passes_on(other, voice):
         return False
-    return not ((one.relays or other.relays) and one.sources & other.sources)
+    return not ((voice.relays or other.relays) and voice.sources & other.sources)
 
 
-def _carries(carrier: _Voice, speaker: _Voice) -> bool:
+def _only_passes_on(carrier: _Assertion, speaker: _Assertion) -> bool:
     """Whether it only passed the other on: one with a basis of its own does more than that."""
     return carrier.position.actor.id in speaker.carriers and not carrier.position.basis
 
 
-def _apart(one: _Voice, other: _Voice) -> bool:
-    sides = {one.affiliation.side, other.affiliation.side}
+def _of_two_sides(voice: _Assertion, other: _Assertion) -> bool:
+    """Whether they belong to different sides, or at least one of them to none."""
+    sides = {voice.affiliation.side, other.affiliation.side}
     return None not in sides and (len(sides) == 2 or NO_SIDE in sides)

@@ -7,20 +7,29 @@ from dataclasses import dataclass
 from datetime import date
 
 from claimledger.ledger.model import Ledger, Quantity
-from claimledger.standing.affiliation import Affiliation, affiliations
+from claimledger.ledger.vocabulary import Stance
+from claimledger.standing.affiliation import Affiliation, affiliations_of
 from claimledger.standing.contradictions import Rivals, contradictions
-from claimledger.standing.control import Hold, holds_by_place
-from claimledger.standing.stances import MOVES, NOTHING, Ending, Event, Live, live_stances
+from claimledger.standing.control import ControlPeriod, control_by_place
+from claimledger.standing.stances import (
+    MOVES,
+    NO_STANCES,
+    ContraryImplied,
+    Event,
+    LiveStances,
+    stances_by_day,
+)
 from claimledger.standing.timeline import Timeline, timeline
 
-# Figures on one measure, set side by side; differing ones dispute nothing by themselves.
-
 _Stated = tuple[object, object]
+"""A figure as compared: its range and unit, or its words and nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
     """The claims that put a figure on one measure, by the day they were first said, then file.
+
+    Figures that differ dispute nothing by themselves.
 
     Attributes:
         days: those days.
@@ -37,7 +46,7 @@ class Figures:
         count = bisect_right(self.days, day)
         own = self.figures[self.claims.index(claim)]
         newest = zip(self.claims[:count][::-1], self.figures[:count][::-1], strict=True)
-        return tuple([one for one, figure in newest if figure != own])
+        return tuple([other for other, figure in newest if figure != own])
 
 
 def figures_by_measure(ledger: Ledger, timelines: Mapping[str, Timeline]) -> Mapping[str, Figures]:
@@ -45,8 +54,8 @@ def figures_by_measure(ledger: Ledger, timelines: Mapping[str, Timeline]) -> Map
     found: dict[str, list[tuple[date, str, Quantity]]] = defaultdict(list)
     for claim, history in timelines.items():
         quantity = ledger.claims[claim].quantity
-        if quantity is not None and quantity.measure is not None and history.said is not None:
-            found[quantity.measure.id].append((history.said, claim, quantity))
+        if quantity is not None and quantity.measure is not None and history.first_said is not None:
+            found[quantity.measure.id].append((history.first_said, claim, quantity))
     return {measure: _figures(rows) for measure, rows in found.items()}
 
 
@@ -67,92 +76,96 @@ def _stated(quantity: Quantity) -> _Stated:
     return quantity.range, quantity.unit.id if quantity.unit else None
 
 
-Lives = tuple[tuple[date, Live], ...]
+StanceHistory = tuple[tuple[date, LiveStances], ...]
+"""The live stances on a claim from each day on which they moved, in order of day."""
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
+class StandingIndex:
     """A ledger with its timelines, stances and relations, each by claim id.
 
     Removed claims are in none of them.
 
     Attributes:
-        belonging: every actor's affiliation, by actor id.
+        affiliations: every actor's, by actor id.
         timelines: every claim's, in file order.
-        lives: the live stances from each day on which they moved, in order.
+        stance_histories: every claim's.
         rivals: the claims that contradict it, with the day from which they do.
-        holds: of a claim of control, the holds at each of its places and its own place in them.
+        control_periods: of a claim of control, for each of its places: the periods of all claims of
+            control there, and which of these is its own.
         figures: by measure id.
         parts: ids of the claims that are part of it.
     """
 
     ledger: Ledger
-    belonging: Mapping[str, Affiliation]
+    affiliations: Mapping[str, Affiliation]
     timelines: Mapping[str, Timeline]
-    lives: Mapping[str, Lives]
+    stance_histories: Mapping[str, StanceHistory]
     rivals: Mapping[str, Rivals]
-    holds: Mapping[str, tuple[tuple[tuple[Hold, ...], int], ...]]
+    control_periods: Mapping[str, tuple[tuple[tuple[ControlPeriod, ...], int], ...]]
     figures: Mapping[str, Figures]
     parts: Mapping[str, tuple[str, ...]]
 
-    def said_at(self, claim: str, day: date) -> bool:
+    def was_said_by(self, claim: str, day: date) -> bool:
         """Whether a claim has been said by a day, and was not removed."""
-        return claim in self.timelines and self.timelines[claim].said_at(day)
+        return claim in self.timelines and self.timelines[claim].was_said_by(day)
 
-    def live(self, claim: str, day: date) -> Live:
+    def live_stances(self, claim: str, day: date) -> LiveStances:
         """The live stances on a claim at a day."""
-        lives = self.lives[claim]
         # From the end: most are asked of the latest day.
-        for moved, live in reversed(lives):
+        for moved, stances in reversed(self.stance_histories[claim]):
             if moved <= day:
-                return live
-        return NOTHING
+                return stances
+        return NO_STANCES
 
     def live_rivals(self, claim: str, day: date) -> tuple[str, ...]:
-        """The claims that contradict one of `rivals` at a day and that somebody stands by then."""
+        """The rivals of a claim of `rivals` at a day that have a live assertion then."""
         return tuple(
             rival
             for rival, since in self.rivals[claim]
-            if since <= day and self.live(rival, day).assertions
+            if since <= day and self.live_stances(rival, day).assertions
         )
 
 
-def index_of(ledger: Ledger) -> Index:
+def index_of(ledger: Ledger) -> StandingIndex:
     """The index of a ledger without errors."""
-    belonging = affiliations(ledger)
+    affiliations = affiliations_of(ledger)
     present = (claim for claim in ledger.claims.values() if claim.removed is None)
     timelines = {claim.id: timeline(ledger, claim) for claim in present}
-    by_place = holds_by_place(ledger, belonging, timelines)
+    by_place = control_by_place(ledger, affiliations, timelines)
     rivals = contradictions(ledger, timelines, by_place.values())
-    return Index(
+    return StandingIndex(
         ledger=ledger,
-        belonging=belonging,
+        affiliations=affiliations,
         timelines=timelines,
-        lives=_lives(belonging, timelines, rivals),
+        stance_histories=_stance_histories(affiliations, timelines, rivals),
         rivals=rivals,
-        holds=_holds(by_place.values()),
+        control_periods=_control_periods(by_place.values()),
         figures=figures_by_measure(ledger, timelines),
         parts=_parts(ledger, timelines),
     )
 
 
-def _lives(
-    belonging: Mapping[str, Affiliation],
+def _stance_histories(
+    affiliations: Mapping[str, Affiliation],
     timelines: Mapping[str, Timeline],
     rivals: Mapping[str, Rivals],
-) -> Mapping[str, Lives]:
-    own = {claim: _events(order, one) for order, (claim, one) in enumerate(timelines.items())}
-    ended = _endings(own, rivals)
+) -> Mapping[str, StanceHistory]:
+    own = {
+        claim: _events(order, timeline) for order, (claim, timeline) in enumerate(timelines.items())
+    }
+    contrary = _contrary_implied(own, rivals)
     return {
-        claim: live_stances(
-            sorted((*events, *ended[claim]), key=_order) if claim in ended else events, belonging
+        claim: stances_by_day(
+            sorted((*events, *contrary[claim]), key=_order) if claim in contrary else events,
+            affiliations,
         )
         for claim, events in own.items()
     }
 
 
-def _events(order: int, one: Timeline) -> list[Event]:
-    dated = zip(one.position_days, one.positions, strict=True)
+def _events(order: int, timeline_: Timeline) -> list[Event]:
+    dated = zip(timeline_.position_days, timeline_.positions, strict=True)
     return [((day, order, p.index), p) for day, p in dated if p.stance in MOVES]
 
 
@@ -160,27 +173,27 @@ def _order(event: Event) -> tuple[date, int, int]:
     return event[0]
 
 
-def _endings(
+def _contrary_implied(
     own: Mapping[str, Iterable[Event]], rivals: Mapping[str, Rivals]
 ) -> Mapping[str, list[Event]]:
-    """What is implied of one claim, as it strikes each claim that contradicts it."""
+    """What is implied of each claim, as an event of the claims that contradict it."""
     found: dict[str, list[Event]] = defaultdict(list)
-    for claim, opposed in rivals.items():
+    for claim, contrary_claims in rivals.items():
         for (day, order, place), event in own[claim]:
-            if not isinstance(event, Ending) and event.stance == "implies":
-                ending = Ending(event.actor.id, (day, order, place), claim)
-                for rival, since in opposed:
-                    found[rival].append(((max(day, since), order, place), ending))
+            if not isinstance(event, ContraryImplied) and event.stance is Stance.IMPLIES:
+                implied = ContraryImplied(event.actor.id, (day, order, place), claim)
+                for rival, since in contrary_claims:
+                    found[rival].append(((max(day, since), order, place), implied))
     return found
 
 
-def _holds(
-    by_place: Iterable[tuple[Hold, ...]],
-) -> Mapping[str, tuple[tuple[tuple[Hold, ...], int], ...]]:
-    found: dict[str, list[tuple[tuple[Hold, ...], int]]] = defaultdict(list)
-    for holds in by_place:
-        for place, hold in enumerate(holds):
-            found[hold.claim].append((holds, place))
+def _control_periods(
+    by_place: Iterable[tuple[ControlPeriod, ...]],
+) -> Mapping[str, tuple[tuple[tuple[ControlPeriod, ...], int], ...]]:
+    found: dict[str, list[tuple[tuple[ControlPeriod, ...], int]]] = defaultdict(list)
+    for periods in by_place:
+        for place, period in enumerate(periods):
+            found[period.claim].append((periods, place))
     return {claim: tuple(places) for claim, places in found.items()}
 
 

@@ -1,272 +1,257 @@
-"""The remarks beside a badge: one function for each kind, in a table with its wording."""
+"""The remarks beside a badge: one function for each kind, which finds what it rests on.
 
-from collections.abc import Callable
-from dataclasses import dataclass
+The wording and the meaning of each kind stand in `sentences.py`.
+"""
+
+from collections.abc import Callable, Mapping
 
 from claimledger.ledger.model import NO_SIDE, Position
-from claimledger.standing.claim_at import Moment, moment
-from claimledger.standing.control import Hold
+from claimledger.ledger.statuses import Family, Status
+from claimledger.ledger.vocabulary import Outcome, Stance
+from claimledger.standing.claim_at import ClaimAtDay, claim_at
+from claimledger.standing.control import ControlPeriod
 from claimledger.standing.independence import counts
-from claimledger.standing.rules import decide, in_force, shown_status
-from claimledger.standing.standing import Modifier, Status
+from claimledger.standing.rules import decide, is_overridden, shown_status
+from claimledger.standing.sentences import ModifierKind
+from claimledger.standing.standing import Modifier
 
-# Why several who say so are one voice: told where names outnumber voices.
-
-
-def counted_as_one(at: Moment) -> Modifier | None:
-    """Several who count, where they are of one side or only pass on one another."""
-    found = _where(at, lambda one: counts(at.index.ledger, one) and at.side_of(one) is not None)
-    return Modifier("counted-as-one", positions=found) if len(found) > 1 else None
+FindModifier = Callable[[ClaimAtDay], Modifier | None]
 
 
-def not_named(at: Moment) -> Modifier | None:
-    """Those who are not named."""
-    return _told("not-named", _where(at, lambda one: _is_unnamed(at, one)))
+def denied_by(at: ClaimAtDay) -> Modifier | None:
+    """The live denials."""
+    return _of_positions(ModifierKind.DENIED_BY, at.stances.denials)
 
 
-def without_basis(at: Moment) -> Modifier | None:
-    """Media, analysts and references of whom it is not recorded how they know."""
-    found = _where(at, lambda one: not counts(at.index.ledger, one) and not _is_unnamed(at, one))
-    return _told("without-basis", found)
+def denied_in_part_by(at: ClaimAtDay) -> Modifier | None:
+    """The live denials in part."""
+    return _of_positions(ModifierKind.DENIED_IN_PART_BY, at.stances.part_denials)
 
 
-def side_not_known(at: Moment) -> Modifier | None:
-    """Those who would count if it were known to which side they belong."""
-    found = _where(at, lambda one: counts(at.index.ledger, one) and at.side_of(one) is None)
-    return _told("side-not-known", found)
+def denied_earlier_by(at: ClaimAtDay) -> Modifier | None:
+    """The latest denial of everybody who neither denies it any more nor says so now."""
+    stances = at.stances
+    now = {
+        position.actor.id
+        for position in (*stances.assertions, *stances.denials, *stances.part_denials)
+    }
+    latest = {denial.actor.id: denial for denial in at.denied if denial.actor.id not in now}
+    return _of_positions(ModifierKind.DENIED_EARLIER_BY, tuple(latest.values()))
 
 
-def _where(at: Moment, holds: Callable[[Position], bool]) -> tuple[Position, ...]:
-    """Of several live assertions that come to a single source, those of which it holds."""
-    said = at.live.assertions
-    if len(said) < 2 or decide(at)[0] is not Status.SINGLE_SOURCE:
-        return ()
-    return tuple(one for one in said if holds(one))
-
-
-def _is_unnamed(at: Moment, position: Position) -> bool:
-    return at.index.ledger.actors[position.actor.id].unnamed
-
-
-def _told(kind: str, positions: tuple[Position, ...]) -> Modifier | None:
-    return Modifier(kind, positions=positions) if positions else None
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """A kind of modifier.
-
-    Attributes:
-        kind: as in `Modifier.kind`.
-        wording: as readers see it; `{actors}` are the speakers of its positions, `{checks}` its
-            verifications with who and when, `{names}` the speakers' names alone, `{count}` the
-            number of its positions, `{claims}` its claims, `{figures}` and `{dates}` the claims'
-            figures and event dates.
-        find: the modifier of a claim at a day; None where there is nothing to remark.
-    """
-
-    kind: str
-    wording: str
-    find: Callable[[Moment], Modifier | None]
-
-
-def denied_by(at: Moment) -> Modifier | None:
-    """Every live denial."""
-    return _of_positions("denied-by", at.live.denials)
-
-
-def denied_in_part_by(at: Moment) -> Modifier | None:
-    """Every live denial in part."""
-    return _of_positions("denied-in-part-by", at.live.part_denials)
-
-
-def denied_earlier_by(at: Moment) -> Modifier | None:
-    """Everybody who denied it and neither does so any more nor says so now."""
-    held = {one.actor.id for one in (*at.live.assertions, *at.live.denials, *at.live.part_denials)}
-    latest = {one.actor.id: one for one in at.denied if one.actor.id not in held}
-    return _of_positions("denied-earlier-by", tuple(latest.values()))
-
-
-def said_against_itself(at: Moment) -> Modifier | None:
-    """A side it counts against says so, and nobody outside that side does: not yet a concession."""
-    words = [at.live.of_side(ref.id) for ref in at.claim.against]
-    told = [one for one in words if one is not None and one.stance == "asserts"]
-    sides = {at.speaks_for(one) for one in told}
-    if any(at.side_of(one) not in sides for one in at.live.assertions):
+def said_against_itself(at: ClaimAtDay) -> Modifier | None:
+    """The assertions of sides that it counts against, where nobody outside these says so."""
+    of_sides = [at.stances.of_side(ref.id) for ref in at.claim.against]
+    admissions = [p for p in of_sides if p is not None and p.stance is Stance.ASSERTS]
+    sides = {at.speaks_for(position) for position in admissions}
+    if any(at.side_of(position) not in sides for position in at.stances.assertions):
         return None
-    return _of_positions("said-against-itself", tuple(told))
+    return _of_positions(ModifierKind.SAID_AGAINST_ITSELF, tuple(admissions))
 
 
-def contradicted_by(at: Moment) -> Modifier | None:
-    """Every claim that contradicts it and that somebody stands by; not those that supersede it."""
+def contradicted_by(at: ClaimAtDay) -> Modifier | None:
+    """The claims that contradict it, but for those that supersede it."""
     later = superseded_by(at) if at.rivals else None
     rivals = [rival for rival in at.rivals if later is None or rival not in later.claims]
-    return _of_claims("contradicted-by", tuple(rivals))
+    return _of_claims(ModifierKind.CONTRADICTED_BY, tuple(rivals))
 
 
-def implied_by(at: Moment) -> Modifier | None:
-    """Everybody whose live stance is that they imply it."""
-    return _of_positions("implied-by", at.live.implications)
+def implied_by(at: ClaimAtDay) -> Modifier | None:
+    """The positions of those who imply it."""
+    return _of_positions(ModifierKind.IMPLIED_BY, at.stances.implications)
 
 
-def checked_inconclusive(at: Moment) -> Modifier | None:
-    """Every verifier whose latest outcome is inconclusive."""
-    checks = at.found("inconclusive")
-    return Modifier("checked-inconclusive", verifications=checks) if checks else None
+def checked_inconclusive(at: ClaimAtDay) -> Modifier | None:
+    """The latest checks that were inconclusive."""
+    checks = at.checks_with(Outcome.INCONCLUSIVE)
+    return Modifier(ModifierKind.CHECKED_INCONCLUSIVE, verifications=checks) if checks else None
 
 
-def declined(at: Moment) -> Modifier | None:
-    """Everybody whose latest word was that they would not comment."""
-    latest = {one.actor.id: one for one in at.positions}
-    silent = tuple(one for one in latest.values() if one.stance == "declines")
-    return _of_positions("declined", silent)
+def declined(at: ClaimAtDay) -> Modifier | None:
+    """The positions of those whose latest word was that they would not comment."""
+    latest = {position.actor.id: position for position in at.positions}
+    silent = tuple(position for position in latest.values() if position.stance is Stance.DECLINES)
+    return _of_positions(ModifierKind.DECLINED, silent)
 
 
-def parties_only(at: Moment) -> Modifier | None:
-    """All who assert it belong to parties to the conflict, and no check found anything."""
-    if at.found("supports", "partly", "refutes"):
+def counted_as_one(at: ClaimAtDay) -> Modifier | None:
+    """The assertions of several who count as a voice, and who nevertheless are a single source."""
+    found = tuple(
+        position
+        for position in _assertions_of_single_source(at)
+        if _counts(at, position) and at.side_of(position) is not None
+    )
+    return _of_positions(ModifierKind.COUNTED_AS_ONE, found) if len(found) > 1 else None
+
+
+def not_named(at: ClaimAtDay) -> Modifier | None:
+    """The assertions of actors who are not named."""
+    found = (p for p in _assertions_of_single_source(at) if _is_unnamed(at, p))
+    return _of_positions(ModifierKind.NOT_NAMED, tuple(found))
+
+
+def without_basis(at: ClaimAtDay) -> Modifier | None:
+    """The assertions of reporters of whom it is not recorded how they know."""
+    found = (
+        position
+        for position in _assertions_of_single_source(at)
+        if not _counts(at, position) and not _is_unnamed(at, position)
+    )
+    return _of_positions(ModifierKind.WITHOUT_BASIS, tuple(found))
+
+
+def side_not_known(at: ClaimAtDay) -> Modifier | None:
+    """The assertions of actors who would count if their side were known."""
+    found = (
+        position
+        for position in _assertions_of_single_source(at)
+        if _counts(at, position) and at.side_of(position) is None
+    )
+    return _of_positions(ModifierKind.SIDE_NOT_KNOWN, tuple(found))
+
+
+def parties_only(at: ClaimAtDay) -> Modifier | None:
+    """The live assertions, where all are of parties to the conflict and no check found anything."""
+    if at.checks_with(Outcome.SUPPORTS, Outcome.PARTLY, Outcome.REFUTES):
         return None
-    sides = {at.side_of(one) for one in at.live.assertions}
-    outside = not sides or None in sides or NO_SIDE in sides
-    return None if outside else Modifier("parties-only", positions=at.live.assertions)
-
-
-def part_verified(at: Moment) -> Modifier | None:
-    """The narrower claims that are verified, with the checks that support them."""
-    parts = [moment(at.index, part, at.day) for part in at.index.parts.get(at.claim.id, ())]
-    held = [part for part in parts if part and shown_status(part) is Status.VERIFIED]
-    if not held:
+    sides = {at.side_of(position) for position in at.stances.assertions}
+    if not sides or None in sides or NO_SIDE in sides:
         return None
-    checks = tuple(check for part in held for check in part.found("supports"))
-    claims = tuple(part.claim.id for part in held)
-    return Modifier("part-verified", verifications=checks, claims=claims)
+    return Modifier(ModifierKind.PARTIES_ONLY, positions=at.stances.assertions)
 
 
-def other_figures(at: Moment) -> Modifier | None:
+def part_verified(at: ClaimAtDay) -> Modifier | None:
+    """The verified claims that are part of it, with the checks that support them."""
+    parts = [claim_at(at.index, part, at.day) for part in at.index.parts.get(at.claim.id, ())]
+    verified = [part for part in parts if part and shown_status(part) is Status.VERIFIED]
+    if not verified:
+        return None
+    checks = tuple(check for part in verified for check in part.checks_with(Outcome.SUPPORTS))
+    claims = tuple(part.claim.id for part in verified)
+    return Modifier(ModifierKind.PART_VERIFIED, verifications=checks, claims=claims)
+
+
+def other_figures(at: ClaimAtDay) -> Modifier | None:
     """The claims that give another figure on the same measure, newest first."""
     quantity = at.claim.quantity
     if quantity is None or quantity.measure is None:
         return None
     figures = at.index.figures[quantity.measure.id]
-    return _of_claims("other-figures", figures.others(at.claim.id, at.day))
+    return _of_claims(ModifierKind.OTHER_FIGURES, figures.others(at.claim.id, at.day))
 
 
-def also_dated(at: Moment) -> Modifier | None:
-    """The claims of the same control that give another first day, by that day."""
+def also_dated(at: ClaimAtDay) -> Modifier | None:
+    """The claims of the same control that begin on another day, by that day."""
     found = {
         other.claim: None
-        for own, reign in at.reigns
-        for other in reign.same
+        for own, adjacent in at.control
+        for other in adjacent.same_holder
         if other.start != own.start
     }
-    return _of_claims("also-dated", tuple(found))
+    return _of_claims(ModifierKind.ALSO_DATED, tuple(found))
 
 
-def superseded_by(at: Moment) -> Modifier | None:
-    """The claims of the next holder of the place, where they begin after this one's last day."""
+def superseded_by(at: ClaimAtDay) -> Modifier | None:
+    """The claims of the next holder of the place that supersede it."""
     found = {
         later.claim: None
-        for own, reign in at.reigns
-        for later in reign.after
+        for own, adjacent in at.control
+        for later in adjacent.next_holder
         if _supersedes(at, later, own)
     }
-    return _of_claims("superseded-by", tuple(found))
+    return _of_claims(ModifierKind.SUPERSEDED_BY, tuple(found))
 
 
-def supersedes(at: Moment) -> Modifier | None:
-    """The claims of the holder before, where this one begins after their last day."""
+def supersedes(at: ClaimAtDay) -> Modifier | None:
+    """The claims of the previous holder of the place that it supersedes."""
     found = {
         earlier.claim: None
-        for own, reign in at.reigns
-        for earlier in reign.before
+        for own, adjacent in at.control
+        for earlier in adjacent.previous_holder
         if _supersedes(at, own, earlier)
     }
-    return _of_claims("supersedes", tuple(found))
+    return _of_claims(ModifierKind.SUPERSEDES, tuple(found))
 
 
-def rests_on_disputed(at: Moment) -> Modifier | None:
+def rests_on_disputed(at: ClaimAtDay) -> Modifier | None:
     """The claims that it rests on and that are disputed."""
-    bases = [moment(at.index, ref.id, at.day) for ref in at.claim.rests_on]
-    shaky = [one.claim.id for one in bases if one and shown_status(one) is Status.DISPUTED]
-    return _of_claims("rests-on-disputed", tuple(shaky))
+    bases = [claim_at(at.index, ref.id, at.day) for ref in at.claim.rests_on]
+    disputed = [base.claim.id for base in bases if base and shown_status(base) is Status.DISPUTED]
+    return _of_claims(ModifierKind.RESTS_ON_DISPUTED, tuple(disputed))
 
 
-def overridden(at: Moment) -> Modifier | None:
-    """The editors set the status by hand, until a day that has not passed."""
-    return Modifier("overridden") if in_force(at.claim, at.day) else None
+def overridden(at: ClaimAtDay) -> Modifier | None:
+    """That the editors set the status by hand; it rests on nothing."""
+    return Modifier(ModifierKind.OVERRIDDEN) if is_overridden(at.claim, at.day) else None
 
 
-MODIFIERS: tuple[Remark, ...] = (
-    Remark("denied-by", "denied by {actors}", denied_by),
-    Remark("denied-in-part-by", "denied in part by {actors}", denied_in_part_by),
-    Remark("denied-earlier-by", "denied earlier by {actors}", denied_earlier_by),
-    Remark(
-        "said-against-itself",
-        "said by the side that it counts against, and so far by nobody outside it: {actors}",
-        said_against_itself,
-    ),
-    Remark("contradicted-by", "contradicted by: {claims}", contradicted_by),
-    Remark("implied-by", "implied by {actors}", implied_by),
-    Remark("checked-inconclusive", "checked, inconclusive ({checks})", checked_inconclusive),
-    Remark("declined", "{count} declined to comment", declined),
-    Remark(
-        "counted-as-one",
-        "counted as one voice, for they are of one side or pass on each other’s words: {names}",
-        counted_as_one,
-    ),
-    Remark(
-        "not-named",
-        "not counted as a voice of their own, for they are not named: {names}",
-        not_named,
-    ),
-    Remark(
-        "without-basis",
-        "not counted as a voice of their own, for it is not told how they know: {names}",
-        without_basis,
-    ),
-    Remark(
-        "side-not-known",
-        "not counted as a voice of their own, for their side is not known: {names}",
-        side_not_known,
-    ),
-    Remark("parties-only", "only parties to the conflict say so", parties_only),
-    Remark("part-verified", "part verified: {claims}", part_verified),
-    Remark("other-figures", "other figures: {figures}", other_figures),
-    Remark("also-dated", "also dated {dates}", also_dated),
-    Remark("superseded-by", "superseded by: {claims}", superseded_by),
-    Remark("supersedes", "supersedes: {claims}", supersedes),
-    Remark("rests-on-disputed", "rests on a disputed claim: {claims}", rests_on_disputed),
-    Remark("overridden", "set by the editors", overridden),
-)
-"""Every kind, in the order in which they are shown."""
+MODIFIERS: Mapping[ModifierKind, FindModifier] = {
+    ModifierKind.DENIED_BY: denied_by,
+    ModifierKind.DENIED_IN_PART_BY: denied_in_part_by,
+    ModifierKind.DENIED_EARLIER_BY: denied_earlier_by,
+    ModifierKind.SAID_AGAINST_ITSELF: said_against_itself,
+    ModifierKind.CONTRADICTED_BY: contradicted_by,
+    ModifierKind.IMPLIED_BY: implied_by,
+    ModifierKind.CHECKED_INCONCLUSIVE: checked_inconclusive,
+    ModifierKind.DECLINED: declined,
+    ModifierKind.COUNTED_AS_ONE: counted_as_one,
+    ModifierKind.NOT_NAMED: not_named,
+    ModifierKind.WITHOUT_BASIS: without_basis,
+    ModifierKind.SIDE_NOT_KNOWN: side_not_known,
+    ModifierKind.PARTIES_ONLY: parties_only,
+    ModifierKind.PART_VERIFIED: part_verified,
+    ModifierKind.OTHER_FIGURES: other_figures,
+    ModifierKind.ALSO_DATED: also_dated,
+    ModifierKind.SUPERSEDED_BY: superseded_by,
+    ModifierKind.SUPERSEDES: supersedes,
+    ModifierKind.RESTS_ON_DISPUTED: rests_on_disputed,
+    ModifierKind.OVERRIDDEN: overridden,
+}
+"""What finds each kind; the order in which they are shown is that of `ModifierKind`."""
+
+_IN_ORDER = tuple(MODIFIERS[kind] for kind in ModifierKind)
 
 
-def modifiers_of(at: Moment) -> tuple[Modifier, ...]:
+def modifiers_of(at: ClaimAtDay) -> tuple[Modifier, ...]:
     """The modifiers of a claim at a day, in the order to show."""
-    found = [remark.find(at) for remark in MODIFIERS]
+    found = [find(at) for find in _IN_ORDER]
     return tuple([modifier for modifier in found if modifier is not None])
 
 
-def _of_positions(kind: str, positions: tuple[Position, ...]) -> Modifier | None:
+def _of_positions(kind: ModifierKind, positions: tuple[Position, ...]) -> Modifier | None:
     return Modifier(kind, positions=positions) if positions else None
 
 
-def _of_claims(kind: str, claims: tuple[str, ...]) -> Modifier | None:
+def _of_claims(kind: ModifierKind, claims: tuple[str, ...]) -> Modifier | None:
     return Modifier(kind, claims=claims) if claims else None
 
 
-def _supersedes(at: Moment, later: Hold, earlier: Hold) -> bool:
-    """A claim begun after the other's last day, or whose other nobody stands by any more.
+def _assertions_of_single_source(at: ClaimAtDay) -> tuple[Position, ...]:
+    """The live assertions, where there are several and the status is single-source all the same."""
+    assertions = at.stances.assertions
+    if len(assertions) < 2 or decide(at)[0] is not Status.SINGLE_SOURCE:
+        return ()
+    return assertions
 
-    One that is itself refuted or withdrawn supersedes nothing.
+
+def _counts(at: ClaimAtDay, assertion: Position) -> bool:
+    return counts(at.index.ledger, assertion)
+
+
+def _is_unnamed(at: ClaimAtDay, position: Position) -> bool:
+    return at.index.ledger.actors[position.actor.id].unnamed
+
+
+def _supersedes(at: ClaimAtDay, later: ControlPeriod, earlier: ControlPeriod) -> bool:
+    """Whether one claim of control takes the place of another.
+
+    It does where it begins after the other's last day, or after its first if nobody asserts the
+    other any more. A claim that is refuted or withdrawn supersedes nothing.
     """
     if later.start <= earlier.start:
         return False
-    over = earlier.end_at(at.day) < later.start
-    if not over and at.index.live(earlier.claim, at.day).assertions:
+    is_over = earlier.end_at(at.day) < later.start
+    if not is_over and at.index.live_stances(earlier.claim, at.day).assertions:
         return False
-    then = moment(at.index, later.claim, at.day)
-    return then is not None and shown_status(then) not in _FALLEN
-
-
-_FALLEN = (Status.REFUTED, Status.WITHDRAWN, Status.WITHDRAWN_IN_EFFECT)
+    claim = claim_at(at.index, later.claim, at.day)
+    return claim is not None and shown_status(claim).family is not Family.FALLEN

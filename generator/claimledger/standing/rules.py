@@ -1,275 +1,200 @@
-"""The editors' emergency brake: a status set by hand, until a day."""
-# ruff: noqa: D415
+"""The rules of status: one function for each status, tried in the order of `Status`.
 
-from collections.abc import Callable
+A rule is a function of a claim at a day; it returns the reason where it matches, and None where it
+does not. The sentences that it can give, and its condition in words, stand in `sentences.py`.
+"""
+
+from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
-from inspect import getdoc
 
 from claimledger.ledger.model import Claim
-from claimledger.standing.claim_at import Moment
+from claimledger.ledger.statuses import Status
+from claimledger.ledger.vocabulary import ClaimKind, Outcome, Stance
+from claimledger.standing import sentences
+from claimledger.standing.claim_at import ClaimAtDay
 from claimledger.standing.independence import independent_voices
-from claimledger.standing.standing import Reason, Status
+from claimledger.standing.sentences import Sentence
+from claimledger.standing.standing import Reason
 
-# The rules of status, in the order in which they are tried; the first that matches decides.
-#
-# A rule is a function of a claim at a day. Its name is the status, the first line of its docstring
-# the sentence that readers see, and what follows says when it matches; the methodology page shows
-# both. (The sentences stand without a full stop: what shows them sets its own.)
-
-Rule = Callable[[Moment], Reason | None]
-
-NEVER_DENIED = (
-    "The side it counts against does not say so itself, but says what makes sense only if it is so"
-)
-"""What readers see instead of "denies it no longer" where that side never denied it outright."""
-
-ONLY_DENIED = "Someone denies it, nobody is yet on record as saying so, no check settles it"
-"""What readers see instead of "someone says so" where a denial is all there is."""
-
-STILL_TO_COME = "When it was said, it spoke of what was still to come"
-"""What readers see of a forecast without a last day: nothing says whether its time has come."""
-
-NOBODY_ON_RECORD = "It is known to have been said, but nobody is on record as saying so"
-"""What readers see instead of "one voice says so" where there is no voice."""
+Rule = Callable[[ClaimAtDay], Reason | None]
 
 
-def opinion(at: Moment) -> Reason | None:
-    """A judgement, not a matter of fact
-
-    The claim's kind is opinion.
-    """
-    if at.claim.kind != "opinion":
+def opinion(at: ClaimAtDay) -> Reason | None:
+    """The reason for `opinion`."""
+    if at.claim.kind is not ClaimKind.OPINION:
         return None
-    return Reason(sentence(opinion), positions=at.live.assertions)
+    return Reason(sentences.OPINION, positions=at.stances.assertions)
 
 
-def evidence_conflicts(at: Moment) -> Reason | None:
-    """Independent checks disagree
-
-    The latest outcomes of different verifiers include both supports and refutes.
-    """
-    if not (at.found("supports") and at.found("refutes")):
+def evidence_conflicts(at: ClaimAtDay) -> Reason | None:
+    """The reason for `evidence-conflicts`."""
+    if not (at.checks_with(Outcome.SUPPORTS) and at.checks_with(Outcome.REFUTES)):
         return None
-    return Reason(sentence(evidence_conflicts), verifications=at.found("supports", "refutes"))
-
-
-def refuted(at: Moment) -> Reason | None:
-    """An independent check contradicts it
-
-    The latest outcome of a verifier is that it refutes the claim.
-    """
-    return (
-        Reason(sentence(refuted), verifications=at.found("refutes"))
-        if at.found("refutes")
-        else None
+    return Reason(
+        sentences.EVIDENCE_CONFLICTS,
+        verifications=at.checks_with(Outcome.SUPPORTS, Outcome.REFUTES),
     )
 
 
-def verified(at: Moment) -> Reason | None:
-    """An independent check supports exactly this statement
-
-    The latest outcome of a verifier is that it supports the claim.
-    """
-    return (
-        Reason(sentence(verified), verifications=at.found("supports"))
-        if at.found("supports")
-        else None
-    )
+def refuted(at: ClaimAtDay) -> Reason | None:
+    """The reason for `refuted`."""
+    checks = at.checks_with(Outcome.REFUTES)
+    return Reason(sentences.REFUTED, verifications=checks) if checks else None
 
 
-def partly_so(at: Moment) -> Reason | None:
-    """An independent check supports part of it and not the rest
-
-    The latest outcome of a verifier is that the claim is partly so.
-    """
-    return (
-        Reason(sentence(partly_so), verifications=at.found("partly"))
-        if at.found("partly")
-        else None
-    )
+def verified(at: ClaimAtDay) -> Reason | None:
+    """The reason for `verified`."""
+    checks = at.checks_with(Outcome.SUPPORTS)
+    return Reason(sentences.VERIFIED, verifications=checks) if checks else None
 
 
-def withdrawn(at: Moment) -> Reason | None:
-    """Nobody who said it stands by it any more, and no check settles it
-
-    Somebody has asserted it, and no assertion is live: whoever said it took it back, or denies it.
-    """
-    return None if at.live.ended_by else _given_up(at, withdrawn)
+def partly_so(at: ClaimAtDay) -> Reason | None:
+    """The reason for `partly-so`."""
+    checks = at.checks_with(Outcome.PARTLY)
+    return Reason(sentences.PARTLY_SO, verifications=checks) if checks else None
 
 
-def withdrawn_in_effect(at: Moment) -> Reason | None:
-    """The side of whoever said it now says what makes sense only if it is not so
-
-    Somebody has asserted it, and no assertion is live, because the side that the speakers speak for
-    implied a claim that contradicts it. They themselves took nothing back.
-    """
-    return _given_up(at, withdrawn_in_effect)
+def withdrawn(at: ClaimAtDay) -> Reason | None:
+    """The reason for `withdrawn`."""
+    return None if at.stances.ended_by else _no_longer_asserted(at, sentences.WITHDRAWN)
 
 
-def forecast(at: Moment) -> Reason | None:
-    """It speaks of what has not happened yet; after its last day: its time has passed
+def withdrawn_in_effect(at: ClaimAtDay) -> Reason | None:
+    """The reason for `withdrawn-in-effect`, where `withdrawn` does not match."""
+    return _no_longer_asserted(at, sentences.WITHDRAWN_IN_EFFECT)
 
-    The claim's kind is forecast. Where a claim tells how it came out, it is named. (Where it has no
-    last day, the sentence says that it spoke of what was still to come when it was said.)
-    """
-    if at.claim.kind != "forecast":
+
+def forecast(at: ClaimAtDay) -> Reason | None:
+    """The reason for `forecast`."""
+    if at.claim.kind is not ClaimKind.FORECAST:
         return None
     outcome = at.claim.outcome
-    known = outcome is not None and at.index.said_at(outcome.id, at.day)
+    known = outcome is not None and at.index.was_said_by(outcome.id, at.day)
     return Reason(
-        _time_of_forecast(at),
-        positions=at.live.assertions,
+        _sentence_for_forecast(at),
+        positions=at.stances.assertions,
         claims=(outcome.id,) if outcome is not None and known else (),
     )
 
 
-def conceded(at: Moment) -> Reason | None:
-    """The side it counts against says so too
-
-    The live stance of a side in `against` is asserts, and someone outside that side asserts it.
-    """
-    return _against(at, conceded, "asserts")
+def conceded(at: ClaimAtDay) -> Reason | None:
+    """The reason for `conceded`."""
+    return _admitted(at, Stance.ASSERTS)
 
 
-def disputed(at: Moment) -> Reason | None:
-    """Someone says so, someone says otherwise, no check settles it
-
-    There is a live assertion, or a denial while nobody is yet dated as saying so (it shows that
-    somebody had); and the live stance of a side, or of an actor who speaks for no side, is denies,
-    or a claim that contradicts it has a live assertion. A denial in part alone disputes nothing.
-    (Where a denial is all there is, the sentence says that.)
-    """
-    if not at.live.assertions and (at.asserted or not at.denied):
+def disputed(at: ClaimAtDay) -> Reason | None:
+    """The reason for `disputed`."""
+    if not at.stances.assertions and (at.asserted or not at.denied):
         return None
-    # An actor's denial outlives no assertion of its side, so a live one is its side's live stance.
-    if not at.live.denials and not at.rivals:
+    # A side's assertion ends the earlier denials of all who speak for it, so a live denial is the
+    # live stance of its side.
+    if not at.stances.denials and not at.rivals:
         return None
-    told = (*(at.live.assertions or at.denied), *at.live.denials)
-    words = sentence(disputed) if at.asserted else ONLY_DENIED
-    return Reason(words, positions=tuple(dict.fromkeys(told)), claims=at.rivals)
+    positions = (*(at.stances.assertions or at.denied), *at.stances.denials)
+    sentence = sentences.DISPUTED if at.asserted else sentences.DISPUTED_ONLY_DENIED
+    return Reason(sentence, positions=tuple(dict.fromkeys(positions)), claims=at.rivals)
 
 
-def conceded_in_effect(at: Moment) -> Reason | None:
-    """The side it counts against denies it no longer, and says what makes sense only if it is so
-
-    The live stance of a side in `against` is implies, and someone outside that side asserts it.
-    (Where that side never denied it outright, the sentence does not say that it does so no longer.)
-    """
-    return _against(at, conceded_in_effect, "implies")
+def conceded_in_effect(at: ClaimAtDay) -> Reason | None:
+    """The reason for `conceded-in-effect`."""
+    return _admitted(at, Stance.IMPLIES)
 
 
-def corroborated(at: Moment) -> Reason | None:
-    """Two or more independent voices say so; nobody denies it; not independently checked
-
-    Two live assertions are of actors whose affiliations have different roots, neither only relays
-    the other, and they are of different sides or at least one is of none. Unnamed actors, actors
-    whose side is not known, and media, analysts and references who do not say how they know are
-    not counted.
-    """
-    voices = independent_voices(at.index.ledger, at.index.belonging, at.live.assertions)
-    return Reason(sentence(corroborated), positions=voices) if voices else None
+def corroborated(at: ClaimAtDay) -> Reason | None:
+    """The reason for `corroborated`."""
+    voices = independent_voices(at.index.ledger, at.index.affiliations, at.stances.assertions)
+    return Reason(sentences.CORROBORATED, positions=voices) if voices else None
 
 
-def single_source(at: Moment) -> Reason:
-    """One voice says so, however often it is repeated
-
-    No other rule matches. (Where an answer or a check shows that it was said, and nobody is on
-    record as saying so, the sentence says that instead.)
-    """
+def single_source(at: ClaimAtDay) -> Reason:
+    """The reason for `single-source`; this rule matches always, and is the last."""
     if not at.asserted:
-        return Reason(NOBODY_ON_RECORD, (*at.live.denials, *at.live.part_denials), at.checks)
-    return Reason(sentence(single_source), positions=at.live.assertions)
+        positions = (*at.stances.denials, *at.stances.part_denials)
+        return Reason(sentences.SINGLE_SOURCE_NOBODY, positions, at.checks)
+    return Reason(sentences.SINGLE_SOURCE, positions=at.stances.assertions)
 
 
-RULES: tuple[Rule, ...] = (
-    opinion,
-    evidence_conflicts,
-    refuted,
-    verified,
-    partly_so,
-    withdrawn,
-    withdrawn_in_effect,
-    forecast,
-    conceded,
-    disputed,
-    conceded_in_effect,
-    corroborated,
-    single_source,
-)
+RULES: Mapping[Status, Rule] = {
+    Status.OPINION: opinion,
+    Status.EVIDENCE_CONFLICTS: evidence_conflicts,
+    Status.REFUTED: refuted,
+    Status.VERIFIED: verified,
+    Status.PARTLY_SO: partly_so,
+    Status.WITHDRAWN: withdrawn,
+    Status.WITHDRAWN_IN_EFFECT: withdrawn_in_effect,
+    Status.FORECAST: forecast,
+    Status.CONCEDED: conceded,
+    Status.DISPUTED: disputed,
+    Status.CONCEDED_IN_EFFECT: conceded_in_effect,
+    Status.CORROBORATED: corroborated,
+    Status.SINGLE_SOURCE: single_source,
+}
+"""The rule of every status; the order in which they are tried is that of `Status`."""
 
-_TELLING = frozenset({"asserts", "denies", "retracts"})
+_IN_ORDER = tuple((status, RULES[status]) for status in Status)
 
-
-@cache
-def status_of(rule: Rule) -> Status:
-    """The status that a rule gives."""
-    return Status(rule.__name__.replace("_", "-"))
+_ASSERTION_ENDING = frozenset({Stance.ASSERTS, Stance.DENIES, Stance.RETRACTS})
 
 
-@cache
-def sentence(rule: Rule) -> str:
-    """The sentence that readers see."""
-    return (getdoc(rule) or "").partition("\n")[0]
-
-
-def condition(rule: Rule) -> str:
-    """When the rule matches, in words, for the methodology page."""
-    return " ".join((getdoc(rule) or "").partition("\n")[2].split())
-
-
-def decide(at: Moment) -> tuple[Status, Reason]:
+def decide(at: ClaimAtDay) -> tuple[Status, Reason]:
     """The status of a claim at a day by the first rule that matches, and why."""
-    for rule in RULES:
+    for status, rule in _IN_ORDER:
         reason = rule(at)
         if reason is not None:
-            return status_of(rule), reason
+            return status, reason
     raise AssertionError("the last rule matches always")
 
 
-def _given_up(at: Moment, rule: Rule) -> Reason | None:
-    """Somebody asserted it, and no assertion is live."""
-    if at.live.assertions or not at.asserted:
+def _no_longer_asserted(at: ClaimAtDay, sentence: Sentence) -> Reason | None:
+    """The reason where somebody asserted it and no assertion is live: what the speakers said."""
+    if at.stances.assertions or not at.asserted:
         return None
-    speakers = {one.actor.id for one in at.asserted}
-    told = (one for one in at.positions if one.actor.id in speakers and one.stance in _TELLING)
-    return Reason(sentence(rule), positions=tuple(told), claims=at.live.ended_by)
+    speakers = {position.actor.id for position in at.asserted}
+    positions = (
+        position
+        for position in at.positions
+        if position.actor.id in speakers and position.stance in _ASSERTION_ENDING
+    )
+    return Reason(sentence, positions=tuple(positions), claims=at.stances.ended_by)
 
 
-def _time_of_forecast(at: Moment) -> str:
-    before, _, after = sentence(forecast).partition("; after its last day: ")
+def _sentence_for_forecast(at: ClaimAtDay) -> Sentence:
     last = at.claim.event_date.latest if at.claim.event_date else None
     if last is None:
-        return STILL_TO_COME
-    return after.capitalize() if last < at.day else before
+        return sentences.FORECAST_WITHOUT_END
+    return sentences.FORECAST_PAST if last < at.day else sentences.FORECAST_OPEN
 
 
-def _against(at: Moment, rule: Rule, stance: str) -> Reason | None:
-    """A side in `against` takes the stance, and someone outside that side asserts the claim."""
+def _admitted(at: ClaimAtDay, stance: Stance) -> Reason | None:
+    """The reason where a side in `against` takes the stance, and somebody outside it asserts it."""
     for ref in at.claim.against:
-        admitted = at.live.of_side(ref.id)
-        outside = [one for one in at.live.assertions if at.side_of(one) != ref.id]
-        if admitted is not None and admitted.stance == stance and outside:
-            told = tuple(one for one in at.positions if one is admitted or one in outside)
-            return Reason(_admission(at, rule, ref.id), positions=told)
+        admission = at.stances.of_side(ref.id)
+        outside = [position for position in at.stances.assertions if at.side_of(position) != ref.id]
+        if admission is not None and admission.stance is stance and outside:
+            positions = tuple(p for p in at.positions if p is admission or p in outside)
+            return Reason(_sentence_for_admission(at, stance, ref.id), positions=positions)
     return None
 
 
-def _admission(at: Moment, rule: Rule, side: str) -> str:
-    denied = any(at.speaks_for(one) == side and not one.in_part for one in at.denied)
-    return sentence(rule) if denied or rule is conceded else NEVER_DENIED
+def _sentence_for_admission(at: ClaimAtDay, stance: Stance, side: str) -> Sentence:
+    if stance is Stance.ASSERTS:
+        return sentences.CONCEDED
+    denied = any(at.speaks_for(denial) == side and not denial.in_part for denial in at.denied)
+    if denied:
+        return sentences.CONCEDED_IN_EFFECT
+    return sentences.CONCEDED_IN_EFFECT_NEVER_DENIED
 
 
-def in_force(claim: Claim, day: date) -> bool:
-    """Whether the status is set by hand at a day: up to `until`, and on that day too."""
+def is_overridden(claim: Claim, day: date) -> bool:
+    """Whether the editors' own word holds at a day: up to the last day of `until`, included."""
     if claim.override is None:
         return False
     last = claim.override.until.latest
     return last is None or day <= last
 
 
-def shown_status(at: Moment, derived: Status | None = None) -> Status:
+def shown_status(at: ClaimAtDay, derived: Status | None = None) -> Status:
     """The status that readers see: the editors' while an override is in force, or the derived."""
-    if at.claim.override is not None and in_force(at.claim, at.day):
+    if at.claim.override is not None and is_overridden(at.claim, at.day):
         return at.claim.override.status
     return derived or decide(at)[0]

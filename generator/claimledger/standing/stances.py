@@ -6,8 +6,7 @@ earlier stance, except that
 * `retracts` leaves its actor without a stance, and nobody else;
 * `implies` never takes the place of its actor's assertion, which says more;
 * `asserts` and `implies` end the earlier denials of everybody who speaks for the same side;
-* an ending, which comes from `implies` on a claim that contradicts this one, ends the side's
-  earlier assertions.
+* `implies` on a claim that contradicts this one ends the side's earlier assertions.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,9 +15,10 @@ from datetime import date
 from itertools import groupby
 
 from claimledger.ledger.model import Position
+from claimledger.ledger.vocabulary import Stance
 from claimledger.standing.affiliation import Affiliation
 
-MOVES = frozenset({"asserts", "denies", "retracts", "implies"})
+MOVES = frozenset({Stance.ASSERTS, Stance.DENIES, Stance.RETRACTS, Stance.IMPLIES})
 """Stances that move something; the others are shown only."""
 
 Order = tuple[date, int, int]
@@ -26,25 +26,25 @@ Order = tuple[date, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Ending:
+class ContraryImplied:
     """A side implied another claim, which contradicts this one: its earlier assertions end.
 
     Attributes:
         actor: who implied it.
-        said: when; assertions from then on stand.
+        order: when; assertions from then on stand.
         claim: id of the claim implied.
     """
 
     actor: str
-    said: Order
+    order: Order
     claim: str
 
 
-Event = tuple[Order, Position | Ending]
+Event = tuple[Order, Position | ContraryImplied]
 
 
 @dataclass(frozen=True, slots=True)
-class Live:
+class LiveStances:
     """The live stances on a claim, each the position that took it, the oldest first.
 
     Attributes:
@@ -68,20 +68,20 @@ class Live:
         return self.sides.get(side)
 
 
-NOTHING = Live()
+NO_STANCES = LiveStances()
 
 
-def live_stances(
-    events: Sequence[Event], belonging: Mapping[str, Affiliation]
-) -> tuple[tuple[date, Live], ...]:
+def stances_by_day(
+    events: Sequence[Event], affiliations: Mapping[str, Affiliation]
+) -> tuple[tuple[date, LiveStances], ...]:
     """The live stances from each day on which something moved, in order of day.
 
     `events` are in order.
     """
-    found: list[tuple[date, Live]] = []
-    table = _Table(belonging)
-    for day, together in groupby(events, key=lambda event: event[0][0]):
-        for order, event in together:
+    found: list[tuple[date, LiveStances]] = []
+    table = _Table(affiliations)
+    for day, of_day in groupby(events, key=lambda event: event[0][0]):
+        for order, event in of_day:
             table.take(order, event)
         found.append((day, table.live()))
     return tuple(found)
@@ -90,65 +90,69 @@ def live_stances(
 class _Table:
     """Each actor's stance while the events are gone through; the latest taken stands last."""
 
-    __slots__ = ("belonging", "ended_by", "stances")
+    __slots__ = ("affiliations", "ended_by", "stances")
 
-    def __init__(self, belonging: Mapping[str, Affiliation]) -> None:
-        self.belonging = belonging
+    def __init__(self, affiliations: Mapping[str, Affiliation]) -> None:
+        self.affiliations = affiliations
         self.stances: dict[str, tuple[Order, Position]] = {}
         self.ended_by: dict[str, None] = {}
 
-    def take(self, order: Order, event: Position | Ending) -> None:
-        if isinstance(event, Ending):
+    def take(self, order: Order, event: Position | ContraryImplied) -> None:
+        if isinstance(event, ContraryImplied):
             self._end_assertions(event)
             return
         actor, stance = event.actor.id, event.stance
-        if stance in ("asserts", "implies"):
+        if stance in (Stance.ASSERTS, Stance.IMPLIES):
             self._end_denials(actor)
-        held = self.stances.get(actor)
-        if stance == "implies" and held is not None and held[1].stance == "asserts":
+        earlier = self.stances.get(actor)
+        if stance is Stance.IMPLIES and earlier is not None and earlier[1].stance is Stance.ASSERTS:
             return
         self.stances.pop(actor, None)
-        if stance != "retracts":
+        if stance is not Stance.RETRACTS:
             self.stances[actor] = (order, event)
 
-    def _with(self, actor: str) -> list[str]:
+    def _ended_with(self, actor: str) -> list[str]:
         """The actors whose stances the actor's word can end: its side's, or only its own."""
-        side = self.belonging[actor].speaks_for
+        side = self.affiliations[actor].speaks_for
         if side is None:
             return [actor] if actor in self.stances else []
-        return [one for one in self.stances if self.belonging[one].speaks_for == side]
+        return [other for other in self.stances if self.affiliations[other].speaks_for == side]
 
     def _end_denials(self, actor: str) -> None:
-        for one in self._with(actor):
-            if self.stances[one][1].stance == "denies":
-                del self.stances[one]
+        for other in self._ended_with(actor):
+            if self.stances[other][1].stance is Stance.DENIES:
+                del self.stances[other]
 
-    def _end_assertions(self, ending: Ending) -> None:
-        for one in self._with(ending.actor):
-            order, position = self.stances[one]
-            if position.stance == "asserts" and order < ending.said:
-                del self.stances[one]
-                self.ended_by[ending.claim] = None
+    def _end_assertions(self, implied: ContraryImplied) -> None:
+        for other in self._ended_with(implied.actor):
+            order, position = self.stances[other]
+            if position.stance is Stance.ASSERTS and order < implied.order:
+                del self.stances[other]
+                self.ended_by[implied.claim] = None
 
-    def live(self) -> Live:
-        held = [position for _, position in self.stances.values()]
-        return Live(
-            assertions=tuple([one for one in held if one.stance == "asserts"]),
-            denials=tuple([one for one in held if one.stance == "denies" and not one.in_part]),
-            part_denials=tuple([one for one in held if one.stance == "denies" and one.in_part]),
-            implications=tuple([one for one in held if one.stance == "implies"]),
-            sides=self._sides(held),
+    def live(self) -> LiveStances:
+        live = [position for _, position in self.stances.values()]
+        return LiveStances(
+            assertions=tuple([p for p in live if p.stance is Stance.ASSERTS]),
+            denials=tuple([p for p in live if p.stance is Stance.DENIES and not p.in_part]),
+            part_denials=tuple([p for p in live if p.stance is Stance.DENIES and p.in_part]),
+            implications=tuple([p for p in live if p.stance is Stance.IMPLIES]),
+            sides=self._of_sides(live),
             ended_by=tuple(self.ended_by),
         )
 
-    def _sides(self, held: Iterable[Position]) -> dict[str, Position]:
-        """The latest of each side; one that only implies yields to one that says it or not."""
+    def _of_sides(self, live: Iterable[Position]) -> dict[str, Position]:
+        """The latest stance of each side; `implies` yields to `asserts` and `denies`."""
         found: dict[str, Position] = {}
-        for position in held:
-            side = self.belonging[position.actor.id].speaks_for
-            if side is None or (position.stance == "denies" and position.in_part):
+        for position in live:
+            side = self.affiliations[position.actor.id].speaks_for
+            if side is None or (position.stance is Stance.DENIES and position.in_part):
                 continue
-            if position.stance == "implies" and side in found and found[side].stance != "implies":
+            if (
+                position.stance is Stance.IMPLIES
+                and side in found
+                and found[side].stance is not Stance.IMPLIES
+            ):
                 continue
             found[side] = position
         return found

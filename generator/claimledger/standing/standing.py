@@ -1,10 +1,11 @@
-"""What is derived: a status with its reason and its modifiers, at a day."""
+"""What is derived of a claim: a status with its reason and its modifiers, at a day."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from claimledger.ledger.model import Position, Verification
-from claimledger.ledger.vocabulary import Status as Status
+from claimledger.ledger.statuses import Status
+from claimledger.standing.sentences import ModifierKind, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,13 +13,13 @@ class Modifier:
     """A remark beside the badge, with what it rests on.
 
     Attributes:
-        kind: one of `MODIFIERS` in `modifiers.py`, such as `denied-by`.
+        kind: what is remarked.
         positions: the positions it rests on; of this claim.
         verifications: the verifications it rests on; of this claim, or of the parts in `claims`.
         claims: ids of the other claims it speaks of, in the order to show.
     """
 
-    kind: str
+    kind: ModifierKind
     positions: tuple[Position, ...] = ()
     verifications: tuple[Verification, ...] = ()
     claims: tuple[str, ...] = ()
@@ -26,19 +27,24 @@ class Modifier:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why the rule matched.
+    """Why a rule matched.
 
     Attributes:
-        sentence: the rule's public sentence.
+        entry: what readers are told, as an entry of the catalogue.
         positions: positions of this claim that the rule rested on.
         verifications: verifications of this claim that the rule rested on.
         claims: ids of other claims it rested on (a contradiction, a forecast's outcome).
     """
 
-    sentence: str
+    entry: Sentence
     positions: tuple[Position, ...] = ()
     verifications: tuple[Verification, ...] = ()
     claims: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """What readers are told, without a full stop."""
+        return self.entry.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ class Standing:
     @property
     def overridden(self) -> bool:
         """The editors set the word by hand; their reason stands on the claim's `override`."""
-        return any(modifier.kind == "overridden" for modifier in self.modifiers)
+        return any(modifier.kind is ModifierKind.OVERRIDDEN for modifier in self.modifiers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TypeVar
 
 from claimledger.ledger.model import Claim, Ledger, Position, Source, Verification
+from claimledger.ledger.vocabulary import Stance
 
 Statement = Position | Verification
 S = TypeVar("S", Position, Verification)
@@ -39,7 +40,7 @@ class Timeline:
 
     Attributes:
         asserted: the days on which somebody asserted the claim.
-        said: the first day with an assertion, a denial or a verification; None if there is none.
+        first_said: the first day with an assertion, a denial or a verification; None without any.
     """
 
     positions: tuple[Position, ...]
@@ -47,7 +48,7 @@ class Timeline:
     verifications: tuple[Verification, ...]
     verification_days: tuple[date, ...]
     asserted: tuple[date, ...]
-    said: date | None
+    first_said: date | None
 
     def positions_at(self, day: date) -> tuple[Position, ...]:
         """The positions that exist at a day."""
@@ -57,26 +58,27 @@ class Timeline:
         """The verifications that exist at a day."""
         return self.verifications[: bisect_right(self.verification_days, day)]
 
-    def said_at(self, day: date) -> bool:
+    def was_said_by(self, day: date) -> bool:
         """Whether the claim has been said by a day."""
-        return self.said is not None and self.said <= day
+        return self.first_said is not None and self.first_said <= day
 
 
 def timeline(ledger: Ledger, claim: Claim) -> Timeline:
     """The timeline of a claim."""
     positions = _dated(ledger, claim.positions)
     verifications = _dated(ledger, claim.verifications)
-    counting = (day for day, one in positions if one.stance in ("asserts", "denies"))
+    answers = (day for day, p in positions if p.stance in (Stance.ASSERTS, Stance.DENIES))
     return Timeline(
-        positions=tuple(one for _, one in positions),
+        positions=tuple(position for _, position in positions),
         position_days=tuple(day for day, _ in positions),
-        verifications=tuple(one for _, one in verifications),
+        verifications=tuple(verification for _, verification in verifications),
         verification_days=tuple(day for day, _ in verifications),
-        asserted=tuple(day for day, one in positions if one.stance == "asserts"),
-        said=min(chain(counting, (day for day, _ in verifications)), default=None),
+        asserted=tuple(day for day, p in positions if p.stance is Stance.ASSERTS),
+        first_said=min(chain(answers, (day for day, _ in verifications)), default=None),
     )
 
 
 def _dated(ledger: Ledger, statements: Iterable[S]) -> list[tuple[date, S]]:
-    dated = ((counts_from(ledger, one), one) for one in statements)
-    return sorted(((day, one) for day, one in dated if day is not None), key=lambda pair: pair[0])
+    days = ((counts_from(ledger, statement), statement) for statement in statements)
+    dated = ((day, statement) for day, statement in days if day is not None)
+    return sorted(dated, key=lambda pair: pair[0])

@@ -2,11 +2,11 @@
 
 import re
 
+from claimledger.ledger.statuses import Status
 from claimledger.site.drawings.base_map import BaseMap
 from claimledger.site.drawings.map import NO_POINT, MapView, most_contested, place_map
 from claimledger.site.drawings.matrix import NO_CLAIM, ROWS, MatrixView, matrix
 from claimledger.site.materials import Materials
-from claimledger.standing.standing import Status
 from tests.site.drawings.ledgers import claim, materials_of, view_behind
 
 PATH = "places/east/"

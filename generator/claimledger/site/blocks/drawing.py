@@ -21,7 +21,7 @@ from claimledger.site.links import Link, Linker, link
 from claimledger.site.materials import Materials
 from claimledger.site.measures import figures_on
 from claimledger.site.views.rows import claim_row
-from claimledger.site.words import STATUS_WORDS, counted, joined
+from claimledger.site.words import counted, joined
 from claimledger.text.diagnostics import Diagnostic, Fix, in_file_order
 
 # What a block asks for -> the claims that it shows.
@@ -125,8 +125,8 @@ def _limits_in_words(m: Materials, asked: Request) -> Iterator[str]:
         names = _or([ledger.actors[one].name for one in ids if one in ledger.actors])
         yield f"on which {names} is on record"
     if asked.statuses:
-        words = {status.value: shown.word for status, shown in STATUS_WORDS.items()}
-        yield f"with the status {_or([words[one].lower() for one in asked.statuses])}"
+        words = [status.word.lower() for status in asked.statuses]
+        yield f"with the status {_or(words)}"
     if asked.first is not None or asked.last is not None:
         yield _between(asked.first, asked.last)
 

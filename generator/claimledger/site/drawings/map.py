@@ -12,6 +12,7 @@ from math import sqrt
 from markupsafe import Markup
 
 from claimledger.ledger.quantities import BUILT_IN_UNITS, convert, format_number
+from claimledger.ledger.statuses import STATUSES_AS_LISTED, Family, Status
 from claimledger.site.badges import BADGE_HTML
 from claimledger.site.distances import Spot, nearest, spots
 from claimledger.site.drawings.base_map import lines
@@ -30,8 +31,7 @@ from claimledger.site.drawings.map_layout import (
 from claimledger.site.drawings.scales import GLYPHS, number, round_up
 from claimledger.site.links import Link, Linker
 from claimledger.site.materials import Materials
-from claimledger.site.words import STATUS_WORDS, counted
-from claimledger.standing.standing import Status
+from claimledger.site.words import counted
 
 # Which places stand on the map of one place.
 
@@ -82,7 +82,14 @@ BOUND = 48_000
 
 NO_POINT = Markup('<p class="cl-none">None of these places has coordinates on record.</p>')
 
-CONTESTED_FIRST = ("contested", "open", "supported", "settled", "fallen", "aside")
+CONTESTED_FIRST = (
+    Family.CONTESTED,
+    Family.OPEN,
+    Family.SUPPORTED,
+    Family.SETTLED,
+    Family.FALLEN,
+    Family.ASIDE,
+)
 """Families of statuses, from the most contested to the least; nobody contests what has fallen."""
 
 
@@ -213,10 +220,9 @@ def place_map(
 def most_contested(m: Materials, place: str) -> Status | None:
     """The most contested status among the claims of a place; None where it has no claim."""
     statuses = {m.standing(claim).status for claim in m.index.places.get(place, ())}
-    order = list(STATUS_WORDS)
     return min(
         statuses,
-        key=lambda one: (CONTESTED_FIRST.index(STATUS_WORDS[one].family), order.index(one)),
+        key=lambda status: (CONTESTED_FIRST.index(status.family), STATUSES_AS_LISTED.index(status)),
         default=None,
     )
 
@@ -274,7 +280,7 @@ def _place(
         radius=number(dot.radius),
         hit=number(max(dot.radius, 12.0)),
         spread=number(spread) if spread > dot.radius else "",
-        family=STATUS_WORDS[status].family if status is not None else "",
+        family=status.family.value if status is not None else "",
         glyph=GLYPHS[status] if status is not None else Markup(),
         glyph_at=f"translate({number(dot.x - 8 * scale)} {number(dot.y - 8 * scale)}) "
         f"scale({number(scale)})",
@@ -289,7 +295,7 @@ def _place(
 
 def _words(m: Materials, place: str, status: Status | None) -> str:
     count = counted(_claims(m, place), "claim")
-    most = f", the most contested “{STATUS_WORDS[status].word}”" if status is not None else ""
+    most = f", the most contested “{status.word}”" if status is not None else ""
     return f"{m.ledger.places[place].name}: {count}{most}"
 
 

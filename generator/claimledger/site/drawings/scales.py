@@ -6,9 +6,9 @@ from math import ceil, floor, log10
 
 from markupsafe import Markup
 
+from claimledger.ledger.statuses import Status
 from claimledger.ledger.vocabulary import Outcome
-from claimledger.site.words import STATUS_WORDS
-from claimledger.standing.standing import Status
+from claimledger.site.badges import strokes
 
 # Scales of numbers: where a value stands between 0 and 100 per cent, and round values to mark.
 
@@ -87,12 +87,7 @@ def per_cent(value: float) -> str:
     return f"{number(value)}%"
 
 
-def _strokes(mark: str) -> Markup:
-    """The paths of a mark, which is a picture of 16 by 16."""
-    return Markup(mark[mark.index(">") + 1 : mark.rindex("</svg>")])
-
-
-GLYPHS = {status: _strokes(shown.mark) for status, shown in STATUS_WORDS.items()}
+GLYPHS = {status: strokes(status.mark) for status in Status}
 """Paths in a box of 16 by 16, without the element around them."""
 
 CHECK_GLYPHS = {

@@ -16,6 +16,7 @@ from datetime import date
 from claimledger.ledger.date_words import format_when
 from claimledger.ledger.dates import Point, When
 from claimledger.ledger.model import NO_SIDE, Actor, Claim, Place
+from claimledger.ledger.statuses import STATUSES_AS_LISTED, Status
 from claimledger.ledger.vocabulary import ClaimKind
 from claimledger.site.cross_references import around
 from claimledger.site.links import day_words, once_words
@@ -31,7 +32,6 @@ from claimledger.site.words import (
     NO_SIDE_NAME,
     NOBODY_SAYS,
     STANCE_VERBS,
-    STATUS_WORDS,
     UNKNOWN_SIDE_NAME,
 )
 from claimledger.standing.affiliation import side_of
@@ -151,7 +151,7 @@ def known_of(m: Materials) -> Known:
     side_of_ = {one: side_of(m.ledger, one) or UNKNOWN_SIDE for one in actors.values}
     sides = [*m.ledger.sides, NO_SIDE, UNKNOWN_SIDE]
     return Known(
-        statuses=_in_order(status.value for status in STATUS_WORDS),
+        statuses=_in_order(status.value for status in STATUSES_AS_LISTED),
         kinds=_in_order(ClaimKind),
         sides=_in_order(side for side in sides if side in side_of_.values()),
         places=_by_use(
@@ -309,8 +309,7 @@ def _aliases(m: Materials, section: str) -> dict[str, str]:
 
 
 def _statuses(known: Known) -> Columns:
-    words = {status.value: shown.word for status, shown in STATUS_WORDS.items()}
-    return _ids(known.statuses) | {"name": [words[one] for one in known.statuses.values]}
+    return _ids(known.statuses) | {"name": [Status(name).word for name in known.statuses.values]}
 
 
 def _sides(m: Materials, known: Known) -> Columns:

@@ -42,7 +42,7 @@ from claimledger.site.views.status_changes import (
     skipped_words,
     spans,
 )
-from claimledger.site.words import NO_CHECK, STATUS_WORDS
+from claimledger.site.words import NO_CHECK
 from claimledger.standing.standing import Change, Standing
 
 # The strip at the head of a claim's page: how its status came to be what it is.
@@ -525,7 +525,7 @@ def _override(m: Materials, claim: Claim) -> OverrideView | None:
     if override is None or not standing.overridden:
         return None
     until = format_when(override.until, "short")
-    return OverrideView(override.reason, override.by, until, STATUS_WORDS[standing.derived].word)
+    return OverrideView(override.reason, override.by, until, standing.derived.word)
 
 
 def _correction(linker: Linker, correction: Correction) -> CorrectionView:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from inspect import getdoc
 
 from markupsafe import Markup
 
 from claimledger.ledger.model import Ledger
+from claimledger.ledger.statuses import Status
 from claimledger.ledger.vocabulary import Outcome, Stance
 from claimledger.site.badges import BADGE_HTML
 from claimledger.site.cross_references import Index
@@ -16,8 +16,7 @@ from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
 from claimledger.site.views.format import coded
 from claimledger.site.words import STANCE_VERBS
-from claimledger.standing.modifiers import MODIFIERS, Remark
-from claimledger.standing.rules import RULES, Rule, condition, sentence, status_of
+from claimledger.standing.sentences import STATUS_TEXTS, ModifierKind
 
 TOC = (
     ("what-is-recorded", "What is recorded"),
@@ -111,8 +110,8 @@ def methodology_view(m: Materials, path: str) -> MethodologyView:
         outcomes=tuple(
             OutcomeView(outcome.value, outcome.label, outcome.meaning) for outcome in Outcome
         ),
-        rules=tuple(_rule(rule) for rule in RULES),
-        remarks=tuple(_remark(remark) for remark in MODIFIERS),
+        rules=tuple(_rule(status) for status in Status),
+        remarks=tuple(_remark(kind) for kind in ModifierKind),
         claims=m.linker(path).to("claims", "All claims"),
         format=m.linker(path).to("format", "The format of the ledger"),
     )
@@ -122,16 +121,15 @@ def _stance(stance: Stance) -> StanceView:
     return StanceView(stance.value, STANCE_VERBS[stance].one, stance.meaning, stance.effect)
 
 
-def _rule(rule: Rule) -> RuleView:
-    status = status_of(rule)
-    anchor = f"status-{status.value}"
-    return RuleView(anchor, BADGE_HTML[status], sentence(rule), coded(condition(rule)))
+def _rule(status: Status) -> RuleView:
+    text, anchor = STATUS_TEXTS[status], f"status-{status.value}"
+    return RuleView(anchor, BADGE_HTML[status], text.headline, coded(text.condition))
 
 
-def _remark(remark: Remark) -> RemarkView:
-    wording = re.sub(r"\{\w+\}", "…", remark.wording)
-    meaning = " ".join((getdoc(remark.find) or "").split())
-    return RemarkView(f"remark-{remark.kind}", wording[0].upper() + wording[1:], coded(meaning))
+def _remark(kind: ModifierKind) -> RemarkView:
+    wording = re.sub(r"\{\w+\}", "…", kind.sentence.text)
+    shown = wording[0].upper() + wording[1:]
+    return RemarkView(f"remark-{kind.value}", shown, coded(kind.meaning))
 
 
 METHODOLOGY = PageKind("methodology", _targets, _pages)

@@ -10,6 +10,7 @@ from math import ceil
 from markupsafe import Markup
 
 from claimledger.ledger.model import Place
+from claimledger.ledger.statuses import Family
 from claimledger.site.cross_references import around
 from claimledger.site.distances import Spot, nearest, spots
 from claimledger.site.drawings.map import neighbours, place_map
@@ -29,7 +30,7 @@ from claimledger.site.views.common import (
 )
 from claimledger.site.views.paging import list_pages
 from claimledger.site.views.rows import claim_row, status_counts
-from claimledger.site.words import STATUS_WORDS, counted
+from claimledger.site.words import counted
 from claimledger.standing.standing import Standing
 
 # What a list of claims amounts to, in a few words.
@@ -60,7 +61,7 @@ def _contest(claims: int, now: int, before: int) -> str:
 
 
 def _contested(standing: Standing | None) -> bool:
-    return standing is not None and STATUS_WORDS[standing.status].family == "contested"
+    return standing is not None and standing.status.family is Family.CONTESTED
 
 
 def _was_contested(m: Materials, claim: str) -> bool:

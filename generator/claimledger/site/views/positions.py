@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from claimledger.ledger.dates import When
 from claimledger.ledger.model import Position, Ref, Verification
+from claimledger.ledger.statuses import Status
 from claimledger.site.badges import badge_of
 from claimledger.site.links import Linker, link
 from claimledger.site.materials import Materials
@@ -30,8 +31,9 @@ from claimledger.site.words import (
     language_name,
 )
 from claimledger.standing.derive import Derived
-from claimledger.standing.stances import MOVES, Live
-from claimledger.standing.standing import Standing, Status
+from claimledger.standing.sentences import ModifierKind
+from claimledger.standing.stances import MOVES, LiveStances
+from claimledger.standing.standing import Standing
 
 # Who says what of a claim, in a line: `Zelensky says so; Ganchev denies it`.
 
@@ -51,7 +53,7 @@ def standing_positions(
 
     At the day of what is derived, or at another.
     """
-    live = derived.index.live(claim, day or derived.day)
+    live = derived.index.live_stances(claim, day or derived.day)
     return (*live.assertions, *live.denials, *live.part_denials, *live.implications)
 
 
@@ -79,7 +81,10 @@ def voices_on(derived: Derived, claim: str) -> tuple[Voice, ...]:
 def contradictors(derived: Derived, claim: str) -> tuple[str, ...]:
     """The claims that alone make it disputed: nobody denies it, and somebody says one of these."""
     standing = derived.standings[claim]
-    if standing.status is not Status.DISPUTED or derived.index.live(claim, derived.day).denials:
+    if (
+        standing.status is not Status.DISPUTED
+        or derived.index.live_stances(claim, derived.day).denials
+    ):
         return ()
     return tuple([one for one in standing.reason.claims if one in derived.standings])
 
@@ -129,7 +134,7 @@ def check_anchor(verification: Verification) -> str:
 
 def side_words(m: Materials, actor: str) -> str:
     """The side an actor belongs to, in words; also where there is none or it is not known."""
-    side = m.derived.index.belonging[actor].side
+    side = m.derived.index.affiliations[actor].side
     if side is None:
         return "side not known"
     return "belongs to no side" if side == "none" else m.ledger.sides[side].name
@@ -252,7 +257,7 @@ def side_before(m: Materials, actor: str) -> str:
 
     Empty for those of no side, of a side not known, and for a body that bears the side's name.
     """
-    side = m.derived.index.belonging[actor].side
+    side = m.derived.index.affiliations[actor].side
     if side is None or side == "none":
         return ""
     name = m.ledger.sides[side].name
@@ -299,8 +304,12 @@ def _numbers(one: Position | Verification, numbers: dict[str, int]) -> Markup:
 
 TOLD = frozenset(
     (
-        *("denied-by", "denied-in-part-by", "denied-earlier-by", "implied-by"),
-        *("checked-inconclusive", "declined"),
+        ModifierKind.DENIED_BY,
+        ModifierKind.DENIED_IN_PART_BY,
+        ModifierKind.DENIED_EARLIER_BY,
+        ModifierKind.IMPLIED_BY,
+        ModifierKind.CHECKED_INCONCLUSIVE,
+        ModifierKind.DECLINED,
     )
 )
 """Kinds of modifiers that these lines tell, so that no remark has to."""
@@ -339,7 +348,7 @@ def opening(
 
     Who says so, who says otherwise and who checked it is told always, the rest where there is any.
     """
-    live = m.derived.index.live(standing.claim, standing.day)
+    live = m.derived.index.live_stances(standing.claim, standing.day)
 
     def drawn(one: _Voice) -> Markup:
         return cited_voice(m, linker, one.one, numbers, one.does, one.besides)
@@ -366,12 +375,12 @@ def opening(
     )
 
 
-def _saying(standing: Standing, live: Live) -> list[_Voice]:
+def _saying(standing: Standing, live: LiveStances) -> list[_Voice]:
     ended = _ended(standing, live, "asserts")
     return [*map(_Voice, live.assertions), *(_Voice(one, besides=EARLIER) for one in ended)]
 
 
-def _denying(standing: Standing, live: Live) -> list[_Voice]:
+def _denying(standing: Standing, live: LiveStances) -> list[_Voice]:
     in_part = (_Voice(one, besides=IN_PART) for one in live.part_denials)
     ended = (
         _Voice(one, besides=f"{IN_PART if one.in_part else ''}{EARLIER}")
@@ -380,7 +389,7 @@ def _denying(standing: Standing, live: Live) -> list[_Voice]:
     return [*map(_Voice, live.denials), *in_part, *ended]
 
 
-def _ended(standing: Standing, live: Live, stance: str) -> tuple[Position, ...]:
+def _ended(standing: Standing, live: LiveStances, stance: str) -> tuple[Position, ...]:
     """The last such word of everybody who does not stand by it now."""
     now = live.assertions if stance == "asserts" else (*live.denials, *live.part_denials)
     held = {one.actor.id for one in now}
@@ -413,7 +422,7 @@ def _outcome(m: Materials, check: Verification) -> str:
 
 
 def _silent(standing: Standing) -> list[_Voice]:
-    declined = (one for one in standing.modifiers if one.kind == "declined")
+    declined = (one for one in standing.modifiers if one.kind is ModifierKind.DECLINED)
     return [_Voice(one) for modifier in declined for one in modifier.positions]
 
 

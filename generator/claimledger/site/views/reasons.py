@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from claimledger.ledger.date_words import format_when
 from claimledger.ledger.model import Position, Verification
+from claimledger.ledger.statuses import Status
 from claimledger.site.links import Linker, link
 from claimledger.site.materials import Materials
 from claimledger.site.measures import quantity_of
@@ -23,15 +24,19 @@ from claimledger.site.views.positions import (
     side_before,
 )
 from claimledger.site.words import STANCE_VERBS
-from claimledger.standing.modifiers import MODIFIERS
-from claimledger.standing.standing import Modifier, Standing, Status
+from claimledger.standing.sentences import ModifierKind
+from claimledger.standing.standing import Modifier, Standing
 
 _TURNED = '<a href="%s">%s</a> %s (%s%s): %s'
 
-WORDINGS = {one.kind: one.wording for one in MODIFIERS}
-
 _ALWAYS_TOLD = frozenset(
-    ("parties-only", "counted-as-one", "not-named", "without-basis", "side-not-known")
+    (
+        ModifierKind.PARTIES_ONLY,
+        ModifierKind.COUNTED_AS_ONE,
+        ModifierKind.NOT_NAMED,
+        ModifierKind.WITHOUT_BASIS,
+        ModifierKind.SIDE_NOT_KNOWN,
+    )
 )
 """Modifiers that say of the voices of the reason what the reason does not say."""
 
@@ -59,7 +64,7 @@ def reason_claims(m: Materials, linker: Linker, standing: Standing) -> Markup:
 
 def _turned(m: Materials, linker: Linker, standing: Standing, other: str) -> Markup:
     """Who turned, and when: what a side implied, which ended what it had said here."""
-    belonging = m.derived.index.belonging
+    belonging = m.derived.index.affiliations
     sides = {belonging[one.actor.id].speaks_for for one in standing.reason.positions}
     positions = m.derived.index.timelines[other].positions_at(standing.day)
     implied = [one for one in positions if one.stance == "implies"]
@@ -99,7 +104,7 @@ def _repeats(modifier: Modifier, told: set[int], told_claims: set[str]) -> bool:
 
 
 def _remark(m: Materials, linker: Linker, modifier: Modifier, numbers: dict[str, int]) -> Remark:
-    wording, claims = WORDINGS[modifier.kind], m.known(modifier.claims)
+    wording, claims = modifier.kind.sentence, m.known(modifier.claims)
     said, checked = modifier.positions, modifier.verifications
 
     def cited(one: Position | Verification) -> Markup:
@@ -116,7 +121,7 @@ def _remark(m: Materials, linker: Linker, modifier: Modifier, numbers: dict[str,
         ),
         "dates": lambda: listed(claims, lambda one: _dated(m, linker, one)),
     }
-    words = wording.format(**{n: make() for n, make in pieces.items() if f"{{{n}}}" in wording})
+    words = wording.text.format(**{slot: pieces[slot]() for slot in wording.slots})
     return Remark(modifier.kind, _finished(f"{words[:1].upper()}{words[1:]}"))
 
 

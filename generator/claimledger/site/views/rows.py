@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from claimledger.ledger.statuses import STATUSES_AS_LISTED, Family
 from claimledger.ledger.vocabulary import Stance
 from claimledger.site.badges import BADGE_HTML
 from claimledger.site.cross_references import Checked, Said
@@ -21,14 +22,14 @@ from claimledger.site.views.positions import (
     standing_positions,
     verification_view,
 )
-from claimledger.site.words import STATUS_WORDS, counted
+from claimledger.site.words import counted
 
 # How contested a claim is: for the order of lists, never shown as a number.
 
 
 def is_contested(m: Materials, claim: str) -> bool:
     """Whether it is disputed, or its checks disagree."""
-    return STATUS_WORDS[m.standing(claim).status].family == "contested"
+    return m.standing(claim).status.family is Family.CONTESTED
 
 
 def contest(m: Materials, claim: str) -> tuple[bool, int, int]:
@@ -113,7 +114,7 @@ def status_counts(
     statuses = [m.standing(claim).status for claim in claims]
     return tuple(
         StatusCount(BADGE_HTML[status], f"{statuses.count(status):,}", href(status.value))
-        for status in STATUS_WORDS
+        for status in STATUSES_AS_LISTED
         if status in statuses
     )
 

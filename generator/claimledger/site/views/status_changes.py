@@ -240,7 +240,7 @@ def _ends(
 
 def _end(m: Materials, claim: str, position: Position, since: date) -> date | None:
     """The first day on which a position no longer stood."""
-    for day, live in m.derived.index.lives[claim]:
+    for day, live in m.derived.index.stance_histories[claim]:
         stands = (*live.assertions, *live.denials, *live.part_denials)
         if day >= since and all(one is not position for one in stands):
             return day
