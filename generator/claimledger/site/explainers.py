@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from claimledger.ledger.model import Ledger
@@ -45,15 +46,19 @@ def own_target(name: str) -> str:
     return "/".join(parts)
 
 
-def is_taken(name: str, targets: Iterable[str]) -> bool:
+def is_taken(name: str, targets: frozenset[str]) -> bool:
     """Whether a Markdown file has an address that belongs to generated pages, `targets`.
 
     A folder belongs to them as a whole, for any page may be made there later.
     """
     target = own_target(name).lower()
     folder, is_below, _ = target.partition("/")
-    lower = [one.lower() for one in targets]
-    return target in lower or (is_below != "" and any(one.startswith(f"{folder}/") for one in lower))
+    return target in targets or (is_below != "" and folder in _folders(targets))
+
+
+@lru_cache(maxsize=4)
+def _folders(targets: frozenset[str]) -> frozenset[str]:
+    return frozenset(target.partition("/")[0] for target in targets if "/" in target)
 
 
 def taken(source: SourceText, name: str) -> Diagnostic:
