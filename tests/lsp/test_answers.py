@@ -13,7 +13,7 @@ from claimledger.lsp.completion import choices_at, choices_in_prose
 from claimledger.lsp.cursor import AtCursor, RecordAtCursor, at_cursor
 from claimledger.lsp.hover import hover
 from claimledger.lsp.navigation import Renaming, definition, outline, references, renaming
-from claimledger.lsp.protocol import encoded_outline
+from claimledger.lsp.protocol import ProtocolConverter, encoded_outline
 from claimledger.lsp.workspace import ProjectPaths, Snapshot, read_snapshot, small_parts
 from claimledger.text.source import SourceText
 from tests.support import ROOT
