@@ -100,7 +100,7 @@ def check_command(
         _tell_fixed(fix_ledger(root, look), everything, only_show=diff)
         return
     # Build services take names of files to be relative to the root of the repository.
-    base = repository_root() if form in ("github", "sarif") else Path.cwd()
+    base = repository_root(root) if form in ("github", "sarif") else Path.cwd()
     examined = look(load(root, base))
     prose = {} if as_of else _prose(root, base)  # what pages refer to is judged at today only
     faults = (*examined.diagnostics, *_in_prose(examined, prose))
