@@ -100,16 +100,16 @@ def links_command(
         backoff=2 * pause,
         pause=pause,
     )
-    asking = Asking(
+    settings = Asking(
         partial(ask, limits=limits, allow_private=allow_private),
         Pace(pause, time.monotonic, time.sleep),
         limits,
         time.time,
         allow_private,
     )
-    told = _told(ledger, file, asking, today, max_age, archive)
-    click.echo(render_json(told) if form == "json" else render_text(told, paint))
-    sys.exit(FOUND_ERRORS if told.bad else 0)
+    report = _report(ledger, file, settings, today, max_age, archive)
+    click.echo(render_json(report) if form == "json" else render_text(report, paint))
+    sys.exit(FOUND_ERRORS if report.bad else 0)
 
 
 def _ledger(root: Path) -> Records:
@@ -119,8 +119,8 @@ def _ledger(root: Path) -> Records:
     return read(loaded.roots, loaded.skipped, complete=True)[0]
 
 
-def _told(
-    ledger: Records, file: Path, asking: Asking, today: date, max_age: int, archive: bool
+def _report(
+    ledger: Records, file: Path, settings: Asking, today: date, max_age: int, archive: bool
 ) -> Told:
     """What is known after asking; results are written even where somebody interrupts it."""
     links, without = cited(ledger), uncopied(ledger)
@@ -130,13 +130,15 @@ def _told(
     copies: dict[str, str] = {}
     try:
         with _progress(len(old), "links") as step:
-            for url, finding in findings(old, partial(visit, asking=asking), asking.limits.hosts):
+            for url, finding in findings(
+                old, partial(visit, asking=settings), settings.limits.hosts
+            ):
                 found[url] = finding
                 step()
         if archive:
-            _ask_archive(_to_ask(without, before, today, max_age), asking, copies)
+            _ask_archive(_to_ask(without, before, today, max_age), settings, copies)
     finally:
-        offline = is_offline(found, links, partial(resolves, limits=asking.limits))
+        offline = is_offline(found, links, partial(resolves, limits=settings.limits))
         results = before if offline else merged(before, found, copies, today)
         if not offline:
             _write_results(file, results)
@@ -152,11 +154,11 @@ def _to_ask(
     return {source.url: source for source in without if source.url not in young}
 
 
-def _ask_archive(sources: Mapping[str, Uncopied], asking: Asking, copies: dict[str, str]) -> None:
+def _ask_archive(sources: Mapping[str, Uncopied], settings: Asking, copies: dict[str, str]) -> None:
     """Adds to `copies` each copy that the archive names, by the address of the source."""
     with _progress(len(sources), "archive") as step:
         for url, source in sources.items():
-            copy = copy_of(source, asking)
+            copy = copy_of(source, settings)
             if copy is not None:
                 copies[url] = copy
             step()
