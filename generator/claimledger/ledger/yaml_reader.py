@@ -150,6 +150,25 @@ def parse(source: SourceText) -> Tree:
             return Tree(root, tuple(skipped), (*found, *events.diagnostics))
 
 
+def plain_value(node: Node) -> Any:
+    """What YAML 1.1 makes of a scalar: text, number, boolean, date or None; quoted, always text.
+
+    The ledger keeps every scalar as text. Front matter does not: other programs read it too.
+
+    Raises:
+        ValueError: it looks like a number or date, and is none.
+    """
+    if not node.plain:
+        return node.text
+    resolver: Any = yaml.resolver.Resolver()
+    tag = resolver.resolve(yaml.ScalarNode, node.text, (True, False))
+    scalar = yaml.ScalarNode(tag, node.text)
+    try:
+        return yaml.constructor.SafeConstructor().construct_document(scalar)
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from error
+
+
 def _fault(source: SourceText, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     complaint = error.problem or "", error.context or ""
     merge = syntax_errors.conflict(source, text)

@@ -57,7 +57,7 @@ class Server(LanguageServer):
 
     protocol: Protocol
 
-    def __init__(self, version: str, ledger: Path, content: Path, today: Callable[[], date]):
+    def __init__(self, version: str, ledger: Path, content: Path | None, today: Callable[[], date]):
         super().__init__("claimledger", version, protocol_cls=Protocol)
         self.ledger, self.content, self.today = ledger, content, today
         self.session: Session | None = None
@@ -70,7 +70,7 @@ class Server(LanguageServer):
     def start_session(self) -> None:
         """Reads the ledger of the open folder, once it is known which folder that is."""
         base = Path(self.workspace.root_path or Path.cwd()).resolve()
-        project = ProjectPaths(base, base / self.ledger, base / self.content)
+        project = ProjectPaths(base, base / self.ledger, self.content)
         self.session = Session(project, self.today, self._prepare, self._publish)
         sys.setswitchinterval(SWITCH_INTERVAL)
         self.session.change()
@@ -205,7 +205,7 @@ RENAME = types.RenameOptions(prepare_provider=True)
 
 
 def make_server(
-    version: str, ledger: Path, content: Path, today: Callable[[], date]
+    version: str, ledger: Path, content: Path | None, today: Callable[[], date]
 ) -> LanguageServer:
     """A server that answers every request it can; the arguments are those of `Server`."""
     server = Server(version, ledger, content, today)

@@ -29,10 +29,10 @@ from claimledger.mkdocs_plugin.pages import (
     light_from_below,
     styles,
 )
-from claimledger.mkdocs_plugin.prose import expanded, quiet, speak_headings, with_tokens
+from claimledger.mkdocs_plugin.prose import as_checked, expanded, quiet, with_tokens
 from claimledger.mkdocs_plugin.publication import Publication, publication, templates_of
 from claimledger.mkdocs_plugin.search import shorten_entries, with_search_on_demand
-from claimledger.site.prose.reading import Prose
+from claimledger.prose.reading import Prose
 from claimledger.text.diagnostics import has_errors
 
 _FIRST, _LAST = 100, -100
@@ -66,7 +66,6 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         config.extra_css[:0] = ours
         add_script(config)
         shorten_entries(config.plugins)
-        speak_headings(config)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -96,6 +95,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             if files.get_file_from_path("index.md") is None:
                 files.append(File.generated(config, "index.html", content=self._faults()))
             return files
+        as_checked(files, self._publication.site)
         self._pages = add_pages(files, self._publication, config)
         add_files(files, self._publication, config)
         add_assets(files, self._publication.options.templates, config)
@@ -119,8 +119,9 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             return ""
         if not isinstance(page, LedgerPage):
             quiet(page)
-        if self._publication is not None:
-            prose = with_tokens(markdown, page, self._publication.site, config)
+        published = self._publication
+        if published is not None and published.configuration is not None:
+            prose = with_tokens(markdown, page, published.site, published.configuration)
             if prose is not None:
                 self._prose[page.file.src_uri] = prose
                 return prose.markdown

@@ -43,6 +43,7 @@ _TABLE = (
     Code("E010", "Nested too deeply"),
     Code("E011", "An include that cannot be followed"),
     Code("E012", "A part of a text that is not read"),
+    Code("E013", "The site's configuration cannot be read"),
     Code("E101", "Unknown key"),
     Code("E102", "Missing key"),
     Code("E103", "Wrong shape"),
@@ -87,6 +88,7 @@ _TABLE = (
     Code("E602", "A reference in prose that cannot be read"),
     Code("E603", "A block of claims with a wrong option"),
     Code("E604", "Front matter that does not end"),
+    Code("E605", "A page that cannot be converted"),
     Code("W601", "No address for a source", "advice"),
     Code("W602", "No archived copy", "advice"),
     Code("W603", "A loaded word in our own sentence", "advice"),
@@ -107,6 +109,7 @@ _TABLE = (
     Code("W618", "A position or verification twice", "advice"),
     Code("W701", "Pinned prose that no longer holds", "warning"),
     Code("W702", "A block of claims that shows nothing", "warning"),
+    Code("W703", "Pages that were not looked at in full", "warning"),
 )
 
 CODES = {code.id: code for code in _TABLE}

@@ -2,9 +2,9 @@
 
 import pytest
 
-from claimledger.site.prose.markup import Piece, after_raw
-from claimledger.site.prose.reading import read_prose
-from claimledger.site.prose.safety import dangers
+from claimledger.prose.markup import Piece, after_raw
+from claimledger.prose.reading import read_prose
+from claimledger.prose.safety import dangers
 from claimledger.text.source import SourceText
 from tests.site.prose.pages import faults, read, to_html
 
@@ -66,7 +66,7 @@ def test_elements_left_open_are_gone_through_once(monkeypatch: pytest.MonkeyPatc
         searches.append(piece)
         return after_raw(html, piece)
 
-    monkeypatch.setattr("claimledger.site.prose.safety.after_raw", counted)
+    monkeypatch.setattr("claimledger.prose.safety.after_raw", counted)
     dangers("<svg>" + "<title>" * 500 + "</title>" + "<title>" * 500)
     assert len(searches) <= 4, "the rest of the page is not searched again for each of them"
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from claimledger.ledger.model import Ledger, Measure, Record
 from claimledger.ledger.names import called
 from claimledger.ledger.statuses import Status
+from claimledger.prose.reading import Prose
+from claimledger.prose.references import SECTIONS, Reference, without_kind
 from claimledger.site.links import day_words
-from claimledger.site.prose.reading import SECTIONS, Prose, Reference, without_kind
 from claimledger.site.prose.wording import current_id, target_of
 from claimledger.standing.standing import Change
 from claimledger.text.diagnostics import Diagnostic, Fix, in_file_order

@@ -9,8 +9,8 @@ from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from claimledger.site.prose.foreign import hosts_of
-from claimledger.site.prose.markup import Comment, Piece, Tag, after_raw, bare, opens_raw, piece_at
+from claimledger.prose.foreign import hosts_of
+from claimledger.prose.markup import Comment, Piece, Tag, after_raw, bare, opens_raw, piece_at
 from claimledger.text.diagnostics import Diagnostic
 from claimledger.text.source import SourceText, Span
 

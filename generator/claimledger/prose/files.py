@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from html import escape, unescape
 from pathlib import Path, PurePosixPath
 
-from claimledger.site.prose.foreign import hosts_in_css
-from claimledger.site.prose.safety import Danger, dangers, unsafe
+from claimledger.prose.foreign import hosts_in_css
+from claimledger.prose.safety import Danger, dangers, unsafe
 from claimledger.text.characters import visible
 from claimledger.text.diagnostics import Diagnostic
 from claimledger.text.source import SourceText, Span
@@ -114,9 +114,18 @@ class Folder:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def folder_of_prose(folder: Path, project: Path) -> Folder:
-    """The files and links of a folder; `project` is what no link may lead out of."""
-    walk = _Walk(folder, project)
+def folder_of_prose(folder: Path, project: Path, base: Path | None = None) -> Folder:
+    """The files and links of a folder; `project` is what no link may lead out of.
+
+    Where the folder itself is reached through such a link, nothing of it is read. Names in faults
+    are relative to `base`, or to the project.
+    """
+    base = base or project
+    if not folder.exists() and not folder.is_symlink():
+        return Folder((), ())
+    if problem := _led_astray(folder, project):
+        return Folder((), (_refused(folder, base, problem),))
+    walk = _Walk(folder, project, base)
     return Folder(tuple(sorted(walk.below(folder))), tuple(walk.faults))
 
 
@@ -129,6 +138,7 @@ class _Walk:
 
     folder: Path
     project: Path
+    base: Path
     faults: list[Diagnostic] = field(default_factory=list)
     _met: set[Path] = field(default_factory=set)
 
@@ -138,7 +148,7 @@ class _Walk:
         for entry in sorted(os.scandir(folder), key=lambda one: (one.is_symlink(), one.name)):
             path = Path(entry.path)
             if entry.is_symlink() and (problem := self._problem(path)):
-                self.faults.append(_refused(path, self.project, problem))
+                self.faults.append(_refused(path, self.base, problem))
             elif entry.is_dir():
                 yield from self.below(path)
             else:
@@ -155,6 +165,18 @@ class _Walk:
         return "a link to a folder that is published already" if target in self._met else ""
 
 
+def _led_astray(folder: Path, project: Path) -> str:
+    """Why a folder is refused that is a link, or stands below one; empty where it is not."""
+    try:
+        target = folder.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return "a link that leads nowhere"
+    written = Path(os.path.normpath(project.resolve() / os.path.relpath(folder, project)))
+    if target == written or _is_open(target, project.resolve()):
+        return ""
+    return "a link that leads out of the project"
+
+
 def _is_open(target: Path, root: Path) -> bool:
     """Whether it is below the root, and neither hidden nor in a hidden folder such as `.git`."""
     if not target.is_relative_to(root):
@@ -162,7 +184,7 @@ def _is_open(target: Path, root: Path) -> bool:
     return not any(part.startswith(".") for part in target.relative_to(root).parts)
 
 
-def _refused(link: Path, project: Path, problem: str) -> Diagnostic:
-    name = visible(os.path.relpath(link, project).replace(os.sep, "/"))
+def _refused(link: Path, base: Path, problem: str) -> Diagnostic:
+    name = visible(os.path.relpath(link, base).replace(os.sep, "/"))
     advice = "put a copy there, or take the link away"
     return Diagnostic("E507", Span(SourceText(name, ""), 0, 0), problem, advice)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any
 
-from claimledger.ledger.dates import When
+from claimledger.ledger.dates import Days, When
 from claimledger.ledger.fields import Field, Type
 from claimledger.ledger.model import Mention, Ref
 from claimledger.ledger.reader import values_of
@@ -15,7 +15,6 @@ from claimledger.ledger.tree import MapNode
 from claimledger.ledger.values import Reading
 from claimledger.ledger.vocabulary import ClaimKind
 from claimledger.ledger.yaml_reader import parse
-from claimledger.site.periods import Days
 from claimledger.text.characters import disguises
 from claimledger.text.diagnostics import Diagnostic, Fix
 from claimledger.text.source import SourceText, Span

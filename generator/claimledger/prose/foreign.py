@@ -8,7 +8,7 @@ not count, tabs and line ends nowhere, a backslash is a slash, a name may stand 
 import re
 from collections.abc import Iterator
 
-from claimledger.site.prose.markup import Tag, bare
+from claimledger.prose.markup import Tag, bare
 
 _LOADS = frozenset(("src", "poster", "background", "data", "manifest", "icon", "codebase"))
 _SENDS = frozenset(("action", "formaction", "ping", "attributionsrc"))
