@@ -21,8 +21,8 @@ def server() -> Iterator[Server]:
     behaviour = {"/well": well, "/copy": well, "/gone": status("404 Not Found")}
     behaviour["/moved"] = leads("/well", "301 Moved Permanently")
     behaviour["/shy"] = status("403 Forbidden")
-    with serving(behaviour) as one:
-        yield one
+    with serving(behaviour) as server:
+        yield server
 
 
 def ledger(folder: Path, *sources: str) -> Path:
@@ -108,7 +108,7 @@ def test_results_are_kept_where_asked_for(tmp_path: Path, server: Server) -> Non
     file = ledger(tmp_path, source("paper", server.url("/well"), server.url("/copy")))
     elsewhere = tmp_path / "results.json"
     links(file, "--results", str(elsewhere))
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["claims.yaml", "results.json"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["claims.yaml", "results.json"]
     first = elsewhere.read_bytes()
     links(file, "--results", str(elsewhere))
     assert elsewhere.read_bytes() == first
@@ -129,10 +129,10 @@ def test_programs_read_json(tmp_path: Path, server: Server) -> None:
     result = links(file, "--format", "json")
     told = json.loads(result.output)
     assert (result.exit_code, told["asked"]) == (1, 1)
-    (one,) = told["links"]
-    assert (one["outcome"], one["day"], one["since"]) == ("broken", "2022-12-01", "2022-12-01")
-    assert one["uses"][0]["source"] == "gone"
-    assert (one["uses"][0]["line"], one["uses"][0]["column"]) == (6, 10)
+    (link,) = told["links"]
+    assert (link["outcome"], link["day"], link["since"]) == ("broken", "2022-12-01", "2022-12-01")
+    assert link["uses"][0]["source"] == "gone"
+    assert (link["uses"][0]["line"], link["uses"][0]["column"]) == (6, 10)
     (proposal,) = told["proposals"]
     assert proposal["archived"] == f"https://web.archive.org/web/{server.url('/gone')}"
     assert proposal["seen"] is False
