@@ -1,4 +1,4 @@
-"""`claimledger diff`: what a change does to the published site, told in claims, not in lines."""
+"""`claimledger diff`: what a change does to the published site, claim by claim."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def _ledger(where: Where, commit: str, top: Path) -> Path | None:
     last = [PurePosixPath(pattern.text).name for pattern in includes(tree.root)]
 
     def could_be_included(name: PurePosixPath) -> bool:
-        return any(fnmatchcase(name.name, one) for one in last)
+        return any(fnmatchcase(name.name, pattern) for pattern in last)
 
     if last:
         _write(repository, commit, path.parent, could_be_included, top)
@@ -160,7 +160,7 @@ def _write_all(
 
 RENDERERS: dict[str, Callable[[Review], str]] = {
     "text": render_text,
-    "markdown": lambda told: render_markdown(told).rstrip("\n"),
+    "markdown": lambda found: render_markdown(found).rstrip("\n"),
     "json": render_json,
 }
 
@@ -191,7 +191,7 @@ RENDERERS: dict[str, Callable[[Review], str]] = {
 @click.option(
     "--merge-base",
     is_flag=True,
-    help="Begin where HEAD left BASE, so that only HEAD's own changes are told.",
+    help="Begin where HEAD left BASE, so that only HEAD's own changes are shown.",
 )
 def diff_command(
     base: str, head: str | None, form: str, ledger: Path, content: Path | None, merge_base: bool
@@ -203,11 +203,11 @@ def diff_command(
     Exit code 0: it ran; 1: HEAD has errors; 2: it could not run.
     """
     try:
-        told = _review(base, head, ledger, content, merge_base)
+        found = _review(base, head, ledger, content, merge_base)
     except (GitError, NoLedgerError) as error:
         raise click.UsageError(str(error)) from error
-    click.echo(RENDERERS[form](told))
-    sys.exit(FOUND_ERRORS if told.errors else 0)
+    click.echo(RENDERERS[form](found))
+    sys.exit(FOUND_ERRORS if found.errors else 0)
 
 
 def _review(

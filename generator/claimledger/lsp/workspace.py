@@ -64,7 +64,7 @@ class SoundReading:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """DraftLedger and prose as read at one moment: everything that an answer may come from.
+    """Ledger and prose as read at one moment: everything that an answer may come from.
 
     Attributes:
         loaded: the ledger's files.
