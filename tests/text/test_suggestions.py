@@ -1,8 +1,8 @@
-"""What was meant by an id or word that is not known, and whether that is certain."""
+"""The known id or word that is suggested for an unknown one, and whether it is certain."""
 
 import pytest
 
-from claimledger.text.suggestions import Meant, meant_id, meant_word
+from claimledger.text.suggestions import Suggestion, suggest_id, suggest_word
 
 IDS = ("zelensky", "railway-spokesman", "radio-2024-05-03", "area-1000", "area-6000", "area-12000")
 STANCES = ("asserts", "denies", "retracts", "implies", "declines", "unknown", "disputes-source")
@@ -11,7 +11,7 @@ STATUSES = ("verified", "inconclusive", "conceded", "conceded-in-effect")
 
 
 @pytest.mark.parametrize(
-    ("written", "meant"),
+    ("written", "known"),
     [
         ("Zelensky", "zelensky"),
         ("ZELENSKY", "zelensky"),
@@ -23,12 +23,12 @@ STATUSES = ("verified", "inconclusive", "conceded", "conceded-in-effect")
         ("radio-2024.05.03", "radio-2024-05-03"),
     ],
 )
-def test_an_id_that_is_spelt_otherwise_is_certain(written: str, meant: str) -> None:
-    assert meant_id(written, IDS) == Meant(meant, certain=True)
+def test_an_id_that_is_spelt_otherwise_is_certain(written: str, known: str) -> None:
+    assert suggest_id(written, IDS) == Suggestion(known, certain=True)
 
 
 @pytest.mark.parametrize(
-    ("written", "meant"),
+    ("written", "known"),
     [
         ("zelenska", "zelensky"),
         ("railway-spokeswoman", "railway-spokesman"),
@@ -38,17 +38,17 @@ def test_an_id_that_is_spelt_otherwise_is_certain(written: str, meant: str) -> N
         ("area-10-00", "area-1000"),  # figures are not put together
     ],
 )
-def test_an_id_that_is_a_letter_or_a_figure_off_is_a_guess(written: str, meant: str) -> None:
-    assert meant_id(written, IDS) == Meant(meant, certain=False)
+def test_an_id_that_is_a_letter_or_a_figure_off_is_a_guess(written: str, known: str) -> None:
+    assert suggest_id(written, IDS) == Suggestion(known, certain=False)
 
 
 def test_an_id_that_can_be_read_as_two_is_a_guess() -> None:
-    assert meant_id("A B", ("ab", "a-b")) == Meant("a-b", certain=False)
-    assert meant_id("nobody-like-this", IDS) is None
+    assert suggest_id("A B", ("ab", "a-b")) == Suggestion("a-b", certain=False)
+    assert suggest_id("nobody-like-this", IDS) is None
 
 
 @pytest.mark.parametrize(
-    ("written", "words", "meant", "certain"),
+    ("written", "words", "known", "certain"),
     [
         ("denied", STANCES, "denies", True),
         ("deneis", STANCES, "denies", True),
@@ -65,7 +65,7 @@ def test_an_id_that_can_be_read_as_two_is_a_guess() -> None:
         ("unverified", STATUSES, "verified", False),
     ],
 )
-def test_a_word_of_a_list_may_have_a_slip_but_no_denial(
-    written: str, words: tuple[str, ...], meant: str, certain: bool
+def test_a_word_of_a_list_may_have_a_typo_but_no_negation(
+    written: str, words: tuple[str, ...], known: str, certain: bool
 ) -> None:
-    assert meant_word(written, words) == Meant(meant, certain)
+    assert suggest_word(written, words) == Suggestion(known, certain)

@@ -1,4 +1,4 @@
-"""The demonstration site, built for real: with the plain command, as a stranger would."""
+"""The specimen's site, built for real: with the plain command, as a stranger would."""
 
 import re
 from datetime import date
@@ -8,14 +8,18 @@ import pytest
 
 from claimledger.ledger.model import Ledger
 from claimledger.standing.derive import derive
-from tests.real_site import EARLIER, WAYS, Built, build
-from tests.support import ROOT, ledger_at
+from tests.real_site import WAYS, Built, build
+from tests.specimen import SPECIMEN
+from tests.specimen import ledger as specimen_ledger
 from tests.walker import BuiltSite, Page
+
+EARLIER = WAYS["at the root"] | {"plugin": "      as_of: 2024-04-09\n"}
+"""The site as it stood on the day of the flood."""
 
 
 @pytest.fixture(scope="session")
 def ledger() -> Ledger:
-    return ledger_at(ROOT)
+    return specimen_ledger()
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -28,7 +32,7 @@ def test_a_strict_build_has_no_warning(built: Built, way: str) -> None:
 @pytest.mark.parametrize("way", WAYS)
 def test_every_internal_link_and_anchor_resolves(built: Built, way: str) -> None:
     site, _ = built(way)
-    assert len(site.pages) > 250
+    assert len(site.pages) > 200
     assert site.broken() == []
 
 
@@ -82,21 +86,21 @@ def _all_pages_of_list(site: BuiltSite, first: str) -> list[Page]:
 def test_the_site_as_it_stood_on_a_day_is_whole_and_holds_what_had_been_said(
     ledger: Ledger, tmp_path: Path
 ) -> None:
-    printed = build(tmp_path / "site", EARLIER)
+    printed = build(tmp_path / "site", EARLIER, SPECIMEN)
     site = BuiltSite(tmp_path / "site")
     assert not re.search(r"WARNING|ERROR|Traceback", printed), printed
     assert site.broken() == []
-    said = derive(ledger, date(2022, 9, 9)).standings
+    said = derive(ledger, date(2024, 4, 9)).standings
     assert 0 < len(said) < len(ledger.claims)
     shown = {path.split("/")[1] for path in site.pages if path.count("/") == 2
              and path.startswith("claims/")}  # fmt: skip
-    assert shown - {"page", *(old for _, old in ledger.aliases)} == set(said)
-    assert "claims/page/2/index.html" in site.pages
+    removed = {claim.id for claim in ledger.claims.values() if claim.removed is not None}
+    assert shown - {"page", *removed, *(old for _, old in ledger.aliases)} == set(said)
 
 
 def test_two_builds_give_the_same_bytes(built: Built, tmp_path: Path) -> None:
     site, _ = built("at the root")
-    build(tmp_path / "again", WAYS["at the root"])
+    build(tmp_path / "again", WAYS["at the root"], SPECIMEN)
     first = {f.relative_to(site.folder): f.read_bytes() for f in _files(site.folder)}
     again = {f.relative_to(tmp_path / "again"): f.read_bytes() for f in _files(tmp_path / "again")}
     assert first.keys() == again.keys()

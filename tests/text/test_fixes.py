@@ -1,4 +1,4 @@
-"""Fixes become edits of a text: all of a fault or none, and none that touch."""
+"""Fixes are applied to a text: all of a diagnostic or none, and none that overlap."""
 
 import pytest
 
@@ -30,7 +30,7 @@ def fault(*edits: tuple[int, int, str]) -> Diagnostic:
         ([fault()], "", 0),
     ],
 )
-def test_edits_that_touch_wait(faults: list[Diagnostic], text: str, applied: int) -> None:
-    done = apply_fixes(faults)
-    assert done.texts.get("claims.yaml", "") == text
-    assert len(done.applied) == applied
+def test_edits_that_overlap_wait(faults: list[Diagnostic], text: str, applied: int) -> None:
+    fixed = apply_fixes(faults)
+    assert fixed.texts.get("claims.yaml", "") == text
+    assert len(fixed.applied) == applied
