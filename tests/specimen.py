@@ -5,14 +5,13 @@ demonstration: nobody edits it to say something new about the world.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from markdown import Markdown  # type: ignore[import-untyped]
 from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 
 from claimledger.build import Build, Examined, build, examine
 from claimledger.ledger.fields import DECLARATIONS, ROOT, SECTIONS, Field
@@ -22,6 +21,8 @@ from claimledger.ledger.tree import ListNode, MapNode, Node
 from claimledger.ledger.yaml_reader import parse
 from claimledger.mkdocs_plugin.config import PluginConfig
 from claimledger.mkdocs_plugin.publication import site_options
+from claimledger.prose.configuration import configuration_of
+from claimledger.prose.documents import read_documents, read_pages
 from claimledger.text.source import SourceText
 from tests.support import ROOT as REPOSITORY
 
@@ -130,28 +131,15 @@ def published() -> Build:
     plugin = config.plugins["claimledger"].config
     assert isinstance(plugin, PluginConfig)
     options = replace(site_options(plugin, config), day=DAY, today=DAY)
-    content = SPECIMEN / "content"
-    prose = {
-        file.relative_to(content).as_posix(): SourceText(
-            file.relative_to(SPECIMEN).as_posix(), file.read_text(encoding="utf-8")
-        )
-        for file in sorted(content.rglob("*.md"))
-    }
-    return build(loaded(), prose, options, _to_html(config))
+    configuration = configuration_of(config, plugin)
+    documents = read_documents(configuration, SPECIMEN)
+    pages = read_pages(documents, configuration)
+    return build(loaded(), pages, options, documents.diagnostics)
 
 
 def explainer(name: str) -> str:
     """What readers see of a page of prose, `explainers/how-much-water.md`."""
     config, site = load_config(str(SPECIMEN / "mkdocs.yml")), published()
     prose = site.prose[name]
-    return site.shown(_to_html(config)(prose.markdown), prose, name.replace(".md", "/"))
-
-
-def _to_html(config: MkDocsConfig) -> Callable[[str], str]:
-    def to_html(text: str) -> str:
-        markdown = Markdown(
-            extensions=config.markdown_extensions, extension_configs=config.mdx_configs
-        )
-        return str(markdown.convert(text))
-
-    return to_html
+    html = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+    return site.shown(html.convert(prose.markdown), prose, name.replace(".md", "/"))

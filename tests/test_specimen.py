@@ -13,7 +13,7 @@ from claimledger.build import examine
 from claimledger.ledger.files import load
 from claimledger.ledger.quantities import BUILT_IN_UNITS
 from claimledger.ledger.statuses import Status
-from claimledger.site.blocks.reading import OPTIONS, VIEWS
+from claimledger.prose.blocks import OPTIONS, VIEWS
 from claimledger.standing.sentences import ModifierKind
 from tests.specimen import DAY, SPECIMEN, examined, field_paths, used
 

@@ -13,7 +13,7 @@ from claimledger.lsp.completion import choices_at, choices_in_prose
 from claimledger.lsp.cursor import AtCursor, RecordAtCursor, at_cursor
 from claimledger.lsp.hover import hover
 from claimledger.lsp.navigation import Renaming, definition, outline, references, renaming
-from claimledger.lsp.protocol import encoded_outline
+from claimledger.lsp.protocol import ProtocolConverter, encoded_outline
 from claimledger.lsp.workspace import ProjectPaths, Snapshot, read_snapshot, small_parts
 from claimledger.text.source import SourceText
 from tests.specimen import SPECIMEN
@@ -314,13 +314,46 @@ def test_what_is_wrong_in_prose_is_told_and_an_unchanged_ledger_is_not_read_twic
     assert replace(now, diagnostics=()).paths == snapshot.paths
 
 
-def test_a_new_page_of_prose_is_an_address_that_can_be_led_to(tmp_path: Path) -> None:
-    before = small(tmp_path, "  old: {name: X}\n")
-    (tmp_path / "content" / "new.md").write_text("Words.\n")
-    after = read_snapshot(before.project, TODAY, previous=before)
-    assert before.sound is not None
-    assert after.sound is not None
-    assert after.sound.urls.targets - before.sound.urls.targets == {"new"}
+def test_only_a_page_that_has_changed_is_read_again(tmp_path: Path) -> None:
+    snapshot = small(tmp_path, "  old: {name: X}\n", "[[actor:old]]\n")
+    (tmp_path / "content" / "other.md").write_text("Words.\n")
+    snapshot = read_snapshot(snapshot.project, TODAY, previous=snapshot)
+    other = (tmp_path / "content" / "other.md").resolve()
+    now = read_snapshot(snapshot.project, TODAY, {other: "[[actor:nobody]]\n"}, snapshot)
+    assert now.prose["actors/old.md"] is snapshot.prose["actors/old.md"]
+    assert now.prose["other.md"] is not snapshot.prose["other.md"]
+    assert [one.code for one in now.diagnostics if one.code == "E601"] == ["E601"]
+
+
+def test_faults_of_files_that_are_no_pages_have_an_address(tmp_path: Path) -> None:
+    snapshot = small(tmp_path, "  old: {name: X}\n")
+    (tmp_path / "content" / "a.html").write_text("<p>")
+    (tmp_path / "content" / "b.md").symlink_to("/etc/hostname")
+    (tmp_path / "mkdocs.yml").write_text("site_name: T\ndocs_dir: content\nplugins: [no-such]\n")
+    snapshot = read_snapshot(snapshot.project, TODAY, previous=snapshot)
+    converter = ProtocolConverter(snapshot)
+    found = {one.code: converter.uri(one.span) for one in snapshot.diagnostics}
+    assert found["E505"].endswith("/content/a.html")
+    assert found["E507"].endswith("/content/b.md")
+    assert found["W703"].endswith("/mkdocs.yml")
+
+
+def test_a_changed_configuration_is_read_again(tmp_path: Path) -> None:
+    snapshot = small(tmp_path, "  old: {name: X}\n")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "new.md").write_text("Words.\n")
+    where = ProjectPaths(tmp_path, tmp_path / "claims.yaml", None)
+    snapshot = read_snapshot(where, TODAY)
+    assert set(snapshot.prose) == {"actors/old.md"}
+    (tmp_path / "mkdocs.yml").write_text("site_name: T\n")
+    snapshot = read_snapshot(where, TODAY, previous=snapshot)
+    assert set(snapshot.prose) == {"new.md"}
+    assert read_snapshot(where, TODAY, previous=snapshot).site is snapshot.site
+    (tmp_path / "mkdocs.yml").write_text("site_name: T\ndocs_dir: content\n")
+    assert set(read_snapshot(where, TODAY, previous=snapshot).prose) == {"actors/old.md"}
+    (tmp_path / "mkdocs.yml").write_text("site_name: T\ndocs_dir: nowhere\n")
+    broken = read_snapshot(where, TODAY, previous=snapshot)
+    assert "E013" in {fault.code for fault in broken.diagnostics}
 
 
 def test_of_several_files_only_the_one_that_changed_is_parsed_again(tmp_path: Path) -> None:

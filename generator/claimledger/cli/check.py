@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from importlib.metadata import version
@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from claimledger.build import Examined, examine
+from claimledger.build import Examined, examine, made_for_checks, prose_faults
 from claimledger.cli.common import (
     FOUND_ERRORS,
     day_of_today,
@@ -28,10 +28,8 @@ from claimledger.cli.fix import (
     fix_ledger,
     write,
 )
-from claimledger.cli.inputs import ledger_at, prose_below, prose_beside
+from claimledger.cli.inputs import SiteProse, ledger_at, prose_beside
 from claimledger.ledger.files import load
-from claimledger.review.prose import prose_faults
-from claimledger.review.review import addresses
 from claimledger.text.diagnostics import Diagnostic, Severity, has_errors, in_file_order
 from claimledger.text.github import render_github, render_summary
 from claimledger.text.report import (
@@ -44,7 +42,6 @@ from claimledger.text.report import (
     shortened_for_programs,
 )
 from claimledger.text.sarif import render_sarif
-from claimledger.text.source import SourceText
 
 MOST_PLACES = 5
 """How many places of faults that were not fixed are told."""
@@ -87,7 +84,8 @@ def check_command(
 ) -> None:
     """Check the ledger at PATH: a file, or a folder that holds claims.yaml.
 
-    Where mkdocs.yml stands beside it, the references in the pages of its site are checked as well.
+    Where mkdocs.yml stands beside it, the pages of its site are checked as its build would. That
+    loads the plugins and extensions of Markdown which it names, as a build does.
 
     Exit code 0: no error; 1: errors; 2: it could not run.
     """
@@ -102,23 +100,17 @@ def check_command(
     # Build services take names of files to be relative to the root of the repository.
     base = repository_root() if form in ("github", "sarif") else Path.cwd()
     examined = look(load(root, base))
-    prose = {} if as_of else _prose(root, base)  # what pages refer to is judged at today only
+    # what pages refer to is judged at today only
+    prose = SiteProse() if as_of else prose_beside(root, base)
     faults = (*examined.diagnostics, *_in_prose(examined, prose))
-    _tell(faults, len(examined.ledger.claims), len(prose), form, everything)
+    _tell(faults, len(examined.ledger.claims), len(prose.pages), form, everything)
     sys.exit(FOUND_ERRORS if has_errors(faults) else 0)
 
 
-def _prose(root: Path, base: Path) -> Mapping[str, SourceText]:
-    folder = prose_beside(root)
-    return {} if folder is None else prose_below(folder, base)
-
-
-def _in_prose(examined: Examined, prose: Mapping[str, SourceText]) -> tuple[Diagnostic, ...]:
-    """What is wrong with pages beside a ledger without errors; else there is nothing to hold to."""
-    ledger, derived = examined.valid, examined.derived
-    if not prose or ledger is None or derived is None:
-        return ()
-    return in_file_order(prose_faults(prose, ledger, derived, addresses(ledger, derived, prose)))
+def _in_prose(examined: Examined, prose: SiteProse) -> tuple[Diagnostic, ...]:
+    """What is wrong with prose; beside a ledger with errors there is nothing to hold it to."""
+    made = made_for_checks(examined) if prose.pages else None
+    return prose_faults(prose.pages, made, prose.more)
 
 
 def _tell(
