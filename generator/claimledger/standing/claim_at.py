@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from claimledger.ledger.model import Claim, Position, Verification
 from claimledger.ledger.vocabulary import Outcome, Stance
@@ -10,8 +9,11 @@ from claimledger.standing.control import AdjacentPeriods, ControlPeriod, adjacen
 from claimledger.standing.index import Local, Opposition, StandingIndex, settles
 from claimledger.standing.stances import moves
 
+# Looked up once: on Python 3.11 to look up a member costs five times as much as to compare it.
+_ASSERTS, _DENIES, _IMPLIES = Stance.ASSERTS, Stance.DENIES, Stance.IMPLIES
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class ClaimAtDay:
     """All that is on record of a claim at the end of a day in one reading, and nothing later.
 
@@ -20,6 +22,14 @@ class ClaimAtDay:
         verifications: likewise.
         local: where everybody stands, and the latest verification of each verifier.
         opposition: what the claims that contradict it are.
+        checks: the latest verification of each verifier.
+        assertions: the positions of those who say so.
+        denials: of those who deny it outright.
+        part_denials: of those who deny it in part.
+        implications: of those who imply it, and do not assert it.
+        asserted: every assertion so far, whether or not its speaker stands by it.
+        denied: every denial so far, likewise, in part or not.
+        called_possible: those of people who say no more than that it, or its contrary, is possible.
     """
 
     index: StandingIndex
@@ -29,74 +39,24 @@ class ClaimAtDay:
     verifications: tuple[Verification, ...]
     local: Local
     opposition: Opposition
+    checks: tuple[Verification, ...]
+    assertions: tuple[Position, ...]
+    denials: tuple[Position, ...]
+    part_denials: tuple[Position, ...]
+    implications: tuple[Position, ...]
+    asserted: tuple[Position, ...]
+    denied: tuple[Position, ...]
+    called_possible: tuple[Position, ...]
 
-    @cached_property
+    @property
     def is_on_record(self) -> bool:
         """Whether anybody is on record as asserting, denying or checking it, hedged or not."""
-        return bool(self.local.checks or self.asserted or self.denied or self.called_possible)
-
-    @cached_property
-    def _live(self) -> tuple[Position, ...]:
-        live = self.local.stances.live
-        return tuple([position for position in self.positions if position.index in live])
-
-    @cached_property
-    def assertions(self) -> tuple[Position, ...]:
-        """The positions of those who say so."""
-        return self._standing_by(Stance.ASSERTS)
-
-    @cached_property
-    def denials(self) -> tuple[Position, ...]:
-        """The positions of those who deny it outright."""
-        return tuple([held for held in self._standing_by(Stance.DENIES) if not held.in_part])
-
-    @cached_property
-    def part_denials(self) -> tuple[Position, ...]:
-        """The positions of those who deny it in part."""
-        return tuple([held for held in self._standing_by(Stance.DENIES) if held.in_part])
-
-    @cached_property
-    def implications(self) -> tuple[Position, ...]:
-        """The positions of those who imply it, and do not assert it."""
-        return self._standing_by(Stance.IMPLIES)
-
-    def _standing_by(self, stance: Stance) -> tuple[Position, ...]:
-        return tuple([position for position in self._live if position.stance is stance])
-
-    @cached_property
-    def asserted(self) -> tuple[Position, ...]:
-        """Every assertion so far, whether or not its speaker stands by it."""
-        return self._taken(Stance.ASSERTS)
-
-    @cached_property
-    def denied(self) -> tuple[Position, ...]:
-        """Every denial so far, whether or not its speaker stands by it, in part or not."""
-        return self._taken(Stance.DENIES)
-
-    @cached_property
-    def called_possible(self) -> tuple[Position, ...]:
-        """The assertions and denials of those who say no more than that it is possible."""
-        hedged = (Stance.ASSERTS, Stance.DENIES)
-        return tuple(
-            [held for held in self._all_taken if held.stance in hedged and not moves(held)]
-        )
-
-    def _taken(self, stance: Stance) -> tuple[Position, ...]:
-        return tuple([held for held in self._all_taken if held.stance is stance and moves(held)])
-
-    @cached_property
-    def _all_taken(self) -> tuple[Position, ...]:
-        taken = self.local.stances.taken
-        return tuple([held for held in self.positions if held.index in taken])
-
-    @cached_property
-    def checks(self) -> tuple[Verification, ...]:
-        """The latest verification of each verifier."""
-        latest = self.local.checks
-        return tuple([check for check in self.verifications if check.index in latest])
+        return bool(self.asserted or self.denied or self.checks or self.called_possible)
 
     def checks_with(self, *outcomes: Outcome) -> tuple[Verification, ...]:
         """The latest checks that settle it with one of these outcomes."""
+        if not self.checks:
+            return ()
         return tuple(
             [check for check in self.checks if check.outcome in outcomes and settles(check)]
         )
@@ -131,10 +91,45 @@ def readings(index: StandingIndex, claim_id: str, day: date) -> tuple[ClaimAtDay
         return ()
     timeline = index.timelines[claim_id]
     positions, verifications = timeline.positions_at(day), timeline.verifications_at(day)
+    claim = index.ledger.claims[claim_id]
+    oppositions = index.oppositions(claim_id, day)
     return tuple(
-        ClaimAtDay(
-            index, index.ledger.claims[claim_id], day, positions, verifications, local, opposition
-        )
-        for local in index.local(claim_id, day)
-        for opposition in index.oppositions(claim_id, day)
+        [
+            _claim_at(index, claim, day, positions, verifications, local, opposition)
+            for local in index.local(claim_id, day)
+            for opposition in oppositions
+        ]
+    )
+
+
+def _claim_at(
+    index: StandingIndex,
+    claim: Claim,
+    day: date,
+    positions: tuple[Position, ...],
+    verifications: tuple[Verification, ...],
+    local: Local,
+    opposition: Opposition,
+) -> ClaimAtDay:
+    taken, live = local.stances.taken, local.stances.live
+    flat = [held for held in positions if held.index in taken and moves(held)]
+    standing = [held for held in flat if held.index in live]
+    return ClaimAtDay(
+        index,
+        claim,
+        day,
+        positions,
+        verifications,
+        local,
+        opposition,
+        checks=tuple([check for check in verifications if check.index in local.checks]),
+        assertions=tuple([held for held in standing if held.stance is _ASSERTS]),
+        denials=tuple([h for h in standing if h.stance is _DENIES and not h.in_part]),
+        part_denials=tuple([h for h in standing if h.stance is _DENIES and h.in_part]),
+        implications=tuple([held for held in standing if held.stance is _IMPLIES]),
+        asserted=tuple([held for held in flat if held.stance is _ASSERTS]),
+        denied=tuple([held for held in flat if held.stance is _DENIES]),
+        called_possible=()
+        if len(flat) == len(taken)
+        else tuple([held for held in positions if held.index in taken and not moves(held)]),
     )

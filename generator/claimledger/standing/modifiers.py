@@ -4,8 +4,9 @@ The wording and the meaning of each kind stand in `sentences.py`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-from claimledger.ledger.model import NO_SIDE, Position
+from claimledger.ledger.model import NO_SIDE, Position, Verification
 from claimledger.ledger.statuses import Family, Status
 from claimledger.ledger.vocabulary import Outcome, Stance
 from claimledger.standing.claim_at import ClaimAtDay
@@ -17,119 +18,139 @@ from claimledger.standing.sentences import ModifierKind
 from claimledger.standing.standing import Modifier
 from claimledger.standing.words import is_certainly, words_at
 
-FindModifier = Callable[[ClaimAtDay], Modifier | None]
+# Looked up once: on Python 3.11 to look up a member costs five times as much as to compare it.
+_SUPPORTS, _REFUTES, _PARTLY, _INCONCLUSIVE = (
+    Outcome.SUPPORTS,
+    Outcome.REFUTES,
+    Outcome.PARTLY,
+    Outcome.INCONCLUSIVE,
+)
+_DECLINES = Stance.DECLINES
 
 
-def denied_by(at: ClaimAtDay) -> Modifier | None:
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What a modifier rests on; the attributes are those of `Modifier`."""
+
+    positions: tuple[Position, ...] = ()
+    verifications: tuple[Verification, ...] = ()
+    claims: tuple[str, ...] = ()
+
+
+FindGrounds = Callable[[ClaimAtDay], Grounds | None]
+"""Finds what a modifier of one kind rests on; None where a claim has no such modifier."""
+
+
+def denied_by(at: ClaimAtDay) -> Grounds | None:
     """The live denials."""
-    return _of_positions(ModifierKind.DENIED_BY, at.denials)
+    return _positions(at.denials)
 
 
-def denied_in_part_by(at: ClaimAtDay) -> Modifier | None:
+def denied_in_part_by(at: ClaimAtDay) -> Grounds | None:
     """The live denials in part."""
-    return _of_positions(ModifierKind.DENIED_IN_PART_BY, at.part_denials)
+    return _positions(at.part_denials)
 
 
-def denied_earlier_by(at: ClaimAtDay) -> Modifier | None:
+def denied_earlier_by(at: ClaimAtDay) -> Grounds | None:
     """The latest denial of everybody who no longer denies it."""
     now = {position.actor.id for position in (*at.denials, *at.part_denials)}
     latest = {denial.actor.id: denial for denial in at.denied if denial.actor.id not in now}
-    return _of_positions(ModifierKind.DENIED_EARLIER_BY, tuple(latest.values()))
+    return _positions(tuple(latest.values()))
 
 
-def contradicted_by(at: ClaimAtDay) -> Modifier | None:
+def contradicted_by(at: ClaimAtDay) -> Grounds | None:
     """The claims that contradict it and are asserted, but for those that supersede it."""
     contesting = at.opposition.contesting
     later = superseded_by(at) if contesting else None
     left = [contrary for contrary in contesting if later is None or contrary not in later.claims]
-    return _of_claims(ModifierKind.CONTRADICTED_BY, tuple(left))
+    return _claims(tuple(left))
 
 
-def check_points_to_it(at: ClaimAtDay) -> Modifier | None:
+def check_points_to_it(at: ClaimAtDay) -> Grounds | None:
     """The latest checks that support it with a hedge."""
-    return _hedged(at, ModifierKind.CHECK_POINTS_TO_IT, Outcome.SUPPORTS)
+    return _hedged(at, _SUPPORTS)
 
 
-def check_points_against_it(at: ClaimAtDay) -> Modifier | None:
+def check_points_against_it(at: ClaimAtDay) -> Grounds | None:
     """The latest checks that refute it with a hedge, wholly or in part."""
-    return _hedged(at, ModifierKind.CHECK_POINTS_AGAINST_IT, Outcome.REFUTES, Outcome.PARTLY)
+    return _hedged(at, _REFUTES, _PARTLY)
 
 
-def _hedged(at: ClaimAtDay, kind: ModifierKind, *outcomes: Outcome) -> Modifier | None:
+def _hedged(at: ClaimAtDay, *outcomes: Outcome) -> Grounds | None:
     checks = tuple(check for check in at.checks if check.outcome in outcomes and not settles(check))
-    return Modifier(kind, verifications=checks) if checks else None
+    return Grounds(verifications=checks) if checks else None
 
 
-def called_possible_by(at: ClaimAtDay) -> Modifier | None:
+def called_possible_by(at: ClaimAtDay) -> Grounds | None:
     """The positions of those who say no more than that it, or its contrary, is possible."""
-    return _of_positions(ModifierKind.CALLED_POSSIBLE_BY, at.called_possible)
+    return _positions(at.called_possible)
 
 
-def implied_by(at: ClaimAtDay) -> Modifier | None:
+def implied_by(at: ClaimAtDay) -> Grounds | None:
     """The positions of those who imply it."""
-    return _of_positions(ModifierKind.IMPLIED_BY, at.implications)
+    return _positions(at.implications)
 
 
-def checked_inconclusive(at: ClaimAtDay) -> Modifier | None:
+def checked_inconclusive(at: ClaimAtDay) -> Grounds | None:
     """The latest checks that were inconclusive."""
-    checks = tuple(check for check in at.checks if check.outcome is Outcome.INCONCLUSIVE)
-    return Modifier(ModifierKind.CHECKED_INCONCLUSIVE, verifications=checks) if checks else None
+    checks = tuple(check for check in at.checks if check.outcome is _INCONCLUSIVE)
+    return Grounds(verifications=checks) if checks else None
 
 
-def declined(at: ClaimAtDay) -> Modifier | None:
+def declined(at: ClaimAtDay) -> Grounds | None:
     """The positions of those whose latest word was that they would not comment."""
     latest = {position.actor.id: position for position in at.positions}
-    silent = tuple(position for position in latest.values() if position.stance is Stance.DECLINES)
-    return _of_positions(ModifierKind.DECLINED, silent)
+    silent = tuple(position for position in latest.values() if position.stance is _DECLINES)
+    return _positions(silent)
 
 
-def counted_as_one(at: ClaimAtDay) -> Modifier | None:
+def counted_as_one(at: ClaimAtDay) -> Grounds | None:
     """The assertions of several who count as a voice, and who nevertheless are a single source."""
     found = tuple(
         position
         for position in _assertions_of_single_source(at)
         if _counts(at, position) and at.side_of(position) is not None
     )
-    return _of_positions(ModifierKind.COUNTED_AS_ONE, found) if len(found) > 1 else None
+    return _positions(found) if len(found) > 1 else None
 
 
-def not_named(at: ClaimAtDay) -> Modifier | None:
+def not_named(at: ClaimAtDay) -> Grounds | None:
     """The assertions of actors who are not named."""
     found = (p for p in _assertions_of_single_source(at) if _is_unnamed(at, p))
-    return _of_positions(ModifierKind.NOT_NAMED, tuple(found))
+    return _positions(tuple(found))
 
 
-def without_basis(at: ClaimAtDay) -> Modifier | None:
+def without_basis(at: ClaimAtDay) -> Grounds | None:
     """The assertions of reporters of whom it is not recorded how they know."""
     found = (
         position
         for position in _assertions_of_single_source(at)
         if not _counts(at, position) and not _is_unnamed(at, position)
     )
-    return _of_positions(ModifierKind.WITHOUT_BASIS, tuple(found))
+    return _positions(tuple(found))
 
 
-def side_not_known(at: ClaimAtDay) -> Modifier | None:
+def side_not_known(at: ClaimAtDay) -> Grounds | None:
     """The assertions of actors who would count if their side were known."""
     found = (
         position
         for position in _assertions_of_single_source(at)
         if _counts(at, position) and at.side_of(position) is None
     )
-    return _of_positions(ModifierKind.SIDE_NOT_KNOWN, tuple(found))
+    return _positions(tuple(found))
 
 
-def parties_only(at: ClaimAtDay) -> Modifier | None:
+def parties_only(at: ClaimAtDay) -> Grounds | None:
     """The live assertions, where all are of parties to the conflict and no check found anything."""
-    if at.checks_with(Outcome.SUPPORTS, Outcome.PARTLY, Outcome.REFUTES):
+    if at.checks_with(_SUPPORTS, _PARTLY, _REFUTES):
         return None
     sides = {at.side_of(position) for position in at.assertions}
     if not sides or None in sides or NO_SIDE in sides:
         return None
-    return Modifier(ModifierKind.PARTIES_ONLY, positions=at.assertions)
+    return Grounds(positions=at.assertions)
 
 
-def part_verified(at: ClaimAtDay) -> Modifier | None:
+def part_verified(at: ClaimAtDay) -> Grounds | None:
     """The verified claims that are part of it, with the checks that support them."""
     verified = [
         part
@@ -143,19 +164,19 @@ def part_verified(at: ClaimAtDay) -> Modifier | None:
         for part in verified
         for check in words_at(at.index, part, at.day)[0].reason.verifications
     )
-    return Modifier(ModifierKind.PART_VERIFIED, verifications=checks, claims=tuple(verified))
+    return Grounds(verifications=checks, claims=tuple(verified))
 
 
-def other_figures(at: ClaimAtDay) -> Modifier | None:
+def other_figures(at: ClaimAtDay) -> Grounds | None:
     """The claims that give another figure on the same measure, newest first."""
     quantity = at.claim.quantity
     if quantity is None or quantity.measure is None:
         return None
     figures = at.index.figures[quantity.measure.id]
-    return _of_claims(ModifierKind.OTHER_FIGURES, figures.others(at.claim.id, at.day))
+    return _claims(figures.others(at.claim.id, at.day))
 
 
-def also_dated(at: ClaimAtDay) -> Modifier | None:
+def also_dated(at: ClaimAtDay) -> Grounds | None:
     """The claims of the same control that begin on another day, by that day."""
     found = {
         other.claim: None
@@ -163,10 +184,10 @@ def also_dated(at: ClaimAtDay) -> Modifier | None:
         for other in adjacent.same_holder
         if other.start != own.start
     }
-    return _of_claims(ModifierKind.ALSO_DATED, tuple(found))
+    return _claims(tuple(found))
 
 
-def superseded_by(at: ClaimAtDay) -> Modifier | None:
+def superseded_by(at: ClaimAtDay) -> Grounds | None:
     """The claims of the next holder of the place that supersede it."""
     found = {
         later.claim: None
@@ -174,10 +195,10 @@ def superseded_by(at: ClaimAtDay) -> Modifier | None:
         for later in adjacent.next_holder
         if _supersedes(at, later, own)
     }
-    return _of_claims(ModifierKind.SUPERSEDED_BY, tuple(found))
+    return _claims(tuple(found))
 
 
-def supersedes(at: ClaimAtDay) -> Modifier | None:
+def supersedes(at: ClaimAtDay) -> Grounds | None:
     """The claims of the previous holder of the place that it supersedes."""
     found = {
         earlier.claim: None
@@ -185,25 +206,25 @@ def supersedes(at: ClaimAtDay) -> Modifier | None:
         for earlier in adjacent.previous_holder
         if _supersedes(at, own, earlier)
     }
-    return _of_claims(ModifierKind.SUPERSEDES, tuple(found))
+    return _claims(tuple(found))
 
 
-def rests_on_disputed(at: ClaimAtDay) -> Modifier | None:
+def rests_on_disputed(at: ClaimAtDay) -> Grounds | None:
     """The claims that it rests on and that are disputed."""
     disputed = [
         ref.id
         for ref in at.claim.rests_on
         if is_certainly(at.index, ref.id, at.day, Status.DISPUTED)
     ]
-    return _of_claims(ModifierKind.RESTS_ON_DISPUTED, tuple(disputed))
+    return _claims(tuple(disputed))
 
 
-def overridden(at: ClaimAtDay) -> Modifier | None:
+def overridden(at: ClaimAtDay) -> Grounds | None:
     """That the editors set the status by hand; it rests on nothing."""
-    return Modifier(ModifierKind.OVERRIDDEN) if override_in_force(at.claim, at.day) else None
+    return Grounds() if override_in_force(at.claim, at.day) else None
 
 
-MODIFIERS: Mapping[ModifierKind, FindModifier] = {
+MODIFIERS: Mapping[ModifierKind, FindGrounds] = {
     ModifierKind.DENIED_BY: denied_by,
     ModifierKind.DENIED_IN_PART_BY: denied_in_part_by,
     ModifierKind.DENIED_EARLIER_BY: denied_earlier_by,
@@ -229,43 +250,43 @@ MODIFIERS: Mapping[ModifierKind, FindModifier] = {
 }
 """What finds each kind; the order in which they are shown is that of `ModifierKind`."""
 
-_IN_ORDER = tuple(MODIFIERS[kind] for kind in ModifierKind)
+_IN_ORDER = tuple((kind, MODIFIERS[kind]) for kind in ModifierKind)
 
 
 def modifiers_of(each: Sequence[ClaimAtDay]) -> tuple[Modifier, ...]:
     """What holds in every reading of a claim at a day, in the order to show."""
-    found = [find(each[0]) for find in _IN_ORDER]
-    first = [modifier for modifier in found if modifier is not None]
-    if len(each) == 1:
-        return tuple(first)
-    return tuple(
-        shared
-        for modifier in first
-        if (shared := _in_every_reading(modifier, each[1:])) is not None
-    )
+    found = []
+    for kind, find in _IN_ORDER:
+        grounds = find(each[0])
+        if grounds is not None and len(each) > 1:
+            grounds = _in_every_reading(grounds, find, each[1:])
+        if grounds is not None:
+            found.append(Modifier(kind, grounds.positions, grounds.verifications, grounds.claims))
+    return tuple(found)
 
 
-def _in_every_reading(modifier: Modifier, others: Sequence[ClaimAtDay]) -> Modifier | None:
-    """As much of a modifier as other readings have as well; None where that is nothing."""
-    positions, checks, claims = modifier.positions, modifier.verifications, modifier.claims
+def _in_every_reading(
+    first: Grounds, find: FindGrounds, others: Sequence[ClaimAtDay]
+) -> Grounds | None:
+    """What a modifier rests on in other readings as well; None where that is nothing."""
+    positions, checks, claims = first.positions, first.verifications, first.claims
     for at in others:
-        other = MODIFIERS[modifier.kind](at)
+        other = find(at)
         if other is None:
             return None
-        positions = tuple(position for position in positions if position in other.positions)
-        checks = tuple(check for check in checks if check in other.verifications)
-        claims = tuple(claim for claim in claims if claim in other.claims)
-    if not (positions or checks or claims) and modifier.kind is not ModifierKind.OVERRIDDEN:
-        return None
-    return Modifier(modifier.kind, positions, checks, claims)
+        positions = tuple([position for position in positions if position in other.positions])
+        checks = tuple([check for check in checks if check in other.verifications])
+        claims = tuple([claim for claim in claims if claim in other.claims])
+    shared = Grounds(positions, checks, claims)
+    return None if shared == Grounds() and first != shared else shared
 
 
-def _of_positions(kind: ModifierKind, positions: tuple[Position, ...]) -> Modifier | None:
-    return Modifier(kind, positions=positions) if positions else None
+def _positions(positions: tuple[Position, ...]) -> Grounds | None:
+    return Grounds(positions=positions) if positions else None
 
 
-def _of_claims(kind: ModifierKind, claims: tuple[str, ...]) -> Modifier | None:
-    return Modifier(kind, claims=claims) if claims else None
+def _claims(claims: tuple[str, ...]) -> Grounds | None:
+    return Grounds(claims=claims) if claims else None
 
 
 def _assertions_of_single_source(at: ClaimAtDay) -> tuple[Position, ...]:

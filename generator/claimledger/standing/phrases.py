@@ -14,6 +14,16 @@ from claimledger.standing.index import StandingIndex
 from claimledger.standing.readings import Dated
 from claimledger.standing.standing import Reason
 
+# Looked up once: on Python 3.11 to look up a member costs five times as much as to compare it.
+_CERTAIN, _LIKELY = Certainty.CERTAIN, Certainty.LIKELY
+_SUPPORTS, _REFUTES = Outcome.SUPPORTS, Outcome.REFUTES
+_ASSERTS, _DENIES, _RETRACTS, _IMPLIES = (
+    Stance.ASSERTS,
+    Stance.DENIES,
+    Stance.RETRACTS,
+    Stance.IMPLIES,
+)
+
 MOST_NAMES = 3
 """As many speakers are named in a sentence; of more, all but the first ones are counted."""
 
@@ -47,7 +57,7 @@ def _phrases(ledger: Ledger, positions: Sequence[Position], flat: str, hedged: s
         speakers = [
             position.actor.id
             for position in positions
-            if (position.certainty is Certainty.LIKELY) is is_hedged
+            if (position.certainty is _LIKELY) is is_hedged
         ]
         if speakers:
             s = "" if is_plural(ledger, speakers) else "s"
@@ -76,7 +86,7 @@ def _side(ledger: Ledger, reason: Reason) -> str:
 
 def _says_so(ledger: Ledger, reason: Reason) -> str:
     """What a side says: that it is so where any of its speakers puts it flatly."""
-    flat = any(position.certainty is Certainty.CERTAIN for position in reason.positions)
+    flat = any(position.certainty is _CERTAIN for position in reason.positions)
     verb = "says" if len(reason.sides) == 1 else "say"
     return f"{verb} so" if flat else f"{verb} that it is likely"
 
@@ -95,28 +105,28 @@ def _with_outcome(reason: Reason, outcome: Outcome) -> list[Verification]:
 
 
 _SLOTS: Mapping[str, Callable[[Ledger, Reason], str]] = {
-    "saying": lambda ledger, reason: saying(ledger, _with_stance(reason, Stance.ASSERTS)),
-    "denying": lambda ledger, reason: denying(ledger, _with_stance(reason, Stance.DENIES)),
+    "saying": lambda ledger, reason: saying(ledger, _with_stance(reason, _ASSERTS)),
+    "denying": lambda ledger, reason: denying(ledger, _with_stance(reason, _DENIES)),
     "names": lambda ledger, reason: names(
         ledger, (position.actor.id for position in reason.positions)
     ),
     "speakers": lambda ledger, reason: names(
-        ledger, (position.actor.id for position in _with_stance(reason, Stance.ASSERTS))
+        ledger, (position.actor.id for position in _with_stance(reason, _ASSERTS))
     ),
     "side": _side,
     "says_so": _says_so,
     "says_so_itself": _says_so_itself,
     "checkers": lambda ledger, reason: _checkers(ledger, reason.verifications),
-    "supporting": lambda ledger, reason: _checkers(ledger, _with_outcome(reason, Outcome.SUPPORTS)),
-    "refuting": lambda ledger, reason: _checkers(ledger, _with_outcome(reason, Outcome.REFUTES)),
+    "supporting": lambda ledger, reason: _checkers(ledger, _with_outcome(reason, _SUPPORTS)),
+    "refuting": lambda ledger, reason: _checkers(ledger, _with_outcome(reason, _REFUTES)),
 }
 """What fills each slot of the statuses' sentences."""
 
 _DONE = {
-    Stance.ASSERTS: "said so",
-    Stance.DENIES: "denied it",
-    Stance.RETRACTS: "took that back",
-    Stance.IMPLIES: "implied it",
+    _ASSERTS: "said so",
+    _DENIES: "denied it",
+    _RETRACTS: "took that back",
+    _IMPLIES: "implied it",
 }
 
 

@@ -7,6 +7,7 @@ are written without their full stop, which whatever shows them sets.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from string import Formatter
 
 from claimledger.ledger.statuses import Status
@@ -27,7 +28,12 @@ class Sentence:
     @property
     def slots(self) -> tuple[str, ...]:
         """The names of the slots, in the order in which they stand in the text."""
-        return tuple(slot for _, slot, _, _ in Formatter().parse(self.text) if slot)
+        return _slots(self.text)
+
+
+@cache
+def _slots(text: str) -> tuple[str, ...]:
+    return tuple(slot for _, slot, _, _ in Formatter().parse(text) if slot)
 
 
 @dataclass(frozen=True, slots=True)
