@@ -96,46 +96,77 @@ class Counterfactuals:
         """Nothing is worked out until it is asked for."""
         self._index = index
         self._day = day
-        self._ledger, self._affiliations = _with_new_actors(index)
-        self._known: dict[tuple[object, ...], tuple[tuple[Status, ...], ...]] = {}
+        ledger, affiliations = _with_new_actors(index)
+        self._with_actors = replace(index, ledger=ledger, affiliations=affiliations)
+        self._known: dict[tuple[object, ...], _Answers] = {}
 
     def of(self, claim_id: str) -> WhatIf:
         """What would change the words of a claim, and on what they rest."""
-        claim = self._index.ledger.claims[claim_id]
-        world = _World(
-            self._ledger, self._affiliations, _around(self._index, claim_id), claim, self._day
-        )
-        now = world.statuses(claim)
-        return WhatIf(
-            tuple(self._counterfactuals(world, claim, now)),
-            tuple(self._sole_records(world, claim, now)),
-            _readings(world, claim, now),
-        )
-
-    def _counterfactuals(
-        self, world: "_World", claim: Claim, now: tuple[Status, ...]
-    ) -> Iterator[Counterfactual]:
-        asked = list(_asked(self._index, claim))
-        key = _situation(self._index, claim)
+        index = self._index
+        claim = index.ledger.claims[claim_id]
+        now = tuple(word.status for word in words_at(index, claim_id, self._day))
+        asked, records = list(_asked(index, claim)), _records(index, claim_id)
+        key = _situation(index, claim)
         found = self._known.get(key) if key is not None else None
         if found is None:
-            found = tuple(world.statuses(world.with_event(claim, *event)) for event in asked)
+            found = self._answers(claim, asked, records)
             if key is not None:
                 self._known[key] = found
-        for (event, side), statuses in zip(asked, found, strict=True):
-            yield Counterfactual(event, side, statuses, statuses != now)
+        return WhatIf(
+            tuple(
+                Counterfactual(event, side, statuses, statuses != now)
+                for (event, side), statuses in zip(asked, found.after, strict=True)
+            ),
+            tuple(
+                SoleRecord(record, statuses)
+                for record, statuses in zip(records, found.without, strict=True)
+                if statuses != now
+            ),
+            self._readings(claim, now),
+        )
 
-    def _sole_records(
-        self, world: "_World", claim: Claim, now: tuple[Status, ...]
-    ) -> Iterator[SoleRecord]:
-        records: list[Position | Verification] = [held for held in claim.positions if moves(held)]
-        records += claim.verifications
-        if len(records) > MOST_RECORDS:
-            return
-        for record in records:
-            statuses = world.statuses(_without(self._index.ledger, claim, record))
-            if statuses != now:
-                yield SoleRecord(record, statuses)
+    def _answers(
+        self,
+        claim: Claim,
+        asked: Iterable[tuple[Event, str]],
+        records: Iterable[Position | Verification],
+    ) -> "_Answers":
+        world, ledger = _World(self._with_actors, claim, self._day), self._index.ledger
+        return _Answers(
+            tuple(world.statuses(world.with_event(claim, *event)) for event in asked),
+            tuple(world.statuses(_without(ledger, claim, record)) for record in records),
+        )
+
+    def _readings(
+        self, claim: Claim, now: tuple[Status, ...]
+    ) -> tuple[Position | Verification, ...]:
+        """The records with a `reading`, where the words would be others without them."""
+        around = [self._index.ledger.claims[other] for other in _around(self._index, claim.id)]
+        read = [other for other in around if any(_read(other))]
+        if not read:
+            return ()
+        world = _World(self._with_actors, claim, self._day)
+        if world.statuses_with([_as_written(other) for other in read]) == now:
+            return ()
+        return tuple(_read(claim)) or tuple(record for other in read for record in _read(other))
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """The statuses after each event that is asked about, and without each record."""
+
+    after: tuple[tuple[Status, ...], ...]
+    without: tuple[tuple[Status, ...], ...]
+
+
+def _records(index: StandingIndex, claim: str) -> tuple[Position | Verification, ...]:
+    """The records on which a claim's words can rest; none where there are too many to ask."""
+    timeline = index.timelines[claim]
+    found: list[Position | Verification] = [
+        held.record for held in timeline.positions if moves(held.record)
+    ]
+    found += [held.record for held in timeline.verifications]
+    return tuple(found) if len(found) <= MOST_RECORDS else ()
 
 
 def _asked(index: StandingIndex, claim: Claim) -> Iterator[tuple[Event, str]]:
@@ -163,36 +194,27 @@ def _asked(index: StandingIndex, claim: Claim) -> Iterator[tuple[Event, str]]:
 class _World:
     """As much of a ledger as can bear on one claim, in which that claim can be another."""
 
-    def __init__(
-        self,
-        ledger: Ledger,
-        affiliations: Mapping[str, Affiliation],
-        around: Iterable[str],
-        claim: Claim,
-        day: date,
-    ) -> None:
-        self._ledger = ledger
-        self._affiliations = affiliations
+    def __init__(self, index: StandingIndex, claim: Claim, day: date) -> None:
+        self._index = index
         self._claim = claim.id
         self._day = day
-        self._around = {other: ledger.claims[other] for other in around}
+        self._around = {other: index.ledger.claims[other] for other in _around(index, claim.id)}
+        self._bears_on_others = _bears_on_others(index, claim)
 
     def statuses(self, claim: Claim) -> tuple[Status, ...]:
         """The statuses of the claim, were it as given."""
-        ledger = replace(self._ledger, claims={**self._around, claim.id: claim})
-        found = words_at(index_of(ledger, self._affiliations), claim.id, self._day)
-        return tuple(word.status for word in found)
+        if self._bears_on_others:
+            return self.statuses_with((claim,))
+        return self._statuses(self._index.with_claim(claim, self._day))
 
-    def statuses_without(self, records: Iterable[Claim]) -> tuple[Status, ...]:
+    def _statuses(self, index: StandingIndex) -> tuple[Status, ...]:
+        return tuple([word.status for word in words_at(index, self._claim, self._day)])
+
+    def statuses_with(self, records: Iterable[Claim]) -> tuple[Status, ...]:
         """The statuses of the claim, were some of the claims around it as given."""
         claims = {**self._around, **{claim.id: claim for claim in records}}
-        index = index_of(replace(self._ledger, claims=claims), self._affiliations)
-        return tuple(word.status for word in words_at(index, self._claim, self._day))
-
-    @property
-    def around(self) -> Iterable[Claim]:
-        """The claims that can bear on it, itself among them."""
-        return self._around.values()
+        ledger = replace(self._index.ledger, claims=claims)
+        return self._statuses(index_of(ledger, self._index.affiliations))
 
     def with_event(self, claim: Claim, event: Event, side: str) -> Claim:
         """The claim with something more recorded of it on the day."""
@@ -215,6 +237,17 @@ class _World:
             return _with(claim, outlets, when, _first_speaker(claim))
         stance = Stance.DENIES if event is Event.DENIAL else Stance.ASSERTS
         return _with(claim, [(f"{_NEW}{side or NO_SIDE}", stance)], when)
+
+
+def _bears_on_others(index: StandingIndex, claim: Claim) -> bool:
+    """Whether another position on a claim can change what contradicts it, or where others stand."""
+    if any(
+        periods[place].end is None or periods[place].first_start != periods[place].start
+        for periods, place in index.periods.get(claim.id, ())
+    ):
+        return True
+    implied = any(held.stance is Stance.IMPLIES for held in claim.positions)
+    return implied and claim.id in index.contraries
 
 
 def _with_new_actors(index: StandingIndex) -> tuple[Ledger, Mapping[str, Affiliation]]:
@@ -285,25 +318,13 @@ def _numbered(records: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(replace(record, index=number) for number, record in enumerate(records))
 
 
-def _readings(
-    world: _World, claim: Claim, now: tuple[Status, ...]
-) -> tuple[Position | Verification, ...]:
-    """The records with a `reading`, where the words would be others without them."""
-    read = [other for other in world.around if any(_read(other))]
-    if not read:
-        return ()
-    without = [
-        replace(
-            other,
-            positions=_numbered(held for held in other.positions if not held.reading),
-            verifications=_numbered(check for check in other.verifications if not check.reading),
-        )
-        for other in read
-    ]
-    if world.statuses_without(without) == now:
-        return ()
-    own = tuple(_read(claim))
-    return own or tuple(record for other in read for record in _read(other))
+def _as_written(claim: Claim) -> Claim:
+    """The claim without the records that the editors read in a way of their own."""
+    return replace(
+        claim,
+        positions=_numbered(held for held in claim.positions if not held.reading),
+        verifications=_numbered(check for check in claim.verifications if not check.reading),
+    )
 
 
 def _read(claim: Claim) -> Iterator[Position | Verification]:
@@ -311,15 +332,20 @@ def _read(claim: Claim) -> Iterator[Position | Verification]:
     yield from (check for check in claim.verifications if check.reading)
 
 
-def _around(index: StandingIndex, claim: str) -> Mapping[str, None]:
-    """The claims that can bear on a claim's words: those at most three contradictions away."""
+def _around(index: StandingIndex, claim: str) -> tuple[str, ...]:
+    """The claims that can bear on a claim's words, in file order.
+
+    Those at most three contradictions away; and of a claim of control without an end the others at
+    its places, for it reaches as far as somebody asserts it.
+    """
     found = {claim}
+    for periods, place in index.periods.get(claim, ()):
+        if periods[place].end is None:
+            found.update(period.claim for period in periods)
     for _ in range(3):
         for known in tuple(found):
             found.update(contrary for contrary, _ in index.contraries.get(known, ()))
-            for periods, _ in index.periods.get(known, ()):
-                found.update(period.claim for period in periods)
-    return {other: None for other in index.timelines if other in found}
+    return tuple(sorted(found, key=lambda other: index.order[other]))
 
 
 def _situation(index: StandingIndex, claim: Claim) -> tuple[object, ...] | None:

@@ -1,12 +1,13 @@
 """What is worked out once for a ledger, so that a claim at a day costs little."""
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 
-from claimledger.ledger.model import Ledger, Quantity, Verification
+from claimledger.ledger.model import Claim, Ledger, Quantity, Verification
 from claimledger.ledger.order import Extent
 from claimledger.ledger.vocabulary import Certainty, Outcome, Stance
 from claimledger.standing.affiliation import Affiliation, affiliations_of
@@ -135,6 +136,7 @@ class StandingIndex:
     Attributes:
         affiliations: every actor's affiliation, by actor id.
         timelines: every claim's, in file order.
+        order: every claim's place in the file.
         tables: the positions on every claim, from which its stances follow.
         contraries: the claims that contradict it, with the time from which they do.
         periods: of a claim of control, the periods at each of its places and its own place in them.
@@ -145,6 +147,7 @@ class StandingIndex:
     ledger: Ledger
     affiliations: Mapping[str, Affiliation]
     timelines: Mapping[str, Timeline]
+    order: Mapping[str, int]
     tables: Mapping[str, Table]
     contraries: Mapping[str, Contraries]
     periods: Mapping[str, tuple[tuple[tuple[ControlPeriod, ...], int], ...]]
@@ -186,6 +189,10 @@ class StandingIndex:
                 by_verifier[dated.record.by.id].append(dated)
         if not by_verifier:
             return (frozenset(),)
+        if all(
+            len(checks) == 1 and checks[0].extent.exists(day) for checks in by_verifier.values()
+        ):
+            return (frozenset([checks[0].record.index for checks in by_verifier.values()]),)
         outcomes = (
             dict.fromkeys(
                 sequence[-1].record.index if sequence else None
@@ -263,6 +270,28 @@ class StandingIndex:
                     held["contesting"].add(summary.is_asserted and not fallen)
         return held
 
+    def with_claim(self, claim: Claim, day: date) -> "StandingIndex":
+        """The index at a day, were a claim as given, and what contradicts it as before.
+
+        Only for a claim whose positions bear on no other: not on how far a period of control
+        reaches, and not, by what they imply, on a claim that contradicts it.
+        """
+        known = timeline(self.ledger, claim, self.order[claim.id])
+        table = self.tables[claim.id]
+        events = [
+            *_events(known),
+            *(e for e in table.events if isinstance(e.record, ContraryImplied)),
+        ]
+        contraries = [contrary for contrary, _ in self.contraries.get(claim.id, ())]
+        return replace(
+            self,
+            ledger=replace(self.ledger, claims=_with(self.ledger.claims, claim.id, claim)),
+            timelines=_with(self.timelines, claim.id, known),
+            tables=_with(self.tables, claim.id, Table(events, self.affiliations)),
+            _local={(c, day): self.local(c, day) for c in contraries if (c, day) in self._local},
+            _summaries={},
+        )
+
     def days_of_opposition(self, claim: str) -> tuple[date, ...]:
         """The days on which it can change what a claim is to those that contradict it."""
         found = self._days.get(claim)
@@ -312,6 +341,14 @@ def _unsure(since: Since, day: date) -> set[bool]:
     return set() if since.certainly is not None and since.certainly <= day else {False}
 
 
+V = TypeVar("V")
+
+
+def _with(known: Mapping[str, V], key: str, value: V) -> Mapping[str, V]:
+    """A mapping in which one key has another value; nothing is copied."""
+    return ChainMap({key: value}, known)  # type: ignore[arg-type]
+
+
 def _any(each: Iterable[set[bool]]) -> set[bool]:
     """Whether any of several holds, each of which holds, does not, or may."""
     found = {False}
@@ -336,6 +373,7 @@ def index_of(
         ledger=ledger,
         affiliations=affiliations,
         timelines=timelines,
+        order={claim: order for order, claim in enumerate(timelines)},
         tables=_tables(affiliations, timelines, contraries),
         contraries=contraries,
         periods=_periods(by_place.values()),
@@ -349,19 +387,21 @@ def _tables(
     timelines: Mapping[str, Timeline],
     contraries: Mapping[str, Contraries],
 ) -> Mapping[str, Table]:
-    own: dict[str, list[Dated[Event]]] = {
-        claim: [
-            Dated(dated.record, dated.extent, dated.place)
-            for dated in known.positions
-            if dated.record.stance in MOVING
-        ]
-        for claim, known in timelines.items()
-    }
+    own = {claim: _events(known) for claim, known in timelines.items()}
     implied = _contraries_implied(timelines, contraries)
     return {
         claim: Table([*events, *implied.get(claim, ())], affiliations)
         for claim, events in own.items()
     }
+
+
+def _events(known: Timeline) -> list[Dated[Event]]:
+    """The positions of a claim that can change where anybody stands."""
+    return [
+        Dated(dated.record, dated.extent, dated.place)
+        for dated in known.positions
+        if dated.record.stance in MOVING
+    ]
 
 
 def _contraries_implied(

@@ -152,6 +152,8 @@ class Table:
         present = [event for event in group if event.extent.may_exist(day)]
         if not present:
             return (_NOTHING,)
+        if len(present) == 1 and present[0].extent.exists(day):
+            return (self._result([present[0].record]),)
         return tuple(
             dict.fromkeys(
                 self._result([event.record for event in sequence])
