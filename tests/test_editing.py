@@ -2,10 +2,9 @@
 
 Each file of `tests/editing/` holds a claim as somebody wrote it, what `check` says of it, and what
 `check --fix` makes of it; the sections that a claim needs are those of the explanations' standard
-ledger. `UPDATE_GOLDEN=1` writes the answers anew, to be read before they are kept.
+ledger. `make golden` writes the answers anew, to be read before they are kept.
 """
 
-import os
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +19,7 @@ from claimledger.ledger.files import load
 from claimledger.text.diagnostics import Diagnostic, Severity
 from claimledger.text.explanations import Example, completed
 from claimledger.text.report import render_text
+from tests.golden_files import remaking
 from tests.support import ROOT
 
 CASES = sorted((ROOT / "tests" / "editing").glob("*.md"))
@@ -82,9 +82,10 @@ def update(path: Path, folder: Path) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+@pytest.mark.golden
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_it_is_said_plainly_and_mended_to_the_byte(path: Path, tmp_path: Path) -> None:
-    if os.environ.get("UPDATE_GOLDEN"):
+    if remaking():
         update(path, tmp_path)
     case = read(path)
     file = ledger(tmp_path, case.written)

@@ -12,8 +12,9 @@ from claimledger.prose.configuration import configuration_beside, plain_configur
 from claimledger.prose.documents import read_documents, read_pages
 from claimledger.text.codes import CODES, FAMILIES
 from claimledger.text.diagnostics import Diagnostic, Severity, in_file_order
-from claimledger.text.explanations import Example, completed, explanation, standard
+from claimledger.text.explanations import Example, Explanation, completed, explanation, standard
 from claimledger.text.report import render_text
+from tests.golden_files import expect
 from tests.site.prose.pages import CONFIGS, EXTENSIONS
 from tests.support import ROOT
 
@@ -53,12 +54,19 @@ def worth_telling(code: str, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic,
     )
 
 
+@pytest.mark.golden
 @pytest.mark.parametrize("code", CODES)
 def test_the_wrong_example_gives_the_printed_output(code: str, tmp_path: Path) -> None:
     told = explanation(code)
     found = worth_telling(code, diagnostics(told.wrong, tmp_path))
     assert {one.code for one in found} == {code}
-    assert render_text(found) == told.output
+    expect(with_output(told, render_text(found)), PACKAGE / "explanations" / f"{code}.md")
+
+
+def with_output(told: Explanation, output: str) -> str:
+    """The text of an explanation with another output."""
+    before, after = told.markdown.split(f"```text\n{told.output}```\n")
+    return f"{before}```text\n{output}```\n{after}"
 
 
 @pytest.mark.parametrize("code", CODES)

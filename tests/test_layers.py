@@ -29,10 +29,11 @@ ROOMS: dict[str, set[str]] = {
 
 FOREIGN: dict[str, str | tuple[str, ...]] = {
     "yaml": "ledger/yaml_reader.py",
+    "nh3": "prose/sanitizer.py",
     "jinja2": "site/render.py",
     "mkdocs": ("mkdocs_plugin/", "prose/configuration.py"),
     "material": "mkdocs_plugin/",
-    "markdown": "prose/configuration.py",
+    "markdown": ("prose/configuration.py", "prose/snippets.py"),
     "click": "cli/",
     "pygls": "lsp/",
     "lsprotocol": "lsp/",

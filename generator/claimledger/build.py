@@ -19,7 +19,7 @@ from claimledger.ledger.reader import read
 from claimledger.ledger.tree import uncollected
 from claimledger.prose.reading import Prose
 from claimledger.site.blocks.drawing import check_blocks, drawn
-from claimledger.site.explainers import explainers, introduced, unknown
+from claimledger.site.explainers import explainers, introduced, is_taken, taken, unknown
 from claimledger.site.exports import made_files
 from claimledger.site.materials import Materials
 from claimledger.site.options import Options
@@ -162,6 +162,8 @@ def _held_to_ledger(name: str, prose: Prose, made: Materials) -> tuple[Diagnosti
         *check_prose(prose, made.ledger, made.derived, made.urls.targets, as_of),
         *check_blocks(prose.blocks, made),
     )
+    if target is None and is_taken(name, made.urls.targets):
+        return (taken(prose.source, name), *found)
     if target is None or target in made.urls.targets or as_of:
         return found
     return (unknown(prose.source, target, made.urls.targets), *found)

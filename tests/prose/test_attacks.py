@@ -23,6 +23,8 @@ MINIMAL = ROOT / "examples" / "minimal"
 ATTACKS = sorted(folder for folder in (ROOT / "tests" / "attacks").iterdir() if folder.is_dir())
 DAY = "1793491200"  # 1 November 2026
 SECRET = "TOPSECRET"
+BY_PLUGINS_THAT_RUN_CODE = {"plugin-macros"}
+"""Told by the build alone: a check never runs what a page asks a plugin to run."""
 CONFIG = (MINIMAL / "mkdocs.yml").read_text("utf-8") + "  - attr_list\n"
 
 
@@ -45,6 +47,8 @@ def project(good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     (tmp_path / "outside").mkdir()
     (tmp_path / "outside" / "secret.txt").write_text(SECRET, "utf-8")
     (tmp_path / "outside" / "index.md").write_text(f"# {SECRET}\n", "utf-8")
+    (folder / ".git").mkdir()
+    (folder / ".git" / "config").write_text(SECRET, "utf-8")
     monkeypatch.chdir(folder)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
     return folder
@@ -84,7 +88,8 @@ def test_an_attack_is_told_at_its_place_and_changes_nothing(
 ) -> None:
     shutil.copytree(attack, project, dirs_exist_ok=True)
     expected = (attack / "expected.txt").read_text("utf-8").splitlines()
-    assert errors(checked()) == sorted(expected)
+    if attack.name not in BY_PLUGINS_THAT_RUN_CODE:
+        assert errors(checked()) == sorted(expected)
     assert errors(built(project, caplog)) == sorted(expected)
 
 

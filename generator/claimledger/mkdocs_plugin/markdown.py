@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import _RelativePathTreeprocessor
 
-from claimledger.prose.configuration import LINK_MARK
+from claimledger.prose.tokens import LINK_MARK
 
 if TYPE_CHECKING:
     from claimledger.mkdocs_plugin.pages import LedgerPage

@@ -10,7 +10,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from claimledger.build import Build
-from claimledger.mkdocs_plugin.faults import tell
 from claimledger.prose.configuration import Configuration
 from claimledger.prose.documents import read_page
 from claimledger.prose.reading import Prose
@@ -76,7 +75,7 @@ def with_tokens(
 ) -> Prose | None:
     """The page's prose, as read before the build; None for a page that has none.
 
-    Where another plugin has changed the text since, it is read again, and its faults are told.
+    Where another plugin has changed the text since, it is read again, and has other faults.
     """
     name = page.file.src_uri
     prose = site.prose.get(name)
@@ -84,9 +83,7 @@ def with_tokens(
         return prose
     # The blank line stands for the front matter, which MkDocs has taken off.
     source = SourceText(prose.source.name, f"\n{markdown}")
-    changed = read_page(name, source, configuration)
-    tell(changed.diagnostics)
-    return changed
+    return read_page(name, source, configuration)
 
 
 def expanded(html: str, page: Page, prose: Prose, site: Build) -> str:
@@ -100,6 +97,13 @@ def expanded(html: str, page: Page, prose: Prose, site: Build) -> str:
         page.title = title_as_text(label(page.title))
     _relabel(page.toc, label)
     return site.shown(html, prose, page.url)
+
+
+def show_excerpt(excerpt: Any, view: Page, prose: Prose, site: Build) -> None:
+    """Puts the references of a post in place where a page of a blog shows the post's beginning."""
+    links = site.links(view.url)
+    _relabel(excerpt.toc, lambda text: expand_label(text, prose, links.words))
+    excerpt.content = site.shown(excerpt.content, prose, view.url)
 
 
 def _relabel(anchors: Iterable[AnchorLink], label: Callable[[str], str]) -> None:

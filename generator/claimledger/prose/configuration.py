@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
 from typing import Any
@@ -24,10 +25,12 @@ from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped
 from markdown.util import AMP_SUBSTITUTE  # type: ignore[import-untyped]
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugins
-from mkdocs.structure.files import File, InclusionLevel, set_exclusions
+from mkdocs.structure import pages
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.utils import get_theme_names, is_markdown_file
 
-from claimledger.prose.tokens import heading_ids
+from claimledger.prose import snippets
+from claimledger.prose.tokens import LINK_MARK, heading_ids
 from claimledger.text.characters import visible
 from claimledger.text.diagnostics import Diagnostic
 from claimledger.text.source import SourceText, Span
@@ -39,9 +42,6 @@ PLUGIN = "claimledger"
 
 DEFAULT_CONTENT = Path("content")
 """The folder of prose where no configuration names one."""
-
-LINK_MARK = "\U000ffa10"
-"""Stands before an address that leads to another file of the site, until MkDocs resolves it."""
 
 ToHtml = Callable[[str], str]
 """Markdown of one page, to its HTML; with the extensions that the site uses."""
@@ -116,6 +116,25 @@ class Configuration:
         """Whether MkDocs takes a file of this name for Markdown."""
         return is_markdown_file(name)
 
+    def address(self, name: str) -> str:
+        """Where a file is published, below the site's own address."""
+        folders = os.fspath(self.docs_dir), self.mkdocs.site_dir
+        return str(File(name, *folders, self.use_directory_urls).dest_uri)
+
+    @cached_property
+    def addresses_of_theme(self) -> frozenset[str]:
+        """Where the theme, and plugins that every site may have, publish files of their own."""
+        theme, found = self.mkdocs.theme, Files([])
+        found.add_files_from_theme(theme.get_env(), self.mkdocs)
+        others = (*theme.static_templates, "sitemap.xml.gz", "search/search_index.json")
+        return frozenset((*(file.dest_uri for file in found), *others))
+
+    def is_icon(self, name: str) -> bool:
+        """Whether the theme has an icon of this name, or no icons at all."""
+        folders = [Path(folder) / ".icons" for folder in self.mkdocs.theme.dirs]
+        known = [folder for folder in folders if folder.is_dir()]
+        return not known or any((folder / f"{name}.svg").is_file() for folder in known)
+
     def is_own_template(self, name: str) -> bool:
         """Whether the owner of the site has put a template of this name into `custom_dir`."""
         return self.custom_dir is not None and (self.custom_dir / name).is_file()
@@ -151,6 +170,7 @@ def configuration_of(config: MkDocsConfig, options: Mapping[str, Any]) -> Config
         options: those of our plugin; empty where the site does not use it.
     """
     speak_headings(config)
+    guard_snippets(config)
     folder = Path(config.config_file_path or FILES[0]).resolve().parent
     custom = config.theme.custom_dir
     ledger = options.get("ledger")
@@ -175,6 +195,13 @@ def speak_headings(config: MkDocsConfig) -> None:
     settings["slugify"] = heading_ids(settings.get("slugify") or slugify)
 
 
+def guard_snippets(config: MkDocsConfig) -> None:
+    """Snippets never hold hidden files, wherever Markdown runs for the site."""
+    listed = config.markdown_extensions
+    if any("snippets" in name for name in listed) and snippets.NAME not in listed:
+        listed.append(snippets.NAME)
+
+
 @contextmanager
 def _bounded_recursion() -> Iterator[None]:
     """Nested text fails at the same depth whoever converts it, and before it does for MkDocs."""
@@ -192,6 +219,9 @@ def _converted(text: str, config: MkDocsConfig) -> str:
     markdown = Markdown(
         extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
     )
+    # MkDocs' own reading of raw HTML, which fails for some of it; other releases may have none.
+    if raw_html := getattr(pages, "_RawHTMLPreprocessor", None):
+        raw_html()._register(markdown)
     # At the place and priority of MkDocs' own treatment of links.
     markdown.treeprocessors.register(_MarkLinks(), "claimledger_links", 0)
     return str(markdown.convert(text))

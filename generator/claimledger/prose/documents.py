@@ -22,12 +22,21 @@ from claimledger.prose.files import (
     is_quiet,
     unknown_kind,
 )
+from claimledger.prose.plugin_files import is_read_by_plugins, plugin_file_faults
 from claimledger.prose.reading import Prose, read_prose
+from claimledger.text.characters import visible
 from claimledger.text.diagnostics import Diagnostic, in_file_order
-from claimledger.text.source import SourceText
+from claimledger.text.source import SourceText, Span
 
 if TYPE_CHECKING:
     from claimledger.prose.configuration import Configuration
+
+
+OUR_ASSETS = "assets/claimledger/"
+"""Where the site serves style sheets, scripts and fonts of its own from."""
+
+OUR_FILES = ("explore/index.json", "claims.schema.json")
+"""The files beside pages that the site makes of the ledger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +68,12 @@ def read_documents(
     folder = folder_of_prose(docs, configuration.folder, base)
     faults = list(folder.diagnostics)
     pages, paths = dict[str, SourceText](), dict[str, Path]()
+    for name in filter(is_read_by_plugins, folder.names):
+        source, unreadable = text_of(docs / name, base, edited=edited, largest=LARGEST_PROSE)
+        faults += (*unreadable, *plugin_file_faults(source, configuration.other_hosts))
     for name in configuration.published(folder.names):
         path = docs / name
+        faults += _taken(name, path, base, configuration)
         if configuration.is_page(name):
             pages[name], unreadable = text_of(path, base, edited=edited, largest=LARGEST_PROSE)
             paths[name] = path
@@ -83,7 +96,21 @@ def read_page(name: str, source: SourceText, configuration: Configuration) -> Pr
         configuration.to_html(name),
         configuration.other_hosts,
         configuration.is_own_template,
+        configuration.is_icon,
     )
+
+
+def _taken(name: str, path: Path, base: Path, configuration: Configuration) -> Iterator[Diagnostic]:
+    """E508 for a file that would be published in the place of one of the site or its theme."""
+    address = configuration.address(name)
+    is_ours = address.startswith(OUR_ASSETS) or address in OUR_FILES
+    is_taken = is_ours or address in configuration.addresses_of_theme
+    if is_taken and not _is_trusted(name, configuration):
+        whose = "site" if is_ours else "theme"
+        message = f"the {whose} has a file of its own at this address: `{visible(address)}`"
+        advice = "give the file another name, or name it in `trusted_files` of mkdocs.yml"
+        where = SourceText(visible(Path(relpath(path, base)).as_posix()), "")
+        yield Diagnostic("E508", Span(where, 0, 0), message, advice)
 
 
 def _looked_at(file: Path, base: Path, configuration: Configuration) -> Iterator[Diagnostic]:

@@ -9,7 +9,9 @@ from html import escape, unescape
 from pathlib import Path, PurePosixPath
 
 from claimledger.prose.foreign import hosts_in_css
-from claimledger.prose.safety import Danger, dangers, unsafe
+from claimledger.prose.safety import faults_of
+from claimledger.prose.sanitizer import Refusal
+from claimledger.prose.svg import refused_in_svg
 from claimledger.text.characters import visible
 from claimledger.text.diagnostics import Diagnostic
 from claimledger.text.source import SourceText, Span
@@ -43,7 +45,7 @@ _ODD = re.compile(
 _ASIDE = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[(.*?)(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)", re.DOTALL)
 _RULES = re.compile(r"<(?:[\w.-]+:)?style[^>]*>(.*?)(?:</(?:[\w.-]+:)?style|\Z)", re.S | re.I)
 _TAG = re.compile(r"<[^>]*>")
-_STYLE_ELEMENT = Danger("element", "style")
+_STYLE_ELEMENT = Refusal("element", "style")
 
 
 def is_quiet(name: str) -> bool:
@@ -76,22 +78,22 @@ def active(source: SourceText, other_hosts: Container[str]) -> Iterator[Diagnost
         message = "what makes a browser read the file otherwise than it looks"
         yield Diagnostic("E505", Span(source, *odd.span()), message, advice)
     find = _in_picture if _kind(source.name) == PICTURE else _in_rules
-    for fault in unsafe(source, 0, find(source.text), find, other_hosts):
+    for fault in faults_of(source, 0, find(source.text), find, other_hosts):
         yield fault if fault.code == "E504" else replace(fault, code="E505", help=advice)
 
 
-def _in_picture(text: str) -> Counter[Danger]:
+def _in_picture(text: str) -> Counter[Refusal]:
     """As HTML reads it, and as XML does: without comments, character data as text."""
     plain = _ASIDE.sub(lambda found: escape(found[1] or ""), text)
-    found = dangers(text) | dangers(plain)
+    found = refused_in_svg(text) | refused_in_svg(plain)
     found.pop(_STYLE_ELEMENT, None)
     for rules in _RULES.finditer(plain):
         found |= _in_rules(rules[1]) | _in_rules(unescape(_TAG.sub("", rules[1])))
     return found
 
 
-def _in_rules(text: str) -> Counter[Danger]:
-    return Counter(Danger("host", host) for host in hosts_in_css(text))
+def _in_rules(text: str) -> Counter[Refusal]:
+    return Counter(Refusal("host", host) for host in hosts_in_css(text))
 
 
 def _kind(name: str) -> str:

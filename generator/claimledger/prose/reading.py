@@ -25,7 +25,8 @@ from claimledger.prose.references import (
     bare_mentions,
     mentions,
 )
-from claimledger.prose.safety import Danger, dangers, unsafe, unsafe_name
+from claimledger.prose.safety import faults_of, text_printed_raw, unsafe_name
+from claimledger.prose.sanitizer import Refusal, judged
 from claimledger.prose.tokens import Place, occurrences, spoken, token, without_tokens
 from claimledger.text.characters import visible
 from claimledger.text.diagnostics import Diagnostic, in_file_order
@@ -105,7 +106,19 @@ class _Draft:
 
 
 class ConversionError(Exception):
-    """Markdown, or an extension of it, failed; the message says how."""
+    """Markdown, or an extension of it, failed; the message says how.
+
+    Attributes:
+        code: the code of the fault.
+    """
+
+    def __init__(self, message: str, code: str = "E605") -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class RefusedSnippetError(Exception):
+    """A page asks for the text of a file that is not meant to be published; the path is told."""
 
 
 def read_prose(
@@ -113,6 +126,7 @@ def read_prose(
     to_html: ToHtml,
     other_hosts: Container[str] = (),
     is_own_template: Callable[[str], bool] = lambda name: False,
+    is_icon: Callable[[str], bool] = lambda name: True,
 ) -> Prose:
     """Reads one Markdown file.
 
@@ -124,6 +138,7 @@ def read_prose(
         to_html: Markdown as the site runs it.
         other_hosts: hosts that may be asked for pictures and frames.
         is_own_template: whether the site has a template of that name of its own.
+        is_icon: whether its theme has an icon of that name.
     """
     source = SourceText(source.name, source.text.removeprefix(_BOM))
     front_matter = read_front_matter(source)
@@ -133,6 +148,8 @@ def read_prose(
         *unsafe_name(source, start),
         *disguised(source, start),
         *foreign_template(front_matter, is_own_template),
+        *_unknown_icon(front_matter, is_icon),
+        *_in_listed_links(front_matter),
     ]
     convert = _told_of(to_html)
     draft = _Draft(source, start, dict(enumerate(_mentions(source, start))))
@@ -175,6 +192,43 @@ def foreign_template(
     yield Diagnostic("E506", front_matter.spans["template"], message, advice)
 
 
+def _unknown_icon(
+    front_matter: FrontMatter, is_icon: Callable[[str], bool]
+) -> Iterator[Diagnostic]:
+    icon = front_matter.text("icon")
+    if icon and not is_icon(icon):
+        message = f"the theme has no icon `{visible(' '.join(icon.split()))}`"
+        advice = "name one that it has, such as `material/map-marker`, or leave the line out"
+        yield Diagnostic("E104", front_matter.spans["icon"], message, advice)
+
+
+def _in_listed_links(front_matter: FrontMatter) -> Iterator[Diagnostic]:
+    """E503 for what Material's blog would print as it is of a post's `links`."""
+    span = front_matter.spans.get("links")
+    if span is None:
+        return
+    for text in _texts_in(front_matter.values["links"]):
+        if fault := text_printed_raw(text, _spot(span, text)):
+            yield fault
+
+
+def _texts_in(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for name, part in value.items():
+            yield from (*_texts_in(name), *_texts_in(part))
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts_in(part)
+
+
+def _spot(span: Span, text: str) -> Span:
+    """A text where it is written, from where its key's value begins; else that beginning."""
+    at = span.source.text.find(text, span.start)
+    return Span(span.source, at, at + len(text)) if at >= 0 else span
+
+
 def heading_of(html: str) -> str:
     """The text of the heading that a page begins with, references by their words; else empty."""
     found = iter(pieces(html))
@@ -202,6 +256,9 @@ def _told_of(to_html: ToHtml) -> ToHtml:
     def convert(text: str) -> str:
         try:
             return to_html(text)
+        except RefusedSnippetError as error:
+            told = f"a snippet of a file that is hidden or lies elsewhere: `{visible(str(error))}`"
+            raise ConversionError(told, "E507") from error
         except RecursionError as error:
             raise ConversionError("it is nested too deeply") from error
         except (Exception, SystemExit) as error:
@@ -218,6 +275,8 @@ def _unconverted(
     """The fault of a page that Markdown fails on, at the line with which it begins to fail."""
     message = f"this cannot be converted to HTML: {error}"
     advice = "rewrite it; if it is right, an extension of Markdown has a mistake of its own"
+    if error.code == "E507":
+        message, advice = str(error), "put what may be published into a file of its own"
     lines = [at for at in source.line_starts if at > start]
     ends = [start, *lines, len(source.text)]
 
@@ -230,11 +289,11 @@ def _unconverted(
 
     good, bad = 0, len(ends) - 1
     if not fails(bad):
-        return Diagnostic("E605", _line(source, start), message, advice)
+        return Diagnostic(error.code, _line(source, start), message, advice)
     while bad - good > 1:
         middle = (good + bad) // 2
         good, bad = (good, middle) if fails(middle) else (middle, bad)
-    return Diagnostic("E605", _line(source, ends[bad - 1]), message, advice)
+    return Diagnostic(error.code, _line(source, ends[bad - 1]), message, advice)
 
 
 def _line(source: SourceText, start: int) -> Span:
@@ -256,11 +315,11 @@ def _seen_by_readers(
         except ConversionError:
             return ""
 
-    def dangers_in(text: str) -> Counter[Danger]:
-        return dangers(changed(text))
+    def refused_in(text: str) -> Counter[Refusal]:
+        return judged(changed(text))
 
     yield from _in_links(draft, html)
-    yield from unsafe(draft.source, draft.start, dangers(html), dangers_in, other_hosts)
+    yield from faults_of(draft.source, draft.start, judged(html), refused_in, other_hosts)
     yield from disguised_by_entity(draft.source, draft.start, html, changed)
 
 

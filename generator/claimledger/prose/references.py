@@ -10,7 +10,7 @@ from claimledger.ledger.model import Ledger
 from claimledger.ledger.statuses import Status
 from claimledger.text.diagnostics import Diagnostic, Fix
 from claimledger.text.source import SourceText, Span
-from claimledger.text.suggestions import MOST_EDITS, Meant, meant_word, nearest
+from claimledger.text.suggestions import MOST_EDITS, Suggestion, nearest, suggest_word
 
 # A mention of a record or a date in prose, as an author wrote it.
 
@@ -110,7 +110,7 @@ def unknown_kind(span: Span, kind: Span) -> Unreadable:
     """A word before the colon that is no kind, and looks as if it were meant as one."""
     message = f"no kind of reference `{kind.text}`"
     if near := kind_meant(kind.text.lower()):
-        meant = Meant(near, kind.text.lower().rstrip("s") == near)
+        meant = Suggestion(near, kind.text.lower().rstrip("s") == near)
         return _pin_fault(span, kind, message, f"did you mean `{near}`?", (meant.fix(kind),))
     return fault(span, kind, message, f"the kinds are {_listed(KINDS)}; {TO_KEEP}")
 
@@ -142,7 +142,7 @@ def _pinned(plain: Reference, id_span: Span, status: Span) -> Mention:
 
 
 def _unknown_status(span: Span, status: Span, word: str) -> Unreadable:
-    meant = meant_word(word, _STATUSES)
+    meant = suggest_word(word, _STATUSES)
     advice = f"did you mean `{meant.word}`?" if meant else f"the statuses are {_listed(_STATUSES)}"
     fixes = (meant.fix(status),) if meant else ()
     return _pin_fault(span, status, f"no status `{word}`", advice, fixes)

@@ -17,6 +17,9 @@ _OPEN, _CLOSE = "\U0010fd00", "\U0010fd01"
 _BYTE = 0x10FE00
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
+LINK_MARK = "\U000ffa10"
+"""Stands before an address that leads to another file of the site, until MkDocs resolves it."""
+
 TOKEN = re.compile(f"{_OPEN}([\U0010fe00-\U0010feff]+){_CLOSE}")
 _ALPHABET = re.compile("[\U0010fd00-\U0010feff]")
 

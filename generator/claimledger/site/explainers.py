@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from claimledger.ledger.model import Ledger
@@ -38,14 +39,42 @@ ALONE = ("methodology", "format")
 """Generated pages outside the sections that may have an introduction."""
 
 
+def own_target(name: str) -> str:
+    """What the address of a Markdown file would be as a target, such as `codes/e503`."""
+    path = PurePosixPath(name).with_suffix("")
+    parts = path.parts[:-1] if path.name in ("index", "README") else path.parts
+    return "/".join(parts)
+
+
+def is_taken(name: str, targets: frozenset[str]) -> bool:
+    """Whether a Markdown file has an address that belongs to generated pages, `targets`.
+
+    A folder belongs to them as a whole, for any page may be made there later.
+    """
+    target = own_target(name).lower()
+    folder, is_below, _ = target.partition("/")
+    return target in targets or (is_below != "" and folder in _folders(targets))
+
+
+@lru_cache(maxsize=4)
+def _folders(targets: frozenset[str]) -> frozenset[str]:
+    return frozenset(target.partition("/")[0] for target in targets if "/" in target)
+
+
+def taken(source: SourceText, name: str) -> Diagnostic:
+    """E508: a page with the address of a generated page."""
+    message = f"this address belongs to pages that the site makes: `{own_target(name)}`"
+    span = Span(source, 0, len(source.line(1)))
+    return Diagnostic("E508", span, message, "give the file another name")
+
+
 def introduced(name: str) -> str | None:
     """The target that a file of the prose folder introduces; None where it is its own page.
 
     `places/balakliia.md` introduces that place's page, `places/index.md` the list of places,
     `index.md` the home page.
     """
-    path = PurePosixPath(name).with_suffix("")
-    parts = path.parts[:-1] if path.name in ("index", "README") else path.parts
+    parts = tuple(part for part in own_target(name).split("/") if part)
     if not parts:
         return HOME
     if parts[0] in URL_SECTIONS or (len(parts) == 1 and parts[0] in ALONE):
