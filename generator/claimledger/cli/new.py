@@ -15,12 +15,20 @@ from claimledger.build import Examined, examine
 from claimledger.cli.common import FOUND_ERRORS, day_of_today, paint
 from claimledger.cli.fix import ChangedMeanwhileError, replace_text
 from claimledger.cli.inputs import ledger_at
-from claimledger.ledger import fields as tables
-from claimledger.ledger.fields import Field
+from claimledger.ledger.fields import Field, RecordType, ref
 from claimledger.ledger.files import Loaded, load
 from claimledger.ledger.ids import id_of, is_id, short_id
-from claimledger.ledger.model import NO_SIDE, Claim, DraftLedger, Record, Source
+from claimledger.ledger.model import (
+    NO_SIDE,
+    POSITION,
+    VERIFICATION,
+    Claim,
+    DraftLedger,
+    Record,
+    Source,
+)
 from claimledger.ledger.names import called, names
+from claimledger.ledger.sections import SECTIONS, Section
 from claimledger.ledger.tree import MapNode, Node
 from claimledger.ledger.values import SCALARS, Reading
 from claimledger.ledger.vocabulary import ClaimKind, Stance
@@ -301,7 +309,7 @@ def _some(ids: Sequence[str]) -> str:
 # The kinds of records that `claimledger new` writes: their fields, and what they cannot lack.
 
 LEFT_OUT = ("aliases", "removed")
-CLAIM = Field("claim", tables.Type("ref", sections=("claims",)), "The claim that it is of.", True)
+CLAIM = Field("claim", ref("claims"), "The claim that it is of.", True)
 
 
 def nothing_more(_: Mapping[str, Value]) -> Sequence[str]:
@@ -326,57 +334,62 @@ def _of_verification(_: Mapping[str, Value]) -> Sequence[str]:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of record: `section` of its own, or `list` of a claim; what is asked for besides.
+    """A sort of record that can be written, and what is asked for besides its required fields.
 
     Attributes:
-        needs: what is compulsory by a check, and not by the table of fields.
+        record: its declaration; of a section, or of a list of a claim.
+        recommended: fields that are asked for where anything has to be asked.
+        needs: what is compulsory by a check, and not by the declaration.
         next: the command that an editor probably wants next, with the new id at its end.
     """
 
-    name: str
-    fields: tuple[Field, ...]
-    section: str = ""
-    list: str = ""
+    record: RecordType
     recommended: tuple[str, ...] = ()
     needs: Needs = nothing_more
     next: str = ""
 
+    @property
+    def name(self) -> str:
+        """What the command calls it, such as `position`."""
+        return self.record.noun
+
+    @property
+    def section(self) -> str:
+        """The section that it goes into; empty for a record of a list."""
+        return self.record.name if isinstance(self.record, Section) else ""
+
+    @property
+    def list(self) -> str:
+        """The field of a claim that lists such records; empty for a record of a section."""
+        fields = SECTIONS["claims"].fields
+        return next((field.name for field in fields if field.type.record is self.record), "")
+
 
 KINDS = (
     Kind(
-        "claim",
-        tables.CLAIMS,
-        "claims",
+        SECTIONS["claims"],
         recommended=("kind", "event_date", "against"),
         needs=_of_claim,
         next="now record who says it: claimledger new position --claim",
     ),
     Kind(
-        "position",
-        tables.POSITIONS,
-        list="positions",
+        POSITION,
         recommended=("summary", "quote", "locator", "via"),
         needs=_of_position,
     ),
-    Kind("verification", tables.VERIFICATIONS, list="verifications", needs=_of_verification),
+    Kind(VERIFICATION, needs=_of_verification),
     Kind(
-        "actor",
-        tables.ACTORS,
-        "actors",
+        SECTIONS["actors"],
         recommended=("kind", "role", "part_of", "side"),
         next="now record what it says: claimledger new position --actor",
     ),
     Kind(
-        "place",
-        tables.PLACES,
-        "places",
+        SECTIONS["places"],
         recommended=("kind", "within"),
         next="now record a claim about it: claimledger new claim --places",
     ),
     Kind(
-        "source",
-        tables.SOURCES,
-        "sources",
+        SECTIONS["sources"],
         recommended=("publisher", "published", "url", "archived"),
         next="now record what stands in it: claimledger new position --source",
     ),
@@ -387,7 +400,7 @@ def simple(kind: Kind) -> tuple[Field, ...]:
     """The fields that one line can hold."""
     return tuple(
         field
-        for field in kind.fields
+        for field in kind.record.fields
         if field.type.kind not in ("record", "quantity", "names") and field.name not in LEFT_OUT
     )
 
@@ -493,7 +506,7 @@ def _insertion(
     if not kind.section:
         values |= asking.values((CLAIM,), values, (), nothing_more)
     values |= asking.values(simple(kind), values, recommended, kind.needs)
-    lines = fields_of(values, kind.fields)
+    lines = fields_of(values, kind.record.fields)
     if not kind.section:
         node = asking.known.ledger.claims[str(values["claim"])].node
         return new_item(node, kind.list, lines)

@@ -4,12 +4,13 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable
 
-from claimledger.ledger.fields import RESERVED_IDS, SECTIONS
 from claimledger.ledger.model import DraftLedger
+from claimledger.ledger.sections import SECTIONS
 from claimledger.ledger.tree import Node
 from claimledger.ledger.values import Reading
 from claimledger.text.diagnostics import Diagnostic, Fix
 
+RESERVED_IDS = ("index", "page", "feed", "embed", "none")
 LONGEST_ID = 80
 SHORT = 32
 """An id that is offered is no longer."""
@@ -76,8 +77,10 @@ def check_id(reading: Reading, key: Node) -> None:
         reading.tell("E201", key.span, f"the id `{id_}` cannot be an address", help_, better)
 
 
-def renamed(ledger: DraftLedger, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The faults; those of ids mend every mention too, and nothing where the better id is taken."""
+def with_renamed_mentions(
+    ledger: DraftLedger, diagnostics: Iterable[Diagnostic]
+) -> tuple[Diagnostic, ...]:
+    """The faults; the fix of an id renames its mentions too, and is left out if the id is taken."""
     keys = {
         (record.key.start, record.key.source.name): (section, record.id)
         for section in SECTIONS

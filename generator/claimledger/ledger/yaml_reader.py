@@ -10,9 +10,10 @@ from typing import Any
 
 import yaml
 
-from claimledger.ledger import fields, syntax_errors
+from claimledger.ledger import syntax_errors
+from claimledger.ledger.model import POSITION, VERIFICATION
 from claimledger.ledger.syntax_errors.key_placement import fits
-from claimledger.ledger.tree import ListNode, MapNode, Node, uncollected
+from claimledger.ledger.tree import ListNode, MapNode, Node, garbage_collection_paused
 from claimledger.ledger.writing import quoted, without_entry
 from claimledger.text.characters import disguises
 from claimledger.text.diagnostics import Diagnostic, Fix, Label
@@ -21,7 +22,7 @@ from claimledger.text.source import SourceText, Span
 # What to say of a key that stands twice: an id, a record without its dash, or a plain repeat.
 
 _IN_SECTION, _IN_RECORD = 2, 3
-_ITEMS = {"actor": fields.POSITIONS, "by": fields.VERIFICATIONS}
+_ITEMS = {"actor": POSITION.fields, "by": VERIFICATION.fields}
 """The records of lists by the key that they begin with."""
 
 
@@ -197,7 +198,7 @@ class _Events:
         """The first document's value; anything else is told and passed over."""
         loader = _Loader(text)
         try:
-            with uncollected():
+            with garbage_collection_paused():
                 return self._build(loader)
         finally:
             loader.dispose()

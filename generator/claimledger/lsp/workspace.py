@@ -11,9 +11,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from claimledger.build import Examined, examine
-from claimledger.ledger.fields import SECTIONS
 from claimledger.ledger.files import LARGEST_PROSE, NOT_EDITED, Loaded, Texts, load, text_of
 from claimledger.ledger.model import DraftLedger, Ledger
+from claimledger.ledger.sections import SECTIONS
 from claimledger.ledger.tree import MapNode
 from claimledger.ledger.yaml_reader import Tree, parse
 from claimledger.review.prose import marked_code, prose_faults

@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from claimledger.assets import packaged_templates
-from claimledger.ledger.tree import uncollected
+from claimledger.ledger.tree import garbage_collection_paused
 from claimledger.mkdocs_plugin.config import PluginConfig
 from claimledger.mkdocs_plugin.faults import faults_page, summary, tell
 from claimledger.mkdocs_plugin.frame import FRAME_TEMPLATE, Shell
@@ -76,7 +76,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             PluginError: there are errors, all of them logged.
         """
         self._pages = {}
-        with uncollected():
+        with garbage_collection_paused():
             self._publication = publication(self.config, config)
             if not self._serving:
                 gc.freeze()  # all of it is needed until the process ends

@@ -6,8 +6,8 @@ from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
-from claimledger.ledger.fields import SECTIONS
 from claimledger.ledger.model import Actor, Claim, Position, Record, Records, Ref, Verification
+from claimledger.ledger.sections import SECTIONS
 
 # Pairs of positions and of verifications, which have no id
 

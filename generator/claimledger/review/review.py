@@ -17,7 +17,7 @@ from claimledger.ledger.model import (
     Waiver,
 )
 from claimledger.ledger.statuses import Status
-from claimledger.ledger.tree import uncollected
+from claimledger.ledger.tree import garbage_collection_paused
 from claimledger.review.causes import UNKNOWN, Cause, Versions, cause
 from claimledger.review.edits import (
     COMPARED_SECTIONS,
@@ -456,7 +456,7 @@ class Version:
     written: date | None = None
 
 
-@uncollected()
+@garbage_collection_paused()
 def review(before: Version, after: Version) -> Review:
     """What the change from one version to the other does to the site."""
     ids = renames(before.examined.ledger, after.examined.ledger)

@@ -15,7 +15,7 @@ from claimledger.ledger.checks import (
     waivers,
 )
 from claimledger.ledger.model import DraftLedger, Ledger
-from claimledger.ledger.tree import uncollected
+from claimledger.ledger.tree import garbage_collection_paused
 from claimledger.text.diagnostics import Diagnostic, has_errors
 
 Check = Callable[[DraftLedger, date], Iterable[Diagnostic]]
@@ -72,7 +72,7 @@ def check(ledger: DraftLedger, day: date) -> tuple[Diagnostic, ...]:
     `day` is today, also where a site is built as it stood on an earlier day: what has been said
     since is not in the future.
     """
-    with uncollected():
+    with garbage_collection_paused():
         return tuple(fault for one in CHECKS for fault in one(ledger, day))
 
 

@@ -8,9 +8,8 @@ from datetime import date
 from math import cos, floor, hypot, radians
 
 from claimledger.ledger.checks.common import cited, standing_claims, statements, whole_claims
-from claimledger.ledger.checks.references import ONE_OF
-from claimledger.ledger.fields import SECTIONS
 from claimledger.ledger.model import Actor, DraftLedger, Place, Position, Record, Ref, Source, spot
+from claimledger.ledger.sections import REFERABLE, SECTIONS
 from claimledger.ledger.writing import without_item
 from claimledger.text.diagnostics import Diagnostic, Fix, Label
 from claimledger.text.source import Span
@@ -53,7 +52,7 @@ def unused_record(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
             yield Diagnostic(
                 "W607",
                 span,
-                f"nothing uses the {ONE_OF[section]} `{id_}`",
+                f"nothing uses the {REFERABLE[section].noun} `{id_}`",
                 "remove it, unless it is for something still to come",
             )
 

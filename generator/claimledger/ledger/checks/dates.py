@@ -15,7 +15,6 @@ from claimledger.ledger.checks.common import (
     whole_claims,
 )
 from claimledger.ledger.dates import When
-from claimledger.ledger.fields import SECTIONS
 from claimledger.ledger.model import (
     Claim,
     Correction,
@@ -26,6 +25,7 @@ from claimledger.ledger.model import (
     Source,
     spot,
 )
+from claimledger.ledger.sections import SECTIONS
 from claimledger.ledger.vocabulary import ClaimKind, Stance
 from claimledger.text.diagnostics import Diagnostic, Label
 

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
-from claimledger.ledger.fields import SECTIONS
 from claimledger.ledger.model import DraftLedger
+from claimledger.ledger.sections import SECTIONS
 from claimledger.text.diagnostics import Diagnostic, Label
 
 _HYPHEN_IN_WORD = re.compile(r"(?<!\d)[-_]|[-_](?!\d)")

@@ -7,9 +7,10 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from claimledger.ledger.fields import SECTIONS
+from claimledger.ledger.fields import with_article
 from claimledger.ledger.model import NO_SIDE, DraftLedger, Mention, Record, Records, Ref
 from claimledger.ledger.names import Called, called
+from claimledger.ledger.sections import REFERABLE, SECTIONS
 from claimledger.text.diagnostics import Diagnostic, Fix, Label
 from claimledger.text.suggestions import Meant, meant_id
 
@@ -21,15 +22,6 @@ _SIGNS = re.compile(r"[,;&]|\sand\s", re.IGNORECASE)
 _ID = re.compile(r"[a-z0-9-]+")
 MOST_SUGGESTIONS = 100
 """So many unknown ids are compared with all others; beyond, something larger is wrong."""
-
-ONE_OF = {
-    "sides": "side",
-    "actors": "actor",
-    "places": "place",
-    "sources": "source",
-    "claims": "claim",
-    "measures": "measure",
-}
 
 
 def unknown_id(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
@@ -96,7 +88,7 @@ class _Known:
 
 def _unknown(known: _Known, mention: Mention) -> Diagnostic:
     id_, sections = mention.ref.id, mention.sections
-    wanted = " or ".join(ONE_OF[section] for section in sections)
+    wanted = " or ".join(REFERABLE[section].noun for section in sections)
     where = f"`{sections[0]}`"
     several = _several(known, mention)
     meant = None if several else known.meant(id_, sections)
@@ -108,8 +100,8 @@ def _unknown(known: _Known, mention: Mention) -> Diagnostic:
         fixes = _named(mention, named_so)
         return Diagnostic("E203", mention.ref.span, message, named_so.help, fixes=fixes)
     if other is not None:
-        named = ONE_OF[other]
-        message = f"`{id_}` is {_a(named)}, and {_a(wanted)} is meant here"
+        named = REFERABLE[other].noun
+        message = f"`{id_}` is {with_article(named)}, and {with_article(wanted)} is meant here"
         help_ = (
             f"did you mean `{meant.word}`?" if meant else f"name one of {where}, or add it there"
         )
@@ -150,10 +142,6 @@ def _before(mention: Mention) -> str:
     return span.source.text[: span.start].rstrip(" \r\n\"'")[-1:]
 
 
-def _a(word: str) -> str:
-    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
-
-
 def removed_record(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E206: what is removed is not referred to any more, but by what is removed itself."""
     yield from removed_records(ledger, ledger.mentions)
@@ -177,7 +165,7 @@ def removed_records(records: Records, mentions: Iterable[Mention]) -> Iterator[D
                 yield Diagnostic(
                     "E206",
                     mention.ref.span,
-                    f"the {ONE_OF[section]} `{record.id}` is removed",
+                    f"the {REFERABLE[section].noun} `{record.id}` is removed",
                     "refer to what takes its place, or remove the reference",
                     others=(Label(record.key.span, f"removed: {reason}"),),
                 )
@@ -191,8 +179,8 @@ def self_reference(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
             yield Diagnostic(
                 "E207",
                 mention.ref.span,
-                f"the {ONE_OF[section]} `{id_}` refers to itself",
-                f"name another {ONE_OF[section]}, or remove the reference",
+                f"the {REFERABLE[section].noun} `{id_}` refers to itself",
+                f"name another {REFERABLE[section].noun}, or remove the reference",
             )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from claimledger.ledger.checks.references import ONE_OF
 from claimledger.ledger.model import DraftLedger, Waiver, spot
+from claimledger.ledger.sections import REFERABLE
 from claimledger.text.diagnostics import Diagnostic, Severity, has_errors
 from claimledger.text.source import Span
 from claimledger.text.suggestions import Meant, meant_id, meant_word
@@ -19,7 +19,7 @@ def waived_record(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E203: a waiver names a record that exists, with its section."""
     for waiver in ledger.waivers if ledger.complete else ():
         section, id_ = _named(ledger, waiver)
-        if section not in ONE_OF or not ledger.knows(section, id_):
+        if section not in REFERABLE or not ledger.knows(section, id_):
             yield _unknown(ledger, waiver)
 
 
@@ -108,7 +108,7 @@ def _stretch(ledger: DraftLedger, waiver: Waiver) -> Iterator[Span]:
     if section == "measures" and id_ in ledger.measures:
         node = ledger.measures[id_].node
         yield Span(node.source, node.start, node.end)
-    elif section in ONE_OF and section != "measures" and id_ in ledger.section(section):
+    elif section in REFERABLE and section != "measures" and id_ in ledger.section(section):
         record = ledger.section(section)[id_]
         yield Span(record.node.source, record.key.start, record.node.end)
 
@@ -127,11 +127,11 @@ def _meant(ledger: DraftLedger, waiver: Waiver) -> Meant | None:
     """The record that a waiver means, which is not where it says."""
     section, slash, id_ = waiver.record.partition("/")
     if not slash:
-        found = [f"{one}/{section}" for one in ONE_OF if ledger.knows(one, section)]
+        found = [f"{one}/{section}" for one in REFERABLE if ledger.knows(one, section)]
         return Meant(found[0], len(found) == 1) if found else None
-    if section in ONE_OF:
+    if section in REFERABLE:
         near = meant_id(id_, ledger.section(section))
         return Meant(f"{section}/{near.word}", near.certain) if near else None
-    near = meant_word(section, ONE_OF)
+    near = meant_word(section, REFERABLE)
     known = near is not None and ledger.knows(near.word, id_)
     return Meant(f"{near.word}/{id_}", near.certain) if near and known else None

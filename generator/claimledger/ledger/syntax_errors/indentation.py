@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from claimledger.ledger import fields as tables
+from claimledger.ledger.model import POSITION, VERIFICATION
 from claimledger.ledger.syntax_errors.passage import (
     Edit,
     Line,
@@ -137,7 +137,7 @@ _RECORD = re.compile(r"^  ([^\s:#][^:\n]*):", re.MULTILINE)
 _NEXT = re.compile(r"^ {0,2}[^\s#]", re.MULTILINE)
 _FIRST = re.compile(r" {0,3}- (?P<key>actor|by):(?: |$)")
 _CLAIM_LISTS = {"actor": ("a position", "positions"), "by": ("a check", "verifications")}
-_KEYS = frozenset(field.name for field in (*tables.POSITIONS, *tables.VERIFICATIONS))
+_KEYS = frozenset(field.name for field in (*POSITION.fields, *VERIFICATION.fields))
 
 Reads = Callable[[str, bool], int | None]
 

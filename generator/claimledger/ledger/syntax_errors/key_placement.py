@@ -1,9 +1,10 @@
 """Whether a few records, as they would be read, have keys only where these belong."""
 
-from claimledger.ledger.fields import DECLARATIONS, ROOT, SECTIONS, Field
+from claimledger.ledger.fields import Field
+from claimledger.ledger.sections import DECLARATIONS, ROOT, SECTIONS
 from claimledger.ledger.tree import ListNode, MapNode, Node
 
-_TABLES = {**SECTIONS, **DECLARATIONS}
+_SECTIONS = {**SECTIONS, **DECLARATIONS}
 _HEAD = tuple(field.name for field in ROOT)
 
 
@@ -12,15 +13,15 @@ def fits(root: Node | None) -> bool:
     if not isinstance(root, MapNode):
         return False
     names = [key.text for key, _ in root.pairs]
-    if all(name in _TABLES or name in _HEAD for name in names):
+    if all(name in _SECTIONS or name in _HEAD for name in names):
         return all(_section_fits(key.text, value) for key, value in root.pairs)
-    return any(_records_fit(root, fields) for fields in _TABLES.values())
+    return any(_records_fit(root, section.fields) for section in _SECTIONS.values())
 
 
 def _section_fits(name: str, value: Node) -> bool:
     if name in _HEAD or _is_empty(value):
         return True
-    return isinstance(value, MapNode) and _records_fit(value, _TABLES[name])
+    return isinstance(value, MapNode) and _records_fit(value, _SECTIONS[name].fields)
 
 
 def _records_fit(records: MapNode, fields: tuple[Field, ...]) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from claimledger.ledger import fields as tables
 from claimledger.ledger.fields import Field
+from claimledger.ledger.sections import DECLARATIONS, ROOT, SECTIONS
 
 # A slip of the keyboard that YAML stumbles over, and the edit that mends it.
 
@@ -191,8 +191,7 @@ def lines_of(text: str, start: int, end: int) -> Iterator[Line]:
 @cache
 def known_keys() -> frozenset[str]:
     """Every key that the format has, of whatever record."""
-    sections = (*tables.SECTIONS, *tables.DECLARATIONS)
-    return frozenset({*sections, *(field.name for field in _every_field())})
+    return frozenset({*SECTIONS, *DECLARATIONS, *(field.name for field in _every_field())})
 
 
 @cache
@@ -202,11 +201,8 @@ def text_keys() -> frozenset[str]:
 
 
 def _every_field() -> list[Field]:
-    fields = [*tables.ROOT, *_of(tables.SECTIONS), *_of(tables.DECLARATIONS)]
+    sections = (*SECTIONS.values(), *DECLARATIONS.values())
+    fields = [*ROOT, *(field for section in sections for field in section.fields)]
     for field in fields:
         fields.extend(field.type.fields)
     return fields
-
-
-def _of(sections: dict[str, tuple[Field, ...]]) -> Iterator[Field]:
-    return (field for fields in sections.values() for field in fields)
