@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from claimledger.ledger.checks.references import removed_records, unknown_ids
+from claimledger.ledger.checks.identity import removed_records, unknown_ids
 from claimledger.ledger.date_words import format_when
 from claimledger.ledger.dates import When
 from claimledger.ledger.model import Ledger, Mention, Ref
