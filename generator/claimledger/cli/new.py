@@ -27,7 +27,7 @@ from claimledger.ledger.model import (
     Record,
     Source,
 )
-from claimledger.ledger.names import called, names
+from claimledger.ledger.names import names, records_named
 from claimledger.ledger.sections import SECTIONS, Section
 from claimledger.ledger.tree import MapNode, Node
 from claimledger.ledger.values import SCALARS, Reading
@@ -76,7 +76,7 @@ class Known:
         old = next((one for one in sections if (one, text) in self.ledger.aliases), None)
         if old is not None:
             return self.ledger.aliases[old, text]
-        named = called(self.ledger, text, sections)
+        named = records_named(self.ledger, text, sections)
         if named is not None and named.certain:
             return named.ids[0]
         return same_but_for_spelling(text, ids)

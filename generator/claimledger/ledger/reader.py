@@ -446,7 +446,7 @@ def _tell_duplicate(reading: Reading, key: Node, first: Node) -> None:
         Diagnostic(
             "E202",
             key.span,
-            f"the id `{key.text}` stands twice",
+            f"duplicate id `{key.text}`",
             "give one of them another id, or join the two records",
             others=(Label(first.span, "first used here"),),
         )

@@ -54,7 +54,7 @@ def _repeated(
             yield Diagnostic(
                 "W618",
                 spot(statement, name),
-                f"this {what} stands twice in the claim",
+                f"duplicate {what} in this claim",
                 "keep one of the two, with what only the other says, such as its `locator`",
                 others=(Label(spot(original, name), "first here"),),
                 fixes=_without_copy(before, statement),

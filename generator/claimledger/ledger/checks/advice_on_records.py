@@ -224,7 +224,7 @@ def _repeated(refs: tuple[Ref, ...]) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "W616",
                 ref.span,
-                f"`{ref.id}` stands twice in this list",
+                f"duplicate id `{ref.id}` in this list",
                 "remove one of the two",
                 others=(Label(original.span, "first here"),),
                 fixes=without_item(before.node, ref.node),

@@ -20,7 +20,7 @@ from claimledger.ledger.model import (
     Waiver,
     spot,
 )
-from claimledger.ledger.names import Called, called
+from claimledger.ledger.names import NamedRecords, records_named
 from claimledger.ledger.sections import REFERABLE, SECTIONS
 from claimledger.text.diagnostics import Diagnostic, Fix, Label
 from claimledger.text.suggestions import Meant, meant_id, meant_word
@@ -60,7 +60,7 @@ class _Known:
     records: Records
     unread: frozenset[tuple[str, str]]
     gathered: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
-    named: dict[tuple[str, ...], Called | None] = field(default_factory=dict)
+    named: dict[tuple[str, ...], NamedRecords | None] = field(default_factory=dict)
     suggested: dict[tuple[str, ...], Meant | None] = field(default_factory=dict)
 
     def ids(self, sections: tuple[str, ...]) -> frozenset[str]:
@@ -85,11 +85,11 @@ class _Known:
             self.suggested[key] = meant_id(id_, candidates)
         return self.suggested.get(key)
 
-    def called(self, name: str, sections: tuple[str, ...]) -> Called | None:
-        """The records that are called so, where not too much is unknown."""
+    def having_name(self, name: str, sections: tuple[str, ...]) -> NamedRecords | None:
+        """The records that have this name, where not too much is unknown."""
         key = (*sections, name)
         if key not in self.named and len(self.named) < MOST_SUGGESTIONS:
-            self.named[key] = called(self.records, name, sections)
+            self.named[key] = records_named(self.records, name, sections)
         return self.named.get(key)
 
     def elsewhere(self, id_: str) -> str | None:
@@ -106,7 +106,7 @@ def _unknown(known: _Known, mention: Mention) -> Diagnostic:
     other = known.elsewhere(id_)
     message = f"there is no {wanted} `{id_}`"
     fixes: tuple[Fix, ...] = (meant.fix(mention.ref.span),) if meant else ()
-    named_so = known.called(id_, sections)
+    named_so = known.having_name(id_, sections)
     if named_so is not None:
         fixes = _named(mention, named_so)
         return Diagnostic("E203", mention.ref.span, message, named_so.help, fixes=fixes)
@@ -132,7 +132,7 @@ def _unknown(known: _Known, mention: Mention) -> Diagnostic:
     return Diagnostic("E203", mention.ref.span, message, help_, fixes=fixes)
 
 
-def _named(mention: Mention, found: Called) -> tuple[Fix, ...]:
+def _named(mention: Mention, found: NamedRecords) -> tuple[Fix, ...]:
     return (Fix(mention.ref.span, found.ids[0]),) if found.certain else ()
 
 
