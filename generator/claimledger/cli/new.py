@@ -45,7 +45,7 @@ from claimledger.text.report import render_text
 from claimledger.text.source import SourceText
 from claimledger.text.suggestions import meant_id, same_but_for_spelling
 
-# The records that an answer may name: found by id, by name, or by a word of either.
+# The records that an answer may name, by id, by name or by a word of either.
 
 MOST_SHOWN = 12
 _LONGEST = 70
@@ -73,7 +73,7 @@ class Known:
         ids = self.ids(sections)
         if text in ids:
             return text
-        old = next((one for one in sections if (one, text) in self.ledger.aliases), None)
+        old = next((name for name in sections if (name, text) in self.ledger.aliases), None)
         if old is not None:
             return self.ledger.aliases[old, text]
         named = records_named(self.ledger, text, sections)
@@ -87,7 +87,7 @@ class Known:
         return [
             id_
             for id_ in self.ids(sections)
-            if word in id_ or any(word in one.casefold() for one in self._texts(sections, id_))
+            if word in id_ or any(word in text.casefold() for text in self._texts(sections, id_))
         ]
 
     def near(self, sections: Sequence[str], text: str) -> str | None:
@@ -107,7 +107,7 @@ class Known:
 
 
 def _texts(record: Record) -> list[str]:
-    """What a record is called, the first way first."""
+    """The names of a record, or its title or statement; the house name first."""
     if isinstance(record, Claim):
         return [record.statement]
     if isinstance(record, Source):
@@ -120,14 +120,14 @@ def unreadable(loaded: Loaded) -> dict[str, str]:
     found = {}
     for source in loaded.sources:
         faults = [
-            one
-            for one in loaded.diagnostics
-            if one.code in ("E004", "E005") and one.span.source.name == source.name
+            fault
+            for fault in loaded.diagnostics
+            if fault.code in ("E004", "E005") and fault.span.source.name == source.name
         ]
         for id_ in loaded.skipped if faults else ():
             key = re.search(rf"^ {{1,3}}[\"']?{re.escape(id_)}[\"']?:", source.text, re.MULTILINE)
             if key:
-                after = (one for one in faults if one.span.start >= key.start())
+                after = (fault for fault in faults if fault.span.start >= key.start())
                 cause = next(after, faults[-1])
                 line = source.position(key.start())[0]
                 found[id_] = (
@@ -140,16 +140,16 @@ def unreadable(loaded: Loaded) -> dict[str, str]:
 # Values for the fields of a new record: taken from options, or asked for one by one.
 
 Needs = Callable[[Mapping[str, Value]], Sequence[str]]
-"""What has to be there besides what the table of fields says, given what is there already."""
+"""The fields that a check makes compulsory, given the values that are there already."""
 
 
 @dataclass(slots=True)
 class Asking:
-    """Who asks.
+    """The questions of one run, and the answers so far.
 
     Attributes:
         known: what ids may be named.
-        lacking: the options that no answer was given for yet, as they are told.
+        lacking: the options that no answer was given for yet, as messages name them.
         asked: the fields that were asked for.
         listed: the ids that were last listed; a number means one of them.
     """
@@ -161,9 +161,7 @@ class Asking:
 
     def checked(self, fields: Sequence[Field], given: Mapping[str, Value]) -> dict[str, Value]:
         """The values that options gave."""
-        return {
-            one.name: self._checked(one, given[one.name]) for one in fields if one.name in given
-        }
+        return {of.name: self._checked(of, given[of.name]) for of in fields if of.name in given}
 
     def values(
         self,
@@ -179,13 +177,13 @@ class Asking:
         """
         if not lacking(fields, values, needs):
             return values
-        for one in fields:
-            compulsory = one.required or one.name in needs(values)
-            if one.name not in values and (compulsory or one.name in recommended):
-                answer = self._asked(one, compulsory)
+        for of in fields:
+            compulsory = of.required or of.name in needs(values)
+            if of.name not in values and (compulsory or of.name in recommended):
+                answer = self._asked(of, compulsory)
                 if answer:
-                    values[one.name] = answer
-        return {one.name: values[one.name] for one in fields if one.name in values}
+                    values[of.name] = answer
+        return {of.name: values[of.name] for of in fields if of.name in values}
 
     def prompted(self, name: str, read: Callable[[str], Value], default: str = "") -> Value:
         """An answer that can be read; what is asked for again is said."""
@@ -204,26 +202,26 @@ class Asking:
                 raise
             click.echo()
             options = ", ".join(self.lacking) or "an option"
-            told = f"missing: {options} (there is no terminal to ask at); nothing was written"
-            raise click.UsageError(told) from None
+            message = f"missing: {options} (there is no terminal to ask at); nothing was written"
+            raise click.UsageError(message) from None
         return text
 
     def _checked(self, of: Field, value: Value) -> Value:
         try:
             if isinstance(value, str):
-                return self._one(of, value, in_prompt=False)
-            parts = [self._parts(of, one) for one in value]
-            return tuple(self._one(of, one, in_prompt=False) for some in parts for one in some)
+                return self._read(of, value, in_prompt=False)
+            parts = [part for text in value for part in self._parts(of, text)]
+            return tuple(self._read(of, part, in_prompt=False) for part in parts)
         except click.BadParameter as error:
-            told = f"{option(of.name)}: {error.message}; nothing was written"
-            raise click.UsageError(told) from error
+            message = f"{option(of.name)}: {error.message}; nothing was written"
+            raise click.UsageError(message) from error
 
     def _parts(self, of: Field, text: str) -> list[str]:
         """The parts of a list of ids with commas; a name may have commas itself."""
         sections = of.type.sections
         if not sections or self.known.meant(sections, text.strip()):
             return [text.strip()]
-        return [one.strip() for one in text.split(",") if one.strip()]
+        return [part.strip() for part in text.split(",") if part.strip()]
 
     def _asked(self, of: Field, compulsory: bool) -> Value:
         words = of.type.words
@@ -233,7 +231,7 @@ class Asking:
         name = of.name.replace("_", " ") + ("" if compulsory else " (or nothing)")
         self.asked.add(of.name)
         answer = self.prompted(name, lambda text: self._answer(of, text, compulsory))
-        self.lacking = [one for one in self.lacking if option(of.name) not in one]
+        self.lacking = [options for options in self.lacking if option(of.name) not in options]
         return answer
 
     def _answer(self, of: Field, text: str, compulsory: bool) -> Value:
@@ -243,10 +241,10 @@ class Asking:
         if not text and compulsory:
             raise click.BadParameter("an answer is needed here")
         if not of.type.many or not text:
-            return self._one(of, text) if text else ""
-        return tuple(self._one(of, one) for one in self._parts(of, text))
+            return self._read(of, text) if text else ""
+        return tuple(self._read(of, part) for part in self._parts(of, text))
 
-    def _one(self, of: Field, text: str, in_prompt: bool = True) -> str:
+    def _read(self, of: Field, text: str, in_prompt: bool = True) -> str:
         read = self._id(of, text, in_prompt) if of.type.kind == "ref" else self._scalar(of, text)
         if read != text:
             click.echo(f"understood as {read}")
@@ -282,8 +280,8 @@ class Asking:
     def _listed(self, of: Field, ids: list[str]) -> str:
         """The ids with their names, numbered, for the next answer."""
         self.listed = ids[:MOST_SHOWN]
-        shown = (self.known.shown(of.type.sections, one) for one in self.listed)
-        lines = [f"\n  {number:>2}  {one}" for number, one in enumerate(shown, 1)]
+        shown = (self.known.shown(of.type.sections, id_) for id_ in self.listed)
+        lines = [f"\n  {number:>2}  {record}" for number, record in enumerate(shown, 1)]
         more = len(ids) - len(lines)
         rest = f"\n  and {more} more: answer a word of the one that is meant" if more else ""
         return f"which one? answer its number or id{''.join(lines)}{rest}"
@@ -292,7 +290,7 @@ class Asking:
 def lacking(fields: Sequence[Field], values: Mapping[str, Value], needs: Needs) -> list[str]:
     """The names of compulsory fields without a value."""
     needed = needs(values)
-    names = [one.name for one in fields if one.required or one.name in needed]
+    names = [of.name for of in fields if of.required or of.name in needed]
     return [name for name in names if name not in values]
 
 
@@ -324,8 +322,8 @@ def _of_claim(values: Mapping[str, Value]) -> Sequence[str]:
 def _of_position(values: Mapping[str, Value]) -> Sequence[str]:
     """A source, and what was said: where there is no summary, a quote."""
     stance = values.get("stance")
-    told = ("summary",) if stance == Stance.IMPLIES else ("quote",)
-    return ("source", *(() if values.get("summary") or stance == Stance.DECLINES else told))
+    words = ("summary",) if stance == Stance.IMPLIES else ("quote",)
+    return ("source", *(() if values.get("summary") or stance == Stance.DECLINES else words))
 
 
 def _of_verification(_: Mapping[str, Value]) -> Sequence[str]:
@@ -418,7 +416,7 @@ def option_of(field: Field) -> click.Option:
 
 
 _NO_VOICE = "E401"
-"""Told, but no reason to refuse a record: voices come one after the other."""
+"""No reason to refuse a claim: its positions are written after it."""
 
 _KEY = re.compile(r"\s*(?:- )?(\w+):")
 
@@ -456,7 +454,7 @@ def _new(kind: Kind, /, ledger: Path, **given: Any) -> None:
             raise click.UsageError(f"{error}: write this one by hand") from error
         path = _path(loaded, insertion).resolve()
         faults = _new_faults(kind, before, look(load(root, edited={path: insertion.result})))
-        errors = [one for one in faults if one.severity is Severity.ERROR and one.code != _NO_VOICE]
+        errors = [f for f in faults if f.severity is Severity.ERROR and f.code != _NO_VOICE]
         if not errors:
             break
         again = _asked_lines(insertion, errors) & asking.asked
@@ -478,7 +476,7 @@ def _refuse(insertion: Insertion | None) -> NoReturn:
 
 
 def _given(kind: Kind, asking: Asking, given: dict[str, Any]) -> dict[str, Value]:
-    """The values that options gave, checked; what is lacking is noted before anything is asked."""
+    """The values that options gave, checked. What they lack is noted in `asking.lacking`."""
     given = {name: "true" if value is True else value for name, value in given.items() if value}
     fields = simple(kind) if kind.section else (CLAIM, *simple(kind))
     values = asking.checked(fields, given)
@@ -486,8 +484,8 @@ def _given(kind: Kind, asking: Asking, given: dict[str, Any]) -> dict[str, Value
         try:
             values["id_"] = _read_id(kind, asking, given["id_"])
         except click.BadParameter as error:
-            told = f"--id: {error.message}; nothing was written"
-            raise click.UsageError(told) from error
+            message = f"--id: {error.message}; nothing was written"
+            raise click.UsageError(message) from error
     names = lacking(fields, values, kind.needs)
     ids = ["--id"] if kind.section and "id_" not in values else []
     options = [option(name) if name != "quote" else "--summary or --quote" for name in names]
@@ -550,24 +548,24 @@ def _path(loaded: Loaded, insertion: Insertion) -> Path:
 
 def _new_faults(kind: Kind, before: Examined, after: Examined) -> Sequence[Diagnostic]:
     """What is found now and was not before; a record begins unused, and a claim with no voice."""
-    known = Counter((one.code, one.message) for one in before.diagnostics)
+    known = Counter((fault.code, fault.message) for fault in before.diagnostics)
     found = []
-    for one in after.diagnostics:
-        known[one.code, one.message] -= 1
-        if known[one.code, one.message] < 0:
-            found.append(one)
+    for fault in after.diagnostics:
+        known[fault.code, fault.message] -= 1
+        if known[fault.code, fault.message] < 0:
+            found.append(fault)
     begins = ("W607", _NO_VOICE) if kind.name == "claim" else ("W607",)
-    return [one for one in found if one.code not in begins]
+    return [fault for fault in found if fault.code not in begins]
 
 
 def _asked_lines(insertion: Insertion, faults: Sequence[Diagnostic]) -> set[str]:
     """The keys of the new record's lines that these faults point at."""
     keys = set()
     end = insertion.offset + len(insertion.text)
-    for one in faults:
-        within = insertion.offset <= one.span.start < end
-        if within and one.span.source.name == insertion.source.name:
-            key = _KEY.match(one.span.source.line(one.span.line))
+    for fault in faults:
+        within = insertion.offset <= fault.span.start < end
+        if within and fault.span.source.name == insertion.source.name:
+            key = _KEY.match(fault.span.source.line(fault.span.line))
             keys |= {key[1]} if key else set()
     return keys
 

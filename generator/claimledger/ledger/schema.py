@@ -92,10 +92,10 @@ def _record(fields: tuple[Field, ...]) -> Schema:
 
 
 def _field(field: Field) -> Schema:
-    one = _KINDS[field.type.kind](field.type)
+    schema = _KINDS[field.type.kind](field.type)
     if not field.type.many:
-        return {"description": field.help, **one}
-    return {"description": field.help, "anyOf": [one, {"type": "array", "items": one}]}
+        return {"description": field.help, **schema}
+    return {"description": field.help, "anyOf": [schema, {"type": "array", "items": schema}]}
 
 
 def _ref(name: str) -> Schema:

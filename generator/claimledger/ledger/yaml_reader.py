@@ -70,7 +70,7 @@ def duplicate_key(
     same = value.kind == "text" and value.text == parent.by_key[key.text].text and value.text
     fixes = without_entry(key, value) if same else ()
     if key.text != parent.pairs[-1][0].text:  # a whole record may have been meant to begin above
-        fixes = tuple(replace(one, certain=False) for one in fixes)
+        fixes = tuple(replace(fix, certain=False) for fix in fixes)
     return Diagnostic(
         "E006",
         key.span,
