@@ -4,10 +4,11 @@ No file system, no clock, no MkDocs: files are read before, the day is told, pag
 after.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
+from pathlib import Path
 from types import MappingProxyType
 
 from claimledger.ledger.checks import check, without_errors
@@ -16,21 +17,20 @@ from claimledger.ledger.files import Loaded
 from claimledger.ledger.model import DraftLedger, Ledger
 from claimledger.ledger.reader import read
 from claimledger.ledger.tree import garbage_collection_paused
+from claimledger.prose.reading import Prose
 from claimledger.site.blocks.drawing import check_blocks, drawn
-from claimledger.site.explainers import explainers, introduced, unknown
+from claimledger.site.explainers import explainers, introduced, is_taken, taken, unknown
 from claimledger.site.exports import made_files
 from claimledger.site.materials import Materials
 from claimledger.site.options import Options
 from claimledger.site.page import SiteFile, SitePage
 from claimledger.site.pages import made_pages, materials
 from claimledger.site.prose.check import check_prose
-from claimledger.site.prose.reading import Prose, ToHtml, read_prose
 from claimledger.site.prose.wording import Links, expand
 from claimledger.site.prose_notes import with_notes
 from claimledger.standing.advice import advice
 from claimledger.standing.derive import Derived, derive
 from claimledger.text.diagnostics import Diagnostic, has_errors, in_file_order
-from claimledger.text.source import SourceText
 
 
 @dataclass(frozen=True)
@@ -101,53 +101,80 @@ def examine(loaded: Loaded, day: date, today: date | None = None) -> Examined:
 
 @garbage_collection_paused()
 def build(
-    loaded: Loaded, prose: Mapping[str, SourceText], options: Options, to_html: ToHtml
+    loaded: Loaded,
+    prose: Mapping[str, Prose],
+    options: Options,
+    more: Iterable[Diagnostic] = (),
 ) -> Build:
     """The whole site at `options.day`.
 
     Args:
         loaded: the ledger's files.
-        prose: Markdown files by their name below the folder of prose.
+        prose: pages by their name below the folder of prose.
         options: the choices of whoever publishes.
-        to_html: Markdown without front matter to HTML, with the site's extensions.
+        more: what is wrong with the files below the folder of prose.
     """
     examined = examine(loaded, options.day, options.today)
-    hosts = options.other_hosts
-    read_ = {name: read_prose(source, to_html, hosts) for name, source in prose.items()}
-    faults = [fault for one in read_.values() for fault in one.diagnostics]
-    if examined.valid is None or examined.derived is None:
-        return Build((*examined.diagnostics, *faults))
-    made = materials(examined.valid, examined.derived, options)
-    for name, one in read_.items():
-        faults += _faults(name, one, made)
-    diagnostics = (*examined.diagnostics, *in_file_order(faults))
-    if has_errors(faults):
+    made = None
+    if examined.valid is not None and examined.derived is not None:
+        made = materials(examined.valid, examined.derived, options)
+    faults = prose_faults(prose, made, more)
+    diagnostics = (*examined.diagnostics, *faults)
+    if made is None or has_errors(faults):
         return Build(diagnostics)
-    own = {name: one for name, one in read_.items() if introduced(name) is None}
-    pages = tuple(
-        made_pages(made.with_prose(_intros(read_, made, to_html), explainers(own, made.ledger)))
-    )
-    return Build(diagnostics, pages, MappingProxyType(own), made, tuple(made_files(made)))
+    own = {name: one for name, one in prose.items() if introduced(name) is None}
+    pages = made_pages(made.with_prose(_intros(prose, made), explainers(own, made.ledger)))
+    return Build(diagnostics, tuple(pages), MappingProxyType(own), made, tuple(made_files(made)))
 
 
-def _faults(name: str, prose: Prose, made: Materials) -> tuple[Diagnostic, ...]:
+def prose_faults(
+    prose: Mapping[str, Prose],
+    made: Materials | None,
+    more: Iterable[Diagnostic] = (),
+) -> tuple[Diagnostic, ...]:
+    """All that is wrong with the prose of a site: the same for whoever asks.
+
+    Args:
+        prose: pages by their name below the folder of prose.
+        made: what they are held to; None where the ledger has errors, and nothing follows from it.
+        more: what is wrong with the files that stand there.
+    """
+    faults = [*more]
+    for name, page in prose.items():
+        faults += page.diagnostics
+        faults += _held_to_ledger(name, page, made) if made is not None else ()
+    return in_file_order(faults)
+
+
+def made_for_checks(examined: Examined) -> Materials | None:
+    """What prose is held to, for whoever draws nothing and so needs no templates.
+
+    None where the ledger has errors.
+    """
+    if examined.valid is None or examined.derived is None:
+        return None
+    return materials(examined.valid, examined.derived, Options(examined.day, Path()))
+
+
+def _held_to_ledger(name: str, prose: Prose, made: Materials) -> tuple[Diagnostic, ...]:
     target, as_of = introduced(name), made.options.as_of
     found = (
         *check_prose(prose, made.ledger, made.derived, made.urls.targets, as_of),
         *check_blocks(prose.blocks, made),
     )
+    if target is None and is_taken(name, made.urls.targets):
+        return (taken(prose.source, name), *found)
     if target is None or target in made.urls.targets or as_of:
         return found
     return (unknown(prose.source, target, made.urls.targets), *found)
 
 
-def _intros(read_: Mapping[str, Prose], made: Materials, to_html: ToHtml) -> dict[str, str]:
+def _intros(prose: Mapping[str, Prose], made: Materials) -> dict[str, str]:
     intros = {}
-    for name, prose in read_.items():
+    for name, page in prose.items():
         target = introduced(name)
         if target is not None:
-            path = made.urls.path(target)
-            intros[target] = _shown(made, to_html(prose.markdown), prose, path)
+            intros[target] = _shown(made, page.html, page, made.urls.path(target))
     return intros
 
 

@@ -1,12 +1,12 @@
 """Written pages: explainers, and introductions of generated pages."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from claimledger.ledger.model import Ledger
-from claimledger.site.prose.reading import Prose
+from claimledger.prose.reading import Prose
 from claimledger.site.prose.wording import current_id
 from claimledger.site.urls import HOME, URL_SECTIONS
 from claimledger.text.diagnostics import Diagnostic
@@ -22,7 +22,8 @@ class Explainer:
 
     Attributes:
         target: what its path names, `explainers/balakliia`.
-        title, description: plain text, from its front matter; the title else from its heading.
+        title, description: plain text, from its front matter; the title else from its heading, or
+            from the name of its file, as MkDocs has it.
         claims: ids of the claims that it refers to, each once, in order.
     """
 
@@ -38,14 +39,42 @@ ALONE = ("methodology", "format")
 """Generated pages outside the sections that may have an introduction."""
 
 
+def own_target(name: str) -> str:
+    """What the address of a Markdown file would be as a target, such as `codes/e503`."""
+    path = PurePosixPath(name).with_suffix("")
+    parts = path.parts[:-1] if path.name in ("index", "README") else path.parts
+    return "/".join(parts)
+
+
+def is_taken(name: str, targets: frozenset[str]) -> bool:
+    """Whether a Markdown file has an address that belongs to generated pages, `targets`.
+
+    A folder belongs to them as a whole, for any page may be made there later.
+    """
+    target = own_target(name).lower()
+    folder, is_below, _ = target.partition("/")
+    return target in targets or (is_below != "" and folder in _folders(targets))
+
+
+@lru_cache(maxsize=4)
+def _folders(targets: frozenset[str]) -> frozenset[str]:
+    return frozenset(target.partition("/")[0] for target in targets if "/" in target)
+
+
+def taken(source: SourceText, name: str) -> Diagnostic:
+    """E508: a page with the address of a generated page."""
+    message = f"this address belongs to pages that the site makes: `{own_target(name)}`"
+    span = Span(source, 0, len(source.line(1)))
+    return Diagnostic("E508", span, message, "give the file another name")
+
+
 def introduced(name: str) -> str | None:
     """The target that a file of the prose folder introduces; None where it is its own page.
 
     `places/balakliia.md` introduces that place's page, `places/index.md` the list of places,
     `index.md` the home page.
     """
-    path = PurePosixPath(name).with_suffix("")
-    parts = path.parts[:-1] if path.name in ("index", "README") else path.parts
+    parts = tuple(part for part in own_target(name).split("/") if part)
     if not parts:
         return HOME
     if parts[0] in URL_SECTIONS or (len(parts) == 1 and parts[0] in ALONE):
@@ -73,8 +102,6 @@ FOLDER = "explainers/"
 """Prose in this folder explains; its index page lists and does not."""
 
 _INDEX = ("index.md", "README.md")
-_KEY = re.compile(r"^(title|description):[ \t]*(\S.*?)(?<![ \t])[ \t]*$", re.MULTILINE)
-_HEADING = re.compile(r"^#[ \t]+(\S.*?)(?<![ \t#])[ \t#]*$", re.MULTILINE)
 
 
 def explainers(prose: Mapping[str, Prose], ledger: Ledger) -> tuple[Explainer, ...]:
@@ -87,20 +114,13 @@ def _explainers(prose: Mapping[str, Prose], ledger: Ledger) -> Iterator[Explaine
         if not name.startswith(FOLDER) or name.removeprefix(FOLDER) in _INDEX:
             continue
         page, target = prose[name], name.removesuffix(".md")
-        told = dict(_KEY.findall(_front_matter(page)))
-        heading = _HEADING.search(page.body)
-        title = _plain(told.get("title", "")) or (heading[1] if heading else target)
+        title = page.front_matter.text("title") or page.heading or _title_of_file(target)
         claims = (one for one in page.references.values() if one.kind == "claim")
         ids = dict.fromkeys(current_id(one, ledger) for one in claims)
-        yield Explainer(target, title, _plain(told.get("description", "")), tuple(ids))
+        yield Explainer(target, title, page.front_matter.text("description"), tuple(ids))
 
 
-def _front_matter(page: Prose) -> str:
-    text = page.source.text
-    return text[: max(0, len(text) - len(page.body))]
-
-
-def _plain(value: str) -> str:
-    """A value without the quotes that YAML may want around it."""
-    quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
-    return value[1:-1] if quoted else value
+def _title_of_file(target: str) -> str:
+    """What MkDocs makes of the name of a file that has no other title."""
+    name = target.rpartition("/")[2].replace("-", " ").replace("_", " ")
+    return name.capitalize() if name == name.lower() else name

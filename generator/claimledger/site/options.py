@@ -22,7 +22,6 @@ class Options:
         report_url: where errors are reported, http, https or mailto; empty for nowhere.
         edit_base: where the ledger's files can be edited, up to their name; empty for nowhere.
         base_map: lines drawn beneath every map; None for none.
-        other_hosts: hosts that prose may show pictures and frames from, in small letters.
     """
 
     day: date
@@ -35,4 +34,3 @@ class Options:
     report_url: str = ""
     today: date | None = None
     base_map: BaseMap | None = None
-    other_hosts: frozenset[str] = frozenset()

@@ -23,7 +23,7 @@ from claimledger.ledger.model import (
 from claimledger.ledger.names import NamedRecords, records_named
 from claimledger.ledger.sections import REFERABLE, SECTIONS
 from claimledger.text.diagnostics import Diagnostic, Fix, Label
-from claimledger.text.suggestions import Meant, meant_id, meant_word
+from claimledger.text.suggestions import Suggestion, suggest_id, suggest_word
 
 # References that lead nowhere, to a removed record, or back to the record that they stand in.
 
@@ -61,7 +61,7 @@ class _Known:
     unread: frozenset[tuple[str, str]]
     gathered: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
     named: dict[tuple[str, ...], NamedRecords | None] = field(default_factory=dict)
-    suggested: dict[tuple[str, ...], Meant | None] = field(default_factory=dict)
+    suggested: dict[tuple[str, ...], Suggestion | None] = field(default_factory=dict)
 
     def ids(self, sections: tuple[str, ...]) -> frozenset[str]:
         """Every id of these sections, of readable records or not."""
@@ -77,12 +77,12 @@ class _Known:
         if "sides" in sections:
             yield NO_SIDE
 
-    def meant(self, id_: str, sections: tuple[str, ...]) -> Meant | None:
+    def meant(self, id_: str, sections: tuple[str, ...]) -> Suggestion | None:
         """The id that was probably meant."""
         key = (*sections, id_)
         if key not in self.suggested and len(self.suggested) < MOST_SUGGESTIONS:
             candidates = (name for section in sections for name in self.records.section(section))
-            self.suggested[key] = meant_id(id_, candidates)
+            self.suggested[key] = suggest_id(id_, candidates)
         return self.suggested.get(key)
 
     def having_name(self, name: str, sections: tuple[str, ...]) -> NamedRecords | None:
@@ -328,18 +328,18 @@ def _unknown_waived(ledger: DraftLedger, waiver: Waiver) -> Diagnostic:
     return Diagnostic("E203", span, message, help_, fixes=(meant.fix(span),) if meant else ())
 
 
-def _meant_by_waiver(ledger: DraftLedger, waiver: Waiver) -> Meant | None:
+def _meant_by_waiver(ledger: DraftLedger, waiver: Waiver) -> Suggestion | None:
     """The record that a waiver means, which is not where it says."""
     section, slash, id_ = waiver.record.partition("/")
     if not slash:
         found = [f"{name}/{section}" for name in REFERABLE if ledger.knows(name, section)]
-        return Meant(found[0], len(found) == 1) if found else None
+        return Suggestion(found[0], len(found) == 1) if found else None
     if section in REFERABLE:
-        near = meant_id(id_, ledger.section(section))
-        return Meant(f"{section}/{near.word}", near.certain) if near else None
-    near = meant_word(section, REFERABLE)
+        near = suggest_id(id_, ledger.section(section))
+        return Suggestion(f"{section}/{near.word}", near.certain) if near else None
+    near = suggest_word(section, REFERABLE)
     known = near is not None and ledger.knows(near.word, id_)
-    return Meant(f"{near.word}/{id_}", near.certain) if near and known else None
+    return Suggestion(f"{near.word}/{id_}", near.certain) if near and known else None
 
 
 # Ids that a reader, or a hurried editor, would take for one another.

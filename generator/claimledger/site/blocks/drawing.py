@@ -8,10 +8,10 @@ from markupsafe import Markup
 
 from claimledger.ledger.checks.identity import removed_records, unknown_ids
 from claimledger.ledger.date_words import format_when
-from claimledger.ledger.dates import When
+from claimledger.ledger.dates import ANY_DAY, When
 from claimledger.ledger.model import Ledger, Mention, Ref
 from claimledger.ledger.sections import REFERABLE
-from claimledger.site.blocks.reading import Block, Request, of_block
+from claimledger.prose.blocks import Block, Request, of_block
 from claimledger.site.drawings.figures import ROWS as FIGURES
 from claimledger.site.drawings.figures import figures
 from claimledger.site.drawings.map import place_map
@@ -21,7 +21,6 @@ from claimledger.site.drawings.timeline import timeline
 from claimledger.site.links import Link, Linker, link
 from claimledger.site.materials import Materials
 from claimledger.site.measures import figures_on
-from claimledger.site.periods import ANY_DAY
 from claimledger.site.views.rows import claim_row
 from claimledger.site.words import counted, joined
 from claimledger.text.diagnostics import Diagnostic, Fix, in_file_order

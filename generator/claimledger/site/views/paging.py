@@ -56,7 +56,12 @@ def list_pages(
         path = m.urls.path(paged(target, index + 1))
         drawn = tuple(
             Section(
-                one.id, one.title, tuple(row(path) for row in one.rows), one.count, one.continued
+                one.id,
+                one.title,
+                tuple(row(path) for row in one.rows),
+                one.count,
+                one.continued,
+                one.head,
             )
             for one in cut
         )
