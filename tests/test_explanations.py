@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from mkdocs.utils.meta import get_data
 
+from claimledger.assets import packaged_templates
 from claimledger.build import Examined, examine
 from claimledger.ledger.files import load
 from claimledger.site.blocks.drawing import check_blocks
@@ -17,6 +18,7 @@ from claimledger.site.prose.check import check_prose
 from claimledger.site.prose.files import active, folder_of_prose, is_looked_into
 from claimledger.site.prose.reading import read_prose
 from claimledger.site.prose.templates import ORDINARY, foreign_template
+from claimledger.site.render import check_templates
 from claimledger.text.codes import CODES, FAMILIES
 from claimledger.text.diagnostics import Diagnostic, Severity, in_file_order
 from claimledger.text.explanations import Example, completed, explanation, standard
@@ -52,6 +54,7 @@ def diagnostics_of_files(files: tuple[Example, ...], folder: Path) -> Iterator[D
     for file in files:
         if is_looked_into(file.name):
             yield from active(SourceText(file.name, file.text), ())
+    yield from check_templates(packaged_templates(), folder / "templates")
 
 
 def diagnostics_of_prose(page: SourceText, examined: Examined) -> tuple[Diagnostic, ...]:

@@ -26,7 +26,8 @@ from claimledger.site.pages import made_pages, materials
 from claimledger.site.prose.check import check_prose
 from claimledger.site.prose.reading import Prose, ToHtml, read_prose
 from claimledger.site.prose.wording import Links, expand
-from claimledger.site.prose_notes import with_notes
+from claimledger.site.prose_notes import previews, with_notes
+from claimledger.site.render import TemplateFault, check_templates
 from claimledger.standing.advice import advice
 from claimledger.standing.derive import Derived, derive
 from claimledger.text.diagnostics import Diagnostic, has_errors, in_file_order
@@ -103,9 +104,11 @@ def build(
         to_html: Markdown without front matter to HTML, with the site's extensions.
     """
     examined = examine(loaded, options.day, options.today)
-    hosts = options.other_hosts
+    hosts, own_templates = options.other_hosts, options.own_templates
     read_ = {name: read_prose(source, to_html, hosts) for name, source in prose.items()}
     faults = [fault for one in read_.values() for fault in one.diagnostics]
+    if own_templates is not None:
+        faults += check_templates(options.templates, own_templates)
     if examined.derived is None:
         return Build((*examined.diagnostics, *faults))
     made = materials(examined.ledger, examined.derived, options)
@@ -115,10 +118,27 @@ def build(
     if has_errors(faults):
         return Build(diagnostics)
     own = {name: one for name, one in read_.items() if introduced(name) is None}
-    pages = tuple(
-        made_pages(made.with_prose(_intros(read_, made, to_html), explainers(own, made.ledger)))
-    )
+    try:
+        intros = _intros(read_, made, to_html)
+        pages = tuple(made_pages(made.with_prose(intros, explainers(own, made.ledger))))
+        _try_parts_in_prose(own, made)
+    except TemplateFault as fault:
+        return Build((*diagnostics, fault.diagnostic))
     return Build(diagnostics, pages, MappingProxyType(own), made, tuple(made_files(made)))
+
+
+def _try_parts_in_prose(own: Mapping[str, Prose], made: Materials) -> None:
+    """Renders what stands in prose with a site's own templates, to find now what fails in them.
+
+    Raises:
+        TemplateFault: one of them cannot be used.
+    """
+    if made.options.own_templates is not None:
+        for name, prose in own.items():
+            path = made.urls.path(name.removesuffix(".md"))
+            previews(made, path, prose)
+            for block in prose.blocks.values():
+                drawn(made, path, block)
 
 
 def _faults(name: str, prose: Prose, made: Materials) -> tuple[Diagnostic, ...]:

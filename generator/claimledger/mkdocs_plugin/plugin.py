@@ -30,7 +30,7 @@ from claimledger.mkdocs_plugin.pages import (
     styles,
 )
 from claimledger.mkdocs_plugin.prose import expanded, quiet, speak_headings, with_tokens
-from claimledger.mkdocs_plugin.publication import Publication, publication, templates_of
+from claimledger.mkdocs_plugin.publication import Publication, own_templates, publication
 from claimledger.mkdocs_plugin.search import shorten_entries, with_search_on_demand
 from claimledger.site.prose.reading import Prose
 from claimledger.text.diagnostics import has_errors
@@ -58,11 +58,11 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Puts the frame's template behind the user's own, and our styles before theirs."""
-        templates = templates_of(self.config)
-        own = [str(one / "theme") for one in dict.fromkeys((templates, packaged_templates()))]
+        folders = (own_templates(self.config), packaged_templates())
+        own = [str(folder / "theme") for folder in folders if folder is not None]
         at = 1 if config.theme.custom_dir in config.theme.dirs else 0
         config.theme.dirs[at:at] = [one for one in own if one not in config.theme.dirs]
-        ours = [one for one in styles(assets(templates)) if one not in config.extra_css]
+        ours = [one for one in styles(assets(*folders)) if one not in config.extra_css]
         config.extra_css[:0] = ours
         add_script(config)
         shorten_entries(config.plugins)
@@ -98,7 +98,8 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             return files
         self._pages = add_pages(files, self._publication, config)
         add_files(files, self._publication, config)
-        add_assets(files, self._publication.options.templates, config)
+        options = self._publication.options
+        add_assets(files, assets(options.own_templates, options.templates), config)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from claimledger.ledger.date_words import format_when
 from claimledger.ledger.dates import MONTHS, When
 from claimledger.ledger.model import Ledger
-from claimledger.site.render import filled
+from claimledger.site.render import format_html
 from claimledger.site.urls import Urls, day_target, point_target
 
 _ANCHOR = '<a href="%s">%s</a>'
@@ -30,7 +30,7 @@ class Link:
 
 def link(href: str, text: str, lang: str = "") -> Link:
     """A link whose text is escaped; `lang` where it is not in the language of the page."""
-    html = filled(_ANCHOR_IN, href, lang, text) if lang else filled(_ANCHOR, href, text)
+    html = format_html(_ANCHOR_IN, href, lang, text) if lang else format_html(_ANCHOR, href, text)
     return Link(href, text, html)
 
 
@@ -130,8 +130,10 @@ class Linker:
             return DateWords(words, escape(words))
         halves = _halves(words, when)
         if len(hrefs) == 1 or halves is None:
-            return DateWords(words, filled(_ANCHOR, hrefs[0], words))
-        linked = (filled(_ANCHOR, href, half) for href, half in zip(hrefs, halves, strict=True))
+            return DateWords(words, format_html(_ANCHOR, hrefs[0], words))
+        linked = (
+            format_html(_ANCHOR, href, half) for href, half in zip(hrefs, halves, strict=True)
+        )
         return DateWords(words, Markup(" to ").join(linked))
 
     def _once(self, when: When) -> DateWords:
@@ -139,8 +141,10 @@ class Linker:
         halves = _halves(words.text, when)
         if halves is None or len(hrefs) == 1:
             return words
-        linked = [filled(_ANCHOR, href, half) for href, half in zip(hrefs, halves, strict=True)]
-        return DateWords(once_words(when), filled("between %s and %s", *linked))
+        linked = [
+            format_html(_ANCHOR, href, half) for href, half in zip(hrefs, halves, strict=True)
+        ]
+        return DateWords(once_words(when), format_html("between %s and %s", *linked))
 
     def _ends(self, when: When) -> list[str]:
         points = [point for point in (when.start, when.end) if point is not None]

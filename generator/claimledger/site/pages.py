@@ -70,7 +70,7 @@ def materials(
         options=options,
         index=index,
         urls=urls(targets(ledger, index), options.use_directory_urls),
-        render=renderer(options.templates),
+        render=renderer(options.templates, options.own_templates),
         intros=intros,
     )
 

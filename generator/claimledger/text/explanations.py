@@ -2,8 +2,8 @@
 
 One Markdown file a code in `explanations/`. Its title is the code's; then comes why, then under
 `## Wrong` an example and what the tool prints of it, and under `## Right` the example put right.
-An example is a ledger, a page of prose, or a file or a link beside such pages. A ledger without a
-line `format:` is completed with whatever it lacks from `explanations/standard.yaml`.
+An example is a ledger, a page of prose, a template, or a file or a link beside such pages. A ledger
+without a line `format:` is completed with whatever it lacks from `explanations/standard.yaml`.
 """
 
 import re
@@ -20,7 +20,13 @@ _FENCE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _SECTION = re.compile(r"^(\w+):", re.MULTILINE)
-_NAMES = {"yaml": "claims.yaml", "md": "page.md", "svg": "picture.svg", "link": "link"}
+_NAMES = {
+    "yaml": "claims.yaml",
+    "md": "page.md",
+    "svg": "picture.svg",
+    "html": "page.html",
+    "link": "link",
+}
 
 
 @dataclass(frozen=True, slots=True)

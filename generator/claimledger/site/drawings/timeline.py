@@ -22,7 +22,7 @@ from claimledger.site.links import DateWords, Link, Linker, day_words
 from claimledger.site.lists import when_key
 from claimledger.site.materials import Materials
 from claimledger.site.periods import ANY_DAY, Days, period
-from claimledger.site.render import filled
+from claimledger.site.render import format_html
 from claimledger.site.urls import day_target, month_target, point_target, year_target
 from claimledger.site.views.columns import IMPLIES, NEITHER, OTHERWISE, SAYS, placed
 from claimledger.site.views.positions import check_anchor, position_anchor, stance_of
@@ -552,10 +552,10 @@ def _periods(marks: Sequence[TimeMark], unit: str) -> int:
 
 def _entry(linker: Linker, mark: TimeMark) -> Markup:
     if mark.row == HAPPENED:
-        return filled(_EVENT, linker.when(mark.when), linker.claim(mark.claim))
+        return format_html(_EVENT, linker.when(mark.when), linker.claim(mark.claim))
     when = linker.once(mark.when)
     claim = linker.claim(mark.claim, mark.anchor)
-    return filled(_SENTENCE, when, linker.actor(mark.actor), mark.verb, claim)
+    return format_html(_SENTENCE, when, linker.actor(mark.actor), mark.verb, claim)
 
 
 def _counted(linker: Linker, target: str, rows: Counter[str]) -> Counted:

@@ -14,7 +14,7 @@ from claimledger.site.links import Link, Linker
 from claimledger.site.lists import Section, claim_key, section
 from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
-from claimledger.site.render import filled
+from claimledger.site.render import format_html
 from claimledger.site.targets import actor_targets
 from claimledger.site.views.common import (
     OtherName,
@@ -196,7 +196,7 @@ def _sections(m: Materials, actor: Actor) -> list[Section[DrawnRow]]:
 def _told_elsewhere(m: Materials, actor: Actor, left: int, path: str) -> Markup:
     """Every claim tells who denies it; so many actors may say it that not each can tell it all."""
     claims = m.linker(path).to(f"actors/{actor.id}", "the claims they speak of", "said")
-    return filled("%s earlier ones, on the pages of %s.", f"{left:,}", claims)
+    return format_html("%s earlier ones, on the pages of %s.", f"{left:,}", claims)
 
 
 def _contrary(m: Materials, found: ActorMentions) -> tuple[str, ...]:

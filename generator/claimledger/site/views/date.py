@@ -16,7 +16,12 @@ from claimledger.site.lists import Section, section
 from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
 from claimledger.site.periods import Period, above, period
-from claimledger.site.render import ANYWHERE, STANDING, filled, rooted
+from claimledger.site.render import (
+    ROOT_PLACEHOLDER,
+    STATUS_PLACEHOLDER,
+    format_html,
+    replace_placeholders,
+)
 from claimledger.site.targets import date_targets
 from claimledger.site.urls import root_of
 from claimledger.site.views.common import ClaimRow, Pager
@@ -156,11 +161,11 @@ def then_now(m: Materials, claim: str, then: Then | None) -> Markup:
     """The status of a claim at the end of a day, beside the status at the day of the site."""
     now = badge_html(m.standing(claim))
     if then is None:
-        return filled(_NOW, now)
+        return format_html(_NOW, now)
     was = badge_html(standing_then(m, claim, then.day))
     if was == now:
-        return filled(_SAME, then.label, now)
-    return filled(_THEN_NOW, then.label, was, now)
+        return format_html(_SAME, then.label, now)
+    return format_html(_THEN_NOW, then.label, was, now)
 
 
 def standing_then(m: Materials, claim: str, day: date) -> Standing | None:
@@ -189,13 +194,13 @@ def dated_claim(m: Materials, claim: str, then: Then | None, path: str) -> Marku
     """A claim."""
     key = ("dated", claim)
     if key not in m.rows:
-        view = DatedClaim(claim_row_view(m, claim, ANYWHERE), Markup(STANDING))
+        view = DatedClaim(claim_row_view(m, claim, ROOT_PLACEHOLDER), Markup(STATUS_PLACEHOLDER))
         m.rows[key] = m.render("parts/dated_claim.html", view)
-    return rooted(m.rows[key], root_of(path), _standing(m, claim, then))
+    return replace_placeholders(m.rows[key], root_of(path), _standing(m, claim, then))
 
 
 def _standing(m: Materials, claim: str, then: Then | None) -> Markup:
-    return filled(_STANDING, then_now(m, claim, then))
+    return format_html(_STANDING, then_now(m, claim, then))
 
 
 def dated_change(m: Materials, changed: Changed, path: str) -> Markup:
@@ -404,7 +409,7 @@ def _sections(m: Materials, one: Period) -> list[Section[DrawnRow]]:
 def _began_earlier(m: Materials, left: int, path: str) -> Markup:
     """A time of many years spans many months: not each can list all that lies in it."""
     claims = m.linker(path).to("claims", "all claims")
-    return filled("%s that began earlier, among %s.", f"{left:,}", claims)
+    return format_html("%s that began earlier, among %s.", f"{left:,}", claims)
 
 
 DATE = PageKind("date", date_targets, _pages)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from claimledger.site.links import Link, link
 from claimledger.site.lists import Section, page_count, paged_sections, section
 from claimledger.site.materials import Materials
-from claimledger.site.render import filled
+from claimledger.site.render import format_html
 from claimledger.site.urls import paged, root_of
 from claimledger.site.views.common import Pager, PagerStep
 
@@ -42,7 +42,7 @@ def latest(id: str, title: str, rows: Sequence[DrawnRow], told: Told) -> Section
         return section(id, title, rows)
 
     def earlier(path: str) -> Markup:
-        return filled(_EARLIER, told(left, path))
+        return format_html(_EARLIER, told(left, path))
 
     return Section(id, title, (earlier, *rows[-LATEST:]), len(rows))
 

@@ -14,7 +14,7 @@ from claimledger.ledger.statuses import Status
 from claimledger.site.badges import badge_of
 from claimledger.site.links import Linker, link
 from claimledger.site.materials import Materials
-from claimledger.site.render import ANYWHERE, filled, joined_markup, rooted
+from claimledger.site.render import ROOT_PLACEHOLDER, format_html, join_html, replace_placeholders
 from claimledger.site.views.common import Citation, PositionBody, PositionView, VerificationView
 from claimledger.site.words import (
     CONTRADICTED,
@@ -116,7 +116,7 @@ def _voice(linker: Linker, actors: Sequence[str], verb: Verb) -> Markup:
     if len(shown) < len(actors):
         names.append(Markup(f"{len(actors) - len(shown)} others"))
     spoken = verb.by(*(linker.ledger.actors[one] for one in actors))
-    return filled("%s %s", joined_markup(names), spoken)
+    return format_html("%s %s", join_html(names), spoken)
 
 
 # Positions and verifications as views.
@@ -155,7 +155,7 @@ def position_view(m: Materials, linker: Linker, claim: str, position: Position) 
         date=linker.once(position.statement_date),
         earlier=_replaced(m, claim, position),
         channel=position.channel,
-        body=rooted(_body(m, claim, position), linker.root),
+        body=replace_placeholders(_body(m, claim, position), linker.root),
     )
 
 
@@ -167,7 +167,7 @@ def _body(m: Materials, claim: str, position: Position) -> Markup:
 
 
 def _body_view(m: Materials, claim: str, position: Position) -> PositionBody:
-    linker = m.linker(ANYWHERE)
+    linker = m.linker(ROOT_PLACEHOLDER)
     language = position.language or m.ledger.claims[claim].language or m.ledger.language
     return PositionBody(
         summary=position.summary,
@@ -249,7 +249,7 @@ def cited_voice(
     """
     actor, anchor, when = _parts(one)
     name, side, said = m.ledger.actors[actor].name, side_before(m, actor), linker.once(when)
-    return filled(_CITED, anchor, name, does, side, said, besides, _numbers(one, numbers))
+    return format_html(_CITED, anchor, name, does, side, said, besides, _numbers(one, numbers))
 
 
 def side_before(m: Materials, actor: str) -> str:
@@ -276,14 +276,14 @@ def listed(
 
 def more(rest: str, count: int) -> Markup:
     """`12 more`, leading to where all of them stand."""
-    return filled(_MORE, rest, count)
+    return format_html(_MORE, rest, count)
 
 
 def badged(m: Materials, linker: Linker, claim: str, day: date) -> Markup:
     """Another claim, with its badge as on a day."""
     then = None if day == m.derived.day else m.derived.at(claim, day)
     badge = m.badge(claim) if then is None else badge_of(then)
-    return filled("%s %s", badge, linker.claim(claim))
+    return format_html("%s %s", badge, linker.claim(claim))
 
 
 def _parts(one: Position | Verification) -> tuple[str, str, When]:

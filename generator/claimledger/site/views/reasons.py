@@ -11,7 +11,7 @@ from claimledger.ledger.statuses import Status
 from claimledger.site.links import Linker, link
 from claimledger.site.materials import Materials
 from claimledger.site.measures import quantity_of
-from claimledger.site.render import filled
+from claimledger.site.render import format_html
 from claimledger.site.views.common import figure_words
 from claimledger.site.views.positions import (
     SHOWN,
@@ -59,7 +59,7 @@ def reason_claims(m: Materials, linker: Linker, standing: Standing) -> Markup:
         turns += [more("#related", len(claims) - SHOWN)] if len(claims) > SHOWN else []
         return Markup(" ").join([_finished(one) for one in turns])
     others = listed(claims, lambda one: badged(m, linker, one, standing.day))
-    return _finished(filled("Also rests on: %s", others))
+    return _finished(format_html("Also rests on: %s", others))
 
 
 def _turned(m: Materials, linker: Linker, standing: Standing, other: str) -> Markup:
@@ -74,7 +74,7 @@ def _turned(m: Materials, linker: Linker, standing: Standing, other: str) -> Mar
     at = linker.href(f"claims/{other}", position_anchor(last))
     verb = STANCE_VERBS["implies"].by(actor)
     contrary = badged(m, linker, other, standing.day)
-    return filled(_TURNED, at, actor.name, verb, side_before(m, actor.id), when, contrary)
+    return format_html(_TURNED, at, actor.name, verb, side_before(m, actor.id), when, contrary)
 
 
 def _finished(words: str) -> Markup:
@@ -143,4 +143,6 @@ def _dated(m: Materials, linker: Linker, claim: str) -> Markup:
 
 
 def _name(m: Materials, one: Position) -> Markup:
-    return filled('<a href="#%s">%s</a>', position_anchor(one), m.ledger.actors[one.actor.id].name)
+    return format_html(
+        '<a href="#%s">%s</a>', position_anchor(one), m.ledger.actors[one.actor.id].name
+    )

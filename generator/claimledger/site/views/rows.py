@@ -11,7 +11,12 @@ from claimledger.site.badges import BADGE_HTML
 from claimledger.site.cross_references import Checked, Said
 from claimledger.site.links import DateWords, Link
 from claimledger.site.materials import Materials
-from claimledger.site.render import ANYWHERE, STANDING, filled, rooted
+from claimledger.site.render import (
+    ROOT_PLACEHOLDER,
+    STATUS_PLACEHOLDER,
+    format_html,
+    replace_placeholders,
+)
 from claimledger.site.urls import root_of
 from claimledger.site.views.common import CheckedRow, ClaimRow, SaidRow, StatusCount
 from claimledger.site.views.positions import (
@@ -53,8 +58,8 @@ def claim_row(m: Materials, claim: str, path: str) -> Markup:
     """A claim: statement, badge, who says what, where, when."""
     key = ("claim", claim)
     if key not in m.rows:
-        m.rows[key] = m.render("parts/claim_row.html", claim_row_view(m, claim, ANYWHERE))
-    return rooted(m.rows[key], root_of(path))
+        m.rows[key] = m.render("parts/claim_row.html", claim_row_view(m, claim, ROOT_PLACEHOLDER))
+    return replace_placeholders(m.rows[key], root_of(path))
 
 
 def claim_row_view(m: Materials, claim: str, path: str) -> ClaimRow:
@@ -77,11 +82,13 @@ def said_row(m: Materials, said: Said, path: str, standing: Markup | None = None
     """
     key = ("said", said.claim, said.position.index)
     if key not in m.rows:
-        linker = m.linker(ANYWHERE)
+        linker = m.linker(ROOT_PLACEHOLDER)
         claim = linker.claim(said.claim, position_anchor(said.position))
         view = position_view(m, linker, said.claim, said.position)
-        m.rows[key] = m.render("parts/said_row.html", SaidRow(claim, view, Markup(STANDING)))
-    return rooted(m.rows[key], root_of(path), standing or _now(m, said.claim))
+        m.rows[key] = m.render(
+            "parts/said_row.html", SaidRow(claim, view, Markup(STATUS_PLACEHOLDER))
+        )
+    return replace_placeholders(m.rows[key], root_of(path), standing or _now(m, said.claim))
 
 
 def checked_row(
@@ -90,15 +97,17 @@ def checked_row(
     """A verification with the claim it is on; `standing` as in `said_row`."""
     key = ("checked", checked.claim, checked.verification.index)
     if key not in m.rows:
-        linker = m.linker(ANYWHERE)
+        linker = m.linker(ROOT_PLACEHOLDER)
         claim = linker.claim(checked.claim, check_anchor(checked.verification))
         view = verification_view(m, linker, checked.claim, checked.verification)
-        m.rows[key] = m.render("parts/checked_row.html", CheckedRow(claim, view, Markup(STANDING)))
-    return rooted(m.rows[key], root_of(path), standing or _now(m, checked.claim))
+        m.rows[key] = m.render(
+            "parts/checked_row.html", CheckedRow(claim, view, Markup(STATUS_PLACEHOLDER))
+        )
+    return replace_placeholders(m.rows[key], root_of(path), standing or _now(m, checked.claim))
 
 
 def _now(m: Materials, claim: str) -> Markup:
-    return filled(_NOW, m.badge(claim))
+    return format_html(_NOW, m.badge(claim))
 
 
 def status_counts(

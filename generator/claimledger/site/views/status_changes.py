@@ -11,7 +11,7 @@ from claimledger.ledger.model import Position, Verification
 from claimledger.site.badges import Badge, badge_of
 from claimledger.site.links import Linker, day_words
 from claimledger.site.materials import Materials
-from claimledger.site.render import filled
+from claimledger.site.render import format_html
 from claimledger.site.urls import day_target
 from claimledger.site.views.common import PositionView, VerificationView
 from claimledger.site.views.positions import (
@@ -87,8 +87,8 @@ def _rested_on(m: Materials, claim: str, day: date) -> tuple[str, ...]:
 def _word(m: Materials, linker: Linker, claim: str, turn: Turn) -> Markup:
     actor, verb, anchor = _parts(m, turn.one)
     at = linker.href(f"claims/{turn.claim}", anchor)
-    word = filled(_WORD, at, actor, verb, linker.once(turn.when))
-    return word if turn.claim == claim else filled("%s: %s", word, linker.claim(turn.claim))
+    word = format_html(_WORD, at, actor, verb, linker.once(turn.when))
+    return word if turn.claim == claim else format_html("%s: %s", word, linker.claim(turn.claim))
 
 
 def _parts(m: Materials, one: Position | Verification) -> tuple[str, str, str]:
