@@ -17,12 +17,12 @@ from claimledger.ledger.model import Ledger
 from claimledger.ledger.reader import read
 from claimledger.ledger.tree import uncollected
 from claimledger.site.blocks.drawing import check_blocks, drawn
-from claimledger.site.explainers import explainers, introduced, unknown
+from claimledger.site.explainers import explainers
 from claimledger.site.exports import made_files
 from claimledger.site.materials import Materials
 from claimledger.site.options import Options
 from claimledger.site.page import SiteFile, SitePage
-from claimledger.site.pages import made_pages, materials
+from claimledger.site.pages import introduced, introduction_fault, made_pages, materials
 from claimledger.site.prose.check import check_prose
 from claimledger.site.prose.reading import Prose, ToHtml, read_prose
 from claimledger.site.prose.wording import Links, expand
@@ -147,9 +147,10 @@ def _faults(name: str, prose: Prose, made: Materials) -> tuple[Diagnostic, ...]:
         *check_prose(prose, made.ledger, made.derived, made.urls.targets, as_of),
         *check_blocks(prose.blocks, made),
     )
-    if target is None or target in made.urls.targets or as_of:
+    if target is None:
         return found
-    return (unknown(prose.source, target, made.urls.targets), *found)
+    fault = introduction_fault(prose.source, target, made.urls.targets, as_of)
+    return found if fault is None else (fault, *found)
 
 
 def _intros(read_: Mapping[str, Prose], made: Materials, to_html: ToHtml) -> dict[str, str]:

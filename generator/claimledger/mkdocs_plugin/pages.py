@@ -18,8 +18,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from claimledger.mkdocs_plugin import markdown
 from claimledger.mkdocs_plugin.publication import Publication
-from claimledger.site.explainers import introduced
 from claimledger.site.page import SitePage
+from claimledger.site.pages import introduced
 from claimledger.site.urls import URL_SECTIONS
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from claimledger.ledger.model import Ledger
-from claimledger.site.explainers import introduced, unknown
+from claimledger.site.pages import introduced, introduction_fault
 from claimledger.site.prose.check import check_prose
 from claimledger.site.prose.reading import Prose, read_prose
 from claimledger.site.urls import Urls
@@ -35,8 +35,8 @@ def _faults(
     name: str, prose: Prose, ledger: Ledger, derived: Derived, urls: Urls
 ) -> Iterator[Diagnostic]:
     target = introduced(name)
-    if target is not None and target not in urls.targets:
-        yield unknown(prose.source, target, urls.targets)
+    if target is not None and (fault := introduction_fault(prose.source, target, urls.targets)):
+        yield fault
     yield from prose.diagnostics
     yield from check_prose(prose, ledger, derived, urls.targets)
 

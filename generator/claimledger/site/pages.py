@@ -1,7 +1,8 @@
-"""A ledger and what follows from it, to every generated page of the site."""
+"""The kinds of generated pages, every page of the site, and which files introduce one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from claimledger.ledger.model import Ledger
@@ -10,7 +11,7 @@ from claimledger.site.materials import Materials
 from claimledger.site.options import Options
 from claimledger.site.page import PageKind, SitePage
 from claimledger.site.render import renderer
-from claimledger.site.urls import urls
+from claimledger.site.urls import HOME, urls
 from claimledger.site.views.actor import ACTOR
 from claimledger.site.views.claim import CLAIM
 from claimledger.site.views.codes import CODE_PAGES, CODES_INDEX
@@ -25,6 +26,9 @@ from claimledger.site.views.moved import REDIRECT, REMOVED
 from claimledger.site.views.place import PLACE
 from claimledger.site.views.source import SOURCE
 from claimledger.standing.derive import Derived
+from claimledger.text.diagnostics import Diagnostic
+from claimledger.text.source import SourceText, Span
+from claimledger.text.suggestions import nearest
 
 PAGE_KINDS: tuple[PageKind, ...] = (
     HOME_PAGE,
@@ -49,6 +53,11 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     REDIRECT,
 )
 """Every kind of generated page."""
+
+FOLDERS = frozenset(kind.folder for kind in PAGE_KINDS if kind.folder)
+"""The first parts of addresses that belong to generated pages."""
+
+_INTRODUCED = frozenset(kind.folder for kind in PAGE_KINDS if kind.introduced)
 
 
 def targets(ledger: Ledger, index: Index) -> Iterator[str]:
@@ -101,3 +110,48 @@ def made_pages(made: Materials) -> Iterator[SitePage]:
         for page in kind.pages(made):
             # plain text from here on: joining `Markup` to a frame would escape the frame
             yield replace(page, html=str(page.html))
+
+
+# Which Markdown files introduce a generated page instead of being pages of their own.
+
+
+def introduced(name: str) -> str | None:
+    """The target that a file of the prose folder introduces; None where it is its own page.
+
+    `places/balakliia.md` introduces that place's page, `places/index.md` the list of places,
+    `index.md` the home page. Every file in the folder of a page kind does, whether there is such a
+    page or not.
+    """
+    path = PurePosixPath(name).with_suffix("")
+    parts = path.parts[:-1] if path.name in ("index", "README") else path.parts
+    if not parts:
+        return HOME
+    return "/".join(parts) if parts[0] in FOLDERS else None
+
+
+def introduction_fault(
+    source: SourceText, target: str, targets: Collection[str], as_of: bool = False
+) -> Diagnostic | None:
+    """E601: the file introduces a page that is not there, or that takes no introduction.
+
+    Args:
+        source: the Markdown file.
+        target: what `introduced` gives for it.
+        targets: every page that there is.
+        as_of: the site shows an earlier day, on which a page may not be there yet.
+    """
+    folder, _, id_ = target.partition("/")
+    if folder not in _INTRODUCED:
+        message = f"`{folder}/` holds generated pages that take no introduction"
+        return Diagnostic("E601", Span(source, 0, 0), message, "rename or move this file")
+    if as_of or target in targets:
+        return None
+    known = [other.partition("/")[2] for other in targets if other.startswith(f"{folder}/")]
+    meant = nearest(id_, known)
+    help_ = f"did you mean `{folder}/{meant}.md`? " if meant else ""
+    return Diagnostic(
+        "E601",
+        Span(source, 0, 0),
+        f"this file introduces the page `{target}`, and there is none",
+        f"{help_}files below `{folder}/` are introductions: rename or move it",
+    )

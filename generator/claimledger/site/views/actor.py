@@ -286,4 +286,4 @@ def _search(actor: Actor) -> str:
     )
 
 
-ACTOR = PageKind("actor", actor_targets, _pages)
+ACTOR = PageKind("actor", "actors", "pages/actor.html", ActorView, _pages, actor_targets)

@@ -532,4 +532,4 @@ def _correction(linker: Linker, correction: Correction) -> CorrectionView:
     return CorrectionView(linker.when(correction.date), correction.kind.label, correction.note)
 
 
-CLAIM = PageKind("claim", claim_targets, _pages)
+CLAIM = PageKind("claim", "claims", "pages/claim.html", ClaimView, _pages, claim_targets)

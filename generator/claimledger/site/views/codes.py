@@ -105,5 +105,9 @@ def code_page_view(m: Materials, path: str, code: Code) -> CodePageView:
     )
 
 
-CODES_INDEX = PageKind("codes", _index_targets, _index_page)
-CODE_PAGES = PageKind("code", _targets, _pages)
+CODES_INDEX = PageKind(
+    "codes", "codes", "pages/codes.html", CodesView, _index_page, _index_targets, introduced=False
+)
+CODE_PAGES = PageKind(
+    "code", "codes", "pages/code.html", CodePageView, _pages, _targets, introduced=False
+)

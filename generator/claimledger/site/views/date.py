@@ -412,4 +412,4 @@ def _began_earlier(m: Materials, left: int, path: str) -> Markup:
     return format_html("%s that began earlier, among %s.", f"{left:,}", claims)
 
 
-DATE = PageKind("date", date_targets, _pages)
+DATE = PageKind("date", "dates", "pages/date.html", DateView, _pages, date_targets)

@@ -78,4 +78,4 @@ def explore_view(m: Materials, path: str) -> ExploreView:
     )
 
 
-EXPLORE = PageKind(TARGET, _targets, _pages)
+EXPLORE = PageKind(TARGET, TARGET, "pages/explore.html", ExploreView, _pages, _targets)

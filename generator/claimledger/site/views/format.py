@@ -391,4 +391,4 @@ def _code(linker: Linker, code: Code) -> CodeView:
     return CodeView(code.id, linker.to(f"codes/{code.id}", code.id), code.title, code.severity)
 
 
-FORMAT = PageKind("format", _targets, _pages)
+FORMAT = PageKind("format", "format", "pages/format.html", FormatView, _pages, _targets)

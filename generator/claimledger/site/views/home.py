@@ -141,4 +141,4 @@ def latest_changes(m: Materials, count: int) -> tuple[Changed, ...]:
     return tuple(one for one, _ in zip(found, range(count), strict=False))
 
 
-HOME_PAGE = PageKind("home", _targets, _pages)
+HOME_PAGE = PageKind("home", "", "pages/home.html", HomeView, _pages, _targets)

@@ -60,7 +60,7 @@ def index_kind(target: str, title: str, listing: Callable[[Materials], Listing])
     def pages(m: Materials) -> Iterator[SitePage]:
         return _pages(m, target, title, listing(m))
 
-    return PageKind(target, targets, pages)
+    return PageKind(target, target, "pages/index.html", IndexView, pages, targets)
 
 
 def _pages(m: Materials, target: str, title: str, listing: Listing) -> Iterator[SitePage]:
@@ -139,7 +139,7 @@ def _claim_index_pages(m: Materials) -> Iterator[SitePage]:
         )
 
 
-CLAIMS = PageKind("claims", _targets, _claim_index_pages)
+CLAIMS = PageKind("claims", "claims", "pages/claims.html", ClaimsView, _claim_index_pages, _targets)
 
 
 # The indexes of places, actors, dates and sources.

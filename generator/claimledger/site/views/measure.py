@@ -199,7 +199,9 @@ def _search(m: Materials, measure: Measure) -> str:
     return f"{tally(m, measure)}, in {unit_of(m, measure).name}"
 
 
-MEASURE = PageKind("measure", measure_targets, _pages)
+MEASURE = PageKind(
+    "measure", "measures", "pages/measure.html", MeasureView, _pages, measure_targets
+)
 
 
 # The index of measures: of each how much, by how many, and how far apart.

@@ -132,4 +132,6 @@ def _remark(kind: ModifierKind) -> RemarkView:
     return RemarkView(f"remark-{kind.value}", shown, coded(kind.meaning))
 
 
-METHODOLOGY = PageKind("methodology", _targets, _pages)
+METHODOLOGY = PageKind(
+    "methodology", "methodology", "pages/methodology.html", MethodologyView, _pages, _targets
+)

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from claimledger.ledger.model import Ledger, Record, Removed
-from claimledger.site.cross_references import Index
+from claimledger.ledger.model import Record, Removed
 from claimledger.site.links import DateWords, Link
 from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
@@ -19,10 +18,6 @@ class RedirectView:
     """A whole small document, without the frame of the site."""
 
     to: Link
-
-
-def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
-    return iter(())
 
 
 def _redirect_pages(m: Materials) -> Iterator[SitePage]:
@@ -45,7 +40,7 @@ def _title(m: Materials, section: str, id: str) -> str:  # noqa: A002
     return records[id].name or id
 
 
-REDIRECT = PageKind("redirect", _targets, _redirect_pages)
+REDIRECT = PageKind("redirect", "", "pages/redirect.html", RedirectView, _redirect_pages)
 
 
 # The page that stays where a record was removed: when, and why.
@@ -105,4 +100,4 @@ def _page(m: Materials, section: str, record: Record, removed: Removed) -> SiteP
     )
 
 
-REMOVED = PageKind("removed", removed_targets, _pages)
+REMOVED = PageKind("removed", "", "pages/removed.html", RemovedView, _pages, removed_targets)

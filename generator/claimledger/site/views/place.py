@@ -344,4 +344,4 @@ def _search(place: Place, told: str) -> str:
     return ". ".join((*place.also_written, *place.names.values(), told))
 
 
-PLACE = PageKind("place", place_targets, _pages)
+PLACE = PageKind("place", "places", "pages/place.html", PlaceView, _pages, place_targets)

@@ -132,4 +132,4 @@ def _head(m: Materials, source: Source, linker: Linker) -> SourceHead:
     )
 
 
-SOURCE = PageKind("source", source_targets, _pages)
+SOURCE = PageKind("source", "sources", "pages/source.html", SourceView, _pages, source_targets)
