@@ -30,17 +30,19 @@ class Spot:
 def spots(places: Iterable[Place]) -> tuple[Spot, ...]:
     """The places that have a point, from south to north."""
     found = [
-        Spot(one.id, float(one.latitude), float(one.longitude), float(one.precision_km or 0))
-        for one in places
-        if one.latitude is not None and one.longitude is not None
+        Spot(
+            place.id, float(place.latitude), float(place.longitude), float(place.precision_km or 0)
+        )
+        for place in places
+        if place.latitude is not None and place.longitude is not None
     ]
-    return tuple(sorted(found, key=lambda one: (one.latitude, one.id)))
+    return tuple(sorted(found, key=lambda spot: (spot.latitude, spot.id)))
 
 
-def distance(one: Spot, other: Spot) -> float:
+def distance(spot: Spot, other: Spot) -> float:
     """The distance of two points in km, along a great circle."""
-    north, south = radians(one.latitude), radians(other.latitude)
-    east = radians(one.longitude - other.longitude)
+    north, south = radians(spot.latitude), radians(other.latitude)
+    east = radians(spot.longitude - other.longitude)
     half = sin((north - south) / 2) ** 2 + cos(north) * cos(south) * sin(east / 2) ** 2
     return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
 
@@ -65,7 +67,7 @@ def nearest(
 
 def _within(here: Spot, others: Sequence[Spot], reach_km: float) -> Iterator[tuple[Spot, float]]:
     degrees = reach_km / KM_PER_DEGREE
-    start = bisect_left(others, here.latitude - degrees, key=lambda one: one.latitude)
+    start = bisect_left(others, here.latitude - degrees, key=lambda spot: spot.latitude)
     for other in others[start:]:
         if other.latitude > here.latitude + degrees:
             return

@@ -46,8 +46,8 @@ def _explainers(prose: Mapping[str, Prose], ledger: Ledger) -> Iterator[Explaine
         told = dict(_KEY.findall(_front_matter(page)))
         heading = _HEADING.search(page.body)
         title = _plain(told.get("title", "")) or (heading[1] if heading else target)
-        claims = (one for one in page.references.values() if one.kind == "claim")
-        ids = dict.fromkeys(current_id(one, ledger) for one in claims)
+        claims = (reference for reference in page.references.values() if reference.kind == "claim")
+        ids = dict.fromkeys(current_id(reference, ledger) for reference in claims)
         yield Explainer(target, title, _plain(told.get("description", "")), tuple(ids))
 
 

@@ -83,4 +83,4 @@ class Materials:
 
     def known(self, claims: Iterable[str]) -> tuple[str, ...]:
         """Those of the claims that have been said by the day of the site, and have a page."""
-        return tuple(one for one in claims if one in self.derived.standings)
+        return tuple(claim for claim in claims if claim in self.derived.standings)

@@ -35,9 +35,9 @@ def with_notes(m: Materials, path: str, prose: Prose, html: str) -> str:
 
 def previews(m: Materials, path: str, prose: Prose) -> Markup:
     """A template for each claim that is referred to; a script shows it, nothing else reads it."""
-    references = (one for one in prose.references.values() if one.kind == "claim")
-    claims = dict.fromkeys(current_id(one, m.ledger) for one in references)
-    drawn = (m.render("parts/preview.html", _preview(m, path, one)) for one in m.known(claims))
+    references = (reference for reference in prose.references.values() if reference.kind == "claim")
+    claims = dict.fromkeys(current_id(reference, m.ledger) for reference in references)
+    drawn = (m.render("parts/preview.html", _preview(m, path, claim)) for claim in m.known(claims))
     return Markup("\n").join(drawn)
 
 

@@ -40,7 +40,7 @@ def date_targets(ledger: Ledger, index: Index) -> Iterator[str]:
 
 def removed_targets(ledger: Ledger, index: Index) -> Iterator[str]:
     """Records that were removed; their address stays."""
-    yield from (f"claims/{one.id}" for one in ledger.claims.values() if one.removed)
-    yield from (f"places/{one.id}" for one in ledger.places.values() if one.removed)
-    yield from (f"actors/{one.id}" for one in ledger.actors.values() if one.removed)
-    yield from (f"sources/{one.id}" for one in ledger.sources.values() if one.removed)
+    yield from (f"claims/{record.id}" for record in ledger.claims.values() if record.removed)
+    yield from (f"places/{record.id}" for record in ledger.places.values() if record.removed)
+    yield from (f"actors/{record.id}" for record in ledger.actors.values() if record.removed)
+    yield from (f"sources/{record.id}" for record in ledger.sources.values() if record.removed)

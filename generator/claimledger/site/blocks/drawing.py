@@ -57,14 +57,14 @@ def _limits(m: Materials, asked: Request) -> Iterator[frozenset[str]]:
     ledger, index = m.ledger, m.index
     if asked.places:
         places = currents(ledger, "places", asked.places)
-        yield frozenset(claim for one in places for claim in index.places.get(one, ()))
+        yield frozenset(claim for place in places for claim in index.places.get(place, ()))
     if asked.actors:
         actors = currents(ledger, "actors", asked.actors)
-        found = [index.actors[one] for one in actors if one in index.actors]
-        said = (said.claim for one in found for said in one.said)
-        yield frozenset((*said, *(check.claim for one in found for check in one.checked)))
+        found = [index.actors[actor] for actor in actors if actor in index.actors]
+        said = (said.claim for mentions in found for said in mentions.said)
+        yield frozenset((*said, *(check.claim for mentions in found for check in mentions.checked)))
     if asked.measure is not None:
-        yield frozenset(one for one in index.claims if _measure(m, one) == asked.measure.id)
+        yield frozenset(claim for claim in index.claims if _measure(m, claim) == asked.measure.id)
 
 
 def _measure(m: Materials, claim: str) -> str:
@@ -82,8 +82,8 @@ def _dates(m: Materials, claim: str) -> Iterator[When]:
     standing, event = m.standing(claim), m.ledger.claims[claim].event_date
     if event is not None:
         yield event
-    yield from (one.statement_date for one in standing.positions)
-    yield from (one.date for one in standing.verifications)
+    yield from (position.statement_date for position in standing.positions)
+    yield from (verification.date for verification in standing.verifications)
 
 
 # What a block says of itself: what is compared, and where the rest is.
@@ -120,10 +120,10 @@ def _limits_in_words(m: Materials, asked: Request) -> Iterator[str]:
         yield f"on “{measure.name if measure else asked.measure.id}”"
     if asked.places:
         ids = currents(ledger, "places", asked.places)
-        yield f"about {_or([ledger.places[one].name for one in ids if one in ledger.places])}"
+        yield f"about {_or([ledger.places[place].name for place in ids if place in ledger.places])}"
     if asked.actors:
         ids = currents(ledger, "actors", asked.actors)
-        names = _or([ledger.actors[one].name for one in ids if one in ledger.actors])
+        names = _or([ledger.actors[actor].name for actor in ids if actor in ledger.actors])
         yield f"on which {names} is on record"
     if asked.statuses:
         words = [status.word.lower() for status in asked.statuses]
@@ -159,10 +159,10 @@ def way_on(m: Materials, linker: Linker, asked: Request) -> Link:
 
 
 def _filters(m: Materials, asked: Request) -> Iterator[tuple[str, str]]:
-    yield from (("place", one) for one in currents(m.ledger, "places", asked.places))
-    yield from (("actor", one) for one in currents(m.ledger, "actors", asked.actors))
-    yield from (("status", one) for one in asked.statuses)
-    yield from (("kind", one) for one in asked.kinds)
+    yield from (("place", place) for place in currents(m.ledger, "places", asked.places))
+    yield from (("actor", actor) for actor in currents(m.ledger, "actors", asked.actors))
+    yield from (("status", status) for status in asked.statuses)
+    yield from (("kind", kind) for kind in asked.kinds)
 
 
 # A block -> its finished HTML.
@@ -212,7 +212,7 @@ def drawn(m: Materials, path: str, block: Block) -> Markup:
         caption=words,
         day=m.day_words,
         drawing=draw(m, path, asked, shown, words, prefix) if draw else Markup(),
-        rows=tuple(claim_row(m, one, path) for one in shown) if draw is None else (),
+        rows=tuple(claim_row(m, claim, path) for claim in shown) if draw is None else (),
         more=f"and {left:,} more" if left else "",
         way_on=way_on(m, m.linker(path), asked),
     )
@@ -224,7 +224,7 @@ def _ordered(m: Materials, asked: Request) -> tuple[str, ...]:
     found = selected(m, asked)
     if asked.view != "figures" or asked.measure is None:
         return found
-    return tuple(one for one in figures_on(m, asked.measure.id) if one in set(found))
+    return tuple(claim for claim in figures_on(m, asked.measure.id) if claim in set(found))
 
 
 def _timeline(
@@ -270,12 +270,12 @@ def check_blocks(blocks: Mapping[int, Block], m: Materials) -> tuple[Diagnostic,
 
     Whether a block shows anything is judged today only, not in a site as of an earlier day.
     """
-    return in_file_order(fault for one in blocks.values() for fault in _faults(one, m))
+    return in_file_order(fault for block in blocks.values() for fault in _faults(block, m))
 
 
 def _faults(block: Block, m: Materials) -> Iterator[Diagnostic]:
     written = block.request.mentions
-    ledger = replace(m.ledger, mentions=tuple(_resolved(m.ledger, one) for one in written))
+    ledger = replace(m.ledger, mentions=tuple(_resolved(m.ledger, mention) for mention in written))
     astray = [of_block(fault) for fault in unknown_id(ledger, m.options.day)]
     astray += removed_record(ledger, m.options.day)
     yield from astray

@@ -289,7 +289,9 @@ def around(source: SourceText, offset: int) -> tuple[Span, int] | None:
 def _end(fence: _Fence, closing: int | None, lines: list[str]) -> int:
     """The line before which a block ends that may have no closing fence, or that of another."""
     within = range(fence.number + 1, len(lines) if closing is None else closing)
-    opened = next((n for n in within if (one := _fence(n, lines[n])) and one.rest), None)
+    opened = next(
+        (n for n in within if (opening_fence := _fence(n, lines[n])) and opening_fence.rest), None
+    )
     if closing is not None and opened is None:
         return closing
     last = len(lines) if opened is None else opened

@@ -41,8 +41,8 @@ class Span:
     @property
     def bounds(self) -> tuple[float, ...]:
         """The ends that are given, with the margin of "about"."""
-        given = tuple(one for one in (self.low, self.high) if one is not None)
-        return tuple(one * (1 + ABOUT) for one in given) if self.about else given
+        given = tuple(bound for bound in (self.low, self.high) if bound is not None)
+        return tuple(bound * (1 + ABOUT) for bound in given) if self.about else given
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def figure_bar(span: Span, scale: Scale, words: str) -> FigureBar:
 
 def axis_names(scale: Scale, unit: Unit, shown: Unit) -> tuple[AxisName, ...]:
     """Round numbers of the unit `shown` along an axis whose own unit is `unit`."""
-    low, high = (float(convert(Decimal(repr(one)), unit, shown)) for one in (scale.low, scale.high))
+    low, high = (float(convert(Decimal(repr(end)), unit, shown)) for end in (scale.low, scale.high))
     there = Scale(low, high, scale.log)
     return tuple(_name(there, value) for value in there.ticks(5))
 
@@ -234,7 +234,7 @@ def _shown(chosen: tuple[str, ...], here: str, most: int) -> tuple[str, ...]:
 
 def _chosen(m: Materials, measure: str, claims: Sequence[str] | None) -> tuple[str, ...]:
     every = figures_on(m, measure)
-    return every if claims is None else tuple(one for one in every if one in set(claims))
+    return every if claims is None else tuple(claim for claim in every if claim in set(claims))
 
 
 def _view(
@@ -247,9 +247,9 @@ def _view(
     here: str,
     prefix: str,
 ) -> FiguresView:
-    quantities = {one: quantity_of(m.ledger.claims[one]) for one in claims}
+    quantities = {claim: quantity_of(m.ledger.claims[claim]) for claim in claims}
     unit = unit_of(m, measure)
-    spans = {one: span_of(quantity, unit) for one, quantity in quantities.items()}
+    spans = {claim: span_of(quantity, unit) for claim, quantity in quantities.items()}
     drawn = [span for span in spans.values() if span is not None]
     scale = scale_of([bound for span in drawn for bound in span.bounds])
     names = axis_names(scale, unit, unit) if drawn else ()
@@ -263,10 +263,11 @@ def _view(
         other=other.name if other is not None else "",
         names=names,
         other_names=axis_names(scale, unit, other) if other else (),
-        grid=tuple(per_cent(scale.at(one)) for one in scale.ticks(5)) if drawn else (),
+        grid=tuple(per_cent(scale.at(value)) for value in scale.ticks(5)) if drawn else (),
         log=scale.log,
         rows=tuple(
-            _row(m, linker, one, quantities[one], spans[one], scale, one == here) for one in claims
+            _row(m, linker, claim, quantities[claim], spans[claim], scale, claim == here)
+            for claim in claims
         ),
         more=f"{counted(more, 'older figure')} not drawn" if more else "",
         way_on=None,

@@ -56,7 +56,7 @@ def neighbours(
     inside = m.index.within.get(place, ())
     if inside or here is None:
         return (place, *inside)
-    return (place, *(one.id for one, _ in nearest(here, live, NEAR, REACH_KM)))
+    return (place, *(spot.id for spot, _ in nearest(here, live, NEAR, REACH_KM)))
 
 
 PLACES = 32
@@ -189,15 +189,19 @@ def place_map(
         here: id of the place whose page this is.
         prefix: begins every id; differs between the drawings of a page.
     """
-    ordered = sorted(dict.fromkeys(places), key=lambda one: (one != here, -_claims(m, one), one))
-    points = {one.id: one for one in spots(m.ledger.places[id_] for id_ in ordered)}
-    drawn = [one for one in ordered if one in points and points[one].radius <= WIDE_KM][:PLACES]
+    ordered = sorted(
+        dict.fromkeys(places), key=lambda place: (place != here, -_claims(m, place), place)
+    )
+    points = {spot.id: spot for spot in spots(m.ledger.places[id_] for id_ in ordered)}
+    drawn = [place for place in ordered if place in points and points[place].radius <= WIDE_KM][
+        :PLACES
+    ]
     if not drawn:
         return NO_POINT
-    frame = frame_of([points[one] for one in drawn])
+    frame = frame_of([points[place] for place in drawn])
     linker, base = m.linker(path), m.options.base_map
-    placed = _placed(m, linker, [points[one] for one in drawn], frame, here)
-    rows = tuple(_row(m, linker, one, drawn, placed, points) for one in ordered[:LISTED])
+    placed = _placed(m, linker, [points[place] for place in drawn], frame, here)
+    rows = tuple(_row(m, linker, place, drawn, placed, points) for place in ordered[:LISTED])
     bar, words = _scale_bar(frame)
     left = len(ordered) - len(rows)
     view = MapView(
@@ -211,7 +215,7 @@ def place_map(
         scale_words=words,
         base=lines(base, frame) if base is not None else "",
         base_words=base.words if base is not None else "",
-        numbered=tuple(one for one in rows if one.number),
+        numbered=tuple(row for row in rows if row.number),
         more=f"{counted(left, 'further place')} not listed" if left > 0 else "",
     )
     return m.render("drawings/map.html", view)
@@ -234,11 +238,11 @@ def _claims(m: Materials, place: str) -> int:
 def _placed(
     m: Materials, linker: Linker, here_first: Sequence[Spot], frame: Frame, here: str
 ) -> tuple[MapPlace, ...]:
-    most = max(_claims(m, one.id) for one in here_first) or 1
-    points = [_circle(m, one, frame, most) for one in here_first]
+    most = max(_claims(m, spot.id) for spot in here_first) or 1
+    points = [_circle(m, spot, frame, most) for spot in here_first]
     dots = [
-        Dot(one.x, one.y, one.radius, (m.ledger.places[spot.id].name, str(number_)))
-        for number_, (one, spot) in enumerate(
+        Dot(circle.x, circle.y, circle.radius, (m.ledger.places[spot.id].name, str(number_)))
+        for number_, (circle, spot) in enumerate(
             zip(dodged(points, WIDTH, frame.height - FOOT), here_first, strict=True), start=1
         )
     ]

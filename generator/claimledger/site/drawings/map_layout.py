@@ -62,12 +62,12 @@ def frame_of(spots: Sequence[Spot]) -> Frame:
     if not spots:
         raise ValueError("no point to draw")
     first = spots[0]
-    near = [_turned(one.longitude - first.longitude) for one in spots]
-    latitude = (min(one.latitude for one in spots) + max(one.latitude for one in spots)) / 2
+    near = [_turned(spot.longitude - first.longitude) for spot in spots]
+    latitude = (min(spot.latitude for spot in spots) + max(spot.latitude for spot in spots)) / 2
     longitude = _turned(first.longitude + (min(near) + max(near)) / 2)
-    plane = [_plane(latitude, longitude, one.latitude, one.longitude) for one in spots]
-    wide = _room(abs(east) + one.radius for (east, _), one in zip(plane, spots, strict=True))
-    tall = _room(abs(north) + one.radius for (_, north), one in zip(plane, spots, strict=True))
+    plane = [_plane(latitude, longitude, spot.latitude, spot.longitude) for spot in spots]
+    wide = _room(abs(east) + spot.radius for (east, _), spot in zip(plane, spots, strict=True))
+    tall = _room(abs(north) + spot.radius for (_, north), spot in zip(plane, spots, strict=True))
     height = min(max(tall / wide, FLATTEST), TALLEST) * WIDTH
     per_km = min(WIDTH / wide, height / tall)
     return Frame(latitude, longitude, per_km, round(height))
@@ -119,10 +119,10 @@ def dodged(circles: Sequence[Circle], width: float, height: float) -> tuple[Circ
     """The circles in the order given, each moved off those before it where there is room near."""
     found: list[Circle] = []
     for circle in circles:
-        hidden = next((one for one in found if not circle.clear_of(one)), None)
+        hidden = next((earlier for earlier in found if not circle.clear_of(earlier)), None)
         if hidden is not None:
             tries = (_aside(circle, hidden, turn) for turn in TURNS)
-            fitting = (one for one in tries if _fits(one, circle, found, width, height))
+            fitting = (moved for moved in tries if _fits(moved, circle, found, width, height))
             circle = next(fitting, circle)
         found.append(circle)
     return tuple(found)
@@ -136,13 +136,14 @@ def _aside(circle: Circle, other: Circle, turn: int) -> Circle:
 
 
 def _fits(
-    one: Circle, origin: Circle, taken: Sequence[Circle], width: float, height: float
+    circle: Circle, origin: Circle, taken: Sequence[Circle], width: float, height: float
 ) -> bool:
     inside = (
-        one.radius <= one.x <= width - one.radius and one.radius <= one.y <= height - one.radius
+        circle.radius <= circle.x <= width - circle.radius
+        and circle.radius <= circle.y <= height - circle.radius
     )
-    near = hypot(one.x - origin.x, one.y - origin.y) <= FARTHEST
-    return inside and near and all(one.clear_of(other) for other in taken)
+    near = hypot(circle.x - origin.x, circle.y - origin.y) <= FARTHEST
+    return inside and near and all(circle.clear_of(other) for other in taken)
 
 
 # Names on a map that overlap neither each other nor the places.
@@ -227,7 +228,7 @@ def labels(dots: Sequence[Dot], page: Box, size: float) -> tuple[Label | None, .
     found: list[Label | None] = []
     for at, dot in enumerate(dots):
         others = [box for number, box in enumerate(taken) if number != at]
-        label = next((one for one in _tries(dot, size) if _free(one.box, others, page)), None)
+        label = next((label for label in _tries(dot, size) if _free(label.box, others, page)), None)
         found.append(label)
         if label is not None:
             taken.append(label.box)

@@ -125,7 +125,7 @@ def matrix(
 
 def _columns(m: Materials, claims: Sequence[str]) -> dict[str, str]:
     """The headings by side: every side of the ledger, then what else is met on these claims."""
-    met = {_side(m, one) for claim in claims for one in m.standing(claim).positions}
+    met = {_side(m, position) for claim in claims for position in m.standing(claim).positions}
     found = {side.id: side.name for side in m.ledger.sides.values()}
     found[NO_SIDE] = NO_SIDE_NAME
     if UNKNOWN in met:
@@ -168,10 +168,12 @@ def _voices(m: Materials, linker: Linker, claim: str) -> defaultdict[str, list[V
     """What is said in each column: the stances that stand first, then those that moved nothing."""
     found: defaultdict[str, list[Voice]] = defaultdict(list)
     standing = m.standing(claim)
-    live = {one.index for one in standing_positions(m.derived, claim)}
-    told = sorted(placed(standing.positions), key=lambda one: one[1].index not in live)
-    for column, one in told:
-        found[_side(m, one)].append(_voice(linker, claim, column, one, one.index in live))
+    live = {position.index for position in standing_positions(m.derived, claim)}
+    told = sorted(placed(standing.positions), key=lambda pair: pair[1].index not in live)
+    for column, position in told:
+        found[_side(m, position)].append(
+            _voice(linker, claim, column, position, position.index in live)
+        )
     for check in standing.verifications:
         verb = OUTCOME_VERBS[check.outcome].by(m.ledger.actors[check.by.id])
         at = linker.to(f"claims/{claim}", verb, check_anchor(check))
@@ -180,10 +182,10 @@ def _voices(m: Materials, linker: Linker, claim: str) -> defaultdict[str, list[V
     return found
 
 
-def _voice(linker: Linker, claim: str, column: str, one: Position, live: bool) -> Voice:
-    stance = stance_of(one)
+def _voice(linker: Linker, claim: str, column: str, position: Position, live: bool) -> Voice:
+    stance = stance_of(position)
     verbs = STANCE_VERBS if live or stance not in EARLIER_VERBS else EARLIER_VERBS
-    verb = verbs[stance].by(linker.ledger.actors[one.actor.id])
+    verb = verbs[stance].by(linker.ledger.actors[position.actor.id])
     shape = "so" if column == SAYS else "otherwise" if column == OTHERWISE else "aside"
-    at = linker.to(f"claims/{claim}", verb, position_anchor(one))
-    return Voice(shape, linker.actor(one.actor.id), at, linker.once(one.statement_date))
+    at = linker.to(f"claims/{claim}", verb, position_anchor(position))
+    return Voice(shape, linker.actor(position.actor.id), at, linker.once(position.statement_date))

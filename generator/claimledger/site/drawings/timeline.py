@@ -86,8 +86,8 @@ def time_marks(m: Materials, claims: Iterable[str], speaker: str = "") -> tuple[
 
 def _marks(m: Materials, claim: str, speaker: str) -> Iterator[TimeMark]:
     standing, event = m.standing(claim), m.ledger.claims[claim].event_date
-    for column, one in placed(standing.positions):
-        yield _said(m, claim, _ROWS[column], one, speaker)
+    for column, position in placed(standing.positions):
+        yield _said(m, claim, _ROWS[column], position, speaker)
     for check in standing.verifications:
         verifier = m.ledger.actors[check.by.id]
         yield TimeMark(
@@ -105,18 +105,18 @@ def _marks(m: Materials, claim: str, speaker: str) -> Iterator[TimeMark]:
         yield TimeMark(HAPPENED, event, claim)
 
 
-def _said(m: Materials, claim: str, row: str, one: Position, speaker: str) -> TimeMark:
-    stance, actor = stance_of(one), m.ledger.actors[one.actor.id]
+def _said(m: Materials, claim: str, row: str, position: Position, speaker: str) -> TimeMark:
+    stance, actor = stance_of(position), m.ledger.actors[position.actor.id]
     return TimeMark(
         row=row,
-        when=one.statement_date,
+        when=position.statement_date,
         claim=claim,
         hollow=stance not in ("asserts", "denies"),
-        actor=one.actor.id,
+        actor=position.actor.id,
         who=actor.name,
         verb=STANCE_VERBS[stance].by(actor),
-        anchor=position_anchor(one),
-        own=speaker in ("", one.actor.id),
+        anchor=position_anchor(position),
+        own=speaker in ("", position.actor.id),
     )
 
 
@@ -222,11 +222,11 @@ Group = tuple[list[TimeMark], Ends]
 def lanes_of(groups: Iterable[list[TimeMark]], scale: DayScale) -> tuple[list[list[Group]], int]:
     """The most frequent dates in lanes, first come first placed; and how many found no room."""
     drawn = [(group, ends_of(group[0].when, scale)) for group in groups]
-    chosen = sorted(drawn, key=lambda one: (-len(one[0]), one[1]))[:BARS]
+    chosen = sorted(drawn, key=lambda pair: (-len(pair[0]), pair[1]))[:BARS]
     more = sum(len(group) for group, _ in drawn) - sum(len(group) for group, _ in chosen)
     lanes: list[list[Group]] = []
-    for group in sorted(chosen, key=lambda one: (one[1][0], one[1][1])):
-        lane = next((one for one in lanes if _fits(one, group)), None)
+    for group in sorted(chosen, key=lambda pair: (pair[1][0], pair[1][1])):
+        lane = next((lane for lane in lanes if _fits(lane, group)), None)
         if lane is not None:
             lane.append(group)
         elif len(lanes) < LANES:
@@ -274,8 +274,8 @@ def bar_of(group: list[TimeMark], ends: Ends, y: int, linker: Linker) -> Bar:
         before=before,
         after=after,
         loose=group[0].loose,
-        hollow=all(one.hollow for one in group),
-        own=any(one.own for one in group),
+        hollow=all(mark.hollow for mark in group),
+        own=any(mark.own for mark in group),
         count=f"×{len(group):,}" if len(group) > 1 else "",
         count_first=right > 100 - LABEL_ROOM,
         glyph=group[0].glyph if len(group) == 1 else Markup(),
@@ -290,7 +290,7 @@ def who_words(marks: Sequence[TimeMark]) -> str:
     """`Zelensky says so`; above three voices how many there are."""
     if marks[0].row == HAPPENED:
         return counted(len(marks), "claim")
-    voices = list(dict.fromkeys(f"{one.who} {one.verb}" for one in marks))
+    voices = list(dict.fromkeys(f"{mark.who} {mark.verb}" for mark in marks))
     return joined(voices) if len(voices) < 4 else counted(len(marks), "statement")
 
 
@@ -386,7 +386,7 @@ def strip(
             longer[(mark.when.earliest, mark.when.latest, mark.loose)].append(mark)
         else:
             by_stretch[stretch].append(mark)
-    most = max((len(one) for one in by_stretch.values()), default=0)
+    most = max((len(marks) for marks in by_stretch.values()), default=0)
     numbered = _numbered(by_stretch, scale) if most > STACK else set()
     columns_high = min(most, STACK) * (BRICK + GAP) + (14 if most > STACK else 0)
     lanes, more = lanes_of(longer.values(), scale)
@@ -397,8 +397,18 @@ def strip(
         base=base,
         down=down,
         columns=tuple(
-            _column(by_stretch[one], one, most, one in numbered, base, down, scale, unit, linker)
-            for one in sorted(by_stretch)
+            _column(
+                by_stretch[stretch],
+                stretch,
+                most,
+                stretch in numbered,
+                base,
+                down,
+                scale,
+                unit,
+                linker,
+            )
+            for stretch in sorted(by_stretch)
         ),
         bars=tuple(
             bar_of(group, ends, _lane_y(number, columns_high, height, down), linker)
@@ -429,7 +439,7 @@ def _column(
     brick, middle = min((right - left) * 0.84, WIDEST), (left + right) / 2
     crowded = most > STACK
     bricks = _heap(marks, most, base, down) if crowded else _stack(marks, base, down)
-    reach = sum(one.height + GAP for one in bricks)
+    reach = sum(brick_.height + GAP for brick_ in bricks)
     return Column(
         href=page_href(linker, stretch_target(stretch, unit)),
         label=f"{_stretch_words(stretch, unit)}: {who_words(marks)}",
@@ -447,26 +457,26 @@ def _column(
 def _numbered(by_stretch: Mapping[Stretch, list[TimeMark]], scale: DayScale) -> set[Stretch]:
     """The columns whose count is shown: the largest, as far as the numbers do not touch."""
     found: dict[Stretch, float] = {}
-    several = (one for one, marks in by_stretch.items() if len(marks) > 1)
-    for one in sorted(several, key=lambda each: (-len(by_stretch[each]), each)):
-        at = (scale.at(one.first) + scale.at(one.last)) / 2
+    several = (stretch for stretch, marks in by_stretch.items() if len(marks) > 1)
+    for stretch in sorted(several, key=lambda each: (-len(by_stretch[each]), each)):
+        at = (scale.at(stretch.first) + scale.at(stretch.last)) / 2
         if all(abs(at - other) >= NUMBERS_APART for other in found.values()):
-            found[one] = at
+            found[stretch] = at
     return set(found)
 
 
 def _stack(marks: list[TimeMark], base: int, down: bool) -> tuple[Brick, ...]:
-    ordered = sorted(marks, key=lambda one: (not one.own, one.hollow, one.loose))
+    ordered = sorted(marks, key=lambda mark: (not mark.own, mark.hollow, mark.loose))
     return tuple(
         Brick(
             base + at * (BRICK + GAP) if down else base - BRICK - at * (BRICK + GAP),
             BRICK,
-            one.hollow,
-            one.loose,
-            one.own,
-            one.glyph,
+            mark.hollow,
+            mark.loose,
+            mark.own,
+            mark.glyph,
         )
-        for at, one in enumerate(ordered)
+        for at, mark in enumerate(ordered)
     )
 
 
@@ -534,20 +544,22 @@ def listed(linker: Linker, marks: Sequence[TimeMark]) -> Listed:
     """The text of a timeline."""
     count = f"{len(marks):,}"
     if len(marks) <= ENTRIES:
-        ordered = sorted(marks, key=lambda one: when_key(one.when))
-        return Listed(tuple(_entry(linker, one) for one in ordered), (), "", count)
+        ordered = sorted(marks, key=lambda mark: when_key(mark.when))
+        return Listed(tuple(_entry(linker, mark) for mark in ordered), (), "", count)
     unit = next(unit for unit in UNITS if _periods(marks, unit) <= PERIODS or unit == "year")
     by_target: dict[str, Counter[str]] = defaultdict(Counter)
     wider: Counter[str] = Counter()
     for mark in marks:
         stretch = stretch_in(mark.when, unit)
         (wider if stretch is None else by_target[stretch_target(stretch, unit)])[mark.row] += 1
-    rows = (_counted(linker, one, by_target[one]) for one in sorted(by_target)[-PERIODS * 2 :])
+    rows = (
+        _counted(linker, target, by_target[target]) for target in sorted(by_target)[-PERIODS * 2 :]
+    )
     return Listed((), tuple(rows), _words(wider), count)
 
 
 def _periods(marks: Sequence[TimeMark], unit: str) -> int:
-    return len({stretch_in(one.when, unit) for one in marks} - {None})
+    return len({stretch_in(mark.when, unit) for mark in marks} - {None})
 
 
 def _entry(linker: Linker, mark: TimeMark) -> Markup:
@@ -679,7 +691,7 @@ def timeline(
     """
     known = m.known(claims)
     every = time_marks(m, known, speaker)
-    marks = tuple(one for one in every if days.hold(one.when))
+    marks = tuple(mark for mark in every if days.hold(mark.when))
     scale = _scale(marks)
     if scale is None:
         return NOTHING_DATED
@@ -708,7 +720,7 @@ def _unit(marks: Sequence[TimeMark]) -> str:
 
 
 def _columns(marks: Sequence[TimeMark], unit: str) -> int:
-    found = {(one.row, stretch_in(one.when, unit)) for one in marks}
+    found = {(mark.row, stretch_in(mark.when, unit)) for mark in marks}
     return sum(stretch is not None for _, stretch in found)
 
 
@@ -746,7 +758,7 @@ def _view(
         said=band(SO, "Says so", NOBODY_SAYS),
         denied=band(DENIED, "Says otherwise", NOBODY_DENIES, down=True),
         others=tuple(band(row, title) for row, title in others if rows[row]),
-        events=() if together else tuple(_event(m, linker, one, scale) for one in rows[HAPPENED]),
+        events=() if together else tuple(_event(m, linker, mark, scale) for mark in rows[HAPPENED]),
         happened=band(HAPPENED, "Said to have happened") if together else None,
         left_out=left_out,
         unit=unit,
@@ -757,8 +769,8 @@ def _view(
 
 def _axis(scale: DayScale) -> Axis:
     return Axis(
-        tuple(_axis_tick(one) for one in day_ticks(scale)),
-        tuple(per_cent(one) for one in scale.breaks),
+        tuple(_axis_tick(tick) for tick in day_ticks(scale)),
+        tuple(per_cent(at) for at in scale.breaks),
     )
 
 
@@ -791,7 +803,7 @@ def _event(m: Materials, linker: Linker, mark: TimeMark, scale: DayScale) -> Eve
 
 
 def _left_out(claims: int, every: Sequence[TimeMark], beyond: int) -> str:
-    undated = claims - sum(one.row == HAPPENED for one in every)
+    undated = claims - sum(mark.row == HAPPENED for mark in every)
     told = []
     if undated:
         told.append(f"{counted(undated, 'claim')} without an event date")
@@ -802,15 +814,15 @@ def _left_out(claims: int, every: Sequence[TimeMark], beyond: int) -> str:
 
 def _legend(marks: Sequence[TimeMark], scale: DayScale, unit: str, speaker: str) -> Iterable[str]:
     yield f"A block: one statement, on its {unit}"
-    if any(stretch_in(one.when, unit) is None for one in marks):
+    if any(stretch_in(mark.when, unit) is None for mark in marks):
         yield "a bar: dated only to a longer time, ×n where n share that date"
-    if any(one.when.earliest is None or one.when.latest is None for one in marks):
+    if any(mark.when.earliest is None or mark.when.latest is None for mark in marks):
         yield "fading: the end is open or not known"
-    if any(one.loose for one in marks):
+    if any(mark.loose for mark in marks):
         yield "dashed: the date is uncertain or approximate"
-    if any(one.hollow and one.row in (SO, DENIED) for one in marks):
+    if any(mark.hollow and mark.row in (SO, DENIED) for mark in marks):
         yield "hollow: implied, in part, or taken back"
-    if speaker and not all(one.own for one in marks):
+    if speaker and not all(mark.own for mark in marks):
         yield "light: said by others"
     if scale.breaks:
         yield "slashes: time left out"

@@ -70,13 +70,16 @@ def day_of(m: Materials, claim: str) -> Day:
     if event is not None:
         return Day(event, said=False)
     standing = m.standing(claim)
-    said = [one.statement_date for one in standing.positions]
-    return Day(min(said or [one.date for one in standing.verifications], key=when_key), said=True)
+    said = [position.statement_date for position in standing.positions]
+    return Day(
+        min(said or [verification.date for verification in standing.verifications], key=when_key),
+        said=True,
+    )
 
 
 def changed_on(m: Materials, claim: str) -> date:
     """The day on which the status of a claim last changed, or its record was last corrected."""
-    corrected = (one.date.latest for one in m.ledger.claims[claim].corrections)
+    corrected = (correction.date.latest for correction in m.ledger.claims[claim].corrections)
     known = [day for day in corrected if day is not None and day <= m.options.day]
     return max([*known, m.derived.histories[claim][-1].day])
 
@@ -95,13 +98,13 @@ def periods_of(day: Day) -> tuple[str, ...]:
 
 
 def _months(start: Point, end: Point) -> tuple[str, ...]:
-    first, last = (one.year * 12 + one.month - 1 for one in (start.first, end.last))
-    return tuple(f"{one // 12:04}-{one % 12 + 1:02}" for one in range(first, last + 1))
+    first, last = (point.year * 12 + point.month - 1 for point in (start.first, end.last))
+    return tuple(f"{month // 12:04}-{month % 12 + 1:02}" for month in range(first, last + 1))
 
 
 def with_years(periods: Iterable[str]) -> set[str]:
     """The periods and the years they lie in."""
-    return {one for period in periods for one in (period, period[:4])}
+    return {name for period in periods for name in (period, period[:4])}
 
 
 # What the claims of the index refer to, and the numbers it has there.
@@ -145,23 +148,23 @@ class Known:
 
 def known_of(m: Materials) -> Known:
     """All that the claims of a site refer to."""
-    claims = [m.ledger.claims[one] for one in m.index.claims]
-    days = {one.key: one for one in (day_of(m, claim.id) for claim in claims)}
+    claims = [m.ledger.claims[claim] for claim in m.index.claims]
+    days = {day.key: day for day in (day_of(m, claim.id) for claim in claims)}
     actors = _by_use(actor for claim in claims for actor in actors_of(m, claim.id))
-    side_of_ = {one: side_of(m.ledger, one) or UNKNOWN_SIDE for one in actors.values}
+    side_of_ = {actor: side_of(m.ledger, actor) or UNKNOWN_SIDE for actor in actors.values}
     sides = [*m.ledger.sides, NO_SIDE, UNKNOWN_SIDE]
     return Known(
         statuses=_in_order(status.value for status in STATUSES_AS_LISTED),
         kinds=_in_order(ClaimKind),
         sides=_in_order(side for side in sides if side in side_of_.values()),
         places=_by_use(
-            place for one in claims for ref in one.places for place in around(m.ledger, ref.id)
+            place for claim in claims for ref in claim.places for place in around(m.ledger, ref.id)
         ),
         actors=actors,
         sources=_by_use(source for claim in claims for source in sources_of(m, claim.id)),
         days=tuple(days.values()),
         day=_in_order(days),
-        periods=_in_order(sorted(with_years(p for one in days.values() for p in periods_of(one)))),
+        periods=_in_order(sorted(with_years(p for day in days.values() for p in periods_of(day)))),
         changed=_in_order(sorted({changed_on(m, claim.id).isoformat() for claim in claims})),
         side_of=side_of_,
     )
@@ -170,27 +173,29 @@ def known_of(m: Materials) -> Known:
 def actors_of(m: Materials, claim: str) -> tuple[str, ...]:
     """Who says something of a claim, or checked it."""
     standing = m.standing(claim)
-    said = (one.actor.id for one in standing.positions)
-    return tuple(dict.fromkeys((*said, *(one.by.id for one in standing.verifications))))
+    said = (position.actor.id for position in standing.positions)
+    return tuple(
+        dict.fromkeys((*said, *(verification.by.id for verification in standing.verifications)))
+    )
 
 
 def sources_of(m: Materials, claim: str) -> tuple[str, ...]:
     """What the positions on a claim and its verifications are cited from."""
     standing = m.standing(claim)
-    said = (ref.id for one in standing.positions for ref in one.sources)
-    checked = (ref.id for one in standing.verifications for ref in one.sources)
+    said = (ref.id for position in standing.positions for ref in position.sources)
+    checked = (ref.id for verification in standing.verifications for ref in verification.sources)
     return tuple(dict.fromkeys((*said, *checked)))
 
 
 def _by_use(used: Iterable[str]) -> Numbers:
     """The most used first: the smallest numbers are met most often."""
     counts = Counter(used)
-    return _in_order(sorted(counts, key=lambda one: (-counts[one], one)))
+    return _in_order(sorted(counts, key=lambda value: (-counts[value], value)))
 
 
 def _in_order(values: Iterable[str]) -> Numbers:
     listed = tuple(values)
-    return Numbers(listed, {one: at for at, one in enumerate(listed)})
+    return Numbers(listed, {value: at for at, value in enumerate(listed)})
 
 
 # Statements and ids as words of a shared list: two thirds of the size, compressed, of plain text.
@@ -213,17 +218,17 @@ PLACES = 64
 
 def texts(statements: Sequence[str], ids: Sequence[str]) -> TextColumns:
     """The list of words; statements and ids as numbers of words, a line for each claim."""
-    spoken = [_WORD.findall(one) for one in statements]
+    spoken = [_WORD.findall(text) for text in statements]
     counts = Counter(word for words in spoken for word in words)
     known = _by_id_word(word for word, _ in counts.most_common())
-    named = [[known.get(word, word) for word in one.split("-")] for one in ids]
+    named = [[known.get(word, word) for word in id_.split("-")] for id_ in ids]
     counts.update(word for words in named for word in words)
     listed = sorted(counts, key=lambda word: (-counts[word], word))
     number = {word: at for at, word in enumerate(listed)}
     return {
         "words": listed,
         "statement": _lines([number[word] for word in words] for words in spoken),
-        "id": _lines(_id(*one, number) for one in zip(spoken, named, strict=True)),
+        "id": _lines(_id(*pair, number) for pair in zip(spoken, named, strict=True)),
     }
 
 
@@ -277,11 +282,11 @@ def sections(m: Materials, known: Known) -> dict[str, Columns]:
         "days": _days(known),
         "changed": _changed(known),
         "voices": {
-            "one": [verb.one for verb in VERBS],
-            "many": [verb.many for verb in VERBS],
+            "one": [verb.singular for verb in VERBS],
+            "many": [verb.plural for verb in VERBS],
             "shown": NAMES_SHOWN,
             "nobody": NOBODY_SAYS,
-            "contradicted": [CONTRADICTED.one, CONTRADICTED.many],
+            "contradicted": [CONTRADICTED.singular, CONTRADICTED.plural],
         },
     }
 
@@ -289,13 +294,13 @@ def sections(m: Materials, known: Known) -> dict[str, Columns]:
 def ragged(rows: Iterable[Sequence[int]]) -> dict[str, list[int]]:
     """Rows of different lengths: `n` their lengths, `of` all of them one after the other."""
     listed = list(rows)
-    return {"n": [len(row) for row in listed], "of": [one for row in listed for one in row]}
+    return {"n": [len(row) for row in listed], "of": [number for row in listed for number in row]}
 
 
 def steps(numbers: Iterable[int]) -> list[int]:
     """Each number as its distance from the one before; small where they rise slowly."""
     listed = list(numbers)
-    return [one - before for before, one in zip([0, *listed], listed, strict=False)]
+    return [number - before for before, number in zip([0, *listed], listed, strict=False)]
 
 
 def _ids(numbers: Numbers, aliases: Mapping[str, str] | None = None) -> Columns:
@@ -313,28 +318,28 @@ def _statuses(known: Known) -> Columns:
 
 
 def _sides(m: Materials, known: Known) -> Columns:
-    names = {one.id: one.name for one in m.ledger.sides.values()}
+    names = {side.id: side.name for side in m.ledger.sides.values()}
     names |= {"none": NO_SIDE_NAME, UNKNOWN_SIDE: UNKNOWN_SIDE_NAME}
     ids = _ids(known.sides, _aliases(m, "sides"))
-    return ids | {"name": [names[one] for one in known.sides.values]}
+    return ids | {"name": [names[side] for side in known.sides.values]}
 
 
 def _places(m: Materials, known: Known) -> Columns:
-    records = [m.ledger.places[one] for one in known.places.values]
+    records = [m.ledger.places[place] for place in known.places.values]
     return _ids(known.places, _aliases(m, "places")) | {
-        "name": [one.name for one in records],
-        "also": [_also(one) for one in records],
+        "name": [record.name for record in records],
+        "also": [_also(record) for record in records],
         "within": [NONE if o.within is None else known.places.of[o.within.id] for o in records],
     }
 
 
 def _actors(m: Materials, known: Known) -> Columns:
-    records = [m.ledger.actors[one] for one in known.actors.values]
+    records = [m.ledger.actors[actor] for actor in known.actors.values]
     return _ids(known.actors, _aliases(m, "actors")) | {
-        "name": [one.name for one in records],
-        "also": [_also(one) for one in records],
-        "side": [known.sides.of[known.side_of[one.id]] for one in records],
-        "plural": [at for at, one in enumerate(records) if one.plural],
+        "name": [record.name for record in records],
+        "also": [_also(record) for record in records],
+        "side": [known.sides.of[known.side_of[record.id]] for record in records],
+        "plural": [at for at, record in enumerate(records) if record.plural],
     }
 
 
@@ -345,7 +350,7 @@ def _also(record: Place | Actor) -> str:
 
 
 def _sources(m: Materials, known: Known) -> Columns:
-    titles = [m.ledger.sources[one].title for one in known.sources.values]
+    titles = [m.ledger.sources[source].title for source in known.sources.values]
     return _ids(known.sources, _aliases(m, "sources")) | {"name": titles}
 
 
@@ -353,23 +358,23 @@ def _periods(known: Known) -> Columns:
     """Years, and months within them."""
     ids = known.periods.values
     return _ids(known.periods) | {
-        "name": [period(f"dates/{one.replace('-', '/')}").name for one in ids],
-        "within": [known.periods.of[one[:4]] if len(one) > 4 else NONE for one in ids],
+        "name": [period(f"dates/{name.replace('-', '/')}").name for name in ids],
+        "within": [known.periods.of[name[:4]] if len(name) > 4 else NONE for name in ids],
     }
 
 
 def _days(known: Known) -> Columns:
     """What stands on the rows; `said` is 1 for a day on which a claim was first said."""
     return {
-        "id": [one.when.as_written for one in known.days],
-        "name": [one.words for one in known.days],
-        "said": [int(one.said) for one in known.days],
-        "periods": ragged([known.periods.of[p] for p in periods_of(one)] for one in known.days),
+        "id": [day.when.as_written for day in known.days],
+        "name": [day.words for day in known.days],
+        "said": [int(day.said) for day in known.days],
+        "periods": ragged([known.periods.of[p] for p in periods_of(day)] for day in known.days),
     }
 
 
 def _changed(known: Known) -> Columns:
-    days = [day_words(date.fromisoformat(one), "short") for one in known.changed.values]
+    days = [day_words(date.fromisoformat(day), "short") for day in known.changed.values]
     return _ids(known.changed) | {"name": days}
 
 
@@ -379,18 +384,20 @@ def _changed(known: Known) -> Columns:
 def claim_columns(m: Materials, known: Known) -> Columns:
     """All claims in date order."""
     ids = m.index.claims
-    records = [m.ledger.claims[one] for one in ids]
+    records = [m.ledger.claims[id_] for id_ in ids]
     return {
-        **texts([one.statement for one in records], ids),
-        "language": {at: one.language for at, one in enumerate(records) if _is_foreign(m, one)},
-        "status": [known.statuses.of[m.standing(one).status.value] for one in ids],
-        "kind": [known.kinds.of[one.kind] for one in records],
-        "places": ragged([known.places.of[ref.id] for ref in one.places] for one in records),
-        "actors": ragged([known.actors.of[actor] for actor in actors_of(m, one)] for one in ids),
-        "sources": ragged([known.sources.of[s] for s in sources_of(m, one)] for one in ids),
-        "day": steps(known.day.of[day_of(m, one).key] for one in ids),
-        "changed": [known.changed.of[changed_on(m, one).isoformat()] for one in ids],
-        "contest": _ranks([contest(m, one) for one in ids]),
+        **texts([record.statement for record in records], ids),
+        "language": {
+            at: record.language for at, record in enumerate(records) if _is_foreign(m, record)
+        },
+        "status": [known.statuses.of[m.standing(id_).status.value] for id_ in ids],
+        "kind": [known.kinds.of[record.kind] for record in records],
+        "places": ragged([known.places.of[ref.id] for ref in record.places] for record in records),
+        "actors": ragged([known.actors.of[actor] for actor in actors_of(m, id_)] for id_ in ids),
+        "sources": ragged([known.sources.of[s] for s in sources_of(m, id_)] for id_ in ids),
+        "day": steps(known.day.of[day_of(m, id_).key] for id_ in ids),
+        "changed": [known.changed.of[changed_on(m, id_).isoformat()] for id_ in ids],
+        "contest": _ranks([contest(m, id_) for id_ in ids]),
         "voices": _voices(m, ids),
         "against": _against(m, ids),
     }
@@ -423,7 +430,9 @@ def _voices(m: Materials, claims: Sequence[str]) -> Columns:
     return {
         "n": [len(row) for _, row in rows],
         "verb": [VERBS.index(voice.verb) for _, voice in voices],
-        "actors": ragged([actors.index(one) for one in voice.actors] for actors, voice in voices),
+        "actors": ragged(
+            [actors.index(actor) for actor in voice.actors] for actors, voice in voices
+        ),
     }
 
 

@@ -54,7 +54,7 @@ class Belonging:
 def belonging(m: Materials, linker: Linker, actor: str) -> Belonging:
     """For whom an actor speaks."""
     return Belonging(
-        tuple(linker.actor(one) for one in bodies(m, actor)), belonging_words(m, actor)
+        tuple(linker.actor(body) for body in bodies(m, actor)), belonging_words(m, actor)
     )
 
 
@@ -168,7 +168,7 @@ def _actor(m: Materials, actor: Actor) -> Iterator[SitePage]:
             html=m.render("pages/actor.html", view),
             edit=m.edit(actor.key),
             search=_search(actor) if first else None,
-            toc=tuple((one.id, one.title) for one in page.sections),
+            toc=tuple((section.id, section.title) for section in page.sections),
         )
 
 
@@ -176,21 +176,33 @@ def _sections(m: Materials, actor: Actor) -> list[Section[DrawnRow]]:
     """Sections without rows are left out; where all are, one says that nothing is recorded."""
     found = m.index.actors[actor.id]
     told = partial(_told_elsewhere, m, actor)
-    against: list[DrawnRow] = [partial(said_row, m, one) for one in found.against]
-    contrary: list[DrawnRow] = [partial(claim_row, m, one) for one in _contrary(m, found)]
+    against: list[DrawnRow] = [partial(said_row, m, statement) for statement in found.against]
+    contrary: list[DrawnRow] = [partial(claim_row, m, claim) for claim in _contrary(m, found)]
     rows: tuple[tuple[str, str, list[DrawnRow]], ...] = (
-        ("checked", "What they checked", [partial(checked_row, m, one) for one in found.checked]),
-        ("passed", "What they passed on", [partial(said_row, m, one) for one in found.passed]),
+        (
+            "checked",
+            "What they checked",
+            [partial(checked_row, m, checked) for checked in found.checked],
+        ),
+        (
+            "passed",
+            "What they passed on",
+            [partial(said_row, m, statement) for statement in found.passed],
+        ),
         ("published", "What they published", [partial(source_row, m, o) for o in found.published]),
         ("holds", "What they are said to hold", [partial(claim_row, m, o) for o in found.holds]),
     )
     sections: tuple[Section[DrawnRow], ...] = (
-        section("said", "What they say", [partial(said_row, m, one) for one in found.said]),
+        section(
+            "said", "What they say", [partial(said_row, m, statement) for statement in found.said]
+        ),
         latest("against", "Who denies it", against, told),
         latest("contrary", "Claims that contradict it", contrary, told),
         *(section(id_, title, drawn) for id_, title, drawn in rows),
     )
-    return [one for one in sections if one.rows] or [section("said", "What they say", [])]
+    return [section for section in sections if section.rows] or [
+        section("said", "What they say", [])
+    ]
 
 
 def _told_elsewhere(m: Materials, actor: Actor, left: int, path: str) -> Markup:
@@ -204,21 +216,21 @@ def _contrary(m: Materials, found: ActorMentions) -> tuple[str, ...]:
     own = _asserted(found.said)
     others = {other for claim in own for other in m.index.about[claim].contradicts}
     others.difference_update(own)
-    return tuple(sorted(others, key=lambda one: (*claim_key(m.ledger.claims[one]), one)))
+    return tuple(sorted(others, key=lambda claim: (*claim_key(m.ledger.claims[claim]), claim)))
 
 
 def _head(m: Materials, actor: Actor, path: str, told: str) -> ActorHead:
     linker = m.linker(path)
     found = m.index.actors[actor.id]
     asserted = _asserted(found.said)
-    denials = Counter(one.position.actor.id for one in found.against)
+    denials = Counter(statement.position.actor.id for statement in found.against)
     return ActorHead(
         intro=m.intro(f"actors/{actor.id}"),
         kind=actor.kind.label,
         role=actor.role,
         unnamed=UNNAMED if actor.unnamed else "",
         belonging=belonging(m, linker, actor.id),
-        members=tuple(linker.actor(one) for one in found.members),
+        members=tuple(linker.actor(member) for member in found.members),
         names=other_names(actor.names),
         also_written=", ".join(actor.also_written),
         identifiers=(wikidata(actor.wikidata),) if actor.wikidata else (),
@@ -236,13 +248,17 @@ def _head(m: Materials, actor: Actor, path: str, told: str) -> ActorHead:
 
 def _timeline(m: Materials, actor: Actor, path: str) -> Markup:
     said = m.index.actors[actor.id].said
-    claims = tuple(dict.fromkeys(one.claim for one in said))
+    claims = tuple(dict.fromkeys(statement.claim for statement in said))
     caption = f"{actor.name}: what they said when, and what others say of the same"
     return timeline(m, path, claims, caption, speaker=actor.id) if len(said) > 1 else Markup()
 
 
 def _asserted(said: Iterable[Said]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.claim for one in said if one.position.stance == "asserts"))
+    return tuple(
+        dict.fromkeys(
+            statement.claim for statement in said if statement.position.stance == "asserts"
+        )
+    )
 
 
 def _asserted_words(count: int) -> str:
@@ -268,7 +284,7 @@ def _others(count: int) -> str:
 
 def tally(found: ActorMentions) -> str:
     """`14 positions, 2 checks and 3 passed on`; what there is none of is left out."""
-    claims = len({one.claim for one in found.said})
+    claims = len({statement.claim for statement in found.said})
     parts = (
         (found.said, f"{counted(len(found.said), 'position')} on {counted(claims, 'claim')}"),
         (found.checked, counted(len(found.checked), "check")),

@@ -90,9 +90,9 @@ def _skipped_step(linker: Linker, changes: Sequence[Change]) -> Iterator[Step]:
 
 def counts_late(standing: Standing) -> bool:
     """Whether somebody may have spoken or checked before the day from which it counts."""
-    said = [one.statement_date for one in standing.positions]
-    dates = [*said, *(one.date for one in standing.verifications)]
-    return any(one.earliest is not None and one.earliest != one.latest for one in dates)
+    said = [position.statement_date for position in standing.positions]
+    dates = [*said, *(verification.date for verification in standing.verifications)]
+    return any(when.earliest is not None and when.earliest != when.latest for when in dates)
 
 
 # The sources of a page, numbered as they are first cited on it.
@@ -117,7 +117,7 @@ class NumberedSource:
 
 def numbers_of(statements: Iterable[Position | Verification]) -> dict[str, int]:
     """The number of each source, from 1."""
-    ids = dict.fromkeys(ref.id for one in statements for ref in one.sources)
+    ids = dict.fromkeys(ref.id for statement in statements for ref in statement.sources)
     return {source: at + 1 for at, source in enumerate(ids)}
 
 
@@ -167,7 +167,7 @@ def relations(m: Materials, linker: Linker, claim: str) -> tuple[Relation, ...]:
     """All relations that there are, the nearest first."""
     found = ((title, folded(m, linker, claim, ids)) for title, ids in _ids(m, claim))
     return tuple(
-        Relation(title, tuple(_related(m, linker, one) for one in listed.claims), listed.more)
+        Relation(title, tuple(_related(m, linker, other) for other in listed.claims), listed.more)
         for title, listed in found
         if listed.claims
     )
@@ -192,8 +192,8 @@ def _refs(*refs: Ref | None) -> list[str]:
 
 
 def _named(m: Materials, claim: str, kind: str) -> list[str]:
-    modifiers = (one for one in m.standing(claim).modifiers if one.kind == kind)
-    return [other for one in modifiers for other in one.claims]
+    modifiers = (modifier for modifier in m.standing(claim).modifiers if modifier.kind == kind)
+    return [other for modifier in modifiers for other in modifier.claims]
 
 
 def _related(m: Materials, linker: Linker, claim: str) -> RelatedClaim:
@@ -260,7 +260,7 @@ def foot_view(m: Materials, linker: Linker, claim: str, path: str) -> FootView:
 def last_changed(m: Materials, claim: str) -> date:
     """The latest day on which a position, check, correction or status of a claim counts."""
     timeline, until = m.derived.index.timelines[claim], m.derived.day
-    corrected = (one.date.latest for one in m.ledger.claims[claim].corrections)
+    corrected = (correction.date.latest for correction in m.ledger.claims[claim].corrections)
     days = (*timeline.position_days, *timeline.verification_days, *corrected)
     known = [day for day in days if day is not None and day <= until]
     return max((*known, m.derived.histories[claim][-1].day))
@@ -416,7 +416,7 @@ def _pages(m: Materials) -> Iterator[SitePage]:
 def _page(m: Materials, id: str) -> SitePage:  # noqa: A002
     path = m.urls.path(f"claims/{id}")
     view = claim_view(m, id, path)
-    reason = " ".join(f"{one.label}: {one.plain}." for one in view.opening if one.plain)
+    reason = " ".join(f"{line.label}: {line.plain}." for line in view.opening if line.plain)
     return SitePage(
         path=path,
         kind="claim",
@@ -431,9 +431,9 @@ def _page(m: Materials, id: str) -> SitePage:  # noqa: A002
 
 def _search(m: Materials, id: str, view: ClaimView) -> str:  # noqa: A002
     """What the search finds it by: its status, who speaks, where it is, under all their names."""
-    actors = dict.fromkeys(one.actor.id for one in m.standing(id).positions)
+    actors = dict.fromkeys(position.actor.id for position in m.standing(id).positions)
     names = (
-        *(every_name(m.ledger.actors[one]) for one in actors),
+        *(every_name(m.ledger.actors[actor]) for actor in actors),
         *(every_name(m.ledger.places[ref.id]) for ref in m.ledger.claims[id].places),
     )
     return ". ".join((view.badge.word, *names))
@@ -470,12 +470,12 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
         implies=implies,
         neither=neither,
         checks=tuple(
-            days.dated_check(verification_view(m, linker, id, one), one)
-            for one in standing.verifications
+            days.dated_check(verification_view(m, linker, id, verification), verification)
+            for verification in standing.verifications
         ),
         no_check="" if standing.verifications else NO_CHECK,
         places=tuple(
-            tuple(linker.place(one) for one in around(m.ledger, ref.id)) for ref in claim.places
+            tuple(linker.place(place) for place in around(m.ledger, ref.id)) for ref in claim.places
         ),
         date=None if claim.event_date is None else linker.when(claim.event_date, "long"),
         date_kind=date_kind(claim),
@@ -484,7 +484,7 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
         against=", ".join(m.ledger.sides[ref.id].name for ref in claim.against),
         related=relations(m, linker, id),
         would_settle=claim.would_settle,
-        corrections=tuple(_correction(linker, one) for one in claim.corrections),
+        corrections=tuple(_correction(linker, correction) for correction in claim.corrections),
         note=claim.note,
         sources=numbered_sources(m, linker, numbers),
         recorded=recorded(m, claim),

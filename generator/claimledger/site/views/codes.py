@@ -73,7 +73,7 @@ def _index_page(m: Materials) -> Iterator[SitePage]:
         title="Messages",
         description="Every message of the checker by its code, with its reason and an example.",
         html=m.render("pages/codes.html", view),
-        toc=tuple((f"codes-{one.id}", one.title) for one in view.families),
+        toc=tuple((f"codes-{family.id}", family.title) for family in view.families),
     )
 
 

@@ -49,8 +49,8 @@ def columns(
 ) -> tuple[Column, Column, Column, Column]:
     """Who says so, who says otherwise, who implies it, and who neither says so nor denies it."""
     found: dict[str, list[PositionView]] = {SAYS: [], OTHERWISE: [], IMPLIES: [], NEITHER: []}
-    for column, one in placed(m.standing(claim).positions):
-        found[column].append(days.dated(position_view(m, linker, claim, one), one))
+    for column, position in placed(m.standing(claim).positions):
+        found[column].append(days.dated(position_view(m, linker, claim, position), position))
     return (
         _column(SAYS, "Says so", found[SAYS], NOBODY_SAYS),
         _opposed(m, linker, claim, path, found[OTHERWISE]),
@@ -62,11 +62,11 @@ def columns(
 def placed(positions: Iterable[Position]) -> Iterable[tuple[str, Position]]:
     """Each position with its column; what is taken back stays where it was said."""
     spoke: dict[str, str] = {}
-    for one in positions:
-        column = _COLUMN_OF.get(one.stance) or spoke.get(one.actor.id, SAYS)
+    for position in positions:
+        column = _COLUMN_OF.get(position.stance) or spoke.get(position.actor.id, SAYS)
         if column in (SAYS, OTHERWISE):
-            spoke[one.actor.id] = column
-        yield column, one
+            spoke[position.actor.id] = column
+        yield column, position
 
 
 def _opposed(

@@ -37,14 +37,18 @@ def date_kind(claim: Claim) -> str:
 # Links to explainers, and the way back from a claim to those that refer to it.
 
 
-def explainer_link(m: Materials, linker: Linker, one: Explainer) -> Link:
+def explainer_link(m: Materials, linker: Linker, explainer: Explainer) -> Link:
     """The written page, by its title."""
-    return link(f"{linker.root}{m.urls.path(one.target)}", one.title)
+    return link(f"{linker.root}{m.urls.path(explainer.target)}", explainer.title)
 
 
 def explained_in(m: Materials, linker: Linker, claim: str) -> tuple[Link, ...]:
     """The explainers that refer to a claim."""
-    return tuple(explainer_link(m, linker, one) for one in m.explainers if claim in one.claims)
+    return tuple(
+        explainer_link(m, linker, explainer)
+        for explainer in m.explainers
+        if claim in explainer.claims
+    )
 
 
 # Figures as stated, with their conversion in brackets.
@@ -71,8 +75,8 @@ def _named(unit: Unit, text: str) -> bool:
 
 
 def _converted(figures: Range, unit: Unit, other: Unit) -> str:
-    bounds = [one for one in (figures.low, figures.high) if one is not None]
-    shown = list(dict.fromkeys(_number(one, unit, other) for one in bounds))
+    bounds = [bound for bound in (figures.low, figures.high) if bound is not None]
+    shown = list(dict.fromkeys(_number(bound, unit, other) for bound in bounds))
     return f"{' to '.join(shown)} {other.symbol}" if shown else ""
 
 
@@ -106,7 +110,7 @@ def folded(m: Materials, linker: Linker, claim: str, others: Iterable[str]) -> F
     if len(known) <= MOST:
         return Folded(known, Markup())
     rests_on = set(m.standing(claim).reason.claims)
-    ordered = sorted(known, key=lambda one: one not in rests_on)
+    ordered = sorted(known, key=lambda other: other not in rests_on)
     return Folded(tuple(ordered[:MOST]), _more(m, linker, claim, ordered[MOST:]))
 
 
@@ -114,7 +118,7 @@ def _more(m: Materials, linker: Linker, claim: str, hidden: Sequence[str]) -> Ma
     """`and 188 more, among all claims about Easttown`."""
     words = f"and {len(hidden):,} more, among all claims"
     for place in _places(m.ledger, claim):
-        if all(_lies_in(m.ledger, one, place) for one in hidden):
+        if all(_lies_in(m.ledger, other, place) for other in hidden):
             words = f"{words} about {m.ledger.places[place].name}"
             return linker.to(f"places/{place}", words, "claims").html
     return linker.to("claims", words).html
@@ -123,7 +127,7 @@ def _more(m: Materials, linker: Linker, claim: str, hidden: Sequence[str]) -> Ma
 def _places(ledger: Ledger, claim: str) -> Iterator[str]:
     """The places of a claim, then those that they lie within, the nearest first."""
     own = [ref.id for ref in ledger.claims[claim].places]
-    yield from dict.fromkeys((*own, *(outer for one in own for outer in around(ledger, one))))
+    yield from dict.fromkeys((*own, *(outer for place in own for outer in around(ledger, place))))
 
 
 def _lies_in(ledger: Ledger, claim: str, place: str) -> bool:

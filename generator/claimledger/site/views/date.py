@@ -48,9 +48,11 @@ class Tally:
 
     def add(self, found: DateMentions) -> None:
         """Counts the mentions of one page."""
-        self.said.update((one.claim, one.position.index) for one in found.said)
+        self.said.update((statement.claim, statement.position.index) for statement in found.said)
         self.happened.update(found.happened)
-        self.checked.update((one.claim, one.verification.index) for one in found.checked)
+        self.checked.update(
+            (checked.claim, checked.verification.index) for checked in found.checked
+        )
         self.published.update(found.published)
         self.changed += len(found.changed)
         self.corrected += len(found.corrected)
@@ -74,9 +76,9 @@ def tallies(index: Index) -> Mapping[str, str]:
     """What is dated in each year, month and day that has a page, in words."""
     found: dict[str, Tally] = {target: Tally() for target in _targets(index)}
     for target, mentions in index.dates.mentions.items():
-        for one in (target, *above(target)):
-            found[one].add(mentions)
-    return {target: one.words() for target, one in found.items()}
+        for name in (target, *above(target)):
+            found[name].add(mentions)
+    return {target: tally.words() for target, tally in found.items()}
 
 
 def _targets(index: Index) -> Iterable[str]:
@@ -232,9 +234,11 @@ def _change(m: Materials, changed: Changed, path: str, day: Link | None) -> Date
 
 def dated_correction(m: Materials, corrected: Corrected, path: str) -> Markup:
     """A correction."""
-    one = corrected.correction
+    correction = corrected.correction
     link = m.linker(path).claim(corrected.claim)
-    return m.render("parts/dated_correction.html", DatedCorrection(link, one.kind.label, one.note))
+    return m.render(
+        "parts/dated_correction.html", DatedCorrection(link, correction.kind.label, correction.note)
+    )
 
 
 def dated_removal(m: Materials, section: str, id: str, path: str) -> Markup:  # noqa: A002
@@ -318,26 +322,26 @@ def _neighbours(m: Materials) -> _Neighbours:
     inside: dict[str, list[str]] = {}
     for level in (dates.years, dates.months, dates.days):
         before.update(zip(level[1:], level, strict=False))
-        for one in level:
-            inside.setdefault(one.rpartition("/")[0], []).append(one)
+        for page in level:
+            inside.setdefault(page.rpartition("/")[0], []).append(page)
     after = {earlier: later for later, earlier in before.items()}
     held = {target: tuple(targets) for target, targets in inside.items()}
     return _Neighbours(before, after, held, tallies(m.index))
 
 
-def _date(m: Materials, one: Period, around: _Neighbours) -> Iterator[SitePage]:
-    for page in list_pages(m, one.target, _sections(m, one)):
+def _date(m: Materials, shown: Period, around: _Neighbours) -> Iterator[SitePage]:
+    for page in list_pages(m, shown.target, _sections(m, shown)):
         first = page.number == 1
-        title = one.name if first else f"{one.name}, page {page.number}"
-        outer = [_link(m, page.path, target) for target in above(one.target)]
+        title = shown.name if first else f"{shown.name}, page {page.number}"
+        outer = [_link(m, page.path, target) for target in above(shown.target)]
         view = DateView(
             title=title,
             day=m.day_words,
             trail=(m.linker(page.path).to("dates", "Dates"), *outer),
-            previous=_nearest(m, page.path, around.before.get(one.target)),
+            previous=_nearest(m, page.path, around.before.get(shown.target)),
             up=outer[-1] if outer else None,
-            next=_nearest(m, page.path, around.after.get(one.target)),
-            head=_head(m, one, page.path, around) if first else None,
+            next=_nearest(m, page.path, around.after.get(shown.target)),
+            head=_head(m, shown, page.path, around) if first else None,
             sections=page.sections,
             pager=page.pager,
         )
@@ -346,23 +350,23 @@ def _date(m: Materials, one: Period, around: _Neighbours) -> Iterator[SitePage]:
             path=page.path,
             kind="date",
             title=title,
-            description=f"{one.name}: {around.words[one.target]}.",
+            description=f"{shown.name}: {around.words[shown.target]}.",
             html=m.render("pages/date.html", view),
             toc=(*inside, *((part.id, part.title) for part in page.sections)),
         )
 
 
-def _head(m: Materials, one: Period, path: str, around: _Neighbours) -> DateHead:
-    inner = (period(target) for target in around.inside.get(one.target, ()))
+def _head(m: Materials, shown: Period, path: str, around: _Neighbours) -> DateHead:
+    inner = (period(target) for target in around.inside.get(shown.target, ()))
     return DateHead(
-        intro=m.intro(one.target),
-        weekday=one.weekday,
-        words=around.words[one.target],
-        unit="Days" if one.level == "month" else "Months",
+        intro=m.intro(shown.target),
+        weekday=shown.weekday,
+        words=around.words[shown.target],
+        unit="Days" if shown.level == "month" else "Months",
         inside=tuple(
             PeriodRow(_link(m, path, p.target), p.weekday, around.words[p.target]) for p in inner
         ),
-        future=one.last > m.options.day,
+        future=shown.last > m.options.day,
     )
 
 
@@ -374,19 +378,19 @@ def _nearest(m: Materials, path: str, target: str | None) -> Link | None:
     return None if target is None else _link(m, path, target)
 
 
-def _then(m: Materials, one: Period) -> Then | None:
-    if one.last > m.options.day:
+def _then(m: Materials, shown: Period) -> Then | None:
+    if shown.last > m.options.day:
         return None
-    return Then(one.last, f"{'On' if one.level == 'day' else 'At the end of'} {one.short}")
+    return Then(shown.last, f"{'On' if shown.level == 'day' else 'At the end of'} {shown.short}")
 
 
 _SPANNING = "Said to lie in a time that begins before and ends after"
 
 
-def _sections(m: Materials, one: Period) -> list[Section[DrawnRow]]:
+def _sections(m: Materials, shown: Period) -> list[Section[DrawnRow]]:
     """What is dated so; of a month or a year, what is dated no closer than that."""
-    found = m.index.dates.mentions.get(one.target, DateMentions())
-    then = _then(m, one)
+    found = m.index.dates.mentions.get(shown.target, DateMentions())
+    then = _then(m, shown)
     said: list[DrawnRow] = [partial(dated_said, m, each, then) for each in found.said]
     happened: list[DrawnRow] = [partial(dated_claim, m, each, then) for each in found.happened]
     spanning: list[DrawnRow] = [partial(dated_claim, m, each, then) for each in found.spanning]
@@ -403,7 +407,7 @@ def _sections(m: Materials, one: Period) -> list[Section[DrawnRow]]:
         latest("spanning", _SPANNING, spanning, partial(_began_earlier, m)),
         *(section(id_, title, drawn) for id_, title, drawn in rows),
     )
-    return [one for one in sections if one.rows]
+    return [part for part in sections if part.rows]
 
 
 def _began_earlier(m: Materials, left: int, path: str) -> Markup:

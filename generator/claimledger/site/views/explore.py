@@ -71,7 +71,7 @@ def explore_view(m: Materials, path: str) -> ExploreView:
         day=m.day_words,
         root=root_of(path),
         ending="/" if m.urls.directories else ".html",
-        badges=tuple((one.value, html) for one, html in BADGE_HTML.items()),
+        badges=tuple((status.value, html) for status, html in BADGE_HTML.items()),
         counts=status_counts(m, claims),
         all_claims=linker.to("claims", "All claims in date order"),
         lists=tuple(linker.to(target, text) for target, text in ways(m)),

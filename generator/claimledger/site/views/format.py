@@ -50,11 +50,11 @@ def coded(text: str) -> Markup:
 
 
 def _ref(type_: Type, record: str) -> Markup:
-    return Markup("id of {}").format(joined([_NOUNS[one] for one in type_.sections], "or"))
+    return Markup("id of {}").format(joined([_NOUNS[section] for section in type_.sections], "or"))
 
 
 def _word(type_: Type, record: str) -> Markup:
-    shown = Markup(", ").join(Markup("<code>{}</code>").format(one) for one in type_.words)
+    shown = Markup(", ").join(Markup("<code>{}</code>").format(word) for word in type_.words)
     return Markup("one of {}").format(shown) if len(type_.words) > 1 else shown
 
 
@@ -316,7 +316,7 @@ def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
 def _pages(m: Materials) -> Iterator[SitePage]:
     path = m.urls.path("format")
     view = format_view(m, path)
-    sections = ((one.anchor, one.title) for one in view.tables if not one.inner)
+    sections = ((table.anchor, table.title) for table in view.tables if not table.inner)
     yield SitePage(
         path=path,
         kind="format",
@@ -357,13 +357,13 @@ def tables() -> Iterator[TableView]:
 def _section(
     anchor: str, title: str, fields: tuple[Field, ...], shown: dict[tuple[Field, ...], str]
 ) -> Iterator[TableView]:
-    new = [one for one in fields if one.type.fields and one.type.fields not in shown]
-    shown.update((one.type.fields, f"{anchor}-{one.name}") for one in new)
-    drawn = tuple(_field(one, shown) for one in fields)
+    new = [field for field in fields if field.type.fields and field.type.fields not in shown]
+    shown.update((field.type.fields, f"{anchor}-{field.name}") for field in new)
+    drawn = tuple(_field(field, shown) for field in fields)
     yield TableView(anchor, title, False, drawn, EXAMPLES["" if anchor == ROOT_ID else anchor])
-    for one in new:
-        within = tuple(_field(each, shown) for each in one.type.fields)
-        yield TableView(shown[one.type.fields], one.name, True, within, "")
+    for field in new:
+        within = tuple(_field(each, shown) for each in field.type.fields)
+        yield TableView(shown[field.type.fields], field.name, True, within, "")
 
 
 def _field(field: Field, shown: dict[tuple[Field, ...], str]) -> FieldView:

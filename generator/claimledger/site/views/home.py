@@ -95,7 +95,7 @@ def home_view(m: Materials, path: str) -> HomeView:
     return HomeView(
         title="" if "<h1" in intro else m.ledger.title,
         intro=intro,
-        explainers=tuple(_explainer(m, linker, one) for one in m.explainers),
+        explainers=tuple(_explainer(m, linker, explainer) for explainer in m.explainers),
         all_claims=linker.to("claims", f"All {counted(len(m.index.claims), 'claim')}"),
         day=m.day_words,
         counts=status_counts(m, m.index.claims, lambda status: linker.explore(status=status)),
@@ -108,14 +108,14 @@ def home_view(m: Materials, path: str) -> HomeView:
     )
 
 
-def _explainer(m: Materials, linker: Linker, one: Explainer) -> ExplainerView:
-    page = explainer_link(m, linker, one)
-    claims = m.known(one.claims)
+def _explainer(m: Materials, linker: Linker, explainer: Explainer) -> ExplainerView:
+    page = explainer_link(m, linker, explainer)
+    claims = m.known(explainer.claims)
     if not claims:
-        return ExplainerView(page, one.description, "", None, None)
+        return ExplainerView(page, explainer.description, "", None, None)
     claim = max(claims, key=lambda claim: contest(m, claim))
     chosen = "Most contested in it" if is_contested(m, claim) else "Most spoken of in it"
-    return ExplainerView(page, one.description, chosen, m.badge(claim), linker.claim(claim))
+    return ExplainerView(page, explainer.description, chosen, m.badge(claim), linker.claim(claim))
 
 
 def ways(m: Materials) -> Iterator[tuple[str, str]]:
@@ -129,16 +129,16 @@ def ways(m: Materials) -> Iterator[tuple[str, str]]:
 
 def most_contested(m: Materials, count: int) -> tuple[str, ...]:
     """The contested claims with the most voices on the weaker side, then the most voices at all."""
-    claims = [one for one in m.index.claims if is_contested(m, one)]
-    return tuple(sorted(claims, key=lambda one: contest(m, one), reverse=True)[:count])
+    claims = [claim for claim in m.index.claims if is_contested(m, claim)]
+    return tuple(sorted(claims, key=lambda claim: contest(m, claim), reverse=True)[:count])
 
 
 def latest_changes(m: Materials, count: int) -> tuple[Changed, ...]:
     """The last changes from one status to another, the latest first."""
     days = [day for day in reversed(m.index.dates.days) if day in m.index.dates.mentions]
-    changes = (one for day in days for one in m.index.dates.mentions[day].changed)
-    found = (one for one in changes if one.before is not None)
-    return tuple(one for one, _ in zip(found, range(count), strict=False))
+    changes = (change for day in days for change in m.index.dates.mentions[day].changed)
+    found = (change for change in changes if change.before is not None)
+    return tuple(change for change, _ in zip(found, range(count), strict=False))
 
 
 HOME_PAGE = PageKind("home", "", "pages/home.html", HomeView, _pages, _targets)

@@ -82,7 +82,7 @@ def _pages(m: Materials, target: str, title: str, listing: Listing) -> Iterator[
             title=name,
             description=f"{listing.lead} As of {m.day_words}.",
             html=m.render("pages/index.html", view),
-            toc=tuple((one.id, one.title) for one in page.sections if one.title),
+            toc=tuple((section.id, section.title) for section in page.sections if section.title),
         )
 
 
@@ -170,7 +170,7 @@ def _row(
 
 
 def _places(m: Materials) -> Listing:
-    tops = (one for one in m.index.live_places if m.ledger.places[one].within is None)
+    tops = (place for place in m.index.live_places if m.ledger.places[place].within is None)
     rows = [partial(_place_row, m, place, depth) for top in tops for place, depth in _tree(m, top)]
     lead = f"{counted(len(rows), 'place')}, each below the larger one it lies in."
     return Listing(lead, [section("all", "", rows)], partial(_place_map, m))
@@ -203,7 +203,7 @@ def _actors(m: Materials) -> Listing:
     by_side: dict[str | None, list[DrawnRow]] = {}
     for actor in m.index.live_actors:
         by_side.setdefault(side_of(m.ledger, actor), []).append(partial(_actor_row, m, actor))
-    named = sorted(m.ledger.sides.values(), key=lambda one: (one.name.casefold(), one.id))
+    named = sorted(m.ledger.sides.values(), key=lambda side: (side.name.casefold(), side.id))
     groups: list[tuple[str, str, str | None]] = [
         *((f"side-{side.id}", side.name, side.id) for side in named),
         ("no-side", NO_SIDE_NAME, NO_SIDE),
@@ -242,10 +242,10 @@ def _dates(m: Materials) -> Listing:
     words = tallies(m.index)
     sections: list[Section[DrawnRow]] = []
     for year in m.index.dates.years:
-        inner = [one for one in m.index.dates.months if one.startswith(f"{year}/")]
+        inner = [month for month in m.index.dates.months if month.startswith(f"{year}/")]
         rows = [
-            partial(_date_row, m, one, words[one], depth)
-            for one, depth in ((year, 0), *((month, 1) for month in inner))
+            partial(_date_row, m, page_target, words[page_target], depth)
+            for page_target, depth in ((year, 0), *((month, 1) for month in inner))
         ]
         sections.append(section(f"year-{period(year).name}", "", rows))
     return Listing("Years and months, and how much is dated in each.", sections)
@@ -259,7 +259,7 @@ def _date_row(m: Materials, target: str, words: str, depth: int, path: str) -> M
 
 
 def _sources(m: Materials) -> Listing:
-    rows = [partial(source_row, m, one) for one in m.index.live_sources]
+    rows = [partial(source_row, m, source) for source in m.index.live_sources]
     lead = f"{counted(len(rows), 'source')} by the day of publication."
     return Listing(lead, [section("all", "", rows)])
 

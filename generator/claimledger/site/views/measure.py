@@ -149,8 +149,8 @@ def measure_head(m: Materials, measure: Measure, linker: Linker, path: str) -> M
         tally=tally(m, measure),
         counts=status_counts(m, claims) if len(claims) > 1 else (),
         ends=tuple(
-            End(figure_link(m, linker, one), speakers_line(linker, m.derived, one))
-            for one in outermost(m, measure)
+            End(figure_link(m, linker, place), speakers_line(linker, m.derived, place))
+            for place in outermost(m, measure)
         ),
         givers=giver_words(m, measure) if claims else "",
         unit=_units(m, measure),
@@ -237,15 +237,17 @@ class MeasureRow:
 
 def _listing(m: Materials) -> Listing:
     groups: dict[int, list[Measure]] = {2: [], 1: [], 0: []}
-    for one in sorted(m.ledger.measures.values(), key=lambda one: (one.name.casefold(), one.id)):
-        groups[min(len(figures_on(m, one.id)), 2)].append(one)
+    for measure in sorted(
+        m.ledger.measures.values(), key=lambda measure: (measure.name.casefold(), measure.id)
+    ):
+        groups[min(len(figures_on(m, measure.id)), 2)].append(measure)
     titles = (
         (2, "several", "With several figures to compare"),
         (1, "one", "With one figure"),
         (0, "none", "Without a figure on record"),
     )
     sections: list[Section[DrawnRow]] = [
-        section(id_, title, [partial(_row, m, one) for one in groups[size]])
+        section(id_, title, [partial(_row, m, claim) for claim in groups[size]])
         for size, id_, title in titles
         if groups[size]
     ]
@@ -255,7 +257,7 @@ def _listing(m: Materials) -> Listing:
 
 def _row(m: Materials, measure: Measure, path: str) -> Markup:
     linker, claims = m.linker(path), figures_on(m, measure.id)
-    both = tuple(figure_link(m, linker, one) for one in outermost(m, measure))
+    both = tuple(figure_link(m, linker, place) for place in outermost(m, measure))
     view = MeasureRow(
         measure=linker.measure(measure.id),
         unit=unit_of(m, measure).name,

@@ -118,7 +118,7 @@ def methodology_view(m: Materials, path: str) -> MethodologyView:
 
 
 def _stance(stance: Stance) -> StanceView:
-    return StanceView(stance.value, STANCE_VERBS[stance].one, stance.meaning, stance.effect)
+    return StanceView(stance.value, STANCE_VERBS[stance].singular, stance.meaning, stance.effect)
 
 
 def _rule(status: Status) -> RuleView:

@@ -51,14 +51,18 @@ def list_pages(
     m: Materials, target: str, sections: Sequence[Section[DrawnRow]]
 ) -> Iterator[ListPage]:
     """The pages of a list, `page_size` rows each, counted over all its sections."""
-    count = page_count(sum(len(one.rows) for one in sections), m.options.page_size)
+    count = page_count(sum(len(section.rows) for section in sections), m.options.page_size)
     for index, cut in enumerate(paged_sections(sections, m.options.page_size)):
         path = m.urls.path(paged(target, index + 1))
         drawn = tuple(
             Section(
-                one.id, one.title, tuple(row(path) for row in one.rows), one.count, one.continued
+                section.id,
+                section.title,
+                tuple(row(path) for row in section.rows),
+                section.count,
+                section.continued,
             )
-            for one in cut
+            for section in cut
         )
         yield ListPage(index + 1, path, drawn, pager(m, target, index + 1, count))
 
@@ -70,11 +74,11 @@ def pager(m: Materials, target: str, number: int, count: int) -> Pager:
     def to(page: int, text: str = "") -> Link:
         return link(root + m.urls.path(paged(target, page)), text or str(page))
 
-    shown = [one for one in range(1, count + 1) if one in (1, count) or abs(one - number) <= 2]
+    shown = [page for page in range(1, count + 1) if page in (1, count) or abs(page - number) <= 2]
     steps: list[PagerStep | None] = []
-    for before, one in zip([0, *shown], shown, strict=False):
-        step = PagerStep(to(one), one == number)
-        steps += [None, step] if one - before > 1 else [step]
+    for before, page in zip([0, *shown], shown, strict=False):
+        step = PagerStep(to(page), page == number)
+        steps += [None, step] if page - before > 1 else [step]
     return Pager(
         number=number,
         count=count,

@@ -43,8 +43,8 @@ def tally(m: Materials, claims: Sequence[str]) -> str:
     """
     if not claims:
         return "No claim"
-    now = sum(_contested(m.standing(one)) for one in claims)
-    ever = sum(_contested(m.standing(one)) or _was_contested(m, one) for one in claims)
+    now = sum(_contested(m.standing(claim)) for claim in claims)
+    ever = sum(_contested(m.standing(claim)) or _was_contested(m, claim) for claim in claims)
     return f"{counted(len(claims), 'claim')}, {_contest(len(claims), now, ever - now)}"
 
 
@@ -65,7 +65,7 @@ def _contested(standing: Standing | None) -> bool:
 
 
 def _was_contested(m: Materials, claim: str) -> bool:
-    return any(_contested(one.standing) for one in m.derived.histories.get(claim, ()))
+    return any(_contested(change.standing) for change in m.derived.histories.get(claim, ()))
 
 
 # Where a place lies: within, beside and near which others, and its point.
@@ -136,9 +136,9 @@ def surroundings(
     left_out = len(beside) - SIBLINGS
     outer = place.within.id if place.within is not None else ""
     return Surroundings(
-        inside=tuple(_counted(m, linker, one) for one in m.index.within.get(place.id, ())),
+        inside=tuple(_counted(m, linker, inner) for inner in m.index.within.get(place.id, ())),
         near=() if here is None else _near(m, linker, place, live, here),
-        beside=tuple(linker.place(one) for one in beside[:SIBLINGS]),
+        beside=tuple(linker.place(name) for name in beside[:SIBLINGS]),
         outer=linker.place(outer) if outer else None,
         more=linker.to(f"places/{outer}", f"{left_out:,} more", "around") if left_out > 0 else None,
         no_point=here is None,
@@ -148,7 +148,7 @@ def surroundings(
 def _beside(m: Materials, place: Place) -> tuple[str, ...]:
     if place.within is None:
         return ()
-    return tuple(one for one in m.index.within[place.within.id] if one != place.id)
+    return tuple(name for name in m.index.within[place.within.id] if name != place.id)
 
 
 def _counted(m: Materials, linker: Linker, place: str) -> PlaceCount:
@@ -160,15 +160,17 @@ def _near(
 ) -> tuple[Neighbour, ...]:
     outer = around(m.ledger, place.id)
     found = nearest(here, live, NEAR + len(outer), REACH_KM)
-    apart = [(one, km) for one, km in found if one.id not in outer and not _inside(m, one, place)]
+    apart = [
+        (spot, km) for spot, km in found if spot.id not in outer and not _inside(m, spot, place)
+    ]
     return tuple(
-        Neighbour(linker.place(one.id), distance_words(km, one.radius + here.radius))
-        for one, km in apart[:NEAR]
+        Neighbour(linker.place(spot.id), distance_words(km, spot.radius + here.radius))
+        for spot, km in apart[:NEAR]
     )
 
 
-def _inside(m: Materials, one: Spot, place: Place) -> bool:
-    return place.id in around(m.ledger, one.id)
+def _inside(m: Materials, spot: Spot, place: Place) -> bool:
+    return place.id in around(m.ledger, spot.id)
 
 
 def distance_words(km: float, radii: float) -> str:
@@ -256,8 +258,8 @@ class PlaceView:
 
 
 def _pages(m: Materials) -> Iterator[SitePage]:
-    live = spots(m.ledger.places[one] for one in m.index.live_places)
-    by_id = {one.id: one for one in live}
+    live = spots(m.ledger.places[place] for place in m.index.live_places)
+    by_id = {spot.id: spot for spot in live}
     for place in m.index.live_places:
         yield from _place(m, m.ledger.places[place], live, by_id)
 
@@ -301,7 +303,7 @@ def _head(
     return PlaceHead(
         intro=m.intro(f"places/{place.id}"),
         kind=place.kind,
-        within=tuple(linker.place(one) for one in around(m.ledger, place.id)[1:]),
+        within=tuple(linker.place(outer_place) for outer_place in around(m.ledger, place.id)[1:]),
         tally=told,
         counts=status_counts(
             m,
@@ -337,7 +339,7 @@ def _timeline(m: Materials, place: Place, path: str) -> Markup:
 def _trail(m: Materials, place: Place, path: str) -> tuple[Link, ...]:
     linker = m.linker(path)
     outer = reversed(around(m.ledger, place.id)[1:])
-    return (linker.to("places", "Places"), *(linker.place(one) for one in outer))
+    return (linker.to("places", "Places"), *(linker.place(id_) for id_ in outer))
 
 
 def _search(place: Place, told: str) -> str:

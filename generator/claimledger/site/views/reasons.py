@@ -55,20 +55,20 @@ def reason_claims(m: Materials, linker: Linker, standing: Standing) -> Markup:
     if not claims or standing.derived is Status.DISPUTED:  # those the opening tells
         return Markup()
     if standing.derived is Status.WITHDRAWN_IN_EFFECT:
-        turns = [_turned(m, linker, standing, one) for one in claims[:SHOWN]]
+        turns = [_turned(m, linker, standing, claim) for claim in claims[:SHOWN]]
         turns += [more("#related", len(claims) - SHOWN)] if len(claims) > SHOWN else []
-        return Markup(" ").join([_finished(one) for one in turns])
-    others = listed(claims, lambda one: badged(m, linker, one, standing.day))
+        return Markup(" ").join([_finished(sentence) for sentence in turns])
+    others = listed(claims, lambda claim: badged(m, linker, claim, standing.day))
     return _finished(format_html("Also rests on: %s", others))
 
 
 def _turned(m: Materials, linker: Linker, standing: Standing, other: str) -> Markup:
     """Who turned, and when: what a side implied, which ended what it had said here."""
     belonging = m.derived.index.affiliations
-    sides = {belonging[one.actor.id].speaks_for for one in standing.reason.positions}
+    sides = {belonging[position.actor.id].speaks_for for position in standing.reason.positions}
     positions = m.derived.index.timelines[other].positions_at(standing.day)
-    implied = [one for one in positions if one.stance == "implies"]
-    turned = [one for one in implied if belonging[one.actor.id].speaks_for in sides]
+    implied = [position for position in positions if position.stance == "implies"]
+    turned = [position for position in implied if belonging[position.actor.id].speaks_for in sides]
     last = (turned or implied)[-1]
     actor, when = m.ledger.actors[last.actor.id], linker.once(last.statement_date)
     at = linker.href(f"claims/{other}", position_anchor(last))
@@ -87,12 +87,12 @@ def remarks(
 ) -> tuple[Remark, ...]:
     """The modifiers in words; one that only repeats the reason is left out."""
     reason = standing.reason
-    told = {id(one) for one in (*reason.positions, *reason.verifications)}
+    told = {id(statement) for statement in (*reason.positions, *reason.verifications)}
     told_claims = set(reason.claims)
     return tuple(
-        _remark(m, linker, one, numbers)
-        for one in standing.modifiers
-        if one.kind not in TOLD and not _repeats(one, told, told_claims)
+        _remark(m, linker, modifier, numbers)
+        for modifier in standing.modifiers
+        if modifier.kind not in TOLD and not _repeats(modifier, told, told_claims)
     )
 
 
@@ -100,26 +100,28 @@ def _repeats(modifier: Modifier, told: set[int], told_claims: set[str]) -> bool:
     rests = (*modifier.positions, *modifier.verifications)
     if (not rests and not modifier.claims) or modifier.kind in _ALWAYS_TOLD:
         return False
-    return all(id(one) in told for one in rests) and told_claims.issuperset(modifier.claims)
+    return all(id(statement) in told for statement in rests) and told_claims.issuperset(
+        modifier.claims
+    )
 
 
 def _remark(m: Materials, linker: Linker, modifier: Modifier, numbers: dict[str, int]) -> Remark:
     wording, claims = modifier.kind.sentence, m.known(modifier.claims)
     said, checked = modifier.positions, modifier.verifications
 
-    def cited(one: Position | Verification) -> Markup:
-        return cited_voice(m, linker, one, numbers)
+    def cited(statement: Position | Verification) -> Markup:
+        return cited_voice(m, linker, statement, numbers)
 
     pieces: dict[str, Callable[[], object]] = {
         "actors": lambda: listed(said, cited, "#positions"),
         "checks": lambda: listed(checked, cited, "#checks"),
-        "names": lambda: listed(said, lambda one: _name(m, one), "#positions"),
+        "names": lambda: listed(said, lambda position: _name(m, position), "#positions"),
         "count": lambda: len(said),
-        "claims": lambda: listed(claims, lambda one: badged(m, linker, one, m.derived.day)),
+        "claims": lambda: listed(claims, lambda claim: badged(m, linker, claim, m.derived.day)),
         "figures": lambda: listed(
-            claims, lambda one: _figure(m, linker, one), _all_figures(m, linker, claims)
+            claims, lambda claim: _figure(m, linker, claim), _all_figures(m, linker, claims)
         ),
-        "dates": lambda: listed(claims, lambda one: _dated(m, linker, one)),
+        "dates": lambda: listed(claims, lambda claim: _dated(m, linker, claim)),
     }
     words = wording.text.format(**{slot: pieces[slot]() for slot in wording.slots})
     return Remark(modifier.kind, _finished(f"{words[:1].upper()}{words[1:]}"))
@@ -127,8 +129,8 @@ def _remark(m: Materials, linker: Linker, modifier: Modifier, numbers: dict[str,
 
 def _all_figures(m: Materials, linker: Linker, claims: Sequence[str]) -> str:
     """The address of the measure that these claims put figures on."""
-    measures = (quantity_of(m.ledger.claims[one]).measure for one in claims)
-    return next((linker.href(f"measures/{one.id}") for one in measures if one), "")
+    measures = (quantity_of(m.ledger.claims[claim]).measure for claim in claims)
+    return next((linker.href(f"measures/{measure.id}") for measure in measures if measure), "")
 
 
 def _figure(m: Materials, linker: Linker, claim: str) -> Markup:
@@ -142,7 +144,7 @@ def _dated(m: Materials, linker: Linker, claim: str) -> Markup:
     return link(linker.href(f"claims/{claim}"), words).html
 
 
-def _name(m: Materials, one: Position) -> Markup:
+def _name(m: Materials, position: Position) -> Markup:
     return format_html(
-        '<a href="#%s">%s</a>', position_anchor(one), m.ledger.actors[one.actor.id].name
+        '<a href="#%s">%s</a>', position_anchor(position), m.ledger.actors[position.actor.id].name
     )

@@ -43,7 +43,7 @@ def contest(m: Materials, claim: str) -> tuple[bool, int, int]:
     Contested claims come first; among them counts how many speak on the weaker side, then how many
     speak at all. A claim that contradicts it counts as a voice against it.
     """
-    stances = [one.stance for one in standing_positions(m.derived, claim)]
+    stances = [position.stance for position in standing_positions(m.derived, claim)]
     says, denies = stances.count(Stance.ASSERTS), stances.count(Stance.DENIES)
     denies += len(m.index.about[claim].contradicts)
     return is_contested(m, claim), min(says, denies), says + denies
@@ -173,7 +173,7 @@ def cited_words(said: list[Said], checked: list[Checked]) -> str:
     """`cited for 14 positions and 2 checks on 9 claims`, or that it is not cited."""
     counts = ((len(said), "position"), (len(checked), "check"))
     parts = [counted(count, word) for count, word in counts if count]
-    claims = {*(one.claim for one in said), *(one.claim for one in checked)}
+    claims = {*(statement.claim for statement in said), *(statement.claim for statement in checked)}
     if not parts:
         return "cited for no claim itself"
     return f"cited for {' and '.join(parts)} on {counted(len(claims), 'claim')}"

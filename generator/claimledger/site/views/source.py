@@ -90,19 +90,31 @@ def _source(m: Materials, source: Source) -> Iterator[SitePage]:
             description=f"A source, {head.cited}, as of {m.day_words}." if head else "",
             html=m.render("pages/source.html", view),
             edit=m.edit(source.key),
-            toc=tuple((one.id, one.title) for one in page.sections),
+            toc=tuple((section.id, section.title) for section in page.sections),
         )
 
 
 def _sections(m: Materials, source: Source) -> list[Section[DrawnRow]]:
     found = m.index.sources[source.id]
     rows: tuple[tuple[str, str, list[DrawnRow]], ...] = (
-        ("said", "What is said in it", [partial(said_row, m, one) for one in found.said]),
-        ("checked", "Checks told in it", [partial(checked_row, m, one) for one in found.checked]),
+        (
+            "said",
+            "What is said in it",
+            [partial(said_row, m, statement) for statement in found.said],
+        ),
+        (
+            "checked",
+            "Checks told in it",
+            [partial(checked_row, m, checked) for checked in found.checked],
+        ),
         (
             "relayed-by",
             "Passed on by",
-            [partial(source_row, m, one) for one in found.relayed_by if _live(m, one)],
+            [
+                partial(source_row, m, source_id)
+                for source_id in found.relayed_by
+                if _live(m, source_id)
+            ],
         ),
     )
     return [section(id_, title, drawn) for id_, title, drawn in rows if drawn or id_ == "said"]
@@ -114,7 +126,7 @@ def _live(m: Materials, source: str) -> bool:
 
 def _head(m: Materials, source: Source, linker: Linker) -> SourceHead:
     found = m.index.sources[source.id]
-    passing = (one for one in found.relayed_by if _live(m, one))
+    passing = (source_id for source_id in found.relayed_by if _live(m, source_id))
     return SourceHead(
         intro=m.intro(f"sources/{source.id}"),
         publisher=None if source.publisher is None else linker.actor(source.publisher.id),
@@ -125,7 +137,7 @@ def _head(m: Materials, source: Source, linker: Linker) -> SourceHead:
         archived=source.archived,
         accessed="" if source.accessed is None else format_when(source.accessed),
         relays=tuple(linker.source(ref.id) for ref in source.relays),
-        relayed_by=tuple(linker.source(one) for one in passing),
+        relayed_by=tuple(linker.source(other) for other in passing),
         cited=cited_words(found.said, found.checked),
         note=source.note,
         recorded=recorded(m, source),

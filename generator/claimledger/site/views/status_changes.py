@@ -39,12 +39,16 @@ class Turn:
     """A position or check that came to count, and the claim that it is on."""
 
     claim: str
-    one: Position | Verification
+    statement: Position | Verification
 
     @property
     def when(self) -> When:
         """When it was said or found."""
-        return self.one.statement_date if isinstance(self.one, Position) else self.one.date
+        return (
+            self.statement.statement_date
+            if isinstance(self.statement, Position)
+            else self.statement.date
+        )
 
 
 def turned_by(m: Materials, claim: str, day: date) -> tuple[Turn, ...]:
@@ -75,29 +79,31 @@ def _counting_from(m: Materials, claim: str, day: date) -> Iterator[Turn]:
     timeline = m.derived.index.timelines[claim]
     said = zip(timeline.positions, timeline.position_days, strict=True)
     found = zip(timeline.verifications, timeline.verification_days, strict=True)
-    yield from (Turn(claim, one) for one, since in said if since == day)
-    yield from (Turn(claim, one) for one, since in found if since == day)
+    yield from (Turn(claim, statement) for statement, since in said if since == day)
+    yield from (Turn(claim, statement) for statement, since in found if since == day)
 
 
 def _rested_on(m: Materials, claim: str, day: date) -> tuple[str, ...]:
-    changes = (one.standing for one in m.derived.histories.get(claim, ()) if one.day == day)
-    return next((one.reason.claims for one in changes if one is not None), ())
+    changes = (
+        change.standing for change in m.derived.histories.get(claim, ()) if change.day == day
+    )
+    return next((standing.reason.claims for standing in changes if standing is not None), ())
 
 
 def _word(m: Materials, linker: Linker, claim: str, turn: Turn) -> Markup:
-    actor, verb, anchor = _parts(m, turn.one)
+    actor, verb, anchor = _parts(m, turn.statement)
     at = linker.href(f"claims/{turn.claim}", anchor)
     word = format_html(_WORD, at, actor, verb, linker.once(turn.when))
     return word if turn.claim == claim else format_html("%s: %s", word, linker.claim(turn.claim))
 
 
-def _parts(m: Materials, one: Position | Verification) -> tuple[str, str, str]:
+def _parts(m: Materials, statement: Position | Verification) -> tuple[str, str, str]:
     """Who, what they do, and where that stands on the claim's page."""
-    if isinstance(one, Position):
-        actor = m.ledger.actors[one.actor.id]
-        return actor.name, STANCE_VERBS[stance_of(one)].by(actor), position_anchor(one)
-    actor = m.ledger.actors[one.by.id]
-    return actor.name, OUTCOME_VERBS[one.outcome].by(actor), check_anchor(one)
+    if isinstance(statement, Position):
+        actor = m.ledger.actors[statement.actor.id]
+        return actor.name, STANCE_VERBS[stance_of(statement)].by(actor), position_anchor(statement)
+    actor = m.ledger.actors[statement.by.id]
+    return actor.name, OUTCOME_VERBS[statement.outcome].by(actor), check_anchor(statement)
 
 
 # A claim on every day on which something about it came to count, for readers who look back.
@@ -136,7 +142,7 @@ def moments(
     m: Materials, linker: Linker, claim: str, numbers: dict[str, int]
 ) -> tuple[Moment, ...]:
     """The claim on each such day, the oldest first."""
-    changed = {one.day: one.standing for one in m.derived.histories.get(claim, ())}
+    changed = {change.day: change.standing for change in m.derived.histories.get(claim, ())}
     days = set(_turning_days(m, claim)) | changed.keys()
     shown = sorted(days if len(days) <= MOMENTS else changed)
     return (
@@ -221,27 +227,27 @@ def spans(m: Materials, claim: str) -> Spans:
     said = list(zip(timeline.positions, timeline.position_days, strict=True))
     found = zip(timeline.verifications, timeline.verification_days, strict=True)
     return Spans(
-        positions={one.index: day.isoformat() for one, day in said},
+        positions={position.index: day.isoformat() for position, day in said},
         ends=dict(_ends(m, claim, said)),
-        checks={one.index: day.isoformat() for one, day in found},
+        checks={verification.index: day.isoformat() for verification, day in found},
     )
 
 
 def _ends(
     m: Materials, claim: str, said: Iterable[tuple[Position, date]]
 ) -> Iterator[tuple[int, str]]:
-    live = {id(one) for one in standing_positions(m.derived, claim)}
-    for one, since in said:
-        if one.stance in ("asserts", "denies") and id(one) not in live:
-            ended = _end(m, claim, one, since)
+    live = {id(position) for position in standing_positions(m.derived, claim)}
+    for position, since in said:
+        if position.stance in ("asserts", "denies") and id(position) not in live:
+            ended = _end(m, claim, position, since)
             if ended is not None:
-                yield one.index, ended.isoformat()
+                yield position.index, ended.isoformat()
 
 
 def _end(m: Materials, claim: str, position: Position, since: date) -> date | None:
     """The first day on which a position no longer stood."""
     for day, live in m.derived.index.stance_histories[claim]:
         stands = (*live.assertions, *live.denials, *live.part_denials)
-        if day >= since and all(one is not position for one in stands):
+        if day >= since and all(other is not position for other in stands):
             return day
     return None
