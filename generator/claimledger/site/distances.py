@@ -13,7 +13,7 @@ EARTH_KM = 6371.0
 KM_PER_DEGREE = EARTH_KM * radians(1)
 """One degree of latitude."""
 
-WIDE_KM = 20.0
+WIDEST_POINT_KM = 20.0
 """A point that stands for a wider circle is not a point to measure from."""
 
 
@@ -55,7 +55,7 @@ def nearest(
     A region, a river, a long road is left out, as its point says little of where it is; nothing
     is near one. `others` are as `spots` gives them.
     """
-    if here.radius > WIDE_KM:
+    if here.radius > WIDEST_POINT_KM:
         return ()
     found: list[tuple[float, str, Spot]] = []
     for step in (reach_km / 16, reach_km / 4, reach_km):
@@ -71,7 +71,7 @@ def _within(here: Spot, others: Sequence[Spot], reach_km: float) -> Iterator[tup
     for other in others[start:]:
         if other.latitude > here.latitude + degrees:
             return
-        if other.id != here.id and other.radius <= WIDE_KM:
+        if other.id != here.id and other.radius <= WIDEST_POINT_KM:
             apart = distance(here, other)
             if apart <= reach_km:
                 yield other, apart

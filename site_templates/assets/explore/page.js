@@ -123,8 +123,8 @@ export function explore(root, index) {
     show();
   }
 
-  function remember(told) {
-    history.replaceState({ ...history.state, claimledger: told }, "");
+  function remember(state) {
+    history.replaceState({ ...history.state, claimledger: state }, "");
   }
 
   function show(shown) {

@@ -24,12 +24,12 @@ class LookBack {
     this.days = this.moments.map((template) => template.dataset.moment);
     this.steps = [...history.querySelectorAll("[data-as-of]")];
     this.statements = [...document.querySelectorAll(".md-content [data-since]")];
-    this.told = el("p", { class: "cl-hidden", role: "status" });
+    this.announced = el("p", { class: "cl-hidden", role: "status" });
     this.then = el("div", { class: "cl-standing__then" });
     this.then.hidden = true;
     this.buttons = this.steps.map((step) => this.button(step));
     history.before(el("p", { class: "cl-small cl-history__hint" }, WORDS.choose));
-    this.standing.prepend(this.told, this.then);
+    this.standing.prepend(this.announced, this.then);
     this.keepToday();
   }
 
@@ -139,7 +139,7 @@ class LookBack {
   }
 
   tell(words) {
-    this.told.textContent = words;
+    this.announced.textContent = words;
   }
 }
 

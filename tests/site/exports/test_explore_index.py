@@ -11,7 +11,7 @@ from claimledger.ledger.dates import When
 from claimledger.ledger.files import load
 from claimledger.ledger.model import Ledger
 from claimledger.ledger.reader import read
-from claimledger.site.exports.explore import Day, periods_of, texts
+from claimledger.site.exports.explore import ClaimDay, periods_of, texts
 from claimledger.site.materials import Materials
 from claimledger.site.views.positions import voices_on
 from tests.bench.synthetic import DAY, ledger_text
@@ -156,7 +156,7 @@ PERIODS = {
 def test_a_date_is_found_by_its_months_or_its_years(written: str) -> None:
     when = parse_when(written)
     assert isinstance(when, When)
-    assert " ".join(periods_of(Day(when, said=False))) == PERIODS[written]
+    assert " ".join(periods_of(ClaimDay(when, said=False))) == PERIODS[written]
 
 
 ODD = (

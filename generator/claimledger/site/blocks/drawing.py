@@ -11,11 +11,9 @@ from claimledger.ledger.date_words import format_when
 from claimledger.ledger.dates import When
 from claimledger.ledger.model import Ledger, Mention, Ref
 from claimledger.site.blocks.reading import Block, Request, of_block
-from claimledger.site.drawings.figures import ROWS as FIGURES
-from claimledger.site.drawings.figures import figures
+from claimledger.site.drawings.figures import FIGURES_DRAWN, figures
 from claimledger.site.drawings.map import place_map
-from claimledger.site.drawings.matrix import ROWS as MATRIX_ROWS
-from claimledger.site.drawings.matrix import matrix
+from claimledger.site.drawings.matrix import CLAIMS_DRAWN, matrix
 from claimledger.site.drawings.timeline import timeline
 from claimledger.site.links import Link, Linker, link
 from claimledger.site.materials import Materials
@@ -170,7 +168,7 @@ def _filters(m: Materials, asked: Request) -> Iterator[tuple[str, str]]:
 LIST_ROWS = 50
 """Rows of a list where the author sets no limit."""
 
-LIMITS: Mapping[str, int] = {"list": LIST_ROWS, "matrix": MATRIX_ROWS, "figures": FIGURES}
+LIMITS: Mapping[str, int] = {"list": LIST_ROWS, "matrix": CLAIMS_DRAWN, "figures": FIGURES_DRAWN}
 """What a view shows where the author sets no limit; the others fold what is much."""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from claimledger.site.drawings.map_layout import WIDTH, Frame
+from claimledger.site.drawings.map_layout import WIDTH, MapFrame
 from claimledger.site.drawings.scales import number
 
 # An optional layer beneath a map: lines that the owner of the site gives as GeoJSON (RFC 7946).
@@ -124,7 +124,7 @@ LARGEST_PATH = 16_000
 """The longest path drawn on one map, in characters; details are left out until it is shorter."""
 
 
-def lines(base: BaseMap, frame: Frame) -> str:
+def lines(base: BaseMap, frame: MapFrame) -> str:
     """The part of the layer that the map shows, as the path of an SVG."""
     shown = [part for line in base.lines for part in _parts(line, frame)]
     apart = 0.6
@@ -133,7 +133,7 @@ def lines(base: BaseMap, frame: Frame) -> str:
     return path
 
 
-def _parts(line: Line, frame: Frame) -> Iterator[list[tuple[float, float]]]:
+def _parts(line: Line, frame: MapFrame) -> Iterator[list[tuple[float, float]]]:
     """The runs of a line whose segments can be seen; a little beyond the edges is kept."""
     points = [frame.at(latitude, longitude) for longitude, latitude in line]
     run: list[tuple[float, float]] = []
@@ -148,7 +148,7 @@ def _parts(line: Line, frame: Frame) -> Iterator[list[tuple[float, float]]]:
         yield run
 
 
-def _seen(start: tuple[float, float], other: tuple[float, float], frame: Frame) -> bool:
+def _seen(start: tuple[float, float], other: tuple[float, float], frame: MapFrame) -> bool:
     """Whether the box around a segment meets the map, and it does not go round the globe."""
     return (
         max(start[0], other[0]) >= 0

@@ -31,7 +31,7 @@ NARROWEST = 1.6
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class FigureSpan:
     """The numbers that a figure allows, in the unit of the axis; None where an end is open."""
 
     low: float | None
@@ -75,19 +75,19 @@ class AxisName:
     anchor: str
 
 
-def span_of(quantity: Quantity, unit: Unit | None) -> Span | None:
+def span_of(quantity: Quantity, unit: Unit | None) -> FigureSpan | None:
     """The span of a figure; None where it gives no number, or one that does not compare."""
     given, own = quantity.range, quantity.unit
     if given is None or own is None or unit is None or own.dimension != unit.dimension:
         return None
-    return Span(_in(given.low, own, unit), _in(given.high, own, unit), given.approximate)
+    return FigureSpan(_in(given.low, own, unit), _in(given.high, own, unit), given.approximate)
 
 
 def _in(value: Decimal | None, own: Unit, unit: Unit) -> float | None:
     return None if value is None else float(convert(value, own, unit))
 
 
-def figure_bar(span: Span, scale: Scale, words: str) -> FigureBar:
+def figure_bar(span: FigureSpan, scale: Scale, words: str) -> FigureBar:
     """The bar of a figure; a count or a length is never below zero, so that is where it starts."""
     low, high = span.low, span.high
     if span.about and low is not None and high is not None:
@@ -129,7 +129,7 @@ def _short(value: float) -> str:
     return format_number(Decimal(repr(round(value, 6))))
 
 
-ROWS = 16
+FIGURES_DRAWN = 16
 """Figures drawn at most, the newest; the rest is counted."""
 
 BOUND = 24_000
@@ -139,7 +139,7 @@ NO_FIGURE = Markup('<p class="cl-none">No figure is recorded.</p>')
 
 
 @dataclass(frozen=True, slots=True)
-class FigureRow:
+class DrawnFigure:
     """One claim with its figure.
 
     Attributes:
@@ -185,7 +185,7 @@ class FiguresView:
     other_names: tuple[AxisName, ...]
     grid: tuple[str, ...]
     log: bool
-    rows: tuple[FigureRow, ...]
+    rows: tuple[DrawnFigure, ...]
     more: str
     way_on: Link | None
     legend: tuple[str, ...]
@@ -199,7 +199,7 @@ def figures(
     claims: Sequence[str] | None = None,
     here: str = "",
     prefix: str = "figures",
-    most: int = ROWS,
+    most: int = FIGURES_DRAWN,
     way_on: bool = False,
 ) -> Markup:
     """The figures on a measure, the newest first, for the page at `path`.
@@ -285,12 +285,12 @@ def _row(
     linker: Linker,
     claim: str,
     quantity: Quantity,
-    span: Span | None,
+    span: FigureSpan | None,
     scale: Scale,
     here: bool,
-) -> FigureRow:
+) -> DrawnFigure:
     said = first_said(m, claim)
-    return FigureRow(
+    return DrawnFigure(
         stated=quantity.as_stated,
         converted=conversion(quantity),
         claim=linker.claim(claim),
@@ -302,7 +302,7 @@ def _row(
     )
 
 
-def _legend(spans: Sequence[Span]) -> list[str]:
+def _legend(spans: Sequence[FigureSpan]) -> list[str]:
     found = []
     if any(span.low is None or span.high is None for span in spans):
         found.append("fading: no upper or no lower end is given")

@@ -21,24 +21,24 @@ from claimledger.site.drawings.map_layout import (
     Box,
     Circle,
     Dot,
-    Frame,
-    Label,
-    dodged,
+    MapFrame,
+    PlaceLabel,
     frame_of,
     labels,
     renumbered,
+    without_overlaps,
 )
-from claimledger.site.drawings.scales import GLYPHS, number, round_up
+from claimledger.site.drawings.scales import STATUS_SYMBOLS, number, round_up
 from claimledger.site.links import Link, Linker
 from claimledger.site.materials import Materials
 from claimledger.site.words import counted
 
 # Which places stand on the map of one place.
 
-NEAR = 8
+NEIGHBOURS_DRAWN = 8
 """How many of the nearest places are drawn."""
 
-REACH_KM = 120.0
+NEIGHBOURS_WITHIN_KM = 120.0
 """Places farther away are left out, so that the map stays one of the place itself."""
 
 
@@ -56,22 +56,25 @@ def neighbours(
     inside = m.index.within.get(place, ())
     if inside or here is None:
         return (place, *inside)
-    return (place, *(spot.id for spot, _ in nearest(here, live, NEAR, REACH_KM)))
+    return (
+        place,
+        *(spot.id for spot, _ in nearest(here, live, NEIGHBOURS_DRAWN, NEIGHBOURS_WITHIN_KM)),
+    )
 
 
-PLACES = 32
+PLACES_DRAWN = 32
 """Places drawn at most, those with the most claims; the list names more."""
 
-LISTED = 40
+PLACES_LISTED = 40
 """Places in the list beside the map at most."""
 
-WIDE_KM = 60.0
+WIDEST_POINT_KM = 60.0
 """A place whose point stands for a wider circle has none on the map; the list names it."""
 
-SIZE = 15.0
+TYPE_SIZE = 15.0
 """The type that names are placed for; the style sheet never sets them larger."""
 
-UNSAID, SMALLEST, LARGEST = 3.5, 6.5, 17.0
+NO_CLAIM_RADIUS, SMALLEST_RADIUS, LARGEST_RADIUS = 3.5, 6.5, 17.0
 """The radius of the circle of no claim, of one, and of the place with the most, in map units."""
 
 FOOT = 26.0
@@ -119,8 +122,8 @@ class MapPlace:
     hit: str
     spread: str
     family: str
-    glyph: Markup
-    glyph_at: str
+    symbol: Markup
+    symbol_transform: str
     stroke: str
     name: str
     name_x: str
@@ -193,15 +196,15 @@ def place_map(
         dict.fromkeys(places), key=lambda place: (place != here, -_claims(m, place), place)
     )
     points = {spot.id: spot for spot in spots(m.ledger.places[id_] for id_ in ordered)}
-    drawn = [place for place in ordered if place in points and points[place].radius <= WIDE_KM][
-        :PLACES
-    ]
+    drawn = [
+        place for place in ordered if place in points and points[place].radius <= WIDEST_POINT_KM
+    ][:PLACES_DRAWN]
     if not drawn:
         return NO_POINT
     frame = frame_of([points[place] for place in drawn])
     linker, base = m.linker(path), m.options.base_map
     placed = _placed(m, linker, [points[place] for place in drawn], frame, here)
-    rows = tuple(_row(m, linker, place, drawn, placed, points) for place in ordered[:LISTED])
+    rows = tuple(_row(m, linker, place, drawn, placed, points) for place in ordered[:PLACES_LISTED])
     bar, words = _scale_bar(frame)
     left = len(ordered) - len(rows)
     view = MapView(
@@ -236,28 +239,33 @@ def _claims(m: Materials, place: str) -> int:
 
 
 def _placed(
-    m: Materials, linker: Linker, here_first: Sequence[Spot], frame: Frame, here: str
+    m: Materials, linker: Linker, here_first: Sequence[Spot], frame: MapFrame, here: str
 ) -> tuple[MapPlace, ...]:
     most = max(_claims(m, spot.id) for spot in here_first) or 1
     points = [_circle(m, spot, frame, most) for spot in here_first]
     dots = [
         Dot(circle.x, circle.y, circle.radius, (m.ledger.places[spot.id].name, str(number_)))
         for number_, (circle, spot) in enumerate(
-            zip(dodged(points, WIDTH, frame.height - FOOT), here_first, strict=True), start=1
+            zip(without_overlaps(points, WIDTH, frame.height - FOOT), here_first, strict=True),
+            start=1,
         )
     ]
-    names = renumbered(labels(dots, Box(2, 2, WIDTH - 2, frame.height - FOOT), SIZE), dots)
+    names = renumbered(labels(dots, Box(2, 2, WIDTH - 2, frame.height - FOOT), TYPE_SIZE), dots)
     return tuple(
         _place(m, linker, spot, point, dot, name, frame, spot.id == here)
         for spot, point, dot, name in zip(here_first, points, dots, names, strict=True)
     )
 
 
-def _circle(m: Materials, spot: Spot, frame: Frame, most: int) -> Circle:
+def _circle(m: Materials, spot: Spot, frame: MapFrame, most: int) -> Circle:
     """Its area grows with the number of claims."""
     x, y = frame.at(spot.latitude, spot.longitude)
     share = sqrt(_claims(m, spot.id) / most)
-    return Circle(x, y, max(SMALLEST, LARGEST * share) if _claims(m, spot.id) else UNSAID)
+    return Circle(
+        x,
+        y,
+        max(SMALLEST_RADIUS, LARGEST_RADIUS * share) if _claims(m, spot.id) else NO_CLAIM_RADIUS,
+    )
 
 
 def _place(
@@ -266,8 +274,8 @@ def _place(
     spot: Spot,
     point: Circle,
     dot: Dot,
-    name: Label | None,
-    frame: Frame,
+    name: PlaceLabel | None,
+    frame: MapFrame,
     here: bool,
 ) -> MapPlace:
     status = most_contested(m, spot.id)
@@ -285,8 +293,8 @@ def _place(
         hit=number(max(dot.radius, 12.0)),
         spread=number(spread) if spread > dot.radius else "",
         family=status.family.value if status is not None else "",
-        glyph=GLYPHS[status] if status is not None else Markup(),
-        glyph_at=f"translate({number(dot.x - 8 * scale)} {number(dot.y - 8 * scale)}) "
+        symbol=STATUS_SYMBOLS[status] if status is not None else Markup(),
+        symbol_transform=f"translate({number(dot.x - 8 * scale)} {number(dot.y - 8 * scale)}) "
         f"scale({number(scale)})",
         stroke=number(1.3 / scale),
         name=name.text if name is not None else "",
@@ -326,10 +334,12 @@ def _row(
 def _why_not(spot: Spot | None) -> str:
     if spot is None:
         return "no coordinates are recorded"
-    return "stands for a wide area" if spot.radius > WIDE_KM else "left out, too many places"
+    return (
+        "stands for a wide area" if spot.radius > WIDEST_POINT_KM else "left out, too many places"
+    )
 
 
-def _scale_bar(frame: Frame) -> tuple[float, str]:
+def _scale_bar(frame: MapFrame) -> tuple[float, str]:
     """A round length of a sixth to a third of the width, with the miles in brackets."""
     km = round_up(WIDTH / frame.per_km / 6)
     units = BUILT_IN_UNITS

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from claimledger.ledger.date_words import format_when
 from claimledger.ledger.dates import MONTHS, When
 from claimledger.ledger.model import Position
-from claimledger.site.drawings.scales import CHECK_GLYPHS, per_cent
+from claimledger.site.drawings.scales import CHECK_SYMBOLS, per_cent
 from claimledger.site.drawings.time_axis import DayScale, Tick, day_scale, day_ticks
 from claimledger.site.links import DateWords, Link, Linker, day_words
 from claimledger.site.lists import when_key
@@ -42,7 +42,7 @@ SO, DENIED, ASIDE, CHECKED, HAPPENED = "so", "otherwise", "neither", "checked", 
 
 _ROWS = {SAYS: SO, IMPLIES: SO, OTHERWISE: DENIED, NEITHER: ASIDE}
 
-NO_GLYPH = Markup()
+NO_SYMBOL = Markup()
 
 UNITS = ("day", "month", "year", "decade", "century")
 """How finely time is drawn; a decade and a century have no page to lead to."""
@@ -66,7 +66,7 @@ class TimeMark:
     when: When
     claim: str
     hollow: bool = False
-    glyph: Markup = NO_GLYPH
+    symbol: Markup = NO_SYMBOL
     actor: str = ""
     who: str = ""
     verb: str = ""
@@ -94,7 +94,7 @@ def _marks(m: Materials, claim: str, speaker: str) -> Iterator[TimeMark]:
             row=CHECKED,
             when=check.date,
             claim=claim,
-            glyph=CHECK_GLYPHS[check.outcome],
+            symbol=CHECK_SYMBOLS[check.outcome],
             actor=check.by.id,
             who=verifier.name,
             verb=OUTCOME_VERBS[check.outcome].by(verifier),
@@ -176,7 +176,7 @@ def when_target(when: When) -> str:
 
 # Dates of more than a day as bars, laid out in lanes so that none covers another.
 
-LANES, BARS = 5, 10
+TRACKS, BARS_DRAWN = 5, 10
 """How many lanes and bars a strip has at most; the rest is counted beside it."""
 
 TAIL = 20.0
@@ -210,7 +210,7 @@ class Bar:
     own: bool
     count: str
     count_first: bool
-    glyph: Markup
+    symbol: Markup
 
 
 Ends = tuple[float, float, bool, bool]
@@ -219,26 +219,26 @@ Ends = tuple[float, float, bool, bool]
 Group = tuple[list[TimeMark], Ends]
 
 
-def lanes_of(groups: Iterable[list[TimeMark]], scale: DayScale) -> tuple[list[list[Group]], int]:
+def tracks_of(groups: Iterable[list[TimeMark]], scale: DayScale) -> tuple[list[list[Group]], int]:
     """The most frequent dates in lanes, first come first placed; and how many found no room."""
     drawn = [(group, ends_of(group[0].when, scale)) for group in groups]
-    chosen = sorted(drawn, key=lambda pair: (-len(pair[0]), pair[1]))[:BARS]
+    chosen = sorted(drawn, key=lambda pair: (-len(pair[0]), pair[1]))[:BARS_DRAWN]
     more = sum(len(group) for group, _ in drawn) - sum(len(group) for group, _ in chosen)
-    lanes: list[list[Group]] = []
+    tracks: list[list[Group]] = []
     for group in sorted(chosen, key=lambda pair: (pair[1][0], pair[1][1])):
-        lane = next((lane for lane in lanes if _fits(lane, group)), None)
-        if lane is not None:
-            lane.append(group)
-        elif len(lanes) < LANES:
-            lanes.append([group])
+        track = next((track for track in tracks if _fits(track, group)), None)
+        if track is not None:
+            track.append(group)
+        elif len(tracks) < TRACKS:
+            tracks.append([group])
         else:
             more += len(group[0])
-    return lanes, more
+    return tracks, more
 
 
-def _fits(lane: list[Group], group: Group) -> bool:
+def _fits(track: list[Group], group: Group) -> bool:
     """Whether there is room behind the last of the lane, the counts beside both included."""
-    last = lane[-1]
+    last = track[-1]
     after = LABEL_ROOM if _labelled(last) and last[1][1] <= 100 - LABEL_ROOM else 2.0
     before = LABEL_ROOM if _labelled(group) and group[1][1] > 100 - LABEL_ROOM else 0.0
     return last[1][1] + after + before <= group[1][0]
@@ -246,7 +246,7 @@ def _fits(lane: list[Group], group: Group) -> bool:
 
 def _labelled(group: Group) -> bool:
     """Whether a count or a mark stands beside the bar."""
-    return len(group[0]) > 1 or bool(group[0][0].glyph)
+    return len(group[0]) > 1 or bool(group[0][0].symbol)
 
 
 def ends_of(when: When, scale: DayScale) -> Ends:
@@ -278,7 +278,7 @@ def bar_of(group: list[TimeMark], ends: Ends, y: int, linker: Linker) -> Bar:
         own=any(mark.own for mark in group),
         count=f"×{len(group):,}" if len(group) > 1 else "",
         count_first=right > 100 - LABEL_ROOM,
-        glyph=group[0].glyph if len(group) == 1 else Markup(),
+        symbol=group[0].symbol if len(group) == 1 else Markup(),
     )
 
 
@@ -296,27 +296,27 @@ def who_words(marks: Sequence[TimeMark]) -> str:
 
 # The rows of a timeline as strips: bricks for days, bars for longer times, counts for crowds.
 
-STACK = 6
+BLOCKS_STACKED = 6
 """Bricks stand on each other up to so many; where a day has more, heights are proportional."""
 
-BRICK, GAP = 10, 2
+BLOCK_HEIGHT, GAP = 10, 2
 """How high a brick is, and the space above it, in px."""
 
-LANE = 18
+TRACK_HEIGHT = 18
 """How high the lane of a bar is, in px."""
 
-WIDEST = 5.0
+WIDEST_BLOCK = 5.0
 """A brick is never wider, in per cent."""
 
 NUMBERS_APART = 8.0
 """Counts of columns stand at least so far apart, in per cent; the larger ones are shown."""
 
-LEAST = 26
+LEAST_HEIGHT = 26
 """A strip is at least as high, in px, so that a finger can hit it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Brick:
+class Block:
     """One mark; `y` in px from the top of its strip."""
 
     y: int
@@ -324,11 +324,11 @@ class Brick:
     hollow: bool
     loose: bool
     own: bool
-    glyph: Markup
+    symbol: Markup
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TimeColumn:
     """What is dated on one day (or month, or year), with its link.
 
     Attributes:
@@ -345,9 +345,9 @@ class Column:
     left: str
     width: str
     x: str
-    brick: str
+    block_width: str
     middle: str
-    bricks: tuple[Brick, ...]
+    blocks: tuple[Block, ...]
     count: str
     count_y: int
 
@@ -365,7 +365,7 @@ class Strip:
     height: int
     base: int
     down: bool
-    columns: tuple[Column, ...]
+    columns: tuple[TimeColumn, ...]
     bars: tuple[Bar, ...]
     more: int
 
@@ -387,10 +387,12 @@ def strip(
         else:
             by_stretch[stretch].append(mark)
     most = max((len(marks) for marks in by_stretch.values()), default=0)
-    numbered = _numbered(by_stretch, scale) if most > STACK else set()
-    columns_high = min(most, STACK) * (BRICK + GAP) + (14 if most > STACK else 0)
-    lanes, more = lanes_of(longer.values(), scale)
-    height = max(columns_high + len(lanes) * LANE + 6, LEAST)
+    numbered = _numbered(by_stretch, scale) if most > BLOCKS_STACKED else set()
+    columns_high = min(most, BLOCKS_STACKED) * (BLOCK_HEIGHT + GAP) + (
+        14 if most > BLOCKS_STACKED else 0
+    )
+    tracks, more = tracks_of(longer.values(), scale)
+    height = max(columns_high + len(tracks) * TRACK_HEIGHT + 6, LEAST_HEIGHT)
     base = 3 if down else height - 3
     return Strip(
         height=height,
@@ -411,17 +413,17 @@ def strip(
             for stretch in sorted(by_stretch)
         ),
         bars=tuple(
-            bar_of(group, ends, _lane_y(number, columns_high, height, down), linker)
-            for number, lane in enumerate(lanes)
-            for group, ends in lane
+            bar_of(group, ends, _track_y(number, columns_high, height, down), linker)
+            for number, track in enumerate(tracks)
+            for group, ends in track
         ),
         more=more,
     )
 
 
-def _lane_y(number: int, columns: int, height: int, down: bool) -> int:
-    from_axis = columns + number * LANE + 5
-    return from_axis + 2 if down else height - from_axis - BRICK
+def _track_y(number: int, columns: int, height: int, down: bool) -> int:
+    from_axis = columns + number * TRACK_HEIGHT + 5
+    return from_axis + 2 if down else height - from_axis - BLOCK_HEIGHT
 
 
 def _column(
@@ -434,21 +436,25 @@ def _column(
     scale: DayScale,
     unit: str,
     linker: Linker,
-) -> Column:
+) -> TimeColumn:
     left, right = scale.at(stretch.first), scale.at(stretch.last)
-    brick, middle = min((right - left) * 0.84, WIDEST), (left + right) / 2
-    crowded = most > STACK
-    bricks = _heap(marks, most, base, down) if crowded else _stack(marks, base, down)
-    reach = sum(brick_.height + GAP for brick_ in bricks)
-    return Column(
+    block_width, middle = min((right - left) * 0.84, WIDEST_BLOCK), (left + right) / 2
+    has_many = most > BLOCKS_STACKED
+    blocks = (
+        _proportional_block(marks, most, base, down)
+        if has_many
+        else _stacked_blocks(marks, base, down)
+    )
+    reach = sum(brick_.height + GAP for brick_ in blocks)
+    return TimeColumn(
         href=page_href(linker, stretch_target(stretch, unit)),
         label=f"{_stretch_words(stretch, unit)}: {who_words(marks)}",
         left=per_cent(left),
         width=per_cent(right - left),
-        x=per_cent(middle - brick / 2),
-        brick=per_cent(brick),
+        x=per_cent(middle - block_width / 2),
+        block_width=per_cent(block_width),
         middle=per_cent(middle),
-        bricks=bricks,
+        blocks=blocks,
         count=f"{len(marks):,}" if numbered else "",
         count_y=base + reach + 11 if down else base - reach - 2,
     )
@@ -465,25 +471,29 @@ def _numbered(by_stretch: Mapping[Stretch, list[TimeMark]], scale: DayScale) -> 
     return set(found)
 
 
-def _stack(marks: list[TimeMark], base: int, down: bool) -> tuple[Brick, ...]:
+def _stacked_blocks(marks: list[TimeMark], base: int, down: bool) -> tuple[Block, ...]:
     ordered = sorted(marks, key=lambda mark: (not mark.own, mark.hollow, mark.loose))
     return tuple(
-        Brick(
-            base + at * (BRICK + GAP) if down else base - BRICK - at * (BRICK + GAP),
-            BRICK,
+        Block(
+            base + at * (BLOCK_HEIGHT + GAP)
+            if down
+            else base - BLOCK_HEIGHT - at * (BLOCK_HEIGHT + GAP),
+            BLOCK_HEIGHT,
             mark.hollow,
             mark.loose,
             mark.own,
-            mark.glyph,
+            mark.symbol,
         )
         for at, mark in enumerate(ordered)
     )
 
 
-def _heap(marks: list[TimeMark], most: int, base: int, down: bool) -> tuple[Brick, ...]:
+def _proportional_block(
+    marks: list[TimeMark], most: int, base: int, down: bool
+) -> tuple[Block, ...]:
     """One brick for all, as high as its share of the fullest day's."""
-    height = max(round(len(marks) / most * STACK * (BRICK + GAP)) - GAP, 2)
-    return (Brick(base if down else base - height, height, False, False, True, Markup()),)
+    height = max(round(len(marks) / most * BLOCKS_STACKED * (BLOCK_HEIGHT + GAP)) - GAP, 2)
+    return (Block(base if down else base - height, height, False, False, True, Markup()),)
 
 
 def _stretch_words(stretch: Stretch, unit: str) -> str:
@@ -497,10 +507,10 @@ def _stretch_words(stretch: Stretch, unit: str) -> str:
 
 # The text equivalent of a timeline: the same in sentences, or counted where there is much.
 
-ENTRIES = 18
+ENTRIES_LISTED = 18
 """So many are told one by one; more are counted."""
 
-PERIODS = 20
+PERIODS_COUNTED = 20
 """Counted by months, or years, so that no more of them are named."""
 
 _COUNTED = {
@@ -516,7 +526,7 @@ _EVENT = "%s: said to have happened: %s"
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class PeriodCount:
     """A month or year and what is dated in it."""
 
     period: Link
@@ -524,7 +534,7 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class TextEquivalent:
     """What is drawn, in words.
 
     Attributes:
@@ -535,27 +545,30 @@ class Listed:
     """
 
     entries: tuple[Markup, ...]
-    counted: tuple[Counted, ...]
+    counted: tuple[PeriodCount, ...]
     wider: str
     count: str
 
 
-def listed(linker: Linker, marks: Sequence[TimeMark]) -> Listed:
+def text_equivalent(linker: Linker, marks: Sequence[TimeMark]) -> TextEquivalent:
     """The text of a timeline."""
     count = f"{len(marks):,}"
-    if len(marks) <= ENTRIES:
+    if len(marks) <= ENTRIES_LISTED:
         ordered = sorted(marks, key=lambda mark: when_key(mark.when))
-        return Listed(tuple(_entry(linker, mark) for mark in ordered), (), "", count)
-    unit = next(unit for unit in UNITS if _periods(marks, unit) <= PERIODS or unit == "year")
+        return TextEquivalent(tuple(_entry(linker, mark) for mark in ordered), (), "", count)
+    unit = next(
+        unit for unit in UNITS if _periods(marks, unit) <= PERIODS_COUNTED or unit == "year"
+    )
     by_target: dict[str, Counter[str]] = defaultdict(Counter)
     wider: Counter[str] = Counter()
     for mark in marks:
         stretch = stretch_in(mark.when, unit)
         (wider if stretch is None else by_target[stretch_target(stretch, unit)])[mark.row] += 1
     rows = (
-        _counted(linker, target, by_target[target]) for target in sorted(by_target)[-PERIODS * 2 :]
+        _counted(linker, target, by_target[target])
+        for target in sorted(by_target)[-PERIODS_COUNTED * 2 :]
     )
-    return Listed((), tuple(rows), _words(wider), count)
+    return TextEquivalent((), tuple(rows), _words(wider), count)
 
 
 def _periods(marks: Sequence[TimeMark], unit: str) -> int:
@@ -570,21 +583,21 @@ def _entry(linker: Linker, mark: TimeMark) -> Markup:
     return format_html(_SENTENCE, when, linker.actor(mark.actor), mark.verb, claim)
 
 
-def _counted(linker: Linker, target: str, rows: Counter[str]) -> Counted:
-    return Counted(linker.to(target, period(target).short), _words(rows))
+def _counted(linker: Linker, target: str, rows: Counter[str]) -> PeriodCount:
+    return PeriodCount(linker.to(target, period(target).short), _words(rows))
 
 
 def _words(rows: Counter[str]) -> str:
     return ", ".join(counted(rows[row], *words) for row, words in _COUNTED.items() if rows[row])
 
 
-COLUMNS = 36
+COLUMNS_DRAWN = 36
 """Days drawn at most, over all rows; beyond that months are, then years."""
 
-ROWS = 9
+EVENTS_DRAWN = 9
 """Events that have a row of their own; more are drawn together, as statements are."""
 
-BOUND = 32_000
+BYTES_AT_MOST = 32_000
 """No timeline is longer, in bytes of HTML, whatever the number of claims, as long as statements and
 names are of ordinary length (its eighteen sentences hold one each)."""
 
@@ -666,7 +679,7 @@ class TimelineView:
     left_out: str
     unit: str
     legend: tuple[str, ...]
-    listed: Listed
+    text_equivalent: TextEquivalent
 
 
 def timeline(
@@ -716,7 +729,7 @@ def _scale(marks: Iterable[TimeMark]) -> DayScale | None:
 
 def _unit(marks: Sequence[TimeMark]) -> str:
     """The finest unit in which few enough columns have to be drawn."""
-    return next((unit for unit in UNITS if _columns(marks, unit) <= COLUMNS), UNITS[-1])
+    return next((unit for unit in UNITS if _columns(marks, unit) <= COLUMNS_DRAWN), UNITS[-1])
 
 
 def _columns(marks: Sequence[TimeMark], unit: str) -> int:
@@ -748,7 +761,7 @@ def _view(
         )
         return Band(row, title, f"{len(rows[row]):,}", drawn, empty, more)
 
-    together = len(rows[HAPPENED]) > ROWS
+    together = len(rows[HAPPENED]) > EVENTS_DRAWN
     others = [(CHECKED, "Checked"), (ASIDE, "Neither says so nor denies it")]
     return TimelineView(
         prefix=prefix,
@@ -763,7 +776,7 @@ def _view(
         left_out=left_out,
         unit=unit,
         legend=tuple(_legend(marks, scale, unit, speaker)),
-        listed=listed(linker, marks),
+        text_equivalent=text_equivalent(linker, marks),
     )
 
 
@@ -796,7 +809,7 @@ def _event(m: Materials, linker: Linker, mark: TimeMark, scale: DayScale) -> Eve
         own=True,
         count="",
         count_first=False,
-        glyph=Markup(),
+        symbol=Markup(),
     )
     badge = m.badge(mark.claim)
     return EventRow(linker.claim(mark.claim), badge.html, badge.word, linker.when(mark.when), bar)

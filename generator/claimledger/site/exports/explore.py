@@ -25,7 +25,7 @@ from claimledger.site.materials import Materials
 from claimledger.site.page import SiteFile
 from claimledger.site.periods import period
 from claimledger.site.views.positions import NAMES_SHOWN, contradictors, voices_on
-from claimledger.site.views.rows import contest
+from claimledger.site.views.rows import contest_rank
 from claimledger.site.words import (
     CONTRADICTED,
     EARLIER_VERBS,
@@ -43,7 +43,7 @@ MONTHS_AT_MOST = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class ClaimDay:
     """When a claim is said to have happened, or, where that is not told, when it was first said.
 
     Attributes:
@@ -64,14 +64,14 @@ class Day:
         return f"said {once_words(self.when)}" if self.said else format_when(self.when, "short")
 
 
-def day_of(m: Materials, claim: str) -> Day:
+def day_of(m: Materials, claim: str) -> ClaimDay:
     """The day of a claim: its event date, else when somebody first spoke of it or checked it."""
     event = m.ledger.claims[claim].event_date
     if event is not None:
-        return Day(event, said=False)
+        return ClaimDay(event, said=False)
     standing = m.standing(claim)
     said = [position.statement_date for position in standing.positions]
-    return Day(
+    return ClaimDay(
         min(said or [verification.date for verification in standing.verifications], key=when_key),
         said=True,
     )
@@ -84,7 +84,7 @@ def changed_on(m: Materials, claim: str) -> date:
     return max([*known, m.derived.histories[claim][-1].day])
 
 
-def periods_of(day: Day) -> tuple[str, ...]:
+def periods_of(day: ClaimDay) -> tuple[str, ...]:
     """The months that a day can lie in, `2022-09`; years, `2022`, where it is not known closer.
 
     With an open end it is found by the end that is known.
@@ -122,7 +122,7 @@ class Numbers:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Numbering:
     """All that claims refer to.
 
     Attributes:
@@ -139,21 +139,21 @@ class Known:
     places: Numbers
     actors: Numbers
     sources: Numbers
-    days: tuple[Day, ...]
+    days: tuple[ClaimDay, ...]
     day: Numbers
     periods: Numbers
     changed: Numbers
     side_of: Mapping[str, str]
 
 
-def known_of(m: Materials) -> Known:
+def numbering_of(m: Materials) -> Numbering:
     """All that the claims of a site refer to."""
     claims = [m.ledger.claims[claim] for claim in m.index.claims]
     days = {day.key: day for day in (day_of(m, claim.id) for claim in claims)}
     actors = _by_use(actor for claim in claims for actor in actors_of(m, claim.id))
     side_of_ = {actor: side_of(m.ledger, actor) or UNKNOWN_SIDE for actor in actors.values}
     sides = [*m.ledger.sides, NO_SIDE, UNKNOWN_SIDE]
-    return Known(
+    return Numbering(
         statuses=_in_order(status.value for status in STATUSES_AS_LISTED),
         kinds=_in_order(ClaimKind),
         sides=_in_order(side for side in sides if side in side_of_.values()),
@@ -212,7 +212,7 @@ _WORD = re.compile(r" ?[\w’'-]+|[^\w’' -]+| ")
 _FIRST, _SURROGATES = 0x5D, range(0xD800, 0xE000)
 """Numbers are written as characters from `]` on: none of them is escaped in JSON."""
 
-PLACES = 64
+PLACES_IN_STATEMENT = 64
 """A number below it in an id is the place of a word in the statement; above it, of the list."""
 
 
@@ -243,9 +243,9 @@ def _by_id_word(words: Iterable[str]) -> dict[str, str]:
 
 def _id(spoken: Sequence[str], named: Sequence[str], number: Mapping[str, int]) -> list[int]:
     places: dict[str, int] = {}
-    for place, word in enumerate(spoken[:PLACES]):
+    for place, word in enumerate(spoken[:PLACES_IN_STATEMENT]):
         places.setdefault(word.strip().lower(), place)
-    return [places.get(word.strip().lower(), PLACES + number[word]) for word in named]
+    return [places.get(word.strip().lower(), PLACES_IN_STATEMENT + number[word]) for word in named]
 
 
 def _lines(rows: Iterable[Iterable[int]]) -> str:
@@ -268,7 +268,7 @@ NONE = -1
 """In place of a number where there is nothing."""
 
 
-def sections(m: Materials, known: Known) -> dict[str, Columns]:
+def sections(m: Materials, known: Numbering) -> dict[str, Columns]:
     """All sections but the claims; each has a column of ids."""
     return {
         "statuses": _statuses(known),
@@ -313,18 +313,18 @@ def _aliases(m: Materials, section: str) -> dict[str, str]:
     return {old: now for (where, old), now in m.ledger.aliases.items() if where == section}
 
 
-def _statuses(known: Known) -> Columns:
+def _statuses(known: Numbering) -> Columns:
     return _ids(known.statuses) | {"name": [Status(name).word for name in known.statuses.values]}
 
 
-def _sides(m: Materials, known: Known) -> Columns:
+def _sides(m: Materials, known: Numbering) -> Columns:
     names = {side.id: side.name for side in m.ledger.sides.values()}
     names |= {"none": NO_SIDE_NAME, UNKNOWN_SIDE: UNKNOWN_SIDE_NAME}
     ids = _ids(known.sides, _aliases(m, "sides"))
     return ids | {"name": [names[side] for side in known.sides.values]}
 
 
-def _places(m: Materials, known: Known) -> Columns:
+def _places(m: Materials, known: Numbering) -> Columns:
     records = [m.ledger.places[place] for place in known.places.values]
     return _ids(known.places, _aliases(m, "places")) | {
         "name": [record.name for record in records],
@@ -333,7 +333,7 @@ def _places(m: Materials, known: Known) -> Columns:
     }
 
 
-def _actors(m: Materials, known: Known) -> Columns:
+def _actors(m: Materials, known: Numbering) -> Columns:
     records = [m.ledger.actors[actor] for actor in known.actors.values]
     return _ids(known.actors, _aliases(m, "actors")) | {
         "name": [record.name for record in records],
@@ -349,12 +349,12 @@ def _also(record: Place | Actor) -> str:
     return "\n".join(dict.fromkeys((*record.names.values(), *record.also_written, *ids)))
 
 
-def _sources(m: Materials, known: Known) -> Columns:
+def _sources(m: Materials, known: Numbering) -> Columns:
     titles = [m.ledger.sources[source].title for source in known.sources.values]
     return _ids(known.sources, _aliases(m, "sources")) | {"name": titles}
 
 
-def _periods(known: Known) -> Columns:
+def _periods(known: Numbering) -> Columns:
     """Years, and months within them."""
     ids = known.periods.values
     return _ids(known.periods) | {
@@ -363,7 +363,7 @@ def _periods(known: Known) -> Columns:
     }
 
 
-def _days(known: Known) -> Columns:
+def _days(known: Numbering) -> Columns:
     """What stands on the rows; `said` is 1 for a day on which a claim was first said."""
     return {
         "id": [day.when.as_written for day in known.days],
@@ -373,7 +373,7 @@ def _days(known: Known) -> Columns:
     }
 
 
-def _changed(known: Known) -> Columns:
+def _changed(known: Numbering) -> Columns:
     days = [day_words(date.fromisoformat(day), "short") for day in known.changed.values]
     return _ids(known.changed) | {"name": days}
 
@@ -381,7 +381,7 @@ def _changed(known: Known) -> Columns:
 # The claims of the index, a column for each thing that is told of them.
 
 
-def claim_columns(m: Materials, known: Known) -> Columns:
+def claim_columns(m: Materials, known: Numbering) -> Columns:
     """All claims in date order."""
     ids = m.index.claims
     records = [m.ledger.claims[id_] for id_ in ids]
@@ -397,7 +397,7 @@ def claim_columns(m: Materials, known: Known) -> Columns:
         "sources": ragged([known.sources.of[s] for s in sources_of(m, id_)] for id_ in ids),
         "day": steps(known.day.of[day_of(m, id_).key] for id_ in ids),
         "changed": [known.changed.of[changed_on(m, id_).isoformat()] for id_ in ids],
-        "contest": _ranks([contest(m, id_) for id_ in ids]),
+        "contest": _ranks([contest_rank(m, id_) for id_ in ids]),
         "voices": _voices(m, ids),
         "against": _against(m, ids),
     }
@@ -450,7 +450,7 @@ def explore_files(m: Materials) -> Iterator[SiteFile]:
 
 def explore_index(m: Materials) -> dict[str, object]:
     """The index as plain values."""
-    known = known_of(m)
+    known = numbering_of(m)
     return {
         "format": FORMAT,
         "day": m.options.day.isoformat(),

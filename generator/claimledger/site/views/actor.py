@@ -39,7 +39,7 @@ UNNAMED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Belonging:
+class AffiliationView:
     """Where an actor belongs.
 
     Attributes:
@@ -51,10 +51,10 @@ class Belonging:
     words: str
 
 
-def belonging(m: Materials, linker: Linker, actor: str) -> Belonging:
+def affiliation_view(m: Materials, linker: Linker, actor: str) -> AffiliationView:
     """For whom an actor speaks."""
-    return Belonging(
-        tuple(linker.actor(body) for body in bodies(m, actor)), belonging_words(m, actor)
+    return AffiliationView(
+        tuple(linker.actor(body) for body in bodies(m, actor)), affiliation_words(m, actor)
     )
 
 
@@ -66,7 +66,7 @@ def bodies(m: Materials, actor: str) -> list[str]:
     return chain[1:]
 
 
-def belonging_words(m: Materials, actor: str) -> str:
+def affiliation_words(m: Materials, actor: str) -> str:
     """The side, whether it speaks for it, or that this is not known."""
     found = affiliation(m.ledger, actor)
     if found.side is None:
@@ -82,7 +82,7 @@ def belonging_words(m: Materials, actor: str) -> str:
     return f"Counted with {name}, and does not speak for it."
 
 
-OPPONENTS = 12
+OPPONENTS_NAMED = 12
 """Those who deny what an actor says that its page names before it counts the rest."""
 
 
@@ -101,7 +101,7 @@ class ActorHead:
     Attributes:
         unnamed: what it means that the sources do not give the name; empty where they do.
         members: who is part of it, by name.
-        tally: what is recorded of it, in a sentence.
+        activity: what is recorded of it, in a sentence.
         asserted: `the 11 claims they have said are so`; empty for none.
         counts: what became of those claims.
         opponents: who denies them, the most frequent first.
@@ -114,12 +114,12 @@ class ActorHead:
     kind: str
     role: str
     unnamed: str
-    belonging: Belonging
+    affiliation: AffiliationView
     members: tuple[Link, ...]
     names: tuple[OtherName, ...]
     also_written: str
     identifiers: tuple[Markup, ...]
-    tally: str
+    activity: str
     asserted: str
     counts: tuple[StatusCount, ...]
     opponents: tuple[Opponent, ...]
@@ -148,7 +148,7 @@ def _pages(m: Materials) -> Iterator[SitePage]:
 
 
 def _actor(m: Materials, actor: Actor) -> Iterator[SitePage]:
-    told = tally(m.index.actors[actor.id])
+    words = activity(m.index.actors[actor.id])
     for page in list_pages(m, f"actors/{actor.id}", _sections(m, actor)):
         first, linker = page.number == 1, m.linker(page.path)
         title = actor.name if first else f"{actor.name}, page {page.number}"
@@ -156,7 +156,7 @@ def _actor(m: Materials, actor: Actor) -> Iterator[SitePage]:
             title=title,
             day=m.day_words,
             trail=(linker.to("actors", "Actors"),),
-            head=_head(m, actor, page.path, told) if first else None,
+            head=_head(m, actor, page.path, words) if first else None,
             sections=page.sections,
             pager=page.pager,
         )
@@ -164,7 +164,7 @@ def _actor(m: Materials, actor: Actor) -> Iterator[SitePage]:
             path=page.path,
             kind="actor",
             title=title,
-            description=". ".join(part for part in (actor.name, actor.role, told) if part),
+            description=". ".join(part for part in (actor.name, actor.role, words) if part),
             html=m.render("pages/actor.html", view),
             edit=m.edit(actor.key),
             search=_search(actor) if first else None,
@@ -175,7 +175,7 @@ def _actor(m: Materials, actor: Actor) -> Iterator[SitePage]:
 def _sections(m: Materials, actor: Actor) -> list[Section[DrawnRow]]:
     """Sections without rows are left out; where all are, one says that nothing is recorded."""
     found = m.index.actors[actor.id]
-    told = partial(_told_elsewhere, m, actor)
+    words = partial(_told_elsewhere, m, actor)
     against: list[DrawnRow] = [partial(said_row, m, statement) for statement in found.against]
     contrary: list[DrawnRow] = [partial(claim_row, m, claim) for claim in _contrary(m, found)]
     rows: tuple[tuple[str, str, list[DrawnRow]], ...] = (
@@ -196,8 +196,8 @@ def _sections(m: Materials, actor: Actor) -> list[Section[DrawnRow]]:
         section(
             "said", "What they say", [partial(said_row, m, statement) for statement in found.said]
         ),
-        latest("against", "Who denies it", against, told),
-        latest("contrary", "Claims that contradict it", contrary, told),
+        latest("against", "Who denies it", against, words),
+        latest("contrary", "Claims that contradict it", contrary, words),
         *(section(id_, title, drawn) for id_, title, drawn in rows),
     )
     return [section for section in sections if section.rows] or [
@@ -219,7 +219,7 @@ def _contrary(m: Materials, found: ActorMentions) -> tuple[str, ...]:
     return tuple(sorted(others, key=lambda claim: (*claim_key(m.ledger.claims[claim]), claim)))
 
 
-def _head(m: Materials, actor: Actor, path: str, told: str) -> ActorHead:
+def _head(m: Materials, actor: Actor, path: str, words: str) -> ActorHead:
     linker = m.linker(path)
     found = m.index.actors[actor.id]
     asserted = _asserted(found.said)
@@ -229,12 +229,12 @@ def _head(m: Materials, actor: Actor, path: str, told: str) -> ActorHead:
         kind=actor.kind.label,
         role=actor.role,
         unnamed=UNNAMED if actor.unnamed else "",
-        belonging=belonging(m, linker, actor.id),
+        affiliation=affiliation_view(m, linker, actor.id),
         members=tuple(linker.actor(member) for member in found.members),
         names=other_names(actor.names),
         also_written=", ".join(actor.also_written),
         identifiers=(wikidata(actor.wikidata),) if actor.wikidata else (),
-        tally=told,
+        activity=words,
         asserted=_asserted_words(len(asserted)),
         counts=status_counts(m, asserted),
         opponents=tuple(_opponents(linker, denials)),
@@ -274,15 +274,15 @@ def _contradicted(count: int) -> str:
 
 
 def _opponents(linker: Linker, denials: Counter[str]) -> Iterator[Opponent]:
-    for actor, count in denials.most_common(OPPONENTS):
+    for actor, count in denials.most_common(OPPONENTS_NAMED):
         yield Opponent(linker.actor(actor), counted(count, "denial"))
 
 
 def _others(count: int) -> str:
-    return f", {counted(count - OPPONENTS, 'other')}" if count > OPPONENTS else ""
+    return f", {counted(count - OPPONENTS_NAMED, 'other')}" if count > OPPONENTS_NAMED else ""
 
 
-def tally(found: ActorMentions) -> str:
+def activity(found: ActorMentions) -> str:
     """`14 positions, 2 checks and 3 passed on`; what there is none of is left out."""
     claims = len({statement.claim for statement in found.said})
     parts = (
@@ -292,8 +292,8 @@ def tally(found: ActorMentions) -> str:
         (found.published, f"{counted(len(found.published), 'source')} published"),
         (found.holds, f"named as holder in {counted(len(found.holds), 'claim')}"),
     )
-    told = [words for rows, words in parts if rows]
-    return joined(told) if told else "No position of its own is recorded"
+    words = [words for rows, words in parts if rows]
+    return joined(words) if words else "No position of its own is recorded"
 
 
 def _search(actor: Actor) -> str:

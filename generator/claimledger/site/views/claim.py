@@ -26,21 +26,21 @@ from claimledger.site.views.common import (
     every_name,
     explained_in,
     figure_words,
-    folded,
+    listed_claims,
     recorded,
 )
-from claimledger.site.views.positions import Line, opening, verification_view
+from claimledger.site.views.positions import OverviewLine, overview, verification_view
 from claimledger.site.views.reasons import Remark, reason_claims, remarks
 from claimledger.site.views.status_changes import (
-    MOMENTS,
-    UNSAID,
-    Moment,
+    DAYS_SHOWN,
+    NOT_YET_SAID,
+    StatusAsOf,
     day_before,
     is_latest_day,
     linked_day,
-    moments,
     skipped_words,
     spans,
+    statuses_as_of,
 )
 from claimledger.site.words import NO_CHECK
 from claimledger.standing.standing import Change, Standing
@@ -60,7 +60,7 @@ class Step:
     iso: str
     badge: Badge | None
     here: bool
-    word: str = UNSAID
+    word: str = NOT_YET_SAID
     by: bool = False
 
 
@@ -68,7 +68,7 @@ def history_steps(m: Materials, linker: Linker, id: str) -> tuple[Step, ...]:  #
     """The changes of its status; of very many the last, and how many came before."""
     changes = m.derived.histories.get(id, ())
     return (
-        *_skipped_step(linker, changes[:-MOMENTS]),
+        *_skipped_step(linker, changes[:-DAYS_SHOWN]),
         *(
             Step(
                 day=linker.day(change.day),
@@ -77,7 +77,7 @@ def history_steps(m: Materials, linker: Linker, id: str) -> tuple[Step, ...]:  #
                 here=change is changes[-1],
                 by=is_latest_day(m, id, change.day),
             )
-            for change in changes[-MOMENTS:]
+            for change in changes[-DAYS_SHOWN:]
         ),
     )
 
@@ -165,7 +165,7 @@ class Relation:
 
 def relations(m: Materials, linker: Linker, claim: str) -> tuple[Relation, ...]:
     """All relations that there are, the nearest first."""
-    found = ((title, folded(m, linker, claim, ids)) for title, ids in _ids(m, claim))
+    found = ((title, listed_claims(m, linker, claim, ids)) for title, ids in _ids(m, claim))
     return tuple(
         Relation(title, tuple(_related(m, linker, other) for other in listed.claims), listed.more)
         for title, listed in found
@@ -308,7 +308,7 @@ def _neighbour(m: Materials, linker: Linker, at: int) -> Link | None:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionView:
-    """A correction, as readers are told of it."""
+    """A correction, as readers see it."""
 
     date: DateWords
     kind: str
@@ -345,7 +345,7 @@ class ClaimView:
         lang: of the statement, where it is not in the language of the page.
         trail: the index, then the claim's first place.
         explained: the explainers that refer to it.
-        opening: who says so, who says otherwise, who checked it.
+        overview: who says so, who says otherwise, who checked it.
         reason_claims: the other claims that its status rests on.
         counts_late: something may have been said or checked before the day it counts from.
         moments: the claim as of earlier days.
@@ -363,13 +363,13 @@ class ClaimView:
     day: str
     as_of: bool
     explained: tuple[Link, ...]
-    opening: tuple[Line, ...]
+    overview: tuple[OverviewLine, ...]
     reason_claims: Markup
     remarks: tuple[Remark, ...]
     override: OverrideView | None
     history: tuple[Step, ...]
     counts_late: bool
-    moments: tuple[Moment, ...]
+    statuses_as_of: tuple[StatusAsOf, ...]
     before: str
     today: str
     figure: Figure | None
@@ -416,7 +416,7 @@ def _pages(m: Materials) -> Iterator[SitePage]:
 def _page(m: Materials, id: str) -> SitePage:  # noqa: A002
     path = m.urls.path(f"claims/{id}")
     view = claim_view(m, id, path)
-    reason = " ".join(f"{line.label}: {line.plain}." for line in view.opening if line.plain)
+    reason = " ".join(f"{line.label}: {line.plain}." for line in view.overview if line.plain)
     return SitePage(
         path=path,
         kind="claim",
@@ -443,7 +443,7 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
     """All that the page of a claim shows."""
     claim, standing, linker = m.ledger.claims[id], m.standing(id), m.linker(path)
     numbers = numbers_of((*standing.positions, *standing.verifications))
-    days, then = spans(m, id), moments(m, linker, id, numbers)
+    days, as_of_days = spans(m, id), statuses_as_of(m, linker, id, numbers)
     says, otherwise, implies, neither = columns(m, linker, id, path, days)
     return ClaimView(
         statement=claim.statement,
@@ -454,14 +454,14 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
         day=m.day_words,
         as_of=m.options.as_of,
         explained=explained_in(m, linker, id),
-        opening=opening(m, linker, standing, numbers),
+        overview=overview(m, linker, standing, numbers),
         reason_claims=reason_claims(m, linker, standing),
         remarks=remarks(m, linker, standing, numbers),
         override=_override(m, claim),
         history=history_steps(m, linker, id),
         counts_late=counts_late(standing),
-        moments=then,
-        before=day_before(then),
+        statuses_as_of=as_of_days,
+        before=day_before(as_of_days),
         today=m.options.day.isoformat(),
         figure=_figure(linker, claim),
         figures=_figures(m, claim, path),

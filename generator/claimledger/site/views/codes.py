@@ -14,7 +14,7 @@ from claimledger.site.views.format import FamilyView, coded, families
 from claimledger.text.codes import CODES, FAMILIES, Code
 from claimledger.text.explanations import Example, explanation
 
-GRAVITY = {
+SEVERITY_MEANINGS = {
     "error": "An error: it stops the build, and the last good site stays.",
     "warning": "A warning: the site is published; a strict build fails.",
     "advice": "Advice: `claimledger check` lists it, and it fails nothing.",
@@ -35,7 +35,7 @@ class CodePageView:
     id: str
     title: str
     family: Link
-    gravity: Markup
+    severity: Markup
     why: tuple[Markup, ...]
     wrong: tuple[Example, ...]
     output: str
@@ -92,16 +92,16 @@ def _pages(m: Materials) -> Iterator[SitePage]:
 
 def code_page_view(m: Materials, path: str, code: Code) -> CodePageView:
     """All that a code's page shows."""
-    told, family = explanation(code.id), code.id[:2]
+    explained, family = explanation(code.id), code.id[:2]
     return CodePageView(
         id=code.id,
         title=code.title,
         family=m.linker(path).to("codes", FAMILIES[family], f"codes-{family}"),
-        gravity=coded(GRAVITY[code.severity]),
-        why=tuple(coded(paragraph) for paragraph in told.why.split("\n\n")),
-        wrong=told.wrong,
-        output=told.output,
-        right=told.right,
+        severity=coded(SEVERITY_MEANINGS[code.severity]),
+        why=tuple(coded(paragraph) for paragraph in explained.why.split("\n\n")),
+        wrong=explained.wrong,
+        output=explained.output,
+        right=explained.right,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from claimledger.ledger.model import Position
 from claimledger.site.links import Linker
 from claimledger.site.materials import Materials
-from claimledger.site.views.common import ClaimRow, PositionView, folded
+from claimledger.site.views.common import ClaimRow, PositionView, listed_claims
 from claimledger.site.views.positions import position_view
 from claimledger.site.views.rows import claim_row_view
 from claimledger.site.views.status_changes import Spans
@@ -74,7 +74,7 @@ def _opposed(
 ) -> Column:
     """Those who say otherwise, with the claims that contradict it, all of them counted."""
     others = m.index.about[claim].contradicts
-    listed = folded(m, linker, claim, others)
+    listed = listed_claims(m, linker, claim, others)
     column = _column(OTHERWISE, "Says otherwise", positions, "" if others else NOBODY_DENIES)
     return replace(
         column,

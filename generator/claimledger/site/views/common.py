@@ -89,29 +89,31 @@ def _number(value: Decimal, unit: Unit, other: Unit) -> str:
 # A place or a measure can have any number of claims that all have to do with each other. If each of
 # their pages listed all others, a site would grow with the square of them.
 
-MOST = 16
+CLAIMS_LISTED = 16
 """Claims of one relation that a claim's page lists at most."""
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
+class ListedClaims:
     """The claims that a page lists; `more` leads to the others, empty where there are none."""
 
     claims: tuple[str, ...]
     more: Markup
 
 
-def folded(m: Materials, linker: Linker, claim: str, others: Iterable[str]) -> Folded:
+def listed_claims(m: Materials, linker: Linker, claim: str, others: Iterable[str]) -> ListedClaims:
     """Of the other claims, those that the page of this one lists.
 
     Where they are too many, those come first that its status rests on.
     """
     known = m.known(dict.fromkeys(others))
-    if len(known) <= MOST:
-        return Folded(known, Markup())
+    if len(known) <= CLAIMS_LISTED:
+        return ListedClaims(known, Markup())
     rests_on = set(m.standing(claim).reason.claims)
     ordered = sorted(known, key=lambda other: other not in rests_on)
-    return Folded(tuple(ordered[:MOST]), _more(m, linker, claim, ordered[MOST:]))
+    return ListedClaims(
+        tuple(ordered[:CLAIMS_LISTED]), _more(m, linker, claim, ordered[CLAIMS_LISTED:])
+    )
 
 
 def _more(m: Materials, linker: Linker, claim: str, hidden: Sequence[str]) -> Markup:

@@ -27,7 +27,7 @@ from claimledger.site.urls import root_of
 from claimledger.site.views.common import ClaimRow, Pager
 from claimledger.site.views.paging import DrawnRow, latest, list_pages
 from claimledger.site.views.rows import checked_row, claim_row_view, said_row, source_row
-from claimledger.site.views.status_changes import is_latest_day, turned_words
+from claimledger.site.views.status_changes import cause_words, is_latest_day
 from claimledger.site.words import counted
 from claimledger.standing.standing import Standing
 
@@ -35,7 +35,7 @@ from claimledger.standing.standing import Standing
 
 
 @dataclass(slots=True)
-class Tally:
+class DateCounts:
     """What is dated so, each statement once even where an interval has two ends in it."""
 
     said: set[tuple[str, int]] = field(default_factory=set)
@@ -72,13 +72,13 @@ class Tally:
         return ", ".join(words for count, words in parts if count) or "nothing"
 
 
-def tallies(index: Index) -> Mapping[str, str]:
+def count_words(index: Index) -> Mapping[str, str]:
     """What is dated in each year, month and day that has a page, in words."""
-    found: dict[str, Tally] = {target: Tally() for target in _targets(index)}
+    found: dict[str, DateCounts] = {target: DateCounts() for target in _targets(index)}
     for target, mentions in index.dates.mentions.items():
         for name in (target, *above(target)):
             found[name].add(mentions)
-    return {target: tally.words() for target, tally in found.items()}
+    return {target: counts.words() for target, counts in found.items()}
 
 
 def _targets(index: Index) -> Iterable[str]:
@@ -89,7 +89,7 @@ def _targets(index: Index) -> Iterable[str]:
 
 # Rows of date pages: each with the status as it was then, beside the status now.
 
-UNSAID = Markup('<span class="cl-unsaid">Not yet said</span>')
+NOT_YET_SAID = Markup('<span class="cl-unsaid">Not yet said</span>')
 """What stands in the place of a badge before a claim was said."""
 
 _NOW = "<span>Now %s</span>"
@@ -99,7 +99,7 @@ _STANDING = '<p class="cl-row__now cl-then">%s</p>'
 
 
 @dataclass(frozen=True, slots=True)
-class Then:
+class LookBack:
     """The day that a date page looks back to; None where it has not come yet.
 
     Attributes:
@@ -125,7 +125,7 @@ class DatedChange:
     Attributes:
         day: where the day is not the page's own.
         by: that day is only the last of a longer time that what was said is dated to.
-        turned: who said or found what brought it about; empty where another claim did.
+        cause: who said or found what brought it about; empty where another claim did.
     """
 
     day: Link | None
@@ -134,7 +134,7 @@ class DatedChange:
     before: Markup
     after: Markup
     sentence: str
-    turned: Markup
+    cause: Markup
     now: Markup
 
 
@@ -159,7 +159,7 @@ class DatedRemoval:
 Draw = Callable[[str], Markup]
 
 
-def then_now(m: Materials, claim: str, then: Then | None) -> Markup:
+def then_now(m: Materials, claim: str, then: LookBack | None) -> Markup:
     """The status of a claim at the end of a day, beside the status at the day of the site."""
     now = badge_html(m.standing(claim))
     if then is None:
@@ -179,20 +179,20 @@ def standing_then(m: Materials, claim: str, day: date) -> Standing | None:
 
 def badge_html(standing: Standing | None) -> Markup:
     """The badge, or the words for a claim not yet said."""
-    return UNSAID if standing is None else BADGE_HTML[standing.status]
+    return NOT_YET_SAID if standing is None else BADGE_HTML[standing.status]
 
 
-def dated_said(m: Materials, said: Said, then: Then | None, path: str) -> Markup:
+def dated_said(m: Materials, said: Said, then: LookBack | None, path: str) -> Markup:
     """A position."""
     return said_row(m, said, path, _standing(m, said.claim, then))
 
 
-def dated_checked(m: Materials, checked: Checked, then: Then | None, path: str) -> Markup:
+def dated_checked(m: Materials, checked: Checked, then: LookBack | None, path: str) -> Markup:
     """A check."""
     return checked_row(m, checked, path, _standing(m, checked.claim, then))
 
 
-def dated_claim(m: Materials, claim: str, then: Then | None, path: str) -> Markup:
+def dated_claim(m: Materials, claim: str, then: LookBack | None, path: str) -> Markup:
     """A claim."""
     key = ("dated", claim)
     if key not in m.rows:
@@ -201,7 +201,7 @@ def dated_claim(m: Materials, claim: str, then: Then | None, path: str) -> Marku
     return replace_placeholders(m.rows[key], root_of(path), _standing(m, claim, then))
 
 
-def _standing(m: Materials, claim: str, then: Then | None) -> Markup:
+def _standing(m: Materials, claim: str, then: LookBack | None) -> Markup:
     return format_html(_STANDING, then_now(m, claim, then))
 
 
@@ -227,7 +227,7 @@ def _change(m: Materials, changed: Changed, path: str, day: Link | None) -> Date
         before=badge_html(changed.before),
         after=badge_html(after),
         sentence="" if after is None else after.reason.sentence,
-        turned=Markup() if on is None else turned_words(m, linker, changed.claim, on),
+        cause=Markup() if on is None else cause_words(m, linker, changed.claim, on),
         now=badge_html(m.standing(changed.claim)),
     )
 
@@ -326,7 +326,7 @@ def _neighbours(m: Materials) -> _Neighbours:
             inside.setdefault(page.rpartition("/")[0], []).append(page)
     after = {earlier: later for later, earlier in before.items()}
     held = {target: tuple(targets) for target, targets in inside.items()}
-    return _Neighbours(before, after, held, tallies(m.index))
+    return _Neighbours(before, after, held, count_words(m.index))
 
 
 def _date(m: Materials, shown: Period, around: _Neighbours) -> Iterator[SitePage]:
@@ -378,10 +378,12 @@ def _nearest(m: Materials, path: str, target: str | None) -> Link | None:
     return None if target is None else _link(m, path, target)
 
 
-def _then(m: Materials, shown: Period) -> Then | None:
+def _then(m: Materials, shown: Period) -> LookBack | None:
     if shown.last > m.options.day:
         return None
-    return Then(shown.last, f"{'On' if shown.level == 'day' else 'At the end of'} {shown.short}")
+    return LookBack(
+        shown.last, f"{'On' if shown.level == 'day' else 'At the end of'} {shown.short}"
+    )
 
 
 _SPANNING = "Said to lie in a time that begins before and ends after"

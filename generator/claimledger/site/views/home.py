@@ -17,7 +17,7 @@ from claimledger.site.page import PageKind, SitePage
 from claimledger.site.urls import HOME
 from claimledger.site.views.common import StatusCount, explainer_link
 from claimledger.site.views.date import recent_change
-from claimledger.site.views.rows import claim_row, contest, is_contested, status_counts
+from claimledger.site.views.rows import claim_row, contest_rank, is_contested, status_counts
 from claimledger.site.words import counted
 
 CONTESTED = 5
@@ -113,7 +113,7 @@ def _explainer(m: Materials, linker: Linker, explainer: Explainer) -> ExplainerV
     claims = m.known(explainer.claims)
     if not claims:
         return ExplainerView(page, explainer.description, "", None, None)
-    claim = max(claims, key=lambda claim: contest(m, claim))
+    claim = max(claims, key=lambda claim: contest_rank(m, claim))
     chosen = "Most contested in it" if is_contested(m, claim) else "Most spoken of in it"
     return ExplainerView(page, explainer.description, chosen, m.badge(claim), linker.claim(claim))
 
@@ -130,7 +130,7 @@ def ways(m: Materials) -> Iterator[tuple[str, str]]:
 def most_contested(m: Materials, count: int) -> tuple[str, ...]:
     """The contested claims with the most voices on the weaker side, then the most voices at all."""
     claims = [claim for claim in m.index.claims if is_contested(m, claim)]
-    return tuple(sorted(claims, key=lambda claim: contest(m, claim), reverse=True)[:count])
+    return tuple(sorted(claims, key=lambda claim: contest_rank(m, claim), reverse=True)[:count])
 
 
 def latest_changes(m: Materials, count: int) -> tuple[Changed, ...]:

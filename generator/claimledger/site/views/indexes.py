@@ -15,7 +15,7 @@ from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
 from claimledger.site.periods import period
 from claimledger.site.views.common import Pager, StatusCount
-from claimledger.site.views.date import tallies
+from claimledger.site.views.date import count_words
 from claimledger.site.views.paging import DrawnRow, list_pages
 from claimledger.site.views.rows import claim_row, source_row, status_counts
 from claimledger.site.words import NO_SIDE_NAME, UNKNOWN_SIDE_NAME, counted
@@ -219,8 +219,8 @@ def _actors(m: Materials) -> Listing:
 def _actor_row(m: Materials, actor: str, path: str) -> Markup:
     record = m.ledger.actors[actor]
     what = record.role or record.kind.label.lower()
-    told = actor_words(m.index.actors[actor])
-    return _row(m, f"actors/{actor}", record.name, what, told, 0, path)
+    activity = actor_words(m.index.actors[actor])
+    return _row(m, f"actors/{actor}", record.name, what, activity, 0, path)
 
 
 def actor_words(found: ActorMentions) -> str:
@@ -239,7 +239,7 @@ def actor_words(found: ActorMentions) -> str:
 
 
 def _dates(m: Materials) -> Listing:
-    words = tallies(m.index)
+    words = count_words(m.index)
     sections: list[Section[DrawnRow]] = []
     for year in m.index.dates.years:
         inner = [month for month in m.index.dates.months if month.startswith(f"{year}/")]

@@ -85,7 +85,7 @@ class MeasureHead:
     """What stands above the claims on the first page.
 
     Attributes:
-        tally: how many figures there are, and how many of them are contested.
+        claim_counts: how many figures there are, and how many of them are contested.
         ends: the smallest and the largest figure, with who says so; empty for none.
         givers: how many figures each side gives.
         unit: what is counted in, with the unit that figures are converted to.
@@ -93,7 +93,7 @@ class MeasureHead:
     """
 
     intro: Markup
-    tally: str
+    claim_counts: str
     counts: tuple[StatusCount, ...]
     ends: tuple[End, ...]
     givers: str
@@ -133,7 +133,7 @@ def _measure(m: Materials, measure: Measure) -> Iterator[SitePage]:
             path=page.path,
             kind="measure",
             title=name,
-            description=f"{measure.name}: {tally(m, measure)}, as of {m.day_words}.",
+            description=f"{measure.name}: {claim_counts(m, measure)}, as of {m.day_words}.",
             html=m.render("pages/measure.html", view),
             edit=m.edit(measure.node),
             search=_search(m, measure) if first else None,
@@ -146,7 +146,7 @@ def measure_head(m: Materials, measure: Measure, linker: Linker, path: str) -> M
     claims = figures_on(m, measure.id)
     return MeasureHead(
         intro=m.intro(f"measures/{measure.id}"),
-        tally=tally(m, measure),
+        claim_counts=claim_counts(m, measure),
         counts=status_counts(m, claims) if len(claims) > 1 else (),
         ends=tuple(
             End(figure_link(m, linker, place), speakers_line(linker, m.derived, place))
@@ -158,7 +158,7 @@ def measure_head(m: Materials, measure: Measure, linker: Linker, path: str) -> M
     )
 
 
-def tally(m: Materials, measure: Measure) -> str:
+def claim_counts(m: Materials, measure: Measure) -> str:
     """`9 figures, 2 of them contested`: disputed, or with checks that disagree."""
     claims = figures_on(m, measure.id)
     statuses = [m.standing(claim).status for claim in claims]
@@ -196,7 +196,7 @@ def _units(m: Materials, measure: Measure) -> str:
 
 
 def _search(m: Materials, measure: Measure) -> str:
-    return f"{tally(m, measure)}, in {unit_of(m, measure).name}"
+    return f"{claim_counts(m, measure)}, in {unit_of(m, measure).name}"
 
 
 MEASURE = PageKind(
@@ -231,7 +231,7 @@ class MeasureRow:
     ends: tuple[Link, ...]
     newest: Link | None
     only: OnlyFigure | None
-    tally: str
+    claim_counts: str
     givers: str
 
 
@@ -264,7 +264,7 @@ def _row(m: Materials, measure: Measure, path: str) -> Markup:
         ends=both,
         newest=figure_link(m, linker, claims[0]) if claims and not both else None,
         only=_only(m, linker, claims[0]) if len(claims) == 1 else None,
-        tally=tally(m, measure),
+        claim_counts=claim_counts(m, measure),
         givers=giver_words(m, measure) if len(claims) > 1 else "",
     )
     return m.render("parts/measure_row.html", view)

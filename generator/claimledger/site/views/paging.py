@@ -16,10 +16,10 @@ DrawnRow = Callable[[str], Markup]
 """A row of a list: its finished HTML on the page at a path."""
 
 
-LATEST = 24
+LATEST_LISTED = 24
 """Rows of a list that stands on very many pages, and is whole elsewhere."""
 
-Told = Callable[[int, str], Markup]
+LeftOut = Callable[[int, str], Markup]
 """How many are left out and the path of a page, to where those are."""
 
 _EARLIER = '<li class="cl-row cl-more">%s</li>'
@@ -35,16 +35,16 @@ class ListPage:
     pager: Pager
 
 
-def latest(id: str, title: str, rows: Sequence[DrawnRow], told: Told) -> Section[DrawnRow]:  # noqa: A002
+def latest(id: str, title: str, rows: Sequence[DrawnRow], left_out: LeftOut) -> Section[DrawnRow]:  # noqa: A002
     """The last rows of a list in date order, and a row that tells where the earlier ones are."""
-    left = len(rows) - LATEST
+    left = len(rows) - LATEST_LISTED
     if left <= 0:
         return section(id, title, rows)
 
     def earlier(path: str) -> Markup:
-        return format_html(_EARLIER, told(left, path))
+        return format_html(_EARLIER, left_out(left, path))
 
-    return Section(id, title, (earlier, *rows[-LATEST:]), len(rows))
+    return Section(id, title, (earlier, *rows[-LATEST_LISTED:]), len(rows))
 
 
 def list_pages(

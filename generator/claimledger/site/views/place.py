@@ -36,7 +36,7 @@ from claimledger.standing.standing import Standing
 # What a list of claims amounts to, in a few words.
 
 
-def tally(m: Materials, claims: Sequence[str]) -> str:
+def claim_counts(m: Materials, claims: Sequence[str]) -> str:
     """`12 claims, 3 of them contested`: disputed, or with checks that disagree.
 
     Those that were contested earlier, and are not now, are counted as well.
@@ -45,10 +45,10 @@ def tally(m: Materials, claims: Sequence[str]) -> str:
         return "No claim"
     now = sum(_contested(m.standing(claim)) for claim in claims)
     ever = sum(_contested(m.standing(claim)) or _was_contested(m, claim) for claim in claims)
-    return f"{counted(len(claims), 'claim')}, {_contest(len(claims), now, ever - now)}"
+    return f"{counted(len(claims), 'claim')}, {_contested_words(len(claims), now, ever - now)}"
 
 
-def _contest(claims: int, now: int, before: int) -> str:
+def _contested_words(claims: int, now: int, before: int) -> str:
     if now == claims:
         return "contested" if claims == 1 else "all contested"
     if now:
@@ -70,13 +70,13 @@ def _was_contested(m: Materials, claim: str) -> bool:
 
 # Where a place lies: within, beside and near which others, and its point.
 
-NEAR = 6
+NEAREST_NAMED = 6
 """How many of the nearest places are named."""
 
-REACH_KM = 300.0
+NEAR_WITHIN_KM = 300.0
 """Places farther away than this are not called near."""
 
-SIBLINGS = 24
+SIBLINGS_NAMED = 24
 """How many places beside it are named before the rest is counted."""
 
 _WIKIDATA = Markup(
@@ -133,12 +133,12 @@ def surroundings(
 ) -> Surroundings:
     """The places around a place; `live` are the points of all, `here` its own."""
     beside = _beside(m, place)
-    left_out = len(beside) - SIBLINGS
+    left_out = len(beside) - SIBLINGS_NAMED
     outer = place.within.id if place.within is not None else ""
     return Surroundings(
         inside=tuple(_counted(m, linker, inner) for inner in m.index.within.get(place.id, ())),
         near=() if here is None else _near(m, linker, place, live, here),
-        beside=tuple(linker.place(name) for name in beside[:SIBLINGS]),
+        beside=tuple(linker.place(name) for name in beside[:SIBLINGS_NAMED]),
         outer=linker.place(outer) if outer else None,
         more=linker.to(f"places/{outer}", f"{left_out:,} more", "around") if left_out > 0 else None,
         no_point=here is None,
@@ -159,13 +159,13 @@ def _near(
     m: Materials, linker: Linker, place: Place, live: Sequence[Spot], here: Spot
 ) -> tuple[Neighbour, ...]:
     outer = around(m.ledger, place.id)
-    found = nearest(here, live, NEAR + len(outer), REACH_KM)
+    found = nearest(here, live, NEAREST_NAMED + len(outer), NEAR_WITHIN_KM)
     apart = [
         (spot, km) for spot, km in found if spot.id not in outer and not _inside(m, spot, place)
     ]
     return tuple(
         Neighbour(linker.place(spot.id), distance_words(km, spot.radius + here.radius))
-        for spot, km in apart[:NEAR]
+        for spot, km in apart[:NEAREST_NAMED]
     )
 
 
@@ -228,7 +228,7 @@ class PlaceHead:
     intro: Markup
     kind: str
     within: tuple[Link, ...]
-    tally: str
+    claim_counts: str
     counts: tuple[StatusCount, ...]
     names: tuple[OtherName, ...]
     also_written: str
@@ -268,12 +268,12 @@ def _place(
     m: Materials, place: Place, live: tuple[Spot, ...], by_id: Mapping[str, Spot]
 ) -> Iterator[SitePage]:
     claims = m.index.places.get(place.id, ())
-    told = tally(m, claims)
+    counts = claim_counts(m, claims)
     rows = [partial(claim_row, m, claim) for claim in claims]
     title = "Claims, those of places within it included" if place.id in m.index.within else "Claims"
     for page in list_pages(m, f"places/{place.id}", [section("claims", title, rows)]):
         first = page.number == 1
-        head = _head(m, place, page.path, told, live, by_id.get(place.id)) if first else None
+        head = _head(m, place, page.path, counts, live, by_id.get(place.id)) if first else None
         name = place.name if first else f"{place.name}, page {page.number}"
         view = PlaceView(
             name, m.day_words, _trail(m, place, page.path), head, page.sections, page.pager
@@ -283,10 +283,10 @@ def _place(
             path=page.path,
             kind="place",
             title=name,
-            description=f"{place.name}: {told}, as of {m.day_words}.",
+            description=f"{place.name}: {counts}, as of {m.day_words}.",
             html=m.render("pages/place.html", view),
             edit=m.edit(place.key),
-            search=_search(place, told) if first else None,
+            search=_search(place, counts) if first else None,
             toc=(("around", "The places around it"), *toc) if first else toc,
         )
 
@@ -295,7 +295,7 @@ def _head(
     m: Materials,
     place: Place,
     path: str,
-    told: str,
+    counts: str,
     live: tuple[Spot, ...],
     here: Spot | None,
 ) -> PlaceHead:
@@ -304,7 +304,7 @@ def _head(
         intro=m.intro(f"places/{place.id}"),
         kind=place.kind,
         within=tuple(linker.place(outer_place) for outer_place in around(m.ledger, place.id)[1:]),
-        tally=told,
+        claim_counts=counts,
         counts=status_counts(
             m,
             m.index.places.get(place.id, ()),
@@ -342,8 +342,8 @@ def _trail(m: Materials, place: Place, path: str) -> tuple[Link, ...]:
     return (linker.to("places", "Places"), *(linker.place(id_) for id_ in outer))
 
 
-def _search(place: Place, told: str) -> str:
-    return ". ".join((*place.also_written, *place.names.values(), told))
+def _search(place: Place, counts: str) -> str:
+    return ". ".join((*place.also_written, *place.names.values(), counts))
 
 
 PLACE = PageKind("place", "places", "pages/place.html", PlaceView, _pages, place_targets)

@@ -223,7 +223,7 @@ def _replaced(m: Materials, claim: str, position: Position) -> bool:
 
 # A speaker or a verifier with side, day and sources: `Vitaly Ganchev (Russia, 8 Sep 2022) [1]`.
 
-SHOWN = 4
+VOICES_SHOWN = 4
 """How many are named in a row before it points to where all of them stand."""
 
 _CITED = '<a href="#%s">%s</a>%s (%s%s%s)%s'
@@ -235,7 +235,7 @@ _MORE = '<a href="%s">%s more</a>'
 Named = TypeVar("Named")
 
 
-def cited_voice(
+def cited_statement(
     m: Materials,
     linker: Linker,
     statement: Position | Verification,
@@ -273,12 +273,12 @@ def side_before(m: Materials, actor: str) -> str:
 
 
 def listed(
-    named: Sequence[Named], draw: Callable[[Named], Markup], rest: str = "#related"
+    named: Sequence[Named], format_item: Callable[[Named], Markup], rest: str = "#related"
 ) -> Markup:
     """The first few, drawn, and how many more: nothing is drawn only to be counted."""
-    shown: list[str] = [draw(item) for item in named[:SHOWN]]
-    if len(named) > SHOWN:
-        shown.append(more(rest, len(named) - SHOWN))
+    shown: list[str] = [format_item(item) for item in named[:VOICES_SHOWN]]
+    if len(named) > VOICES_SHOWN:
+        shown.append(more(rest, len(named) - VOICES_SHOWN))
     return Markup("; ".join(shown))
 
 
@@ -310,7 +310,7 @@ def _numbers(statement: Position | Verification, numbers: dict[str, int]) -> Mar
 # Both sides of the dispute stand in the same place and size on every page; who has
 # spoken earlier and does not stand there any more is told in the same line.
 
-TOLD = frozenset(
+IN_OVERVIEW = frozenset(
     (
         ModifierKind.DENIED_BY,
         ModifierKind.DENIED_IN_PART_BY,
@@ -326,7 +326,7 @@ EARLIER, IN_PART = ", earlier", ", in part"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OverviewLine:
     """One line.
 
     Attributes:
@@ -341,7 +341,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class _Voice:
+class _CitedStatement:
     """A position or check in a line, with what its verb alone would not tell."""
 
     statement: Position | Verification
@@ -349,33 +349,39 @@ class _Voice:
     besides: str = ""
 
 
-def opening(
+def overview(
     m: Materials, linker: Linker, standing: Standing, numbers: dict[str, int]
-) -> tuple[Line, ...]:
+) -> tuple[OverviewLine, ...]:
     """The lines of a claim at the day of its standing.
 
     Who says so, who says otherwise and who checked it is told always, the rest where there is any.
     """
     live = m.derived.index.live_stances(standing.claim, standing.day)
 
-    def drawn(voice: _Voice) -> Markup:
-        return cited_voice(m, linker, voice.statement, numbers, voice.does, voice.besides)
+    def cited(voice: _CitedStatement) -> Markup:
+        return cited_statement(m, linker, voice.statement, numbers, voice.does, voice.besides)
 
-    def line(label: str, voices: list[_Voice], rest: str, nobody: str = "") -> Iterator[Line]:
-        rivals = _rivals(m, linker, standing) if label == "Says otherwise" else Markup()
-        if not voices and not rivals:
+    def line(
+        label: str, voices: list[_CitedStatement], rest: str, nobody: str = ""
+    ) -> Iterator[OverviewLine]:
+        contrary = _contrary(m, linker, standing) if label == "Says otherwise" else Markup()
+        if not voices and not contrary:
             if nobody:
-                yield Line(label, Markup(nobody), "")
+                yield OverviewLine(label, Markup(nobody), "")
             return
-        voiced = listed(voices, drawn, rest)
-        words = Markup("; ").join([text for text in (voiced, rivals) if text])
-        yield Line(label, words, _plain(m, voices))
+        named_voices = listed(voices, cited, rest)
+        words = Markup("; ").join([text for text in (named_voices, contrary) if text])
+        yield OverviewLine(label, words, _plain(m, voices))
 
     taken_back = _taken_back(standing)
     return (
         *line("Says so", _saying(standing, live), "#positions", NOBODY_SAYS),
         *line("Says otherwise", _denying(standing, live), "#positions", NOBODY_DENIES),
-        *line("Implies it", [_Voice(position) for position in live.implications], "#positions"),
+        *line(
+            "Implies it",
+            [_CitedStatement(position) for position in live.implications],
+            "#positions",
+        ),
         *line("Took it back", taken_back["asserts"], "#positions"),
         *line("Took back the denial", taken_back["denies"], "#positions"),
         *line("Checked", _checking(m, standing), "#checks", NO_CHECK),
@@ -383,21 +389,21 @@ def opening(
     )
 
 
-def _saying(standing: Standing, live: LiveStances) -> list[_Voice]:
+def _saying(standing: Standing, live: LiveStances) -> list[_CitedStatement]:
     ended = _ended(standing, live, "asserts")
     return [
-        *map(_Voice, live.assertions),
-        *(_Voice(position, besides=EARLIER) for position in ended),
+        *map(_CitedStatement, live.assertions),
+        *(_CitedStatement(position, besides=EARLIER) for position in ended),
     ]
 
 
-def _denying(standing: Standing, live: LiveStances) -> list[_Voice]:
-    in_part = (_Voice(position, besides=IN_PART) for position in live.part_denials)
+def _denying(standing: Standing, live: LiveStances) -> list[_CitedStatement]:
+    in_part = (_CitedStatement(position, besides=IN_PART) for position in live.part_denials)
     ended = (
-        _Voice(position, besides=f"{IN_PART if position.in_part else ''}{EARLIER}")
+        _CitedStatement(position, besides=f"{IN_PART if position.in_part else ''}{EARLIER}")
         for position in _ended(standing, live, "denies")
     )
-    return [*map(_Voice, live.denials), *in_part, *ended]
+    return [*map(_CitedStatement, live.denials), *in_part, *ended]
 
 
 def _ended(standing: Standing, live: LiveStances, stance: str) -> tuple[Position, ...]:
@@ -412,7 +418,7 @@ def _ended(standing: Standing, live: LiveStances, stance: str) -> tuple[Position
     )
 
 
-def _taken_back(standing: Standing) -> dict[str, list[_Voice]]:
+def _taken_back(standing: Standing) -> dict[str, list[_CitedStatement]]:
     """Those whose last word it is that they take back what they said, by what that was."""
     last: dict[str, tuple[Position, str]] = {}
     for position in standing.positions:
@@ -423,17 +429,17 @@ def _taken_back(standing: Standing) -> dict[str, list[_Voice]]:
             )
         elif position.stance in MOVES:
             last[position.actor.id] = position, position.stance
-    found: dict[str, list[_Voice]] = {"asserts": [], "denies": []}
+    found: dict[str, list[_CitedStatement]] = {"asserts": [], "denies": []}
     for position, said in last.values():
         if position.stance == "retracts":
-            found["denies" if said == "denies" else "asserts"].append(_Voice(position))
+            found["denies" if said == "denies" else "asserts"].append(_CitedStatement(position))
     return found
 
 
-def _checking(m: Materials, standing: Standing) -> list[_Voice]:
+def _checking(m: Materials, standing: Standing) -> list[_CitedStatement]:
     latest = {verification.by.id: verification for verification in standing.verifications}
     return [
-        _Voice(verification, does=f" {_outcome(m, verification)}")
+        _CitedStatement(verification, does=f" {_outcome(m, verification)}")
         for verification in latest.values()
     ]
 
@@ -442,14 +448,14 @@ def _outcome(m: Materials, check: Verification) -> str:
     return OUTCOME_VERBS[check.outcome].by(m.ledger.actors[check.by.id]).rpartition(": ")[2]
 
 
-def _silent(standing: Standing) -> list[_Voice]:
+def _silent(standing: Standing) -> list[_CitedStatement]:
     declined = (
         modifier for modifier in standing.modifiers if modifier.kind is ModifierKind.DECLINED
     )
-    return [_Voice(position) for modifier in declined for position in modifier.positions]
+    return [_CitedStatement(position) for modifier in declined for position in modifier.positions]
 
 
-def _rivals(m: Materials, linker: Linker, standing: Standing) -> Markup:
+def _contrary(m: Materials, linker: Linker, standing: Standing) -> Markup:
     """The claims that make it disputed, with their badges that day."""
     if standing.derived is not Status.DISPUTED:
         return Markup()
@@ -458,14 +464,14 @@ def _rivals(m: Materials, linker: Linker, standing: Standing) -> Markup:
     )
 
 
-def _plain(m: Materials, voices: list[_Voice]) -> str:
-    names = [_name(m, voice) for voice in voices[:SHOWN]]
-    if len(voices) > SHOWN:
-        names.append(counted(len(voices) - SHOWN, "more", "more"))
+def _plain(m: Materials, voices: list[_CitedStatement]) -> str:
+    names = [_name(m, voice) for voice in voices[:VOICES_SHOWN]]
+    if len(voices) > VOICES_SHOWN:
+        names.append(counted(len(voices) - VOICES_SHOWN, "more", "more"))
     return joined(names)
 
 
-def _name(m: Materials, voice: _Voice) -> str:
+def _name(m: Materials, voice: _CitedStatement) -> str:
     actor = (
         voice.statement.by if isinstance(voice.statement, Verification) else voice.statement.actor
     )

@@ -14,10 +14,10 @@ from claimledger.site.measures import quantity_of
 from claimledger.site.render import format_html
 from claimledger.site.views.common import figure_words
 from claimledger.site.views.positions import (
-    SHOWN,
-    TOLD,
+    IN_OVERVIEW,
+    VOICES_SHOWN,
     badged,
-    cited_voice,
+    cited_statement,
     listed,
     more,
     position_anchor,
@@ -27,7 +27,7 @@ from claimledger.site.words import STANCE_VERBS
 from claimledger.standing.sentences import ModifierKind
 from claimledger.standing.standing import Modifier, Standing
 
-_TURNED = '<a href="%s">%s</a> %s (%s%s): %s'
+_CONTRARY = '<a href="%s">%s</a> %s (%s%s): %s'
 
 _ALWAYS_TOLD = frozenset(
     (
@@ -52,29 +52,35 @@ class Remark:
 def reason_claims(m: Materials, linker: Linker, standing: Standing) -> Markup:
     """A sentence for the other claims that the reason rests on, with their badges that day."""
     claims = m.known(standing.reason.claims)
-    if not claims or standing.derived is Status.DISPUTED:  # those the opening tells
+    if not claims or standing.derived is Status.DISPUTED:  # the overview shows those
         return Markup()
     if standing.derived is Status.WITHDRAWN_IN_EFFECT:
-        turns = [_turned(m, linker, standing, claim) for claim in claims[:SHOWN]]
-        turns += [more("#related", len(claims) - SHOWN)] if len(claims) > SHOWN else []
-        return Markup(" ").join([_finished(sentence) for sentence in turns])
+        sentences = [
+            _implied_contrary(m, linker, standing, claim) for claim in claims[:VOICES_SHOWN]
+        ]
+        sentences += (
+            [more("#related", len(claims) - VOICES_SHOWN)] if len(claims) > VOICES_SHOWN else []
+        )
+        return Markup(" ").join([_finished(sentence) for sentence in sentences])
     others = listed(claims, lambda claim: badged(m, linker, claim, standing.day))
     return _finished(format_html("Also rests on: %s", others))
 
 
-def _turned(m: Materials, linker: Linker, standing: Standing, other: str) -> Markup:
+def _implied_contrary(m: Materials, linker: Linker, standing: Standing, other: str) -> Markup:
     """Who turned, and when: what a side implied, which ended what it had said here."""
-    belonging = m.derived.index.affiliations
-    sides = {belonging[position.actor.id].speaks_for for position in standing.reason.positions}
+    affiliations = m.derived.index.affiliations
+    sides = {affiliations[position.actor.id].speaks_for for position in standing.reason.positions}
     positions = m.derived.index.timelines[other].positions_at(standing.day)
     implied = [position for position in positions if position.stance == "implies"]
-    turned = [position for position in implied if belonging[position.actor.id].speaks_for in sides]
-    last = (turned or implied)[-1]
+    by_same_side = [
+        position for position in implied if affiliations[position.actor.id].speaks_for in sides
+    ]
+    last = (by_same_side or implied)[-1]
     actor, when = m.ledger.actors[last.actor.id], linker.once(last.statement_date)
     at = linker.href(f"claims/{other}", position_anchor(last))
     verb = STANCE_VERBS["implies"].by(actor)
     contrary = badged(m, linker, other, standing.day)
-    return format_html(_TURNED, at, actor.name, verb, side_before(m, actor.id), when, contrary)
+    return format_html(_CONTRARY, at, actor.name, verb, side_before(m, actor.id), when, contrary)
 
 
 def _finished(words: str) -> Markup:
@@ -87,20 +93,20 @@ def remarks(
 ) -> tuple[Remark, ...]:
     """The modifiers in words; one that only repeats the reason is left out."""
     reason = standing.reason
-    told = {id(statement) for statement in (*reason.positions, *reason.verifications)}
-    told_claims = set(reason.claims)
+    in_reason = {id(statement) for statement in (*reason.positions, *reason.verifications)}
+    claims_in_reason = set(reason.claims)
     return tuple(
         _remark(m, linker, modifier, numbers)
         for modifier in standing.modifiers
-        if modifier.kind not in TOLD and not _repeats(modifier, told, told_claims)
+        if modifier.kind not in IN_OVERVIEW and not _repeats(modifier, in_reason, claims_in_reason)
     )
 
 
-def _repeats(modifier: Modifier, told: set[int], told_claims: set[str]) -> bool:
+def _repeats(modifier: Modifier, in_reason: set[int], claims_in_reason: set[str]) -> bool:
     rests = (*modifier.positions, *modifier.verifications)
     if (not rests and not modifier.claims) or modifier.kind in _ALWAYS_TOLD:
         return False
-    return all(id(statement) in told for statement in rests) and told_claims.issuperset(
+    return all(id(statement) in in_reason for statement in rests) and claims_in_reason.issuperset(
         modifier.claims
     )
 
@@ -110,7 +116,7 @@ def _remark(m: Materials, linker: Linker, modifier: Modifier, numbers: dict[str,
     said, checked = modifier.positions, modifier.verifications
 
     def cited(statement: Position | Verification) -> Markup:
-        return cited_voice(m, linker, statement, numbers)
+        return cited_statement(m, linker, statement, numbers)
 
     pieces: dict[str, Callable[[], object]] = {
         "actors": lambda: listed(said, cited, "#positions"),

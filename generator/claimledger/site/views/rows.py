@@ -37,7 +37,7 @@ def is_contested(m: Materials, claim: str) -> bool:
     return m.standing(claim).status.family is Family.CONTESTED
 
 
-def contest(m: Materials, claim: str) -> tuple[bool, int, int]:
+def contest_rank(m: Materials, claim: str) -> tuple[bool, int, int]:
     """Its place among the most contested: greater is more so.
 
     Contested claims come first; among them counts how many speak on the weaker side, then how many

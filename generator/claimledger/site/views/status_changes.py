@@ -15,9 +15,9 @@ from claimledger.site.render import format_html
 from claimledger.site.urls import day_target
 from claimledger.site.views.common import PositionView, VerificationView
 from claimledger.site.views.positions import (
-    Line,
+    OverviewLine,
     check_anchor,
-    opening,
+    overview,
     position_anchor,
     stance_of,
     standing_positions,
@@ -28,14 +28,14 @@ from claimledger.standing.standing import Standing
 
 # What brought a status about on a day, and whether that day is known or only the latest.
 
-NAMED = 2
+CAUSES_NAMED = 2
 """So many are named at most; the rest is counted."""
 
 _WORD = '<a href="%s">%s</a> %s (%s)'
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class Cause:
     """A position or check that came to count, and the claim that it is on."""
 
     claim: str
@@ -51,36 +51,36 @@ class Turn:
         )
 
 
-def turned_by(m: Materials, claim: str, day: date) -> tuple[Turn, ...]:
+def causes_of(m: Materials, claim: str, day: date) -> tuple[Cause, ...]:
     """What came to count that day: on the claim, or else on those that its status then rests on."""
     own = tuple(_counting_from(m, claim, day))
     if own:
         return own
     others = m.known(_rested_on(m, claim, day))
-    return tuple(turn for other in others for turn in _counting_from(m, other, day))
+    return tuple(cause for other in others for cause in _counting_from(m, other, day))
 
 
 def is_latest_day(m: Materials, claim: str, day: date) -> bool:
     """Whether what happened on that day is dated to a longer time, of which it is the last day."""
-    whens = [turn.when for turn in turned_by(m, claim, day)]
+    whens = [cause.when for cause in causes_of(m, claim, day)]
     return bool(whens) and all(when.earliest != when.latest for when in whens)
 
 
-def turned_words(m: Materials, linker: Linker, claim: str, day: date) -> Markup:
+def cause_words(m: Materials, linker: Linker, claim: str, day: date) -> Markup:
     """Who did what, such as `Igor Konashenkov implies it, without saying so (10 Sep 2022)`."""
-    turned = turned_by(m, claim, day)
-    words = [_word(m, linker, claim, turn) for turn in turned[:NAMED]]
-    if len(turned) > NAMED:
-        words.append(Markup(counted(len(turned) - NAMED, "other")))
+    causes = causes_of(m, claim, day)
+    words = [_word(m, linker, claim, cause) for cause in causes[:CAUSES_NAMED]]
+    if len(causes) > CAUSES_NAMED:
+        words.append(Markup(counted(len(causes) - CAUSES_NAMED, "other")))
     return Markup("; ").join(words)
 
 
-def _counting_from(m: Materials, claim: str, day: date) -> Iterator[Turn]:
+def _counting_from(m: Materials, claim: str, day: date) -> Iterator[Cause]:
     timeline = m.derived.index.timelines[claim]
     said = zip(timeline.positions, timeline.position_days, strict=True)
-    found = zip(timeline.verifications, timeline.verification_days, strict=True)
-    yield from (Turn(claim, statement) for statement, since in said if since == day)
-    yield from (Turn(claim, statement) for statement, since in found if since == day)
+    checked = zip(timeline.verifications, timeline.verification_days, strict=True)
+    yield from (Cause(claim, statement) for statement, since in said if since == day)
+    yield from (Cause(claim, statement) for statement, since in checked if since == day)
 
 
 def _rested_on(m: Materials, claim: str, day: date) -> tuple[str, ...]:
@@ -90,11 +90,11 @@ def _rested_on(m: Materials, claim: str, day: date) -> tuple[str, ...]:
     return next((standing.reason.claims for standing in changes if standing is not None), ())
 
 
-def _word(m: Materials, linker: Linker, claim: str, turn: Turn) -> Markup:
-    actor, verb, anchor = _parts(m, turn.statement)
-    at = linker.href(f"claims/{turn.claim}", anchor)
-    word = format_html(_WORD, at, actor, verb, linker.once(turn.when))
-    return word if turn.claim == claim else format_html("%s: %s", word, linker.claim(turn.claim))
+def _word(m: Materials, linker: Linker, claim: str, cause: Cause) -> Markup:
+    actor, verb, anchor = _parts(m, cause.statement)
+    at = linker.href(f"claims/{cause.claim}", anchor)
+    word = format_html(_WORD, at, actor, verb, linker.once(cause.when))
+    return word if cause.claim == claim else format_html("%s: %s", word, linker.claim(cause.claim))
 
 
 def _parts(m: Materials, statement: Position | Verification) -> tuple[str, str, str]:
@@ -108,24 +108,24 @@ def _parts(m: Materials, statement: Position | Verification) -> tuple[str, str, 
 
 # A claim on every day on which something about it came to count, for readers who look back.
 
-MOMENTS = 40
+DAYS_SHOWN = 40
 """Days that a page can be looked at as of; beyond that the last on which the word changed."""
 
-UNSAID = "Not yet said"
+NOT_YET_SAID = "Not yet said"
 """What stands in the place of a badge before a claim was said."""
 
 _NEXT = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class StatusAsOf:
     """The standing of a claim from a day on.
 
     Attributes:
         iso: the day, `2022-09-08`.
         words: the day as read out, linked where it has a page.
         badge: None where it was spoken of, and neither asserted, denied nor checked.
-        opening: who said so and who said otherwise by then.
+        overview: who said so and who said otherwise by then.
         reason_claims: the other claims that the status rested on.
         word: stands in the place of a badge.
     """
@@ -133,32 +133,32 @@ class Moment:
     iso: str
     words: str | Markup
     badge: Badge | None
-    opening: tuple[Line, ...]
+    overview: tuple[OverviewLine, ...]
     reason_claims: str | Markup = ""
-    word: str = UNSAID
+    word: str = NOT_YET_SAID
 
 
-def moments(
+def statuses_as_of(
     m: Materials, linker: Linker, claim: str, numbers: dict[str, int]
-) -> tuple[Moment, ...]:
+) -> tuple[StatusAsOf, ...]:
     """The claim on each such day, the oldest first."""
     changed = {change.day: change.standing for change in m.derived.histories.get(claim, ())}
-    days = set(_turning_days(m, claim)) | changed.keys()
-    shown = sorted(days if len(days) <= MOMENTS else changed)
+    days = set(_counting_days(m, claim)) | changed.keys()
+    shown = sorted(days if len(days) <= DAYS_SHOWN else changed)
     return (
-        *_skipped(m, linker, shown[:-MOMENTS]),
+        *_skipped(m, linker, shown[:-DAYS_SHOWN]),
         *(
-            _moment(m, linker, day, changed.get(day) or m.derived.at(claim, day), numbers)
-            for day in shown[-MOMENTS:]
+            _status_as_of(m, linker, day, changed.get(day) or m.derived.at(claim, day), numbers)
+            for day in shown[-DAYS_SHOWN:]
         ),
     )
 
 
-def _skipped(m: Materials, linker: Linker, days: Sequence[date]) -> Iterator[Moment]:
+def _skipped(m: Materials, linker: Linker, days: Sequence[date]) -> Iterator[StatusAsOf]:
     """One moment for all days that a page has no room for; it says how many they are."""
     if days:
         words = linked_day(m, linker, days[0])
-        yield Moment(days[0].isoformat(), words, None, (), word=skipped_words(len(days)))
+        yield StatusAsOf(days[0].isoformat(), words, None, (), word=skipped_words(len(days)))
 
 
 def skipped_words(count: int) -> str:
@@ -166,7 +166,7 @@ def skipped_words(count: int) -> str:
     return f"{counted(count, 'change')} of its status, not shown"
 
 
-def _turning_days(m: Materials, claim: str) -> Iterator[date]:
+def _counting_days(m: Materials, claim: str) -> Iterator[date]:
     """From when positions and checks count, and from when a forecast's time has passed."""
     timeline, event = m.derived.index.timelines[claim], m.ledger.claims[claim].event_date
     for day in (*timeline.position_days, *timeline.verification_days):
@@ -178,14 +178,14 @@ def _turning_days(m: Materials, claim: str) -> Iterator[date]:
         yield last + _NEXT
 
 
-def _moment(
+def _status_as_of(
     m: Materials, linker: Linker, day: date, standing: Standing | None, numbers: dict[str, int]
-) -> Moment:
+) -> StatusAsOf:
     words = linked_day(m, linker, day)
     if standing is None:
-        return Moment(day.isoformat(), words, None, ())
-    lines, others = opening(m, linker, standing, numbers), reason_claims(m, linker, standing)
-    return Moment(day.isoformat(), words, badge_of(standing), lines, others)
+        return StatusAsOf(day.isoformat(), words, None, ())
+    lines, others = overview(m, linker, standing, numbers), reason_claims(m, linker, standing)
+    return StatusAsOf(day.isoformat(), words, badge_of(standing), lines, others)
 
 
 def linked_day(m: Materials, linker: Linker, day: date) -> str | Markup:
@@ -195,9 +195,9 @@ def linked_day(m: Materials, linker: Linker, day: date) -> str | Markup:
     return day_words(day)
 
 
-def day_before(moments_: tuple[Moment, ...]) -> str:
+def day_before(statuses: tuple[StatusAsOf, ...]) -> str:
     """The last day on which nothing was said."""
-    return (date.fromisoformat(moments_[0].iso) - _NEXT).isoformat() if moments_ else ""
+    return (date.fromisoformat(statuses[0].iso) - _NEXT).isoformat() if statuses else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,11 +225,11 @@ def spans(m: Materials, claim: str) -> Spans:
     """The days of everything on the page of a claim."""
     timeline = m.derived.index.timelines[claim]
     said = list(zip(timeline.positions, timeline.position_days, strict=True))
-    found = zip(timeline.verifications, timeline.verification_days, strict=True)
+    checked = zip(timeline.verifications, timeline.verification_days, strict=True)
     return Spans(
         positions={position.index: day.isoformat() for position, day in said},
         ends=dict(_ends(m, claim, said)),
-        checks={verification.index: day.isoformat() for verification, day in found},
+        checks={verification.index: day.isoformat() for verification, day in checked},
     )
 
 
