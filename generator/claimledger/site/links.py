@@ -18,7 +18,13 @@ _ANCHOR_IN = '<a href="%s" lang="%s">%s</a>'
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link; `{{ link }}` in a template is the finished element."""
+    """A link; `{{ link }}` in a template is the finished element.
+
+    Attributes:
+        href: where it leads, relative to the page.
+        text: plain text.
+        html: the finished element.
+    """
 
     href: str
     text: str
@@ -36,7 +42,12 @@ def link(href: str, text: str, lang: str = "") -> Link:
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """A date as read out, its ends linked; `{{ date }}` is the finished text."""
+    """A date as read out, its ends linked; `{{ date }}` is the finished text.
+
+    Attributes:
+        text: plain text.
+        html: the same with links to the pages of its ends.
+    """
 
     text: str
     html: Markup

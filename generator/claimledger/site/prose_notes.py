@@ -17,7 +17,13 @@ _END_OF_HEADING = "</h1>"
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A claim as shown beside a reference to it; `speakers` has no links, it is not walked into."""
+    """A claim as shown beside a reference to it.
+
+    Attributes:
+        id: of the claim.
+        statement: plain text.
+        speakers: who says what of it, in one line without links.
+    """
 
     id: str
     statement: str

@@ -51,9 +51,12 @@ class FigureBar:
 
     Attributes:
         words: what it shows, for those who do not see it.
+        x: where the bar begins.
+        width: how wide it is.
+        end: where the bar ends.
         point: `x` is a single number; there is no width to speak of.
         before, after: the figure gives no lower, no upper end.
-        end: where the bar ends.
+        soft: the figure is given as “about”, and is drawn 10 % wider either way.
     """
 
     words: str
@@ -68,7 +71,13 @@ class FigureBar:
 
 @dataclass(frozen=True, slots=True)
 class AxisName:
-    """A number along the axis; `anchor` keeps it inside, `minor` ones need room."""
+    """A number along the axis.
+
+    Attributes:
+        at: where it stands, in per cent of the axis.
+        text: the number.
+        anchor: start, middle or end: which part of the text stands there, so that it stays inside.
+    """
 
     at: str
     text: str
@@ -171,6 +180,7 @@ class FiguresView:
         names, other_names: what stands along the axis.
         grid: lines through all rows, in per cent.
         log: equal distances are equal ratios.
+        rows: the figures, the newest first.
         more: how many are not shown, in words; empty for none, and where `way_on` tells it.
         way_on: leads to all of them; None where the reader is there, or is told elsewhere.
         legend: what the shapes mean, of those that are drawn.

@@ -101,13 +101,23 @@ class MapPlace:
     """A place on the map, in its units.
 
     Attributes:
+        href: its page; empty on its own page.
         label: `Balakliia: 9 claims, the most contested disputed`.
+        x: where its circle is drawn, from the left.
+        y: where its circle is drawn, from the top.
         point_x, point_y: where the place is; `x`, `y` is where its circle is drawn.
         aside: the circle stands beside its point, and a line ties them.
+        radius: of the circle.
+        hit: the radius of what can be hit by a finger.
         spread: the radius of the circle that the point stands for, to scale; empty for none.
         family: of the status of its most contested claim; empty where it has no claim.
+        symbol: the mark of its most contested status; empty where it has no claim.
+        symbol_transform: puts the mark into the circle.
         stroke: how thick the mark is drawn, so that all are alike.
         name: as placed; empty where the list alone names it.
+        name_x: where the name is drawn, from the left.
+        name_y: where the name is drawn, from the top.
+        anchor: start, middle or end: which part of the name stands at `name_x`.
         here: it is the place whose page this is.
     """
 
@@ -138,6 +148,9 @@ class MapRow:
 
     Attributes:
         number: as on the map; empty where its name stands there.
+        place: the place.
+        count: how many claims it has, in words.
+        badge: of its most contested claim; empty where it has none.
         remark: why it is not on the map; empty where it is.
     """
 
@@ -154,6 +167,8 @@ class MapView:
 
     Attributes:
         height: in units, for a width of 360.
+        places: those that are drawn, in the order of the list.
+        rows: the list beside the map.
         scale_width, scale_words: the scale bar.
         base, base_words: the base layer as a path, and whose view it is; empty for none.
         numbered: the places that bear a number instead of their name.

@@ -47,7 +47,9 @@ class MatrixVoice:
 
     Attributes:
         shape: `so`, `otherwise`, `aside` or `check`; the sign before it.
+        speaker: the actor.
         at: leads to the position; its text is the verb.
+        date: when it was said or found.
     """
 
     shape: str
@@ -61,7 +63,9 @@ class Cell:
     """What one column says of one claim.
 
     Attributes:
+        heading: of its column, for narrow screens and for those who listen.
         silent: what stands there where nobody speaks; of a side it is said in words.
+        voices: who says what, those whose word stands first.
         more: leads to what is not shown; None for nothing.
     """
 
@@ -73,7 +77,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One claim and what each column says of it."""
+    """One claim and what each column says of it.
+
+    Attributes:
+        cells: one for each heading.
+    """
 
     statement: Link
     badge: Badge
@@ -83,7 +91,13 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class MatrixView:
-    """A matrix; `more` tells how many claims are not shown, empty for none."""
+    """Who says what of each claim, side by side.
+
+    Attributes:
+        headings: of the columns: sides, then those of no side or side not known, then checks.
+        rows: one for each claim.
+        more: how many claims are not shown, in words; empty for none.
+    """
 
     prefix: str
     caption: str

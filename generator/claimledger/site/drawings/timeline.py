@@ -55,7 +55,7 @@ class TimeMark:
     Attributes:
         row: one of the rows above.
         hollow: it is neither plain assertion nor plain denial: implied, in part, taken back.
-        glyph: what came of a check; else empty.
+        symbol: what came of a check; else empty.
         who: the name of who says or checks it; empty of an event.
         verb: what they do.
         anchor: its anchor on the page of the claim.
@@ -191,10 +191,20 @@ class Bar:
     """What is dated only to a longer time.
 
     Attributes:
+        href: the page of its date; empty for none.
+        label: the date, and who says what, or how many do.
+        x: its left edge, in per cent.
+        width: in per cent.
+        end: its right edge, in per cent.
+        y: its upper edge, in px from the top of its strip.
         before, after: the end is open, the bar fades out there.
+        loose: the date is uncertain or approximate.
+        hollow: it is neither plain assertion nor plain denial.
+        own: it is of the actor that the drawing is about.
         count: `×28` where several share the date; else empty. It stands after the bar, or before
             one that ends at the right (`count_first`).
-        glyph: what came of a check; it stands where the count would.
+        count_first: the count stands before the bar.
+        symbol: what came of a check; it stands where the count would.
     """
 
     href: str
@@ -316,8 +326,17 @@ LEAST_HEIGHT = 26
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """One mark; `y` in px from the top of its strip."""
+class TimeBlock:
+    """One statement, check or event as a rectangle.
+
+    Attributes:
+        y: its upper edge, in px from the top of its strip.
+        height: in px.
+        hollow: it is neither plain assertion nor plain denial.
+        loose: the date is uncertain or approximate.
+        own: it is of the actor that the drawing is about.
+        symbol: what came of a check; else empty.
+    """
 
     y: int
     height: int
@@ -335,9 +354,12 @@ class TimeColumn:
         href: its page; empty for none.
         label: the day, and who says what, or how many do.
         left, width: what can be hit, in per cent.
-        x, brick: left edge and width of the bricks.
+        x, block_width: left edge and width of the blocks.
+        block_width: how wide its blocks are, in per cent.
         middle: of both.
-        count: the number shown where bricks would not do; empty where they do. `count_y` in px.
+        blocks: one for each statement, or one for all where they are many.
+        count: the number shown where blocks would not do; empty where they do. `count_y` in px.
+        count_y: where the number stands, in px from the top.
     """
 
     href: str
@@ -347,7 +369,7 @@ class TimeColumn:
     x: str
     block_width: str
     middle: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[TimeBlock, ...]
     count: str
     count_y: int
 
@@ -357,8 +379,11 @@ class Strip:
     """One row of a timeline.
 
     Attributes:
-        down: it hangs from the axis instead of standing on it.
+        height: in px.
         base: where its columns begin, in px from its top.
+        down: it hangs from the axis instead of standing on it.
+        columns: what is dated to one day (or month, or year).
+        bars: what is dated only to a longer time.
         more: how many with longer dates are not drawn; 0 for none.
     """
 
@@ -471,10 +496,10 @@ def _numbered(by_stretch: Mapping[Stretch, list[TimeMark]], scale: DayScale) -> 
     return set(found)
 
 
-def _stacked_blocks(marks: list[TimeMark], base: int, down: bool) -> tuple[Block, ...]:
+def _stacked_blocks(marks: list[TimeMark], base: int, down: bool) -> tuple[TimeBlock, ...]:
     ordered = sorted(marks, key=lambda mark: (not mark.own, mark.hollow, mark.loose))
     return tuple(
-        Block(
+        TimeBlock(
             base + at * (BLOCK_HEIGHT + GAP)
             if down
             else base - BLOCK_HEIGHT - at * (BLOCK_HEIGHT + GAP),
@@ -490,10 +515,10 @@ def _stacked_blocks(marks: list[TimeMark], base: int, down: bool) -> tuple[Block
 
 def _proportional_block(
     marks: list[TimeMark], most: int, base: int, down: bool
-) -> tuple[Block, ...]:
+) -> tuple[TimeBlock, ...]:
     """One brick for all, as high as its share of the fullest day's."""
     height = max(round(len(marks) / most * BLOCKS_STACKED * (BLOCK_HEIGHT + GAP)) - GAP, 2)
-    return (Block(base if down else base - height, height, False, False, True, Markup()),)
+    return (TimeBlock(base if down else base - height, height, False, False, True, Markup()),)
 
 
 def _stretch_words(stretch: Stretch, unit: str) -> str:
@@ -527,7 +552,12 @@ _EVENT = "%s: said to have happened: %s"
 
 @dataclass(frozen=True, slots=True)
 class PeriodCount:
-    """A month or year and what is dated in it."""
+    """A month or year and what is dated in it.
+
+    Attributes:
+        period: the month or year.
+        words: how much is dated in it.
+    """
 
     period: Link
     words: str
@@ -611,6 +641,10 @@ class Band:
     """A row under its heading.
 
     Attributes:
+        id: `so`, `otherwise`, `neither`, `checked` or `happened`.
+        title: the heading.
+        count: how many things are in it.
+        strip: the drawing.
         empty: what is said where nothing is in it.
         more: what is not drawn, in words; empty for nothing.
     """
@@ -625,7 +659,13 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """A claim and when it is said to have happened."""
+    """A claim and when it is said to have happened.
+
+    Attributes:
+        mark: the badge of the claim.
+        status: its word.
+        bar: the drawing.
+    """
 
     statement: Link
     mark: Markup
@@ -636,7 +676,15 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class AxisTick:
-    """A name on the axis; `anchor` keeps it inside."""
+    """A name on the axis.
+
+    Attributes:
+        at: where it stands, in per cent of the axis.
+        text: the day or month.
+        year: on a second line; empty where the year has been named.
+        minor: it is drawn smaller.
+        anchor: start, middle or end: which part of the text stands there, so that it stays inside.
+    """
 
     at: str
     text: str
@@ -647,7 +695,12 @@ class AxisTick:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The days below and between the rows; `breaks` in per cent."""
+    """The days below and between the rows.
+
+    Attributes:
+        ticks: the names along it.
+        breaks: where time is left out, in per cent.
+    """
 
     ticks: tuple[AxisTick, ...]
     breaks: tuple[str, ...]
@@ -659,12 +712,15 @@ class TimelineView:
 
     Attributes:
         prefix: begins every id, so that a page can hold several.
+        axis: the names of days along it, and where time is left out.
         said, denied: the rows above and below the axis.
         others: checks, and who neither says so nor denies it; those that there are.
         events: one row for each claim; `happened` is the row of all together, where many.
+        happened: all events in one row where they are many; else none.
         left_out: what is not drawn, in words; empty for nothing.
         unit: what a column stands for: day, month, year.
         legend: what the shapes mean, of those that are drawn.
+        text_equivalent: the same in words.
     """
 
     prefix: str

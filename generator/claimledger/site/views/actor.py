@@ -7,15 +7,14 @@ from functools import partial
 
 from markupsafe import Markup
 
-from claimledger.ledger.model import NO_SIDE, Actor
-from claimledger.site.cross_references import ActorMentions, Said
+from claimledger.ledger.model import NO_SIDE, Actor, Ledger
+from claimledger.site.cross_references import ActorMentions, Index, Said
 from claimledger.site.drawings.timeline import timeline
 from claimledger.site.links import Link, Linker
 from claimledger.site.lists import Section, claim_key, section
 from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
 from claimledger.site.render import format_html
-from claimledger.site.targets import actor_targets
 from claimledger.site.views.common import (
     OtherName,
     Pager,
@@ -88,7 +87,12 @@ OPPONENTS_NAMED = 12
 
 @dataclass(frozen=True, slots=True)
 class Opponent:
-    """Who denies what an actor says, and how often."""
+    """Who denies what an actor says, and how often.
+
+    Attributes:
+        actor: who denies it.
+        count: how often, in words.
+    """
 
     actor: Link
     count: str
@@ -99,8 +103,14 @@ class ActorHead:
     """What stands above the lists on the first page.
 
     Attributes:
+        kind: person, organisation, ..., in words.
+        role: as the ledger gives it; empty where it does not.
         unnamed: what it means that the sources do not give the name; empty where they do.
+        affiliation: for whom it speaks.
         members: who is part of it, by name.
+        names: in other languages.
+        also_written: other spellings, in one line; empty for none.
+        identifiers: what it is called in registers elsewhere.
         activity: what is recorded of it, in a sentence.
         asserted: `the 11 claims they have said are so`; empty for none.
         counts: what became of those claims.
@@ -142,6 +152,11 @@ class ActorView:
     pager: Pager
 
 
+def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
+    """Actors that are not removed."""
+    return (f"actors/{actor}" for actor in index.live_actors)
+
+
 def _pages(m: Materials) -> Iterator[SitePage]:
     for actor in m.index.live_actors:
         yield from _actor(m, m.ledger.actors[actor])
@@ -162,10 +177,10 @@ def _actor(m: Materials, actor: Actor) -> Iterator[SitePage]:
         )
         yield SitePage(
             path=page.path,
-            kind="actor",
+            kind=ACTOR.name,
             title=title,
             description=". ".join(part for part in (actor.name, actor.role, words) if part),
-            html=m.render("pages/actor.html", view),
+            html=m.render(ACTOR.template, view),
             edit=m.edit(actor.key),
             search=_search(actor) if first else None,
             toc=tuple((section.id, section.title) for section in page.sections),
@@ -302,4 +317,4 @@ def _search(actor: Actor) -> str:
     )
 
 
-ACTOR = PageKind("actor", "actors", "pages/actor.html", ActorView, _pages, actor_targets)
+ACTOR = PageKind("actor", "actors", "pages/actor.html", ActorView, _pages, _targets)

@@ -8,16 +8,15 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from claimledger.ledger.date_words import format_when
-from claimledger.ledger.model import Claim, Correction, Position, Ref, Verification
+from claimledger.ledger.model import Claim, Correction, Ledger, Position, Ref, Verification
 from claimledger.site.badges import Badge, badge_of
-from claimledger.site.cross_references import around
+from claimledger.site.cross_references import Index, around
 from claimledger.site.drawings.figures import figures
 from claimledger.site.links import DateWords, Link, Linker
 from claimledger.site.materials import Materials
 from claimledger.site.measures import figures_on
 from claimledger.site.options import Options
 from claimledger.site.page import PageKind, SitePage
-from claimledger.site.targets import claim_targets
 from claimledger.site.views.columns import Column, columns
 from claimledger.site.views.common import (
     Recorded,
@@ -50,10 +49,15 @@ from claimledger.standing.standing import Change, Standing
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A status in the course of time, from a day on; `here` is the status of the page.
+    """A status in the course of time, from a day on.
 
-    `word` stands in the place of a badge; `by` tells that the day is only the last of a longer time
-    that what was said is dated to.
+    Attributes:
+        day: the day from which it counts.
+        iso: the same day, `2022-09-08`.
+        badge: the status; none before the claim was said.
+        here: it is the status of the page.
+        word: stands in the place of a badge.
+        by: the day is only the last of a longer time that what was said is dated to.
     """
 
     day: Link
@@ -103,6 +107,10 @@ class NumberedSource:
     """A source in the list at the foot of a page.
 
     Attributes:
+        number: from 1, in the order in which sources are first cited.
+        publisher: the actor; none where the ledger does not say.
+        medium: `article`; empty where the ledger does not say.
+        published: when; none where that is not known.
         url, archived: where it can be read; empty where the ledger does not say.
     """
 
@@ -146,7 +154,12 @@ def _numbered(m: Materials, linker: Linker, id: str, number: int) -> NumberedSou
 
 @dataclass(frozen=True, slots=True)
 class RelatedClaim:
-    """Another claim; `figure` is what it states, with its conversion, where figures compare."""
+    """Another claim that the claim of the page has to do with.
+
+    Attributes:
+        figure: what it states, with its conversion; empty where figures do not compare.
+        date: its event date; none where it has none.
+    """
 
     statement: Link
     badge: Badge
@@ -156,7 +169,13 @@ class RelatedClaim:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Claims that stand in one relation to the claim of the page; `more` leads to the rest."""
+    """Claims that stand in one relation to the claim of the page.
+
+    Attributes:
+        title: how they are related: `Supersedes`.
+        claims: those claims, the first few of very many.
+        more: leads to the rest; empty where all are listed.
+    """
 
     title: str
     claims: tuple[RelatedClaim, ...]
@@ -214,7 +233,15 @@ _FORM = "template="
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A claim to be cited: its statement never without its status, nor that without its day."""
+    """A claim to be cited: its statement never without its status, nor that without its day.
+
+    Attributes:
+        statement: of the claim, plain text.
+        status: its word.
+        reason: the sentence of its status.
+        title: of the site’s ledger.
+        address: of the page, absolute; empty where the site’s address is not known.
+    """
 
     statement: str
     status: str
@@ -229,8 +256,10 @@ class FootView:
     """The foot of a claim's page.
 
     Attributes:
-        changed: when something about it last came to count; `by`, where only a longer time is
-            known of which that is the last day.
+        cited: what a citation consists of.
+        changed: when something about it last came to count; `by`, where only a longer time is known
+            of which that is the last day.
+        by: `changed` is only the last day of a longer time.
         report: leads to where errors are reported; empty where the site names no such place.
         previous, next: the claims before and after in date order.
     """
@@ -308,7 +337,11 @@ def _neighbour(m: Materials, linker: Linker, at: int) -> Link | None:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionView:
-    """A correction, as readers see it."""
+    """A correction, as readers see it.
+
+    Attributes:
+        kind: what was corrected, in words.
+    """
 
     date: DateWords
     kind: str
@@ -320,7 +353,9 @@ class OverrideView:
     """A status set by hand, and what the rules would give.
 
     Attributes:
+        by: who set it.
         until: its last day, in words; a deadline of the editors, which no date page lists.
+        derived: the status that the rules give, in words.
     """
 
     reason: str
@@ -331,7 +366,12 @@ class OverrideView:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What a claim counts, as stated and converted; `measure` leads to all figures on it."""
+    """What a claim counts, as stated and converted.
+
+    Attributes:
+        measure: leads to all figures on the measure; none where no measure is named.
+        words: the figure as stated, with its conversion.
+    """
 
     measure: Link | None
     words: str
@@ -342,17 +382,39 @@ class ClaimView:
     """A claim, complete.
 
     Attributes:
+        statement: plain text.
         lang: of the statement, where it is not in the language of the page.
         trail: the index, then the claim's first place.
+        as_of: the site shows an earlier day, not today.
         explained: the explainers that refer to it.
         overview: who says so, who says otherwise, who checked it.
         reason_claims: the other claims that its status rests on.
+        remarks: what else is to be known about the status.
+        override: a status that the editors set themselves; none where the rules gave it.
+        history: the changes of its status.
         counts_late: something may have been said or checked before the day it counts from.
-        moments: the claim as of earlier days.
         before, today: the day before the first of them, and that of the page.
+        figure: what it counts; none where it counts nothing.
+        figures: a drawing of the figures on the same measure; empty where there are not two.
+        says: who says so.
+        otherwise: who denies it, and claims that contradict it.
+        implies: who implies it without saying so.
+        neither: who neither says so nor denies it.
+        checks: the independent checks.
+        no_check: what is said where there is none; else empty.
         places: each with the places it lies within, the nearest first.
+        date: its event date; none where it has none.
         date_kind: how the event date is meant, an interval above all.
+        holder: the actor that is said to hold the places; none for other kinds and for a side.
+        holder_side: the name of the side that is said to hold them; else empty.
+        against: the sides that it tells against, in one line; empty for none.
+        related: other claims that it has to do with, by how.
+        would_settle: what would settle it, as the editors see it; empty where they do not say.
+        corrections: to its record, the oldest first.
+        sources: those cited on the page, numbered.
         recorded: where the claim stands in the ledger.
+        foot: how to cite the claim, change it, report an error, read on.
+        statuses_as_of: the claim as of each day on which something about it came to count.
     """
 
     statement: str
@@ -409,6 +471,11 @@ TOC = (
 """The sections that every claim page has; the same for all, so that they share one frame."""
 
 
+def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
+    """Claims that have been said by the day of the site."""
+    return (f"claims/{claim}" for claim in index.claims)
+
+
 def _pages(m: Materials) -> Iterator[SitePage]:
     return (_page(m, claim) for claim in m.index.claims)
 
@@ -419,10 +486,10 @@ def _page(m: Materials, id: str) -> SitePage:  # noqa: A002
     reason = " ".join(f"{line.label}: {line.plain}." for line in view.overview if line.plain)
     return SitePage(
         path=path,
-        kind="claim",
+        kind=CLAIM.name,
         title=view.statement,
         description=f"{view.badge.word} as of {view.day}. {reason}".strip(),
-        html=m.render("pages/claim.html", view),
+        html=m.render(CLAIM.template, view),
         edit=view.recorded.place,
         search=_search(m, id, view),
         toc=TOC,
@@ -532,4 +599,4 @@ def _correction(linker: Linker, correction: Correction) -> CorrectionView:
     return CorrectionView(linker.when(correction.date), correction.kind.label, correction.note)
 
 
-CLAIM = PageKind("claim", "claims", "pages/claim.html", ClaimView, _pages, claim_targets)
+CLAIM = PageKind("claim", "claims", "pages/claim.html", ClaimView, _pages, _targets)

@@ -26,6 +26,10 @@ class CodePageView:
     """A code and its explanation.
 
     Attributes:
+        id: the code.
+        title: the fault in a few words.
+        family: leads to its family in the list of all codes.
+        severity: what an error, a warning or advice means for the site.
         why: one paragraph each.
         wrong: the files of the faulty example; none where the fault is that there is no file.
         output: what the tool prints of them.
@@ -44,7 +48,12 @@ class CodePageView:
 
 @dataclass(frozen=True, slots=True)
 class CodesView:
-    """The list of all codes."""
+    """The list of all codes.
+
+    Attributes:
+        families: all codes by family.
+        format: leads to the format of the ledger.
+    """
 
     families: tuple[FamilyView, ...]
     format: Link
@@ -69,10 +78,10 @@ def _index_page(m: Materials) -> Iterator[SitePage]:
     view = CodesView(families(linker), linker.to("format", "Format"))
     yield SitePage(
         path=path,
-        kind="codes",
+        kind=CODES_INDEX.name,
         title="Messages",
         description="Every message of the checker by its code, with its reason and an example.",
-        html=m.render("pages/codes.html", view),
+        html=m.render(CODES_INDEX.template, view),
         toc=tuple((f"codes-{family.id}", family.title) for family in view.families),
     )
 
@@ -82,10 +91,10 @@ def _pages(m: Materials) -> Iterator[SitePage]:
         path = m.urls.path(code_target(code.id))
         yield SitePage(
             path=path,
-            kind="code",
+            kind=CODE_PAGES.name,
             title=f"{code.id}: {code.title}",
             description=f"What {code.id} means: why it is told, an example, and its remedy.",
-            html=m.render("pages/code.html", code_page_view(m, path, code)),
+            html=m.render(CODE_PAGES.template, code_page_view(m, path, code)),
             toc=(("wrong", "Wrong"), ("right", "Right")),
         )
 

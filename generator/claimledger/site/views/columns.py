@@ -18,6 +18,10 @@ class Column:
     """Positions under one heading.
 
     Attributes:
+        id: of the heading.
+        title: the heading.
+        count: how many there are, contradicting claims included; as shown.
+        positions: in the order in which they were said.
         empty: what is said where there are none; empty where the heading is then left out.
         contrary: claims that contradict this one; they stand among those who say otherwise.
         more: leads to further ones; empty where all are listed.

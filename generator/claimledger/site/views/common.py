@@ -141,7 +141,13 @@ def _lies_in(ledger: Ledger, claim: str, place: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class OtherName:
-    """A name in another language; `lang` is its code, `language` its name in ours."""
+    """A name in another language.
+
+    Attributes:
+        language: its name in English.
+        lang: its code.
+        name: the name in that language.
+    """
 
     language: str
     lang: str
@@ -150,7 +156,12 @@ class OtherName:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """Where a record stands: file and line; `href` leads to an editor, empty for nowhere."""
+    """Where a record stands in the ledger's files.
+
+    Attributes:
+        place: file and line, `claims.yaml#L120`.
+        href: where that line can be edited; empty for nowhere.
+    """
 
     place: str
     href: str
@@ -180,6 +191,7 @@ class ClaimRow:
     Attributes:
         statement: leads to the claim's page.
         speakers: who says what of it, in one line; names are links.
+        places: where it is said to be so.
         date: its event date; None where it has none.
     """
 
@@ -192,7 +204,11 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A source, and where in it."""
+    """A source, and where in it.
+
+    Attributes:
+        locator: where in the source; empty where the ledger does not say.
+    """
 
     source: Link
     locator: str
@@ -203,8 +219,13 @@ class PositionBody:
     """What was said, and where that comes from.
 
     Attributes:
+        summary: in the editors’ words; empty where there is a quote alone.
+        quote: the words themselves; empty for none.
         quote_lang: where the quote is not in the language of the page.
         translated_from: the language that the source itself translated from, in words.
+        translation: of the quote, by the editors; empty for none.
+        translator: who translated it; empty where the ledger does not say.
+        basis: how the speaker knows; empty where the ledger does not say.
         chain: who passed it on, nearest to the speaker first.
     """
 
@@ -226,9 +247,15 @@ class PositionView:
 
     Attributes:
         anchor: its anchor on the page of its claim.
+        speaker: the actor.
+        role: of the speaker; empty where the ledger does not give it.
         side: the side the speaker belongs to, in words.
+        unnamed: the sources do not give the speaker’s name.
+        stance: the stance as the ledger writes it; `denies-in-part` apart.
         verb: what the speaker does: `says so`, `denies it in part`.
+        date: when it was said.
         earlier: an assertion or denial that a later position has ended.
+        channel: how it was said, `interview`; empty where the ledger does not say.
         body: a `PositionBody`, drawn.
         since, until: on the page of its claim the day from which it counts and, of an earlier one,
             the day on which it ended: `2022-09-08`.
@@ -251,7 +278,17 @@ class PositionView:
 
 @dataclass(frozen=True, slots=True)
 class VerificationView:
-    """One verification, complete; `anchor` is on the page of its claim, `since` as there."""
+    """One verification, complete.
+
+    Attributes:
+        anchor: its anchor on the page of its claim.
+        verifier: the actor who checked.
+        role: of the verifier; empty where the ledger does not give it.
+        outcome: as the ledger writes it.
+        word: the outcome as a noun or adjective: `Supports it`.
+        method: how it was checked.
+        since: on the page of its claim, the day from which it counts: `2022-09-08`.
+    """
 
     anchor: str
     verifier: Link
@@ -268,7 +305,12 @@ class VerificationView:
 
 @dataclass(frozen=True, slots=True)
 class StatusCount:
-    """How many claims of a list have a status; `href` leads to those, if anywhere."""
+    """How many claims of a list have a status.
+
+    Attributes:
+        count: how many.
+        href: leads to those claims; empty for nowhere.
+    """
 
     badge: Markup
     count: str
@@ -277,7 +319,12 @@ class StatusCount:
 
 @dataclass(frozen=True, slots=True)
 class PagerStep:
-    """One page of a list; `here` where the reader is on it."""
+    """One page of a list.
+
+    Attributes:
+        link: the page; its text is its number.
+        here: the reader is on it.
+    """
 
     link: Link
     here: bool
@@ -288,8 +335,10 @@ class Pager:
     """The pages of a list.
 
     Attributes:
-        steps: the first, the last, this one and its neighbours; None where some are left out.
         number, count: this page and how many there are, from 1.
+        previous: the page before; none on the first.
+        next: the page after; none on the last.
+        steps: the first, the last, this one and its neighbours; None where some are left out.
     """
 
     number: int
@@ -305,6 +354,7 @@ class SaidRow:
 
     Attributes:
         claim: the statement; leads to the position on the page of its claim.
+        position: what was said.
         standing: what is said of the claim's status: `Now` and its badge.
     """
 
@@ -315,7 +365,13 @@ class SaidRow:
 
 @dataclass(frozen=True, slots=True)
 class CheckedRow:
-    """A verification in a list; the rest as in `SaidRow`."""
+    """A verification in a list.
+
+    Attributes:
+        claim: the statement; leads to the check on the page of its claim.
+        check: what was found.
+        standing: what is said of the claim’s status: `Now` and its badge.
+    """
 
     claim: Link
     check: VerificationView

@@ -8,7 +8,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from claimledger.ledger.model import Removed
+from claimledger.ledger.model import Ledger, Removed
 from claimledger.site.badges import BADGE_HTML
 from claimledger.site.cross_references import Changed, Checked, Corrected, DateMentions, Index, Said
 from claimledger.site.links import Link
@@ -22,7 +22,6 @@ from claimledger.site.render import (
     format_html,
     replace_placeholders,
 )
-from claimledger.site.targets import date_targets
 from claimledger.site.urls import root_of
 from claimledger.site.views.common import ClaimRow, Pager
 from claimledger.site.views.paging import DrawnRow, latest, list_pages
@@ -74,14 +73,14 @@ class DateCounts:
 
 def count_words(index: Index) -> Mapping[str, str]:
     """What is dated in each year, month and day that has a page, in words."""
-    found: dict[str, DateCounts] = {target: DateCounts() for target in _targets(index)}
+    found: dict[str, DateCounts] = {target: DateCounts() for target in _periods(index)}
     for target, mentions in index.dates.mentions.items():
         for name in (target, *above(target)):
             found[name].add(mentions)
     return {target: counts.words() for target, counts in found.items()}
 
 
-def _targets(index: Index) -> Iterable[str]:
+def _periods(index: Index) -> Iterable[str]:
     yield from index.dates.years
     yield from index.dates.months
     yield from index.dates.days
@@ -112,7 +111,12 @@ class LookBack:
 
 @dataclass(frozen=True, slots=True)
 class DatedClaim:
-    """A claim whose event is dated so."""
+    """A claim whose event is dated so.
+
+    Attributes:
+        claim: the claim with its speakers and places.
+        standing: its status then and now.
+    """
 
     claim: ClaimRow
     standing: Markup
@@ -125,7 +129,11 @@ class DatedChange:
     Attributes:
         day: where the day is not the page's own.
         by: that day is only the last of a longer time that what was said is dated to.
+        before: the badge before.
+        after: the badge after.
+        sentence: of the status after; empty where the claim was not yet said.
         cause: who said or found what brought it about; empty where another claim did.
+        now: the badge at the day of the site.
     """
 
     day: Link | None
@@ -140,7 +148,11 @@ class DatedChange:
 
 @dataclass(frozen=True, slots=True)
 class DatedCorrection:
-    """A correction to the record of a claim."""
+    """A correction to the record of a claim.
+
+    Attributes:
+        kind: what was corrected, in words.
+    """
 
     claim: Link
     kind: str
@@ -149,7 +161,13 @@ class DatedCorrection:
 
 @dataclass(frozen=True, slots=True)
 class DatedRemoval:
-    """A record that was removed."""
+    """A record that was removed.
+
+    Attributes:
+        record: leads to the page that stays in its place.
+        noun: claim, place, actor or source.
+        reason: why it was removed.
+    """
 
     record: Link
     noun: str
@@ -252,7 +270,13 @@ def dated_removal(m: Materials, section: str, id: str, path: str) -> Markup:  # 
 
 @dataclass(frozen=True, slots=True)
 class PeriodRow:
-    """A month of a year or a day of a month, with what is dated in it."""
+    """A month of a year or a day of a month, with what is dated in it.
+
+    Attributes:
+        link: the month or day.
+        weekday: of a day; else empty.
+        words: how much is dated in it.
+    """
 
     link: Link
     weekday: str
@@ -309,6 +333,13 @@ class _Neighbours:
     words: Mapping[str, str]
 
 
+def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
+    """Days, months and years that something is dated, and the years and months above them."""
+    yield from index.dates.days
+    yield from index.dates.months
+    yield from index.dates.years
+
+
 def _pages(m: Materials) -> Iterator[SitePage]:
     dates = m.index.dates
     around = _neighbours(m)
@@ -348,10 +379,10 @@ def _date(m: Materials, shown: Period, around: _Neighbours) -> Iterator[SitePage
         inside = (("inside", view.head.unit),) if view.head and view.head.inside else ()
         yield SitePage(
             path=page.path,
-            kind="date",
+            kind=DATE.name,
             title=title,
             description=f"{shown.name}: {around.words[shown.target]}.",
-            html=m.render("pages/date.html", view),
+            html=m.render(DATE.template, view),
             toc=(*inside, *((part.id, part.title) for part in page.sections)),
         )
 
@@ -418,4 +449,4 @@ def _began_earlier(m: Materials, left: int, path: str) -> Markup:
     return format_html("%s that began earlier, among %s.", f"{left:,}", claims)
 
 
-DATE = PageKind("date", "dates", "pages/date.html", DateView, _pages, date_targets)
+DATE = PageKind("date", "dates", "pages/date.html", DateView, _pages, _targets)

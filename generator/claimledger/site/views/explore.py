@@ -25,9 +25,11 @@ class ExploreView:
     """The page before any script has run.
 
     Attributes:
+        count: how many claims, in words.
         root: the way from the page up to the site's root.
         ending: what follows the id of a record in the address of its page.
         badges: the badges by status; a script copies them.
+        all_claims: leads to the list of all claims.
         lists: the lists that hold the same without a script.
     """
 
@@ -52,12 +54,12 @@ def _pages(m: Materials) -> Iterator[SitePage]:
     view = explore_view(m, path)
     yield SitePage(
         path=path,
-        kind=TARGET,
+        kind=EXPLORE.name,
         title=view.title,
         description=(
             f"{view.count}, by status, kind, place, actor, side, source and date, as of {view.day}."
         ),
-        html=m.render("pages/explore.html", view),
+        html=m.render(EXPLORE.template, view),
     )
 
 

@@ -234,7 +234,14 @@ DATES = (
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """A key: what may stand there, and what it is for."""
+    """A key: what may stand there, and what it is for.
+
+    Attributes:
+        name: the key.
+        type: what may stand there.
+        required: whether it must stand.
+        help: what it is for.
+    """
 
     name: str
     type: Markup
@@ -249,6 +256,7 @@ class TableView:
     Attributes:
         title: the section's name, or the key that the record stands under (as code).
         inner: it is a record within a section's record.
+        fields: the keys in the order in which they are written.
         example: a record to copy; empty for one that is shown within another.
     """
 
@@ -261,7 +269,12 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class DateExample:
-    """A date as written, and as read out."""
+    """A date as written, and as read out.
+
+    Attributes:
+        written: as in the ledger.
+        words: as read out.
+    """
 
     written: str
     words: str
@@ -269,7 +282,13 @@ class DateExample:
 
 @dataclass(frozen=True, slots=True)
 class UnitView:
-    """A built-in unit."""
+    """A built-in unit.
+
+    Attributes:
+        id: as the ledger writes it.
+        name: in full.
+        symbol: as shown beside a number.
+    """
 
     id: str
     name: str
@@ -278,7 +297,14 @@ class UnitView:
 
 @dataclass(frozen=True, slots=True)
 class CodeView:
-    """A code of a message, linked to its explanation."""
+    """A code of a message, linked to its explanation.
+
+    Attributes:
+        id: the code.
+        link: leads to its explanation.
+        title: the fault in a few words.
+        severity: error, warning or advice.
+    """
 
     id: str
     link: Link
@@ -288,7 +314,12 @@ class CodeView:
 
 @dataclass(frozen=True, slots=True)
 class FamilyView:
-    """Codes of one family."""
+    """Codes of one family.
+
+    Attributes:
+        id: the first two characters of its codes.
+        codes: its codes in order.
+    """
 
     id: str
     title: str
@@ -297,7 +328,17 @@ class FamilyView:
 
 @dataclass(frozen=True, slots=True)
 class FormatView:
-    """The whole page."""
+    """The page of the format.
+
+    Attributes:
+        has_heading: the introduction brings a heading of its own.
+        tables: the keys of each section.
+        dates: examples of dates.
+        units: the built-in units.
+        reserved: words that cannot be ids.
+        families: all codes by family.
+        methodology: leads to how a status is found.
+    """
 
     intro: Markup
     has_heading: bool
@@ -319,10 +360,10 @@ def _pages(m: Materials) -> Iterator[SitePage]:
     sections = ((table.anchor, table.title) for table in view.tables if not table.inner)
     yield SitePage(
         path=path,
-        kind="format",
+        kind=FORMAT.name,
         title="Format",
         description="Every field of the ledger: what may stand in it, and what it is for.",
-        html=m.render("pages/format.html", view),
+        html=m.render(FORMAT.template, view),
         search="The file: sections, fields, dates, units, codes of messages.",
         toc=(*sections, ("dates", "Dates"), ("units-built-in", "Units"), ("codes", "Messages")),
     )

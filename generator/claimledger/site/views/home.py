@@ -29,9 +29,16 @@ RECENT = 8
 
 @dataclass(frozen=True, slots=True)
 class ExplainerView:
-    """An explainer; `claim` is its most contested one, with its badge; None where it has none.
+    """An explainer, with the claim that it is most about.
 
     `chosen` tells why that one: where none is contested, most is said of it.
+
+    Attributes:
+        page: leads to it.
+        description: from its front matter; empty for none.
+        chosen: why that claim stands beside it.
+        badge: of the claim; none where the page names none.
+        claim: the most contested that it names; none where it names none.
     """
 
     page: Link
@@ -47,10 +54,14 @@ class HomeView:
 
     Attributes:
         title: empty where the introduction brings a heading of its own.
+        explainers: the written pages, with the claim that each is most about.
+        all_claims: leads to the list of all claims.
+        timeline: what was said and when; empty for nothing dated.
         contested: the claims most contested now, each drawn.
         changes: what changed last, each drawn, the latest first.
         ways: the indexes, with how much is in each.
         rules: leads to how a status is found; `format` to what may stand in the ledger.
+        format: leads to what may stand in the ledger.
     """
 
     title: str
@@ -76,10 +87,10 @@ def _pages(m: Materials) -> Iterator[SitePage]:
     view = home_view(m, path)
     yield SitePage(
         path=path,
-        kind="home",
+        kind=HOME_PAGE.name,
         title=m.ledger.title,
         description=f"{m.ledger.title}: who said what, who said otherwise, and what was checked.",
-        html=m.render("pages/home.html", view),
+        html=m.render(HOME_PAGE.template, view),
         toc=(
             *((("explainers", "Explainers"),) if m.explainers else ()),
             ("standing", "How things stand"),

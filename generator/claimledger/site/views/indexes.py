@@ -94,6 +94,7 @@ class ClaimsView:
     """One page of the index; introduction, counts and way on stand on the first only.
 
     Attributes:
+        count: how many claims, in words.
         measures: leads to the figures set side by side; None where nothing is measured.
     """
 
@@ -132,10 +133,10 @@ def _claim_index_pages(m: Materials) -> Iterator[SitePage]:
         )
         yield SitePage(
             path=page.path,
-            kind="claims",
+            kind=CLAIMS.name,
             title=title,
             description=f"{view.count} with what is recorded of each, as of {m.day_words}.",
-            html=m.render("pages/claims.html", view),
+            html=m.render(CLAIMS.template, view),
         )
 
 
@@ -150,6 +151,9 @@ class Branch:
     """A record in a list of many: its name, what it is, how much there is.
 
     Attributes:
+        link: the record.
+        what: its kind or role; empty for nothing to say.
+        count: how much is recorded of it, in words.
         depth: how far below the top of its tree; deeper than 3 is drawn as 3.
     """
 

@@ -17,7 +17,6 @@ from claimledger.site.lists import Section, section
 from claimledger.site.materials import Materials
 from claimledger.site.measures import figures_on, first_said, givers, quantity_of, reach, unit_of
 from claimledger.site.page import PageKind, SitePage
-from claimledger.site.targets import measure_targets
 from claimledger.site.views.common import (
     ClaimRow,
     Pager,
@@ -41,6 +40,8 @@ class FigureRow:
 
     Attributes:
         stated: the figure as the source puts it; `converted` to the companion unit.
+        converted: the figure in the companion unit; empty where there is none.
+        claim: the claim that gives it.
         said: when it was first given; None where nobody on record says so.
         date_kind: how the event date is meant: `counted over`.
     """
@@ -74,7 +75,11 @@ DRAWN = "Side by side, as stated"
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """A figure beyond which there is none: as stated, leading to its claim; who says what of it."""
+    """The smallest or the largest figure on a measure.
+
+    Attributes:
+        figure: as stated, leading to its claim.
+    """
 
     figure: Link
     speakers: Markup
@@ -113,6 +118,11 @@ class MeasureView:
     pager: Pager
 
 
+def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
+    """Every measure, whether a figure on it has been given by the day of the site or not."""
+    return (f"measures/{measure}" for measure in ledger.measures)
+
+
 def _pages(m: Materials) -> Iterator[SitePage]:
     for measure in m.ledger.measures.values():
         yield from _measure(m, measure)
@@ -131,10 +141,10 @@ def _measure(m: Materials, measure: Measure) -> Iterator[SitePage]:
         view = MeasureView(name, m.day_words, trail, head, page.sections, page.pager)
         yield SitePage(
             path=page.path,
-            kind="measure",
+            kind=MEASURE.name,
             title=name,
             description=f"{measure.name}: {claim_counts(m, measure)}, as of {m.day_words}.",
-            html=m.render("pages/measure.html", view),
+            html=m.render(MEASURE.template, view),
             edit=m.edit(measure.node),
             search=_search(m, measure) if first else None,
             toc=(*drawn, ("claims", title)),
@@ -199,9 +209,7 @@ def _search(m: Materials, measure: Measure) -> str:
     return f"{claim_counts(m, measure)}, in {unit_of(m, measure).name}"
 
 
-MEASURE = PageKind(
-    "measure", "measures", "pages/measure.html", MeasureView, _pages, measure_targets
-)
+MEASURE = PageKind("measure", "measures", "pages/measure.html", MeasureView, _pages, _targets)
 
 
 # The index of measures: of each how much, by how many, and how far apart.
@@ -220,9 +228,12 @@ class MeasureRow:
     """A measure in the index.
 
     Attributes:
+        measure: the measure.
+        unit: what is counted in.
         ends: the smallest and the largest figure; empty where they are one.
         newest: the newest figure, where it has no ends; None where there is no figure.
         only: who says what of its only figure; None where there are several or none.
+        claim_counts: how many figures there are, and how many of them are contested.
         givers: how many figures each side gives, where there are several.
     """
 
@@ -277,7 +288,7 @@ def _only(m: Materials, linker: Linker, claim: str) -> OnlyFigure:
 _INDEX = index_kind("measures", "Measures", _listing)
 
 
-def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
+def _index_targets(ledger: Ledger, index: Index) -> Iterator[str]:
     yield from _INDEX.targets(ledger, index) if ledger.measures else ()
 
 
@@ -285,4 +296,4 @@ def _measure_index_pages(m: Materials) -> Iterator[SitePage]:
     yield from _INDEX.pages(m) if m.ledger.measures else ()
 
 
-MEASURES = replace(_INDEX, targets=_targets, pages=_measure_index_pages)
+MEASURES = replace(_INDEX, targets=_index_targets, pages=_measure_index_pages)

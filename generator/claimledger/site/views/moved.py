@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from claimledger.ledger.model import Record, Removed
+from claimledger.ledger.model import Ledger, Record, Removed
+from claimledger.site.cross_references import Index
 from claimledger.site.links import DateWords, Link
 from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
-from claimledger.site.targets import removed_targets
 from claimledger.site.urls import URL_SECTIONS
 
 # The address of a record under its old id leads on to the new one.
@@ -15,7 +15,11 @@ from claimledger.site.urls import URL_SECTIONS
 
 @dataclass(frozen=True, slots=True)
 class RedirectView:
-    """A whole small document, without the frame of the site."""
+    """A whole small document, without the frame of the site.
+
+    Attributes:
+        to: the page under its new address.
+    """
 
     to: Link
 
@@ -27,8 +31,8 @@ def _redirect_pages(m: Materials) -> Iterator[SitePage]:
         path = m.urls.path(f"{section}/{old}")
         title = _title(m, section, new)
         view = RedirectView(m.linker(path).to(f"{section}/{new}", title))
-        html = m.render("pages/redirect.html", view)
-        yield SitePage(path=path, kind="redirect", title=title, description="", html=html)
+        html = m.render(REDIRECT.template, view)
+        yield SitePage(path=path, kind=REDIRECT.name, title=title, description="", html=html)
 
 
 def _title(m: Materials, section: str, id: str) -> str:  # noqa: A002
@@ -53,7 +57,11 @@ class RemovedView:
     """A tombstone; what the record said is not repeated.
 
     Attributes:
+        title: what it was, in words.
         noun: what it was: claim, place, actor or source.
+        id: the id that it had.
+        date: when it was removed.
+        reason: why it was removed.
         index: leads to the records of its kind.
     """
 
@@ -63,6 +71,14 @@ class RemovedView:
     date: DateWords
     reason: str
     index: Link
+
+
+def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
+    """Records that were removed; their address stays."""
+    yield from (f"claims/{record.id}" for record in ledger.claims.values() if record.removed)
+    yield from (f"places/{record.id}" for record in ledger.places.values() if record.removed)
+    yield from (f"actors/{record.id}" for record in ledger.actors.values() if record.removed)
+    yield from (f"sources/{record.id}" for record in ledger.sources.values() if record.removed)
 
 
 def _pages(m: Materials) -> Iterator[SitePage]:
@@ -92,12 +108,12 @@ def _page(m: Materials, section: str, record: Record, removed: Removed) -> SiteP
     )
     return SitePage(
         path=path,
-        kind="removed",
+        kind=REMOVED.name,
         title=view.title,
         description=removed.reason,
-        html=m.render("pages/removed.html", view),
+        html=m.render(REMOVED.template, view),
         edit=m.edit(record.key),
     )
 
 
-REMOVED = PageKind("removed", "", "pages/removed.html", RemovedView, _pages, removed_targets)
+REMOVED = PageKind("removed", "", "pages/removed.html", RemovedView, _pages, _targets)

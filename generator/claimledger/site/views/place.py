@@ -9,9 +9,9 @@ from math import ceil
 
 from markupsafe import Markup
 
-from claimledger.ledger.model import Place
+from claimledger.ledger.model import Ledger, Place
 from claimledger.ledger.statuses import Family
-from claimledger.site.cross_references import around
+from claimledger.site.cross_references import Index, around
 from claimledger.site.distances import Spot, nearest, spots
 from claimledger.site.drawings.map import neighbours, place_map
 from claimledger.site.drawings.timeline import timeline
@@ -19,7 +19,6 @@ from claimledger.site.links import Link, Linker
 from claimledger.site.lists import Section, section
 from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
-from claimledger.site.targets import place_targets
 from claimledger.site.views.common import (
     OtherName,
     Pager,
@@ -89,7 +88,12 @@ _GEONAMES = Markup(
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A place nearby, and how far away: `about 27 km`."""
+    """A place nearby, and how far away: `about 27 km`.
+
+    Attributes:
+        place: the place.
+        distance: no finer than the points allow.
+    """
 
     place: Link
     distance: str
@@ -97,7 +101,12 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class PlaceCount:
-    """A place, and how many claims it has."""
+    """A place, and how many claims it has.
+
+    Attributes:
+        place: the place.
+        count: how many claims it has, in words.
+    """
 
     place: Link
     count: str
@@ -105,12 +114,13 @@ class PlaceCount:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The places around one.
+    """The places around a place.
 
     Attributes:
         inside: those directly within it.
         near: the nearest others, the nearest first.
         beside: others within the same larger place; `outer` is that place.
+        outer: the larger place that both lie in; none where the place lies in no other.
         more: how many further ones there are, leading to them; None for none.
         no_point: it has no coordinates, so that nothing can be called near.
     """
@@ -219,8 +229,12 @@ class PlaceHead:
     Attributes:
         kind: city, region, ...; empty where the ledger does not say.
         within: the places it lies within, the nearest first.
+        claim_counts: how many claims it has, and how many of them are contested.
+        names: in other languages.
+        also_written: other spellings, in one line; empty for none.
         point: its coordinates in words; empty where there are none.
         identifiers: what it is called elsewhere.
+        around: the places around it.
         map: it and the places near it; empty where there is nothing to compare.
         timeline: what is said of it and when; likewise.
     """
@@ -257,6 +271,11 @@ class PlaceView:
     pager: Pager
 
 
+def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
+    """Places that are not removed."""
+    return (f"places/{place}" for place in index.live_places)
+
+
 def _pages(m: Materials) -> Iterator[SitePage]:
     live = spots(m.ledger.places[place] for place in m.index.live_places)
     by_id = {spot.id: spot for spot in live}
@@ -281,10 +300,10 @@ def _place(
         toc = (("claims", title),)
         yield SitePage(
             path=page.path,
-            kind="place",
+            kind=PLACE.name,
             title=name,
             description=f"{place.name}: {counts}, as of {m.day_words}.",
-            html=m.render("pages/place.html", view),
+            html=m.render(PLACE.template, view),
             edit=m.edit(place.key),
             search=_search(place, counts) if first else None,
             toc=(("around", "The places around it"), *toc) if first else toc,
@@ -346,4 +365,4 @@ def _search(place: Place, counts: str) -> str:
     return ". ".join((*place.also_written, *place.names.values(), counts))
 
 
-PLACE = PageKind("place", "places", "pages/place.html", PlaceView, _pages, place_targets)
+PLACE = PageKind("place", "places", "pages/place.html", PlaceView, _pages, _targets)

@@ -327,7 +327,7 @@ EARLIER, IN_PART = ", earlier", ", in part"
 
 @dataclass(frozen=True, slots=True)
 class OverviewLine:
-    """One line.
+    """One line of the overview at the head of a claim.
 
     Attributes:
         label: what all of them do.

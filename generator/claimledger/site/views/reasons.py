@@ -43,7 +43,12 @@ _ALWAYS_TOLD = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A modifier beside the badge, with what it rests on."""
+    """A modifier beside the badge, with what it rests on.
+
+    Attributes:
+        kind: the modifier, `denied-by`.
+        words: the sentence, with links.
+    """
 
     kind: str
     words: Markup

@@ -136,6 +136,8 @@ class SourceRow:
     """A source in a list.
 
     Attributes:
+        publisher: the actor; none where the ledger does not say.
+        medium: `article`; empty where the ledger does not say.
         date: when it was published; None where that is not known.
         cited: how often, in words.
         address: whether the ledger says where it can be read.

@@ -7,12 +7,12 @@ from functools import partial
 from markupsafe import Markup
 
 from claimledger.ledger.date_words import format_when
-from claimledger.ledger.model import Source
+from claimledger.ledger.model import Ledger, Source
+from claimledger.site.cross_references import Index
 from claimledger.site.links import DateWords, Link, Linker
 from claimledger.site.lists import Section, section
 from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
-from claimledger.site.targets import source_targets
 from claimledger.site.views.common import Pager, Recorded, recorded
 from claimledger.site.views.paging import DrawnRow, list_pages
 from claimledger.site.views.rows import checked_row, cited_words, said_row, source_row
@@ -24,10 +24,15 @@ class SourceHead:
     """What stands above the lists on the first page.
 
     Attributes:
+        publisher: the actor; none where the ledger does not say.
+        medium: `article`; empty where the ledger does not say.
+        published: when; none where that is not known.
+        language: of the source, in words; empty where the ledger does not say.
         url, archived: http or https, as the ledger is checked for; empty where not recorded.
         accessed: when somebody read it there, in words; our own doing, so it has no page.
         relays: the sources whose report it passes on.
         relayed_by: the sources that pass its report on.
+        cited: how often, in words.
     """
 
     intro: Markup
@@ -51,6 +56,7 @@ class SourceView:
 
     Attributes:
         title: as printed; `page` is added to it after the first page.
+        page: `, page 2` from the second page on; else empty.
     """
 
     title: str
@@ -61,6 +67,11 @@ class SourceView:
     head: SourceHead | None
     sections: tuple[Section[Markup], ...]
     pager: Pager
+
+
+def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
+    """Sources that exist at the day of the site."""
+    return (f"sources/{source}" for source in index.live_sources)
 
 
 def _pages(m: Materials) -> Iterator[SitePage]:
@@ -85,10 +96,10 @@ def _source(m: Materials, source: Source) -> Iterator[SitePage]:
         )
         yield SitePage(
             path=page.path,
-            kind="source",
+            kind=SOURCE.name,
             title=title,
             description=f"A source, {head.cited}, as of {m.day_words}." if head else "",
-            html=m.render("pages/source.html", view),
+            html=m.render(SOURCE.template, view),
             edit=m.edit(source.key),
             toc=tuple((section.id, section.title) for section in page.sections),
         )
@@ -144,4 +155,4 @@ def _head(m: Materials, source: Source, linker: Linker) -> SourceHead:
     )
 
 
-SOURCE = PageKind("source", "sources", "pages/source.html", SourceView, _pages, source_targets)
+SOURCE = PageKind("source", "sources", "pages/source.html", SourceView, _pages, _targets)
