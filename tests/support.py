@@ -3,27 +3,37 @@
 from datetime import date
 from pathlib import Path
 
-from claimledger.ledger.model import Ledger
+from claimledger.ledger.checks import without_errors
+from claimledger.ledger.files import load
+from claimledger.ledger.model import DraftLedger, Ledger
 from claimledger.ledger.reader import read
 from claimledger.ledger.yaml_reader import parse
-from claimledger.text.diagnostics import Diagnostic, has_errors, in_file_order
+from claimledger.text.diagnostics import Diagnostic, in_file_order
 from claimledger.text.source import SourceText
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2022, 12, 1)
 
 
-def read_text(text: str, name: str = "claims.yaml") -> tuple[Ledger, tuple[Diagnostic, ...]]:
+def read_text(text: str, name: str = "claims.yaml") -> tuple[DraftLedger, tuple[Diagnostic, ...]]:
     """The ledger that a text holds, and the faults of reading it."""
     tree = parse(SourceText(name, text))
-    ledger, faults = read((tree.root,) if tree.root else (), tree.skipped)
-    return ledger, in_file_order((*tree.diagnostics, *faults))
+    draft, faults = read((tree.root,) if tree.root else (), tree.skipped)
+    return draft, in_file_order((*tree.diagnostics, *faults))
 
 
 def ledger_of(text: str) -> Ledger:
     """The ledger that a text holds; the text must be without errors of shape."""
-    ledger, faults = read_text(text)
-    assert not has_errors(faults), [fault.message for fault in faults]
+    ledger = without_errors(*read_text(text))
+    assert ledger is not None, [fault.message for fault in read_text(text)[1]]
+    return ledger
+
+
+def ledger_at(folder: Path) -> Ledger:
+    """The ledger in a folder; its files must be without errors of shape."""
+    loaded = load(folder / "claims.yaml", folder)
+    ledger = without_errors(*read(loaded.roots, loaded.skipped))
+    assert ledger is not None
     return ledger
 
 

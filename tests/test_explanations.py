@@ -60,8 +60,9 @@ def diagnostics_of_files(files: tuple[Example, ...], folder: Path) -> Iterator[D
 def diagnostics_of_prose(page: SourceText, examined: Examined) -> tuple[Diagnostic, ...]:
     """What the tool finds in a page that stands beside the standard ledger."""
     prose = read_prose(page, to_html)
+    assert examined.valid is not None
     assert examined.derived is not None
-    made = materials(examined.ledger, examined.derived, Options(DAY, ROOT / "site_templates"))
+    made = materials(examined.valid, examined.derived, Options(DAY, ROOT / "site_templates"))
     found = check_prose(prose, made.ledger, made.derived, made.urls.targets, as_of=False)
     named = get_data(page.text)[1].get("template", ORDINARY)
     template = foreign_template(page, named, lambda name: False)

@@ -6,20 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from claimledger.ledger.files import load
 from claimledger.ledger.model import Ledger
-from claimledger.ledger.reader import read
 from claimledger.standing.derive import derive
 from tests.real_site import EARLIER, WAYS, Built, build
-from tests.support import ROOT
+from tests.support import ROOT, ledger_at
 from tests.walker import BuiltSite, Page
 
 
 @pytest.fixture(scope="session")
 def ledger() -> Ledger:
-    loaded = load(ROOT / "claims.yaml", ROOT)
-    ledger, _ = read(loaded.roots, loaded.skipped)
-    return ledger
+    return ledger_at(ROOT)
 
 
 @pytest.mark.parametrize("way", WAYS)

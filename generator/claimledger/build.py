@@ -10,10 +10,10 @@ from datetime import date
 from functools import cached_property, partial
 from types import MappingProxyType
 
-from claimledger.ledger.checks import check
+from claimledger.ledger.checks import check, without_errors
 from claimledger.ledger.checks.waivers import without_waived
 from claimledger.ledger.files import Loaded
-from claimledger.ledger.model import Ledger
+from claimledger.ledger.model import DraftLedger, Ledger
 from claimledger.ledger.reader import read
 from claimledger.ledger.tree import uncollected
 from claimledger.site.blocks.drawing import check_blocks, drawn
@@ -36,16 +36,24 @@ from claimledger.text.source import SourceText
 
 @dataclass(frozen=True)
 class Examined:
-    """A ledger as on a day, and all that is wrong with it in file order."""
+    """A ledger as on a day, and all that is wrong with it.
 
-    ledger: Ledger
+    Attributes:
+        ledger: what could be read of it.
+        valid: the same as later stages take it; None where there are errors.
+        day: the day that `derived` is worked out for.
+        diagnostics: every fault, in file order.
+    """
+
+    ledger: DraftLedger
+    valid: Ledger | None
     day: date
     diagnostics: tuple[Diagnostic, ...]
 
     @cached_property
     def derived(self) -> Derived | None:
         """What follows from it, worked out when first asked for; None where there are errors."""
-        return None if has_errors(self.diagnostics) else derive(self.ledger, self.day)
+        return None if self.valid is None else derive(self.valid, self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +92,12 @@ def examine(loaded: Loaded, day: date, today: date | None = None) -> Examined:
     `today` is `day` where it is not given. A site as of an earlier day leaves out what was said
     after it; that is not in the future, and no fault. Advice that is waived is left out.
     """
-    ledger, faults = read(loaded.roots, loaded.skipped, complete=loaded.complete)
-    found = (*loaded.diagnostics, *faults, *check(ledger, today or day))
-    advised = () if has_errors(found) else advice(ledger, day)
-    told = without_waived(ledger, (*found, *advised), today or day)
-    return Examined(ledger, day, in_file_order(told))
+    draft, faults = read(loaded.roots, loaded.skipped, complete=loaded.complete)
+    found = (*loaded.diagnostics, *faults, *check(draft, today or day))
+    ledger = without_errors(draft, found)
+    advised = () if ledger is None else advice(ledger, day)
+    told = without_waived(draft, (*found, *advised), today or day)
+    return Examined(draft, ledger, day, in_file_order(told))
 
 
 @uncollected()
@@ -106,18 +115,18 @@ def build(
     examined = examine(loaded, options.day, options.today)
     hosts, own_templates = options.other_hosts, options.own_templates
     read_ = {name: read_prose(source, to_html, hosts) for name, source in prose.items()}
-    faults = [fault for one in read_.values() for fault in one.diagnostics]
+    faults = [fault for page in read_.values() for fault in page.diagnostics]
     if own_templates is not None:
         faults += check_templates(options.templates, own_templates)
-    if examined.derived is None:
+    if examined.valid is None or examined.derived is None:
         return Build((*examined.diagnostics, *faults))
-    made = materials(examined.ledger, examined.derived, options)
-    for name, one in read_.items():
-        faults += _faults(name, one, made)
+    made = materials(examined.valid, examined.derived, options)
+    for name, page in read_.items():
+        faults += _faults(name, page, made)
     diagnostics = (*examined.diagnostics, *in_file_order(faults))
     if has_errors(faults):
         return Build(diagnostics)
-    own = {name: one for name, one in read_.items() if introduced(name) is None}
+    own = {name: page for name, page in read_.items() if introduced(name) is None}
     try:
         intros = _intros(read_, made, to_html)
         pages = tuple(made_pages(made.with_prose(intros, explainers(own, made.ledger))))

@@ -15,17 +15,27 @@ LARGEST = 2**26
 
 
 class Editor:
-    """A language server on the other end of two pipes; made by `started`."""
+    """A language server on the other end of two pipes; made by `started`.
+
+    Attributes:
+        published: when faults were told, in seconds of the process's clock.
+        faults: what was told last of each file, by its address.
+    """
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self.process = process
         self.published: list[float] = []
+        self.faults: dict[str, list[Any]] = {}
         self._asked: dict[int, asyncio.Future[tuple[float, Any]]] = {}
         self._heard = asyncio.Event()
         self._listening = asyncio.create_task(self._listen())
 
     async def ask(self, method: str, **params: Any) -> tuple[float, Any]:
-        """Milliseconds until the answer is in, and the answer."""
+        """Milliseconds until the answer is in, and the answer.
+
+        Raises:
+            RuntimeError: the server answers with an error; its code and message.
+        """
         number = len(self._asked)
         answer = self._asked[number] = asyncio.get_running_loop().create_future()
         begun = time.perf_counter()
@@ -73,16 +83,20 @@ class Editor:
     def _take(self, arrived: float, message: dict[str, Any]) -> None:
         if message.get("method") == "textDocument/publishDiagnostics":
             self.published.append(arrived)
+            self.faults[message["params"]["uri"]] = message["params"]["diagnostics"]
             self._heard.set()
         elif "method" not in message:
-            assert "error" not in message, message["error"]
-            self._asked[message["id"]].set_result((arrived, message["result"]))
+            answer = self._asked[message["id"]]
+            if "error" in message:
+                answer.set_exception(RuntimeError("{code}: {message}".format(**message["error"])))
+            else:
+                answer.set_result((arrived, message["result"]))
 
 
-async def started(folder: Path) -> Editor:
-    """A server that has greeted, for a folder."""
+async def started(folder: Path, command: tuple[str, ...] = COMMAND) -> Editor:
+    """A server for a folder, which is ready for requests."""
     pipe = asyncio.subprocess.PIPE
-    process = await asyncio.create_subprocess_exec(*COMMAND, stdin=pipe, stdout=pipe, limit=LARGEST)
+    process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, limit=LARGEST)
     editor = Editor(process)
     await editor.ask("initialize", capabilities={}, rootUri=folder.as_uri(), processId=None)
     editor.tell("initialized")

@@ -16,7 +16,7 @@ from typing import Any
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from claimledger.ledger.checks import check
+from claimledger.ledger.checks import check, without_errors
 from claimledger.ledger.files import load
 from claimledger.ledger.model import Ledger
 from claimledger.ledger.reader import read
@@ -41,7 +41,7 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A ledger and all that is wrong with it."""
+    """A ledger and all that is advised about it."""
 
     ledger: Ledger
     diagnostics: tuple[Diagnostic, ...]
@@ -50,8 +50,11 @@ class Checked:
 def parse_and_check(folder: Path) -> Checked:
     """From the file to the ledger and all that is wrong with it."""
     loaded = load(folder / "claims.yaml", folder)
-    ledger, faults = read(loaded.roots, loaded.skipped)
-    return Checked(ledger, in_file_order((*loaded.diagnostics, *faults, *check(ledger, DAY))))
+    draft, faults = read(loaded.roots, loaded.skipped)
+    found = in_file_order((*loaded.diagnostics, *faults, *check(draft, DAY)))
+    ledger = without_errors(draft, found)
+    assert ledger is not None
+    return Checked(ledger, found)
 
 
 def derive_all(checked: Checked) -> tuple[Ledger, Derived]:

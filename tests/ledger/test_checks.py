@@ -9,6 +9,7 @@ import pytest
 from claimledger.build import examine
 from claimledger.ledger.checks import CHECKS
 from claimledger.ledger.files import load
+from claimledger.ledger.model import Ledger
 from tests.ledger.writing import DAY, DENIES, PLACE, REST, SAYS, checked, claim, errors, found, said
 
 
@@ -308,3 +309,22 @@ def test_a_misspelt_section_does_not_make_its_records_unknown() -> None:
 def test_checks_stand_in_a_visible_tuple_and_each_names_its_code() -> None:
     assert len(set(CHECKS)) == len(CHECKS)
     assert all(re.match(r"[EW]\d{3}: .+\.", one.__doc__ or "") for one in CHECKS)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_valid"),
+    [
+        pytest.param(claim(), True, id="no fault"),
+        pytest.param(claim(positions=said(source="")), False, id="an error of a check"),
+        pytest.param(claim() + "actorz: {}\n", False, id="an error of shape"),
+        pytest.param(claim() + "waivers: {\n", False, id="an error of YAML"),
+    ],
+)
+def test_only_a_ledger_without_errors_is_given_to_later_stages(
+    text: str, is_valid: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "claims.yaml").write_text(text + REST, encoding="utf-8")
+    examined = examine(load(tmp_path / "claims.yaml", tmp_path), DAY)
+    assert isinstance(examined.valid, Ledger) == is_valid
+    assert (examined.derived is not None) == is_valid
+    assert not isinstance(examined.ledger, Ledger)

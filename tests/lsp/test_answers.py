@@ -10,33 +10,33 @@ from lsprotocol import types
 from lsprotocol.converters import get_converter
 
 from claimledger.lsp.completion import choices_at, choices_in_prose
-from claimledger.lsp.cursor import Named, Subject, subject_at
+from claimledger.lsp.cursor import AtCursor, RecordAtCursor, at_cursor
 from claimledger.lsp.hover import hover
 from claimledger.lsp.navigation import Renaming, definition, outline, references, renaming
-from claimledger.lsp.protocol import ready_outline
-from claimledger.lsp.workspace import Desk, Where, parts, read_desk
+from claimledger.lsp.protocol import encoded_outline
+from claimledger.lsp.workspace import ProjectPaths, Snapshot, read_snapshot, small_parts
 from claimledger.text.source import SourceText
 from tests.support import ROOT
 
 LEDGER = (ROOT / "claims.yaml").resolve()
 PROSE = (ROOT / "content" / "index.md").resolve()
-WHERE = Where(ROOT, ROOT / "claims.yaml", ROOT / "content")
+PROJECT = ProjectPaths(ROOT, ROOT / "claims.yaml", ROOT / "content")
 TODAY = date(2024, 1, 1)
 
 
 @pytest.fixture(scope="module")
-def desk() -> Desk:
-    return read_desk(WHERE, TODAY)
+def snapshot() -> Snapshot:
+    return read_snapshot(PROJECT, TODAY)
 
 
-def at(desk: Desk, path: Path, marked: str) -> Subject | None:
+def at(snapshot: Snapshot, path: Path, marked: str) -> AtCursor | None:
     """What stands at the bar; in the ledger the first place with these words."""
     if path == PROSE:
-        return subject_at(desk.ledger, path, *_marked(marked))
+        return at_cursor(snapshot.ledger, path, *_marked(marked))
     before, _, after = marked.partition("|")
-    source = desk.sources[path]
+    source = snapshot.sources[path]
     offset = source.text.index(before + after) + len(before)
-    return subject_at(desk.ledger, path, source, offset)
+    return at_cursor(snapshot.ledger, path, source, offset)
 
 
 def _marked(text: str) -> tuple[SourceText, int]:
@@ -63,68 +63,73 @@ HOVERS = {
 
 
 @pytest.mark.parametrize("case", HOVERS)
-def test_hover_tells(desk: Desk, case: str) -> None:
+def test_hover_tells(snapshot: Snapshot, case: str) -> None:
     path, marked, expected = HOVERS[case]
-    subject = at(desk, path, marked)
+    subject = at(snapshot, path, marked)
     assert subject is not None
-    told = hover(desk, subject)
+    told = hover(snapshot, subject)
     for words in expected:
         assert words in told
 
 
-def test_hover_tells_the_standing_of_a_claim_with_its_reason(desk: Desk) -> None:
-    assert desk.derived is not None
-    for id_, standing in desk.derived.standings.items():
-        key = desk.ledger.claims[id_].key.span
-        assert standing.reason.sentence in hover(desk, Named("claims", id_, key))
+def test_hover_tells_the_standing_of_a_claim_with_its_reason(snapshot: Snapshot) -> None:
+    assert snapshot.sound is not None
+    for id_, standing in snapshot.sound.derived.standings.items():
+        key = snapshot.ledger.claims[id_].key.span
+        assert standing.reason.sentence in hover(snapshot, RecordAtCursor("claims", id_, key))
 
 
-def test_every_mention_leads_to_a_record_and_is_among_its_references(desk: Desk) -> None:
+def test_every_mention_leads_to_a_record_and_is_among_its_references(snapshot: Snapshot) -> None:
     """No mention of the demonstration is lost, and none leads elsewhere."""
     met = 0
-    for mention in desk.ledger.mentions:
+    for mention in snapshot.ledger.mentions:
         span = mention.ref.span
-        found = subject_at(desk.ledger, LEDGER, span.source, span.start + 1)
+        found = at_cursor(snapshot.ledger, LEDGER, span.source, span.start + 1)
         if mention.ref.id == "none":
             assert found is None
             continue
-        assert isinstance(found, Named), span.text
+        assert isinstance(found, RecordAtCursor), span.text
         assert found.id == mention.ref.id
-        assert definition(desk, found).source is span.source
+        assert definition(snapshot, found).source is span.source
         met += 1
     assert met > 700
-    some = Named("actors", "ganchev", desk.ledger.actors["ganchev"].key.span)
-    assert {one.text for one in references(desk, some)} == {"ganchev"}
+    some = RecordAtCursor("actors", "ganchev", snapshot.ledger.actors["ganchev"].key.span)
+    assert {span.text for span in references(snapshot, some)} == {"ganchev"}
 
 
-def test_the_outline_has_every_record(desk: Desk) -> None:
-    found = {one.name: one.records for one in outline(desk, LEDGER)}
+def test_the_outline_has_every_record(snapshot: Snapshot) -> None:
+    found = {heading.name: heading.records for heading in outline(snapshot, LEDGER)}
     assert {name: len(records) for name, records in found.items()} == {
-        name: len(desk.ledger.section(name)) for name in found
+        name: len(snapshot.ledger.section(name)) for name in found
     }
-    assert next(one for one in found["actors"] if one.name == "ganchev").detail == "Vitaly Ganchev"
+    assert (
+        next(heading for heading in found["actors"] if heading.name == "ganchev").detail
+        == "Vitaly Ganchev"
+    )
 
 
-def test_an_outline_is_put_into_json_as_the_protocol_wants_it(desk: Desk) -> None:
-    found = ready_outline(outline(desk, LEDGER)).json
+def test_an_outline_is_put_into_json_as_the_protocol_wants_it(snapshot: Snapshot) -> None:
+    found = encoded_outline(outline(snapshot, LEDGER)).json
     told = get_converter().structure(json.loads(found), list[types.DocumentSymbol])
-    actors = next(one for one in told if one.name == "actors")
+    actors = next(symbol for symbol in told if symbol.name == "actors")
     assert actors.kind == types.SymbolKind.Namespace
     assert actors.children is not None
-    ganchev = next(one for one in actors.children if one.name == "ganchev")
+    ganchev = next(symbol for symbol in actors.children if symbol.name == "ganchev")
     assert (ganchev.kind, ganchev.detail) == (types.SymbolKind.Object, "Vitaly Ganchev")
-    lines = desk.sources[LEDGER].text.splitlines()
+    lines = snapshot.sources[LEDGER].text.splitlines()
     stretch = ganchev.selection_range
     assert lines[stretch.start.line][stretch.start.character : stretch.end.character] == "ganchev"
     assert ganchev.range.start == stretch.start
     assert ganchev.range.end.line > stretch.end.line
 
 
-def test_a_desk_is_let_go_by_all_its_records(desk: Desk) -> None:
-    found = {id(one) for one in parts(desk)}
-    assert found >= {id(one) for one in (*desk.ledger.claims.values(), *desk.ledger.mentions)}
-    assert desk.derived is not None
-    assert found >= {id(one) for one in desk.derived.standings.values()}
+def test_a_snapshot_is_freed_record_by_record(snapshot: Snapshot) -> None:
+    found = {id(part) for part in small_parts(snapshot)}
+    assert found >= {
+        id(record) for record in (*snapshot.ledger.claims.values(), *snapshot.ledger.mentions)
+    }
+    assert snapshot.sound is not None
+    assert found >= {id(standing) for standing in snapshot.sound.derived.standings.values()}
 
 
 COMPLETIONS = {
@@ -145,14 +150,14 @@ COMPLETIONS = {
 
 
 @pytest.mark.parametrize("case", COMPLETIONS)
-def test_completion_offers(desk: Desk, case: str) -> None:
+def test_completion_offers(snapshot: Snapshot, case: str) -> None:
     text, expected = COMPLETIONS[case]
-    assert expected in [one.text for one in choices_at(desk.ledger, *_marked(text))]
+    assert expected in [choice.text for choice in choices_at(snapshot.ledger, *_marked(text))]
 
 
-def test_completion_offers_nothing_that_cannot_stand_there(desk: Desk) -> None:
+def test_completion_offers_nothing_that_cannot_stand_there(snapshot: Snapshot) -> None:
     def offered(text: str) -> list[str]:
-        return [one.text for one in choices_at(desk.ledger, *_marked(text))]
+        return [choice.text for choice in choices_at(snapshot.ledger, *_marked(text))]
 
     assert "balakliia" not in offered("claims:\n  c:\n    positions:\n      - actor: |")
     assert "statement: " not in offered("claims:\n  c:\n    statement: X.\n    |")
@@ -172,14 +177,14 @@ PROSE_COMPLETIONS = {
 
 
 @pytest.mark.parametrize("case", PROSE_COMPLETIONS)
-def test_completion_in_prose_offers(desk: Desk, case: str) -> None:
+def test_completion_in_prose_offers(snapshot: Snapshot, case: str) -> None:
     text, expected = PROSE_COMPLETIONS[case]
-    assert expected in [one.text for one in choices_in_prose(desk.ledger, *_marked(text))]
+    assert expected in [choice.text for choice in choices_in_prose(snapshot.ledger, *_marked(text))]
 
 
 @pytest.mark.parametrize("text", ["plain words|", "see [x](|", "[[date:2022|]]", "[[other:x|]]"])
-def test_completion_in_prose_leaves_other_text_alone(desk: Desk, text: str) -> None:
-    assert choices_in_prose(desk.ledger, *_marked(text)) == ()
+def test_completion_in_prose_leaves_other_text_alone(snapshot: Snapshot, text: str) -> None:
+    assert choices_in_prose(snapshot.ledger, *_marked(text)) == ()
 
 
 HEAD = "format: 1\ntitle: T\nactors:\n"
@@ -216,26 +221,26 @@ RENAMED = {
 }
 
 
-def small(tmp_path: Path, text: str, prose: str = "") -> Desk:
+def small(tmp_path: Path, text: str, prose: str = "") -> Snapshot:
     (tmp_path / "content" / "actors").mkdir(parents=True)
     (tmp_path / "claims.yaml").write_text(HEAD + text)
     (tmp_path / "content" / "actors" / "old.md").write_text(prose)
-    where = Where(tmp_path, tmp_path / "claims.yaml", tmp_path / "content")
-    return read_desk(where, TODAY)
+    where = ProjectPaths(tmp_path, tmp_path / "claims.yaml", tmp_path / "content")
+    return read_snapshot(where, TODAY)
 
 
-def old(desk: Desk) -> Named:
-    return Named("actors", "old", desk.ledger.actors["old"].key.span)
+def old(snapshot: Snapshot) -> RecordAtCursor:
+    return RecordAtCursor("actors", "old", snapshot.ledger.actors["old"].key.span)
 
 
 @pytest.mark.parametrize("case", RENAMED)
 def test_a_renamed_record_keeps_its_old_id(tmp_path: Path, case: str) -> None:
     before, after = RENAMED[case]
-    desk = small(tmp_path, before)
-    made = renaming(desk, old(desk), "new")
+    snapshot = small(tmp_path, before)
+    made = renaming(snapshot, old(snapshot), "new")
     assert isinstance(made, Renaming)
     text = HEAD + before
-    for fix in sorted(made.fixes, key=lambda one: -one.span.start):
+    for fix in sorted(made.fixes, key=lambda fix: -fix.span.start):
         assert fix.span.source.name == "claims.yaml"
         text = text[: fix.span.start] + fix.replacement + text[fix.span.end :]
     assert text == HEAD + after
@@ -243,10 +248,10 @@ def test_a_renamed_record_keeps_its_old_id(tmp_path: Path, case: str) -> None:
 
 def test_references_blocks_and_the_introduction_follow_a_renamed_record(tmp_path: Path) -> None:
     prose = "[[actor:old|Words]] and `[[actor:old]]`\n\n```claims\nactor: [old]\n```\n"
-    desk = small(tmp_path, "  old: {name: X}\n", prose)
-    made = renaming(desk, old(desk), "new")
+    snapshot = small(tmp_path, "  old: {name: X}\n", prose)
+    made = renaming(snapshot, old(snapshot), "new")
     assert isinstance(made, Renaming)
-    places = [one.span.start for one in made.fixes if one.span.source.name != "claims.yaml"]
+    places = [fix.span.start for fix in made.fixes if fix.span.source.name != "claims.yaml"]
     assert places == [prose.index("old|"), prose.index("old]\n")]
     folder = (tmp_path / "content" / "actors").resolve()
     assert made.moves == ((folder / "old.md", folder / "new.md"),)
@@ -271,44 +276,46 @@ REFUSED = {
 @pytest.mark.parametrize("case", REFUSED)
 def test_a_renaming_that_would_harm_is_refused(tmp_path: Path, case: str) -> None:
     text, new, expected = REFUSED[case]
-    desk = small(tmp_path, text)
-    made = renaming(desk, old(desk), new)
+    snapshot = small(tmp_path, text)
+    made = renaming(snapshot, old(snapshot), new)
     assert isinstance(made, str)
     assert expected in made
 
 
-def test_names_and_standings_stay_while_a_file_cannot_be_read(desk: Desk) -> None:
-    broken = desk.sources[LEDGER].text.replace("actors:\n", "actors: [\n", 1)
-    now = read_desk(WHERE, TODAY, {LEDGER: broken}, desk)
-    assert any(one.code.startswith("E0") for one in now.diagnostics)
-    assert now.derived is desk.derived
-    told = hover(now, Named("actors", "ganchev", desk.ledger.actors["ganchev"].key.span))
+def test_names_and_standings_stay_while_a_file_cannot_be_read(snapshot: Snapshot) -> None:
+    broken = snapshot.sources[LEDGER].text.replace("actors:\n", "actors: [\n", 1)
+    now = read_snapshot(PROJECT, TODAY, {LEDGER: broken}, snapshot)
+    assert any(fault.code.startswith("E0") for fault in now.diagnostics)
+    assert now.sound is snapshot.sound
+    told = hover(
+        now, RecordAtCursor("actors", "ganchev", snapshot.ledger.actors["ganchev"].key.span)
+    )
     assert told.endswith("side: Russia")
 
 
 def test_a_circle_of_affiliation_is_no_trap_for_hover(tmp_path: Path) -> None:
-    desk = small(tmp_path, "  old: {name: X, part_of: b}\n  b: {name: B, part_of: old}\n")
-    assert "side: not known" in hover(desk, old(desk))
+    snapshot = small(tmp_path, "  old: {name: X, part_of: b}\n  b: {name: B, part_of: old}\n")
+    assert "side: not known" in hover(snapshot, old(snapshot))
 
 
 def test_what_is_wrong_in_prose_is_told_and_an_unchanged_ledger_is_not_read_twice(
-    desk: Desk,
+    snapshot: Snapshot,
 ) -> None:
-    now = read_desk(WHERE, TODAY, {PROSE: "[[claim:balakliia-retake]]\n"}, desk)
-    assert now.examined is desk.examined
-    assert now.urls is desk.urls
-    told = [one for one in now.diagnostics if one.code == "E601"]
-    assert [one.help for one in told] == ["did you mean `balakliia-retaken`?"]
-    assert replace(now, diagnostics=()).paths == desk.paths
+    now = read_snapshot(PROJECT, TODAY, {PROSE: "[[claim:balakliia-retake]]\n"}, snapshot)
+    assert now.examined is snapshot.examined
+    assert now.sound is snapshot.sound
+    told = [fault for fault in now.diagnostics if fault.code == "E601"]
+    assert [fault.help for fault in told] == ["did you mean `balakliia-retaken`?"]
+    assert replace(now, diagnostics=()).paths == snapshot.paths
 
 
 def test_a_new_page_of_prose_is_an_address_that_can_be_led_to(tmp_path: Path) -> None:
     before = small(tmp_path, "  old: {name: X}\n")
     (tmp_path / "content" / "new.md").write_text("Words.\n")
-    after = read_desk(before.where, TODAY, last=before)
-    assert before.urls is not None
-    assert after.urls is not None
-    assert after.urls.targets - before.urls.targets == {"new"}
+    after = read_snapshot(before.project, TODAY, previous=before)
+    assert before.sound is not None
+    assert after.sound is not None
+    assert after.sound.urls.targets - before.sound.urls.targets == {"new"}
 
 
 def test_of_several_files_only_the_one_that_changed_is_parsed_again(tmp_path: Path) -> None:
@@ -316,16 +323,16 @@ def test_of_several_files_only_the_one_that_changed_is_parsed_again(tmp_path: Pa
     more.write_text("actors:\n  other: {name: X}\n")
     before = small(tmp_path, "  old: {name: X, part_of: nobody}\ninclude: [more.yaml]\n")
     texts = {more: "actors:\n  other: {name: Y, part_of: nobody}\n"}
-    middle = read_desk(before.where, TODAY, texts, before)
+    middle = read_snapshot(before.project, TODAY, texts, before)
     texts = {more: "actors:\n  other: {name: Z, part_of: old}\n"}
-    after = read_desk(before.where, TODAY, texts, middle)
-    anew = read_desk(before.where, TODAY, texts)
+    after = read_snapshot(before.project, TODAY, texts, middle)
+    anew = read_snapshot(before.project, TODAY, texts)
     assert after.loaded.roots[0] is middle.loaded.roots[0]
     assert after.loaded.roots[1] is not middle.loaded.roots[1]
     assert after.ledger.actors["other"].name == "Z"
-    unknown = [one.span.source.name for one in middle.diagnostics if one.code == "E203"]
+    unknown = [fault.span.source.name for fault in middle.diagnostics if fault.code == "E203"]
     assert unknown == ["claims.yaml", "more.yaml"]
     assert after.diagnostics == anew.diagnostics
-    assert [one.span.source.name for one in after.diagnostics if one.code == "E203"] == [
+    assert [fault.span.source.name for fault in after.diagnostics if fault.code == "E203"] == [
         "claims.yaml"
     ]

@@ -6,28 +6,28 @@ from pathlib import Path
 import pytest
 
 from claimledger.lsp.completion import choices_in_prose
-from claimledger.lsp.cursor import Named, in_block, subject_at
+from claimledger.lsp.cursor import RecordAtCursor, at_cursor, in_block
 from claimledger.lsp.hover import hover
 from claimledger.lsp.navigation import definition
-from claimledger.lsp.workspace import Desk, Where, read_desk
+from claimledger.lsp.workspace import ProjectPaths, Snapshot, read_snapshot
 from claimledger.text.source import SourceText
 from tests.support import ROOT
 
 PAGE = Path("page.md")
-WHERE = Where(ROOT, ROOT / "claims.yaml", ROOT / "content")
+PROJECT = ProjectPaths(ROOT, ROOT / "claims.yaml", ROOT / "content")
 
 
 @pytest.fixture(scope="module")
-def desk() -> Desk:
-    return read_desk(WHERE, date(2024, 1, 1))
+def snapshot() -> Snapshot:
+    return read_snapshot(PROJECT, date(2024, 1, 1))
 
 
 def marked(text: str) -> tuple[SourceText, int]:
     return SourceText("a", text.replace("|", "", 1)), text.index("|")
 
 
-def offered(desk: Desk, text: str) -> list[str]:
-    return [one.text for one in choices_in_prose(desk.ledger, *marked(text))]
+def offered(snapshot: Snapshot, text: str) -> list[str]:
+    return [choice.text for choice in choices_in_prose(snapshot.ledger, *marked(text))]
 
 
 OFFERED = {
@@ -56,9 +56,13 @@ OFFERED = {
 
 
 @pytest.mark.parametrize("case", OFFERED)
-def test_completion_in_a_block_offers(desk: Desk, case: str) -> None:
+def test_completion_in_a_block_offers(snapshot: Snapshot, case: str) -> None:
     text, expected = OFFERED[case]
-    found = [one for one in choices_in_prose(desk.ledger, *marked(text)) if one.text == expected]
+    found = [
+        choice
+        for choice in choices_in_prose(snapshot.ledger, *marked(text))
+        if choice.text == expected
+    ]
     assert len(found) == 1
     span, before = found[0].span, text[: text.index("|")]
     assert span.start <= len(before) == span.end
@@ -82,14 +86,16 @@ NOT_OFFERED = {
 
 
 @pytest.mark.parametrize("case", NOT_OFFERED)
-def test_completion_does_not_offer(desk: Desk, case: str) -> None:
+def test_completion_does_not_offer(snapshot: Snapshot, case: str) -> None:
     text, unwanted = NOT_OFFERED[case]
-    assert unwanted not in offered(desk, text)
+    assert unwanted not in offered(snapshot, text)
 
 
-def test_completion_tells_what_an_option_is_for(desk: Desk) -> None:
-    found = choices_in_prose(desk.ledger, *marked("```claims\n|\n```\n"))
-    assert {one.shown: one.help for one in found}["place"].startswith("Claims at this place")
+def test_completion_tells_what_an_option_is_for(snapshot: Snapshot) -> None:
+    found = choices_in_prose(snapshot.ledger, *marked("```claims\n|\n```\n"))
+    assert {choice.shown: choice.help for choice in found}["place"].startswith(
+        "Claims at this place"
+    )
 
 
 HOVERS = {
@@ -102,26 +108,26 @@ HOVERS = {
 
 
 @pytest.mark.parametrize("case", HOVERS)
-def test_hover_in_a_block_tells(desk: Desk, case: str) -> None:
+def test_hover_in_a_block_tells(snapshot: Snapshot, case: str) -> None:
     text, expected = HOVERS[case]
-    subject = subject_at(desk.ledger, PAGE, *marked(text))
+    subject = at_cursor(snapshot.ledger, PAGE, *marked(text))
     assert subject is not None
-    assert expected in hover(desk, subject)
+    assert expected in hover(snapshot, subject)
 
 
 @pytest.mark.parametrize(
     "text", ["```claims\nplase|: izium\n```\n", "```claims\nview: ma|p2\n```\n"]
 )
-def test_hover_is_silent_about_what_does_not_exist(desk: Desk, text: str) -> None:
-    assert subject_at(desk.ledger, PAGE, *marked(text)) is None
+def test_hover_is_silent_about_what_does_not_exist(snapshot: Snapshot, text: str) -> None:
+    assert at_cursor(snapshot.ledger, PAGE, *marked(text)) is None
 
 
-def test_an_id_in_a_block_leads_to_its_record(desk: Desk) -> None:
+def test_an_id_in_a_block_leads_to_its_record(snapshot: Snapshot) -> None:
     source, offset = marked("> ```claims\n> actor: [gan|chev]\n> ```\n")
-    found = subject_at(desk.ledger, PAGE, source, offset)
-    assert isinstance(found, Named)
+    found = at_cursor(snapshot.ledger, PAGE, source, offset)
+    assert isinstance(found, RecordAtCursor)
     assert (found.section, found.span.text) == ("actors", "ganchev")
-    assert definition(desk, found).text == "ganchev"
+    assert definition(snapshot, found).text == "ganchev"
 
 
 def test_every_offset_of_a_page_is_in_its_block_or_in_none() -> None:

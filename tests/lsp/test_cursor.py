@@ -1,4 +1,4 @@
-"""Where the cursor stands, in texts that are being typed; the cursor is the sign `|`."""
+"""ProjectPaths the cursor stands, in texts that are being typed; the cursor is the sign `|`."""
 
 import pytest
 

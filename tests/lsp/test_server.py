@@ -28,7 +28,9 @@ async def client(lsp_client: LanguageClient, folder: Path) -> AsyncIterator[None
     @lsp_client.feature(types.CLIENT_REGISTER_CAPABILITY)  # type: ignore[untyped-decorator]
     def _(params: types.RegistrationParams) -> None:
         """The editor agrees to tell of files that others change."""
-        assert [one.method for one in params.registrations] == ["workspace/didChangeWatchedFiles"]
+        assert [registration.method for registration in params.registrations] == [
+            "workspace/didChangeWatchedFiles"
+        ]
 
     await lsp_client.initialize_session(
         types.InitializeParams(
@@ -85,7 +87,7 @@ async def test_a_misspelt_actor_is_told_while_it_is_typed_and_mended(
     path = folder / "claims.yaml"
     right = path.read_text(encoding="utf-8")
     wrong = opened(client, path, right.replace("actor: ganchev", "actor: ganchew", 1))
-    while not (found := [one for one in told(client, path) if one.code == "E203"]):
+    while not (found := [fault for fault in told(client, path) if fault.code == "E203"]):
         await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
     assert "did you mean `ganchev`?" in found[0].message
     actions = await client.text_document_code_action_async(
@@ -96,7 +98,7 @@ async def test_a_misspelt_actor_is_told_while_it_is_typed_and_mended(
         )
     )
     assert actions is not None
-    action = next(one for one in actions if isinstance(one, types.CodeAction))
+    action = next(action for action in actions if isinstance(action, types.CodeAction))
     assert action.title == "Write `ganchev`"
     assert action.is_preferred is False, "a guess is offered, and never made unasked"
     assert edited(wrong, changes(action.edit)[path.as_uri()]) == right
@@ -106,7 +108,7 @@ async def test_a_misspelt_actor_is_told_while_it_is_typed_and_mended(
             types.VersionedTextDocumentIdentifier(2, path.as_uri()), [change]
         )
     )
-    while any(one.severity == types.DiagnosticSeverity.Error for one in told(client, path)):
+    while any(fault.severity == types.DiagnosticSeverity.Error for fault in told(client, path)):
         await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
 
 
@@ -144,7 +146,7 @@ async def test_ids_are_completed_in_a_broken_file_and_in_prose(
         types.DocumentSymbolParams(types.TextDocumentIdentifier(path.as_uri()))
     )
     assert symbols is not None
-    assert [one.name for one in symbols] == ["sides", "actors", "places", "sources", "claims"]
+    assert [symbol.name for symbol in symbols] == ["sides", "actors", "places", "sources", "claims"]
     broken = text.replace("actor: ganchev", 'actor: ganch\n        summary: "never closed', 1)
     change = types.TextDocumentContentChangeWholeDocument(broken)
     client.text_document_did_change(
@@ -193,7 +195,7 @@ async def test_an_editor_that_asks_for_fixes_by_itself_does_not_wait(
     text = path.read_text(encoding="utf-8").replace("actor: ganchev", "actor: ganchew", 1)
     opened(client, path, text)
     assert await fixes(client, at(path, text, "actor: gan|chew")) == []
-    while not any(one.code == "E203" for one in told(client, path)):
+    while not any(fault.code == "E203" for fault in told(client, path)):
         await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
     assert await fixes(client, at(path, text, "actor: gan|chew")) == ["Write `ganchev`"]
 
@@ -204,7 +206,7 @@ async def fixes(client: LanguageClient, here: dict[str, Any]) -> list[str]:
     spot = types.Range(here["position"], here["position"])
     context = types.CodeActionContext([], trigger_kind=by_itself)
     params = types.CodeActionParams(here["text_document"], spot, context)
-    return [one.title for one in await client.text_document_code_action_async(params) or ()]
+    return [action.title for action in await client.text_document_code_action_async(params) or ()]
 
 
 @pytest.mark.asyncio
@@ -214,12 +216,12 @@ async def test_options_of_a_block_are_completed_and_explained(
     page = folder / "content" / "writing.md"
     prose = opened(client, page, "🌾 Words.\n\n> ```claims\n> view: time\n> pl\n> ```\n")
     options = await completed(client, at(page, prose, "> pl|\n"))
-    place = next(one for one in options if one.label == "place")
+    place = next(option for option in options if option.label == "place")
     assert isinstance(place.text_edit, types.TextEdit)
     assert edited(prose, [place.text_edit]) == prose.replace("> pl\n", "> place: \n")
     assert place.documentation == "Claims at this place or at one within it."
     views = await completed(client, at(page, prose, "view: time|\n"))
-    assert "timeline" in [one.label for one in views]
+    assert "timeline" in [view.label for view in views]
     told = await client.text_document_hover_async(types.HoverParams(**at(page, prose, "> vi|ew:")))
     assert told is not None
     assert isinstance(told.contents, types.MarkupContent)
@@ -240,9 +242,11 @@ def changes(edit: types.WorkspaceEdit | None) -> dict[str, list[types.TextEdit]]
     """The edits by file, however they are told."""
     assert edit is not None
     found = {uri: list(edits) for uri, edits in (edit.changes or {}).items()}
-    for one in edit.document_changes or ():
-        if isinstance(one, types.TextDocumentEdit):
-            found[one.text_document.uri] = [e for e in one.edits if isinstance(e, types.TextEdit)]
+    for change in edit.document_changes or ():
+        if isinstance(change, types.TextDocumentEdit):
+            found[change.text_document.uri] = [
+                e for e in change.edits if isinstance(e, types.TextEdit)
+            ]
     return found
 
 

@@ -100,18 +100,20 @@ def harmless(told: str) -> None:
 
 
 def ledger(words: list[str]) -> str:
-    one, two, three, four, five, six = (json.dumps(word, ensure_ascii=False) for word in words)
+    name, role, title, statement, quote, note = (
+        json.dumps(word, ensure_ascii=False) for word in words
+    )
     return f"""{PRELUDE.replace("United Nations", "UN")}
-  stranger: {{name: {one}, kind: person, role: {two}}}
+  stranger: {{name: {name}, kind: person, role: {role}}}
 sources:
-  s: {{title: {three}, publisher: bbc, published: 2022-09-09}}
+  s: {{title: {title}, publisher: bbc, published: 2022-09-09}}
 claims:
   held:
-    statement: {four}
+    statement: {statement}
     places: [balakliia]
-    note: {six}
+    note: {note}
     positions:
-      - {{actor: stranger, stance: asserts, statement_date: 2022-09-09, quote: {five}, source: s}}
+      - {{actor: stranger, stance: asserts, statement_date: 2022-09-09, quote: {quote}, source: s}}
 """
 
 
@@ -145,7 +147,7 @@ def test_mixtures_stay_text() -> None:
     random = Random(1)
     for _ in range(60):
         words = [" ".join(random.choices(HOSTILE, k=3)) for _ in range(12)]
-        pieces = ["".join(random.sample(one, len(one))) for one in words]
+        pieces = ["".join(random.sample(word, len(word))) for word in words]
         harmless(told(words[:6], words[6:])[1])
         harmless(told(pieces[:6], pieces[6:])[1])
 
@@ -158,11 +160,13 @@ def test_words_without_signs_are_left_as_they_are() -> None:
 
 def test_a_comment_is_bounded_and_says_so() -> None:
     def claims(count: int) -> str:
-        one = "\n  c{}:\n    statement: " + "Слово " * 40 + "\n    places: [izium]\n    positions:"
+        claim = (
+            "\n  c{}:\n    statement: " + "Слово " * 40 + "\n    places: [izium]\n    positions:"
+        )
         said = (
             "\n    - {{actor: un, stance: asserts, statement_date: 2022, summary: So., source: s}}"
         )
-        return "".join((one + said).format(number) for number in range(count))
+        return "".join((claim + said).format(number) for number in range(count))
 
     head = f"{PRELUDE}sources: {{s: {{title: S}}}}\nclaims:"
     made = review(version("a", head + claims(1)), version("b", head + claims(900)))

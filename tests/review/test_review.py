@@ -36,7 +36,7 @@ def test_a_renamed_actor_leaves_its_claims_as_they_are() -> None:
     after = BEFORE.replace("  zelensky: {name", "  zelenskyy: {aliases: [zelensky], name")
     made = of(BEFORE, after.replace("actor: zelensky", "actor: zelenskyy"))
     assert made.claims == ()
-    assert [(one.how, one.id, one.was_id) for one in made.records] == [
+    assert [(record.how, record.id, record.was_id) for record in made.records] == [
         ("renamed", "zelenskyy", "zelensky")
     ]
     assert made.pages.moved == (("actors/zelensky/", "actors/zelenskyy/"),)
@@ -80,7 +80,7 @@ def test_of_a_check_and_a_denial_only_the_one_that_decides_is_the_cause() -> Non
     (claim,) = of(BEFORE, both).status_changes
     assert claim.because is not None
     assert claim.because.kind == "one"
-    assert [one.part for one in claim.because.alterations] == ["verification"]
+    assert [alteration.part for alteration in claim.because.alterations] == ["verification"]
 
 
 def test_changes_of_two_records_can_be_needed_together() -> None:
@@ -92,7 +92,7 @@ def test_changes_of_two_records_can_be_needed_together() -> None:
     (claim,) = of(BEFORE + third, lost + third).status_changes
     assert claim.because is not None
     assert claim.because.kind == "together"
-    assert {one.part for one in claim.because.alterations} == {"position", "side"}
+    assert {alteration.part for alteration in claim.because.alterations} == {"position", "side"}
 
 
 def test_one_that_is_enough_while_two_others_would_do_it_together_is_told_as_such() -> None:
@@ -110,7 +110,7 @@ def test_one_that_is_enough_while_two_others_would_do_it_together_is_told_as_suc
       - {actor: kremlin, stance: asserts, statement_date: 2022-09-09, summary: So., source: a}
 """
     made = of(BEFORE + contrary, BEFORE + DENIAL + contrary + asserted)
-    (claim,) = (one for one in made.status_changes if one.id == "held")
+    (claim,) = (change for change in made.status_changes if change.id == "held")
     assert claim.because is not None
     assert claim.because.kind == "enough"
     (cause,) = claim.because.alterations
@@ -143,7 +143,7 @@ def test_what_time_alone_changed_is_told_apart() -> None:
 
 def test_a_first_ledger_is_all_new() -> None:
     made = of("", BEFORE)
-    assert [(one.how, one.id) for one in made.claims] == [("added", "held")]
+    assert [(claim.how, claim.id) for claim in made.claims] == [("added", "held")]
     assert made.not_derived == ""
 
 
@@ -176,5 +176,5 @@ def test_a_change_of_the_measures_and_of_the_title_is_told() -> None:
     after = BEFORE.replace("title: Cases", "title: Other cases").replace(
         "sides:", "measures: {area: {name: Area, unit: km2}}\nsides:", 1
     )
-    told = [(one.section, one.how) for one in of(BEFORE, after).records]
+    told = [(record.section, record.how) for record in of(BEFORE, after).records]
     assert told == [("ledger", "changed"), ("measures", "added")]

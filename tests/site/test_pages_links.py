@@ -5,12 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from claimledger.ledger.files import load
 from claimledger.ledger.model import Ledger
-from claimledger.ledger.reader import read
 from claimledger.site.urls import point_target
 from tests.site.fragments import SMALL, pages_of, written
-from tests.support import ROOT, ledger_of
+from tests.support import ROOT, ledger_at, ledger_of
 from tests.walker import BuiltSite
 
 DAY = date(2026, 11, 1)
@@ -24,8 +22,7 @@ WAYS = [
 
 @pytest.fixture(scope="module")
 def real() -> Ledger:
-    loaded = load(ROOT / "claims.yaml", ROOT)
-    return read(loaded.roots, loaded.skipped)[0]
+    return ledger_at(ROOT)
 
 
 @pytest.fixture(scope="module")

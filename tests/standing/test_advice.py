@@ -79,4 +79,4 @@ CASES: dict[str, tuple[str, list[str]]] = {
 def test_an_editor_is_asked_where_there_may_be_something_to_do(case: str) -> None:
     text, expected = CASES[case]
     told = advice(ledger_of(CAST + text), date(2022, 12, 1))
-    assert [f"{one.code} {one.span.text}" for one in told] == expected
+    assert [f"{fault.code} {fault.span.text}" for fault in told] == expected

@@ -78,7 +78,7 @@ def test_history_is_what_asking_for_every_day_gives(seed: int) -> None:
     derived = derive(ledger_of(chance_ledger(seed)), LAST)
     assert derived.standings
     for claim, changes in derived.histories.items():
-        told = [(one.day, one.standing.status) for one in changes if one.standing]
+        told = [(change.day, change.standing.status) for change in changes if change.standing]
         assert told == day_by_day(derived, claim), claim
 
 
@@ -88,8 +88,8 @@ def test_a_day_knows_nothing_of_what_comes_later(seed: int) -> None:
     then = date(2022, 9, 12)
     whole = derive(ledger_of(chance_ledger(seed)), then)
     written = derive(ledger_of(chance_ledger(seed, until=then)), then)
-    assert {claim: seen(one) for claim, one in whole.standings.items()} == {
-        claim: seen(one) for claim, one in written.standings.items()
+    assert {claim: seen(standing) for claim, standing in whole.standings.items()} == {
+        claim: seen(standing) for claim, standing in written.standings.items()
     }
     assert whole.rivals == written.rivals
 
@@ -97,14 +97,16 @@ def test_a_day_knows_nothing_of_what_comes_later(seed: int) -> None:
 def test_a_change_holds_the_standing_of_its_day() -> None:
     derived = derive(ledger_of(chance_ledger(3)), LAST)
     for claim, changes in derived.histories.items():
-        assert [one.standing for one in changes] == [derived.at(claim, one.day) for one in changes]
+        assert [change.standing for change in changes] == [
+            derived.at(claim, change.day) for change in changes
+        ]
 
 
 def test_contradictions_are_told_on_both_claims() -> None:
     derived = derive(ledger_of(chance_ledger(5)), LAST)
-    pairs = {(one, other) for one, rivals in derived.rivals.items() for other in rivals}
+    pairs = {(claim, other) for claim, rivals in derived.rivals.items() for other in rivals}
     assert pairs
-    assert pairs == {(other, one) for one, other in pairs}
+    assert pairs == {(other, claim) for claim, other in pairs}
 
 
 @pytest.mark.parametrize("seed", range(25))
@@ -120,4 +122,4 @@ def test_what_supersedes_is_told_on_both_claims(seed: int) -> None:
         }
         for kind in ("supersedes", "superseded-by")
     }
-    assert told["supersedes"] == {(later, one) for one, later in told["superseded-by"]}
+    assert told["supersedes"] == {(later, claim) for claim, later in told["superseded-by"]}

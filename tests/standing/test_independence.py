@@ -11,14 +11,15 @@ from tests.support import ledger_of
 def voices(*assertions: str) -> list[str]:
     """The actors whose assertions corroborate each other."""
     positions = "\n".join(
-        f"      - {{stance: asserts, statement_date: 2022-09-08, {one}}}" for one in assertions
+        f"      - {{stance: asserts, statement_date: 2022-09-08, {assertion}}}"
+        for assertion in assertions
     )
     ledger = ledger_of(
         f"{PRELUDE}\nclaims:\n  c:\n    statement: It is so.\n    places: [izium]\n"
         f"    positions:\n{positions}\n"
     )
     said = ledger.claims["c"].positions
-    return [one.actor.id for one in independent_voices(ledger, affiliations_of(ledger), said)]
+    return [voice.actor.id for voice in independent_voices(ledger, affiliations_of(ledger), said)]
 
 
 OWN = "basis: own observation"

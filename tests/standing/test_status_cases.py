@@ -52,7 +52,7 @@ def test_case(case: Case) -> None:
         shown = seen(derived.standings.get(claim))
         if "history" in expected:
             changes = derived.histories.get(claim, ())
-            shown["history"] = [f"{one.day} {word(one.standing)}" for one in changes]
+            shown["history"] = [f"{change.day} {word(change.standing)}" for change in changes]
         found = {key: shown.get(key) for key in expected if key not in ("day", "claim")}
         assert found == {key: expected[key] for key in found}, f"{case.name}: {case.says}"
 
@@ -84,7 +84,7 @@ def seen(standing: Standing | None) -> dict[str, Any]:
         "derived": standing.derived.value,
         "sentence": standing.reason.sentence,
         "reason": in_words(standing.reason),
-        "modifiers": [remark(one) for one in standing.modifiers],
+        "modifiers": [remark(modifier) for modifier in standing.modifiers],
     }
 
 

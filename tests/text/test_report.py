@@ -99,6 +99,7 @@ def test_programs_get_every_field() -> None:
                 "fixes": [{**place, "replacement": "zelensky", "certain": True}],
             }
         ],
+        "left_out": {},
     }
 
 

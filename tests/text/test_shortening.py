@@ -1,9 +1,11 @@
-"""Much advice is told in short, and errors are always told."""
+"""Of very many faults the first of each code are told, and how many more there are."""
+
+from collections import Counter
 
 import pytest
 
 from claimledger.text.diagnostics import Diagnostic
-from claimledger.text.report import shortened
+from claimledger.text.report import lines_of, shortened, shortened_for_programs
 from claimledger.text.source import SourceText, Span
 
 SPAN = Span(SourceText("claims.yaml", "x"), 0, 1)
@@ -39,20 +41,44 @@ def faults(**numbers: int) -> list[Diagnostic]:
             {"E203": 30, "W602": 5},
             ["and 16 more of W602: no archived copy"],
         ),
+        ({"E203": 100, "W602": 20}, {"E203": 100, "W602": 20}, []),
+        (
+            {"E203": 2500, "E101": 3, "W701": 21, "W602": 20},
+            {"E203": 20, "E101": 3, "W701": 20, "W602": 20},
+            [
+                "and 2,480 more of E203: unknown id",
+                "and 1 more of W701: pinned prose that no longer holds",
+            ],
+        ),
         ({f"W60{n}": 3 for n in range(1, 9)}, {f"W60{n}": 3 for n in range(1, 9)}, []),
     ],
 )
-def test_the_first_of_each_advice_are_told(
+def test_the_first_of_each_code_are_told(
     found: dict[str, int], told: dict[str, int], lines: list[str]
 ) -> None:
-    kept, more = shortened(faults(**found))
-    assert sorted((one.code, one.message) for one in kept) == sorted(
+    kept, left_out = shortened(faults(**found))
+    assert sorted((fault.code, fault.message) for fault in kept) == sorted(
         (code, str(at)) for code, number in told.items() for at in range(number)
     )
-    assert list(more) == lines
+    assert list(lines_of(left_out)) == lines
 
 
 def test_the_order_stays() -> None:
     found = faults(W602=30, E203=30)
     kept, _ = shortened(found)
-    assert list(kept) == [one for one in found if one in kept]
+    assert list(kept) == [fault for fault in found if fault in kept]
+
+
+@pytest.mark.parametrize(
+    ("found", "told", "left_out"),
+    [
+        ({"E203": 450, "W602": 50}, {"E203": 450, "W602": 50}, {}),
+        ({"E203": 2500, "W602": 50}, {"E203": 200, "W602": 50}, {"E203": 2300}),
+    ],
+)
+def test_programs_are_told_some_hundreds_of_each_code(
+    found: dict[str, int], told: dict[str, int], left_out: dict[str, int]
+) -> None:
+    kept, more = shortened_for_programs(faults(**found))
+    assert Counter(fault.code for fault in kept) == told
+    assert more == left_out

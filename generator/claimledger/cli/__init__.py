@@ -3,6 +3,7 @@
 import click
 
 from claimledger.cli.check import check_command
+from claimledger.cli.common import Group
 from claimledger.cli.diff import diff_command
 from claimledger.cli.explain import explain_command
 from claimledger.cli.links import links_command
@@ -11,7 +12,7 @@ from claimledger.cli.new import new_command
 from claimledger.cli.schema import schema_command
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="claimledger")
 def main() -> None:
     """A ledger of claims: who said what, who contradicts it, who checked it."""

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -12,30 +12,51 @@ from typing import Any
 import click
 
 from claimledger.build import Examined, examine
-from claimledger.cli.fix import ChangedMeanwhileError, Mended, changes, difference, mended, write
+from claimledger.cli.common import (
+    FOUND_ERRORS,
+    day_of_today,
+    paint,
+    paint_difference,
+    repository_root,
+)
+from claimledger.cli.fix import (
+    ChangedMeanwhileError,
+    FixResult,
+    Refusal,
+    changes,
+    difference,
+    fix_ledger,
+    write,
+)
 from claimledger.cli.inputs import ledger_at, prose_below, prose_beside
-from claimledger.clock import today
 from claimledger.ledger.files import load
 from claimledger.review.prose import prose_faults
 from claimledger.review.review import addresses
 from claimledger.text.diagnostics import Diagnostic, Severity, has_errors, in_file_order
 from claimledger.text.github import render_github, render_summary
-from claimledger.text.report import counts, place, render_json, render_text, shortened
+from claimledger.text.report import (
+    counts,
+    lines_of,
+    place,
+    render_json,
+    render_text,
+    shortened,
+    shortened_for_programs,
+)
 from claimledger.text.sarif import render_sarif
 from claimledger.text.source import SourceText
 
-FOUND_ERRORS = 1
-COULD_NOT_RUN = 2
 MOST_PLACES = 5
+"""How many places of faults that were not fixed are told."""
 
 
 class _Day(click.DateTime):
-    """A calendar day; no `yesterday`, which is another one tomorrow."""
+    """A calendar day; never a word such as `yesterday`, which means another day tomorrow."""
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> datetime:
-        """The day, or how to write one."""
+        """The day that a text names; a text that names none ends the command."""
         try:
             return datetime.strptime(str(value), "%Y-%m-%d")
         except ValueError:
@@ -50,7 +71,7 @@ class _Day(click.DateTime):
     type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",
     show_default=True,
-    help="For people, for programs, for remarks in a pull request, or for code scanning.",
+    help="For people, for programs, for annotations of a pull request, or for code scanning.",
 )
 @click.option(
     "--as-of",
@@ -58,9 +79,9 @@ class _Day(click.DateTime):
     metavar="DAY",
     help="Check as on that day, such as 2022-09-09; today where not given.",
 )
-@click.option("--fix", is_flag=True, help="Mend what has one certain remedy, and tell the rest.")
+@click.option("--fix", is_flag=True, help="Make every fix that is certain, and tell what remains.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
-@click.option("--all", "everything", is_flag=True, help="List all advice, however much it is.")
+@click.option("--all", "everything", is_flag=True, help="List every fault, however many there are.")
 def check_command(
     path: Path, form: str, as_of: datetime | None, fix: bool, diff: bool, everything: bool
 ) -> None:
@@ -76,25 +97,27 @@ def check_command(
     if fix or diff:
         if form != "text":
             raise click.UsageError("--fix and --diff print text; leave --format out")
-        _tell_mended(mended(root, look), everything, only_show=diff)
+        _tell_fixed(fix_ledger(root, look), everything, only_show=diff)
         return
-    examined = look(load(root))
-    prose = {} if as_of else _prose(root)  # what pages refer to is judged at today only
+    # Build services take names of files to be relative to the root of the repository.
+    base = repository_root() if form in ("github", "sarif") else Path.cwd()
+    examined = look(load(root, base))
+    prose = {} if as_of else _prose(root, base)  # what pages refer to is judged at today only
     faults = (*examined.diagnostics, *_in_prose(examined, prose))
     _tell(faults, len(examined.ledger.claims), len(prose), form, everything)
     sys.exit(FOUND_ERRORS if has_errors(faults) else 0)
 
 
-def _prose(root: Path) -> Mapping[str, SourceText]:
+def _prose(root: Path, base: Path) -> Mapping[str, SourceText]:
     folder = prose_beside(root)
-    return {} if folder is None else prose_below(folder, Path.cwd())
+    return {} if folder is None else prose_below(folder, base)
 
 
 def _in_prose(examined: Examined, prose: Mapping[str, SourceText]) -> tuple[Diagnostic, ...]:
     """What is wrong with pages beside a ledger without errors; else there is nothing to hold to."""
-    if not prose or examined.derived is None:
+    ledger, derived = examined.valid, examined.derived
+    if not prose or ledger is None or derived is None:
         return ()
-    ledger, derived = examined.ledger, examined.derived
     return in_file_order(prose_faults(prose, ledger, derived, addresses(ledger, derived, prose)))
 
 
@@ -102,10 +125,11 @@ def _tell(
     faults: Sequence[Diagnostic], claims: int, pages: int, form: str, everything: bool
 ) -> None:
     said = ("\n" if faults else "") + counts(faults, claims, pages)
+    told, left_out = (faults, {}) if everything else shortened_for_programs(faults)
     if form == "json":
-        click.echo(render_json(faults, claims))
+        click.echo(render_json(told, claims, left_out))
     elif form == "sarif":
-        click.echo(render_sarif(faults, version("claimledger")))
+        click.echo(render_sarif(told, version("claimledger"), left_out))
     elif form == "github":
         click.echo(render_github(faults) + said)
         _add_summary(render_summary(faults, claims))
@@ -114,9 +138,9 @@ def _tell(
 
 
 def _as_text(faults: Sequence[Diagnostic], everything: bool) -> str:
-    """The faults for people; of much advice the first of each kind, if not everything is asked."""
-    told, more = (faults, ()) if everything else shortened(faults)
-    rest = [*more, "--all lists them", ""] if more else []
+    """The faults for people; of very many the first of each kind, if not everything is asked."""
+    told, left_out = (faults, {}) if everything else shortened(faults)
+    rest = [*lines_of(left_out), "--all lists them", ""] if left_out else []
     return "\n".join([render_text(told, paint), *rest])
 
 
@@ -132,63 +156,46 @@ def _add_summary(summary: str) -> None:
         click.echo(f"no summary was written: {error.strerror}", err=True)
 
 
-def _tell_mended(done: Mended, everything: bool, only_show: bool) -> None:
-    """What was or would be mended, then what remains; exits as a check of the files would."""
-    number, would = len(done.fixed), "would fix" if only_show else "fixed"
+def _tell_fixed(result: FixResult, everything: bool, only_show: bool) -> None:
+    """What was or would be fixed, then what remains; exits as a check of the files would."""
+    number, would = len(result.fixed), "would fix" if only_show else "fixed"
     if only_show:
-        for line in difference(done):
-            click.echo(_paint_line(line))
+        for line in difference(result):
+            click.echo(paint_difference(line))
     else:
-        _write(done)
-    for line in changes(done.fixed, would):
+        _write(result)
+    for line in changes(result.fixed, would):
         click.echo(line)
-    severe = [one for one in done.left if one.severity is not Severity.ADVICE]
-    rest = (*severe, *(one for one in done.left if one.severity is Severity.ADVICE))
-    if rest:
-        click.echo("\n" + _as_text(in_file_order(rest), everything))
-    of = number + len(severe)
+    remaining = in_file_order(result.remaining)
+    if remaining:
+        click.echo("\n" + _as_text(remaining, everything))
+    of = number + sum(fault.severity is not Severity.ADVICE for fault in remaining)
     said = f"{would} {number} of {of}" if of else "nothing to fix"
-    for line in _left_to_the_editor(done):
+    for line in _left_to_the_editor(result):
         click.echo(line)
-    click.echo(f"{said}; {counts(done.left, len(done.examined.ledger.claims))}")
-    faulty = has_errors(done.left) or (only_show and has_errors(done.fixed))
+    click.echo(f"{said}; {counts(remaining, len(result.examined.ledger.claims))}")
+    faulty = has_errors(remaining) or (only_show and has_errors(result.fixed))
     sys.exit(FOUND_ERRORS if faulty else 0)
 
 
-def _left_to_the_editor(done: Mended) -> Iterator[str]:
-    """What had a remedy that was not applied."""
-    if done.refused:
-        places = ", ".join(place(one.span) for one in done.refused[:MOST_PLACES])
-        more = ", ..." if len(done.refused) > MOST_PLACES else ""
-        yield f"not fixed, as other errors would follow: {places}{more}"
-    if done.guesses:
-        number = len(done.guesses)
+def _left_to_the_editor(result: FixResult) -> Iterator[str]:
+    """What had a fix that was not made, and why."""
+    for refusal in Refusal:
+        faults = [fault for fault, why in result.refused if why is refusal]
+        places = ", ".join(place(fault.span) for fault in faults[:MOST_PLACES])
+        more = ", ..." if len(faults) > MOST_PLACES else ""
+        if faults:
+            yield f"not fixed, as {refusal.value}: {places}{more}"
+    if result.guesses:
+        number = len(result.guesses)
         what = "1 suggestion is a guess" if number == 1 else f"{number} suggestions are guesses"
         yield f"{what}, left to you"
 
 
-def _write(done: Mended) -> None:
+def _write(result: FixResult) -> None:
     try:
-        write(done)
+        write(result)
     except ChangedMeanwhileError as error:
         raise click.UsageError(f"{error} was saved by another program; run this again") from error
     except OSError as error:
         raise click.UsageError(f"cannot write: {error.strerror}") from error
-
-
-def _paint_line(line: str) -> str:
-    colours = {"+": "green", "-": "red", "@": "cyan"}
-    return click.style(line, fg=colours[line[0]]) if line[:1] in colours else line
-
-
-def day_of_today() -> date:
-    """Today, or the day of `SOURCE_DATE_EPOCH`; a wrong one ends the command."""
-    try:
-        return today(os.environ)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
-
-
-def paint(text: str, colour: str) -> str:
-    """A colour by name, in a terminal only."""
-    return click.style(text, fg=colour, bold=True)

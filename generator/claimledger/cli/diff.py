@@ -1,6 +1,5 @@
 """`claimledger diff`: what a change does to the published site, told in claims, not in lines."""
 
-import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
@@ -12,9 +11,9 @@ from pathlib import Path, PurePosixPath
 import click
 
 from claimledger.build import examine
+from claimledger.cli.common import FOUND_ERRORS, day_of_today
 from claimledger.cli.git import GitError, Repository, repository
 from claimledger.cli.inputs import is_markdown, prose_below
-from claimledger.clock import today
 from claimledger.ledger.files import Loaded, includes, load, text_of
 from claimledger.ledger.yaml_reader import parse
 from claimledger.review.render import render_json, render_markdown, render_text
@@ -116,7 +115,6 @@ def _write_all(
         file.write_bytes(content)
 
 
-HEAD_HAS_ERRORS = 1
 RENDERERS: dict[str, Callable[[Review], str]] = {
     "text": render_text,
     "markdown": lambda told: render_markdown(told).rstrip("\n"),
@@ -166,11 +164,11 @@ def diff_command(
     except (GitError, NoLedgerError) as error:
         raise click.UsageError(str(error)) from error
     click.echo(RENDERERS[form](told))
-    sys.exit(HEAD_HAS_ERRORS if told.errors else 0)
+    sys.exit(FOUND_ERRORS if told.errors else 0)
 
 
 def _review(base: str, head: str | None, ledger: Path, content: Path, merge_base: bool) -> Review:
-    day, where = _today(), Where(repository(Path.cwd()), ledger, content)
+    day, where = day_of_today(), Where(repository(Path.cwd()), ledger, content)
     # Both names are looked at before anything is read.
     first = where.repository.commit(base)
     last = where.repository.commit(head) if head is not None else None
@@ -181,10 +179,3 @@ def _review(base: str, head: str | None, ledger: Path, content: Path, merge_base
     if head is None or last is None:
         return review(before, working_tree(where, day))
     return review(before, committed(where, last, head, day, needed=True))
-
-
-def _today() -> date:
-    try:
-        return today(os.environ)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error

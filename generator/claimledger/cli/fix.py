@@ -1,11 +1,13 @@
-"""Certain remedies applied to a ledger until no more can be, and none that does harm."""
+"""Certain fixes made in a ledger's files, as far as each removes its own fault and does no harm."""
 
 import difflib
 import os
+import re
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 
 from claimledger.build import Examined
@@ -16,70 +18,98 @@ from claimledger.text.fixes import apply_fixes
 from claimledger.text.report import place
 from claimledger.text.source import SourceText
 
-MOST_ROUNDS = 10
-"""A mended fault of syntax lets others be seen; so many times the ledger is read anew."""
+# Which of the certain fixes are made.
+#
+# The fixes of some faults are *accepted* where afterwards, with all certain fixes made that they
+# bring to light, the ledger has
+#   - none of these faults any more,
+#   - fewer faults with a certain fix than before,
+#   - no error that the changes have made.
+# The second makes it end: each time something is accepted, there is less to do. Where several
+# fixes together are not accepted, they are tried in halves, down to the single fix that is refused.
+# What was refused is tried again after everything else, until nothing more is accepted: so a second
+# run finds nothing to do.
+
+MOST_ROUNDS = 100
+"""How often the ledger is read again while fixes bring others to light."""
 
 MOST_TRIED = 60
-"""So many times remedies are tried apart, to find the one that does harm."""
+"""How many groups of fixes are tried before all that are left are refused."""
 
 _UNREADABLE = ("E004", "E005")
 _SHAPE = ("E101", "E102", "E103")
+_NUMBER = re.compile(r"\d+")
 _Key = tuple[str, str, str, str]
 
 
+class Refusal(Enum):
+    """Why a certain fix was not made, in words."""
+
+    HARMFUL = "other errors would follow"
+    USELESS = "the fault would remain"
+    NOT_TRIED = "too many others do harm"
+
+
 @dataclass(frozen=True, slots=True)
-class Mended:
-    """A ledger with every certain remedy applied that leaves nothing worse.
+class FixResult:
+    """A ledger with every certain fix made that leaves nothing worse.
 
     Attributes:
-        before, after: the text of each file that changed, by resolved path.
-        names: the name of each file, as faults tell it.
-        fixed: the faults that were mended.
-        refused: the faults whose remedy would have led to others, as they are told now.
-        examined: the ledger with the changes.
+        before: the text of each file that changed, by resolved path.
+        after: the same with the fixes made.
+        names: the name of each of these files in faults.
+        fixed: the faults whose fixes were made.
+        refused: the faults whose certain fixes were not made, and why.
+        examined: the ledger with the fixes made.
     """
 
     before: Mapping[Path, str]
     after: Mapping[Path, str]
     names: Mapping[Path, str]
     fixed: tuple[Diagnostic, ...]
-    refused: tuple[Diagnostic, ...]
+    refused: tuple[tuple[Diagnostic, Refusal], ...]
     examined: Examined
 
     @property
-    def left(self) -> tuple[Diagnostic, ...]:
-        """What is still found."""
+    def remaining(self) -> tuple[Diagnostic, ...]:
+        """The faults that the ledger has with the fixes made."""
         return self.examined.diagnostics
 
     @property
     def guesses(self) -> tuple[Diagnostic, ...]:
-        """What is left with a remedy that only an editor can choose."""
-        return tuple(one for one in self.left if one.fixes and not one.certain)
+        """The remaining faults whose fix only an editor can choose."""
+        return tuple(fault for fault in self.remaining if fault.fixes and not fault.certain)
 
 
-def mended(root: Path, examine: Callable[[Loaded], Examined]) -> Mended:
-    """The ledger with its certain remedies applied, round by round; nothing is written."""
-    mender = _Mender(root, examine)
-    first = state = mender.read({}, ())
-    for _ in range(MOST_ROUNDS):
-        keys = [key for key in map(_key, _certain(state)) if key not in mender.refused]
-        if not keys:
+def fix_ledger(root: Path, examine: Callable[[Loaded], Examined]) -> FixResult:
+    """The ledger whose root file is `root` with its certain fixes made; nothing is written."""
+    original = draft = _read(root, examine, {}, ())
+    while True:
+        trial = _Trial(root, examine)
+        after = trial.accepted_rounds(draft)
+        if after is draft:
             break
-        state = mender.accepted(state, list(dict.fromkeys(keys)))
-    written = {path.resolve(): source for path, source in first.files}
-    return Mended(
-        {path: written[path].text for path in state.texts},
-        state.texts,
-        {path: written[path].name for path in state.texts},
-        state.fixed,
-        tuple(one for one in _certain(state) if _key(one) in mender.refused),
-        state.examined,
+        draft = after
+    written = {path.resolve(): source for path, source in original.files}
+    changed = {path: text for path, text in draft.texts.items() if text != written[path].text}
+    return FixResult(
+        before={path: written[path].text for path in changed},
+        after=changed,
+        names={path: written[path].name for path in changed},
+        fixed=draft.fixed,
+        refused=tuple((fault, trial.refused[_key(fault)]) for fault in draft.certain),
+        examined=draft.examined,
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _State:
-    """A ledger with some texts in place of what the disk holds, and what was mended by them."""
+class _Draft:
+    """A ledger with some texts in place of those on the disk.
+
+    Attributes:
+        texts: these texts, by resolved path.
+        fixed: the faults whose fixes made them.
+    """
 
     texts: Mapping[Path, str]
     fixed: tuple[Diagnostic, ...]
@@ -93,90 +123,160 @@ class _State:
 
     @property
     def errors(self) -> list[Diagnostic]:
-        """Every error."""
-        return [one for one in self.examined.diagnostics if one.severity is Severity.ERROR]
+        """The faults that are errors."""
+        return [fault for fault in self.examined.diagnostics if fault.severity is Severity.ERROR]
+
+    @property
+    def certain(self) -> list[Diagnostic]:
+        """The faults with a certain fix."""
+        return [fault for fault in self.examined.diagnostics if fault.certain]
+
+    @property
+    def keys(self) -> Counter[_Key]:
+        """How many faults with a certain fix there are of each key."""
+        return Counter(map(_key, self.certain))
+
+
+def _read(
+    root: Path,
+    examine: Callable[[Loaded], Examined],
+    texts: Mapping[Path, str],
+    fixed: tuple[Diagnostic, ...],
+) -> _Draft:
+    loaded = load(root, edited=texts)
+    return _Draft(texts, fixed, loaded, examine(loaded))
 
 
 @dataclass(slots=True)
-class _Mender:
+class _Trial:
+    """Fixes tried on one ledger.
+
+    Attributes:
+        refused: the keys of faults whose fixes are not accepted, and why.
+        tried: how many groups of fixes were tried.
+    """
+
     root: Path
     examine: Callable[[Loaded], Examined]
-    refused: set[_Key] = field(default_factory=set)
+    refused: dict[_Key, Refusal] = field(default_factory=dict)
     tried: int = 0
 
-    def read(self, texts: Mapping[Path, str], fixed: tuple[Diagnostic, ...]) -> _State:
-        """The ledger with these texts."""
-        loaded = load(self.root, edited=texts)
-        return _State(texts, fixed, loaded, self.examine(loaded))
+    def accepted_rounds(self, draft: _Draft) -> _Draft:
+        """The draft with all fixes made that are accepted; the same draft where none is."""
+        while keys := [key for key in draft.keys if key not in self.refused]:
+            draft = self.accepted(draft, keys)
+        return draft
 
-    def accepted(self, state: _State, keys: list[_Key]) -> _State:
-        """The state with the faults of these keys mended, less those whose remedy does harm."""
+    def accepted(self, draft: _Draft, keys: list[_Key]) -> _Draft:
+        """The draft with the faults of these keys fixed, less those whose fixes are refused."""
+        keys = [key for key in keys if key in draft.keys]
+        if not keys:
+            return draft
         self.tried += 1
-        if self.tried <= MOST_TRIED:
-            new = self._settled(state, keys)
-            if not any(_harmful(state, new)):
-                return new
-        if len(keys) == 1 or self.tried > MOST_TRIED:
-            self.refused |= set(keys)
-            return state
+        if self.tried > MOST_TRIED:
+            self.refused |= dict.fromkeys(keys, Refusal.NOT_TRIED)
+            return draft
+        new = self._settled(draft, keys)
+        refusal = _refusal(draft, new, keys)
+        if new is not None and refusal is None:
+            return new
+        if len(keys) == 1:
+            self.refused[keys[0]] = refusal or Refusal.USELESS
+            return draft
         half = len(keys) // 2
-        return self.accepted(self.accepted(state, keys[:half]), keys[half:])
+        first = self.accepted(draft, keys[:half])
+        return self.accepted(first, keys[half:])
 
-    def _settled(self, state: _State, keys: Iterable[_Key]) -> _State:
-        """The state with these faults mended, and then all that comes to light by that."""
-        others = {*map(_key, _certain(state)), *self.refused} - set(keys)
+    def _settled(self, draft: _Draft, keys: Iterable[_Key]) -> _Draft | None:
+        """The draft with these faults fixed, and then all that comes to light by that.
+
+        None where that does not end, since two fixes undo each other or one has no effect.
+        """
+        wanted = set(keys)
+        left_alone = {*draft.keys, *self.refused} - wanted
+        most: dict[_Key, int] = {}  # of each key that was fixed, how many may still be met
         for _ in range(MOST_ROUNDS):
-            faults = [one for one in _certain(state) if _key(one) not in others]
+            faults = [fault for fault in draft.certain if _key(fault) not in left_alone]
             if not faults:
-                break
-            state = self._once(state, faults)
-        return state
+                return draft
+            before = draft.keys
+            draft, applied = self._once(draft, faults)
+            most |= {key: before[key] - number for key, number in applied.items()}
+            now = draft.keys
+            if not applied or any(now[key] > number for key, number in most.items()):
+                return None
+        return None
 
-    def _once(self, state: _State, faults: Iterable[Diagnostic]) -> _State:
+    def _once(self, draft: _Draft, faults: Iterable[Diagnostic]) -> tuple[_Draft, Counter[_Key]]:
+        """The draft with the fixes of some faults made, and how many of each key were made."""
         done = apply_fixes(faults)
         new = {
             path.resolve(): done.texts[source.name]
-            for path, source in state.files
+            for path, source in draft.files
             if source.name in done.texts
         }
-        return self.read({**state.texts, **new}, (*state.fixed, *done.applied))
-
-
-def _certain(state: _State) -> list[Diagnostic]:
-    return [one for one in state.examined.diagnostics if one.certain]
+        fixed = (*draft.fixed, *done.applied)
+        read = _read(self.root, self.examine, {**draft.texts, **new}, fixed)
+        return read, Counter(map(_key, done.applied))
 
 
 def _key(fault: Diagnostic) -> _Key:
-    """What a fault is known by when lines have moved."""
+    """What a fault is recognised by when lines or columns have moved."""
     source = fault.span.source
-    return fault.code, fault.message, source.name, source.line(fault.span.line).strip()
+    message = _NUMBER.sub("0", fault.message)
+    return fault.code, message, source.name, source.line(fault.span.line).strip()
 
 
-def _harmful(before: _State, after: _State) -> Iterator[Diagnostic]:
+def _refusal(before: _Draft, after: _Draft | None, keys: Iterable[_Key]) -> Refusal | None:
+    """Why the fixes that lead from one draft to the other are not accepted; None if they are."""
+    if after is None or len(after.certain) >= len(before.certain) or _remains(before, after, keys):
+        return Refusal.USELESS
+    return Refusal.HARMFUL if any(_harmful(before, after)) else None
+
+
+def _remains(before: _Draft, after: _Draft, keys: Iterable[_Key]) -> bool:
+    """Whether a fault of these keys is still told, perhaps without a certain fix."""
+    wanted = set(keys)
+    mended = [fault for fault in before.certain if _key(fault) in wanted]
+    was, now = (Counter(map(_kind, draft.examined.diagnostics)) for draft in (before, after))
+    places = {_line(fault) for fault in after.examined.diagnostics}
+    return any(
+        now[_kind(fault)] >= was[_kind(fault)] and _line(fault) in places for fault in mended
+    )
+
+
+def _kind(fault: Diagnostic) -> tuple[str, str]:
+    return fault.code, _NUMBER.sub("0", fault.message)
+
+
+def _line(fault: Diagnostic) -> tuple[str, str, str, int]:
+    return (*_kind(fault), fault.span.source.name, fault.span.line)
+
+
+def _harmful(before: _Draft, after: _Draft) -> Iterator[Diagnostic]:
     """Errors that the changes have made, and not only brought to light."""
-    known = Counter((one.code, one.message) for one in before.errors)
-    hid = _mended_codes(before, after)
-    # What lacks more than one compulsory key is no record, but a part torn from one.
-    lacks = Counter(one.span for one in after.errors if one.code == "E102")
+    known = Counter((fault.code, fault.message) for fault in before.errors)
+    hiding = _codes_with_fewer_errors(before, after)
+    # What lacks more than one required key is no record, but a part torn from one.
+    lacking = Counter(fault.span for fault in after.errors if fault.code == "E102")
     lines = {line for source in before.loaded.sources for line in source.text.splitlines()}
-    for one in after.errors:
-        known[one.code, one.message] -= 1
-        if known[one.code, one.message] < 0 and not one.certain:
-            changed = one.span.source.line(one.span.line) not in lines
-            hidden = _was_hidden(one.code, hid, before.examined.ledger.complete, changed)
-            if not hidden or lacks[one.span] > 1:
-                yield one
+    for fault in after.errors:
+        known[fault.code, fault.message] -= 1
+        if known[fault.code, fault.message] < 0 and not fault.certain:
+            changed = fault.span.source.line(fault.span.line) not in lines
+            hidden = _was_hidden(fault.code, hiding, before.examined.ledger.complete, changed)
+            if not hidden or lacking[fault.span] > 1:
+                yield fault
 
 
-def _mended_codes(before: _State, after: _State) -> set[str]:
-    """The codes of which there are fewer errors now."""
-    fewer = Counter(one.code for one in before.errors)
-    fewer.subtract(Counter(one.code for one in after.errors))
+def _codes_with_fewer_errors(before: _Draft, after: _Draft) -> set[str]:
+    fewer = Counter(fault.code for fault in before.errors)
+    fewer.subtract(Counter(fault.code for fault in after.errors))
     return {code for code, number in fewer.items() if number > 0}
 
 
-def _was_hidden(code: str, hid: set[str], complete: bool, changed: bool) -> bool:
-    """Whether a new error can have stood there before, behind one that is mended.
+def _was_hidden(code: str, hiding: set[str], complete: bool, changed: bool) -> bool:
+    """Whether a new error can have stood there before, behind an error that is gone.
 
     A record that cannot be read hides all its faults but those of its text, and a file that
     cannot be read hides those too. A key that stands twice hides what its second record means. On
@@ -184,43 +284,44 @@ def _was_hidden(code: str, hid: set[str], complete: bool, changed: bool) -> bool
     """
     if not complete:
         return True
-    if hid & set(_UNREADABLE):
+    if hiding & set(_UNREADABLE):
         return not code.startswith("E0") and code != "E103"
     meaning = not code.startswith("E0") and code not in _SHAPE
-    return meaning and (changed or "E006" in hid)
+    return meaning and (changed or "E006" in hiding)
 
 
-# What was mended in a ledger's files: shown, or written.
+# What was changed in a ledger's files: shown, or written.
 
 _BOM = b"\xef\xbb\xbf"
 
 
-def difference(done: Mended) -> Iterator[str]:
+def difference(result: FixResult) -> Iterator[str]:
     """The lines of a unified diff, in the order of the files, made harmless to show."""
-    for path, text in done.after.items():
-        name = done.names[path]
+    for path, text in result.after.items():
+        name = result.names[path]
         lines = difflib.unified_diff(
-            done.before[path].splitlines(), text.splitlines(), name, name, lineterm="", n=2
+            result.before[path].splitlines(), text.splitlines(), name, name, lineterm="", n=2
         )
         yield from (visible(line) for line in lines)
 
 
-MOST_TOLD = 20
-"""So many changes are told one by one."""
+MOST_LISTED = 20
+"""So many changes are listed; of the others only the number is told."""
 
 _LONGEST = 60
+"""The characters of a change that is shown itself."""
 
 
 def changes(fixed: Sequence[Diagnostic], would: str) -> Iterator[str]:
-    """A line for each fault that was mended: `fixed claims.yaml:9:20: denyes -> denies`."""
-    for fault in fixed[:MOST_TOLD]:
+    """A line for each fault that was fixed: `fixed claims.yaml:9:20: denyes -> denies`."""
+    for fault in fixed[:MOST_LISTED]:
         yield f"{would} {place(fault.span)}: {visible(_change(fault))}"
-    if len(fixed) > MOST_TOLD:
-        yield f"{would} {len(fixed) - MOST_TOLD} more"
+    if len(fixed) > MOST_LISTED:
+        yield f"{would} {len(fixed) - MOST_LISTED} more"
 
 
 def _change(fault: Diagnostic) -> str:
-    """What was put for what; the fault's own words where that is more than a few words."""
+    """What was replaced by what; the fault's message where that is longer than a few words."""
     edits = {(fix.span.text, fix.replacement) for fix in fault.fixes}
     before, after = edits.pop()
     more = f" ({len(fault.fixes)} places)" if len(fault.fixes) > 1 else ""
@@ -231,7 +332,7 @@ def _change(fault: Diagnostic) -> str:
 
 
 def _on_one_line(fixes: Sequence[Fix]) -> tuple[str, str]:
-    """The one line that is changed, before and after; empty where more than one is."""
+    """The line that is changed, before and after; empty where several are."""
     source = fixes[0].span.source
     lines = {source.position(at)[0] for fix in fixes for at in (fix.span.start, fix.span.end)}
     if len(lines) > 1 or not fixes[0].span.text.strip() + fixes[0].replacement.strip():
@@ -241,34 +342,34 @@ def _on_one_line(fixes: Sequence[Fix]) -> tuple[str, str]:
 
 
 def _changed(source: SourceText, line: str, fixes: Sequence[Fix]) -> str:
-    for fix in sorted(fixes, key=lambda one: -one.span.start):
+    for fix in sorted(fixes, key=lambda fix: -fix.span.start):
         start = fix.span.column - 1
         line = line[:start] + fix.replacement + line[start + fix.span.end - fix.span.start :]
     return line
 
 
 class ChangedMeanwhileError(Exception):
-    """A file is not as it was read: somebody else has saved it."""
+    """A file has changed since it was read: another program has saved it."""
 
 
-def write(done: Mended) -> None:
+def write(result: FixResult) -> None:
     """Writes the files that changed, each at once or not at all.
 
     A byte order mark and line ends stay as they are.
 
     Raises:
-        ChangedMeanwhileError: a file was saved by somebody else; nothing is written to it.
+        ChangedMeanwhileError: a file was saved by another program; nothing is written to it.
         OSError: a file cannot be written.
     """
-    for path, text in done.after.items():
-        replace_text(path, done.before[path], text)
+    for path, text in result.after.items():
+        replace_text(path, result.before[path], text)
 
 
 def replace_text(path: Path, before: str, after: str) -> None:
-    """Puts a text in the place of the one that a file is known to hold; raises as `write`."""
-    held = path.read_bytes()
-    mark = _BOM if held.startswith(_BOM) else b""
-    if held != mark + before.encode():
+    """Writes a text to a file that is known to hold the text `before`; raises what `write` does."""
+    content = path.read_bytes()
+    mark = _BOM if content.startswith(_BOM) else b""
+    if content != mark + before.encode():
         raise ChangedMeanwhileError(path.name)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

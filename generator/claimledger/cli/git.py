@@ -43,14 +43,14 @@ class Repository:
             raise GitError(f"there is no revision {revision!r} in this repository") from error
         return _checked(found[-1] if found else "")
 
-    def merge_base(self, one: str, other: str) -> str:
+    def merge_base(self, first: str, second: str) -> str:
         """The latest commit that two commits, given by their ids, have in common.
 
         Raises:
             GitError: they have none.
         """
         try:
-            return _checked(_git(self.folder, "merge-base", one, other).decode().strip())
+            return _checked(_git(self.folder, "merge-base", first, second).decode().strip())
         except GitError as error:
             raise GitError("the two revisions have no commit in common") from error
 

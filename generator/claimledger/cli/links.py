@@ -12,10 +12,10 @@ from pathlib import Path
 
 import click
 
-from claimledger.cli.check import day_of_today, paint
+from claimledger.cli.common import FOUND_ERRORS, day_of_today, paint
 from claimledger.cli.inputs import ledger_at
 from claimledger.ledger.files import load
-from claimledger.ledger.model import Ledger
+from claimledger.ledger.model import Records
 from claimledger.ledger.reader import read
 from claimledger.links.cited import Uncopied, cited, copy_of, is_offline, uncopied
 from claimledger.links.network import Limits, ask, resolves
@@ -23,7 +23,6 @@ from claimledger.links.report import Told, render_json, render_text
 from claimledger.links.results import Results, merged, only, read_results, results_text
 from claimledger.links.visit import Asking, Finding, Pace, findings, visit
 
-SOMETHING_BROKEN = 1
 OFFLINE = (
     "no address could be reached, not even by name: is this machine off the network? "
     "Nothing was recorded."
@@ -43,9 +42,9 @@ RESULTS = ".claimledger-links.json"
 )
 @click.option(
     "--results",
-    "kept_at",
+    "results_file",
     type=click.Path(path_type=Path, dir_okay=False),
-    help=f"Where results are kept; {RESULTS} beside the ledger where not given.",
+    help=f"The file that keeps results; {RESULTS} beside the ledger where not given.",
 )
 @click.option(
     "--max-age",
@@ -53,7 +52,7 @@ RESULTS = ".claimledger-links.json"
     default=7,
     show_default=True,
     metavar="DAYS",
-    help="Do not ask again what was well less than so many days ago; 0 asks everything.",
+    help="Do not ask again what answered well less than DAYS ago; 0 asks everything.",
 )
 @click.option("--archive", is_flag=True, help="Ask the Internet Archive for copies not recorded.")
 @click.option(
@@ -80,7 +79,7 @@ RESULTS = ".claimledger-links.json"
 def links_command(
     path: Path,
     form: str,
-    kept_at: Path | None,
+    results_file: Path | None,
     max_age: int,
     archive: bool,
     pause: float,
@@ -93,7 +92,7 @@ def links_command(
     """
     root, today = ledger_at(path), day_of_today()
     ledger = _ledger(root)
-    file = kept_at or root.parent / RESULTS
+    file = results_file or root.parent / RESULTS
     limits = Limits(
         connect=min(10, timeout),
         read=min(15, timeout),
@@ -110,10 +109,10 @@ def links_command(
     )
     told = _told(ledger, file, asking, today, max_age, archive)
     click.echo(render_json(told) if form == "json" else render_text(told, paint))
-    sys.exit(SOMETHING_BROKEN if told.bad else 0)
+    sys.exit(FOUND_ERRORS if told.bad else 0)
 
 
-def _ledger(root: Path) -> Ledger:
+def _ledger(root: Path) -> Records:
     loaded = load(root)
     if not loaded.complete:
         raise click.UsageError("the ledger cannot be read; `claimledger check` says why")
@@ -121,11 +120,11 @@ def _ledger(root: Path) -> Ledger:
 
 
 def _told(
-    ledger: Ledger, file: Path, asking: Asking, today: date, max_age: int, archive: bool
+    ledger: Records, file: Path, asking: Asking, today: date, max_age: int, archive: bool
 ) -> Told:
-    """What is known after asking; results are kept even where somebody interrupts it."""
+    """What is known after asking; results are written even where somebody interrupts it."""
     links, without = cited(ledger), uncopied(ledger)
-    before = only(_kept(file), links)
+    before = only(_read_results(file), links)
     old = [u for u in links if not (u in before.links and before.links[u].young(today, max_age))]
     found: dict[str, Finding] = {}
     copies: dict[str, str] = {}
@@ -140,7 +139,7 @@ def _told(
         offline = is_offline(found, links, partial(resolves, limits=asking.limits))
         results = before if offline else merged(before, found, copies, today)
         if not offline:
-            _keep(file, results)
+            _write_results(file, results)
     if offline:
         raise click.UsageError(OFFLINE)
     return Told(links, without, results, len(found))
@@ -150,11 +149,11 @@ def _to_ask(
     without: tuple[Uncopied, ...], before: Results, today: date, max_age: int
 ) -> Mapping[str, Uncopied]:
     young = {url for url, copy in before.copies.items() if copy.young(today, max_age)}
-    return {one.url: one for one in without if one.url not in young}
+    return {source.url: source for source in without if source.url not in young}
 
 
 def _ask_archive(sources: Mapping[str, Uncopied], asking: Asking, copies: dict[str, str]) -> None:
-    """Adds to `copies` what the archive answers; what it does not answer stays out."""
+    """Adds to `copies` each copy that the archive names, by the address of the source."""
     with _progress(len(sources), "archive") as step:
         for url, source in sources.items():
             copy = copy_of(source, asking)
@@ -165,7 +164,7 @@ def _ask_archive(sources: Mapping[str, Uncopied], asking: Asking, copies: dict[s
 
 @contextmanager
 def _progress(length: int, label: str) -> Iterator[Callable[[], None]]:
-    """A step to call after each; shown on a terminal only, and never among the results."""
+    """A function to call after each item; progress is shown on a terminal, on standard error."""
     if not length or not sys.stderr.isatty():
         yield lambda: None
         return
@@ -173,7 +172,7 @@ def _progress(length: int, label: str) -> Iterator[Callable[[], None]]:
         yield lambda: bar.update(1)
 
 
-def _kept(file: Path) -> Results:
+def _read_results(file: Path) -> Results:
     try:
         return read_results(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -183,8 +182,12 @@ def _kept(file: Path) -> Results:
         raise click.UsageError(f"{name} holds no results that can be read; remove it") from error
 
 
-def _keep(file: Path, results: Results) -> None:
-    """Writes the results, at once or not at all."""
+def _write_results(file: Path, results: Results) -> None:
+    """Writes the results: all of them, or none if that fails.
+
+    Raises:
+        click.UsageError: the file cannot be written.
+    """
     try:
         handle, name = tempfile.mkstemp(dir=file.parent, prefix=f"{file.name}.")
         try:

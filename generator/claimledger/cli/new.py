@@ -12,14 +12,14 @@ from typing import Any, NoReturn
 import click
 
 from claimledger.build import Examined, examine
-from claimledger.cli.check import FOUND_ERRORS, day_of_today, paint
+from claimledger.cli.common import FOUND_ERRORS, day_of_today, paint
 from claimledger.cli.fix import ChangedMeanwhileError, replace_text
 from claimledger.cli.inputs import ledger_at
 from claimledger.ledger import fields as tables
 from claimledger.ledger.fields import Field
 from claimledger.ledger.files import Loaded, load
 from claimledger.ledger.ids import id_of, is_id, short_id
-from claimledger.ledger.model import NO_SIDE, Claim, Ledger, Record, Source
+from claimledger.ledger.model import NO_SIDE, Claim, DraftLedger, Record, Source
 from claimledger.ledger.names import called, names
 from claimledger.ledger.tree import MapNode, Node
 from claimledger.ledger.values import SCALARS, Reading
@@ -52,7 +52,7 @@ class Known:
         unreadable: ids of records that could not be read, each with the reason.
     """
 
-    ledger: Ledger
+    ledger: DraftLedger
     unreadable: Mapping[str, str] = field(default_factory=dict)
 
     def ids(self, sections: Sequence[str]) -> list[str]:

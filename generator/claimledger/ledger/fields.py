@@ -4,7 +4,9 @@ The reader, the JSON Schema, `claimledger new` and the published format page all
 tables.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from claimledger.ledger.statuses import Status
 from claimledger.ledger.vocabulary import (
@@ -32,6 +34,7 @@ class Type:
         sections: where a `ref` leads.
         fields: the fields of a `record`.
         low, high: the bounds of a `number`, both allowed.
+        word_by_text: the `words` by themselves, to find the member that a text is equal to.
     """
 
     kind: str
@@ -41,6 +44,11 @@ class Type:
     fields: tuple["Field", ...] = ()
     low: int | None = None
     high: int | None = None
+    word_by_text: Mapping[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        words = MappingProxyType({word: word for word in self.words})
+        object.__setattr__(self, "word_by_text", words)
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # a table is looked up for every record read

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Container, Iterable
 
 from claimledger.ledger.fields import RESERVED_IDS, SECTIONS
-from claimledger.ledger.model import Ledger
+from claimledger.ledger.model import DraftLedger
 from claimledger.ledger.tree import Node
 from claimledger.ledger.values import Reading
 from claimledger.text.diagnostics import Diagnostic, Fix
@@ -76,7 +76,7 @@ def check_id(reading: Reading, key: Node) -> None:
         reading.tell("E201", key.span, f"the id `{id_}` cannot be an address", help_, better)
 
 
-def renamed(ledger: Ledger, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+def renamed(ledger: DraftLedger, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The faults; those of ids mend every mention too, and nothing where the better id is taken."""
     keys = {
         (record.key.start, record.key.source.name): (section, record.id)
@@ -88,7 +88,7 @@ def renamed(ledger: Ledger, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnost
 
 
 def _with_mentions(
-    ledger: Ledger,
+    ledger: DraftLedger,
     told: Diagnostic,
     keys: dict[tuple[int, str], tuple[str, str]],
     taken: set[tuple[str, str]],

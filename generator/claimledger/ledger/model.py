@@ -278,16 +278,16 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
+class Records:
     """All records by id, in file order. Sections are named as in the file.
+
+    What a `DraftLedger` and a `Ledger` have in common; a function that takes `Records` expects
+    references that lead nowhere and `part_of` chains that form a circle.
 
     Attributes:
         waivers: advice that is not told for a while.
         aliases: (section, old id) to the current id.
         mentions: every reference in the files.
-        unread: (section, id) of records that have faults of their own: they lack what could not
-            be read, or are left out. The section is empty where it could not be told.
-        complete: every section of every file was read; if not, nothing can be called unknown.
     """
 
     title: str = ""
@@ -302,21 +302,10 @@ class Ledger:
     waivers: tuple[Waiver, ...] = ()
     aliases: Mapping[tuple[str, str], str] = field(default_factory=_nothing)
     mentions: tuple[Mention, ...] = ()
-    unread: frozenset[tuple[str, str]] = frozenset()
-    complete: bool = True
 
     def section(self, name: str) -> Mapping[str, Record]:
         """The records of a section by id."""
         return self._sections()[name]
-
-    def knows(self, section: str, id_: str) -> bool:
-        """Whether a record of that id stands in the files, readable or not."""
-        return (
-            id_ in self._sections().get(section, {})
-            or (section, id_) in self.unread
-            or ("", id_) in self.unread
-            or (section == "sides" and id_ == NO_SIDE)
-        )
 
     def _sections(self) -> Mapping[str, Mapping[str, Any]]:
         return {
@@ -327,6 +316,39 @@ class Ledger:
             "claims": self.claims,
             "measures": self.measures,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLedger(Records):
+    """What could be read of a ledger's files, whatever is wrong with it.
+
+    For checks and for editors' tools. No later stage takes it: see `Ledger`.
+
+    Attributes:
+        unread: (section, id) of records that have faults of their own: they lack what could not
+            be read, or are left out. The section is empty where it could not be told.
+        complete: every section of every file was read; if not, nothing can be called unknown.
+    """
+
+    unread: frozenset[tuple[str, str]] = frozenset()
+    complete: bool = True
+
+    def knows(self, section: str, id_: str) -> bool:
+        """Whether a record of that id stands in the files, readable or not."""
+        return (
+            id_ in self._sections().get(section, {})
+            or (section, id_) in self.unread
+            or ("", id_) in self.unread
+            or (section == "sides" and id_ == NO_SIDE)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger(Records):
+    """A ledger without errors: every reference leads to a record, and no chain is a circle.
+
+    `checks.without_errors` gives it, and all later stages take nothing else.
+    """
 
 
 _Part = Position | Verification | Quantity | Correction | Override | Removed | Waiver

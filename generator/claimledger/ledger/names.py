@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from claimledger.ledger.model import Actor, Ledger, Place, Record, Side, Source
+from claimledger.ledger.model import Actor, Place, Record, Records, Side, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Called:
         return f"`{self.text}` is the {self.what} of {listed}: write {which}"
 
 
-def called(ledger: Ledger, text: str, sections: Iterable[str]) -> Called | None:
+def called(ledger: Records, text: str, sections: Iterable[str]) -> Called | None:
     """The records of these sections that are called so; None for none."""
     wanted = _plain(text)
     records = [one for section in sections for one in _records(ledger, section)]
@@ -59,7 +59,7 @@ def addresses(record: Record) -> Sequence[str]:
     return [one for one in found if one]
 
 
-def _records(ledger: Ledger, section: str) -> Iterator[Record]:
+def _records(ledger: Records, section: str) -> Iterator[Record]:
     if section != "measures":
         yield from (one for one in ledger.section(section).values() if one.removed is None)
 

@@ -13,7 +13,7 @@ from claimledger.ledger.model import (
     Actor,
     Claim,
     Correction,
-    Ledger,
+    DraftLedger,
     Measure,
     Override,
     Place,
@@ -358,7 +358,7 @@ Entry = tuple[Node, Node]
 
 def read(
     roots: Iterable[Node], skipped: Iterable[str] = (), *, complete: bool = True
-) -> tuple[Ledger, tuple[Diagnostic, ...]]:
+) -> tuple[DraftLedger, tuple[Diagnostic, ...]]:
     """The ledger that the files hold together, the root file first, and the faults.
 
     Records with faults are listed as `unread`, and hold what could be read of them. `skipped`
@@ -378,7 +378,7 @@ def read(
         records: dict[str, Any] = {
             name: _records(reading, name, entries[name], unread) for name in SECTIONS
         }
-        ledger = Ledger(
+        ledger = DraftLedger(
             **head,
             units=MappingProxyType(reading.units),
             measures=MappingProxyType(measures),

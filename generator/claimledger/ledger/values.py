@@ -124,9 +124,10 @@ def flag(reading: Reading, node: Node, of: Field) -> bool | None:
 
 def word(reading: Reading, node: Node, of: Field) -> str | None:
     """One of the words that the field allows, as the member of its enum."""
+    known = of.type.word_by_text.get(node.text)
+    if known is not None:
+        return known
     words = of.type.words
-    if node.text in words:
-        return words[words.index(node.text)]
     meant = meant_word(node.text, words) or _stem(node.text.translate(_BARE).strip(), words)
     allowed = ", ".join(words)
     help_ = f"write one of: {allowed}"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from claimledger.ledger.model import Ledger, Source, spot
+from claimledger.ledger.model import Records, Source, spot
 from claimledger.links.addresses import NotAskedError, target
 from claimledger.links.network import NOT_IN_TIME, UNRESOLVED, NoAnswerError, RefusedError
 from claimledger.links.visit import Asking, Finding
@@ -47,7 +47,7 @@ class Uncopied:
         return "/".join(part for part in (WAYBACK, self.day, escaped) if part)
 
 
-def cited(ledger: Ledger) -> Mapping[str, tuple[Use, ...]]:
+def cited(ledger: Records) -> Mapping[str, tuple[Use, ...]]:
     """Every address of a source with its uses, in file order; of removed sources none."""
     uses: dict[str, list[Use]] = {}
     for source in _standing(ledger):
@@ -58,7 +58,7 @@ def cited(ledger: Ledger) -> Mapping[str, tuple[Use, ...]]:
     return {url: tuple(found) for url, found in uses.items()}
 
 
-def uncopied(ledger: Ledger) -> tuple[Uncopied, ...]:
+def uncopied(ledger: Records) -> tuple[Uncopied, ...]:
     """The sources that have an address and no archived copy, in file order."""
     return tuple(
         Uncopied(source.url, _day(source), Use(source.id, "url", spot(source, "url")))
@@ -67,7 +67,7 @@ def uncopied(ledger: Ledger) -> tuple[Uncopied, ...]:
     )
 
 
-def _standing(ledger: Ledger) -> list[Source]:
+def _standing(ledger: Records) -> list[Source]:
     return [source for source in ledger.sources.values() if source.removed is None]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claimledger.ledger.fields import Field
-from claimledger.ledger.model import NO_SIDE, Ledger, Measure
+from claimledger.ledger.model import NO_SIDE, DraftLedger, Measure
 from claimledger.ledger.statuses import STATUSES_AS_LISTED
 from claimledger.lsp.cursor import InBlock, cursor_at, field_at, in_block, table_at, written_beside
 from claimledger.lsp.hover import label, word_meaning
@@ -17,7 +17,7 @@ from claimledger.text.source import SourceText, Span
 # What can be written at the cursor of a ledger: ids, keys and words.
 
 MOST = 100
-"""So many are offered at once, the nearest; typing on brings others."""
+"""How many choices are offered at once; typing on brings others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Choice:
         detail: a few words beside it.
         help: what it means.
         span: the part of a word that is there already.
-        found_by: what an editor compares with what is typed.
+        found_by: the text that an editor searches for what is typed.
     """
 
     text: str
@@ -43,7 +43,7 @@ class Choice:
     found_by: str = ""
 
 
-def choices_at(ledger: Ledger, source: SourceText, offset: int) -> tuple[Choice, ...]:
+def choices_at(ledger: DraftLedger, source: SourceText, offset: int) -> tuple[Choice, ...]:
     """What can be written at an offset of a ledger's file, the likeliest first."""
     cursor = cursor_at(source.text, offset)
     if cursor is None:
@@ -55,7 +55,7 @@ def choices_at(ledger: Ledger, source: SourceText, offset: int) -> tuple[Choice,
     return values(ledger, field, source.text[cursor.start : offset], span) if field else ()
 
 
-def values(ledger: Ledger, field: Field, typed: str, span: Span) -> tuple[Choice, ...]:
+def values(ledger: DraftLedger, field: Field, typed: str, span: Span) -> tuple[Choice, ...]:
     """What a field can have as its value, as far as that is known beforehand."""
     if field.type.kind == "ref":
         return ids(ledger, field.type.sections, typed, span, none=field.name == "side")
@@ -63,7 +63,7 @@ def values(ledger: Ledger, field: Field, typed: str, span: Span) -> tuple[Choice
 
 
 def ids(
-    ledger: Ledger, sections: Iterable[str], typed: str, span: Span, none: bool = False
+    ledger: DraftLedger, sections: Iterable[str], typed: str, span: Span, none: bool = False
 ) -> tuple[Choice, ...]:
     """The ids of records whose id or name holds what is typed; those that begin with it first."""
     typed = typed.lower()
@@ -82,7 +82,7 @@ def ids(
     return tuple((first + others)[:MOST])
 
 
-def _records(ledger: Ledger, sections: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _records(ledger: DraftLedger, sections: Iterable[str]) -> Iterator[tuple[str, str]]:
     for section in sections:
         for id_, record in ledger.section(section).items():
             if isinstance(record, Measure) or record.removed is None:
@@ -94,8 +94,9 @@ def _id(id_: str, name: str, span: Span) -> Choice:
 
 
 def keys(fields: Iterable[Field], span: Span, written: frozenset[str]) -> tuple[Choice, ...]:
-    """The fields that are not written yet, and the one that stands there."""
-    return tuple(_key(one, span) for one in fields if one.name not in written - {span.text})
+    """The fields that are not written yet, and the field whose key stands there."""
+    others = written - {span.text}
+    return tuple(_key(field, span) for field in fields if field.name not in others)
 
 
 def _key(field: Field, span: Span) -> Choice:
@@ -109,7 +110,7 @@ def _after_colon(field: Field) -> str:
     return "" if field.type.kind in ("record", "quantity", "section") else " "
 
 
-def _words(ledger: Ledger, field: Field, span: Span) -> Iterator[Choice]:
+def _words(ledger: DraftLedger, field: Field, span: Span) -> Iterator[Choice]:
     words = {"flag": ("true", "false"), "unit": tuple(ledger.units)}
     for word in words.get(field.type.kind, field.type.words):
         yield Choice(word, word, "word", span, help=word_meaning(field, word), found_by=word)
@@ -124,7 +125,7 @@ _REST = re.compile(r"[\w-]*")
 _CLOSED = re.compile(r"[^\[\n]*?\]\]|[ \t]*\||[ \t]+is[ \t]")
 
 
-def choices_in_prose(ledger: Ledger, source: SourceText, offset: int) -> tuple[Choice, ...]:
+def choices_in_prose(ledger: DraftLedger, source: SourceText, offset: int) -> tuple[Choice, ...]:
     """What can be written at an offset of a Markdown file; nothing in text that is only text."""
     if place := in_block(source, offset):
         return _in_block(ledger, place, offset)
@@ -140,12 +141,12 @@ def choices_in_prose(ledger: Ledger, source: SourceText, offset: int) -> tuple[C
     end = "" if _CLOSED.match(source.text, span.end) else "]]"
     found = ids(ledger, (SECTION_OF[match[1]],), match[2], span)
     return tuple(
-        Choice(one.text + end, one.shown, one.kind, span, one.detail, found_by=one.found_by)
-        for one in found
+        Choice(id_.text + end, id_.shown, id_.kind, span, id_.detail, found_by=id_.found_by)
+        for id_ in found
     )
 
 
-def _in_block(ledger: Ledger, place: InBlock, offset: int) -> tuple[Choice, ...]:
+def _in_block(ledger: DraftLedger, place: InBlock, offset: int) -> tuple[Choice, ...]:
     span = place.span
     if place.option is None:
         return keys(OPTIONS, span, place.written)
@@ -155,7 +156,7 @@ def _in_block(ledger: Ledger, place: InBlock, offset: int) -> tuple[Choice, ...]
 
 
 def _span(source: SourceText, offset: int, typed: str) -> Span:
-    """The word at the cursor: what is typed of it, and what follows."""
+    """The word at the cursor: what is typed of it, and the rest of it behind the cursor."""
     rest = _REST.match(source.text, offset)
     return Span(source, offset - len(typed), rest.end() if rest else offset)
 

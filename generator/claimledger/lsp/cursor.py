@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimledger.ledger.fields import DECLARATIONS, ROOT, SECTIONS, Field, Type
-from claimledger.ledger.model import Ledger
+from claimledger.ledger.model import DraftLedger
 from claimledger.lsp.workspace import MARKDOWN
 from claimledger.site.blocks.reading import OPTIONS, around
 from claimledger.site.prose.reading import SECTIONS as SECTION_OF
@@ -15,7 +15,7 @@ from claimledger.text.source import SourceText, Span
 
 # Where in a ledger's text the cursor stands: found by indentation and brackets alone.
 #
-# No tree is asked, for a text that is being typed often has none.
+# The tree of the file is not used: a text that is being typed often has none.
 
 TABLES = {**SECTIONS, **DECLARATIONS}
 TOP = (*ROOT, *(Field(name, Type("section"), "A section of records.") for name in TABLES))
@@ -35,10 +35,11 @@ class Cursor:
     """A place in a ledger's text.
 
     Attributes:
-        path: the keys that lead there from the top; the last is the one whose value is meant,
-            or of a key the record that it stands in.
+        path: the keys that lead there from the top. In a value the last is the value's own key;
+            in a key the last is that of the record around it.
         on_key: a key stands here or could; otherwise a value.
-        start, end: the offsets of the word at the cursor, which may be empty.
+        start: the offset at which the word at the cursor begins; the word may be empty.
+        end: the offset behind it.
         word: that word.
     """
 
@@ -61,7 +62,7 @@ class _Row:
 
 
 def cursor_at(text: str, offset: int) -> Cursor | None:
-    """What the cursor is in; None in a remark."""
+    """The place of an offset in a ledger's text; None in a comment."""
     begin = text.rfind("\n", 0, offset) + 1
     row = _row(text, begin)
     if text[begin:offset].lstrip(" -").startswith("#"):
@@ -69,7 +70,7 @@ def cursor_at(text: str, offset: int) -> Cursor | None:
     blank = not text[begin : _line_end(text, begin)].strip()
     column = offset - begin if blank else row.column
     above = tuple(_above(text, begin, column, row.dash))
-    path = tuple(one.key for one in reversed(above))
+    path = tuple(row.key for row in reversed(above))
     start, end = _word(text, offset)
     word = text[start:end]
     if above:
@@ -95,19 +96,19 @@ def table_at(path: tuple[str, ...]) -> tuple[Field, ...]:
         return TOP
     fields = TABLES.get(path[0], ()) if len(path) > 1 else ()
     for name in path[2:]:
-        fields = next((one.type.fields for one in fields if one.name == name), ())
+        fields = next((field.type.fields for field in fields if field.name == name), ())
     return fields
 
 
 def field_at(path: tuple[str, ...]) -> Field | None:
-    """The field at a path, if there is such a one."""
+    """The field at a path; None where no field has that path."""
     if not path:
         return None
-    return next((one for one in table_at(path[:-1]) if one.name == path[-1]), None)
+    return next((field for field in table_at(path[:-1]) if field.name == path[-1]), None)
 
 
 def written_beside(text: str, offset: int) -> frozenset[str]:
-    """The keys of the record in which the cursor's line stands, its own apart."""
+    """The keys of the record around the cursor's line, without the key on that line."""
     begin = text.rfind("\n", 0, offset) + 1
     row = _row(text, begin)
     blank = not text[begin : _line_end(text, begin)].strip()
@@ -115,11 +116,11 @@ def written_beside(text: str, offset: int) -> frozenset[str]:
     found = set()
     at = begin
     if row.dash is None:
-        for one in _upwards(text, begin):
-            if one.column < column:
+        for above in _upwards(text, begin):
+            if above.column < column:
                 break
-            found |= {one.key} if one.column == column else set()
-            if one.column == column and one.dash is not None:
+            found |= {above.key} if above.column == column else set()
+            if above.column == column and above.dash is not None:
                 break
     for _ in range(_NEAR):
         at = text.find("\n", at) + 1
@@ -127,10 +128,10 @@ def written_beside(text: str, offset: int) -> frozenset[str]:
             break
         if not text[at : _line_end(text, at)].strip():
             continue
-        one = _row(text, at)
-        if one.column < column or (one.dash is not None and one.dash < column):
+        below = _row(text, at)
+        if below.column < column or (below.dash is not None and below.dash < column):
             break
-        found |= {one.key} if one.column == column else set()
+        found |= {below.key} if below.column == column else set()
     return frozenset(found - {""})
 
 
@@ -148,7 +149,7 @@ def _line_end(text: str, begin: int) -> int:
 
 
 def _upwards(text: str, begin: int) -> Iterator[_Row]:
-    """The rows above that are neither empty nor remarks, the nearest first."""
+    """The rows above that are neither empty nor comments, the nearest first."""
     for _ in range(_NEAR):
         if begin <= 0:
             return
@@ -239,7 +240,7 @@ class InBlock:
     """A place in a block.
 
     Attributes:
-        option: whose value stands here; None where an option itself stands, or could.
+        option: the option whose value the cursor is in; None where it is in an option's name.
         span: the word at the cursor, which may be empty.
         written: the options that the block has on other lines.
     """
@@ -250,7 +251,7 @@ class InBlock:
 
 
 def in_block(source: SourceText, offset: int) -> InBlock | None:
-    """The place of an offset; None outside of blocks, in a remark, or where nothing is known."""
+    """The place of an offset; None outside of blocks, in a comment, or in an unknown option."""
     found = around(source, offset)
     if found is None:
         return None
@@ -268,12 +269,12 @@ def in_block(source: SourceText, offset: int) -> InBlock | None:
 
 
 def option_named(name: str) -> Field | None:
-    """An option by the word that is written."""
-    return next((one for one in OPTIONS if one.name == name), None)
+    """The option of a block that has this name; None where there is none."""
+    return next((option for option in OPTIONS if option.name == name), None)
 
 
 def _unindented(body: Span, width: int, offset: int) -> tuple[str, int]:
-    """The lines without what stands before each, up to a width; and the offset among them."""
+    """The lines without their indentation or quote marks, up to a width; and the offset there."""
     lines, at, begin = "", 0, body.start
     for line in body.text.splitlines(keepends=True):
         before = _BEFORE.match(line, 0, width)
@@ -285,12 +286,12 @@ def _unindented(body: Span, width: int, offset: int) -> tuple[str, int]:
     return lines, at if offset < begin else len(lines)
 
 
-# What the cursor stands on: a record by its id, a field by its key, a word of a field.
+# What the cursor is on: a record by its id, a field by its key, a word of a field.
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A record, by its section and current id; `span` is the id as it stands here."""
+class RecordAtCursor:
+    """A record, by its section and current id; `span` is the id as it is written here."""
 
     section: str
     id: str
@@ -298,7 +299,7 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Keyed:
+class FieldAtCursor:
     """A field, by its key; with a `word`, that word as its value."""
 
     field: Field
@@ -306,7 +307,7 @@ class Keyed:
     word: str = ""
 
 
-Subject = Named | Keyed
+AtCursor = RecordAtCursor | FieldAtCursor
 
 
 def is_markdown(path: Path) -> bool:
@@ -314,8 +315,8 @@ def is_markdown(path: Path) -> bool:
     return path.suffix.lower() in MARKDOWN
 
 
-def subject_at(ledger: Ledger, path: Path, source: SourceText, offset: int) -> Subject | None:
-    """What stands at an offset of a ledger's file or of prose; None for anything else."""
+def at_cursor(ledger: DraftLedger, path: Path, source: SourceText, offset: int) -> AtCursor | None:
+    """The record or field named at an offset of a ledger's file or of prose; None elsewhere."""
     if is_markdown(path):
         return _in_prose(ledger, source, offset)
     cursor = cursor_at(source.text, offset)
@@ -325,38 +326,40 @@ def subject_at(ledger: Ledger, path: Path, source: SourceText, offset: int) -> S
     above, field = cursor.path[:1], field_at(cursor.path)
     if cursor.on_key:
         if len(cursor.path) == 1 and (*above, "") != ("units", ""):
-            return _named(ledger, above, cursor.word, span)
+            return _record(ledger, above, cursor.word, span)
         key = field_at((*cursor.path, cursor.word))
-        return Keyed(key, span) if key else None
+        return FieldAtCursor(key, span) if key else None
     if field is None:
         return None
     if field.type.kind == "alias":
-        return _named(ledger, above, cursor.path[1], span)
+        return _record(ledger, above, cursor.path[1], span)
     return _value(ledger, field, span)
 
 
-def _value(ledger: Ledger, field: Field, span: Span) -> Subject | None:
+def _value(ledger: DraftLedger, field: Field, span: Span) -> AtCursor | None:
     if field.type.kind == "ref":
-        return _named(ledger, field.type.sections, span.text, span)
-    return Keyed(field, span, span.text) if span.text in field.type.words else None
+        return _record(ledger, field.type.sections, span.text, span)
+    return FieldAtCursor(field, span, span.text) if span.text in field.type.words else None
 
 
-def _named(ledger: Ledger, sections: tuple[str, ...], id_: str, span: Span) -> Named | None:
+def _record(
+    ledger: DraftLedger, sections: tuple[str, ...], id_: str, span: Span
+) -> RecordAtCursor | None:
     for section in sections:
         current = ledger.aliases.get((section, id_), id_)
         if section in (*SECTIONS, "measures") and current in ledger.section(section):
-            return Named(section, current, span)
+            return RecordAtCursor(section, current, span)
     return None
 
 
-def _in_prose(ledger: Ledger, source: SourceText, offset: int) -> Subject | None:
+def _in_prose(ledger: DraftLedger, source: SourceText, offset: int) -> AtCursor | None:
     if place := in_block(source, offset):
         if place.option:
             return _value(ledger, place.option, place.span)
         option = option_named(place.span.text)
-        return Keyed(option, place.span) if option else None
+        return FieldAtCursor(option, place.span) if option else None
     for mention in mentions(source):
         if mention.span.start <= offset <= mention.span.end and isinstance(mention, Reference):
             section = SECTION_OF.get(mention.kind)
-            return _named(ledger, (section,), mention.id, mention.id_span) if section else None
+            return _record(ledger, (section,), mention.id, mention.id_span) if section else None
     return None

@@ -2,23 +2,32 @@
 
 from claimledger.ledger.date_words import format_when
 from claimledger.ledger.fields import Field
-from claimledger.ledger.model import NO_SIDE, Actor, Claim, Ledger, Measure, Place, Side, Source
+from claimledger.ledger.model import (
+    NO_SIDE,
+    Actor,
+    Claim,
+    DraftLedger,
+    Measure,
+    Place,
+    Records,
+    Side,
+    Source,
+)
 from claimledger.ledger.vocabulary import Outcome, Stance
-from claimledger.lsp.cursor import Keyed, Subject
-from claimledger.lsp.workspace import Desk
+from claimledger.lsp.cursor import AtCursor, FieldAtCursor
+from claimledger.lsp.workspace import Snapshot
 from claimledger.standing.standing import Standing
 
 
-def hover(desk: Desk, subject: Subject) -> str:
-    """A few lines about what the cursor stands on."""
-    if isinstance(subject, Keyed):
-        return word_meaning(subject.field, subject.word) if subject.word else field_help(subject)
-    return about(desk, subject.section, subject.id)
+def hover(snapshot: Snapshot, target: AtCursor) -> str:
+    """A few lines about what the cursor is on."""
+    if isinstance(target, FieldAtCursor):
+        return word_meaning(target.field, target.word) if target.word else field_help(target.field)
+    return about(snapshot, target.section, target.id)
 
 
-def field_help(subject: Keyed) -> str:
+def field_help(field: Field) -> str:
     """What a field means, and which words it takes."""
-    field = subject.field
     needed = " (required)" if field.required else ""
     words = f"\nOne of: {', '.join(field.type.words)}" if field.type.words else ""
     return f"{field.name}{needed}: {field.help}{words}"
@@ -34,17 +43,17 @@ def word_meaning(field: Field, word: str) -> str:
     return f"{word}: {field.help}"
 
 
-def about(desk: Desk, section: str, id_: str) -> str:
+def about(snapshot: Snapshot, section: str, id_: str) -> str:
     """A record in a few lines: what it is called, and what an editor would look up."""
-    ledger = desk.ledger
+    ledger = snapshot.ledger
     record = ledger.section(section)[id_]
-    lines = [label(ledger, section, id_), *_more(desk, record)]
+    lines = [label(ledger, section, id_), *_more(snapshot, record)]
     if not isinstance(record, Measure) and record.removed is not None:
         lines.append(f"Removed: {record.removed.reason}")
     return "\n".join(line for line in lines if line)
 
 
-def label(ledger: Ledger, section: str, id_: str) -> str:
+def label(ledger: Records, section: str, id_: str) -> str:
     """What a record is called: a name, a title or a statement; its id where it has none."""
     record: object = ledger.section(section).get(id_)
     match record:
@@ -57,8 +66,8 @@ def label(ledger: Ledger, section: str, id_: str) -> str:
     return id_
 
 
-def _more(desk: Desk, record: object) -> list[str]:
-    ledger = desk.ledger
+def _more(snapshot: Snapshot, record: object) -> list[str]:
+    ledger = snapshot.ledger
     match record:
         case Actor():
             return [
@@ -72,25 +81,23 @@ def _more(desk: Desk, record: object) -> list[str]:
         case Source():
             publisher = label(ledger, "actors", record.publisher.id) if record.publisher else ""
             day = format_when(record.published) if record.published else ""
-            told = (record.medium, publisher, day)
-            return [", ".join(one for one in told if one), record.url]
+            about_it = (record.medium, publisher, day)
+            return [", ".join(words for words in about_it if words), record.url]
         case Claim():
-            if desk.derived is None:
-                return ["its status is told once the ledger is without errors"]
-            return _standing(ledger, desk.derived.standings.get(record.id))
+            return _status(snapshot, record)
         case Measure():
             return [f"measured in {record.unit}"]
     return []
 
 
-def _side(ledger: Ledger, actor: Actor) -> str:
-    side = next((one.side.id for one in _chain(ledger, actor) if one.side is not None), None)
+def _side(ledger: DraftLedger, actor: Actor) -> str:
+    side = next((body.side.id for body in _chain(ledger, actor) if body.side), None)
     if side is None:
         return "side: not known"
     return "side: none" if side == NO_SIDE else f"side: {label(ledger, 'sides', side)}"
 
 
-def _chain(ledger: Ledger, actor: Actor) -> list[Actor]:
+def _chain(ledger: DraftLedger, actor: Actor) -> list[Actor]:
     """The actor and what it is part of, as far as that can be followed: a circle is left."""
     chain = [actor]
     while (above := chain[-1].part_of) and above.id in ledger.actors:
@@ -106,17 +113,28 @@ def _point(place: Place) -> str:
     return f"{place.latitude}, {place.longitude}"
 
 
-def _standing(ledger: Ledger, standing: Standing | None) -> list[str]:
+def _status(snapshot: Snapshot, claim: Claim) -> list[str]:
+    """The status of a claim; where the ledger has errors, that of the last reading without."""
+    sound = snapshot.sound
+    faulty = snapshot.examined.derived is None
+    if sound is None or (faulty and claim.id not in sound.derived.standings):
+        return ["its status is told once the ledger is without errors"]
+    told = _standing(sound.ledger, sound.derived.standings.get(claim.id))
+    return [*told, "(as it was before the ledger had errors)"] if faulty else told
+
+
+def _standing(ledger: Records, standing: Standing | None) -> list[str]:
     if standing is None:
         return ["not yet said: it has no status"]
     said = [
-        f"- {label(ledger, 'actors', one.actor.id)} {one.stance}, {format_when(one.statement_date)}"
-        for one in standing.reason.positions
+        f"- {label(ledger, 'actors', position.actor.id)} {position.stance}, "
+        f"{format_when(position.statement_date)}"
+        for position in standing.reason.positions
     ]
     checks = [
-        f"- {label(ledger, 'actors', one.by.id)}: {one.outcome}, {format_when(one.date)}"
-        for one in standing.reason.verifications
+        f"- {label(ledger, 'actors', check.by.id)}: {check.outcome}, {format_when(check.date)}"
+        for check in standing.reason.verifications
     ]
     word = standing.status.word
-    claims = [f"- see: {label(ledger, 'claims', one)}" for one in standing.reason.claims]
+    claims = [f"- see: {label(ledger, 'claims', claim)}" for claim in standing.reason.claims]
     return [f"{word}: {standing.reason.sentence}", *said, *checks, *claims]

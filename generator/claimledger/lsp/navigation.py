@@ -9,9 +9,9 @@ from claimledger.ledger.ids import is_id
 from claimledger.ledger.model import Mention, Record
 from claimledger.ledger.tree import ListNode, MapNode
 from claimledger.ledger.writing import CannotInsertError, new_item
-from claimledger.lsp.cursor import Named
+from claimledger.lsp.cursor import RecordAtCursor
 from claimledger.lsp.hover import label
-from claimledger.lsp.workspace import Desk
+from claimledger.lsp.workspace import Snapshot
 from claimledger.site.pages import introduced
 from claimledger.site.prose.reading import SECTIONS as SECTION_OF
 from claimledger.site.prose.wording import current_id
@@ -21,39 +21,39 @@ from claimledger.text.source import Span
 # Where a record is written, and every place that speaks of it.
 
 
-def definition(desk: Desk, of: Named) -> Span:
+def definition(snapshot: Snapshot, of: RecordAtCursor) -> Span:
     """The id at the head of its record; of a measure its first line."""
     if of.section == "measures":
-        return desk.ledger.measures[of.id].node.head_span
-    return desk.ledger.section(of.section)[of.id].key.span
+        return snapshot.ledger.measures[of.id].node.head_span
+    return snapshot.ledger.section(of.section)[of.id].key.span
 
 
-def references(desk: Desk, of: Named) -> tuple[Span, ...]:
+def references(snapshot: Snapshot, of: RecordAtCursor) -> tuple[Span, ...]:
     """Every mention in ledger and prose, by file, whether its current id or an old one stands."""
-    return (*_in_ledger(desk, of), *_in_prose(desk, of))
+    return (*_in_ledger(snapshot, of), *_in_prose(snapshot, of))
 
 
-def _in_ledger(desk: Desk, of: Named) -> Iterator[Span]:
-    for mention in desk.ledger.mentions:
-        if mention.ref.id == of.id and of.section == _section(desk, mention):
+def _in_ledger(snapshot: Snapshot, of: RecordAtCursor) -> Iterator[Span]:
+    for mention in snapshot.ledger.mentions:
+        if mention.ref.id == of.id and of.section == _section(snapshot, mention):
             yield mention.ref.span
 
 
-def _section(desk: Desk, mention: Mention) -> str:
+def _section(snapshot: Snapshot, mention: Mention) -> str:
     """Where a mention leads: of several sections the first that has such a record."""
-    known = (one for one in mention.sections if desk.ledger.knows(one, mention.ref.id))
-    return next(known, mention.sections[0])
+    sections = (name for name in mention.sections if snapshot.ledger.knows(name, mention.ref.id))
+    return next(sections, mention.sections[0])
 
 
-def _in_prose(desk: Desk, of: Named) -> Iterator[Span]:
-    for prose in desk.prose.values():
+def _in_prose(snapshot: Snapshot, of: RecordAtCursor) -> Iterator[Span]:
+    for prose in snapshot.prose.values():
         for reference in prose.references.values():
             section = SECTION_OF.get(reference.kind, "")
-            if section == of.section and current_id(reference, desk.ledger) == of.id:
+            if section == of.section and current_id(reference, snapshot.ledger) == of.id:
                 yield reference.id_span
         for block in prose.blocks.values():
             for mention in block.request.mentions:
-                id_ = desk.ledger.aliases.get((of.section, mention.ref.id), mention.ref.id)
+                id_ = snapshot.ledger.aliases.get((of.section, mention.ref.id), mention.ref.id)
                 if id_ == of.id and of.section in mention.sections:
                     yield mention.ref.span
 
@@ -80,29 +80,29 @@ class Heading:
     records: tuple["Heading", ...] = ()
 
 
-def outline(desk: Desk, path: Path) -> tuple[Heading, ...]:
-    """The headings of one of the ledger's files, as last read."""
+def outline(snapshot: Snapshot, path: Path) -> tuple[Heading, ...]:
+    """The headings of a file of the ledger, as last read."""
     return tuple(
-        _section_symbol(desk, root, name)
-        for root in desk.loaded.roots
-        if isinstance(root, MapNode) and desk.paths[root.source.name] == path
+        _section_symbol(snapshot, root, name)
+        for root in snapshot.loaded.roots
+        if isinstance(root, MapNode) and snapshot.paths[root.source.name] == path
         for name in root.by_key
         if name in SECTIONS
     )
 
 
-def _section_symbol(desk: Desk, root: MapNode, name: str) -> Heading:
+def _section_symbol(snapshot: Snapshot, root: MapNode, name: str) -> Heading:
     key, records = root.key(name), root.by_key[name]
     assert key is not None
     pairs = records.pairs if isinstance(records, MapNode) else ()
     found = tuple(
         Heading(
-            one.text,
-            label(desk.ledger, name, one.text),
-            Span(one.source, one.start, max(one.end, value.end)),
-            one.span,
+            id_.text,
+            label(snapshot.ledger, name, id_.text),
+            Span(id_.source, id_.start, max(id_.end, value.end)),
+            id_.span,
         )
-        for one, value in pairs
+        for id_, value in pairs
     )
     whole = Span(key.source, key.start, max(key.end, records.end))
     return Heading(name, f"{len(found)} records", whole, key.span, found)
@@ -124,24 +124,24 @@ class Renaming:
     moves: tuple[tuple[Path, Path], ...]
 
 
-def renaming(desk: Desk, of: Named, new: str) -> Renaming | str:
+def renaming(snapshot: Snapshot, of: RecordAtCursor, new: str) -> Renaming | str:
     """The edits that rename a record, or why it cannot be."""
-    refusal = _refusal(desk, of, new)
+    refusal = _refusal(snapshot, of, new)
     if refusal:
         return refusal
-    record = desk.examined.ledger.section(of.section)[of.id]
+    record = snapshot.examined.ledger.section(of.section)[of.id]
     kept = tuple(_kept(record, new))
     if not kept:
         return f"add `{of.id}` to the `aliases` of a record that is written in one line by hand"
-    spans = (definition(desk, of), *references(desk, of))
-    return Renaming((*(Fix(span, new) for span in spans), *kept), tuple(_moves(desk, of, new)))
+    spans = (definition(snapshot, of), *references(snapshot, of))
+    return Renaming((*(Fix(span, new) for span in spans), *kept), tuple(_moves(snapshot, of, new)))
 
 
-def _refusal(desk: Desk, of: Named, new: str) -> str:
-    ledger = desk.examined.ledger
+def _refusal(snapshot: Snapshot, of: RecordAtCursor, new: str) -> str:
+    ledger = snapshot.examined.ledger
     if of.section not in SECTIONS:
         return "only records of sides, actors, places, sources and claims have aliases"
-    if not ledger.complete or desk.loaded.skipped or of.id not in ledger.section(of.section):
+    if not ledger.complete or snapshot.loaded.skipped or of.id not in ledger.section(of.section):
         return "first mend what cannot be read: a mention may stand there"
     if not is_id(new):
         return f"`{new}` cannot be an id: small letters a to z, digits and single hyphens"
@@ -153,7 +153,7 @@ def _refusal(desk: Desk, of: Named, new: str) -> str:
 
 
 def _kept(record: Record, new: str) -> Iterator[Fix]:
-    """The old id written among the aliases; it takes the place of the new one there."""
+    """The old id written among the aliases, in place of the new id if that stands there."""
     old, written = record.id, record.node.value("aliases")
     nodes = written.values if isinstance(written, ListNode) else [written] if written else []
     for node in nodes:
@@ -182,8 +182,8 @@ def _as_item(node: MapNode, old: str) -> Iterator[Fix]:
     yield Fix(Span(made.source, made.offset, made.offset), made.text)
 
 
-def _moves(desk: Desk, of: Named, new: str) -> Iterator[tuple[Path, Path]]:
-    for name, prose in desk.prose.items():
-        path = desk.paths[prose.source.name]
+def _moves(snapshot: Snapshot, of: RecordAtCursor, new: str) -> Iterator[tuple[Path, Path]]:
+    for name, prose in snapshot.prose.items():
+        path = snapshot.paths[prose.source.name]
         if introduced(name) == f"{of.section}/{of.id}" and path.stem == of.id:
             yield path, path.with_stem(new)

@@ -1,7 +1,4 @@
-"""Answers that were put into JSON before they are asked for, for that takes its time too.
-
-Each part is put into JSON by itself, so that requests are answered between them.
-"""
+"""Our values as values of the Language Server Protocol, and texts as an editor keeps them."""
 
 import json
 from collections.abc import Callable, Iterable, Sequence
@@ -17,7 +14,7 @@ from pygls.workspace import TextDocument, Workspace
 
 from claimledger.lsp.completion import Choice
 from claimledger.lsp.navigation import Heading
-from claimledger.lsp.workspace import Desk
+from claimledger.lsp.workspace import Snapshot
 from claimledger.text.diagnostics import Diagnostic, Fix, Severity
 from claimledger.text.source import SourceText, Span
 
@@ -59,48 +56,48 @@ def _units(text: str, encoding: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-# A text as an editor holds it: an edit of it costs little, however long it is.
+# A text that an editor has open: an edit of it costs little, however long the text is.
 
 
-class HeldText(TextDocument):
-    """In place of what pygls keeps, which splits the whole text into lines at every keystroke.
+class OpenText(TextDocument):
+    """A document that pygls keeps, without splitting its text into lines at every keystroke.
 
     Attributes:
-        held: the text as it is now, named by the address by which the editor knows it.
+        current: the text as it is now, named by the address by which the editor knows it.
     """
 
     def __init__(self, opened: types.TextDocumentItem, encoding: str = UTF_16):
         super().__init__(opened.uri, None, opened.version, opened.language_id)
-        self.held = SourceText(opened.uri, opened.text)
+        self.current = SourceText(opened.uri, opened.text)
         self._encoding = encoding
 
     @property
     def source(self) -> str:
         """The text as it is now."""
-        return self.held.text
+        return self.current.text
 
     def apply_change(self, change: types.TextDocumentContentChangeEvent) -> None:
         """Takes an edit, or a whole new text."""
         if isinstance(change, types.TextDocumentContentChangeWholeDocument):
-            self.held = SourceText(self.held.name, change.text)
+            self.current = SourceText(self.current.name, change.text)
             return
         start, end = (self._offset(at) for at in (change.range.start, change.range.end))
-        self.held = self.held.edited(start, end, change.text)
+        self.current = self.current.edited(start, end, change.text)
 
     def _offset(self, at: types.Position) -> int:
-        return offset_at(self.held, at.line, at.character, self._encoding)
+        return offset_at(self.current, at.line, at.character, self._encoding)
 
 
-def hold(workspace: Workspace, opened: types.TextDocumentItem, encoding: str) -> None:
-    """Keeps a text that was opened as a `HeldText`."""
-    workspace.text_documents[unquote(opened.uri)] = HeldText(opened, encoding)
+def keep_open(workspace: Workspace, opened: types.TextDocumentItem, encoding: str) -> None:
+    """Keeps a text that was opened, as an `OpenText`."""
+    workspace.text_documents[unquote(opened.uri)] = OpenText(opened, encoding)
 
 
-def held(workspace: Workspace, address: str) -> SourceText:
-    """The text behind an address: as the editor holds it, or else as on the disk."""
+def text_at(workspace: Workspace, address: str) -> SourceText:
+    """The text behind an address: as the editor has it, or else as on the disk."""
     document = workspace.get_text_document(address)
-    if isinstance(document, HeldText):
-        return document.held
+    if isinstance(document, OpenText):
+        return document.current
     return SourceText(address, document.source)
 
 
@@ -118,17 +115,19 @@ KINDS = {
 }
 
 
-class Wire:
-    """How places are told to one editor.
+class ProtocolConverter:
+    """Makes values of the protocol of ours, for one editor.
 
     Args:
-        desk: what the places belong to.
+        snapshot: what the places in texts belong to.
         encoding: the units of columns.
-        opened: the address by which the editor knows a file, where that differs from its path.
+        opened: returns the address by which the editor knows a file; empty for that of its path.
     """
 
-    def __init__(self, desk: Desk, encoding: str = UTF_16, opened: Callable[[Path], str] = str):
-        self.desk = desk
+    def __init__(
+        self, snapshot: Snapshot, encoding: str = UTF_16, opened: Callable[[Path], str] = str
+    ):
+        self.snapshot = snapshot
         self.encoding = encoding
         self.opened = opened
 
@@ -139,24 +138,24 @@ class Wire:
 
     def uri(self, span: Span) -> str:
         """The address of the file that a span lies in."""
-        return self._address(self.desk.paths[span.source.name])
+        return self._address(self.snapshot.paths[span.source.name])
 
     def location(self, span: Span) -> types.Location:
         """A file and a stretch of it."""
         return types.Location(self.uri(span), self.range(span))
 
-    def diagnostic(self, told: Diagnostic) -> types.Diagnostic:
-        """A fault with its remedy in words."""
-        message = f"{told.message}\nhelp: {told.help}" if told.help else told.message
+    def diagnostic(self, fault: Diagnostic) -> types.Diagnostic:
+        """A fault, with its help as a part of the message."""
+        message = f"{fault.message}\nhelp: {fault.help}" if fault.help else fault.message
         return types.Diagnostic(
-            range=self.range(told.span),
+            range=self.range(fault.span),
             message=message,
-            severity=SEVERITIES[told.severity],
-            code=told.code,
+            severity=SEVERITIES[fault.severity],
+            code=fault.code,
             source="claimledger",
             related_information=[
-                types.DiagnosticRelatedInformation(self.location(one.span), one.message)
-                for one in told.others
+                types.DiagnosticRelatedInformation(self.location(other.span), other.message)
+                for other in fault.others
             ],
         )
 
@@ -169,7 +168,7 @@ class Wire:
         for fix in dict.fromkeys(fixes):
             edit = types.TextEdit(self.range(fix.span), fix.replacement)
             found.setdefault(self.uri(fix.span), []).append(edit)
-        moved = [types.RenameFile(self._address(one), address(to)) for one, to in moves]
+        moved = [types.RenameFile(self._address(old), address(new)) for old, new in moves]
         if not moved:
             return types.WorkspaceEdit(changes=found)  # type: ignore[arg-type]
         texts = [
@@ -178,14 +177,24 @@ class Wire:
         ]
         return types.WorkspaceEdit(document_changes=[*texts, *moved])
 
-    def choice(self, choice: Choice, place: int) -> types.CompletionItem:
-        """Something to write; `place` keeps the order."""
+    def code_action(self, fault: Diagnostic) -> types.CodeAction:
+        """The fixes of a fault, to be made together."""
+        return types.CodeAction(
+            title=fix_title(fault),
+            kind=types.CodeActionKind.QuickFix,
+            diagnostics=[self.diagnostic(fault)],
+            edit=self.edit(fault.fixes),
+            is_preferred=fault.certain,  # a guess is offered, and never made unasked
+        )
+
+    def choice(self, choice: Choice, index: int) -> types.CompletionItem:
+        """Something to write; `index` is its place in the list."""
         return types.CompletionItem(
             label=choice.shown,
             kind=KINDS[choice.kind],
             detail=choice.detail or None,
             documentation=choice.help or None,
-            sort_text=f"{place:04}",
+            sort_text=f"{index:04}",
             filter_text=choice.found_by,
             text_edit=types.TextEdit(self.range(choice.span), choice.text),
         )
@@ -196,11 +205,37 @@ class Wire:
     def published(self, faults: Sequence[Diagnostic]) -> dict[str, list[types.Diagnostic]]:
         """The faults by file; a file without faults has an empty list."""
         found: dict[str, list[types.Diagnostic]] = {
-            self._address(path): [] for path in self.desk.sources
+            self._address(path): [] for path in self.snapshot.sources
         }
         for fault in faults:
             found.setdefault(self.uri(fault.span), []).append(self.diagnostic(fault))
         return found
+
+
+LONGEST_SHOWN = 40
+"""A replacement shorter than this is shown itself; a longer one by the fault's help."""
+
+
+def fix_title(fault: Diagnostic) -> str:
+    """What the fixes of a fault do, as the title of an action."""
+    words = fault.help or fault.message
+    if len(fault.fixes) == 1 and 0 < len(fault.fixes[0].replacement.strip()) < LONGEST_SHOWN:
+        words = f"write `{fault.fixes[0].replacement.strip()}`"
+    return words[:1].upper() + words[1:]
+
+
+def failure_diagnostic(failure: str) -> types.Diagnostic:
+    """What an editor is told where an exception ended the reading: the fault is ours."""
+    return types.Diagnostic(
+        range=types.Range(types.Position(0, 0), types.Position(0, 0)),
+        message=(
+            "claimledger could not read this ledger, which is a fault of claimledger's own: "
+            f"{failure}\nhelp: the log of the language server has the details; "
+            "take back the last change, or run `claimledger check`"
+        ),
+        severity=types.DiagnosticSeverity.Error,
+        source="claimledger",
+    )
 
 
 def address(path: Path) -> str:
@@ -208,25 +243,31 @@ def address(path: Path) -> str:
     return uris.from_fs_path(str(path)) or path.as_uri()
 
 
+# Answers as JSON, encoded before they are asked for and sent as they are.
+#
+# Encoding a large answer takes long. Each part is encoded by itself, so that other requests are
+# answered in between.
+
+
 @dataclass(frozen=True, slots=True)
-class Ready:
+class EncodedJson:
     """A value of the protocol as JSON, all of it ASCII."""
 
     json: bytes
 
 
-NOTHING = Ready(b"[]")
+EMPTY_LIST = EncodedJson(b"[]")
 
 
 class Protocol(LanguageServerProtocol):
-    """Sends what is `Ready` as it is."""
+    """The protocol of pygls, which also sends an `EncodedJson` as it is."""
 
-    def ready(self, values: Iterable[object]) -> Ready:
-        """A list of values of the protocol."""
-        return _listed(_json(self._converter.unstructure(one)) for one in values)
+    def encoded(self, values: Iterable[object]) -> EncodedJson:
+        """Values of the protocol as a list in JSON."""
+        return _listed(_json(self._converter.unstructure(value)) for value in values)
 
-    def publish(self, address: str, faults: Ready) -> None:
-        """Tells the faults of a file."""
+    def publish(self, address: str, faults: EncodedJson) -> None:
+        """Sends the faults of a file."""
         method = types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS
         params = b'{"uri":%s,"diagnostics":%s}' % (_json(address).encode("ascii"), faults.json)
         self._write({"jsonrpc": self.VERSION, "method": method}, b"params", params)
@@ -234,7 +275,7 @@ class Protocol(LanguageServerProtocol):
     def _send_response(
         self, msg_id: str | int, result: Any = None, error: types.ResponseError | None = None
     ) -> None:
-        if not isinstance(result, Ready):
+        if not isinstance(result, EncodedJson):
             super()._send_response(msg_id, result, error)
             return
         self._result_types.pop(msg_id, None)
@@ -246,9 +287,9 @@ class Protocol(LanguageServerProtocol):
         self.writer.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
 
 
-def ready_outline(headings: Iterable[Heading], encoding: str = UTF_16) -> Ready:
+def encoded_outline(headings: Iterable[Heading], encoding: str = UTF_16) -> EncodedJson:
     """An outline: a `DocumentSymbol` for each heading, with those below it."""
-    return _listed(_symbol(one, encoding) for one in headings)
+    return _listed(_symbol(heading, encoding) for heading in headings)
 
 
 def _symbol(heading: Heading, encoding: str) -> str:
@@ -260,7 +301,7 @@ def _symbol(heading: Heading, encoding: str) -> str:
         "range": _range(heading.span, encoding),
         "selectionRange": _range(heading.key, encoding),
     }
-    below = ",".join(_symbol(one, encoding) for one in heading.records)
+    below = ",".join(_symbol(record, encoding) for record in heading.records)
     return f'{_json(own)[:-1]},"children":[{below}]}}'
 
 
@@ -270,8 +311,8 @@ def _range(span: Span, encoding: str) -> dict[str, dict[str, int]]:
     return {name: {"line": line, "character": column} for name, (line, column) in places}
 
 
-def _listed(values: Iterable[str]) -> Ready:
-    return Ready(f"[{','.join(values)}]".encode("ascii"))
+def _listed(values: Iterable[str]) -> EncodedJson:
+    return EncodedJson(f"[{','.join(values)}]".encode("ascii"))
 
 
 _json = json.JSONEncoder(separators=(",", ":")).encode

@@ -1,4 +1,4 @@
-"""The protocol: requests in, answers out. The answers themselves are in `answers.py`."""
+"""The language server: which function answers which request of an editor."""
 
 import sys
 from collections.abc import Callable
@@ -13,53 +13,29 @@ from pygls.lsp.server import LanguageServer
 
 from claimledger.ledger.files import Loaded
 from claimledger.lsp.completion import choices_at, choices_in_prose
-from claimledger.lsp.cursor import Named, Subject, is_markdown, subject_at
+from claimledger.lsp.cursor import AtCursor, RecordAtCursor, at_cursor, is_markdown
 from claimledger.lsp.hover import hover
 from claimledger.lsp.navigation import definition, outline, references, renaming
 from claimledger.lsp.protocol import (
-    NOTHING,
+    EMPTY_LIST,
     UTF_16,
+    EncodedJson,
     Protocol,
-    Ready,
-    Wire,
-    held,
-    hold,
+    ProtocolConverter,
+    address,
+    encoded_outline,
+    failure_diagnostic,
+    keep_open,
     offset_at,
-    ready_outline,
+    text_at,
 )
-from claimledger.lsp.workspace import Desk, Session, Where
-from claimledger.text.diagnostics import Diagnostic
+from claimledger.lsp.workspace import ProjectPaths, Session, Snapshot
 from claimledger.text.source import SourceText
 
-# The faults on some lines that know their remedy.
-
-LONGEST = 40
-"""A replacement of so many characters is shown itself; a longer one by the fault's help."""
-
-
-def remedies(desk: Desk, source: SourceText, first: int, last: int) -> tuple[Diagnostic, ...]:
-    """The mendable faults of a file that touch the lines from `first` to `last`, from 0."""
-    return tuple(
-        fault
-        for fault in desk.diagnostics
-        if fault.fixes
-        and fault.span.source.name == source.name
-        and fault.span.line - 1 <= last
-        and source.position(max(fault.span.start, fault.span.end - 1))[0] - 1 >= first
-    )
-
-
-def remedy(fault: Diagnostic) -> str:
-    """What the remedy does, in the fault's own words."""
-    told = fault.help or fault.message
-    if len(fault.fixes) == 1 and 0 < len(fault.fixes[0].replacement.strip()) < LONGEST:
-        told = f"write `{fault.fixes[0].replacement.strip()}`"
-    return told[:1].upper() + told[1:]
-
-
-SWITCH = 0.001
+SWITCH_INTERVAL = 0.001
 """Seconds after which reading makes way for a request that waits; Python's own are 0.005."""
-Placed = (
+
+PlaceParams = (
     types.HoverParams
     | types.DefinitionParams
     | types.ReferenceParams
@@ -74,8 +50,9 @@ class Server(LanguageServer):
     """A server for the one ledger of the folder that an editor has open.
 
     Args:
-        ledger, content: the root file and the folder of prose, relative to that folder.
-        today: asks for the day.
+        ledger: the ledger's root file, relative to that folder.
+        content: the folder of prose, relative to it as well.
+        today: returns the day.
     """
 
     protocol: Protocol
@@ -85,40 +62,40 @@ class Server(LanguageServer):
         self.ledger, self.content, self.today = ledger, content, today
         self.session: Session | None = None
         self._addresses: dict[Path, str] = {}
-        self._told: dict[str, Ready] = {}
-        self._faults: dict[str, Ready] = {}
-        self._symbols: dict[Path, Ready] = {}
-        self._outlined: Loaded | None = None
+        self._published: dict[str, EncodedJson] = {}  # faults by address, as sent last
+        self._faults: dict[str, EncodedJson] = {}  # the same, of the last snapshot
+        self._outlines: dict[Path, EncodedJson] = {}
+        self._outlined: Loaded | None = None  # the files that these outlines are of
 
-    def begin(self) -> None:
-        """Reads the ledger of the open folder, once it is known which that is."""
+    def start_session(self) -> None:
+        """Reads the ledger of the open folder, once it is known which folder that is."""
         base = Path(self.workspace.root_path or Path.cwd()).resolve()
-        where = Where(base, base / self.ledger, base / self.content)
-        self.session = Session(where, self.today, self._prepare, self._publish)
-        sys.setswitchinterval(SWITCH)
-        self.session.changed()
-        self._watch()
+        project = ProjectPaths(base, base / self.ledger, base / self.content)
+        self.session = Session(project, self.today, self._prepare, self._publish)
+        sys.setswitchinterval(SWITCH_INTERVAL)
+        self.session.change()
+        self._watch_files()
 
-    def _watch(self) -> None:
-        """Asks to be told of files that others change, where the editor can tell."""
+    def _watch_files(self) -> None:
+        """Asks an editor that can watch files to tell which others have changed."""
         workspace = self.client_capabilities.workspace
         watched = workspace.did_change_watched_files if workspace else None
         if watched and watched.dynamic_registration:
             files = [types.FileSystemWatcher(f"**/*.{end}") for end in ("yaml", "yml", "md")]
             options = types.DidChangeWatchedFilesRegistrationOptions(files)
             method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
-            one = types.Registration("claimledger-files", method, options)
-            self.client_register_capability(types.RegistrationParams([one]))
+            registration = types.Registration("claimledger-files", method, options)
+            self.client_register_capability(types.RegistrationParams([registration]))
 
-    def took(self, address_: str, text: str | None) -> None:
-        """A file as the editor holds it; None where it was closed or saved elsewhere."""
-        path = path_of(address_)
+    def text_changed(self, uri: str, text: str | None) -> None:
+        """Takes the text of a file as the editor has it; None where the editor closed it."""
+        path = path_of(uri)
         if text is None:
             self._addresses.pop(path, None)
         else:
-            self._addresses[path] = address_
+            self._addresses[path] = uri
         if self.session:
-            self.session.changed(path, text)
+            self.session.change(path, text)
 
     @property
     def encoding(self) -> str:
@@ -133,212 +110,227 @@ class Server(LanguageServer):
         kinds = (edit.resource_operations if edit else None) or ()
         return types.ResourceOperationKind.Rename in kinds
 
-    async def known(self) -> Desk:
-        """The last reading, however old."""
+    async def last_snapshot(self) -> Snapshot:
+        """The last snapshot, however old."""
         assert self.session is not None, "a request before `initialized`"
-        return await self.session.known()
+        return await self.session.last_snapshot()
 
-    async def fresh(self) -> Desk:
-        """A reading of the texts as they are now."""
+    async def current_snapshot(self) -> Snapshot | None:
+        """The snapshot of the texts as they are now; None where they could not be read."""
         assert self.session is not None, "a request before `initialized`"
-        return await self.session.fresh()
+        return await self.session.current_snapshot()
 
     @property
-    def current(self) -> Desk | None:
-        """The last reading, if nothing has changed since."""
-        return self.session.current if self.session else None
+    def up_to_date(self) -> Snapshot | None:
+        """The last snapshot, if nothing has changed since."""
+        return self.session.up_to_date if self.session else None
 
-    def reread(self) -> None:
+    def files_changed(self) -> None:
         """Something on the disk has changed."""
         if self.session:
-            self.session.changed()
+            self.session.change()
 
-    def wire(self, desk: Desk) -> Wire:
-        """How places of a desk are told to this editor."""
-        return Wire(desk, self.encoding, lambda path: self._addresses.get(path, ""))
+    def converter(self, snapshot: Snapshot) -> ProtocolConverter:
+        """Makes values of the protocol for this editor."""
+        return ProtocolConverter(
+            snapshot, self.encoding, lambda path: self._addresses.get(path, "")
+        )
 
-    def _prepare(self, desk: Desk) -> None:
-        """Makes what takes long on a large ledger, while requests go on."""
-        found = self.wire(desk).published(desk.diagnostics)
-        self._faults = {one: self.protocol.ready(faults) for one, faults in found.items()}
-        if self._outlined is not desk.loaded:
-            self._outlined = desk.loaded
-            self._symbols = {
-                path: ready_outline(outline(desk, path), self.encoding) for path in desk.sources
+    def _prepare(self, snapshot: Snapshot) -> None:
+        """Encodes faults and outlines in the thread that reads, while requests are answered."""
+        found = self.converter(snapshot).published(snapshot.diagnostics)
+        faults = {uri: self.protocol.encoded(listed) for uri, listed in found.items()}
+        if self._outlined is not snapshot.loaded:
+            self._outlines = {
+                path: encoded_outline(outline(snapshot, path), self.encoding)
+                for path in snapshot.sources
             }
+            self._outlined = snapshot.loaded
+        self._faults = faults
 
-    def symbols(self, path: Path) -> Ready:
+    def outline(self, path: Path) -> EncodedJson:
         """The outline of a file, as last read."""
-        return self._symbols.get(path, NOTHING)
+        return self._outlines.get(path, EMPTY_LIST)
 
     def _publish(self) -> None:
-        """Tells the faults of every file of which others, or none, were told before."""
-        found = self._faults
-        for address_ in {*found, *self._told}:
-            faults = found.get(address_, NOTHING)
-            if faults != self._told.get(address_, NOTHING):
-                self.protocol.publish(address_, faults)
-        self._told = found
+        """Sends the faults of every file whose faults are others than those sent last.
 
-    def place(self, params: Placed) -> tuple[Path, SourceText, int]:
-        """The file, its text as the editor holds it, and the offset of a request."""
-        source, at = held(self.workspace, params.text_document.uri), params.position
-        offset = offset_at(source, at.line, at.character, self.encoding)
+        Where the last reading failed, that is the only thing told.
+        """
+        assert self.session is not None
+        found = self._faults
+        if self.session.failure:
+            path = self.session.project.ledger.resolve()
+            failed = [failure_diagnostic(self.session.failure)]
+            found = {self._addresses.get(path, address(path)): self.protocol.encoded(failed)}
+        for uri in {*found, *self._published}:
+            faults = found.get(uri, EMPTY_LIST)
+            if faults != self._published.get(uri, EMPTY_LIST):
+                self.protocol.publish(uri, faults)
+        self._published = found
+
+    def place(self, params: PlaceParams) -> tuple[Path, SourceText, int]:
+        """The file, its text as the editor has it, and the offset that a request is about."""
+        source, position = text_at(self.workspace, params.text_document.uri), params.position
+        offset = offset_at(source, position.line, position.character, self.encoding)
         return path_of(source.name), source, offset
 
-    def subject(self, desk: Desk, params: Placed) -> tuple[Subject | None, types.Range | None]:
-        """What a request points at, and its stretch in the text as the editor holds it."""
-        found = subject_at(desk.ledger, *self.place(params))
-        return found, self.wire(desk).range(found.span) if found else None
+    def at_cursor(
+        self, snapshot: Snapshot, params: PlaceParams
+    ) -> tuple[AtCursor | None, types.Range | None]:
+        """What a request is about, and its range in the text as the editor has it."""
+        found = at_cursor(snapshot.ledger, *self.place(params))
+        return found, self.converter(snapshot).range(found.span) if found else None
 
 
 @lru_cache(maxsize=1024)
-def path_of(address_: str) -> Path:
+def path_of(uri: str) -> Path:
     """The file behind an address, links followed.
 
-    Kept: to ask the disk is to make way for a reading that goes on, and to wait for a turn again.
+    It is cached because asking the disk lets the thread that reads go on, and the request would
+    have to wait for its turn again.
     """
-    return Path(uris.to_fs_path(address_) or "").resolve()
+    return Path(uris.to_fs_path(uri) or "").resolve()
 
 
 # Which function answers which request of the protocol.
+#
+# Hover, definitions, completion and the outline are answered from the last snapshot, however old.
+# References, renaming and fixes name places in texts, and wait for the snapshot of the texts as
+# they are now.
 
-SIGNS = types.CompletionOptions(trigger_characters=[":", "[", " "])
-MENDS = types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
-PREPARED = types.RenameOptions(prepare_provider=True)
+COMPLETION = types.CompletionOptions(trigger_characters=[":", "[", " "])
+CODE_ACTION = types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
+RENAME = types.RenameOptions(prepare_provider=True)
 
 
 def make_server(
     version: str, ledger: Path, content: Path, today: Callable[[], date]
 ) -> LanguageServer:
-    """A server with every answer it gives; arguments as of `Server`."""
+    """A server that answers every request it can; the arguments are those of `Server`."""
     server = Server(version, ledger, content, today)
-    _follow_texts(server)
-    _tell(server)
-    _complete(server)
-    _rename(server)
-    _mend(server)
+    _add_text_changes(server)
+    _add_lookups(server)
+    _add_completion(server)
+    _add_renaming(server)
+    _add_fixes(server)
     return server
 
 
-def _follow_texts(server: Server) -> None:
+def _add_text_changes(server: Server) -> None:
     @server.feature(types.INITIALIZED)
     def _(_: types.InitializedParams) -> None:
-        server.begin()
+        server.start_session()
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def _(params: types.DidOpenTextDocumentParams) -> None:
-        hold(server.workspace, params.text_document, server.encoding)
-        server.took(params.text_document.uri, params.text_document.text)
+        keep_open(server.workspace, params.text_document, server.encoding)
+        server.text_changed(params.text_document.uri, params.text_document.text)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def _(params: types.DidChangeTextDocumentParams) -> None:
         uri = params.text_document.uri
-        server.took(uri, held(server.workspace, uri).text)
+        server.text_changed(uri, text_at(server.workspace, uri).text)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def _(params: types.DidCloseTextDocumentParams) -> None:
-        server.took(params.text_document.uri, None)
+        server.text_changed(params.text_document.uri, None)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def _(_: types.DidSaveTextDocumentParams) -> None:
-        server.reread()
+        server.files_changed()
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def _(_: types.DidChangeWatchedFilesParams) -> None:
-        server.reread()
+        server.files_changed()
 
 
-def _tell(server: Server) -> None:
+def _add_lookups(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def _(params: types.HoverParams) -> types.Hover | None:
-        desk = await server.known()
-        found, stretch = server.subject(desk, params)
+        snapshot = await server.last_snapshot()
+        found, range_ = server.at_cursor(snapshot, params)
         if found is None:
             return None
-        text = types.MarkupContent(types.MarkupKind.PlainText, hover(desk, found))
-        return types.Hover(text, stretch)
+        text = types.MarkupContent(types.MarkupKind.PlainText, hover(snapshot, found))
+        return types.Hover(text, range_)
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     async def _(params: types.DefinitionParams) -> types.Location | None:
-        desk = await server.known()
-        found, _ = server.subject(desk, params)
-        if not isinstance(found, Named):
+        snapshot = await server.last_snapshot()
+        found, _ = server.at_cursor(snapshot, params)
+        if not isinstance(found, RecordAtCursor):
             return None
-        return server.wire(desk).location(definition(desk, found))
+        return server.converter(snapshot).location(definition(snapshot, found))
 
     @server.feature(types.TEXT_DOCUMENT_REFERENCES)
     async def _(params: types.ReferenceParams) -> list[types.Location]:
-        desk = await server.fresh()
-        found, _ = server.subject(desk, params)
-        if not isinstance(found, Named):
+        snapshot = await server.current_snapshot()
+        if snapshot is None:
             return []
-        own = (definition(desk, found),) if params.context.include_declaration else ()
-        wire = server.wire(desk)
-        return [wire.location(one) for one in (*own, *references(desk, found))]
+        found, _ = server.at_cursor(snapshot, params)
+        if not isinstance(found, RecordAtCursor):
+            return []
+        own = (definition(snapshot, found),) if params.context.include_declaration else ()
+        converter = server.converter(snapshot)
+        return [converter.location(span) for span in (*own, *references(snapshot, found))]
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
-    async def _(params: types.DocumentSymbolParams) -> Ready:
-        await server.known()
-        return server.symbols(path_of(params.text_document.uri))
+    async def _(params: types.DocumentSymbolParams) -> EncodedJson:
+        await server.last_snapshot()
+        return server.outline(path_of(params.text_document.uri))
 
 
-def _complete(server: Server) -> None:
-    @server.feature(types.TEXT_DOCUMENT_COMPLETION, SIGNS)
+def _add_completion(server: Server) -> None:
+    @server.feature(types.TEXT_DOCUMENT_COMPLETION, COMPLETION)
     async def _(params: types.CompletionParams) -> types.CompletionList:
-        desk = await server.known()
+        snapshot = await server.last_snapshot()
         path, source, offset = server.place(params)
-        find = choices_in_prose if is_markdown(path) else choices_at
-        wire = server.wire(desk)
-        found = find(desk.ledger, source, offset)
+        choices = choices_in_prose if is_markdown(path) else choices_at
+        converter = server.converter(snapshot)
+        found = choices(snapshot.ledger, source, offset)
         return types.CompletionList(
             is_incomplete=True,
-            items=[wire.choice(one, place) for place, one in enumerate(found)],
+            items=[converter.choice(choice, index) for index, choice in enumerate(found)],
         )
 
 
-def _rename(server: Server) -> None:
+def _add_renaming(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
     async def _(params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder | None:
-        desk = await server.fresh()
-        found, stretch = server.subject(desk, params)
-        if not isinstance(found, Named) or stretch is None:
+        snapshot = await server.current_snapshot()
+        if snapshot is None:
             return None
-        return types.PrepareRenamePlaceholder(stretch, found.id)
+        found, range_ = server.at_cursor(snapshot, params)
+        if not isinstance(found, RecordAtCursor) or range_ is None:
+            return None
+        return types.PrepareRenamePlaceholder(range_, found.id)
 
-    @server.feature(types.TEXT_DOCUMENT_RENAME, PREPARED)
+    @server.feature(types.TEXT_DOCUMENT_RENAME, RENAME)
     async def _(params: types.RenameParams) -> types.WorkspaceEdit | None:
-        desk = await server.fresh()
-        found, _ = server.subject(desk, params)
-        if not isinstance(found, Named):
+        snapshot = await server.current_snapshot()
+        if snapshot is None:
+            raise JsonRpcInvalidParams("the ledger could not be read; its first line says why")
+        found, _ = server.at_cursor(snapshot, params)
+        if not isinstance(found, RecordAtCursor):
             return None
-        made = renaming(desk, found, params.new_name)
+        made = renaming(snapshot, found, params.new_name)
         if isinstance(made, str):
             raise JsonRpcInvalidParams(made)
-        return server.wire(desk).edit(made.fixes, made.moves if server.moves_files else ())
+        return server.converter(snapshot).edit(made.fixes, made.moves if server.moves_files else ())
 
 
-def _mend(server: Server) -> None:
-    @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, MENDS)
+def _add_fixes(server: Server) -> None:
+    @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, CODE_ACTION)
     async def _(params: types.CodeActionParams) -> list[types.CodeAction]:
         # An editor that asks by itself, at every keystroke, asks again once the faults are told.
         by_itself = params.context.trigger_kind == types.CodeActionTriggerKind.Automatic
-        desk = server.current if by_itself else await server.fresh()
-        return _actions(desk, server.wire(desk), params) if desk else []
-
-
-def _actions(desk: Desk, wire: Wire, params: types.CodeActionParams) -> list[types.CodeAction]:
-    source = desk.sources.get(path_of(params.text_document.uri))
-    if source is None:
-        return []
-    lines = params.range.start.line, params.range.end.line
-    return [
-        types.CodeAction(
-            title=remedy(fault),
-            kind=types.CodeActionKind.QuickFix,
-            diagnostics=[wire.diagnostic(fault)],
-            edit=wire.edit(fault.fixes),
-            is_preferred=fault.certain,  # a guess is offered, and never made unasked
-        )
-        for fault in remedies(desk, source, *lines)
-    ]
+        snapshot = server.up_to_date if by_itself else await server.current_snapshot()
+        if snapshot is None:
+            return []
+        source = snapshot.sources.get(path_of(params.text_document.uri))
+        if source is None:
+            return []
+        converter = server.converter(snapshot)
+        faults = snapshot.fixable(source, params.range.start.line, params.range.end.line)
+        return [converter.code_action(fault) for fault in faults]

@@ -1,7 +1,8 @@
-"""What an editor has open: ledger and prose as last read, read anew off the path of requests."""
+"""The ledger and prose that an editor has open: read into a snapshot, and read again on changes."""
 
 import asyncio
 import gc
+import logging
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -12,7 +13,7 @@ from types import MappingProxyType
 from claimledger.build import Examined, examine
 from claimledger.ledger.fields import SECTIONS
 from claimledger.ledger.files import LARGEST_PROSE, NOT_EDITED, Loaded, Texts, load, text_of
-from claimledger.ledger.model import Ledger
+from claimledger.ledger.model import DraftLedger, Ledger
 from claimledger.ledger.tree import MapNode
 from claimledger.ledger.yaml_reader import Tree, parse
 from claimledger.review.prose import marked_code, prose_faults
@@ -23,16 +24,19 @@ from claimledger.standing.derive import Derived
 from claimledger.text.diagnostics import Diagnostic, in_file_order
 from claimledger.text.source import SourceText
 
-# What lies on the editor's desk: the ledger and the prose as last read, with what is wrong.
+# A snapshot: ledger and prose as read at one moment, with every fault.
 #
-# A text is often broken while it is typed. Ids, names and standings then come from the last reading
-# that was whole, so that completion and hover go on.
+# A text is often broken while it is typed. Records that cannot be read just now come from the
+# snapshot before, so that completion and hover go on. Statuses and addresses are never worked out
+# from a ledger with errors: they stay those of the last ledger without, together with that ledger.
 
 MARKDOWN = (".md", ".markdown")
 
+_log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class ProjectPaths:
     """The folder that is open, the ledger's root file and the folder of prose, all absolute."""
 
     base: Path
@@ -41,113 +45,170 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """Everything that an answer may come from.
+class SoundReading:
+    """A ledger without errors, and what follows from it.
 
     Attributes:
-        ledger: as last read, and what of an earlier reading cannot be read just now.
-        derived: the standings of the last reading without errors; None before the first.
+        urls: the addresses of all pages of ledger and prose.
+    """
+
+    ledger: Ledger
+    derived: Derived
+    urls: Urls = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """DraftLedger and prose as read at one moment: everything that an answer may come from.
+
+    Attributes:
+        loaded: the ledger's files.
+        examined: the ledger as read, with its own faults.
+        ledger: the same, and records of the snapshot before where a part cannot be read.
+        sound: the last reading of the ledger without errors; None before the first.
         prose: every Markdown file, by its name below the folder of prose.
         paths: where each file stands, by its name in spans.
         sources: the texts that were read, by path.
         diagnostics: every fault of ledger and prose.
-        examined: the ledger as read, with its own faults.
-        urls: the addresses of all pages; None before there are standings.
-        trees: the trees of the ledger's files, whose text may be that of an earlier reading.
+        trees: the trees of the ledger's files by their text.
     """
 
-    where: Where
+    project: ProjectPaths
     loaded: Loaded
-    ledger: Ledger
-    derived: Derived | None
+    examined: Examined
+    ledger: DraftLedger
+    sound: SoundReading | None
     prose: Mapping[str, Prose] = field(repr=False)
     paths: Mapping[str, Path]
     sources: Mapping[Path, SourceText]
     diagnostics: tuple[Diagnostic, ...]
-    examined: Examined
-    urls: Urls | None = field(repr=False)
     trees: Mapping[SourceText, Tree] = field(repr=False)
 
+    def fixable(self, source: SourceText, first: int, last: int) -> tuple[Diagnostic, ...]:
+        """The faults with fixes in a file that touch the lines from `first` to `last`, from 0."""
+        return tuple(
+            fault
+            for fault in self.diagnostics
+            if fault.fixes
+            and fault.span.source.name == source.name
+            and fault.span.line - 1 <= last
+            and source.position(max(fault.span.start, fault.span.end - 1))[0] - 1 >= first
+        )
 
-def read_desk(
-    where: Where, day: date, edited: Texts = NOT_EDITED, last: Desk | None = None
-) -> Desk:
-    """Reads ledger and prose, unsaved texts before those on the disk.
 
-    `last` is the reading before: it serves where the texts cannot be read now, and spares work
-    where the ledger has not changed.
+def empty_snapshot(project: ProjectPaths, day: date) -> Snapshot:
+    """The snapshot of a project of which nothing could be read."""
+    return Snapshot(
+        project=project,
+        loaded=Loaded((), (), (), (), complete=False, watched=()),
+        examined=Examined(DraftLedger(), None, day, ()),
+        ledger=DraftLedger(),
+        sound=None,
+        prose=MappingProxyType({}),
+        paths=MappingProxyType({}),
+        sources=MappingProxyType({}),
+        diagnostics=(),
+        trees=MappingProxyType({}),
+    )
+
+
+def read_snapshot(
+    project: ProjectPaths,
+    day: date,
+    edited: Texts = NOT_EDITED,
+    previous: Snapshot | None = None,
+) -> Snapshot:
+    """Reads ledger and prose as on a day, unsaved texts in place of those on the disk.
+
+    What of the `previous` snapshot is still true is taken from it, which saves time; and so is
+    what cannot be read now.
     """
     trees: dict[SourceText, Tree] = {}
-    loaded = load(where.ledger, where.base, edited, lambda source: _tree(source, trees, last))
-    if last and last.examined.day == day and last.loaded.sources == loaded.sources:
-        loaded, examined = last.loaded, last.examined
+    loaded = load(
+        project.ledger, project.base, edited, lambda source: _tree(source, trees, previous)
+    )
+    if previous and previous.examined.day == day and previous.loaded.sources == loaded.sources:
+        loaded, examined = previous.loaded, previous.examined
     else:
         examined = examine(loaded, day)
-    derived = examined.derived or (last.derived if last else None)
-    paths = _markdown(where)
+    markdown_files = _markdown_files(project)
     texts = {
-        name: text_of(path, where.base, edited=edited, largest=LARGEST_PROSE)[0]
-        for name, path in paths.items()
+        name: text_of(path, project.base, edited=edited, largest=LARGEST_PROSE)[0]
+        for name, path in markdown_files.items()
     }
+    sound = _sound_reading(examined, texts, previous)
     faults: tuple[Diagnostic, ...] = ()
-    ledger = _with_last(loaded, examined.ledger, last)
-    urls = _urls(ledger, derived, texts, last)
-    if derived is not None and urls is not None:
-        faults = prose_faults(texts, ledger, derived, urls)
+    if sound is not None and sound.derived is examined.derived:
+        faults = prose_faults(texts, sound.ledger, sound.derived, sound.urls)
     files = dict(zip((s.name for s in loaded.sources), loaded.paths, strict=True))
-    files |= {texts[name].name: path for name, path in paths.items()}
+    files |= {texts[name].name: path for name, path in markdown_files.items()}
     resolved = {name: path.resolve() for name, path in files.items()}
-    every = (*loaded.sources, *texts.values())
-    return Desk(
-        where=where,
+    # A record of an earlier snapshot may stand in a file that is no part of the ledger just now.
+    earlier = previous.paths if previous and not loaded.complete else {}
+    return Snapshot(
+        project=project,
         loaded=loaded,
-        ledger=ledger,
-        derived=derived,
-        prose=MappingProxyType({name: _prose(source) for name, source in texts.items()}),
-        paths=MappingProxyType(resolved),
-        sources=MappingProxyType({resolved[source.name]: source for source in every}),
-        diagnostics=(*examined.diagnostics, *in_file_order(faults)),
         examined=examined,
-        urls=urls,
+        ledger=_with_earlier_records(loaded, examined.ledger, previous),
+        sound=sound,
+        prose=MappingProxyType({name: _prose(source) for name, source in texts.items()}),
+        paths=MappingProxyType({**earlier, **resolved}),
+        sources=MappingProxyType(
+            {resolved[source.name]: source for source in (*loaded.sources, *texts.values())}
+        ),
+        diagnostics=(*examined.diagnostics, *in_file_order(faults)),
         trees=MappingProxyType(trees),
     )
 
 
-def _tree(source: SourceText, trees: dict[SourceText, Tree], last: Desk | None) -> Tree:
-    """The tree of a file, which is parsed if it has changed."""
-    known = last.trees.get(source) if last else None
-    tree = trees[source] = known or parse(source)
+def _tree(source: SourceText, trees: dict[SourceText, Tree], previous: Snapshot | None) -> Tree:
+    """The tree of a file, which is parsed if it has changed; it is added to `trees`."""
+    tree = previous.trees.get(source) if previous else None
+    trees[source] = tree = tree or parse(source)
     return tree
 
 
-def _urls(
-    ledger: Ledger, derived: Derived | None, names: Collection[str], last: Desk | None
-) -> Urls | None:
-    """The addresses of all pages; those of the last reading while they follow from the same."""
-    same = last is not None and last.ledger is ledger and last.derived is derived
-    if last and same and last.prose.keys() == set(names):
-        return last.urls
-    return None if derived is None else addresses(ledger, derived, names)
+def _sound_reading(
+    examined: Examined, prose: Collection[str], previous: Snapshot | None
+) -> SoundReading | None:
+    """The ledger with what follows from it; where it has errors, the last that had none."""
+    last = previous.sound if previous else None
+    if examined.valid is None or examined.derived is None:
+        return last
+    if last and previous and last.derived is examined.derived and previous.prose.keys() == {*prose}:
+        return last
+    urls = addresses(examined.valid, examined.derived, prose)
+    return SoundReading(examined.valid, examined.derived, urls)
 
 
-def parts(desk: Desk) -> list[object]:
-    """What a desk is made of, in thousands of small parts.
+def small_parts(snapshot: Snapshot) -> list[object]:
+    """What a snapshot is made of, in thousands of small parts.
 
-    Whoever lets go of a desk by these holds nobody up: Python frees what hangs together in one go.
+    Python frees what hangs together in one go; freed part by part, it holds no request up.
     """
-    roots = (root for root in desk.loaded.roots if isinstance(root, MapNode))
-    sections = (one for root in roots for one in root.by_key.values() if isinstance(one, MapNode))
-    found: list[object] = [pair for one in sections for pair in one.pairs]
-    found += (one for name in SECTIONS for one in desk.ledger.section(name).values())
-    found += desk.ledger.mentions
-    if desk.derived is not None:
-        found += (*desk.derived.standings.values(), *desk.derived.histories.values())
+    roots = (root for root in snapshot.loaded.roots if isinstance(root, MapNode))
+    sections = (
+        section
+        for root in roots
+        for section in root.by_key.values()
+        if isinstance(section, MapNode)
+    )
+    found: list[object] = [pair for section in sections for pair in section.pairs]
+    found += (record for name in SECTIONS for record in snapshot.ledger.section(name).values())
+    found += snapshot.ledger.mentions
+    if snapshot.sound is not None:
+        derived = snapshot.sound.derived
+        found += (*derived.standings.values(), *derived.histories.values())
     return found
 
 
-def _markdown(where: Where) -> dict[str, Path]:
-    files = (file for file in sorted(where.content.rglob("*")) if file.suffix.lower() in MARKDOWN)
-    return {file.relative_to(where.content).as_posix(): file for file in files if file.is_file()}
+def _markdown_files(project: ProjectPaths) -> dict[str, Path]:
+    """The Markdown files below the folder of prose, by their name there."""
+    return {
+        file.relative_to(project.content).as_posix(): file
+        for file in sorted(project.content.rglob("*"))
+        if file.suffix.lower() in MARKDOWN and file.is_file()
+    }
 
 
 @lru_cache(maxsize=256)
@@ -155,104 +216,134 @@ def _prose(source: SourceText) -> Prose:
     return read_prose(source, marked_code, other_hosts=None)
 
 
-def _with_last(loaded: Loaded, ledger: Ledger, last: Desk | None) -> Ledger:
-    """The ledger, and the earlier reading's records where a part cannot be read now."""
-    if last is None or (ledger.complete and not loaded.skipped):
+def _with_earlier_records(
+    loaded: Loaded, ledger: DraftLedger, previous: Snapshot | None
+) -> DraftLedger:
+    """The ledger, with the records of the snapshot before where a part cannot be read."""
+    if previous is None or (ledger.complete and not loaded.skipped):
         return ledger
-    known = {
-        name: MappingProxyType({**last.ledger.section(name), **ledger.section(name)})
+    earlier = previous.ledger
+    sections = {
+        name: MappingProxyType({**earlier.section(name), **ledger.section(name)})
         for name in SECTIONS
     }
-    aliases = MappingProxyType({**last.ledger.aliases, **ledger.aliases})
-    measures = MappingProxyType({**last.ledger.measures, **ledger.measures})
-    units = MappingProxyType({**last.ledger.units, **ledger.units})
-    more = {"aliases": aliases, "measures": measures, "units": units}
-    return replace(ledger, **known, **more)  # type: ignore[arg-type]
+    aliases = MappingProxyType({**earlier.aliases, **ledger.aliases})
+    measures = MappingProxyType({**earlier.measures, **ledger.measures})
+    units = MappingProxyType({**earlier.units, **ledger.units})
+    others = {"aliases": aliases, "measures": measures, "units": units}
+    return replace(ledger, **sections, **others)  # type: ignore[arg-type]
 
 
-# What one editor has open, and the desk that is read anew, off the path of requests.
+# The texts that one editor has open, and their latest snapshot.
 
 DEBOUNCE = 0.2
-"""Seconds without a keystroke before everything is read anew."""
+"""Seconds without a keystroke before everything is read again."""
 
 
 class Session:
-    """Texts as the editor holds them, and the last reading of everything.
+    """The texts as the editor has them, and the latest snapshot of everything.
 
     Args:
-        where: which files to read.
-        today: the day, asked for at each reading.
-        prepare: called with every new desk, off the path of requests too.
-        tell: called afterwards.
+        project: which files to read.
+        today: returns the day; called for each reading.
+        prepare: called with each new snapshot in the thread that reads, before it is used.
+        publish: called in the event loop after each reading, whether it succeeded or not.
+
+    Attributes:
+        snapshot: the last that could be read; None before the first reading.
+        failure: the exception that ended the last reading, in words; empty where none did.
+        texts: unsaved texts, by path.
     """
 
     def __init__(
         self,
-        where: Where,
+        project: ProjectPaths,
         today: Callable[[], date],
-        prepare: Callable[[Desk], None],
-        tell: Callable[[], None],
+        prepare: Callable[[Snapshot], None],
+        publish: Callable[[], None],
     ):
         # A ledger is millions of objects without circles; looking for circles stops every answer.
         gc.disable()
-        self.where = where
-        self.desk: Desk | None = None
+        self.project = project
+        self.snapshot: Snapshot | None = None
+        self.failure = ""
         self.texts: dict[Path, str] = {}
         self._today = today
         self._prepare = prepare
-        self._tell = tell
+        self._publish = publish
         self._edits = 0
-        self._read = -1
+        self._edits_read = -1
         self._reading: asyncio.Task[None] | None = None
-        self._waiting: asyncio.TimerHandle | None = None
+        self._timer: asyncio.TimerHandle | None = None
 
-    def changed(self, path: Path | None = None, text: str | None = None) -> None:
-        """A text as it is now; None once the file on disk counts again."""
+    def change(self, path: Path | None = None, text: str | None = None) -> None:
+        """Takes the text of a file as it is now, or None where the file on disk counts again.
+
+        Without a path, something on the disk has changed. Everything is read a moment later.
+        """
         if path is not None:
             if text is None:
                 self.texts.pop(path, None)
             else:
                 self.texts[path] = text
         self._edits += 1
-        if self._waiting:
-            self._waiting.cancel()
-        self._waiting = asyncio.get_running_loop().call_later(DEBOUNCE, self._begin)
+        if self._timer:
+            self._timer.cancel()
+        self._timer = asyncio.get_running_loop().call_later(DEBOUNCE, self._start_reading)
 
-    async def known(self) -> Desk:
-        """The last reading, however old; the first is waited for."""
-        return self.desk or await self.fresh()
+    async def last_snapshot(self) -> Snapshot:
+        """The last snapshot, however old; before the first reading has ended, that is awaited."""
+        if self.snapshot is None:
+            await self._read_to_the_end()
+        return self.snapshot or empty_snapshot(self.project, date.min)
 
     @property
-    def current(self) -> Desk | None:
-        """The last reading, if nothing has changed since."""
-        return self.desk if self._read == self._edits else None
+    def up_to_date(self) -> Snapshot | None:
+        """The snapshot of the texts as they are now, if there is one already."""
+        return self.snapshot if self._edits_read == self._edits and not self.failure else None
 
-    async def fresh(self) -> Desk:
-        """A reading of the texts as they are now."""
-        while (desk := self.current) is None:
-            self._begin()
+    async def current_snapshot(self) -> Snapshot | None:
+        """The snapshot of the texts as they are now; None where reading them failed."""
+        await self._read_to_the_end()
+        return self.up_to_date
+
+    async def _read_to_the_end(self) -> None:
+        while self._edits_read != self._edits:
+            self._start_reading()
             assert self._reading is not None
             await asyncio.shield(self._reading)
-        return desk
 
-    def _begin(self) -> None:
+    def _start_reading(self) -> None:
         if self._reading is None or self._reading.done():
             self._reading = asyncio.get_running_loop().create_task(self._read_all())
 
     async def _read_all(self) -> None:
-        while self._read != self._edits:
+        while self._edits_read != self._edits:
             edits, texts = self._edits, dict(self.texts)
-            await asyncio.to_thread(self._read_once, texts)
-            self._read = edits
-            self._tell()
+            await asyncio.to_thread(self._read_or_fail, texts)
+            self._edits_read = edits
+            self._publish()
 
-    def _read_once(self, texts: dict[Path, str]) -> None:
-        """Reads everything; the earlier desk is let go here, which takes its time as well."""
-        made = read_desk(self.where, self._today(), texts, self.desk)
+    def _read_or_fail(self, texts: dict[Path, str]) -> None:
+        """Reads everything; an exception, a mistake of ours, is logged and kept as `failure`.
+
+        After a failure nothing of the snapshot before is used, for it may have been the cause.
+        """
+        previous = None if self.failure else self.snapshot
+        try:
+            self._read(texts, previous)
+            self.failure = ""
+        except Exception as error:
+            _log.exception("the ledger and its prose could not be read")
+            self.failure = f"{type(error).__name__}: {error}"
+
+    def _read(self, texts: dict[Path, str], previous: Snapshot | None) -> None:
+        """Reads everything; the snapshot before is freed here, which takes time as well."""
+        made = read_snapshot(self.project, self._today(), texts, previous)
         self._prepare(made)
-        gone = self.desk if self.desk and self.desk.loaded is not made.loaded else None
-        earlier = parts(gone) if gone else []
-        self.desk, gone = made, None
-        while earlier:
-            earlier.pop()
+        old = self.snapshot if self.snapshot and self.snapshot.loaded is not made.loaded else None
+        parts = small_parts(old) if old else []
+        self.snapshot, old, previous = made, None, None
+        while parts:
+            parts.pop()
         gc.freeze()

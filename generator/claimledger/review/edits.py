@@ -7,11 +7,12 @@ from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from claimledger.ledger.fields import SECTIONS
-from claimledger.ledger.model import Actor, Claim, Ledger, Position, Record, Ref, Verification
+from claimledger.ledger.model import Actor, Claim, Position, Record, Records, Ref, Verification
 
-# Positions and verifications have no id: which of now is which of before.
+# Pairs of positions and of verifications, which have no id
 
 S = TypeVar("S", Position, Verification)
+L = TypeVar("L", bound=Records)
 
 ALIKE = 3
 """Of who, what, when, where and in which words, so many are the same in one that was changed."""
@@ -32,84 +33,91 @@ class Pair(Generic[S]):
         return alike(self.before, self.after)
 
 
-def alike(one: S, other: S) -> bool:
+def alike(statement: S, other: S) -> bool:
     """Whether two statements say the same, wherever they stand in the list."""
-    return replace(one, index=0) == replace(other, index=0)
+    return replace(statement, index=0) == replace(other, index=0)
 
 
 def pairs(before: Sequence[S], after: Sequence[S]) -> tuple[Pair[S], ...]:
     """Every statement of both versions, in the order of now; what is gone, where it stood."""
     partner = _partners(before, after)
-    found = [Pair(partner.get(one.index), one) for one in after]
-    taken = {one.index for one in partner.values()}
-    for place, one in enumerate(before):
-        if one.index not in taken:
-            found.insert(_after(found, before[place - 1] if place else None), Pair(one, None))
+    found = [Pair(partner.get(statement.index), statement) for statement in after]
+    taken = {statement.index for statement in partner.values()}
+    for place, statement in enumerate(before):
+        if statement.index not in taken:
+            found.insert(_after(found, before[place - 1] if place else None), Pair(statement, None))
     return tuple(found)
 
 
 def reordered(found: Sequence[Pair[S]]) -> bool:
     """Whether those that stand in both versions stand in another order now."""
-    order = [one.before.index for one in found if one.before and one.after]
+    order = [pair.before.index for pair in found if pair.before and pair.after]
     return order != sorted(order)
 
 
 def in_order_of_before(found: Sequence[Pair[S]]) -> tuple[Pair[S], ...]:
     """The same pairs in the order of before; what is new, behind what it stands behind now."""
     rows: list[Pair[S]] = sorted(
-        (one for one in found if one.before), key=lambda one: one.before.index if one.before else 0
+        (pair for pair in found if pair.before),
+        key=lambda pair: pair.before.index if pair.before else 0,
     )
-    for place, one in enumerate(found):
-        if one.before is None:
-            rows.insert(rows.index(found[place - 1]) + 1 if place else 0, one)
+    for place, pair in enumerate(found):
+        if pair.before is None:
+            rows.insert(rows.index(found[place - 1]) + 1 if place else 0, pair)
     return tuple(rows)
 
 
 def _partners(before: Sequence[S], after: Sequence[S]) -> dict[int, S]:
     """The statement of before by the index of its partner of now."""
     waiting: dict[S, list[S]] = defaultdict(list)
-    for one in before:
-        waiting[replace(one, index=0)].append(one)
+    for statement in before:
+        waiting[replace(statement, index=0)].append(statement)
     found: dict[int, S] = {}
     for other in after:
         same = waiting.get(replace(other, index=0))
         if same:
             found[other.index] = same.pop(0)
-    gone = [one for rest in waiting.values() for one in rest]
-    fresh = [one for one in after if one.index not in found]
-    for one, other in _closest(gone, fresh):
-        found[other.index] = one
+    gone = [statement for rest in waiting.values() for statement in rest]
+    fresh = [statement for statement in after if statement.index not in found]
+    for old, other in _closest(gone, fresh):
+        found[other.index] = old
     return found
 
 
 def _closest(gone: Sequence[S], fresh: Sequence[S]) -> Iterator[tuple[S, S]]:
     """Pairs that are alike in most, the most alike first; each statement in one pair only."""
-    scored = [(_likeness(one, other), one, other) for one in gone for other in fresh]
+    scored = [(_likeness(old, other), old, other) for old in gone for other in fresh]
     met: set[tuple[str, int]] = set()
-    for score, one, other in sorted(scored, key=lambda row: (-row[0], row[1].index, row[2].index)):
-        here = {("before", one.index), ("after", other.index)}
+    for score, old, other in sorted(scored, key=lambda row: (-row[0], row[1].index, row[2].index)):
+        here = {("before", old.index), ("after", other.index)}
         if score >= ALIKE and not here & met:
             met |= here
-            yield one, other
+            yield old, other
 
 
-def _likeness(one: S, other: S) -> int:
-    return sum(a == b for a, b in zip(_features(one), _features(other), strict=True))
+def _likeness(statement: S, other: S) -> int:
+    return sum(a == b for a, b in zip(_features(statement), _features(other), strict=True))
 
 
-def _features(one: Position | Verification) -> tuple[object, ...]:
-    if isinstance(one, Position):
-        words = (one.quote, one.summary)
-        return one.actor, (one.stance, one.in_part), one.statement_date, one.sources, words
-    return one.by, one.outcome, one.date, one.sources, one.method
+def _features(statement: Position | Verification) -> tuple[object, ...]:
+    if isinstance(statement, Position):
+        words = (statement.quote, statement.summary)
+        return (
+            statement.actor,
+            (statement.stance, statement.in_part),
+            statement.statement_date,
+            statement.sources,
+            words,
+        )
+    return statement.by, statement.outcome, statement.date, statement.sources, statement.method
 
 
 def _after(found: Sequence[Pair[S]], previous: S | None) -> int:
     """The place behind the pair of a statement of before; the beginning for none."""
-    return next((n + 1 for n, one in enumerate(found) if one.before is previous), 0)
+    return next((n + 1 for n, pair in enumerate(found) if pair.before is previous), 0)
 
 
-# Records that go by another id now: the earlier ledger, told in the ids of the later one.
+# Records that have another id now
 
 Renames = Mapping[tuple[str, str], str]
 """(section, old id) to the id of now."""
@@ -132,7 +140,7 @@ _SECTIONS_OF = {
 }
 
 
-def renames(before: Ledger, after: Ledger) -> Renames:
+def renames(before: Records, after: Records) -> Renames:
     """The ids of before that are aliases now."""
     return {
         (section, old): new
@@ -141,7 +149,7 @@ def renames(before: Ledger, after: Ledger) -> Renames:
     }
 
 
-def aligned(before: Ledger, ids: Renames) -> Ledger:
+def aligned(before: L, ids: Renames) -> L:
     """The ledger with the ids of now; the same where there are no others.
 
     A record whose id of now was another record's before (two were joined) keeps its old one.
@@ -152,7 +160,7 @@ def aligned(before: Ledger, ids: Renames) -> Ledger:
     return replace(before, **sections)
 
 
-def _section(ledger: Ledger, name: str, ids: Renames) -> Mapping[str, Any]:
+def _section(ledger: Records, name: str, ids: Renames) -> Mapping[str, Any]:
     records = ledger.section(name)
     found: dict[str, Record] = {}
     for old, record in records.items():
@@ -165,20 +173,22 @@ def _section(ledger: Ledger, name: str, ids: Renames) -> Mapping[str, Any]:
 def _renamed(part: Any, ids: Renames) -> Any:
     """A record, or a part of one, whose mentions lead to the ids of now."""
     changed = {}
-    for one in fields(part):
-        value = getattr(part, one.name)
-        new = _value(value, _sections(part, one.name), ids)
+    for field in fields(part):
+        value = getattr(part, field.name)
+        new = _value(value, _sections(part, field.name), ids)
         if new is not value:
-            changed[one.name] = new
+            changed[field.name] = new
     return replace(part, **changed) if changed else part
 
 
 def _value(value: Any, sections: tuple[str, ...], ids: Renames) -> Any:
     if isinstance(value, Ref):
-        new = next((ids[one, value.id] for one in sections if (one, value.id) in ids), None)
+        new = next(
+            (ids[section, value.id] for section in sections if (section, value.id) in ids), None
+        )
         return replace(value, id=new) if new else value
     if isinstance(value, tuple):
-        several = tuple(_value(one, sections, ids) for one in value)
+        several = tuple(_value(item, sections, ids) for item in value)
         same = all(new is old for new, old in zip(several, value, strict=True))
         return value if same else several
     return _renamed(value, ids) if isinstance(value, Position | Verification) else value
@@ -190,14 +200,14 @@ def _sections(part: Any, name: str) -> tuple[str, ...]:
     return _SECTIONS_OF.get(name, ())
 
 
-# What differs between two versions of a ledger: one edit for each thing that an editor changed.
+# Edits: what an editor changed, each thing by itself
 
 STATEMENTS = ("positions", "verifications")
 _NOT_COMPARED = frozenset(("id", "node", "key", "aliases", "removed", *STATEMENTS))
 COMPARED_SECTIONS = ("claims", "actors", "places", "sources", "sides")
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # each is itself alone, however like another
+@dataclass(frozen=True, slots=True, eq=False)  # two edits alike are still two
 class Edit:
     """One thing that differs.
 
@@ -234,17 +244,17 @@ class ClaimEdits:
     @property
     def order(self) -> Edit | None:
         """The edit that puts the positions into another order."""
-        return next((one for one in self.edits if one.part == "order"), None)
+        return next((edit for edit in self.edits if edit.part == "order"), None)
 
 
-def record_edits(section: str, before: Ledger, after: Ledger) -> dict[str, tuple[Edit, ...]]:
+def record_edits(section: str, before: Records, after: Records) -> dict[str, tuple[Edit, ...]]:
     """What differs of the records of a section but claims, by their id of now."""
     old, new = before.section(section), after.section(section)
     found = {id_: tuple(_record(section, old.get(id_), new.get(id_))) for id_ in {**new, **old}}
     return {id_: edits for id_, edits in found.items() if edits}
 
 
-def claim_edits(before: Ledger, after: Ledger) -> dict[str, ClaimEdits]:
+def claim_edits(before: Records, after: Records) -> dict[str, ClaimEdits]:
     """The claims that differ, by their id of now, in the order of now."""
     found = {}
     for id_ in {**after.claims, **before.claims}:
@@ -262,8 +272,8 @@ def compare(id_: str, old: Claim | None, new: Claim | None) -> ClaimEdits:
     if before is None or after is None:
         whole = Edit("claims", id_, "record", before, after)
         return ClaimEdits(before, after, (whole,) if before or after else ())
-    positions = _told("position", id_, pairs(before.positions, after.positions))
-    checks = _told("verification", id_, pairs(before.verifications, after.verifications))
+    positions = _with_edits("position", id_, pairs(before.positions, after.positions))
+    checks = _with_edits("verification", id_, pairs(before.verifications, after.verifications))
     statements = [edit for _, edit in (*positions, *checks) if edit is not None]
     if reordered([pair for pair, _ in positions]):
         statements.append(Edit("claims", id_, "order", before.positions, after.positions))
@@ -289,13 +299,15 @@ def _meant(record: Record) -> object:
     """What one writing can mean in two ledgers: mentions by an alias."""
     if not isinstance(record, Claim):
         return record
-    return [one.actor for one in record.positions], record.against, record.contradicts
+    return [position.actor for position in record.positions], record.against, record.contradicts
 
 
-def _told(part: str, id_: str, found: Sequence[Pair[Any]]) -> tuple[tuple[Any, Edit | None], ...]:
+def _with_edits(
+    part: str, id_: str, found: Sequence[Pair[Any]]
+) -> tuple[tuple[Any, Edit | None], ...]:
     return tuple(
-        (one, None if one.same else Edit("claims", id_, part, one.before, one.after))
-        for one in found
+        (pair, None if pair.same else Edit("claims", id_, part, pair.before, pair.after))
+        for pair in found
     )
 
 
@@ -313,6 +325,6 @@ def _record(section: str, old: Record | None, new: Record | None) -> Iterator[Ed
 
 
 def _fields(section: str, before: Record, after: Record) -> tuple[Edit, ...]:
-    names = [one.name for one in fields(after) if one.name not in _NOT_COMPARED]
+    names = [field.name for field in fields(after) if field.name not in _NOT_COMPARED]
     values = ((name, getattr(before, name), getattr(after, name)) for name in names)
     return tuple(Edit(section, after.id, name, old, new) for name, old, new in values if old != new)

@@ -6,16 +6,17 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any
 
+from claimledger.review.causes import CauseKind
 from claimledger.review.wording import (
     Alteration,
     Because,
     ClaimReview,
     Fault,
-    Passed,
     RecordReview,
     RemarkChange,
     Review,
-    Told,
+    StatementWords,
+    StatusByTime,
     Word,
     headline,
     word_difference,
@@ -25,7 +26,7 @@ from claimledger.site.words import counted
 from claimledger.text.escaping import markdown, markdown_code
 from claimledger.text.report import harmless
 
-# How words become bold, struck out or code: on a terminal, and in Markdown.
+# Styles: how words become bold, struck out or code
 
 LONGEST = 300
 """Characters of one text of the ledger that a review shows."""
@@ -70,14 +71,16 @@ MARKDOWN = Style(
 )
 
 
-# The sentences of a review, in one of the styles.
+# Sentences in a style
 
 BECAUSE = {
-    "one": "because of this:",
-    "either": "because of these; each of them is enough by itself:",
-    "enough": "because of this; without it, the other changes would give the same:",
-    "together": "because of these together; with any one of them left out it would be another:",
-    "unknown": "which of the changes did it was not found; several bear on it",
+    CauseKind.SINGLE: "because of this:",
+    CauseKind.EITHER: "because of these; each of them is enough by itself:",
+    CauseKind.ENOUGH: "because of this; without it, the other changes would give the same:",
+    CauseKind.TOGETHER: (
+        "because of these together; with any one of them left out it would be another:"
+    ),
+    CauseKind.UNKNOWN: "which of the changes did it was not found; several bear on it",
 }
 _SECTIONS = {
     "claims": "claim",
@@ -99,34 +102,35 @@ class Phrases:
 
     style: Style
 
-    def claim(self, one: ClaimReview) -> str:
+    def claim(self, claim: ClaimReview) -> str:
         """`Disputed -> Verified: the statement (id, claims.yaml:12)`."""
-        place = self.place(one.id, one.where)
-        statement = self.style.words(one.statement)
-        badge = self._badge(one)
+        place = self.place(claim.id, claim.where)
+        statement = self.style.words(claim.statement)
+        badge = self._badge(claim)
         return f"{badge}: {statement} {place}" if badge else f"{statement} {place}"
 
-    def because(self, one: Because) -> str:
+    def because(self, because: Because) -> str:
         """What leads to the edits that are the cause."""
-        return BECAUSE[one.kind]
+        return BECAUSE[because.kind]
 
-    def alteration(self, one: Alteration, claim: str) -> str:
+    def alteration(self, alteration: Alteration, claim: str) -> str:
         """One edit; of another record than the one above it, that is said."""
-        if one.part == "record":
-            place = self.place(one.id, one.where, one.name)
-            return f"{_SECTIONS[one.section]} {one.how}: {place}"
-        told = self._alteration(one)
-        if one.id == claim:
-            return told
-        return f"{told}; of the {_SECTIONS[one.section]} {self.place(one.id, '', one.name)}"
+        if alteration.part == "record":
+            place = self.place(alteration.id, alteration.where, alteration.name)
+            return f"{_SECTIONS[alteration.section]} {alteration.how}: {place}"
+        words = self._alteration(alteration)
+        if alteration.id == claim:
+            return words
+        place = self.place(alteration.id, "", alteration.name)
+        return f"{words}; of the {_SECTIONS[alteration.section]} {place}"
 
-    def told(self, one: Told) -> str:
+    def statement(self, statement: StatementWords) -> str:
         """`Ganchev denies it (8 Sep 2022): “...” — An article`."""
-        words = f": {self.style.words(one.words)}" if one.words else ""
-        sources = ", ".join(self.style.words(source) for source in one.sources)
+        words = f": {self.style.words(statement.words)}" if statement.words else ""
+        sources = ", ".join(self.style.words(source) for source in statement.sources)
         cited = f" — {sources}" if sources else ""
-        speaker, day = self.style.words(one.speaker), self.style.words(one.day)
-        return f"{speaker} {one.verb} ({day}){words}{cited}"
+        speaker, day = self.style.words(statement.speaker), self.style.words(statement.day)
+        return f"{speaker} {statement.verb} ({day}){words}{cited}"
 
     def reworded(self, before: str, after: str) -> str:
         """Both wordings in one line."""
@@ -136,10 +140,10 @@ class Phrases:
         """The old id, which leads on."""
         return f"renamed: was {self.style.code(was_id)}, which leads on"
 
-    def remark(self, one: RemarkChange) -> str:
+    def remark(self, change: RemarkChange) -> str:
         """A remark that comes or goes."""
-        how = "now beside the badge" if one.appears else "no longer beside the badge"
-        return f"{how}: {self.style.words(one.words)}"
+        how = "now beside the badge" if change.appears else "no longer beside the badge"
+        return f"{how}: {self.style.words(change.words)}"
 
     def reason(self, words: str) -> str:
         """Why a claim was withdrawn."""
@@ -152,69 +156,71 @@ class Phrases:
             )
         return f"reason given: {self.style.words(words)}"
 
-    def record(self, one: RecordReview) -> str:
+    def record(self, record: RecordReview) -> str:
         """An actor, a place, a source, a side."""
-        kind = _SECTIONS[one.section]
-        was = f", was {self.style.code(one.was_id)}, which leads on" if one.was_id else ""
-        if one.section == "ledger":
-            return f"{kind} {one.how}: {self.style.words(one.name)}"
-        name = self.style.words(one.name)
-        return f"{kind} {one.how}: {name} {self.place(one.id, one.where)}{was}"
+        kind = _SECTIONS[record.section]
+        was = f", was {self.style.code(record.was_id)}, which leads on" if record.was_id else ""
+        if record.section == "ledger":
+            return f"{kind} {record.how}: {self.style.words(record.name)}"
+        name = self.style.words(record.name)
+        return f"{kind} {record.how}: {name} {self.place(record.id, record.where)}{was}"
 
-    def fault(self, one: Fault) -> str:
+    def fault(self, fault: Fault) -> str:
         """`claims.yaml:9:20 error[E203]: ...`."""
-        code = self.style.code(f"{one.where} {one.code}")
-        return f"{code} {one.severity}: {self.style.words(one.message)}"
+        code = self.style.code(f"{fault.where} {fault.code}")
+        return f"{code} {fault.severity}: {self.style.words(fault.message)}"
 
     def help(self, words: str) -> str:
         """What to write instead."""
         return f"help: {self.style.words(words)}"
 
-    def passed(self, one: Passed) -> str:
+    def passed(self, change: StatusByTime) -> str:
         """A status that time changed."""
-        badge = f"{self._word(one.before)} → {self._word(one.after)}"
-        return f"{badge}: {self.style.words(one.statement)} {self.place(one.id)}, on {one.since}"
+        badge = f"{self._word(change.before)} → {self._word(change.after)}"
+        statement = self.style.words(change.statement)
+        return f"{badge}: {statement} {self.place(change.id)}, on {change.since}"
 
     def place(self, id_: str, where: str = "", name: str = "") -> str:
         """`(id, claims.yaml:12)`, after the name where one is given."""
-        shown = ", ".join(self.style.code(one) for one in (id_, where) if one)
+        shown = ", ".join(self.style.code(name) for name in (id_, where) if name)
         return f"{self.style.words(name)} ({shown})" if name else f"({shown})"
 
-    def _badge(self, one: ClaimReview) -> str:
-        if one.because and one.before and one.after:
-            return f"{self._word(one.before)} → {self._word(one.after)}"
-        if one.how == "withdrawn":
-            return f"was {self._word(one.before)}" if one.before else ""
-        return self._word(one.after) if one.after else ""
+    def _badge(self, claim: ClaimReview) -> str:
+        if claim.because and claim.before and claim.after:
+            return f"{self._word(claim.before)} → {self._word(claim.after)}"
+        if claim.how == "withdrawn":
+            return f"was {self._word(claim.before)}" if claim.before else ""
+        return self._word(claim.after) if claim.after else ""
 
-    def _word(self, one: Word) -> str:
-        return self.style.strong(one.word)
+    def _word(self, word: Word) -> str:
+        return self.style.strong(word.word)
 
-    def _alteration(self, one: Alteration) -> str:
-        at = f" ({self.style.code(one.where)})" if one.where else ""
-        if one.part == "order":
+    def _alteration(self, alteration: Alteration) -> str:
+        at = f" ({self.style.code(alteration.where)})" if alteration.where else ""
+        if alteration.part == "order":
             return f"the positions stand in another order{at}"
-        if one.part not in ("position", "verification"):
-            return f"{self.style.code(one.part)} {self._values(one)}{at}"
-        before, after = one.before, one.after
-        if isinstance(before, Told) and isinstance(after, Told):
-            which = ", ".join(self.style.code(name) for name in one.differs)
-            return f"{one.part} changed ({which}): {self.told(before)} → {self.told(after)}{at}"
-        known = after if isinstance(after, Told) else before
-        assert isinstance(known, Told)
-        return f"{one.part} {one.how}: {self.told(known)}{at}"
+        if alteration.part not in ("position", "verification"):
+            return f"{self.style.code(alteration.part)} {self._values(alteration)}{at}"
+        before, after = alteration.before, alteration.after
+        if isinstance(before, StatementWords) and isinstance(after, StatementWords):
+            which = ", ".join(self.style.code(name) for name in alteration.differs)
+            both = f"{self.statement(before)} → {self.statement(after)}"
+            return f"{alteration.part} changed ({which}): {both}{at}"
+        known = after if isinstance(after, StatementWords) else before
+        assert isinstance(known, StatementWords)
+        return f"{alteration.part} {alteration.how}: {self.statement(known)}{at}"
 
-    def _values(self, one: Alteration) -> str:
-        before = one.before if isinstance(one.before, str) else ""
-        after = one.after if isinstance(one.after, str) else ""
-        if before and after and one.part in _LONG:
+    def _values(self, alteration: Alteration) -> str:
+        before = alteration.before if isinstance(alteration.before, str) else ""
+        after = alteration.after if isinstance(alteration.after, str) else ""
+        if before and after and alteration.part in _LONG:
             return f"changed: {self.style.reworded(before, after)}"
         if before and after:
             return f"changed: {self.style.words(before)} → {self.style.words(after)}"
-        return f"{one.how}: {self.style.words(after or before)}"
+        return f"{alteration.how}: {self.style.words(after or before)}"
 
 
-# A review as headed lists, in one of the styles: what the text and the Markdown share.
+# Headed lists in a style, which text and Markdown have in common
 
 MOST_LINES = 12
 """Lines of one kind below one entry, before the rest is counted."""
@@ -246,85 +252,87 @@ def outline(review: Review, style: Style) -> tuple[Part, ...]:
 def _parts(review: Review, style: Style, make: Phrases) -> Iterator[Part]:
     yield Part("Errors", _faults(make, review.errors))
     statuses = review.status_changes
-    yield Part("Statuses that change", tuple(_status(make, one) for one in statuses))
-    others = [one for one in review.claims if one.because is None]
+    yield Part("Statuses that change", tuple(_status(make, claim) for claim in statuses))
+    others = [claim for claim in review.claims if claim.because is None]
     yield Part("Prose that does not hold any more", _faults(make, review.pins))
-    gone = (one for one in others if one.how == "withdrawn")
-    yield Part("Claims withdrawn", tuple(_gone(make, one) for one in gone))
-    fresh = (one for one in others if one.how == "added")
-    yield Part("Claims added", tuple(_fresh(make, one) for one in fresh), folded=True)
-    told = [one for one in others if one.how == "changed" or one.was_id]
-    changed = tuple(_changed(make, one) for one in told)
+    gone = (claim for claim in others if claim.how == "withdrawn")
+    yield Part("Claims withdrawn", tuple(_gone(make, claim) for claim in gone))
+    fresh = (claim for claim in others if claim.how == "added")
+    yield Part("Claims added", tuple(_fresh(make, claim) for claim in fresh), folded=True)
+    differing = [claim for claim in others if claim.how == "changed" or claim.was_id]
+    changed = tuple(_changed(make, claim) for claim in differing)
     same = "" if review.not_derived else ", their status the same"
     yield Part(f"Claims changed{same}", changed, folded=True)
-    around = (one for one in others if one.how == "around" and not one.was_id)
+    around = (claim for claim in others if claim.how == "around" and not claim.was_id)
     yield Part(
         "Other remarks beside the badge", tuple(_changed(make, o) for o in around), folded=True
     )
     yield Part("Actors, places, sources", tuple(_record(make, o) for o in review.records), True)
     yield Part("Pages", tuple(_pages(review, style)), folded=True)
-    yield Part("Prose edited", tuple(Entry(style.code(one)) for one in review.prose), True)
+    yield Part("Prose edited", tuple(Entry(style.code(name)) for name in review.prose), True)
     yield Part("New advice", _faults(make, review.advice), folded=True)
     yield Part("By time alone, not by this change", tuple(_passed(review, make)), folded=True)
 
 
-def _status(make: Phrases, one: ClaimReview) -> Entry:
-    assert one.because is not None
-    told = one.because.alterations
+def _status(make: Phrases, claim: ClaimReview) -> Entry:
+    assert claim.because is not None
+    alterations = claim.because.alterations
     lines = (
-        make.because(one.because),
-        *_few([make.alteration(each, one.id) for each in told]),
-        *_own(make, one, told),
+        make.because(claim.because),
+        *_few([make.alteration(each, claim.id) for each in alterations]),
+        *_own(make, claim, alterations),
     )
-    return Entry(make.claim(one), lines)
+    return Entry(make.claim(claim), lines)
 
 
-def _own(make: Phrases, one: ClaimReview, told: Iterable[object] = ()) -> Iterator[str]:
-    """What else was changed of the claim, besides what is told already."""
-    known = list(told)
-    if one.was_id:
-        yield make.renamed(one.was_id)
-    if one.reworded and not any(getattr(each, "part", "") == "statement" for each in known):
-        yield make.reworded(*one.reworded)
-    left = [each for each in (*one.fields, *one.statements) if each not in known]
-    lines = [make.alteration(each, one.id) for each in left]
+def _own(make: Phrases, claim: ClaimReview, shown: Iterable[object] = ()) -> Iterator[str]:
+    """What else was changed of the claim, besides what is shown already."""
+    known = list(shown)
+    if claim.was_id:
+        yield make.renamed(claim.was_id)
+    if claim.reworded and not any(getattr(each, "part", "") == "statement" for each in known):
+        yield make.reworded(*claim.reworded)
+    left = [each for each in (*claim.fields, *claim.statements) if each not in known]
+    lines = [make.alteration(each, claim.id) for each in left]
     yield from _few([f"also, {line}" for line in lines] if known else lines)
-    yield from _few([make.remark(each) for each in one.remarks])
+    yield from _few([make.remark(each) for each in claim.remarks])
 
 
-def _changed(make: Phrases, one: ClaimReview) -> Entry:
-    return Entry(make.claim(one), tuple(_own(make, one)))
+def _changed(make: Phrases, claim: ClaimReview) -> Entry:
+    return Entry(make.claim(claim), tuple(_own(make, claim)))
 
 
-def _gone(make: Phrases, one: ClaimReview) -> Entry:
-    return Entry(make.claim(one), (make.reason(one.reason),))
+def _gone(make: Phrases, claim: ClaimReview) -> Entry:
+    return Entry(make.claim(claim), (make.reason(claim.reason),))
 
 
-def _fresh(make: Phrases, one: ClaimReview) -> Entry:
-    return Entry(make.claim(one), _few([make.told(each) for each in one.said]))
+def _fresh(make: Phrases, claim: ClaimReview) -> Entry:
+    return Entry(make.claim(claim), _few([make.statement(each) for each in claim.said]))
 
 
-def _record(make: Phrases, one: RecordReview) -> Entry:
-    return Entry(make.record(one), _few([make.alteration(each, one.id) for each in one.fields]))
+def _record(make: Phrases, record: RecordReview) -> Entry:
+    return Entry(
+        make.record(record), _few([make.alteration(each, record.id) for each in record.fields])
+    )
 
 
 def _pages(review: Review, style: Style) -> Iterator[Entry]:
     pages = review.pages
     for old, new in pages.moved:
         yield Entry(f"moved: {style.code(old)} leads on to {style.code(new)}")
-    for one in pages.vanish:
-        yield Entry(f"gone: {style.code(one)}, and the address leads nowhere any more")
-    for one in pages.appear:
-        yield Entry(f"new: {style.code(one or 'home')}")
+    for path in pages.vanish:
+        yield Entry(f"gone: {style.code(path)}, and the address leads nowhere any more")
+    for path in pages.appear:
+        yield Entry(f"new: {style.code(path or 'home')}")
 
 
 def _passed(review: Review, make: Phrases) -> Iterator[Entry]:
-    return (Entry(make.passed(one)) for one in review.passed)
+    return (Entry(make.passed(change)) for change in review.passed)
 
 
 def _faults(make: Phrases, found: Iterable[Fault]) -> tuple[Entry, ...]:
     return tuple(
-        Entry(make.fault(one), (make.help(one.help),) if one.help else ()) for one in found
+        Entry(make.fault(fault), (make.help(fault.help),) if fault.help else ()) for fault in found
     )
 
 
@@ -335,7 +343,7 @@ def _few(lines: list[str]) -> tuple[str, ...]:
     return (*lines[:MOST_LINES], f"and {counted(left, 'more', 'more')}")
 
 
-# A review for a terminal.
+# Text for a terminal
 
 
 def render_text(review: Review) -> str:
@@ -365,7 +373,7 @@ def _lines(review: Review) -> Iterator[str]:
         yield f"No longer advised: {review.advice_gone:,}"
 
 
-# A review as a comment: bounded, and harmless whatever the ledger says.
+# Markdown for a comment, of limited length, in which nothing from the ledger is markup
 
 LIMIT = 60_000
 """Bytes. A comment holds 65,536 characters on GitHub; what a workflow adds needs some of them."""
@@ -379,16 +387,16 @@ _SHORT = 8
 
 def render_markdown(review: Review, limit: int = LIMIT) -> str:
     """The review, its least weighty end left out where it would be longer than `limit`."""
-    told: list[str] = []
+    blocks: list[str] = []
     left = limit - _ROOM
     for block in (*_head(review), *_blocks(review)):
         shown = block if isinstance(block, str) else _part(block, left * 2 // 3)
         if _size(shown) > left:
-            told.append("\nThe rest is left out: `claimledger diff` shows it.")
+            blocks.append("\nThe rest is left out: `claimledger diff` shows it.")
             break
-        told.append(shown)
+        blocks.append(shown)
         left -= _size(shown)
-    return "\n".join(told) + "\n"
+    return "\n".join(blocks) + "\n"
 
 
 def _head(review: Review) -> Iterator[str]:
@@ -433,18 +441,18 @@ def _size(text: str) -> int:
     return len(text.encode()) + 1
 
 
-# A review for programs: every field of `told.py`, nothing cut.
+# JSON for programs, with every field of `Review` whole
 
 
 def render_json(review: Review) -> str:
     """One object: the fields of a review, and its `headline`."""
-    told = {"headline": headline(review), **_plain(review)}
-    return json.dumps(told, ensure_ascii=True, indent=2)
+    values = {"headline": headline(review), **_plain(review)}
+    return json.dumps(values, ensure_ascii=True, indent=2)
 
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
-        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, tuple):
-        return [_plain(one) for one in value]
+        return [_plain(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value

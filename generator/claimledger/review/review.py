@@ -7,7 +7,15 @@ from datetime import date
 from typing import Any
 
 from claimledger.build import Examined
-from claimledger.ledger.model import Claim, Ledger, Position, Verification, Waiver
+from claimledger.ledger.model import (
+    Claim,
+    DraftLedger,
+    Ledger,
+    Position,
+    Records,
+    Verification,
+    Waiver,
+)
 from claimledger.ledger.statuses import Status
 from claimledger.ledger.tree import uncollected
 from claimledger.review.causes import UNKNOWN, Cause, Versions, cause
@@ -29,22 +37,21 @@ from claimledger.review.wording import (
     Because,
     ClaimReview,
     Fault,
+    LedgerWords,
     Pages,
-    Passed,
     RecordReview,
     RemarkChange,
     Review,
+    StatusByTime,
     Word,
-    Wording,
     fault_of,
     where,
     word,
     word_of,
 )
 from claimledger.site.cross_references import index_of
-from claimledger.site.pages import introduced
 from claimledger.site.links import day_words
-from claimledger.site.pages import targets
+from claimledger.site.pages import introduced, targets
 from claimledger.site.urls import URL_SECTIONS, Urls, urls
 from claimledger.standing.derive import Derived, derive
 from claimledger.standing.sentences import ModifierKind
@@ -52,7 +59,7 @@ from claimledger.standing.standing import Change, Modifier, Standing
 from claimledger.text.diagnostics import Diagnostic, Severity, has_errors
 from claimledger.text.source import SourceText
 
-# Faults of two versions: what is new is told by code and message, wherever its line is now.
+# Faults that are new, compared by code and message wherever their lines are now
 
 _FaultKey = tuple[str, ...]
 
@@ -100,7 +107,7 @@ def _pin(fault: Diagnostic) -> _FaultKey:
     return span.source.name, " ".join(span.source.text[opened : span.end].split())
 
 
-# Which addresses of the site appear, vanish, or lead on to another.
+# Addresses of the site
 
 
 def addresses(ledger: Ledger, derived: Derived, prose: Iterable[str]) -> Urls:
@@ -113,11 +120,11 @@ def page_changes(before: Ledger, after: Ledger, old: Urls, new: Urls) -> Pages:
     """What becomes of the addresses of two versions."""
     reached = old.targets | _leading_on(before, old).keys()
     leading = _leading_on(after, new)
-    moved = {one: leading[one] for one in (old.targets & leading.keys()) - new.targets}
+    moved = {target: leading[target] for target in (old.targets & leading.keys()) - new.targets}
     return Pages(
         appear=tuple(map(new.path, sorted(new.targets - reached - set(moved.values())))),
         vanish=tuple(map(old.path, sorted(reached - new.targets - leading.keys()))),
-        moved=tuple((old.path(one), new.path(to)) for one, to in sorted(moved.items())),
+        moved=tuple((old.path(was), new.path(now)) for was, now in sorted(moved.items())),
     )
 
 
@@ -137,42 +144,48 @@ def _target(name: str) -> str:
     return folder if last in ("index", "README") else stem
 
 
-# What time alone changed: not this change's doing, and told apart from it.
+# What time alone changed
 
 
-def passed(versions: Versions, wording: Wording, written: date | None) -> tuple[Passed, ...]:
+def changed_by_time(
+    versions: Versions, wording: LedgerWords, written: date | None
+) -> tuple[StatusByTime, ...]:
     """Claims of the earlier version with another status than on the day it was written."""
-    return tuple(_passed(versions, wording, written)) if written else ()
+    return tuple(_changed_by_time(versions, wording, written)) if written else ()
 
 
-def _passed(versions: Versions, wording: Wording, written: date) -> Iterator[Passed]:
+def _changed_by_time(
+    versions: Versions, wording: LedgerWords, written: date
+) -> Iterator[StatusByTime]:
     for claim, standing in versions.was.standings.items():
         history = versions.was.histories[claim]
-        later = [one for one in history if one.day > written]
-        earlier = [one for one in history if one.day <= written]
+        later = [change for change in history if change.day > written]
+        earlier = [change for change in history if change.day <= written]
         was = _word(earlier[-1]) if earlier else NOT_YET_SAID
         if later and was.status != standing.status.value:
             since = day_words(later[-1].day, "short")
             name = wording.name("claims", claim)
-            yield Passed(claim, name, was, word_of(standing), since)
+            yield StatusByTime(claim, name, was, word_of(standing), since)
 
 
 def _word(change: Change) -> Word:
     return word(change.standing.status) if change.standing else NOT_YET_SAID
 
 
-# Actors, places, sources and sides: added, renamed, removed, changed.
+# Records besides claims
 
 RecordEdits = Mapping[tuple[str, str], tuple[Edit, ...]]
 
 
-def record_reviews(wording: Wording, ids: Renames, edits: RecordEdits) -> Iterator[RecordReview]:
+def record_reviews(
+    wording: LedgerWords, ids: Renames, edits: RecordEdits
+) -> Iterator[RecordReview]:
     """What becomes of each that differs, section by section; then the ledger itself."""
     old_ids = {(section, new): old for (section, old), new in ids.items()}
     for section in COMPARED_SECTIONS[1:]:
-        met = dict.fromkeys(id_ for one, id_ in edits if one == section)
-        moved = dict.fromkeys(id_ for one, id_ in old_ids if one == section)
-        for id_ in (*met, *(one for one in moved if one not in met)):
+        met = dict.fromkeys(id_ for kind, id_ in edits if kind == section)
+        moved = dict.fromkeys(id_ for kind, id_ in old_ids if kind == section)
+        for id_ in (*met, *(id_ for id_ in moved if id_ not in met)):
             was = old_ids.get((section, id_), "")
             yield _record(wording, section, id_, was, edits.get((section, id_), ()))
     yield from _heads(wording.before, wording.after)
@@ -180,12 +193,12 @@ def record_reviews(wording: Wording, ids: Renames, edits: RecordEdits) -> Iterat
 
 
 def _record(
-    wording: Wording, section: str, id_: str, was: str, edits: tuple[Edit, ...]
+    wording: LedgerWords, section: str, id_: str, was: str, edits: tuple[Edit, ...]
 ) -> RecordReview:
-    told = tuple(wording.alteration(one) for one in edits)
+    alterations = tuple(wording.alteration(edit) for edit in edits)
     how = "renamed" if was else "changed"
-    if told and told[0].part == "record":
-        how = told[0].how
+    if alterations and alterations[0].part == "record":
+        how = alterations[0].how
     record = wording.after.section(section).get(id_)
     return RecordReview(
         section=section,
@@ -193,12 +206,12 @@ def _record(
         name=wording.name(section, id_),
         how=how,
         was_id=was,
-        fields=tuple(one for one in told if one.part != "record"),
+        fields=tuple(alteration for alteration in alterations if alteration.part != "record"),
         where=where(record.key) if record and record.removed is None else "",
     )
 
 
-def _heads(before: Ledger, after: Ledger) -> Iterator[RecordReview]:
+def _heads(before: Records, after: Records) -> Iterator[RecordReview]:
     """The ledger's title and language, and its measures."""
     head = [
         _change("ledger", "", name, getattr(before, name), getattr(after, name))
@@ -209,31 +222,33 @@ def _heads(before: Ledger, after: Ledger) -> Iterator[RecordReview]:
         yield RecordReview("ledger", "", after.title, "changed", fields=tuple(head))
     for id_ in {**after.measures, **before.measures}:
         old, new = before.measures.get(id_), after.measures.get(id_)
-        was, now = (f"{one.name} ({one.unit})" if one else "" for one in (old, new))
+        was, now = (f"{measure.name} ({measure.unit})" if measure else "" for measure in (old, new))
         if was != now:
             how = "changed" if old and new else "added" if new else "removed"
             fields = (_change("measures", id_, "name", was, now),) if how == "changed" else ()
             yield RecordReview("measures", id_, now or was, how, fields=fields)
 
 
-def _waivers(before: Ledger, after: Ledger) -> Iterator[RecordReview]:
+def _waivers(before: Records, after: Records) -> Iterator[RecordReview]:
     """Advice that the editors will not be told, and that they will be told again."""
     old, new = Counter(before.waivers), Counter(after.waivers)
-    for one in (new - old).elements():
-        yield RecordReview("waivers", one.record, _waived(one), "added", where=where(one.node))
-    for one in (old - new).elements():
-        yield RecordReview("waivers", one.record, _waived(one), "removed")
+    for waiver in (new - old).elements():
+        yield RecordReview(
+            "waivers", waiver.record, _waived(waiver), "added", where=where(waiver.node)
+        )
+    for waiver in (old - new).elements():
+        yield RecordReview("waivers", waiver.record, _waived(waiver), "removed")
 
 
-def _waived(one: Waiver) -> str:
-    return f"{one.code} until {one.until.as_written}, {one.reason}"
+def _waived(waiver: Waiver) -> str:
+    return f"{waiver.code} until {waiver.until.as_written}, {waiver.reason}"
 
 
 def _change(section: str, id_: str, part: str, was: str, now: str) -> Alteration:
     return Alteration(section, id_, now, part, "changed", was, now, (), "")
 
 
-# Remarks beside the badge that readers would notice coming or going.
+# Remarks beside the badge
 
 UNNOTICED = frozenset(
     (ModifierKind.OTHER_FIGURES, ModifierKind.ALSO_DATED, ModifierKind.SUPERSEDES)
@@ -243,50 +258,52 @@ UNNOTICED = frozenset(
 _Key = tuple[ModifierKind, str]
 
 
-def remark_changes(wording: Wording, before: Standing, after: Standing) -> tuple[RemarkChange, ...]:
+def remark_changes(
+    wording: LedgerWords, before: Standing, after: Standing
+) -> tuple[RemarkChange, ...]:
     """What comes and what goes; left out is what the reason at that time tells anyway."""
     old, new = dict.fromkeys(_keys(before)), dict.fromkeys(_keys(after))
-    ways = ((True, new, old, _told(after)), (False, old, new, _told(before)))
+    ways = ((True, new, old, _named(after)), (False, old, new, _named(before)))
     return tuple(
         RemarkChange(_words(wording, kind, names), appears)
-        for appears, several, others, told in ways
-        for kind, names in _grouped(several, others, told).items()
+        for appears, several, others, named in ways
+        for kind, names in _grouped(several, others, named).items()
     )
 
 
-def _told(standing: Standing) -> set[str]:
+def _named(standing: Standing) -> set[str]:
     """The speakers and claims that the reason names."""
-    said = {one.actor.id for one in standing.reason.positions}
+    said = {position.actor.id for position in standing.reason.positions}
     return said | set(standing.reason.claims)
 
 
 def _keys(standing: Standing) -> Iterator[_Key]:
     """Kind, and one speaker or claim that it names; an empty one where it names none."""
-    for one in standing.modifiers:
-        if one.kind not in UNNOTICED:
-            yield from ((one.kind, name) for name in _names(one))
+    for modifier in standing.modifiers:
+        if modifier.kind not in UNNOTICED:
+            yield from ((modifier.kind, name) for name in _names(modifier))
 
 
-def _names(one: Modifier) -> tuple[str, ...]:
-    if one.kind in (ModifierKind.PARTIES_ONLY, ModifierKind.OVERRIDDEN):
+def _names(modifier: Modifier) -> tuple[str, ...]:
+    if modifier.kind in (ModifierKind.PARTIES_ONLY, ModifierKind.OVERRIDDEN):
         return ("",)
-    if one.claims:
-        return one.claims
-    said = (ref.actor.id for ref in one.positions)
-    return (*dict.fromkeys(said), *dict.fromkeys(ref.by.id for ref in one.verifications))
+    if modifier.claims:
+        return modifier.claims
+    said = (ref.actor.id for ref in modifier.positions)
+    return (*dict.fromkeys(said), *dict.fromkeys(ref.by.id for ref in modifier.verifications))
 
 
 def _grouped(
-    several: dict[_Key, None], others: dict[_Key, None], told: set[str]
+    several: dict[_Key, None], others: dict[_Key, None], named: set[str]
 ) -> dict[ModifierKind, list[str]]:
     found: dict[ModifierKind, list[str]] = {}
     for kind, name in several:
-        if (kind, name) not in others and name not in told:
+        if (kind, name) not in others and name not in named:
             found.setdefault(kind, []).append(name)
     return found
 
 
-def _words(wording: Wording, kind: ModifierKind, names: list[str]) -> str:
+def _words(wording: LedgerWords, kind: ModifierKind, names: list[str]) -> str:
     section = "claims" if "claims" in kind.sentence.slots else "actors"
     shown = "; ".join(wording.name(section, name) for name in names)
     if kind is ModifierKind.DECLINED:
@@ -296,7 +313,7 @@ def _words(wording: Wording, kind: ModifierKind, names: list[str]) -> str:
     )
 
 
-# What becomes of each claim.
+# Claims
 
 MOST_CAUSES = 300
 """Causes are looked for of so many changes of status; a change of more is no pull request."""
@@ -304,30 +321,32 @@ MOST_CAUSES = 300
 _STATEMENTS = ("position", "verification", "order")
 
 
-def claim_reviews(versions: Versions, wording: Wording, ids: Renames) -> tuple[ClaimReview, ...]:
+def claim_reviews(
+    versions: Versions, wording: LedgerWords, ids: Renames
+) -> tuple[ClaimReview, ...]:
     """Every claim of which something changes for readers, the weightiest first."""
     old_ids = {new: old for (section, old), new in ids.items() if section == "claims"}
     found: list[ClaimReview] = []
     looked = 0
     for id_ in versions.order:
-        one = _claim(versions, wording, id_, old_ids.get(id_, ""), looked < MOST_CAUSES)
-        if one is not None:
-            looked += one.because is not None
-            found.append(one)
+        reviewed = _claim(versions, wording, id_, old_ids.get(id_, ""), looked < MOST_CAUSES)
+        if reviewed is not None:
+            looked += reviewed.because is not None
+            found.append(reviewed)
     return tuple(sorted(found, key=_weight))
 
 
 def own_reviews(
-    edits: Mapping[str, ClaimEdits], wording: Wording, ids: Renames
+    edits: Mapping[str, ClaimEdits], wording: LedgerWords, ids: Renames
 ) -> tuple[ClaimReview, ...]:
     """Every claim of which something was written, where nothing could be derived."""
     old_ids = {new: old for (section, old), new in ids.items() if section == "claims"}
-    found = (_own(wording, id_, old_ids.get(id_, ""), one) for id_, one in edits.items())
+    found = (_own(wording, id_, old_ids.get(id_, ""), compared) for id_, compared in edits.items())
     return tuple(sorted(found, key=_weight))
 
 
 def _claim(
-    versions: Versions, wording: Wording, id_: str, was_id: str, look: bool
+    versions: Versions, wording: LedgerWords, id_: str, was_id: str, look: bool
 ) -> ClaimReview | None:
     edits = versions.claims.get(id_)
     was, now = versions.was.standings.get(id_), versions.now.standings.get(id_)
@@ -350,13 +369,13 @@ def _claim(
     )
 
 
-def _own(wording: Wording, id_: str, was_id: str, edits: ClaimEdits | None) -> ClaimReview:
+def _own(wording: LedgerWords, id_: str, was_id: str, edits: ClaimEdits | None) -> ClaimReview:
     """What was written of a claim itself."""
     claim = wording.after.claims.get(id_)
     live = present(claim)
     if edits is None:
         return ClaimReview("around", id_, wording.name("claims", id_), was_id, where=_at(live))
-    told = tuple(wording.alteration(one) for one in edits.edits)
+    alterations = tuple(wording.alteration(edit) for edit in edits.edits)
     if edits.before is None or edits.after is None:
         return _whole(wording, id_, claim, edits)
     return ClaimReview(
@@ -365,13 +384,15 @@ def _own(wording: Wording, id_: str, was_id: str, edits: ClaimEdits | None) -> C
         statement=wording.name("claims", id_),
         was_id=was_id,
         reworded=_reworded(edits),
-        fields=tuple(one for one in told if one.part not in (*_STATEMENTS, "statement")),
-        statements=tuple(one for one in told if one.part in _STATEMENTS),
+        fields=tuple(a for a in alterations if a.part not in (*_STATEMENTS, "statement")),
+        statements=tuple(a for a in alterations if a.part in _STATEMENTS),
         where=_at(live),
     )
 
 
-def _whole(wording: Wording, id_: str, tombstone: Claim | None, edits: ClaimEdits) -> ClaimReview:
+def _whole(
+    wording: LedgerWords, id_: str, tombstone: Claim | None, edits: ClaimEdits
+) -> ClaimReview:
     """A claim that came or went."""
     known = edits.after or edits.before
     assert known is not None
@@ -382,13 +403,13 @@ def _whole(wording: Wording, id_: str, tombstone: Claim | None, edits: ClaimEdit
         id=id_,
         statement=known.statement,
         reason=removed.reason if removed else "",
-        said=tuple(wording.told(one) for one in said) if edits.after else (),
+        said=tuple(wording.statement(statement) for statement in said) if edits.after else (),
         where=_at(edits.after),
     )
 
 
-def _because(wording: Wording, found: Cause) -> Because:
-    return Because(found.kind, tuple(wording.alteration(one) for one in found.edits))
+def _because(wording: LedgerWords, found: Cause) -> Because:
+    return Because(found.kind, tuple(wording.alteration(edit) for edit in found.edits))
 
 
 def _reworded(edits: ClaimEdits) -> tuple[str, str] | None:
@@ -403,15 +424,15 @@ def _at(claim: Claim | None) -> str:
     return where(claim.key) if claim else ""
 
 
-def _weight(one: ClaimReview) -> int:
+def _weight(claim: ClaimReview) -> int:
     """Status changes, then withdrawn, added, reworded or otherwise changed, said, the rest."""
-    if one.because is not None:
+    if claim.because is not None:
         return 0
-    if one.how in ("withdrawn", "added"):
-        return 1 if one.how == "withdrawn" else 2
-    if one.reworded or one.was_id or one.fields:
+    if claim.how in ("withdrawn", "added"):
+        return 1 if claim.how == "withdrawn" else 2
+    if claim.reworded or claim.was_id or claim.fields:
         return 3
-    return 4 if one.statements else 5
+    return 4 if claim.statements else 5
 
 
 PIN = "W701"
@@ -439,7 +460,7 @@ def review(before: Version, after: Version) -> Review:
     """What the change from one version to the other does to the site."""
     ids = renames(before.examined.ledger, after.examined.ledger)
     old, new = aligned(before.examined.ledger, ids), after.examined.ledger
-    wording, records = Wording(old, new), _record_edits(old, new)
+    wording, records = LedgerWords(old, new), _record_edits(old, new)
     started = Review(
         base=before.name,
         head=after.name,
@@ -454,7 +475,7 @@ def review(before: Version, after: Version) -> Review:
         readable = _readable(claim_edits(old, new), before.examined.ledger, new)
         claims = own_reviews(readable, wording, ids)
         return replace(started, not_derived=problem, claims=claims)
-    versions = _versions(before.examined, after.examined, old, ids, records)
+    versions = _versions(before.examined, after.examined, ids, records)
     return _derived(started, before, after, versions, wording, ids)
 
 
@@ -463,14 +484,16 @@ def _derived(
     before: Version,
     after: Version,
     versions: Versions,
-    wording: Wording,
+    wording: LedgerWords,
     ids: Renames,
 ) -> Review:
     """The rest of the review: what follows from the two ledgers."""
     first, last = before.examined.derived, after.examined.derived
     assert first is not None
     assert last is not None
-    old_ledger, new_ledger = before.examined.ledger, after.examined.ledger
+    old_ledger, new_ledger = before.examined.valid, after.examined.valid
+    assert old_ledger is not None
+    assert new_ledger is not None
     old = addresses(old_ledger, first, before.prose)
     new = addresses(new_ledger, last, after.prose)
     were = prose_faults(before.prose, old_ledger, first, old)
@@ -483,25 +506,26 @@ def _derived(
         pages=page_changes(old_ledger, new_ledger, old, new),
         pins=_faults(broken_pins(with_code(were, PIN), with_code(are, PIN))),
         advice=(*started.advice, *_faults(one for one in fresh if not has_errors((one,)))),
-        passed=passed(versions, wording, before.written),
+        passed=changed_by_time(versions, wording, before.written),
     )
 
 
-def _versions(
-    before: Examined, after: Examined, old: Ledger, ids: Renames, records: RecordEdits
-) -> Versions:
+def _versions(before: Examined, after: Examined, ids: Renames, records: RecordEdits) -> Versions:
     was, now = before.derived, after.derived
+    assert before.valid is not None
+    assert after.valid is not None
     assert was is not None
     assert now is not None
+    old = aligned(before.valid, ids)
     if ids:
         was = derive(old, before.day)
-    listed = dict.fromkeys((*after.ledger.claims, *old.claims))
+    listed = dict.fromkeys((*after.valid.claims, *old.claims))
     return Versions(
         before=old,
-        after=after.ledger,
+        after=after.valid,
         was=was,
         now=now,
-        claims=claim_edits(old, after.ledger),
+        claims=claim_edits(old, after.valid),
         records=records,
         order={id_: place for place, id_ in enumerate(listed)},
     )
@@ -509,13 +533,13 @@ def _versions(
 
 def _problem(before: Version, after: Version) -> str:
     """Why nothing can be derived; empty where it can."""
-    for one in (after, before):
-        if has_errors(one.examined.diagnostics):
-            return f"{one.name} has errors"
+    for version in (after, before):
+        if has_errors(version.examined.diagnostics):
+            return f"{version.name} has errors"
     return ""
 
 
-def _record_edits(before: Ledger, after: Ledger) -> RecordEdits:
+def _record_edits(before: Records, after: Records) -> RecordEdits:
     return {
         (section, id_): edits
         for section in COMPARED_SECTIONS[1:]
@@ -524,15 +548,15 @@ def _record_edits(before: Ledger, after: Ledger) -> RecordEdits:
 
 
 def _readable(
-    edits: Mapping[str, ClaimEdits], before: Ledger, after: Ledger
+    edits: Mapping[str, ClaimEdits], before: DraftLedger, after: DraftLedger
 ) -> Mapping[str, ClaimEdits]:
     """Without the claims that could not be read in full, in either version."""
     unread = {id_ for section, id_ in before.unread | after.unread if section in ("", "claims")}
-    return {id_: one for id_, one in edits.items() if id_ not in unread}
+    return {id_: compared for id_, compared in edits.items() if id_ not in unread}
 
 
 def _errors(found: Iterable[Diagnostic]) -> tuple[Fault, ...]:
-    return _faults(one for one in found if one.severity is Severity.ERROR)
+    return _faults(fault for fault in found if fault.severity is Severity.ERROR)
 
 
 def _advice(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> dict[str, Any]:
@@ -547,11 +571,11 @@ def _advice(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> dict[s
 
 
 def _mild(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    return tuple(one for one in found if one.severity is not Severity.ERROR)
+    return tuple(fault for fault in found if fault.severity is not Severity.ERROR)
 
 
 def _faults(found: Iterable[Diagnostic]) -> tuple[Fault, ...]:
-    return tuple(fault_of(one) for one in found)
+    return tuple(fault_of(fault) for fault in found)
 
 
 def _edited(before: Mapping[str, SourceText], after: Mapping[str, SourceText]) -> tuple[str, ...]:

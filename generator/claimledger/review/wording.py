@@ -1,4 +1,7 @@
-"""A review in words: plain text throughout, to be escaped by whatever shows it."""
+"""A review as values: words for edits and statuses, and the headline that counts what changes.
+
+All is plain text, to be escaped by whatever shows it.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -12,23 +15,24 @@ from claimledger.ledger.date_words import format_when
 from claimledger.ledger.dates import When
 from claimledger.ledger.model import (
     Claim,
-    Ledger,
     Override,
     Position,
     Quantity,
     Record,
+    Records,
     Ref,
     Verification,
 )
 from claimledger.ledger.statuses import Status
 from claimledger.ledger.tree import Node
+from claimledger.review.causes import CauseKind
 from claimledger.review.edits import Edit
 from claimledger.site.views.positions import check_anchor, position_anchor, stance_of
 from claimledger.site.words import OUTCOME_VERBS, STANCE_VERBS, Verb, counted
 from claimledger.standing.standing import Standing
 from claimledger.text.diagnostics import Diagnostic
 
-# Two wordings of one sentence, word by word.
+# Two versions of a text, compared word by word
 
 LONGEST = 400
 """Words beyond which the two are told one after the other, unlooked at."""
@@ -70,7 +74,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class StatementWords:
     """A position or verification in words.
 
     Attributes:
@@ -108,17 +112,17 @@ class Alteration:
     name: str
     part: str
     how: str
-    before: Told | str | None
-    after: Told | str | None
+    before: StatementWords | str | None
+    after: StatementWords | str | None
     differs: tuple[str, ...]
     where: str
 
 
 @dataclass(frozen=True, slots=True)
 class Because:
-    """What a change of status comes from; `kind` as in `Cause`."""
+    """What a change of status comes from, in words."""
 
-    kind: str
+    kind: CauseKind
     alterations: tuple[Alteration, ...]
 
 
@@ -161,7 +165,7 @@ class ClaimReview:
     fields: tuple[Alteration, ...] = ()
     statements: tuple[Alteration, ...] = ()
     remarks: tuple[RemarkChange, ...] = ()
-    said: tuple[Told, ...] = ()
+    said: tuple[StatementWords, ...] = ()
     where: str = ""
 
 
@@ -205,7 +209,7 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Passed:
+class StatusByTime:
     """A claim whose status changed since the earlier version was written, by time alone."""
 
     id: str
@@ -245,26 +249,26 @@ class Review:
     advice: tuple[Fault, ...] = ()
     advice_gone: int = 0
     prose: tuple[str, ...] = ()
-    passed: tuple[Passed, ...] = ()
+    passed: tuple[StatusByTime, ...] = ()
 
     @property
     def status_changes(self) -> tuple[ClaimReview, ...]:
         """The claims of both versions whose status is another."""
-        return tuple(one for one in self.claims if one.because is not None)
+        return tuple(claim for claim in self.claims if claim.because is not None)
 
 
-# Edits, statements and values in words, with names instead of ids.
+# Edits, statements and values in words, with names instead of ids
 
 NOT_YET_SAID = Word("", "Not yet said")
 _ANYWHERE = ("sides", "actors", "places", "sources", "claims")
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class LedgerWords:
     """Words for what stands in either version of a ledger; the later one's names come first."""
 
-    before: Ledger
-    after: Ledger
+    before: Records
+    after: Records
 
     def name(self, section: str, id_: str) -> str:
         """What a record is called; its id where it has no name, or none could be read."""
@@ -274,25 +278,25 @@ class Wording:
                 return name_of(record)
         return id_
 
-    def told(self, one: Position | Verification) -> Told:
+    def statement(self, statement: Position | Verification) -> StatementWords:
         """A statement in words."""
-        sources = tuple(self.name("sources", ref.id) for ref in one.sources)
-        if isinstance(one, Position):
-            return Told(
-                speaker=self.name("actors", one.actor.id),
-                verb=self._by(one.actor.id, STANCE_VERBS[stance_of(one)]),
-                day=format_when(one.statement_date, "short"),
-                words=f"“{one.quote}”" if one.quote else one.summary,
+        sources = tuple(self.name("sources", ref.id) for ref in statement.sources)
+        if isinstance(statement, Position):
+            return StatementWords(
+                speaker=self.name("actors", statement.actor.id),
+                verb=self._by(statement.actor.id, STANCE_VERBS[stance_of(statement)]),
+                day=format_when(statement.statement_date, "short"),
+                words=f"“{statement.quote}”" if statement.quote else statement.summary,
                 sources=sources,
-                anchor=position_anchor(one),
+                anchor=position_anchor(statement),
             )
-        return Told(
-            speaker=self.name("actors", one.by.id),
-            verb=self._by(one.by.id, OUTCOME_VERBS[one.outcome]),
-            day=format_when(one.date, "short"),
-            words=one.method,
+        return StatementWords(
+            speaker=self.name("actors", statement.by.id),
+            verb=self._by(statement.by.id, OUTCOME_VERBS[statement.outcome]),
+            day=format_when(statement.date, "short"),
+            words=statement.method,
             sources=sources,
-            anchor=check_anchor(one),
+            anchor=check_anchor(statement),
         )
 
     def _by(self, id_: str, verb: Verb) -> str:
@@ -315,9 +319,9 @@ class Wording:
             where=self._where(edit),
         )
 
-    def _side(self, edit: Edit, value: object) -> Told | str | None:
+    def _side(self, edit: Edit, value: object) -> StatementWords | str | None:
         if isinstance(value, Position | Verification):
-            return self.told(value)
+            return self.statement(value)
         if edit.part == "order":
             return ""
         if isinstance(value, Record):
@@ -327,12 +331,12 @@ class Wording:
     def _words(self, value: Any) -> str:
         """The value of a field in words; empty for none."""
         if isinstance(value, Ref):
-            known = (one for one in _ANYWHERE if self._has(one, value.id))
+            known = (section for section in _ANYWHERE if self._has(section, value.id))
             return self.name(next(known, "claims"), value.id)
         if isinstance(value, tuple):
-            return ", ".join(self._words(one) for one in value)
+            return ", ".join(self._words(item) for item in value)
         if isinstance(value, Mapping):
-            return ", ".join(f"{key}: {self._words(one)}" for key, one in value.items())
+            return ", ".join(f"{key}: {self._words(item)}" for key, item in value.items())
         return _plain(value)
 
     def _has(self, section: str, id_: str) -> bool:
@@ -409,15 +413,15 @@ def _how(before: object, after: object) -> str:
 
 def _differing(edit: Edit) -> tuple[str, ...]:
     """The keys that differ in a changed statement."""
-    one, other = edit.before, edit.after
-    if not isinstance(one, Position | Verification) or type(one) is not type(other):
+    before, after = edit.before, edit.after
+    if not isinstance(before, Position | Verification) or type(before) is not type(after):
         return ()
-    names = (field.name for field in fields(one) if field.name not in ("node", "index"))
-    found = (name for name in names if getattr(one, name) != getattr(other, name))
+    names = (field.name for field in fields(before) if field.name not in ("node", "index"))
+    found = (name for name in names if getattr(before, name) != getattr(after, name))
     return tuple("source" if name == "sources" else name for name in found)
 
 
-# The first sentence of a review: what changes, counted; and nothing else.
+# The headline: what changes, counted
 
 NOTHING = "Nothing changes for readers."
 _SINGULAR = {
@@ -433,13 +437,13 @@ _SINGULAR = {
 def headline(review: Review) -> str:
     """`1 status changes, 2 positions added, nothing else.`; in words of ours alone."""
     parts = tuple(_parts(review))
-    told = f"{', '.join(parts)}, nothing else." if parts else NOTHING
+    changes = f"{', '.join(parts)}, nothing else." if parts else NOTHING
     if review.not_derived:
-        told = f"As far as it can be read: {', '.join(parts) or 'no change'}."
+        changes = f"As far as it can be read: {', '.join(parts) or 'no change'}."
     if not review.errors:
-        return told
+        return changes
     stops = f"{counted(len(review.errors), 'error')}: the site cannot be built from this."
-    return f"{stops} {told}" if parts or review.not_derived else stops
+    return f"{stops} {changes}" if parts or review.not_derived else stops
 
 
 def _parts(review: Review) -> Iterator[str]:
@@ -448,7 +452,7 @@ def _parts(review: Review) -> Iterator[str]:
         yield f"{statuses:,} status{' changes' if statuses == 1 else 'es change'}"
     yield from _claims(review)
     yield from _statements(review)
-    remarks = sum(not one.because and bool(one.remarks) for one in review.claims)
+    remarks = sum(not claim.because and bool(claim.remarks) for claim in review.claims)
     if remarks:
         yield f"{counted(remarks, 'claim')} with other remarks beside the badge"
     yield from _records(review)
@@ -466,18 +470,18 @@ def _parts(review: Review) -> Iterator[str]:
 
 
 def _claims(review: Review) -> Iterator[str]:
-    known = Counter(one.how for one in review.claims)
-    changed = [one for one in review.claims if one.how == "changed"]
-    known["renamed"] = sum(bool(one.was_id) for one in review.claims)
-    known["reworded"] = sum(one.reworded is not None for one in changed)
-    known["otherwise changed"] = sum(bool(one.fields) for one in changed)
+    known = Counter(claim.how for claim in review.claims)
+    changed = [claim for claim in review.claims if claim.how == "changed"]
+    known["renamed"] = sum(bool(claim.was_id) for claim in review.claims)
+    known["reworded"] = sum(claim.reworded is not None for claim in changed)
+    known["otherwise changed"] = sum(bool(claim.fields) for claim in changed)
     for how in ("withdrawn", "added", "renamed", "reworded", "otherwise changed"):
         if known[how]:
             yield f"{counted(known[how], 'claim')} {how}"
 
 
 def _statements(review: Review) -> Iterator[str]:
-    found = Counter((told.part, told.how) for one in review.claims for told in one.statements)
+    found = Counter((a.part, a.how) for claim in review.claims for a in claim.statements)
     for part in ("position", "verification"):
         for how in ("added", "changed", "removed"):
             if found[part, how]:
@@ -488,7 +492,7 @@ def _statements(review: Review) -> Iterator[str]:
 
 
 def _records(review: Review) -> Iterator[str]:
-    found = Counter((one.section, one.how) for one in review.records)
+    found = Counter((record.section, record.how) for record in review.records)
     for (section, how), count in found.items():
         if section == "ledger":
             yield "the ledger's title or language changed"

@@ -3,7 +3,8 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from claimledger.text.characters import visible
 from claimledger.text.codes import CODES
@@ -57,32 +58,70 @@ def _cut(line: str, first: int, wide: int) -> tuple[str, int, int]:
     return line, first, min(wide, max(1, len(line) - first))
 
 
-# Much advice, told in short: of each kind the first few, then how many more there are.
+# Very many faults, shortened: of each code the first few, and how many more there are.
 
 MOST_ADVICE = 20
-"""So many pieces of advice are all told."""
+"""Up to so many pieces of advice are all told."""
 
-FIRST = 5
-"""So many of one code are told where there are more than `MOST_ADVICE` in all."""
+FIRST_ADVICE = 5
+"""How many of one code are told where there is more advice."""
+
+MOST_ERRORS = 100
+"""Up to so many errors and warnings are all told."""
+
+FIRST_ERRORS = 20
+"""How many of one code are told where there are more errors and warnings."""
+
+MOST_FOR_PROGRAMS = 500
+"""Up to so many faults are all told to a program."""
+
+FIRST_FOR_PROGRAMS = 200
+"""How many of one code are told to a program where there are more."""
+
+NOTHING: Mapping[str, int] = MappingProxyType({})
+
+Shortened = tuple[tuple[Diagnostic, ...], Mapping[str, int]]
+"""The faults that are told, in the same order; and how many of a code are left out, by the code."""
 
 
-def shortened(faults: Sequence[Diagnostic]) -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
-    """What is told in full, in the same order, and a line for each code that has more.
+def shortened(faults: Sequence[Diagnostic]) -> Shortened:
+    """What is told to people of faults: less advice than errors and warnings."""
+    advice = Counter(fault.code for fault in faults if fault.severity is Severity.ADVICE)
+    others = Counter(fault.code for fault in faults if fault.severity is not Severity.ADVICE)
+    most: dict[str, int] = {}
+    if advice.total() > MOST_ADVICE:
+        most |= dict.fromkeys(advice, FIRST_ADVICE)
+    if others.total() > MOST_ERRORS:
+        most |= dict.fromkeys(others, FIRST_ERRORS)
+    return _first_of_each(faults, most)
 
-    Errors and warnings are always told in full.
-    """
-    advice = Counter(one.code for one in faults if one.severity is Severity.ADVICE)
-    if advice.total() <= MOST_ADVICE:
-        return tuple(faults), ()
+
+def shortened_for_programs(faults: Sequence[Diagnostic]) -> Shortened:
+    """What is told to programs of faults."""
+    if len(faults) <= MOST_FOR_PROGRAMS:
+        return tuple(faults), {}
+    return _first_of_each(faults, dict.fromkeys(CODES, FIRST_FOR_PROGRAMS))
+
+
+def _first_of_each(faults: Sequence[Diagnostic], most: Mapping[str, int]) -> Shortened:
+    """The first faults of each code up to a number by code; all of a code without a number."""
     met: Counter[str] = Counter()
     told = []
-    for one in faults:
-        met[one.code] += 1
-        if one.code not in advice or met[one.code] <= FIRST:
-            told.append(one)
-    more = ((code, number - FIRST) for code, number in sorted(advice.items()) if number > FIRST)
-    lines = tuple(f"and {number:,} more of {code}: {_title(code)}" for code, number in more)
-    return tuple(told), lines
+    for fault in faults:
+        met[fault.code] += 1
+        if met[fault.code] <= most.get(fault.code, len(faults)):
+            told.append(fault)
+    left_out = {
+        code: met[code] - number for code, number in sorted(most.items()) if met[code] > number
+    }
+    return tuple(told), left_out
+
+
+def lines_of(left_out: Mapping[str, int]) -> tuple[str, ...]:
+    """A line for each code of which faults are left out."""
+    return tuple(
+        f"and {number:,} more of {code}: {_title(code)}" for code, number in left_out.items()
+    )
 
 
 def _title(code: str) -> str:
@@ -158,10 +197,16 @@ def _many(number: int, one: str, more: str, none: str = "") -> str:
     return f"{number:,} {one if number == 1 else more}"
 
 
-def render_json(diagnostics: Sequence[Diagnostic], claims: int) -> str:
-    """One object: `claims` (how many were checked) and `diagnostics`, a list."""
+def render_json(
+    diagnostics: Sequence[Diagnostic], claims: int, left_out: Mapping[str, int] = NOTHING
+) -> str:
+    """One object: `claims` (how many were checked), `diagnostics`, a list, and `left_out`.
+
+    `left_out` is how many faults of a code are not listed, by the code.
+    """
     listed = [_object(diagnostic) for diagnostic in diagnostics]
-    return json.dumps({"claims": claims, "diagnostics": listed}, ensure_ascii=True, indent=2)
+    found = {"claims": claims, "diagnostics": listed, "left_out": dict(left_out)}
+    return json.dumps(found, ensure_ascii=True, indent=2)
 
 
 def _object(diagnostic: Diagnostic) -> dict[str, object]:

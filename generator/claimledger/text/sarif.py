@@ -4,13 +4,13 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from claimledger.text.codes import CODES
 from claimledger.text.diagnostics import Diagnostic, Fix, Label, Severity
 from claimledger.text.explanations import explanation
-from claimledger.text.report import harmless
+from claimledger.text.report import NOTHING, harmless
 from claimledger.text.source import SourceText, Span
 
 SCHEMA = (
@@ -23,19 +23,24 @@ LEVELS = {
 }
 
 
-def render_sarif(diagnostics: Sequence[Diagnostic], version: str) -> str:
+def render_sarif(
+    diagnostics: Sequence[Diagnostic], version: str, left_out: Mapping[str, int] = NOTHING
+) -> str:
     """One run of one tool: a rule for each code that was met, a result for each fault.
 
-    `version` is the tool's own.
+    `version` is the tool's own; `left_out` is how many faults of a code are no results, by the
+    code.
     """
     rules = sorted({one.code for one in diagnostics})
     driver = {"name": "claimledger", "version": version, "rules": [_rule(code) for code in rules]}
-    run = {
+    run: dict[str, object] = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "invocations": [{"executionSuccessful": True}],
         "results": [_result(one, rules.index(one.code)) for one in diagnostics],
     }
+    if left_out:
+        run["properties"] = {"left_out": dict(left_out)}
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=True, indent=2)
 

@@ -8,16 +8,14 @@ import pytest
 
 from claimledger.ledger.date_reading import parse_when
 from claimledger.ledger.dates import When
-from claimledger.ledger.files import load
 from claimledger.ledger.model import Ledger
-from claimledger.ledger.reader import read
 from claimledger.site.exports.explore import ClaimDay, periods_of, texts
 from claimledger.site.materials import Materials
 from claimledger.site.views.positions import voices_on
 from tests.bench.synthetic import DAY, ledger_text
 from tests.site.exports.decoded import made, read_back, served, texts_of
 from tests.site.fragments import pages_of
-from tests.support import ROOT, ledger_of
+from tests.support import ROOT, ledger_at, ledger_of
 
 TODAY = date(2026, 11, 1)
 
@@ -61,8 +59,7 @@ claims:
 
 @pytest.fixture(scope="module")
 def demonstration() -> Materials:
-    loaded = load(ROOT / "claims.yaml", ROOT)
-    return made(read(loaded.roots, loaded.skipped)[0], TODAY)
+    return made(ledger_at(ROOT), TODAY)
 
 
 @pytest.fixture(scope="module")

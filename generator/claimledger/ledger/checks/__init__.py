@@ -1,6 +1,7 @@
 """What a ledger must hold beyond its shape: one function per check, all in one visible tuple."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields
 from datetime import date
 
 from claimledger.ledger.checks import (
@@ -13,11 +14,11 @@ from claimledger.ledger.checks import (
     references,
     waivers,
 )
-from claimledger.ledger.model import Ledger
+from claimledger.ledger.model import DraftLedger, Ledger
 from claimledger.ledger.tree import uncollected
-from claimledger.text.diagnostics import Diagnostic
+from claimledger.text.diagnostics import Diagnostic, has_errors
 
-Check = Callable[[Ledger, date], Iterable[Diagnostic]]
+Check = Callable[[DraftLedger, date], Iterable[Diagnostic]]
 
 CHECKS: tuple[Check, ...] = (
     references.unknown_id,
@@ -65,7 +66,7 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def check(ledger: Ledger, day: date) -> tuple[Diagnostic, ...]:
+def check(ledger: DraftLedger, day: date) -> tuple[Diagnostic, ...]:
     """Every fault and every advice of a ledger, as its editors see it on a day.
 
     `day` is today, also where a site is built as it stood on an earlier day: what has been said
@@ -73,3 +74,10 @@ def check(ledger: Ledger, day: date) -> tuple[Diagnostic, ...]:
     """
     with uncollected():
         return tuple(fault for one in CHECKS for fault in one(ledger, day))
+
+
+def without_errors(draft: DraftLedger, found: Sequence[Diagnostic]) -> Ledger | None:
+    """The ledger as later stages take it; None if there is an error in what was `found` of it."""
+    if has_errors(found):
+        return None
+    return Ledger(**{field.name: getattr(draft, field.name) for field in fields(Ledger)})

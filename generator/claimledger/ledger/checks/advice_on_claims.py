@@ -14,7 +14,15 @@ from claimledger.ledger.checks.common import (
     statements,
     whole_claims,
 )
-from claimledger.ledger.model import NO_SIDE, Claim, Ledger, Position, Quantity, Verification, spot
+from claimledger.ledger.model import (
+    NO_SIDE,
+    Claim,
+    DraftLedger,
+    Position,
+    Quantity,
+    Verification,
+    spot,
+)
 from claimledger.ledger.quantities import cannot_both_be_so, to_base
 from claimledger.ledger.vocabulary import ClaimKind
 from claimledger.ledger.writing import without_item
@@ -26,7 +34,7 @@ _Said = Callable[[Any], Hashable]
 """What a position or verification says; two that say the same are one."""
 
 
-def one_statement_recorded_twice(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def one_statement_recorded_twice(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """W618: a claim holds the same position once, and the same verification."""
     for claim in standing_claims(ledger):
         if len(claim.positions) > 1:
@@ -81,7 +89,7 @@ def _without(before: Statement, one: Statement) -> tuple[Fix, ...]:
 # Advice on figures that are set side by side.
 
 
-def figures_at_odds(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def figures_at_odds(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """W605: figures for one measure and one time can be so together, or are declared at odds."""
     groups: defaultdict[tuple[object, ...], list[tuple[Claim, Quantity]]] = defaultdict(list)
     for claim in whole_claims(ledger):
@@ -152,7 +160,7 @@ SOON = timedelta(days=14)
 MANY_MONTHS = timedelta(days=184)  # six months at their longest
 
 
-def waiting(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def waiting(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """W608: a forecast whose time has passed has its outcome, an override is looked at in time."""
     for claim in whole_claims(ledger):
         last = claim.event_date.latest if claim.event_date else None
@@ -178,7 +186,7 @@ def waiting(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
             )
 
 
-def event_of_many_months(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def event_of_many_months(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """W611: an event has days, not a season."""
     for claim in whole_claims(ledger):
         when = claim.event_date
@@ -213,7 +221,7 @@ _SHOWN = 3
 _Sides = Mapping[str, str | None]  # by actor
 
 
-def one_sides_voices(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def one_sides_voices(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """W604: where one side says a thing again and again, somebody else is heard too.
 
     One voice of one side is what most reports begin with: these are told together, at the side.
@@ -234,14 +242,14 @@ def one_sides_voices(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
             yield _alone(ledger, side, claims)
 
 
-def _unchecked(ledger: Ledger) -> Iterator[Claim]:
+def _unchecked(ledger: DraftLedger) -> Iterator[Claim]:
     """The claims about the world that nobody has checked."""
     for claim in whole_claims(ledger):
         if claim.kind in ABOUT_THE_WORLD and not claim.verifications:
             yield claim
 
 
-def _answered(ledger: Ledger) -> defaultdict[str, list[Claim]]:
+def _answered(ledger: DraftLedger) -> defaultdict[str, list[Claim]]:
     """The claims that are declared to contradict each claim: there, others are heard."""
     answers: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in whole_claims(ledger):
@@ -268,7 +276,7 @@ def _one_side(sides: _Sides, actors: Iterable[str]) -> str | None:
 
 
 def _one_sides_sources(
-    ledger: Ledger, sides: _Sides, claim: Claim, voices: int
+    ledger: DraftLedger, sides: _Sides, claim: Claim, voices: int
 ) -> Iterator[Diagnostic]:
     """Where voices differ, but all of them are known from what one side publishes."""
     if voices < 2:
@@ -294,7 +302,7 @@ def _voices(claim: Claim, number: int, side: str) -> Diagnostic:
     )
 
 
-def _alone(ledger: Ledger, side: str, claims: list[Claim]) -> Diagnostic:
+def _alone(ledger: DraftLedger, side: str, claims: list[Claim]) -> Diagnostic:
     some = ", ".join(f"`{claim.id}`" for claim in claims[:_SHOWN])
     # the number stands in the help: the same advice stays the same when one more is added
     return Diagnostic(

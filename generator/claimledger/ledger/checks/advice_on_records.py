@@ -10,7 +10,7 @@ from math import cos, floor, hypot, radians
 from claimledger.ledger.checks.common import cited, standing_claims, statements, whole_claims
 from claimledger.ledger.checks.references import ONE_OF
 from claimledger.ledger.fields import SECTIONS
-from claimledger.ledger.model import Actor, Ledger, Place, Position, Record, Ref, Source, spot
+from claimledger.ledger.model import Actor, DraftLedger, Place, Position, Record, Ref, Source, spot
 from claimledger.ledger.writing import without_item
 from claimledger.text.diagnostics import Diagnostic, Fix, Label
 from claimledger.text.source import Span
@@ -18,7 +18,7 @@ from claimledger.text.source import Span
 # Advice on records: used, on the map, and one for each thing.
 
 
-def off_the_map(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def off_the_map(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """W606: a place that claims name can be shown on the map."""
     used = Counter(ref.id for claim in whole_claims(ledger) for ref in claim.places)
     for place in ledger.places.values():
@@ -33,7 +33,7 @@ def off_the_map(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
             )
 
 
-def unused_record(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def unused_record(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """W607: a record serves some other record.
 
     Where a reference leads nowhere, any record of its section may be the one that is meant.
@@ -58,7 +58,7 @@ def unused_record(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
             )
 
 
-def _missed(ledger: Ledger) -> Container[str]:
+def _missed(ledger: DraftLedger) -> Container[str]:
     """The sections that a reference leads into without reaching a record."""
     return {
         section
@@ -68,7 +68,7 @@ def _missed(ledger: Ledger) -> Container[str]:
     }
 
 
-def _declared(ledger: Ledger) -> Iterator[tuple[str, str, Span]]:
+def _declared(ledger: DraftLedger) -> Iterator[tuple[str, str, Span]]:
     for section in SECTIONS:
         if section != "claims":
             for record in ledger.section(section).values():
@@ -78,7 +78,7 @@ def _declared(ledger: Ledger) -> Iterator[tuple[str, str, Span]]:
         yield "measures", measure.id, measure.node.head_span
 
 
-def old_id(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def old_id(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """W612: references use the ids that records have today."""
     for mention in ledger.mentions:
         ref = mention.ref
@@ -106,7 +106,7 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 _Cell = tuple[str, int, int]
 
 
-def same_name(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def same_name(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """W609: no two actors have one name, and no two places of a kind."""
     for named in (ledger.actors.values(), ledger.places.values()):
         first: dict[tuple[str, str], Actor | Place] = {}
@@ -120,7 +120,7 @@ def same_name(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
                     yield _double(record, other, "shares a name with")
 
 
-def same_spot(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def same_spot(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """W609: no two places of one kind lie within `NEAR_KM`.
 
     A place that is told is not held against further ones, so that a cell keeps few.
@@ -137,7 +137,7 @@ def same_spot(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
             yield _double(place, other, f"lies within {NEAR_KM} km of")
 
 
-def one_statement_twice(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def one_statement_twice(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """W610: no two claims state the same."""
     first: dict[str, str] = {}
     for claim in standing_claims(ledger):
@@ -198,14 +198,14 @@ def _apart(one: Place, other: Place) -> float:
 # Advice on lists: each id once.
 
 
-def one_id_twice(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def one_id_twice(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """W616: a list names a record once."""
     for refs in _lists(ledger):
         if len(refs) > 1 and len({ref.id for ref in refs}) < len(refs):
             yield from _repeated(refs)
 
 
-def _lists(ledger: Ledger) -> Iterator[tuple[Ref, ...]]:
+def _lists(ledger: DraftLedger) -> Iterator[tuple[Ref, ...]]:
     for source in ledger.sources.values():
         yield source.relays
     for claim in standing_claims(ledger):
@@ -236,13 +236,13 @@ def _repeated(refs: tuple[Ref, ...]) -> Iterator[Diagnostic]:
 # Advice on sources: an address, a copy that stays, the language of what is quoted.
 
 
-def _sources(ledger: Ledger) -> Iterator[Source]:
+def _sources(ledger: DraftLedger) -> Iterator[Source]:
     for source in ledger.sources.values():
         if source.removed is None and ("sources", source.id) not in ledger.unread:
             yield source
 
 
-def no_address(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def no_address(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """W601: a reader can go to the source."""
     for source in _sources(ledger):
         if not source.url and not source.archived:
@@ -254,7 +254,7 @@ def no_address(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
             )
 
 
-def no_archived_copy(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def no_archived_copy(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """W602: a page that can change or vanish has a copy that does not."""
     for source in _sources(ledger):
         if source.url and not source.archived:
@@ -266,7 +266,7 @@ def no_archived_copy(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
             )
 
 
-def quote_without_language(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def quote_without_language(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """W614: it can be told in which language a quote was printed."""
     told: set[str] = set()
     for claim in whole_claims(ledger):
@@ -280,7 +280,7 @@ def quote_without_language(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
                 told.add(source.id)
 
 
-def _language_of(ledger: Ledger, position: Position, source: Source) -> Iterator[Diagnostic]:
+def _language_of(ledger: DraftLedger, position: Position, source: Source) -> Iterator[Diagnostic]:
     if not source.language:
         yield Diagnostic(
             "W614",

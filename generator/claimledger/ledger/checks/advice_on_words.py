@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from claimledger.ledger.checks.common import standing_claims
-from claimledger.ledger.model import Claim, Ledger
+from claimledger.ledger.model import Claim, DraftLedger
 from claimledger.ledger.tree import MapNode, Node
 from claimledger.ledger.writing import quoted
 from claimledger.text.diagnostics import Diagnostic, Fix
@@ -56,7 +56,7 @@ _OF_POSITION = ("summary", "note")
 _OF_CHECK = ("method", "note")
 
 
-def loaded_word(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def loaded_word(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """W603: our statements, summaries, methods and notes use words that both sides could use."""
     nodes = [node for claim in _in_english(ledger) for node in _own_sentences(claim)]
     everything = "\n".join(node.text for node in nodes).lower()
@@ -67,7 +67,7 @@ def loaded_word(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
             yield from _loaded(node, words)
 
 
-def _in_english(ledger: Ledger) -> Iterator[Claim]:
+def _in_english(ledger: DraftLedger) -> Iterator[Claim]:
     for claim in standing_claims(ledger):
         if (claim.language or ledger.language).lower().split("-")[0] == "en":
             yield claim
@@ -116,7 +116,7 @@ _QUOTED_OF_CHECK = ("method", "note")
 _MARKED = re.compile(r"[“”„‟]([^“”„‟]+)[“”]|[‘‚]([^‘’‚]+)[’‘]|«([^«»]+)»|\"([^\"]+)\"")
 
 
-def marks_around_a_text(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def marks_around_a_text(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """W615: a text has no quotation marks around it; a quote gets its marks on the page."""
     for claim in standing_claims(ledger):
         for node in _texts(claim):

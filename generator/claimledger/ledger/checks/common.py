@@ -4,18 +4,27 @@ from collections.abc import Iterator
 from datetime import date
 
 from claimledger.ledger.dates import When
-from claimledger.ledger.model import Actor, Claim, Ledger, Position, Ref, Source, Verification
+from claimledger.ledger.model import (
+    Actor,
+    Claim,
+    DraftLedger,
+    Position,
+    Records,
+    Ref,
+    Source,
+    Verification,
+)
 from claimledger.ledger.vocabulary import ClaimKind
 
 Statement = Position | Verification
 
 
-def standing_claims(ledger: Ledger) -> Iterator[Claim]:
+def standing_claims(ledger: DraftLedger) -> Iterator[Claim]:
     """The claims that are not removed; of some, only a part could be read."""
     return (claim for claim in ledger.claims.values() if claim.removed is None)
 
 
-def whole_claims(ledger: Ledger) -> Iterator[Claim]:
+def whole_claims(ledger: DraftLedger) -> Iterator[Claim]:
     """The claims that are not removed and have no fault of shape: what they lack, they lack."""
     unread = ledger.unread
     return (claim for claim in standing_claims(ledger) if ("claims", claim.id) not in unread)
@@ -40,7 +49,7 @@ def dated(statement: Statement) -> tuple[When, str]:
     return statement.date, "date"
 
 
-def cited(ledger: Ledger, statement: Statement) -> Iterator[tuple[Ref, Source]]:
+def cited(ledger: DraftLedger, statement: Statement) -> Iterator[tuple[Ref, Source]]:
     """The sources of a position or verification, as far as they are known."""
     for ref in statement.sources:
         source = ledger.sources.get(ref.id)
@@ -48,7 +57,7 @@ def cited(ledger: Ledger, statement: Statement) -> Iterator[tuple[Ref, Source]]:
             yield ref, source
 
 
-def whose_side(ledger: Ledger, actor_id: str) -> Actor | None:
+def whose_side(ledger: Records, actor_id: str) -> Actor | None:
     """The actor whose `side` holds for this one: itself, or the nearest along `part_of`.
 
     None where no side is known. A circle of `part_of` ends the search.
@@ -63,7 +72,7 @@ def whose_side(ledger: Ledger, actor_id: str) -> Actor | None:
     return actor if actor is not None and actor.side is not None else None
 
 
-def side_of(ledger: Ledger, actor_id: str) -> str | None:
+def side_of(ledger: Records, actor_id: str) -> str | None:
     """The id of an actor's side, `none`, or None where it is not known."""
     holder = whose_side(ledger, actor_id)
     return holder.side.id if holder is not None and holder.side is not None else None

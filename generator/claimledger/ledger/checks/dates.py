@@ -16,7 +16,16 @@ from claimledger.ledger.checks.common import (
 )
 from claimledger.ledger.dates import When
 from claimledger.ledger.fields import SECTIONS
-from claimledger.ledger.model import Claim, Correction, Ledger, Position, Ref, Removed, Source, spot
+from claimledger.ledger.model import (
+    Claim,
+    Correction,
+    DraftLedger,
+    Position,
+    Ref,
+    Removed,
+    Source,
+    spot,
+)
 from claimledger.ledger.vocabulary import ClaimKind, Stance
 from claimledger.text.diagnostics import Diagnostic, Label
 
@@ -28,7 +37,7 @@ TOLERANCE = 1
 _Recorded = tuple[When | None, Statement | Source | Correction | Removed, str, str]
 
 
-def said_before_the_event(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def said_before_the_event(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E302: nobody speaks of an event days before it; forecasts do."""
     for claim in standing_claims(ledger):
         event = claim.event_date
@@ -47,7 +56,7 @@ def said_before_the_event(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
                 )
 
 
-def checked_before_said(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def checked_before_said(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E303: nobody checks what nobody has said yet."""
     for claim in whole_claims(ledger):
         first = _first_said(claim) if claim.verifications else None
@@ -74,7 +83,7 @@ def _first_said(claim: Claim) -> Position | None:
     return min(said, key=lambda one: one.statement_date.earliest or date.max, default=None)
 
 
-def said_in_the_future(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def said_in_the_future(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E306: what is recorded has happened by `day`, or by the next day elsewhere in the world."""
     for when, record, name, what in _recorded(ledger):
         if when is not None and surely_after(when, day, TOLERANCE):
@@ -86,7 +95,7 @@ def said_in_the_future(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
             )
 
 
-def _recorded(ledger: Ledger) -> Iterator[_Recorded]:
+def _recorded(ledger: DraftLedger) -> Iterator[_Recorded]:
     for source in ledger.sources.values():
         yield source.published, source, "published", "published"
         yield source.accessed, source, "accessed", "accessed"
@@ -98,7 +107,7 @@ def _recorded(ledger: Ledger) -> Iterator[_Recorded]:
     yield from _of_editors(ledger)
 
 
-def _of_editors(ledger: Ledger) -> Iterator[_Recorded]:
+def _of_editors(ledger: DraftLedger) -> Iterator[_Recorded]:
     """What the editors did to the ledger, and when."""
     for claim in ledger.claims.values():
         for correction in claim.corrections:
@@ -109,7 +118,7 @@ def _of_editors(ledger: Ledger) -> Iterator[_Recorded]:
                 yield record.removed.date, record.removed, "date", "removed"
 
 
-def never_counts(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def never_counts(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E307: a position or check has a day from which it counts."""
     for claim in standing_claims(ledger):
         for statement in statements(claim):
@@ -117,7 +126,7 @@ def never_counts(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
                 yield _never(statement)
 
 
-def _undated_sources(ledger: Ledger, statement: Statement) -> bool:
+def _undated_sources(ledger: DraftLedger, statement: Statement) -> bool:
     """Whether every source is known, and none of them tells its day."""
     found = [source for _, source in cited(ledger, statement)]
     return len(found) == len(statement.sources) and not any(
@@ -136,7 +145,7 @@ def _never(statement: Statement) -> Diagnostic:
     )
 
 
-def override_past_its_day(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def override_past_its_day(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E308: an override ends, and is gone when its day has passed."""
     for claim in standing_claims(ledger):
         override = claim.override
@@ -156,7 +165,7 @@ def override_past_its_day(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
 # Sources whose days do not fit what they are cited for.
 
 
-def published_before_said(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def published_before_said(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E304: a source is no older than what it is cited for."""
     for claim in standing_claims(ledger):
         for statement in statements(claim):
@@ -180,7 +189,7 @@ def _too_old(ref: Ref, source: Source, this: str, said: Label) -> Diagnostic:
     )
 
 
-def accessed_before_published(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def accessed_before_published(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E305: nobody reads a source before it is published."""
     for source in ledger.sources.values():
         published, accessed = source.published, source.accessed

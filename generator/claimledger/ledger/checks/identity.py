@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from claimledger.ledger.fields import SECTIONS
-from claimledger.ledger.model import Ledger
+from claimledger.ledger.model import DraftLedger
 from claimledger.text.diagnostics import Diagnostic, Label
 
 _HYPHEN_IN_WORD = re.compile(r"(?<!\d)[-_]|[-_](?!\d)")
 _LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 
-def look_alike_id(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def look_alike_id(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E205: two ids of a section differ by more than case, hyphens and leading zeros."""
     for section in SECTIONS:
         first: dict[str, str] = {}

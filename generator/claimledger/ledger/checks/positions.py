@@ -15,7 +15,7 @@ from claimledger.ledger.model import (
     NO_SIDE,
     Actor,
     Claim,
-    Ledger,
+    DraftLedger,
     Place,
     Position,
     Ref,
@@ -31,7 +31,7 @@ from claimledger.text.source import Span
 _SAYING_NOTHING = (Stance.DECLINES,)
 
 
-def unattributed(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def unattributed(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E401: somebody says the claim, or has checked it."""
     for claim in whole_claims(ledger):
         asserted = any(position.stance == Stance.ASSERTS for position in claim.positions)
@@ -53,7 +53,7 @@ def _unattributed(claim: Claim) -> Diagnostic:
     return Diagnostic("E401", claim.key.span, message, help_)
 
 
-def translation_without_translator(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def translation_without_translator(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E403: our translation names its translator."""
     for claim in standing_claims(ledger):
         for position in claim.positions:
@@ -66,7 +66,7 @@ def translation_without_translator(ledger: Ledger, day: date) -> Iterable[Diagno
                 )
 
 
-def implied_without_summary(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def implied_without_summary(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E404: what was implied is told in a summary."""
     for claim in standing_claims(ledger):
         for position in claim.positions:
@@ -79,7 +79,7 @@ def implied_without_summary(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
                 )
 
 
-def no_source(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def no_source(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E405: every position and every check can be read somewhere."""
     for claim in standing_claims(ledger):
         for statement in statements(claim):
@@ -93,7 +93,7 @@ def no_source(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
                 )
 
 
-def no_method(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def no_method(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E406: a check tells how it was made."""
     for claim in standing_claims(ledger):
         for check in claim.verifications:
@@ -106,7 +106,7 @@ def no_method(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
                 )
 
 
-def nothing_told(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def nothing_told(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E407: a position tells what was said, in our words or the speaker's."""
     for claim in standing_claims(ledger):
         for position in claim.positions:
@@ -125,7 +125,7 @@ def nothing_told(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
 _QUOTE_NEEDED = ("translation", "original_language", "language")
 
 
-def claim_fields(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def claim_fields(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E109: a holder with claims of control alone, an outcome with forecasts alone."""
     for claim in standing_claims(ledger):
         kind = kind_of(claim)
@@ -142,7 +142,7 @@ def claim_fields(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
             yield _told(spot(claim, "kind"), "a claim of control without `holder`", help_)
 
 
-def _parties(ledger: Ledger, claim: Claim) -> Iterator[Diagnostic]:
+def _parties(ledger: DraftLedger, claim: Claim) -> Iterator[Diagnostic]:
     """A holder and sides that are parties; the holder's own word is no concession."""
     named = (claim.holder, *claim.against) if claim.holder else claim.against
     for ref in named:
@@ -160,11 +160,11 @@ def _parties(ledger: Ledger, claim: Claim) -> Iterator[Diagnostic]:
             )
 
 
-def _side(ledger: Ledger, holder: Ref) -> str | None:
+def _side(ledger: DraftLedger, holder: Ref) -> str | None:
     return holder.id if holder.id in ledger.sides else side_of(ledger, holder.id)
 
 
-def position_fields(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def position_fields(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E109: a denial alone is in part, and what belongs to a quote stands with one."""
     for claim in standing_claims(ledger):
         for position in claim.positions:
@@ -185,7 +185,7 @@ def _quotation(position: Position) -> Iterator[Diagnostic]:
         yield _told(spot(position, "translator"), "`translator` without a `translation`", help_)
 
 
-def place_fields(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def place_fields(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E109: a point has latitude, longitude and the radius within which it stands."""
     for place in ledger.places.values():
         if place.removed is None and ("places", place.id) not in ledger.unread:
@@ -204,7 +204,7 @@ def _point(place: Place) -> Iterator[Diagnostic]:
     yield _told(spot(place, written[0]), f"`{written[0]}` without {lacking}", f"{help_}, or none")
 
 
-def quantity_unit(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def quantity_unit(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E110: a figure's unit can be converted to the unit of its measure."""
     for claim in standing_claims(ledger):
         quantity = claim.quantity
@@ -237,7 +237,7 @@ _AS_POSITION = {
 }
 
 
-def own_check(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def own_check(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E402: a check is made by somebody who belongs to no side; a party's own is a position."""
     for claim in standing_claims(ledger):
         for check in claim.verifications:
@@ -246,7 +246,7 @@ def own_check(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
                 yield _own(ledger, check, holder, holder.side.id)
 
 
-def _own(ledger: Ledger, check: Verification, holder: Actor, side: str) -> Diagnostic:
+def _own(ledger: DraftLedger, check: Verification, holder: Actor, side: str) -> Diagnostic:
     through = "" if holder.id == check.by.id else f" through `{holder.id}`"
     return Diagnostic(
         "E402",

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from claimledger.ledger.fields import SECTIONS
-from claimledger.ledger.model import NO_SIDE, Ledger, Mention, Record, Ref
+from claimledger.ledger.model import NO_SIDE, DraftLedger, Mention, Record, Records, Ref
 from claimledger.ledger.names import Called, called
 from claimledger.text.diagnostics import Diagnostic, Fix, Label
 from claimledger.text.suggestions import Meant, meant_id
@@ -32,12 +32,20 @@ ONE_OF = {
 }
 
 
-def unknown_id(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def unknown_id(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E203: a reference names a record that exists."""
-    if not ledger.complete:
-        return
-    known = _Known(ledger)
-    for mention in ledger.mentions:
+    if ledger.complete:
+        yield from unknown_ids(ledger, ledger.mentions, ledger.unread)
+
+
+def unknown_ids(
+    records: Records,
+    mentions: Iterable[Mention],
+    unread: frozenset[tuple[str, str]] = frozenset(),
+) -> Iterator[Diagnostic]:
+    """The mentions, of a ledger or beside it, that lead to no record; see `DraftLedger.unread`."""
+    known = _Known(records, unread)
+    for mention in mentions:
         if mention.ref.id not in known.ids(mention.sections):
             yield _unknown(known, mention)
 
@@ -46,7 +54,8 @@ def unknown_id(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
 class _Known:
     """The ids that a reference into some sections may name; gathered once for each kind."""
 
-    ledger: Ledger
+    records: Records
+    unread: frozenset[tuple[str, str]]
     gathered: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
     named: dict[tuple[str, ...], Called | None] = field(default_factory=dict)
     suggested: dict[tuple[str, ...], Meant | None] = field(default_factory=dict)
@@ -60,8 +69,8 @@ class _Known:
 
     def _ids(self, sections: tuple[str, ...]) -> Iterator[str]:
         for section in sections:
-            yield from self.ledger.section(section)
-        yield from (id_ for section, id_ in self.ledger.unread if section in ("", *sections))
+            yield from self.records.section(section)
+        yield from (id_ for section, id_ in self.unread if section in ("", *sections))
         if "sides" in sections:
             yield NO_SIDE
 
@@ -69,7 +78,7 @@ class _Known:
         """The id that was probably meant."""
         key = (*sections, id_)
         if key not in self.suggested and len(self.suggested) < MOST_SUGGESTIONS:
-            candidates = (name for section in sections for name in self.ledger.section(section))
+            candidates = (name for section in sections for name in self.records.section(section))
             self.suggested[key] = meant_id(id_, candidates)
         return self.suggested.get(key)
 
@@ -77,12 +86,12 @@ class _Known:
         """The records that are called so, where not too much is unknown."""
         key = (*sections, name)
         if key not in self.named and len(self.named) < MOST_SUGGESTIONS:
-            self.named[key] = called(self.ledger, name, sections)
+            self.named[key] = called(self.records, name, sections)
         return self.named.get(key)
 
     def elsewhere(self, id_: str) -> str | None:
         """The section that does have this id."""
-        return next((name for name in SECTIONS if id_ in self.ledger.section(name)), None)
+        return next((name for name in SECTIONS if id_ in self.records.section(name)), None)
 
 
 def _unknown(known: _Known, mention: Mention) -> Diagnostic:
@@ -104,7 +113,7 @@ def _unknown(known: _Known, mention: Mention) -> Diagnostic:
         help_ = (
             f"did you mean `{meant.word}`?" if meant else f"name one of {where}, or add it there"
         )
-        key = known.ledger.section(other)[id_].key.span
+        key = known.records.section(other)[id_].key.span
         others = (Label(key, f"this is the {named}"),)
         return Diagnostic("E203", mention.ref.span, message, help_, others=others)
     if sections == ("sources",) and _ADDRESS.match(id_) and not meant:
@@ -145,15 +154,20 @@ def _a(word: str) -> str:
     return f"an {word}" if word[0] in "aeiou" else f"a {word}"
 
 
-def removed_record(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def removed_record(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E206: what is removed is not referred to any more, but by what is removed itself."""
+    yield from removed_records(ledger, ledger.mentions)
+
+
+def removed_records(records: Records, mentions: Iterable[Mention]) -> Iterator[Diagnostic]:
+    """The mentions, of a ledger or beside it, that lead to a removed record."""
     removed = {
         (section, record.id): record
         for section in SECTIONS
-        for record in ledger.section(section).values()
+        for record in records.section(section).values()
         if record.removed is not None
     }
-    for mention in ledger.mentions if removed else ():
+    for mention in mentions if removed else ():
         if mention.owner in removed:
             continue
         for section in mention.sections:
@@ -169,7 +183,7 @@ def removed_record(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
                 )
 
 
-def self_reference(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def self_reference(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E207: no record refers to itself."""
     for mention in ledger.mentions:
         section, id_ = mention.owner
@@ -201,7 +215,7 @@ _CHAINS: tuple[tuple[str, str, _Edges], ...] = (
 )
 
 
-def circle(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def circle(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E204: nothing is a part of itself, nor lies within, relays or rests on itself."""
     for section, name, edges in _CHAINS:
         records = ledger.section(section)
@@ -264,7 +278,7 @@ _DEEP_CHAINS: tuple[tuple[str, str, _Up], ...] = (
 )
 
 
-def too_long_a_chain(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def too_long_a_chain(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E208: a chain of `part_of` or `within` has at most `MOST_STEPS` steps."""
     for section, name, up in _DEEP_CHAINS:
         records = ledger.section(section)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from claimledger.ledger.checks.references import ONE_OF
-from claimledger.ledger.model import Ledger, Waiver, spot
+from claimledger.ledger.model import DraftLedger, Waiver, spot
 from claimledger.text.diagnostics import Diagnostic, Severity, has_errors
 from claimledger.text.source import Span
 from claimledger.text.suggestions import Meant, meant_id, meant_word
@@ -15,7 +15,7 @@ from claimledger.text.suggestions import Meant, meant_id, meant_word
 _Stretch = tuple[str, int, int, Waiver]
 
 
-def waived_record(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
+def waived_record(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E203: a waiver names a record that exists, with its section."""
     for waiver in ledger.waivers if ledger.complete else ():
         section, id_ = _named(ledger, waiver)
@@ -24,7 +24,7 @@ def waived_record(ledger: Ledger, day: date) -> Iterable[Diagnostic]:
 
 
 def without_waived(
-    ledger: Ledger, found: Sequence[Diagnostic], day: date
+    ledger: DraftLedger, found: Sequence[Diagnostic], day: date
 ) -> tuple[Diagnostic, ...]:
     """What was found, less the advice that is waived on that day; plus W617.
 
@@ -43,7 +43,7 @@ def without_waived(
 class _Waived:
     """The waivers of a day by code, with the stretches of the files that they are about."""
 
-    ledger: Ledger
+    ledger: DraftLedger
     day: date
     used: set[int] = field(default_factory=set)  # by where they begin: two may read alike
     stretches: defaultdict[str, list[_Stretch]] = field(default_factory=lambda: defaultdict(list))
@@ -75,7 +75,7 @@ class _Waived:
                 yield Diagnostic("W617", spot(waiver, "code"), message, "remove this waiver")
 
 
-def _living(ledger: Ledger, day: date) -> Iterator[Waiver]:
+def _living(ledger: DraftLedger, day: date) -> Iterator[Waiver]:
     return (waiver for waiver in ledger.waivers if not _is_past(waiver, day))
 
 
@@ -84,7 +84,7 @@ def _is_past(waiver: Waiver, day: date) -> bool:
     return last is None or last < day
 
 
-def _ended(ledger: Ledger, day: date) -> Iterator[Diagnostic]:
+def _ended(ledger: DraftLedger, day: date) -> Iterator[Diagnostic]:
     for waiver in ledger.waivers:
         if _is_past(waiver, day):
             last = waiver.until.latest
@@ -96,13 +96,13 @@ def _ended(ledger: Ledger, day: date) -> Iterator[Diagnostic]:
             )
 
 
-def _named(ledger: Ledger, waiver: Waiver) -> tuple[str, str]:
+def _named(ledger: DraftLedger, waiver: Waiver) -> tuple[str, str]:
     """The section and the current id of the record that a waiver names."""
     section, _, id_ = waiver.record.partition("/")
     return section, ledger.aliases.get((section, id_), id_)
 
 
-def _stretch(ledger: Ledger, waiver: Waiver) -> Iterator[Span]:
+def _stretch(ledger: DraftLedger, waiver: Waiver) -> Iterator[Span]:
     """Where the record stands; nowhere, if it could not be read."""
     section, id_ = _named(ledger, waiver)
     if section == "measures" and id_ in ledger.measures:
@@ -113,7 +113,7 @@ def _stretch(ledger: Ledger, waiver: Waiver) -> Iterator[Span]:
         yield Span(record.node.source, record.key.start, record.node.end)
 
 
-def _unknown(ledger: Ledger, waiver: Waiver) -> Diagnostic:
+def _unknown(ledger: DraftLedger, waiver: Waiver) -> Diagnostic:
     section, slash, _ = waiver.record.partition("/")
     span, meant = spot(waiver, "record"), _meant(ledger, waiver)
     message = f"there is no record `{waiver.record}`"
@@ -123,7 +123,7 @@ def _unknown(ledger: Ledger, waiver: Waiver) -> Diagnostic:
     return Diagnostic("E203", span, message, help_, fixes=(meant.fix(span),) if meant else ())
 
 
-def _meant(ledger: Ledger, waiver: Waiver) -> Meant | None:
+def _meant(ledger: DraftLedger, waiver: Waiver) -> Meant | None:
     """The record that a waiver means, which is not where it says."""
     section, slash, id_ = waiver.record.partition("/")
     if not slash:

@@ -1,12 +1,12 @@
 """A fenced block of claims: which claims it shows, what it says of itself, its finished HTML."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from claimledger.ledger.checks.references import ONE_OF, removed_record, unknown_id
+from claimledger.ledger.checks.references import ONE_OF, removed_records, unknown_ids
 from claimledger.ledger.date_words import format_when
 from claimledger.ledger.dates import When
 from claimledger.ledger.model import Ledger, Mention, Ref
@@ -272,13 +272,12 @@ def check_blocks(blocks: Mapping[int, Block], m: Materials) -> tuple[Diagnostic,
 
 
 def _faults(block: Block, m: Materials) -> Iterator[Diagnostic]:
-    written = block.request.mentions
-    ledger = replace(m.ledger, mentions=tuple(_resolved(m.ledger, mention) for mention in written))
-    astray = [of_block(fault) for fault in unknown_id(ledger, m.options.day)]
-    astray += removed_record(ledger, m.options.day)
-    yield from astray
-    yield from _renamed(ledger)
-    if not (block.faults or astray or m.options.as_of or selected(m, block.request)):
+    mentions = [_resolved(m.ledger, mention) for mention in block.request.mentions]
+    unknown = [of_block(fault) for fault in unknown_ids(m.ledger, mentions)]
+    removed = list(removed_records(m.ledger, mentions))
+    yield from (*unknown, *removed)
+    yield from _renamed(mentions)
+    if not (block.faults or unknown or removed or m.options.as_of or selected(m, block.request)):
         advice = "drop an option or correct it; until then the page says that nothing fits"
         yield Diagnostic("W702", block.head, "no claim fits this block", advice)
 
@@ -289,8 +288,8 @@ def _resolved(ledger: Ledger, mention: Mention) -> Mention:
     return replace(mention, ref=Ref(id_, mention.ref.node))
 
 
-def _renamed(ledger: Ledger) -> Iterator[Diagnostic]:
-    for mention in ledger.mentions:
+def _renamed(mentions: Iterable[Mention]) -> Iterator[Diagnostic]:
+    for mention in mentions:
         ref, kind = mention.ref, ONE_OF[mention.sections[0]]
         if ref.as_written != ref.id:
             message = f"`{ref.as_written}` is an old id of the {kind} `{ref.id}`"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from markupsafe import Markup, escape
 
 from claimledger.ledger.date_words import format_when
-from claimledger.ledger.model import Claim, Ledger, Record, Source
+from claimledger.ledger.model import Claim, Ledger, Record, Records, Source
 from claimledger.site.badges import badge_of
 from claimledger.site.blocks.reading import Block
 from claimledger.site.prose.reading import (
@@ -101,7 +101,7 @@ class Links:
         return language if language != self.ledger.language else ""
 
 
-def current_id(reference: Reference, ledger: Ledger) -> str:
+def current_id(reference: Reference, ledger: Records) -> str:
     """The id of the record meant, also where an old one is written."""
     section = SECTIONS.get(reference.kind, "")
     return ledger.aliases.get((section, reference.id), reference.id)

@@ -3,7 +3,7 @@
 import pytest
 from lsprotocol import types
 
-from claimledger.lsp.protocol import HeldText
+from claimledger.lsp.protocol import OpenText
 
 
 def place(line: int, column: int) -> types.Position:
@@ -29,20 +29,20 @@ EDITS = {
 @pytest.mark.parametrize("case", EDITS)
 def test_an_edit_of_a_stretch_is_taken(case: str) -> None:
     text, start, end, words, expected = EDITS[case]
-    document = HeldText(types.TextDocumentItem("file:///a", "yaml", 1, text))
+    document = OpenText(types.TextDocumentItem("file:///a", "yaml", 1, text))
     stretch = types.Range(place(*start), place(*end))
     document.apply_change(types.TextDocumentContentChangePartial(stretch, words))
     assert document.source == expected
 
 
 def test_columns_are_counted_as_agreed_with_the_editor() -> None:
-    document = HeldText(types.TextDocumentItem("file:///a", "yaml", 1, "🌾 x\n"), "utf-8")
+    document = OpenText(types.TextDocumentItem("file:///a", "yaml", 1, "🌾 x\n"), "utf-8")
     stretch = types.Range(place(0, 4), place(0, 5))
     document.apply_change(types.TextDocumentContentChangePartial(stretch, "-"))
     assert document.source == "🌾-x\n"
 
 
 def test_a_whole_new_text_takes_the_place_of_the_old_one() -> None:
-    document = HeldText(types.TextDocumentItem("file:///a", "yaml", 1, "a\nb\n"))
+    document = OpenText(types.TextDocumentItem("file:///a", "yaml", 1, "a\nb\n"))
     document.apply_change(types.TextDocumentContentChangeWholeDocument("c\n\nd"))
-    assert (document.source, list(document.held.line_starts)) == ("c\n\nd", [0, 2, 3])
+    assert (document.source, list(document.current.line_starts)) == ("c\n\nd", [0, 2, 3])
