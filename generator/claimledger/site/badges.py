@@ -1,4 +1,4 @@
-"""Badges: the mark and the word of a status."""
+"""Badges: the mark and the word of a status, as finished HTML."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Which claims, records and dates mention which, so that every link is returned."""
+"""Which claims, records and dates mention which, so that every link has one that leads back."""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -21,7 +21,7 @@ from claimledger.site.urls import day_target, month_target, point_target
 from claimledger.standing.derive import Derived
 from claimledger.standing.standing import Standing
 
-# The kinds of mentions: where a record or a date stands on other pages.
+# Mentions: where a record or a date stands on other pages.
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ class Dates:
     days: tuple[str, ...]
 
 
-# What is mentioned on which day, month and year.
+# Mentions of days, months and years.
 
 
 def ends(when: When | None) -> tuple[str, ...]:
@@ -244,7 +244,7 @@ def _add_spanning(
             found.at(month).spanning.append(claim)
 
 
-# Who is mentioned where: computed once, so that every link is returned on the other page.
+# The index of all mentions, computed once, so that every link has one that leads back.
 #
 # Only what exists at the day of the site is in it: claims with a standing, and of those the
 # positions and verifications that their standing holds. Every list is in date order.

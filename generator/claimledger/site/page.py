@@ -1,4 +1,4 @@
-"""What a site is made of: page kinds, pages before any frame is put around them, other files."""
+"""The parts of a site: pages without the frame of the theme, other files, and page kinds."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from claimledger.ledger.model import Ledger
 from claimledger.site.cross_references import Index
 from claimledger.site.materials import Materials
-
-# What a site is made of: pages, before any frame is put around them, and other files.
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +44,6 @@ class SiteFile:
 
     path: str
     content: bytes
-
-
-# What a page kind is.
 
 
 def no_targets(ledger: Ledger, index: Index) -> Iterable[str]:

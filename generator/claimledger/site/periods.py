@@ -1,4 +1,4 @@
-"""Days, months and years as pages, their names and neighbours; and stretches of days."""
+"""Days, months and years that have pages, and ranges of days."""
 
 from calendar import monthrange
 from dataclasses import dataclass

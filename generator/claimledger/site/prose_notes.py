@@ -1,4 +1,4 @@
-"""What stands around prose: previews of the claims it names, and a word on when it was written."""
+"""What is added to prose: previews of the claims it names, and a note on an earlier day."""
 
 from dataclasses import dataclass
 

@@ -20,7 +20,7 @@ from markupsafe import Markup, escape
 from claimledger.text.diagnostics import Diagnostic
 from claimledger.text.source import SourceText, Span
 
-# Small pieces of finished HTML, made without a template where there are a great many of them.
+# Small pieces of HTML, made without a template where there are a great many of them.
 
 ROOT_PLACEHOLDER = "\0"
 """Stands for the relative path to the site's root in HTML that is made once for all pages.

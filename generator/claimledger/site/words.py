@@ -1,4 +1,4 @@
-"""The words and marks that readers see: one table each."""
+"""Words that readers see, and how counts and lists are put into words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

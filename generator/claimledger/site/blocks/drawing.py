@@ -23,7 +23,7 @@ from claimledger.site.views.rows import claim_row
 from claimledger.site.words import counted, joined
 from claimledger.text.diagnostics import Diagnostic, Fix, in_file_order
 
-# What a block asks for -> the claims that it shows.
+# The claims that a block shows.
 
 
 def current(ledger: Ledger, section: str, ref: Ref) -> str:
@@ -84,7 +84,7 @@ def _dates(m: Materials, claim: str) -> Iterator[When]:
     yield from (verification.date for verification in standing.verifications)
 
 
-# What a block says of itself: what is compared, and where the rest is.
+# The caption of a block, and its link to all that it selects.
 
 _LEADS = {
     "list": "{}",
@@ -163,7 +163,7 @@ def _filters(m: Materials, asked: Request) -> Iterator[tuple[str, str]]:
     yield from (("kind", kind) for kind in asked.kinds)
 
 
-# A block -> its finished HTML.
+# The finished HTML of a block.
 
 LIST_ROWS = 50
 """Rows of a list where the author sets no limit."""
@@ -260,7 +260,7 @@ DRAWINGS: Mapping[str, Draw] = {
 """How each view is drawn; a list is made of rows."""
 
 
-# Blocks against the ledger: ids that it does not have, and blocks that show nothing.
+# Faults of a block that only the ledger shows: unknown ids, and blocks that show nothing.
 
 
 def check_blocks(blocks: Mapping[int, Block], m: Materials) -> tuple[Diagnostic, ...]:

@@ -1,4 +1,4 @@
-"""The base layer of a map: as much of it as the map shows, as one path."""
+"""The base layer of a map: read from a file, and drawn as one path."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,7 +8,7 @@ from itertools import pairwise
 from claimledger.site.drawings.map_layout import WIDTH, MapFrame
 from claimledger.site.drawings.scales import number
 
-# An optional layer beneath a map: lines that the owner of the site gives as GeoJSON (RFC 7946).
+# Reading: lines that the owner of the site gives as GeoJSON (RFC 7946).
 #
 # It is drawn as thin lines without any fill, under the name and the point of view that the owner
 # states, because a border on a map is a claim too.

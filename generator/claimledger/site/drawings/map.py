@@ -33,7 +33,7 @@ from claimledger.site.links import Link, Linker
 from claimledger.site.materials import Materials
 from claimledger.site.words import counted
 
-# Which places stand on the map of one place.
+# The places on the map of a place.
 
 NEIGHBOURS_DRAWN = 8
 """How many of the nearest places are drawn."""

@@ -6,7 +6,7 @@ from math import atan2, cos, hypot, pi, radians, sin
 
 from claimledger.site.distances import KM_PER_DEGREE, Spot
 
-# Degrees to a plane: good for a region, where north is up and distances are to scale.
+# The projection: good for a region, where north is up and distances are to scale.
 #
 # Local equirectangular projection: x = R cos(lat0) (lon - lon0), y = R (lat - lat0), angles in
 # radians, true to scale along every meridian and along the parallel of the centre. Source: J. P.
@@ -90,10 +90,10 @@ def _turned(longitude: float) -> float:
     return (longitude + 180) % 360 - 180
 
 
-# Circles on a map that would hide each other: the smaller one steps aside, tied by a line.
+# Circles that would overlap: the later one is moved, and a line ties it to its point.
 
 FARTHEST_MOVED = 34.0
-"""A circle steps aside at most so far, in units of the map."""
+"""A circle is moved at most so far, in units of the map."""
 
 DIRECTIONS_TRIED = (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6)
 """Directions tried, in twelfths of a turn away from what it overlaps."""
@@ -146,11 +146,11 @@ def _fits(
     return inside and near and all(circle.clear_of(other) for other in taken)
 
 
-# Names on a map that overlap neither each other nor the places.
+# Labels that overlap neither each other nor the circles.
 #
 # Each name tries the positions around its place in turn and takes the first that is free; the most
-# important place goes first. One that finds none gets a number, which needs less room, and one that
-# finds none for that either stands in the list beside the map only.
+# important place goes first. Where none is free, a number is tried, which needs less room; where
+# that finds no room either, the place is named in the list beside the map only.
 
 LETTER = 0.6
 """The width of a letter as a share of the size of the type; system fonts have 0.5 to 0.56."""

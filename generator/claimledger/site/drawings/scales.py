@@ -1,4 +1,4 @@
-"""The marks of statuses as parts of a drawing: the same strokes as on badges."""
+"""Scales of numbers, and the marks of statuses and checks as parts of a drawing."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

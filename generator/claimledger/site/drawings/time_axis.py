@@ -1,4 +1,4 @@
-"""Which days are named on a time axis, so that the names never touch on the narrowest phone."""
+"""The time axis of a drawing: where days stand, and which of them are named."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from claimledger.ledger.dates import MONTHS
 
-# The time axis of a drawing: days in proportion, and long empty times cut short and marked.
+# Where days stand: in proportion, with long empty times cut short and marked.
 
 MOST_BREAKS = 8
 """How many empty times are cut short at most."""

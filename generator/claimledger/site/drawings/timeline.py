@@ -174,10 +174,10 @@ def when_target(when: When) -> str:
     return point_target(point) if point is not None else ""
 
 
-# Dates of more than a day as bars, laid out in lanes so that none covers another.
+# Dates of more than a day as bars, laid out on tracks so that none covers another.
 
 TRACKS, BARS_DRAWN = 5, 10
-"""How many lanes and bars a strip has at most; the rest is counted beside it."""
+"""How many tracks and bars a strip has at most; the rest is counted beside it."""
 
 TAIL = 20.0
 """How far an open end fades out, in per cent."""
@@ -230,7 +230,7 @@ Group = tuple[list[TimeMark], Ends]
 
 
 def tracks_of(groups: Iterable[list[TimeMark]], scale: DayScale) -> tuple[list[list[Group]], int]:
-    """The most frequent dates in lanes, first come first placed; and how many found no room."""
+    """The most frequent dates on tracks, in date order; and how many statements found no room."""
     drawn = [(group, ends_of(group[0].when, scale)) for group in groups]
     chosen = sorted(drawn, key=lambda pair: (-len(pair[0]), pair[1]))[:BARS_DRAWN]
     more = sum(len(group) for group, _ in drawn) - sum(len(group) for group, _ in chosen)
@@ -247,7 +247,7 @@ def tracks_of(groups: Iterable[list[TimeMark]], scale: DayScale) -> tuple[list[l
 
 
 def _fits(track: list[Group], group: Group) -> bool:
-    """Whether there is room behind the last of the lane, the counts beside both included."""
+    """Whether there is room behind the last bar of the track, the counts beside both included."""
     last = track[-1]
     after = LABEL_ROOM if _labelled(last) and last[1][1] <= 100 - LABEL_ROOM else 2.0
     before = LABEL_ROOM if _labelled(group) and group[1][1] > 100 - LABEL_ROOM else 0.0
@@ -272,6 +272,7 @@ def ends_of(when: When, scale: DayScale) -> Ends:
 
 
 def bar_of(group: list[TimeMark], ends: Ends, y: int, linker: Linker) -> Bar:
+    """The bar of statements that share a date; `y` is its upper edge, in px."""
     left, right, before, after = ends
     words = format_when(group[0].when, "short")
     return Bar(
@@ -293,6 +294,7 @@ def bar_of(group: list[TimeMark], ends: Ends, y: int, linker: Linker) -> Bar:
 
 
 def page_href(linker: Linker, target: str) -> str:
+    """The link to a page; empty where there is no such page."""
     return linker.href(target) if target and target in linker.urls.targets else ""
 
 
@@ -304,19 +306,19 @@ def who_words(marks: Sequence[TimeMark]) -> str:
     return joined(voices) if len(voices) < 4 else counted(len(marks), "statement")
 
 
-# The rows of a timeline as strips: bricks for days, bars for longer times, counts for crowds.
+# The rows of a timeline as strips: blocks for days, bars for longer times, numbers for many.
 
 BLOCKS_STACKED = 6
-"""Bricks stand on each other up to so many; where a day has more, heights are proportional."""
+"""So many blocks are stacked at most; where a day has more, heights are proportional."""
 
 BLOCK_HEIGHT, GAP = 10, 2
-"""How high a brick is, and the space above it, in px."""
+"""How high a block is, and the space above it, in px."""
 
 TRACK_HEIGHT = 18
-"""How high the lane of a bar is, in px."""
+"""How high the track of a bar is, in px."""
 
 WIDEST_BLOCK = 5.0
-"""A brick is never wider, in per cent."""
+"""A block is never wider, in per cent."""
 
 NUMBERS_APART = 8.0
 """Counts of columns stand at least so far apart, in per cent; the larger ones are shown."""
@@ -516,7 +518,7 @@ def _stacked_blocks(marks: list[TimeMark], base: int, down: bool) -> tuple[TimeB
 def _proportional_block(
     marks: list[TimeMark], most: int, base: int, down: bool
 ) -> tuple[TimeBlock, ...]:
-    """One brick for all, as high as its share of the fullest day's."""
+    """One block for all, whose height is their share of the fullest day's."""
     height = max(round(len(marks) / most * BLOCKS_STACKED * (BLOCK_HEIGHT + GAP)) - GAP, 2)
     return (TimeBlock(base if down else base - height, height, False, False, True, Markup()),)
 

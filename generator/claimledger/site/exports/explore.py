@@ -36,7 +36,7 @@ from claimledger.site.words import (
 )
 from claimledger.standing.affiliation import side_of
 
-# The day that a claim is listed under, and the months and years it is found by.
+# The day of a claim, and the months and years by which it is found.
 
 MONTHS_AT_MOST = 24
 """A claim that spans more months is found by its years."""
@@ -107,7 +107,7 @@ def with_years(periods: Iterable[str]) -> set[str]:
     return {name for period in periods for name in (period, period[:4])}
 
 
-# What the claims of the index refer to, and the numbers it has there.
+# Numbers for all that claims refer to.
 
 UNKNOWN_SIDE = "not_known"
 """Stands for a missing side in the address of a filtered list; no id of a ledger has a `_`."""
@@ -378,7 +378,7 @@ def _changed(known: Numbering) -> Columns:
     return _ids(known.changed) | {"name": days}
 
 
-# The claims of the index, a column for each thing that is told of them.
+# The claims as columns of the index.
 
 
 def claim_columns(m: Materials, known: Numbering) -> Columns:

@@ -29,7 +29,7 @@ from claimledger.site.views.rows import checked_row, claim_row, said_row, source
 from claimledger.site.words import counted, joined
 from claimledger.standing.affiliation import affiliation
 
-# For whom an actor speaks, in words.
+# The affiliation of an actor, in words.
 
 UNNAMED = (
     "The sources do not give the name. What unnamed speakers say is shown, and never counted as an "

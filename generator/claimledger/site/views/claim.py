@@ -1,6 +1,6 @@
 """The page of a claim."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from claimledger.ledger.date_words import format_when
 from claimledger.ledger.model import Claim, Correction, Ledger, Position, Ref, Verification
-from claimledger.site.badges import Badge, badge_of
+from claimledger.site.badges import Badge
 from claimledger.site.cross_references import Index, around
 from claimledger.site.drawings.figures import figures
 from claimledger.site.links import DateWords, Link, Linker
@@ -31,75 +31,19 @@ from claimledger.site.views.common import (
 from claimledger.site.views.positions import OverviewLine, overview, verification_view
 from claimledger.site.views.reasons import Remark, reason_claims, remarks
 from claimledger.site.views.status_changes import (
-    DAYS_SHOWN,
-    NOT_YET_SAID,
     StatusAsOf,
+    Step,
+    counts_late,
     day_before,
     is_latest_day,
     linked_day,
-    skipped_words,
     spans,
+    status_steps,
     statuses_as_of,
 )
 from claimledger.site.words import NO_CHECK
-from claimledger.standing.standing import Change, Standing
 
-# The strip at the head of a claim's page: how its status came to be what it is.
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A status in the course of time, from a day on.
-
-    Attributes:
-        day: the day from which it counts.
-        iso: the same day, `2022-09-08`.
-        badge: the status; none before the claim was said.
-        here: it is the status of the page.
-        word: stands in the place of a badge.
-        by: the day is only the last of a longer time that what was said is dated to.
-    """
-
-    day: Link
-    iso: str
-    badge: Badge | None
-    here: bool
-    word: str = NOT_YET_SAID
-    by: bool = False
-
-
-def history_steps(m: Materials, linker: Linker, id: str) -> tuple[Step, ...]:  # noqa: A002
-    """The changes of its status; of very many the last, and how many came before."""
-    changes = m.derived.histories.get(id, ())
-    return (
-        *_skipped_step(linker, changes[:-DAYS_SHOWN]),
-        *(
-            Step(
-                day=linker.day(change.day),
-                iso=change.day.isoformat(),
-                badge=None if change.standing is None else badge_of(change.standing),
-                here=change is changes[-1],
-                by=is_latest_day(m, id, change.day),
-            )
-            for change in changes[-DAYS_SHOWN:]
-        ),
-    )
-
-
-def _skipped_step(linker: Linker, changes: Sequence[Change]) -> Iterator[Step]:
-    if changes:
-        day, words = changes[0].day, skipped_words(len(changes))
-        yield Step(linker.day(day), day.isoformat(), None, here=False, word=words)
-
-
-def counts_late(standing: Standing) -> bool:
-    """Whether somebody may have spoken or checked before the day from which it counts."""
-    said = [position.statement_date for position in standing.positions]
-    dates = [*said, *(verification.date for verification in standing.verifications)]
-    return any(when.earliest is not None and when.earliest != when.latest for when in dates)
-
-
-# The sources of a page, numbered as they are first cited on it.
+# The numbered sources of a page.
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +93,7 @@ def _numbered(m: Materials, linker: Linker, id: str, number: int) -> NumberedSou
     )
 
 
-# The other claims that a claim has to do with, and how.
+# Related claims.
 
 
 @dataclass(frozen=True, slots=True)
@@ -525,7 +469,7 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
         reason_claims=reason_claims(m, linker, standing),
         remarks=remarks(m, linker, standing, numbers),
         override=_override(m, claim),
-        history=history_steps(m, linker, id),
+        history=status_steps(m, linker, id),
         counts_late=counts_late(standing),
         statuses_as_of=as_of_days,
         before=day_before(as_of_days),

@@ -1,4 +1,4 @@
-"""The positions on a claim, laid out so that the shape of the dispute can be seen."""
+"""The positions on a claim in columns: who says so, who denies it, who does neither."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

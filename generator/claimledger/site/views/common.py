@@ -23,7 +23,7 @@ from claimledger.site.links import DateWords, Link, Linker, link
 from claimledger.site.materials import Materials
 from claimledger.site.words import language_name
 
-# How the event date of a claim is meant.
+# Event dates.
 
 
 def date_kind(claim: Claim) -> str:
@@ -34,7 +34,7 @@ def date_kind(claim: Claim) -> str:
     return claim.kind.interval
 
 
-# Links to explainers, and the way back from a claim to those that refer to it.
+# Links to explainers, and from a claim to those that refer to it.
 
 
 def explainer_link(m: Materials, linker: Linker, explainer: Explainer) -> Link:
@@ -84,7 +84,7 @@ def _number(value: Decimal, unit: Unit, other: Unit) -> str:
     return format_number(rounded_for_display(convert(value, unit, other)))
 
 
-# What a claim's page lists of many claims: the first, how many more, and where those are.
+# Lists of other claims on a claim's page, cut short.
 #
 # A place or a measure can have any number of claims that all have to do with each other. If each of
 # their pages listed all others, a site would grow with the square of them.

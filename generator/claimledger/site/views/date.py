@@ -30,7 +30,7 @@ from claimledger.site.views.status_changes import cause_words, is_latest_day
 from claimledger.site.words import counted
 from claimledger.standing.standing import Standing
 
-# How much is dated on a day, in a month, in a year: each statement counted once.
+# How much is dated on a day, in a month, in a year.
 
 
 @dataclass(slots=True)
@@ -86,7 +86,7 @@ def _periods(index: Index) -> Iterable[str]:
     yield from index.dates.days
 
 
-# Rows of date pages: each with the status as it was then, beside the status now.
+# Rows of date pages, with the status on that day beside the status now.
 
 NOT_YET_SAID = Markup('<span class="cl-unsaid">Not yet said</span>')
 """What stands in the place of a badge before a claim was said."""

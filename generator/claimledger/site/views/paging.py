@@ -1,4 +1,4 @@
-"""A list over its pages, each with the same frame and links to the others."""
+"""Lists that go over several pages, with links between the pages."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass

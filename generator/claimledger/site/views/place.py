@@ -32,7 +32,7 @@ from claimledger.site.views.rows import claim_row, status_counts
 from claimledger.site.words import counted
 from claimledger.standing.standing import Standing
 
-# What a list of claims amounts to, in a few words.
+# How many claims there are, and how many of them are contested, in words.
 
 
 def claim_counts(m: Materials, claims: Sequence[str]) -> str:
@@ -67,7 +67,7 @@ def _was_contested(m: Materials, claim: str) -> bool:
     return any(_contested(change.standing) for change in m.derived.histories.get(claim, ()))
 
 
-# Where a place lies: within, beside and near which others, and its point.
+# Where a place lies: its point, and the places within, beside and near it.
 
 NEAREST_NAMED = 6
 """How many of the nearest places are named."""

@@ -35,7 +35,7 @@ from claimledger.standing.sentences import ModifierKind
 from claimledger.standing.stances import MOVES, LiveStances
 from claimledger.standing.standing import Standing
 
-# Who says what of a claim, in a line: `Zelensky says so; Ganchev denies it`.
+# Who says what of a claim, in one line: `Zelensky says so; Ganchev denies it`.
 
 NAMES_SHOWN = 3
 """Speakers of one stance that a line names before it counts the rest."""
@@ -305,10 +305,10 @@ def _numbers(statement: Position | Verification, numbers: dict[str, int]) -> Mar
     return Markup("".join([_NUMBER % ((numbers[ref.id],) * 3) for ref in statement.sources]))
 
 
-# The first lines of a claim's page: who says so, who says otherwise, who checked it.
+# The overview at the head of a claim's page: who says so, who says otherwise, who checked it.
 #
-# Both sides of the dispute stand in the same place and size on every page; who has
-# spoken earlier and does not stand there any more is told in the same line.
+# Both sides of the dispute stand in the same place and size on every page. An earlier speaker whose
+# position no longer stands is named in the same line.
 
 IN_OVERVIEW = frozenset(
     (

@@ -1,4 +1,4 @@
-"""What else a claim's badge rests on, and the remarks beside it."""
+"""The other claims that the status of a claim rests on, and the remarks beside its badge."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

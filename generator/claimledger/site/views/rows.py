@@ -1,4 +1,4 @@
-"""Rows of lists, each drawn once for all pages, and the order of claims in a list."""
+"""Rows of lists, each rendered once for all pages, and how contested a claim is."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ from claimledger.site.views.positions import (
 )
 from claimledger.site.words import counted
 
-# How contested a claim is: for the order of lists, never shown as a number.
+# How contested a claim is, for the order of lists; never shown as a number.
 
 
 def is_contested(m: Materials, claim: str) -> bool:
@@ -49,7 +49,7 @@ def contest_rank(m: Materials, claim: str) -> tuple[bool, int, int]:
     return is_contested(m, claim), min(says, denies), says + denies
 
 
-# Rows of lists: a claim, a position, a verification; each drawn once for all pages.
+# Rows for a claim, a position and a verification, each rendered once for all pages.
 
 _NOW = '<p class="cl-row__now">Now %s</p>'
 
@@ -128,7 +128,7 @@ def status_counts(
     )
 
 
-# Rows of lists of records: a source, each drawn once for each depth of page.
+# Rows for a source, each rendered once for each depth of page.
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from claimledger.ledger.dates import When
 from claimledger.ledger.model import Position, Verification
 from claimledger.site.badges import Badge, badge_of
-from claimledger.site.links import Linker, day_words
+from claimledger.site.links import Link, Linker, day_words
 from claimledger.site.materials import Materials
 from claimledger.site.render import format_html
 from claimledger.site.urls import day_target
@@ -24,9 +24,9 @@ from claimledger.site.views.positions import (
 )
 from claimledger.site.views.reasons import reason_claims
 from claimledger.site.words import OUTCOME_VERBS, STANCE_VERBS, counted
-from claimledger.standing.standing import Standing
+from claimledger.standing.standing import Change, Standing
 
-# What brought a status about on a day, and whether that day is known or only the latest.
+# The causes of a change, and whether its day is known or only the latest it can be.
 
 CAUSES_NAMED = 2
 """So many are named at most; the rest is counted."""
@@ -52,7 +52,7 @@ class Cause:
 
 
 def causes_of(m: Materials, claim: str, day: date) -> tuple[Cause, ...]:
-    """What came to count that day: on the claim, or else on those that its status then rests on."""
+    """The statements that count from that day: on the claim, else on those it then rests on."""
     own = tuple(_counting_from(m, claim, day))
     if own:
         return own
@@ -106,7 +106,7 @@ def _parts(m: Materials, statement: Position | Verification) -> tuple[str, str, 
     return actor.name, OUTCOME_VERBS[statement.outcome].by(actor), check_anchor(statement)
 
 
-# A claim on every day on which something about it came to count, for readers who look back.
+# The status of a claim as of earlier days, for readers who look back.
 
 DAYS_SHOWN = 40
 """Days that a page can be looked at as of; beyond that the last on which the word changed."""
@@ -200,6 +200,9 @@ def day_before(statuses: tuple[StatusAsOf, ...]) -> str:
     return (date.fromisoformat(statuses[0].iso) - _NEXT).isoformat() if statuses else ""
 
 
+# The days of each statement on a page, for the script that looks back.
+
+
 @dataclass(frozen=True, slots=True)
 class Spans:
     """From when positions and checks on a claim count, and until when positions stood, by place.
@@ -251,3 +254,58 @@ def _end(m: Materials, claim: str, position: Position, since: date) -> date | No
         if day >= since and all(other is not position for other in stands):
             return day
     return None
+
+
+# The changes of a status in a row, at the head of a claim's page.
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A status in the course of time, from a day on.
+
+    Attributes:
+        day: the day from which it counts.
+        iso: the same day, `2022-09-08`.
+        badge: the status; none before the claim was said.
+        here: it is the status of the page.
+        word: stands in the place of a badge.
+        by: the day is only the last of a longer time that what was said is dated to.
+    """
+
+    day: Link
+    iso: str
+    badge: Badge | None
+    here: bool
+    word: str = NOT_YET_SAID
+    by: bool = False
+
+
+def status_steps(m: Materials, linker: Linker, id: str) -> tuple[Step, ...]:  # noqa: A002
+    """The changes of its status; of very many the last, and how many came before."""
+    changes = m.derived.histories.get(id, ())
+    return (
+        *_skipped_step(linker, changes[:-DAYS_SHOWN]),
+        *(
+            Step(
+                day=linker.day(change.day),
+                iso=change.day.isoformat(),
+                badge=None if change.standing is None else badge_of(change.standing),
+                here=change is changes[-1],
+                by=is_latest_day(m, id, change.day),
+            )
+            for change in changes[-DAYS_SHOWN:]
+        ),
+    )
+
+
+def _skipped_step(linker: Linker, changes: Sequence[Change]) -> Iterator[Step]:
+    if changes:
+        day, words = changes[0].day, skipped_words(len(changes))
+        yield Step(linker.day(day), day.isoformat(), None, here=False, word=words)
+
+
+def counts_late(standing: Standing) -> bool:
+    """Whether somebody may have spoken or checked before the day from which it counts."""
+    said = [position.statement_date for position in standing.positions]
+    dates = [*said, *(verification.date for verification in standing.verifications)]
+    return any(when.earliest is not None and when.earliest != when.latest for when in dates)
