@@ -1,4 +1,4 @@
-# `make site` and `make test` do all the set-up by themselves.
+# Each of these does all the set-up that it needs.
 PYTHON ?= python3
 export NO_MKDOCS_2_WARNING = 1
 BIN := .venv/bin
@@ -7,7 +7,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --build-deps-for=editable
 
-.PHONY: site serve check test lint bench pictures lock clean
+.PHONY: site serve check test test-fast golden lint bench pictures lock clean
 
 site: .venv/site.installed  ## check the ledger and build the site into site/
 	$(BIN)/claimledger check
@@ -21,8 +21,17 @@ serve: .venv/site.installed  ## show the site while you edit
 check: .venv/site.installed  ## check the ledger alone
 	$(BIN)/claimledger check
 
-test: .venv/dev.installed $(CHECKERS)  ## run the tests
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+TESTS := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+
+test: .venv/dev.installed $(CHECKERS)  ## run all tests
+	$(TESTS)
+
+test-fast: .venv/dev.installed  ## run the tests that need no browser, Java or Node, in less than three minutes
+	$(TESTS) -m "not slow" --ignore tests/browser
+
+golden: .venv/dev.installed  ## write every golden file anew; read what has changed before you commit it
+	UPDATE_GOLDEN=1 $(TESTS) -m golden --ignore tests/browser
+	git diff --stat
 
 lint: .venv/dev.installed  ## ruff and mypy, on code and tests
 	$(BIN)/ruff check

@@ -1,4 +1,4 @@
-"""The demonstration site, built for real: with the plain command, as a stranger would."""
+"""A project of the repository, built for real: with the plain command, as a stranger would."""
 
 import os
 import re
@@ -21,26 +21,27 @@ WAYS = {
     },
 }
 
-EARLIER = {
-    "site_url": "https://example.org/",
-    "base": "/",
-    "plugin": "      ledger: claims.yaml\n      as_of: 2022-09-09\n      page_size: 10\n",
-}
-"""The site as it stood on the day after the article, in short lists."""
-
 Built = Callable[[str], tuple[BuiltSite, str]]
 """From one of the ways to the site built that way, and what its build printed."""
 
 
-def build(folder: Path, settings: dict[str, str]) -> str:
-    """What a strict build of the demonstration prints; its site stands in `folder`."""
-    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+def build(folder: Path, settings: dict[str, str], project: Path = ROOT) -> str:
+    """What a strict build of a project prints; its site stands in `folder`.
+
+    Args:
+        folder: where the site is to stand.
+        settings: one of `WAYS`, and `plugin`: lines that are put below `ledger: claims.yaml`.
+        project: the folder of its `mkdocs.yml`.
+    """
+    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
     config = re.sub(r"^site_url:.*$", f"site_url: {settings['site_url']}", config, flags=re.M)
     if "plugin" in settings:
-        config = config.replace("      ledger: claims.yaml\n", settings["plugin"])
+        ledger = "      ledger: claims.yaml\n"
+        assert ledger in config
+        config = config.replace(ledger, ledger + settings["plugin"])
     if "use_directory_urls" in settings:
         config += f"\nuse_directory_urls: {settings['use_directory_urls']}\n"
-    beside = ROOT / f".mkdocs-{os.getpid()}-{folder.name}.yml"
+    beside = project / f".mkdocs-{os.getpid()}-{folder.name}.yml"
     beside.write_text(config, encoding="utf-8")
     try:
         done = subprocess.run(

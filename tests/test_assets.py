@@ -5,16 +5,17 @@ from pathlib import Path
 import pytest
 
 from claimledger import assets
-from tests.support import ROOT
+
+TEMPLATES = {
+    "in a checkout they stand at the root": ("generator/claimledger", "site_templates"),
+    "in a wheel they stand inside the package": ("claimledger", "claimledger/site_templates"),
+}
 
 
-def test_in_a_checkout_they_stand_at_the_root() -> None:
-    assert assets.packaged_templates() == ROOT / "site_templates"
-
-
-def test_in_a_wheel_they_stand_inside_the_package(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("package", "templates"), TEMPLATES.values(), ids=TEMPLATES)
+def test_where_the_templates_stand(
+    package: str, templates: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "claimledger/site_templates").mkdir(parents=True)
-    monkeypatch.setattr(assets, "__file__", str(tmp_path / "claimledger/assets.py"))
-    assert assets.packaged_templates() == tmp_path / "claimledger/site_templates"
+    (tmp_path / templates).mkdir(parents=True)
+    monkeypatch.setattr(assets, "__file__", str(tmp_path / package / "assets.py"))
+    assert assets.packaged_templates() == tmp_path / templates

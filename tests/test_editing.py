@@ -2,10 +2,9 @@
 
 Each file of `tests/editing/` holds a claim as somebody wrote it, what `check` says of it, and what
 `check --fix` makes of it; the sections that a claim needs are those of the explanations' standard
-ledger. `UPDATE_GOLDEN=1` writes the answers anew, to be read before they are kept.
+ledger. `make golden` writes the answers anew, to be read before they are kept.
 """
 
-import os
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +19,7 @@ from claimledger.ledger.files import load
 from claimledger.text.diagnostics import Diagnostic, Severity
 from claimledger.text.explanations import Example, completed
 from claimledger.text.report import render_text
+from tests.golden_files import remaking
 from tests.support import ROOT
 
 CASES = sorted((ROOT / "tests" / "editing").glob("*.md"))
@@ -54,7 +54,7 @@ def ledger(folder: Path, text: str) -> Path:
 
 def faults(file: Path) -> tuple[Diagnostic, ...]:
     found = examine(load(file, base=file.parent), DAY).diagnostics
-    return tuple(one for one in found if one.code not in UNTOLD)
+    return tuple(fault for fault in found if fault.code not in UNTOLD)
 
 
 def check(file: Path, *options: str) -> Result:
@@ -82,9 +82,10 @@ def update(path: Path, folder: Path) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+@pytest.mark.golden
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_it_is_said_plainly_and_mended_to_the_byte(path: Path, tmp_path: Path) -> None:
-    if os.environ.get("UPDATE_GOLDEN"):
+    if remaking():
         update(path, tmp_path)
     case = read(path)
     file = ledger(tmp_path, case.written)
@@ -93,9 +94,9 @@ def test_it_is_said_plainly_and_mended_to_the_byte(path: Path, tmp_path: Path) -
     assert file.read_bytes().decode() == completed(Example("claims.yaml", case.fixed))
     again = faults(file)
     refused = "not fixed, as other errors would follow" in told
-    assert any(one.certain for one in again) == refused
+    assert any(fault.certain for fault in again) == refused
     if case.fixed != case.written:
-        assert [one.message for one in again if one.severity is Severity.ERROR] == []
+        assert [fault.message for fault in again if fault.severity is Severity.ERROR] == []
 
 
 def test_there_are_twenty_and_more() -> None:

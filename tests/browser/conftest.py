@@ -8,17 +8,14 @@ from playwright.sync_api import Browser
 
 from tests.browser import chromium, sites
 from tests.browser.server import Served, serving
-from tests.browser.visits import CORNERS, DEMONSTRATION, PAGES, PLAIN, Visit, Visitor
-from tests.real_site import WAYS, Built
+from tests.browser.visits import CORNERS, PAGES, PLAIN, SPECIMEN, Visit, Visitor
 from tests.walker import BuiltSite
 
 
 @pytest.fixture(scope="session")
-def demonstration(built: Built) -> BuiltSite:
-    """The demonstration, built to be served under a sub-path."""
-    site, _ = built("under a sub-path")
-    assert site.base == WAYS["under a sub-path"]["base"] == DEMONSTRATION
-    return site
+def specimen(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The specimen with some more claims, so that its lists are long; served under a sub-path."""
+    return BuiltSite(sites.specimen(tmp_path_factory.mktemp("specimen")), SPECIMEN)
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +26,7 @@ def corners(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 
 @pytest.fixture(scope="session")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """Material alone, in the demonstration's configuration."""
+    """Material alone, in the specimen's configuration."""
     return BuiltSite(sites.plain(tmp_path_factory.mktemp("plain")), PLAIN)
 
 
@@ -48,20 +45,18 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def served(
-    browser: Browser, demonstration: BuiltSite, corners: BuiltSite, plain: BuiltSite
+    browser: Browser, specimen: BuiltSite, corners: BuiltSite, plain: BuiltSite
 ) -> Iterator[Served]:
     """All sites, on one loopback server."""
-    folders = {site.base: site.folder for site in (demonstration, corners, plain)}
+    folders = {site.base: site.folder for site in (specimen, corners, plain)}
     with serving(folders) as served:
         yield served
 
 
 @pytest.fixture(scope="session")
-def visitor(
-    browser: Browser, served: Served, demonstration: BuiltSite, corners: BuiltSite
-) -> Visitor:
+def visitor(browser: Browser, served: Served, specimen: BuiltSite, corners: BuiltSite) -> Visitor:
     """Opens pages."""
-    return Visitor(browser, served, demonstration, corners)
+    return Visitor(browser, served, specimen, corners)
 
 
 @pytest.fixture(scope="session", params=PAGES)

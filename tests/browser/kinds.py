@@ -1,4 +1,4 @@
-"""One real page of every kind: the longest of the demonstration, the hardest to lay out."""
+"""One real page of every kind: the longest of the specimen, the hardest to lay out."""
 
 import re
 from collections.abc import Mapping
@@ -54,5 +54,5 @@ def example(site: BuiltSite, kind: str) -> str:
     """
     paths = [path for path in site.pages if kind in kinds_of(path)]
     if not paths:
-        raise LookupError(f"the demonstration has no page of the kind {kind!r}")
+        raise LookupError(f"the specimen has no page of the kind {kind!r}")
     return max(paths, key=lambda path: (len((site.folder / path).read_bytes()), path))

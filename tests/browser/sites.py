@@ -1,4 +1,4 @@
-"""Small sites in the demonstration's own frame: one without a ledger, one of hard corners."""
+"""The sites that are opened: the specimen, and in its frame an empty one and one of corners."""
 
 import os
 import re
@@ -7,15 +7,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.real_site import DAY
-from tests.support import ROOT
+from tests.real_site import DAY, WAYS
+from tests.specimen import SPECIMEN
 
 HERE = Path(__file__).parent
+WAY = "under a sub-path"
 INTRODUCTION = "---\ntitle: Corners\n---\n\nA small ledger of what is hard to show.\n"
 
 
 def _config() -> str:
-    return (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    return (SPECIMEN / "mkdocs.yml").read_text(encoding="utf-8")
 
 
 def _build(project: Path, config: str) -> Path:
@@ -31,8 +32,33 @@ def _build(project: Path, config: str) -> Path:
     return project / "site"
 
 
+QUEUE = """\
+  queue-{number}:
+    statement: Boat {number} of the queue passed Ostrey on {day} May 2024.
+    places: [ostrey]
+    event_date: 2024-05-{day:02}
+    positions:
+      - actor: oule-radio
+        stance: asserts
+        statement_date: 2024-05-{day:02}
+        summary: Counted it among the boats that went by sea.
+        source: post-june
+"""
+"""A claim of which there are many, so that lists are longer than one page of them."""
+
+
+def specimen(project: Path) -> Path:
+    """The folder of the specimen's site, with a claim for each of 80 boats."""
+    shutil.copytree(SPECIMEN, project, dirs_exist_ok=True)
+    queue = (QUEUE.format(number=number, day=number % 31 + 1) for number in range(1, 81))
+    more = project / "ledger" / "claims-queue.yaml"
+    more.write_text("claims:\n" + "".join(queue), encoding="utf-8")
+    config = re.sub(r"^site_url:.*$", f"site_url: {WAYS[WAY]['site_url']}", _config(), flags=re.M)
+    return _build(project, config.replace("page_size: 25 ", "page_size: 100 "))
+
+
 def plain(project: Path) -> Path:
-    """The folder of a site with the demonstration's configuration, without plugin and text."""
+    """The folder of a site with the specimen's configuration, without plugin and text."""
     config = re.sub(r"^  - claimledger:\n(?: {6}.*\n)*", "", _config(), flags=re.M)
     # as most of the ledger's pages do, one of them stands outside the navigation
     for name in (*re.findall(r"[\w/-]+\.md", config), "outside/index.md"):
@@ -45,7 +71,7 @@ def plain(project: Path) -> Path:
 def corners(project: Path) -> Path:
     """The folder of a site made from `corners.yaml`."""
     config = re.sub(r"^nav:\n(?:  .*\n)*", "", _config(), flags=re.M)
-    config = config.replace("templates: site_templates", f"templates: {ROOT / 'site_templates'}")
+    config = re.sub(r"^ {6}base_map:.*\n(?: {8}.*\n)*", "", config, flags=re.M)
     (project / "content").mkdir(parents=True)
     (project / "content" / "index.md").write_text(INTRODUCTION, encoding="utf-8")
     shutil.copyfile(HERE / "corners.yaml", project / "claims.yaml")

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.accessibility import serious
-from tests.browser.visits import DEMONSTRATION, PHONE, SMALLEST, WIDE, Visit, Visitor
+from tests.browser.visits import PHONE, SMALLEST, SPECIMEN, WIDE, Visit, Visitor
 
 Open = Callable[..., AbstractContextManager[Visit]]
 
@@ -21,7 +21,7 @@ def explore(visitor: Visitor) -> Open:
     """Opens the list with a query, `?status=disputed`."""
 
     def opened(query: str = "", **others: object) -> AbstractContextManager[Visit]:
-        url = visitor.served.url(DEMONSTRATION, f"explore/{query}")
+        url = visitor.served.url(SPECIMEN, f"explore/{query}")
         return visitor.visit(url, **others)  # type: ignore[arg-type]
 
     return opened
@@ -59,7 +59,7 @@ def test_rows_are_those_of_the_list_made_beforehand(visitor: Visitor, page: Page
       (row) => [...row.children].map((line) => line.textContent.trim()).join("\\n"))"""
     found = page.locator(".cl-rows > .cl-row").evaluate_all(rows)
     links = page.locator(".cl-row__statement a").evaluate_all("(all) => all.map((a) => a.href)")
-    with visitor.visit(visitor.served.url(DEMONSTRATION, "claims/")) as static:
+    with visitor.visit(visitor.served.url(SPECIMEN, "claims/")) as static:
         beforehand = static.page.locator(".cl-rows > .cl-row").evaluate_all(rows)
         there = static.page.locator(".cl-row__statement a").evaluate_all(
             "(all) => all.map((a) => a.href)"
@@ -78,14 +78,14 @@ def test_values_of_a_facet_widen_and_facets_narrow(page: Page) -> None:
     both = shown(page)
     assert 0 < disputed < both < everything
     assert badges(page) == {"Disputed", "Conceded in effect"}
-    box(page, "Side", "Russia").check()
+    box(page, "Side", "Company").check()
     assert 0 < shown(page) < both
 
 
 def test_a_count_tells_what_its_value_would_leave(page: Page) -> None:
     box(page, "Status", "Disputed").check()
     group = page.get_by_role("group", name="Side")
-    for side in ("Ukraine", "Russia"):
+    for side in ("League", "Company"):
         label = group.locator("label", has_text=side)
         told = int(label.locator(".cl-facet__count").inner_text())
         label.get_by_role("checkbox").check()
@@ -96,41 +96,41 @@ def test_a_count_tells_what_its_value_would_leave(page: Page) -> None:
 
 
 def test_a_place_brings_those_within_it(explore: Open) -> None:
-    with explore("?place=kharkiv-region") as region, explore("?place=balakliia") as city:
-        assert shown(region.page) > shown(city.page) > 0
-        box(city.page, "Place", "Kharkiv region").check()
-        box(city.page, "Place", "Balakliia").uncheck()
-        assert shown(city.page) == shown(region.page)
+    with explore("?place=oule-valley") as region, explore("?place=hessel") as town:
+        assert shown(region.page) > shown(town.page) > 0
+        box(town.page, "Place", "Oule valley").check()
+        box(town.page, "Place", "Hessel").uncheck()
+        assert shown(town.page) == shown(region.page)
 
 
 @pytest.mark.parametrize(
-    "words", ["Balakliia", "BALAKLIIA", "Balakleya", "Балаклія", "Балаклея", "bàlaklíia"]
+    "words", ["Tarnwick", "TARNWICK", "Tarnwyk", "Тарнвік", "تارنويك", "tàrnwíck"]
 )
 def test_a_place_is_found_in_any_spelling(page: Page, words: str) -> None:
     page.get_by_label("Search claims").fill(words)
     expect(page.locator(".cl-chip")).to_have_text([re.compile(f"Search: {words}")])
-    assert "Ukrainian forces hold the city of Balakliia." in (
+    assert "The River Guard took a picket away on 5 April 2024." in (
         page.locator(".cl-row__statement").all_text_contents()
     )
 
 
 def test_what_is_filtered_can_be_sent(page: Page, explore: Open) -> None:
-    page.get_by_label("Search claims").fill("forces")
+    page.get_by_label("Search claims").fill("lock")
     expect(page.locator(".cl-chip")).to_have_count(1)
     box(page, "Status", "Single source").check()
     page.get_by_label("Order").select_option("newest")
-    assert query(page) == "?text=forces&status=single-source&sort=newest"
+    assert query(page) == "?text=lock&status=single-source&sort=newest"
     with explore(query(page)) as sent:
         rows = sent.page.locator(".cl-row").all_text_contents()
         assert rows == page.locator(".cl-row").all_text_contents()
-        assert sent.page.get_by_label("Search claims").input_value() == "forces"
+        assert sent.page.get_by_label("Search claims").input_value() == "lock"
 
 
 def test_back_and_forward_go_from_filter_to_filter(page: Page) -> None:
     everything = shown(page)
     box(page, "Status", "Disputed").check()
     disputed = shown(page)
-    page.get_by_label("Search claims").press_sequentially("Balakliia", delay=20)
+    page.get_by_label("Search claims").press_sequentially("Tarnwick", delay=20)
     expect(page.locator(".cl-chip")).to_have_count(2)
     page.go_back()
     assert (shown(page), query(page)) == (disputed, "?status=disputed")
@@ -156,14 +156,14 @@ def test_an_order_holds_for_the_whole_list(page: Page) -> None:
 
 
 def test_filters_in_use_are_taken_away_one_by_one_or_all(explore: Open) -> None:
-    with explore("?status=disputed&status=forecast&text=forces") as visit:
+    with explore("?status=disputed&status=forecast&text=lock") as visit:
         page = visit.page
         chips = page.get_by_role("list", name="Filters in use").get_by_role("button")
         assert chips.all_inner_texts() == [
-            "Search: forces\n×", "Status: Disputed\n×", "Status: Forecast\n×", "Clear all",
+            "Search: lock\n×", "Status: Disputed\n×", "Status: Forecast\n×", "Clear all",
         ]  # fmt: skip
         page.get_by_role("button", name="Remove filter: Status: Disputed").click()
-        assert query(page) == "?text=forces&status=forecast"
+        assert query(page) == "?text=lock&status=forecast"
         page.get_by_role("button", name="Clear all").click()
         assert query(page) == ""
         assert page.get_by_label("Search claims").input_value() == ""
@@ -202,7 +202,7 @@ def test_more_rows_come_when_asked_for_and_stay(page: Page) -> None:
 def test_all_of_it_works_by_keyboard(page: Page) -> None:
     press = page.keyboard.press
     page.get_by_label("Search claims").focus()
-    page.keyboard.type("Izium")
+    page.keyboard.type("Tarnwick")
     expect(page.locator(".cl-chip")).to_have_count(1)
     press("Tab")
     expect(page.get_by_role("button", name="Status", exact=True)).to_be_focused()
@@ -217,9 +217,11 @@ def test_all_of_it_works_by_keyboard(page: Page) -> None:
     assert f"status={before}" in query(page)
     assert page.evaluate("document.activeElement.value") == before, "the focus stays"
     press("Space")
-    page.get_by_role("button", name="Within Kharkiv region").focus()
+    page.get_by_role("button", name="Within Tarnwick").focus()
     press("Enter")
-    expect(box(page, "Place", "Izium")).to_be_visible()
+    expect(box(page, "Place", "Tarnwick lock")).to_be_hidden()
+    press("Enter")
+    expect(box(page, "Place", "Tarnwick lock")).to_be_visible()
     page.get_by_role("button", name="Clear all").focus()
     press("Enter")
     expect(page.get_by_label("Search claims")).to_be_focused()
@@ -234,14 +236,14 @@ def test_the_count_is_told_once_the_reader_pauses(page: Page) -> None:
       const status = document.querySelector(".cl-explore [role=status]");
       new MutationObserver(() => told.push(status.textContent)).observe(status, {childList: true});
     }""")
-    for name in ("Disputed", "Forecast", "Opinion"):
+    for name in ("Disputed", "Forecast", "Verified"):
         box(page, "Status", name).check()
     page.wait_for_timeout(1200)
     assert page.evaluate("told") == [page.locator(".cl-explore__count").inner_text()]
 
 
 def test_the_selection_is_a_file_for_spreadsheets(explore: Open, tmp_path: Path) -> None:
-    with explore("?place=balakliia&sort=newest") as visit:
+    with explore("?place=low-meadow&sort=newest") as visit:
         with visit.page.expect_download() as download:
             visit.page.get_by_role("button", name="Download this selection").click()
         name, path = download.value.suggested_filename, tmp_path / "claims.csv"
@@ -256,7 +258,7 @@ def test_the_selection_is_a_file_for_spreadsheets(explore: Open, tmp_path: Path)
     assert [row["statement"] for row in rows] == statements
     assert rows[0]["url"] == first
     assert {row["status_as_of"] for row in rows} == {"2026-11-01"}
-    assert all("Balakliia" in row["places"] for row in rows)
+    assert all("Low Meadow" in row["places"] for row in rows)
 
 
 def test_no_cell_of_the_file_is_run_as_a_formula(page: Page) -> None:
@@ -277,7 +279,7 @@ def test_no_cell_of_the_file_is_run_as_a_formula(page: Page) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [WIDE, PHONE])
 def test_filters_in_use_are_nothing_that_axe_minds(explore: Open, width: int, scheme: str) -> None:
-    with explore("?status=disputed&place=izium&text=a", width=width, scheme=scheme) as visit:
+    with explore("?status=disputed&place=tarnwick&text=a", width=width, scheme=scheme) as visit:
         if width == PHONE:
             visit.page.get_by_role("button", name="Filter and sort").click()
         ours = {one for one in serious(visit.page) if not one[2]}
@@ -303,7 +305,7 @@ def test_on_a_phone_the_filters_are_a_sheet(explore: Open, width: int) -> None:
 
 
 def test_what_can_be_pressed_is_large_enough(explore: Open) -> None:
-    with explore("?status=disputed&text=Balakliia") as visit:
+    with explore("?status=disputed&text=Tarnwick") as visit:
         small = visit.page.locator(".cl-explore :is(button, select, input[type=search], label)")
         sizes = small.evaluate_all(
             """(all) => all.filter((one) => one.checkVisibility({visibilityProperty: true}))
@@ -325,13 +327,13 @@ def test_without_javascript_the_page_leads_to_the_lists(explore: Open) -> None:
 
 
 def test_counts_elsewhere_lead_to_the_filtered_list(visitor: Visitor) -> None:
-    url = visitor.served.url(DEMONSTRATION, "places/balakliia/")
+    url = visitor.served.url(SPECIMEN, "places/low-meadow/")
     with visitor.visit(url) as visit:
         count = visit.page.locator(".cl-counts a", has_text="Single source")
         told = int(count.locator(".cl-counts__number").inner_text())
         count.click()
         expect(visit.page.locator(".cl-explore__count")).to_contain_text(f"{told} of")
-        assert query(visit.page) == "?status=single-source&place=balakliia"
+        assert query(visit.page) == "?status=single-source&place=low-meadow"
         assert visit.faults == []
 
 

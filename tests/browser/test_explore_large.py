@@ -1,6 +1,6 @@
 """The list of all claims at 10,000 claims: right, small, and how long a change of filter takes.
 
-The page is the demonstration's, with the index of a synthetic ledger in place of its own. Times
+The page is the specimen's, with the index of a synthetic ledger in place of its own. Times
 are printed, not asserted: `pytest tests/browser/test_explore_large.py`.
 """
 
@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.bench.synthetic import DAY, ledger_text
-from tests.browser.visits import DEMONSTRATION, Visitor
+from tests.browser.visits import SPECIMEN, Visitor
 from tests.site.exports.decoded import made, read_back, served
 from tests.support import ledger_of
 
@@ -58,7 +58,7 @@ def page(visitor: Visitor, index: bytes) -> Iterator[Page]:
     context = visitor.context("light", True)
     context.route(INDEX, lambda route: route.fulfill(body=index, content_type="application/json"))
     try:
-        with visitor.visit(visitor.served.url(DEMONSTRATION, "explore/")) as visit:
+        with visitor.visit(visitor.served.url(SPECIMEN, "explore/")) as visit:
             yield visit.page
             assert visit.faults == []
     finally:
@@ -81,7 +81,7 @@ def test_the_first_visit_fetches_less_than_500_kb(visitor: Visitor, index: bytes
     context.route(INDEX, lambda route: route.fulfill(body=index, content_type="application/json"))
     start = len(visitor.served.answers)
     page = context.new_page()
-    page.goto(visitor.served.url(DEMONSTRATION, "explore/"), wait_until="networkidle")
+    page.goto(visitor.served.url(SPECIMEN, "explore/"), wait_until="networkidle")
     count = len(read_back(index))
     assert page.locator(".cl-explore__count").inner_text() == f"{count:,} claims"
     context.close()

@@ -41,7 +41,7 @@ def messages(java: str, folder: Path) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("name", ["demonstration", "corners"])
+@pytest.mark.parametrize("name", ["specimen", "corners"])
 def test_nothing_is_wrong_that_is_not_wrong_in_material(
     java: str, plain: BuiltSite, name: str, request: pytest.FixtureRequest
 ) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.visits import CORNERS, DEMONSTRATION, Visitor
+from tests.browser.visits import CORNERS, SPECIMEN, Visitor
 
 LANGUAGE = "(one) => one.closest('[lang]').lang"
 
@@ -16,8 +16,8 @@ LANGUAGE = "(one) => one.closest('[lang]').lang"
         (f"{CORNERS}claims/bridge-held/", "and we shall not give it up", "en"),
         (f"{CORNERS}claims/bridge-held/", "Вечірній випуск", "uk"),
         (f"{CORNERS}sources/broadcast-ar/", "نشرة المساء", "ar"),
-        (f"{DEMONSTRATION}actors/zelensky/", "Володимир Зеленський", "uk"),
-        (f"{DEMONSTRATION}places/kharkiv-region/", "Харківська область", "uk"),
+        (f"{SPECIMEN}actors/hanne-brook/", "هانه بروك", "ar"),
+        (f"{SPECIMEN}places/hessel/", "Гессель", "uk"),
     ],
 )
 def test_words_in_another_language_say_which(

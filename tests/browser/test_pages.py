@@ -21,8 +21,8 @@ HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
   .filter((one) => one.checkVisibility()).map((one) => Number(one.tagName[1]))"""
 
 
-def test_every_page_of_the_demonstration_is_of_one_kind(demonstration: BuiltSite) -> None:
-    counts = {path: len(kinds_of(path)) for path in demonstration.pages}
+def test_every_page_of_the_specimen_is_of_one_kind(specimen: BuiltSite) -> None:
+    counts = {path: len(kinds_of(path)) for path in specimen.pages}
     assert {path: count for path, count in counts.items() if count != 1} == {}, "see kinds.py"
 
 

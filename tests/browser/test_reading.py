@@ -7,19 +7,19 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.accessibility import serious
-from tests.browser.visits import DEMONSTRATION, PHONE, SMALLEST, WIDE, Scheme, Visitor
+from tests.browser.visits import PHONE, SMALLEST, SPECIMEN, WIDE, Scheme, Visitor
 
-BALAKLIIA = "explainers/balakliia/index.html"
-HOW_MUCH = "explainers/how-much/index.html"
-CITY = "claims/balakliia-retaken/index.html"
+GATE = "explainers/why-the-gate-gave-way/index.html"
+HOW_MUCH = "explainers/how-much-water/index.html"
+CLAIM = "claims/gate-neglected/index.html"
 
 
 @contextmanager
 def opened(
     visitor: Visitor, path: str, *, width: int = WIDE, javascript: bool = True
 ) -> Iterator[Page]:
-    """A page of the demonstration by its path."""
-    url = visitor.served.url(DEMONSTRATION, path)
+    """A page of the specimen by its path."""
+    url = visitor.served.url(SPECIMEN, path)
     with visitor.visit(url, width=width, javascript=javascript) as visit:
         yield visit.page
         assert visit.faults == []
@@ -29,7 +29,7 @@ def opened(
 
 
 def reference(page: Page) -> Locator:
-    return page.locator(".md-content .cl-reference[data-claim='balakliia-retaken']").first
+    return page.locator(".md-content .cl-reference[data-claim='gate-neglected']").first
 
 
 def preview(page: Page) -> Locator:
@@ -37,9 +37,9 @@ def preview(page: Page) -> Locator:
 
 
 def test_pointing_at_a_claim_in_prose_shows_how_it_stands(visitor: Visitor) -> None:
-    with opened(visitor, BALAKLIIA) as page:
+    with opened(visitor, GATE) as page:
         reference(page).hover()
-        expect(preview(page)).to_contain_text("Ukrainian forces hold the city of Balakliia.")
+        expect(preview(page)).to_contain_text("because the Company had left it without repair.")
         expect(preview(page)).to_contain_text("Conceded in effect")
         expect(preview(page)).to_contain_text("what makes sense only if it is so.")
         preview(page).hover()
@@ -50,7 +50,7 @@ def test_pointing_at_a_claim_in_prose_shows_how_it_stands(visitor: Visitor) -> N
 
 
 def test_the_preview_comes_with_the_focus_and_goes_with_escape(visitor: Visitor) -> None:
-    with opened(visitor, BALAKLIIA) as page:
+    with opened(visitor, GATE) as page:
         page.keyboard.press("Tab")
         reference(page).focus()
         expect(preview(page)).to_be_visible()
@@ -66,7 +66,7 @@ def test_the_preview_comes_with_the_focus_and_goes_with_escape(visitor: Visitor)
 
 @pytest.mark.parametrize("width", [WIDE, PHONE, SMALLEST])
 def test_every_preview_stays_within_the_window(visitor: Visitor, width: int) -> None:
-    with opened(visitor, BALAKLIIA, width=width) as page:
+    with opened(visitor, GATE, width=width) as page:
         page.keyboard.press("Tab")
         references = page.locator(".md-content .cl-reference[data-claim]")
         assert references.count() > 5
@@ -82,9 +82,9 @@ def test_every_preview_stays_within_the_window(visitor: Visitor, width: int) -> 
 def test_a_touch_follows_the_link_at_once(visitor: Visitor) -> None:
     context = visitor.browser.new_context(has_touch=True, viewport={"width": PHONE, "height": 800})
     page = context.new_page()
-    page.goto(visitor.served.url(DEMONSTRATION, BALAKLIIA), wait_until="networkidle")
+    page.goto(visitor.served.url(SPECIMEN, GATE), wait_until="networkidle")
     reference(page).tap()
-    page.wait_for_url("**/claims/balakliia-retaken/")
+    page.wait_for_url("**/claims/gate-neglected/")
     context.close()
 
 
@@ -96,10 +96,10 @@ def test_a_claim_named_again_keeps_its_word_for_those_who_hear_the_page(visitor:
 
 
 def test_without_javascript_a_reference_is_a_link_with_its_badge(visitor: Visitor) -> None:
-    with opened(visitor, BALAKLIIA, javascript=False) as page:
+    with opened(visitor, GATE, javascript=False) as page:
         expect(page.locator(".cl-reference__badge").first).to_be_visible()
         reference(page).click()
-        page.wait_for_url("**/claims/balakliia-retaken/")
+        page.wait_for_url("**/claims/gate-neglected/")
 
 
 # A claim as of an earlier day
@@ -113,97 +113,97 @@ def stands(page: Page) -> str:
 
 
 def test_a_day_of_the_history_shows_the_page_as_it_stood_then(visitor: Visitor) -> None:
-    with opened(visitor, CITY) as page:
+    with opened(visitor, CLAIM) as page:
         assert stands(page).startswith("Conceded in effect")
-        page.get_by_role("button", name="8 Sep 2022").click()
+        page.get_by_role("button", name="9 Apr 2024").click()
         assert stands(page).startswith("Disputed Someone denies it, nobody is yet on record")
-        assert "As it stood on 8 September 2022." in stands(page)
-        assert page.url.endswith("/claims/balakliia-retaken/?as-of=2022-09-08")
-        zelensky = page.locator(".cl-position", has_text="Shared the video by Ukrainian soldiers")
-        expect(zelensky).to_contain_text("not yet said on that day")
-        denial = page.locator(".cl-position", has_text="The city is under our control")
+        assert "As it stood on 9 April 2024." in stands(page)
+        assert page.url.endswith("/claims/gate-neglected/?as-of=2024-04-09")
+        brook = page.locator(".cl-position", has_text="Said that the hinges had been rotten")
+        expect(brook).to_contain_text("not yet said on that day")
+        denial = page.locator(".cl-position", has_text="Said that the gate had been in good order")
         expect(denial).not_to_contain_text("not yet said")
         expect(denial.get_by_text("earlier position")).to_be_hidden()
         page.get_by_role("button", name="Back to 1 November 2026").click()
         assert stands(page).startswith("Conceded in effect")
-        assert page.url.endswith("/claims/balakliia-retaken/")
+        assert page.url.endswith("/claims/gate-neglected/")
         expect(page.get_by_text("not yet said on that day")).to_have_count(0)
         expect(denial.get_by_text("earlier position")).to_be_visible()
 
 
 def test_days_are_chosen_by_keyboard_and_told_to_those_who_hear_the_page(visitor: Visitor) -> None:
-    with opened(visitor, CITY) as page:
-        page.get_by_role("button", name="10 Sep 2022").focus()
+    with opened(visitor, CLAIM) as page:
+        page.get_by_role("button", name="2 May 2024").focus()
         page.keyboard.press("Enter")
-        expect(page.get_by_role("button", name="10 Sep 2022")).to_have_attribute(
+        expect(page.get_by_role("button", name="2 May 2024")).to_have_attribute(
             "aria-pressed", "true"
         )
         told = page.locator(".cl-standing [role=status]")
-        expect(told).to_contain_text("10 September 2022. Conceded in effect.")
+        expect(told).to_contain_text("2 May 2024. Conceded in effect.")
         page.get_by_role("button", name="Earlier day on record").focus()
         page.keyboard.press("Space")
-        expect(told).to_contain_text("9 September 2022. Disputed.")
+        expect(told).to_contain_text("10 April 2024. Disputed.")
         expect(page.get_by_role("button", name="Earlier day on record")).to_be_focused()
         page.keyboard.press("Enter")
         page.keyboard.press("Enter")
-        expect(told).to_contain_text("7 September 2022. Not yet said.")
+        expect(told).to_contain_text("8 April 2024. Not yet said.")
         expect(page.get_by_role("button", name="Back to 1 November 2026")).to_be_focused()
         page.keyboard.press("Enter")
         expect(told).to_have_text("Shown as of 1 November 2026 again.")
 
 
 def test_an_address_with_a_day_shows_that_day(visitor: Visitor) -> None:
-    with opened(visitor, f"{CITY.removesuffix('index.html')}?as-of=2022-09-09") as page:
-        assert "As it stood on 9 September 2022." in stands(page)
+    with opened(visitor, f"{CLAIM.removesuffix('index.html')}?as-of=2024-04-10") as page:
+        assert "As it stood on 10 April 2024." in stands(page)
         page.locator(".cl-cite-this summary").click()
         expect(page.locator(".cl-cite-this__text")).to_contain_text(
-            "Disputed as of 9 September 2022 (Someone says so"
+            "Disputed as of 10 April 2024 (Someone says so"
         )
 
 
 @pytest.mark.parametrize("day", ["2022-13-45", "yesterday", "2027-01-01", "<b>"])
 def test_an_address_with_no_such_day_shows_today(visitor: Visitor, day: str) -> None:
-    with opened(visitor, f"{CITY.removesuffix('index.html')}?as-of={day}") as page:
+    with opened(visitor, f"{CLAIM.removesuffix('index.html')}?as-of={day}") as page:
         assert stands(page).startswith("Conceded in effect")
 
 
 def test_without_javascript_the_history_leads_to_the_pages_of_its_days(visitor: Visitor) -> None:
-    with opened(visitor, CITY, javascript=False) as page:
-        page.locator(".cl-history").get_by_role("link", name="8 Sep 2022").click()
-        page.wait_for_url("**/dates/2022/09/08/")
+    with opened(visitor, CLAIM, javascript=False) as page:
+        page.locator(".cl-history").get_by_role("link", name="9 Apr 2024").click()
+        page.wait_for_url("**/dates/2024/04/09/")
 
 
 # The foot of a claim's page
 
 
 def test_a_claim_is_cited_and_copied(visitor: Visitor) -> None:
-    with opened(visitor, CITY) as page:
+    with opened(visitor, CLAIM) as page:
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         page.get_by_text("Cite this claim").click()
         page.get_by_role("button", name="Copy").click()
         expect(page.get_by_text("Copied.")).to_be_visible()
         copied = page.evaluate("navigator.clipboard.readText()")
         assert "Conceded in effect as of 1 November 2026" in copied
-        assert copied.endswith("/claims/balakliia-retaken/")
+        assert copied.endswith("/claims/gate-neglected/")
 
 
 def test_previous_and_next_follow_the_list_that_the_reader_came_from(visitor: Visitor) -> None:
-    with opened(visitor, "places/balakliia/index.html") as page:
+    with opened(visitor, "places/low-meadow/index.html") as page:
         claims = page.locator(".cl-rows").first.locator(".cl-row__statement a")
         first, second = (claims.nth(at).inner_text() for at in (0, 1))
         claims.nth(0).click()
         around = page.get_by_role("navigation", name="Claims before and after")
-        expect(around).to_contain_text("In the list Balakliia")
+        expect(around).to_contain_text("In the list Low Meadow")
         expect(around).not_to_contain_text("Previous")
         around.get_by_role("link", name=second).click()
         expect(page.locator("h1")).to_have_text(second)
         expect(around.get_by_role("link", name=first)).to_be_visible()
-        around.get_by_role("link", name="Balakliia", exact=True).click()
-        page.wait_for_url("**/places/balakliia/")
+        around.get_by_role("link", name="Low Meadow", exact=True).click()
+        page.wait_for_url("**/places/low-meadow/")
 
 
 def test_a_claim_reached_in_another_way_goes_on_in_date_order(visitor: Visitor) -> None:
-    with opened(visitor, "places/balakliia/index.html") as page:
+    with opened(visitor, "places/low-meadow/index.html") as page:
         page.locator(".cl-rows .cl-row__statement a").first.click()
         address = page.url
         page.goto("about:blank")
@@ -220,7 +220,7 @@ def test_a_labelled_button_opens_the_search(visitor: Visitor) -> None:
         with opened(visitor, "index.html", width=width) as page:
             page.get_by_role("button", name="Search claims, places and speakers").click()
             expect(page.locator("[data-md-component=search-query]")).to_be_focused()
-            page.keyboard.type("Balakliia")
+            page.keyboard.type("Tarnwick")
             expect(page.locator(".md-search-result__item").first).to_be_visible()
 
 
@@ -229,12 +229,12 @@ def test_home_leads_to_explainers_and_to_the_claims_of_a_status(visitor: Visitor
         page.locator(".cl-counts a", has_text="Disputed").click()
         page.wait_for_url("**/explore/?status=disputed")
         page.go_back()
-        page.get_by_role("link", name="When did it begin?").last.click()
-        page.wait_for_url("**/explainers/when-did-it-begin/")
+        page.get_by_role("link", name="Why did the gate give way?").last.click()
+        page.wait_for_url("**/explainers/why-the-gate-gave-way/")
 
 
 def test_without_javascript_no_button_is_there_that_does_nothing(visitor: Visitor) -> None:
-    for path in ("index.html", CITY):
+    for path in ("index.html", CLAIM):
         with opened(visitor, path, javascript=False) as page:
             assert page.locator(".md-content button:visible").count() == 0
 
@@ -245,7 +245,7 @@ def test_without_javascript_no_button_is_there_that_does_nothing(visitor: Visito
 def test_on_paper_the_sources_have_their_addresses_and_nothing_asks_for_a_click(
     visitor: Visitor,
 ) -> None:
-    with opened(visitor, CITY) as page:
+    with opened(visitor, CLAIM) as page:
         page.emulate_media(media="print")
         for unwanted in (".md-header", ".md-tabs", ".md-sidebar", ".cl-trail", ".cl-foot__ways"):
             assert page.locator(f"{unwanted}:visible").count() == 0, unwanted
@@ -269,12 +269,12 @@ def test_what_scripts_draw_is_as_accessible_as_the_rest(visitor: Visitor, scheme
     def ours(page: Page) -> set[tuple[str, str, bool]]:
         return {one for one in serious(page) if not one[2] or "cl-" in one[1]}
 
-    city = visitor.served.url(DEMONSTRATION, f"{CITY.removesuffix('index.html')}?as-of=2022-09-08")
-    with visitor.visit(city, scheme=scheme, width=PHONE) as visit:
+    claim = visitor.served.url(SPECIMEN, f"{CLAIM.removesuffix('index.html')}?as-of=2024-04-09")
+    with visitor.visit(claim, scheme=scheme, width=PHONE) as visit:
         visit.page.locator(".cl-cite-this summary").click()
         expect(visit.page.get_by_role("button", name="Copy")).to_be_visible()
         assert ours(visit.page) == set()
-    explainer = visitor.served.url(DEMONSTRATION, BALAKLIIA)
+    explainer = visitor.served.url(SPECIMEN, GATE)
     with visitor.visit(explainer, scheme=scheme) as visit:
         visit.page.keyboard.press("Tab")
         reference(visit.page).focus()

@@ -6,11 +6,11 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.server import Served
-from tests.browser.visits import DEMONSTRATION, PHONE, PLAIN, Visitor
+from tests.browser.visits import PHONE, PLAIN, SPECIMEN, Visitor
 
 INDEX = "search/search_index.json"
-PAGES = ("claims/balakliia-retaken/", "explainers/balakliia/", "explore/", "no/such/page/")
-RESULT = ".md-search-result__link[href*='places/kupiansk']"
+PAGES = ("claims/gate-neglected/", "explainers/why-the-gate-gave-way/", "explore/", "no/such/page/")
+RESULT = ".md-search-result__link[href*='places/hessel']"
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def context(visitor: Visitor) -> Iterator[BrowserContext]:
 def opened(context: BrowserContext, served: Served, path: str, width: int = 1280) -> Page:
     page = context.new_page()
     page.set_viewport_size({"width": width, "height": 800})
-    page.goto(served.url(DEMONSTRATION, path), wait_until="networkidle")
+    page.goto(served.url(SPECIMEN, path), wait_until="networkidle")
     return page
 
 
@@ -54,15 +54,15 @@ def test_a_key_opens_it_and_finds(context: BrowserContext, served: Served, path:
     start = len(served.answers)
     page = opened(context, served, path)
     page.keyboard.press("/")
-    page.keyboard.type("kupiansk")
+    page.keyboard.type("hessel")
     page.locator(RESULT).first.wait_for()
-    assert asked(served, start) == [f"{DEMONSTRATION}{INDEX}"]
+    assert asked(served, start) == [f"{SPECIMEN}{INDEX}"]
 
 
 def test_a_tap_on_a_phone_opens_it_and_finds(context: BrowserContext, served: Served) -> None:
-    page = opened(context, served, "claims/balakliia-retaken/", PHONE)
+    page = opened(context, served, "claims/gate-neglected/", PHONE)
     page.locator("label.md-header__button[for=__search]").click()
-    page.locator("[data-md-component=search-query]").fill("kupiansk")
+    page.locator("[data-md-component=search-query]").fill("hessel")
     page.keyboard.press("End")
     page.locator(RESULT).first.wait_for()
 
@@ -70,12 +70,12 @@ def test_a_tap_on_a_phone_opens_it_and_finds(context: BrowserContext, served: Se
 def test_the_button_of_the_home_page_opens_it(context: BrowserContext, served: Served) -> None:
     page = opened(context, served, "index.html")
     page.locator("[data-opens-search]").click()
-    page.keyboard.type("kupiansk")
+    page.keyboard.type("hessel")
     page.locator(RESULT).first.wait_for()
 
 
 def test_an_address_that_searches_is_answered_at_once(
     context: BrowserContext, served: Served
 ) -> None:
-    page = opened(context, served, "claims/balakliia-retaken/?q=kupiansk")
+    page = opened(context, served, "claims/gate-neglected/?q=hessel")
     page.locator(RESULT).first.wait_for()

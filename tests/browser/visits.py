@@ -12,7 +12,7 @@ from tests.browser.kinds import KINDS, example
 from tests.browser.server import Served
 from tests.walker import BuiltSite
 
-DEMONSTRATION, CORNERS, PLAIN = "/deep/er/", "/corners/", "/plain/"
+SPECIMEN, CORNERS, PLAIN = "/deep/er/", "/corners/", "/plain/"
 Scheme = Literal["light", "dark"]
 WIDE, PHONE, SMALLEST = 1280, 390, 320
 """Widths in CSS pixels: a desk, a phone, and what 1280 px at 400 % zoom leaves."""
@@ -48,17 +48,17 @@ class Visitor:
 
     browser: Browser
     served: Served
-    demonstration: BuiltSite
+    specimen: BuiltSite
     corners: BuiltSite
     contexts: dict[tuple[Scheme, bool], BrowserContext] = field(default_factory=dict)
 
     def url(self, name: str) -> str:
         """The address of an example page by its name in `PAGES`; of "404" one that is not there."""
         if name == "404":
-            return self.served.url(DEMONSTRATION, "no/such/page/")
+            return self.served.url(SPECIMEN, "no/such/page/")
         if name in CORNER_PAGES:
             return self.served.url(CORNERS, CORNER_PAGES[name])
-        return self.served.url(DEMONSTRATION, example(self.demonstration, name))
+        return self.served.url(SPECIMEN, example(self.specimen, name))
 
     def context(self, scheme: Scheme, javascript: bool) -> BrowserContext:
         """A browser profile for such readers; it keeps its cache from page to page."""

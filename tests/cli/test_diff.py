@@ -1,7 +1,6 @@
 """`claimledger diff` on real repositories: what it reads from git, prints, and returns."""
 
 import os
-import re
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,26 +9,30 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimledger.cli import main
+from tests.golden_files import GOLDEN, expect
+from tests.specimen import SPECIMEN
 from tests.support import ROOT
 
-GOLDEN = ROOT / "tests" / "golden" / "diff"
-LEDGER = (ROOT / "claims.yaml").read_text(encoding="utf-8")
 DAY = "1793491200"  # 1 November 2026
+FILES = {
+    file.relative_to(SPECIMEN).as_posix(): file.read_text(encoding="utf-8")
+    for file in sorted(SPECIMEN.rglob("*.yaml"))
+}
 DENIAL = """\
-      - actor: ganchev
+      - actor: mara-quill
         stance: denies
-        statement_date: 2022-09-11
-        summary: Said again that the city was held.
-        source: wikipedia-balakliia
+        statement_date: 2024-05-20
+        summary: Said again that the gate had been in good order.
+        source: post-june
 """
 COMMITS = (
     ("f821c1761017", "89317013e31b", "no-more-than-the-sources"),
     ("89317013e31b", "97de1d376f62", "readings-are-ours"),
 )
 PROSE = """\
-# Balakliia
+# The gate
 
-Kyiv says that [[claim:balakliia-retaken is conceded-in-effect|its forces hold the city]].
+The League says that [[claim:gate-neglected is conceded-in-effect|it was left without repair]].
 """
 
 
@@ -77,32 +80,28 @@ def diff(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["diff", *arguments], catch_exceptions=False)
 
 
-def with_denial(text: str = LEDGER) -> str:
-    start = text.index("  balakliia-retaken:")
-    place = text.index("    would_settle:", start)
-    assert text.index("\n  ", start + 3) < place
-    verifications = text.find("    verifications:", start, place)
-    at = place if verifications == -1 else verifications
-    return f"{text[:at]}{DENIAL}{text[at:]}"
+def with_denial() -> dict[str, str]:
+    """The file of the specimen that holds the claim, with one more position at the end of it."""
+    name = "ledger/claims-flood.yaml"
+    before, claim, after = FILES[name].partition("  gate-neglected:")
+    positions, next_key, rest = after.partition("    would_settle:")
+    return {name: f"{before}{claim}{positions}{DENIAL}{next_key}{rest}"}
 
 
-def without_lines(output: str) -> str:
-    """The real ledger grows: where in it a record stands is not what is looked at."""
-    return re.sub(r"claims\.yaml:\d+", "claims.yaml:N", output)
-
-
+@pytest.mark.golden
 @pytest.mark.parametrize(("form", "suffix"), [("text", "txt"), ("markdown", "md")])
-def test_a_denial_in_the_real_ledger_is_the_cause_that_is_named(
+def test_a_denial_in_the_specimen_is_the_cause_that_is_named(
     repo: Repo, form: str, suffix: str
 ) -> None:
-    repo.commit({"claims.yaml": LEDGER, "content/prose.md": PROSE})
-    repo.commit({"claims.yaml": with_denial()})
+    repo.commit({**FILES, "content/prose.md": PROSE})
+    repo.commit(with_denial())
     result = diff("HEAD~1", "HEAD", "--format", form)
     assert result.exit_code == 0
-    expected = GOLDEN / f"denial-added.{suffix}"
-    assert without_lines(result.output) == expected.read_text(encoding="utf-8")
+    assert "Mara Quill denies it" in result.output
+    expect(result.output, GOLDEN / "diff" / f"denial-added.{suffix}")
 
 
+@pytest.mark.golden
 @pytest.mark.parametrize(("form", "suffix"), [("text", "txt"), ("markdown", "md")])
 @pytest.mark.parametrize(("base", "head", "name"), COMMITS, ids=lambda v: v)
 def test_between_commits_of_this_repository(
@@ -118,7 +117,7 @@ def test_between_commits_of_this_repository(
     monkeypatch.chdir(ROOT)
     result = diff(base, head, "--format", form)
     assert result.exit_code == 0
-    assert result.output == (GOLDEN / f"{name}.{suffix}").read_text(encoding="utf-8")
+    expect(result.output, GOLDEN / "diff" / f"{name}.{suffix}")
 
 
 SMALL = """\

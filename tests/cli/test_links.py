@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimledger.cli import main
-from claimledger.links.visit import Finding
+from claimledger.links.checking import Finding, Outcome
 from tests.links.server import Server, leads, serving, status, well
 
 DAY = "1669852800"  # 2022-12-01
@@ -21,8 +21,8 @@ def server() -> Iterator[Server]:
     behaviour = {"/well": well, "/copy": well, "/gone": status("404 Not Found")}
     behaviour["/moved"] = leads("/well", "301 Moved Permanently")
     behaviour["/shy"] = status("403 Forbidden")
-    with serving(behaviour) as one:
-        yield one
+    with serving(behaviour) as server:
+        yield server
 
 
 def ledger(folder: Path, *sources: str) -> Path:
@@ -83,7 +83,7 @@ def test_an_address_of_this_machine_is_refused_and_not_asked(
     sources = [source("own", server.url("/well")), source("plain", "http://127.0.0.1/")]
     result = links(ledger(tmp_path, *sources), private=False)
     assert result.exit_code == 1
-    assert f"port {server.port} is not one of the web's" in result.output
+    assert f"port {server.port} is not a port of web servers" in result.output
     assert "127.0.0.1 leads to 127.0.0.1, which is a loopback address" in result.output
     assert server.log == []
 
@@ -108,7 +108,7 @@ def test_results_are_kept_where_asked_for(tmp_path: Path, server: Server) -> Non
     file = ledger(tmp_path, source("paper", server.url("/well"), server.url("/copy")))
     elsewhere = tmp_path / "results.json"
     links(file, "--results", str(elsewhere))
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["claims.yaml", "results.json"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["claims.yaml", "results.json"]
     first = elsewhere.read_bytes()
     links(file, "--results", str(elsewhere))
     assert elsewhere.read_bytes() == first
@@ -127,13 +127,13 @@ def test_a_copy_is_proposed_and_never_written(tmp_path: Path, server: Server) ->
 def test_programs_read_json(tmp_path: Path, server: Server) -> None:
     file = ledger(tmp_path, source("gone", server.url("/gone")))
     result = links(file, "--format", "json")
-    told = json.loads(result.output)
-    assert (result.exit_code, told["asked"]) == (1, 1)
-    (one,) = told["links"]
-    assert (one["outcome"], one["day"], one["since"]) == ("broken", "2022-12-01", "2022-12-01")
-    assert one["uses"][0]["source"] == "gone"
-    assert (one["uses"][0]["line"], one["uses"][0]["column"]) == (6, 10)
-    (proposal,) = told["proposals"]
+    report = json.loads(result.output)
+    assert (result.exit_code, report["asked"]) == (1, 1)
+    (link,) = report["links"]
+    assert (link["outcome"], link["day"], link["since"]) == ("broken", "2022-12-01", "2022-12-01")
+    (place,) = link["uses"]
+    assert (place["source"], place["line"], place["column"]) == ("gone", 6, 10)
+    (proposal,) = report["proposals"]
     assert proposal["archived"] == f"https://web.archive.org/web/{server.url('/gone')}"
     assert proposal["seen"] is False
 
@@ -182,11 +182,11 @@ def test_on_a_terminal_progress_is_shown_beside_the_results(
 def test_what_was_found_is_kept_when_somebody_interrupts(
     tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def one_and_no_more(*_: object) -> Iterator[tuple[str, Finding]]:
-        yield server.url("/well"), Finding("well")
+    def interrupted(*_: object) -> Iterator[tuple[str, Finding]]:
+        yield server.url("/well"), Finding(Outcome.WELL)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("claimledger.cli.links.findings", one_and_no_more)
+    monkeypatch.setattr("claimledger.cli.links.by_host_in_parallel", interrupted)
     result = links(ledger(tmp_path, source("paper", server.url("/well"), server.url("/copy"))))
     assert "Aborted" in result.output
     kept = json.loads((tmp_path / ".claimledger-links.json").read_text())

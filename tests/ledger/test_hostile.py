@@ -67,6 +67,10 @@ CASES: dict[str, tuple[str | bytes, list[str]]] = {
     "brackets without end": (f"title: {'[' * NESTED}\n", ["1:19 E010"]),
     "braces without end": (f"title: {'{a: ' * NESTED}\n", ["1:52 E010"]),
     "brackets that all close": (f"title: {'[' * NESTED}{']' * NESTED}\n", ["1:19 E010"]),
+    "brackets in brackets in a list": (
+        f"title: [a, {{b: {'[' * NESTED}\n",
+        ["1:25 E010"],
+    ),
     "lists in lists in lines": ("- " * NESTED + "\n", ["1:25 E010"]),
     "a key that is a list": (HEAD + "? [a, b]\n: c\n", ["3:3 E103"]),
     "quotes that never close": (HEAD + "places:\n  p: {name: 'P\n  q: {name: Q}\n", ["4:13 E004"]),

@@ -10,6 +10,7 @@ from claimledger.ledger.schema import schema, schema_text
 from claimledger.site.views.format import EXAMPLES
 from claimledger.text.explanations import completed, explanation, standard
 from tests.ledger.test_reader import FAULTY, HEAD
+from tests.specimen import SPECIMEN
 from tests.support import ROOT, read_text
 
 VALIDATOR = Draft7Validator(schema())
@@ -32,7 +33,10 @@ def errors(text: str, loader: type[yaml.SafeLoader] | type[yaml.BaseLoader]) -> 
 
 
 GOOD = {
-    "the demonstration": (ROOT / "claims.yaml").read_text(encoding="utf-8"),
+    **{
+        f"the specimen, {file.name}": file.read_text(encoding="utf-8")
+        for file in sorted(SPECIMEN.rglob("*.yaml"))
+    },
     "the examples of the format page": "\n".join(EXAMPLES.values()),
     "the records of the explanations": standard(),
     "an included file": "places: {p: {name: P}}\n",
@@ -83,3 +87,8 @@ def test_the_published_file_is_up_to_date() -> None:
 def test_the_demonstration_names_its_schema_in_its_first_line() -> None:
     first = (ROOT / "claims.yaml").read_text(encoding="utf-8").partition("\n")[0]
     assert first == "# yaml-language-server: $schema=./claims.schema.json"
+
+
+def test_the_specimen_names_the_same_schema_from_its_folder() -> None:
+    first = (SPECIMEN / "claims.yaml").read_text(encoding="utf-8").partition("\n")[0]
+    assert first == "# yaml-language-server: $schema=../../claims.schema.json"

@@ -54,7 +54,7 @@ class Server:
 
     def asked(self, path: str) -> list[str]:
         """The methods with which a path was asked."""
-        return [one.method for one in self.log if one.path == path]
+        return [received.method for received in self.log if received.path == path]
 
     def serve(self, connection: socket.socket) -> None:
         content = b""

@@ -1,4 +1,4 @@
-"""Which addresses may be asked: the refusals as a table, and names that mean a refused address."""
+"""Which addresses a request may go to, and host names that resolve to one that it may not."""
 
 import socket
 import ssl
@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from claimledger.links import network
-from claimledger.links.addresses import NotAskedError, refusal, target
-from claimledger.links.network import Limits, NoAnswerError, RefusedError
+from claimledger.links.addresses import UnusableUrlError, parse_target, refusal
+from claimledger.links.network import ForbiddenAddressError, Limits, NoResponseError
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from claimledger.links.network import Limits, NoAnswerError, RefusedError
         *("::ffff:93.184.215.14", "64:ff9b::5db8:d70e"),
     ],
 )
-def test_public_addresses_are_asked(address: str) -> None:
+def test_public_addresses_are_allowed(address: str) -> None:
     assert refusal(address) is None
 
 
@@ -44,7 +44,7 @@ def test_public_addresses_are_asked(address: str) -> None:
         ("private", "fc00::1"),
         ("private", "fd00:ec2::254"),  # metadata of a hosting service
         ("private", "2001:db8::1"),
-        ("private", "2001::1"),  # Teredo
+        ("special-purpose", "2001::1"),  # Teredo
         ("link-local", "169.254.0.1"),
         ("link-local", "fe80::1"),
         ("link-local", "fe80::1%1"),
@@ -71,8 +71,8 @@ def test_other_addresses_are_refused(kind: str, address: str) -> None:
 
 @pytest.mark.parametrize("host", ["localhost", "127.1", "2130706433", "0x7f000001", "[::1]"])
 def test_other_names_of_this_machine_are_refused_after_resolution(host: str) -> None:
-    with pytest.raises((RefusedError, NotAskedError, NoAnswerError)) as caught:
-        network.ask(target(f"http://{host}/"), "HEAD", Limits())
+    with pytest.raises((ForbiddenAddressError, UnusableUrlError, NoResponseError)) as caught:
+        network.request(parse_target(f"http://{host}/"), "HEAD", Limits())
     assert "loopback" in str(caught.value) or "cannot be resolved" in str(caught.value)
 
 
@@ -81,20 +81,20 @@ def test_the_connection_goes_to_the_address_that_was_looked_at(
 ) -> None:
     """A name server that says something else the second time gains nothing."""
     answers = iter(["93.184.215.14", "127.0.0.1"])
-    reached: list[Any] = []
+    connected_to: list[Any] = []
 
     def resolve(*_: object, **__: object) -> list[Any]:
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (next(answers), 80))]
 
     def connect(address: Any, *_: object) -> socket.socket:
-        reached.append(address)
+        connected_to.append(address)
         raise OSError(111, "Connection refused")
 
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
     monkeypatch.setattr(socket, "create_connection", connect)
-    with pytest.raises(NoAnswerError, match="no connection: connection refused"):
-        network.ask(target("http://rebinding.example/"), "HEAD", Limits())
-    assert reached == [("93.184.215.14", 80)]
+    with pytest.raises(NoResponseError, match="no connection: connection refused"):
+        network.request(parse_target("http://rebinding.example/"), "HEAD", Limits())
+    assert connected_to == [("93.184.215.14", 80)]
 
 
 def test_one_private_address_among_public_ones_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,8 +103,8 @@ def test_one_private_address_among_public_ones_is_enough(monkeypatch: pytest.Mon
         for address in ("93.184.215.14", "10.0.0.1")
     ]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: rows)
-    with pytest.raises(RefusedError, match=r"two\.example leads to 10\.0\.0\.1"):
-        network.ask(target("http://two.example/"), "HEAD", Limits())
+    with pytest.raises(ForbiddenAddressError, match=r"two\.example leads to 10\.0\.0\.1"):
+        network.request(parse_target("http://two.example/"), "HEAD", Limits())
 
 
 def test_the_certificate_is_asked_for_the_name_and_not_for_the_address(
@@ -121,22 +121,22 @@ def test_the_certificate_is_asked_for_the_name_and_not_for_the_address(
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: rows)
     monkeypatch.setattr(socket, "create_connection", lambda *_: socket.socket())
     monkeypatch.setattr(ssl.SSLContext, "wrap_socket", wrap)
-    with pytest.raises(NoAnswerError, match="certificate"):
-        network.ask(target("https://signed.example/"), "HEAD", Limits())
+    with pytest.raises(NoResponseError, match="certificate"):
+        network.request(parse_target("https://signed.example/"), "HEAD", Limits())
     assert names == ["signed.example"]
 
 
 @pytest.mark.parametrize(
     ("url", "reason"),
     [
-        ("file:///etc/passwd", "file scheme"),
-        ("ftp://example.org/", "ftp scheme"),
-        ("gopher://example.org/", "gopher scheme"),
-        ("//example.org/", "of no scheme"),
+        ("file:///etc/passwd", "scheme is `file`"),
+        ("ftp://example.org/", "scheme is `ftp`"),
+        ("gopher://example.org/", "scheme is `gopher`"),
+        ("//example.org/", "scheme is missing"),
         ("http:///path", "cannot be read"),
         ("http://example.org:6379/", "port 6379"),
         ("http://example.org:99999/", "cannot be read"),
-        ("http://user:word@example.org/", "name or password"),
+        ("http://user:word@example.org/", "user name or password"),
         ("http://example.org/a\r\nX-Header: b", "control character"),
         ("http://example.org/a b", "space"),
         ("http://exam\\ple.org/", "control character"),
@@ -145,14 +145,14 @@ def test_the_certificate_is_asked_for_the_name_and_not_for_the_address(
     ],
 )
 def test_addresses_that_no_request_is_made_to(url: str, reason: str) -> None:
-    with pytest.raises(NotAskedError, match=reason):
-        target(url)
+    with pytest.raises(UnusableUrlError, match=reason):
+        parse_target(url)
 
 
 def test_an_address_is_sent_as_servers_know_it() -> None:
-    to = target("https://Приклад.example:8443/міста/a?q=ї&r=%20#part")
-    assert to.host == "xn--80aikifvh.example"
-    assert to.host_header == "xn--80aikifvh.example:8443"
-    assert to.path == "/%D0%BC%D1%96%D1%81%D1%82%D0%B0/a?q=%D1%97&r=%20"
-    assert target("http://[2606:2800::1]/").host_header == "[2606:2800::1]"
-    assert target("http://example.org:80").path == "/"
+    target = parse_target("https://Приклад.example:8443/міста/a?q=ї&r=%20#part")
+    assert target.host == "xn--80aikifvh.example"
+    assert target.host_header == "xn--80aikifvh.example:8443"
+    assert target.path == "/%D0%BC%D1%96%D1%81%D1%82%D0%B0/a?q=%D1%97&r=%20"
+    assert parse_target("http://[2606:2800::1]/").host_header == "[2606:2800::1]"
+    assert parse_target("http://example.org:80").path == "/"

@@ -1,4 +1,4 @@
-"""What is answered about the demonstration's ledger; the cursor is the sign `|`."""
+"""What is answered about the specimen's ledger; the cursor is the sign `|`."""
 
 import json
 from dataclasses import replace
@@ -13,15 +13,16 @@ from claimledger.lsp.completion import choices_at, choices_in_prose
 from claimledger.lsp.cursor import AtCursor, RecordAtCursor, at_cursor
 from claimledger.lsp.hover import hover
 from claimledger.lsp.navigation import Renaming, definition, outline, references, renaming
-from claimledger.lsp.protocol import encoded_outline
+from claimledger.lsp.protocol import ProtocolConverter, encoded_outline
 from claimledger.lsp.workspace import ProjectPaths, Snapshot, read_snapshot, small_parts
 from claimledger.text.source import SourceText
-from tests.support import ROOT
+from tests.specimen import SPECIMEN
 
-LEDGER = (ROOT / "claims.yaml").resolve()
-PROSE = (ROOT / "content" / "index.md").resolve()
-PROJECT = ProjectPaths(ROOT, ROOT / "claims.yaml", ROOT / "content")
-TODAY = date(2024, 1, 1)
+LEDGER = (SPECIMEN / "claims.yaml").resolve()
+ACTORS, CLAIMS = LEDGER.parent / "ledger/actors.yaml", LEDGER.parent / "ledger/claims-lock.yaml"
+PROSE = (SPECIMEN / "content" / "index.md").resolve()
+PROJECT = ProjectPaths(SPECIMEN, SPECIMEN / "claims.yaml", SPECIMEN / "content")
+TODAY = date(2026, 11, 1)
 
 
 @pytest.fixture(scope="module")
@@ -45,19 +46,19 @@ def _marked(text: str) -> tuple[SourceText, int]:
 
 HOVERS = {
     "an actor, with its side": (
-        LEDGER,
-        "actor: gan|chev",
-        ["Vitaly Ganchev", "person", "side: Russia"],
+        CLAIMS,
+        "actor: mara-|quill",
+        ["Mara Quill", "person", "side: Company"],
     ),
-    "a stance": (LEDGER, "stance: den|ies", ["Says it is not so"]),
-    "a field": (LEDGER, "statement_|date:", ["statement_date (required): When it was said."]),
-    "a field of the head": (LEDGER, "tit|le: Kharkiv", ["What the ledger is about."]),
-    "a claim, by its key": (LEDGER, "\n  balakliia-retaken|:", ["Balakliia", ": "]),
-    "a place in prose": (PROSE, "at [[place:bala|kliia]]", ["Balakliia\n", "49."]),
+    "a stance": (CLAIMS, "stance: den|ies", ["Says it is not so"]),
+    "a field": (CLAIMS, "statement_|date:", ["statement_date (required): When it was said."]),
+    "a field of the head": (LEDGER, "tit|le: The Tarnwick", ["What the ledger is about."]),
+    "a claim, by its key": (CLAIMS, "\n  lock-closed|:", ["Tarnwick", ": "]),
+    "a place in prose": (PROSE, "at [[place:tarn|wick]]", ["Tarnwick\n", "44."]),
     "a claim in prose, with its status": (
         PROSE,
-        "so [[claim:balakliia-re|taken is disputed|it fell]]",
-        ["Ukrainian forces", "\n"],
+        "so [[claim:lock-clo|sed is disputed|it was shut]]",
+        ["The lock at Tarnwick", "\n"],
     ),
 }
 
@@ -80,47 +81,51 @@ def test_hover_tells_the_standing_of_a_claim_with_its_reason(snapshot: Snapshot)
 
 
 def test_every_mention_leads_to_a_record_and_is_among_its_references(snapshot: Snapshot) -> None:
-    """No mention of the demonstration is lost, and none leads elsewhere."""
+    """No mention of the specimen is lost, and none leads elsewhere."""
     met = 0
+    paths = {source.name: path for path, source in snapshot.sources.items()}
     for mention in snapshot.ledger.mentions:
         span = mention.ref.span
-        found = at_cursor(snapshot.ledger, LEDGER, span.source, span.start + 1)
+        found = at_cursor(snapshot.ledger, paths[span.source.name], span.source, span.start + 1)
         if mention.ref.id == "none":
             assert found is None
             continue
         assert isinstance(found, RecordAtCursor), span.text
         assert found.id == mention.ref.id
-        assert definition(snapshot, found).source is span.source
+        # a measure has no key of its own: its definition is all of it
+        assert found.section == "measures" or definition(snapshot, found).text == mention.ref.id
         met += 1
-    assert met > 700
-    some = RecordAtCursor("actors", "ganchev", snapshot.ledger.actors["ganchev"].key.span)
-    assert {span.text for span in references(snapshot, some)} == {"ganchev"}
+    assert met > 250
+    some = RecordAtCursor("actors", "mara-quill", snapshot.ledger.actors["mara-quill"].key.span)
+    assert {span.text for span in references(snapshot, some)} == {"mara-quill"}
 
 
 def test_the_outline_has_every_record(snapshot: Snapshot) -> None:
-    found = {heading.name: heading.records for heading in outline(snapshot, LEDGER)}
-    assert {name: len(records) for name, records in found.items()} == {
-        name: len(snapshot.ledger.section(name)) for name in found
-    }
-    assert (
-        next(heading for heading in found["actors"] if heading.name == "ganchev").detail
-        == "Vitaly Ganchev"
-    )
+    found = [heading for path in snapshot.sources for heading in outline(snapshot, path)]
+    for name in {heading.name for heading in found}:
+        parts = [heading.records for heading in found if heading.name == name]
+        assert {record.name for records in parts for record in records} == set(
+            snapshot.ledger.section(name)
+        )
+    (actors,) = outline(snapshot, ACTORS)
+    quill = next(record for record in actors.records if record.name == "mara-quill")
+    assert quill.detail == "Mara Quill"
 
 
 def test_an_outline_is_put_into_json_as_the_protocol_wants_it(snapshot: Snapshot) -> None:
-    found = encoded_outline(outline(snapshot, LEDGER)).json
+    found = encoded_outline(outline(snapshot, ACTORS)).json
     told = get_converter().structure(json.loads(found), list[types.DocumentSymbol])
     actors = next(symbol for symbol in told if symbol.name == "actors")
     assert actors.kind == types.SymbolKind.Namespace
     assert actors.children is not None
-    ganchev = next(symbol for symbol in actors.children if symbol.name == "ganchev")
-    assert (ganchev.kind, ganchev.detail) == (types.SymbolKind.Object, "Vitaly Ganchev")
-    lines = snapshot.sources[LEDGER].text.splitlines()
-    stretch = ganchev.selection_range
-    assert lines[stretch.start.line][stretch.start.character : stretch.end.character] == "ganchev"
-    assert ganchev.range.start == stretch.start
-    assert ganchev.range.end.line > stretch.end.line
+    quill = next(symbol for symbol in actors.children if symbol.name == "mara-quill")
+    assert (quill.kind, quill.detail) == (types.SymbolKind.Object, "Mara Quill")
+    lines = snapshot.sources[ACTORS].text.splitlines()
+    stretch = quill.selection_range
+    line = lines[stretch.start.line]
+    assert line[stretch.start.character : stretch.end.character] == "mara-quill"
+    assert quill.range.start == stretch.start
+    assert quill.range.end.line > stretch.end.line
 
 
 def test_a_snapshot_is_freed_record_by_record(snapshot: Snapshot) -> None:
@@ -133,16 +138,16 @@ def test_a_snapshot_is_freed_record_by_record(snapshot: Snapshot) -> None:
 
 
 COMPLETIONS = {
-    "actors by id": ("claims:\n  c:\n    positions:\n      - actor: ganch|", "ganchev"),
-    "actors by name": ("claims:\n  c:\n    positions:\n      - actor: vitaly|", "ganchev"),
+    "actors by id": ("claims:\n  c:\n    positions:\n      - actor: mara|", "mara-quill"),
+    "actors by name": ("claims:\n  c:\n    positions:\n      - actor: oule|", "navigation-company"),
     "an actor's side": ("actors:\n  a:\n    side: n|", "none"),
-    "places in a list": ("claims:\n  c:\n    places: [izium, balakl|]", "balakliia"),
+    "places in a list": ("claims:\n  c:\n    places: [hessel, tarnw|]", "tarnwick"),
     "stances": ("claims:\n  c:\n    positions:\n      - stance: |", "denies"),
     "outcomes": ("claims:\n  c:\n    verifications:\n      - outcome: |", "refutes"),
     "kinds": ("claims:\n  c:\n    kind: |", "control"),
     "a flag": ("actors:\n  a:\n    plural: |", "true"),
     "a unit": ("claims:\n  c:\n    quantity: {unit: |}", "km2"),
-    "a measure": ("claims:\n  c:\n    quantity: {measure: area|}", "area-retaken"),
+    "a measure": ("claims:\n  c:\n    quantity: {measure: flood|}", "flooded-area"),
     "keys of a claim": ("claims:\n  c:\n    statement: X.\n    |", "event_date: "),
     "keys of a position": ("claims:\n  c:\n    positions:\n      - |", "stance: "),
     "sections": ("format: 1\n|", "actors:"),
@@ -159,7 +164,7 @@ def test_completion_offers_nothing_that_cannot_stand_there(snapshot: Snapshot) -
     def offered(text: str) -> list[str]:
         return [choice.text for choice in choices_at(snapshot.ledger, *_marked(text))]
 
-    assert "balakliia" not in offered("claims:\n  c:\n    positions:\n      - actor: |")
+    assert "tarnwick" not in offered("claims:\n  c:\n    positions:\n      - actor: |")
     assert "statement: " not in offered("claims:\n  c:\n    statement: X.\n    |")
     assert offered("claims:\n  c:\n    statement: a|") == []
     assert offered("claims:\n  |") == []
@@ -168,11 +173,11 @@ def test_completion_offers_nothing_that_cannot_stand_there(snapshot: Snapshot) -
 PROSE_COMPLETIONS = {
     "kinds": ("see [[|", "claim:"),
     "the rest of a kind": ("see [[cl|", "claim:"),
-    "an id, closed": ("see [[place:balakl|", "balakliia]]"),
-    "an id in what is closed": ("see [[place:balakl|]] there", "balakliia"),
-    "an id before words": ("see [[place:balakl||there]]", "balakliia"),
-    "a measure": ("see [[measure:area|", "area-retaken]]"),
-    "a status": ("see [[claim:balakliia-retaken is |]]", "disputed"),
+    "an id, closed": ("see [[place:tarnw|", "tarnwick]]"),
+    "an id in what is closed": ("see [[place:tarnw|]] there", "tarnwick"),
+    "an id before words": ("see [[place:tarnw||there]]", "tarnwick"),
+    "a measure": ("see [[measure:flood|", "flooded-area]]"),
+    "a status": ("see [[claim:lock-closed is |]]", "disputed"),
 }
 
 
@@ -283,14 +288,14 @@ def test_a_renaming_that_would_harm_is_refused(tmp_path: Path, case: str) -> Non
 
 
 def test_names_and_standings_stay_while_a_file_cannot_be_read(snapshot: Snapshot) -> None:
-    broken = snapshot.sources[LEDGER].text.replace("actors:\n", "actors: [\n", 1)
-    now = read_snapshot(PROJECT, TODAY, {LEDGER: broken}, snapshot)
+    broken = snapshot.sources[ACTORS].text.replace("actors:\n", "actors: [\n", 1)
+    now = read_snapshot(PROJECT, TODAY, {ACTORS: broken}, snapshot)
     assert any(fault.code.startswith("E0") for fault in now.diagnostics)
     assert now.sound is snapshot.sound
     told = hover(
-        now, RecordAtCursor("actors", "ganchev", snapshot.ledger.actors["ganchev"].key.span)
+        now, RecordAtCursor("actors", "mara-quill", snapshot.ledger.actors["mara-quill"].key.span)
     )
-    assert told.endswith("side: Russia")
+    assert told.endswith("side: Company")
 
 
 def test_a_circle_of_affiliation_is_no_trap_for_hover(tmp_path: Path) -> None:
@@ -301,21 +306,54 @@ def test_a_circle_of_affiliation_is_no_trap_for_hover(tmp_path: Path) -> None:
 def test_what_is_wrong_in_prose_is_told_and_an_unchanged_ledger_is_not_read_twice(
     snapshot: Snapshot,
 ) -> None:
-    now = read_snapshot(PROJECT, TODAY, {PROSE: "[[claim:balakliia-retake]]\n"}, snapshot)
+    now = read_snapshot(PROJECT, TODAY, {PROSE: "[[claim:lock-close]]\n"}, snapshot)
     assert now.examined is snapshot.examined
     assert now.sound is snapshot.sound
     told = [fault for fault in now.diagnostics if fault.code == "E601"]
-    assert [fault.help for fault in told] == ["did you mean `balakliia-retaken`?"]
+    assert [fault.help for fault in told] == ["did you mean `lock-closed`?"]
     assert replace(now, diagnostics=()).paths == snapshot.paths
 
 
-def test_a_new_page_of_prose_is_an_address_that_can_be_led_to(tmp_path: Path) -> None:
-    before = small(tmp_path, "  old: {name: X}\n")
-    (tmp_path / "content" / "new.md").write_text("Words.\n")
-    after = read_snapshot(before.project, TODAY, previous=before)
-    assert before.sound is not None
-    assert after.sound is not None
-    assert after.sound.urls.targets - before.sound.urls.targets == {"new"}
+def test_only_a_page_that_has_changed_is_read_again(tmp_path: Path) -> None:
+    snapshot = small(tmp_path, "  old: {name: X}\n", "[[actor:old]]\n")
+    (tmp_path / "content" / "other.md").write_text("Words.\n")
+    snapshot = read_snapshot(snapshot.project, TODAY, previous=snapshot)
+    other = (tmp_path / "content" / "other.md").resolve()
+    now = read_snapshot(snapshot.project, TODAY, {other: "[[actor:nobody]]\n"}, snapshot)
+    assert now.prose["actors/old.md"] is snapshot.prose["actors/old.md"]
+    assert now.prose["other.md"] is not snapshot.prose["other.md"]
+    assert [one.code for one in now.diagnostics if one.code == "E601"] == ["E601"]
+
+
+def test_faults_of_files_that_are_no_pages_have_an_address(tmp_path: Path) -> None:
+    snapshot = small(tmp_path, "  old: {name: X}\n")
+    (tmp_path / "content" / "a.html").write_text("<p>")
+    (tmp_path / "content" / "b.md").symlink_to("/etc/hostname")
+    (tmp_path / "mkdocs.yml").write_text("site_name: T\ndocs_dir: content\nplugins: [no-such]\n")
+    snapshot = read_snapshot(snapshot.project, TODAY, previous=snapshot)
+    converter = ProtocolConverter(snapshot)
+    found = {one.code: converter.uri(one.span) for one in snapshot.diagnostics}
+    assert found["E505"].endswith("/content/a.html")
+    assert found["E507"].endswith("/content/b.md")
+    assert found["W703"].endswith("/mkdocs.yml")
+
+
+def test_a_changed_configuration_is_read_again(tmp_path: Path) -> None:
+    snapshot = small(tmp_path, "  old: {name: X}\n")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "new.md").write_text("Words.\n")
+    where = ProjectPaths(tmp_path, tmp_path / "claims.yaml", None)
+    snapshot = read_snapshot(where, TODAY)
+    assert set(snapshot.prose) == {"actors/old.md"}
+    (tmp_path / "mkdocs.yml").write_text("site_name: T\n")
+    snapshot = read_snapshot(where, TODAY, previous=snapshot)
+    assert set(snapshot.prose) == {"new.md"}
+    assert read_snapshot(where, TODAY, previous=snapshot).site is snapshot.site
+    (tmp_path / "mkdocs.yml").write_text("site_name: T\ndocs_dir: content\n")
+    assert set(read_snapshot(where, TODAY, previous=snapshot).prose) == {"actors/old.md"}
+    (tmp_path / "mkdocs.yml").write_text("site_name: T\ndocs_dir: nowhere\n")
+    broken = read_snapshot(where, TODAY, previous=snapshot)
+    assert "E013" in {fault.code for fault in broken.diagnostics}
 
 
 def test_of_several_files_only_the_one_that_changed_is_parsed_again(tmp_path: Path) -> None:

@@ -11,15 +11,15 @@ from claimledger.lsp.hover import hover
 from claimledger.lsp.navigation import definition
 from claimledger.lsp.workspace import ProjectPaths, Snapshot, read_snapshot
 from claimledger.text.source import SourceText
-from tests.support import ROOT
+from tests.specimen import SPECIMEN
 
 PAGE = Path("page.md")
-PROJECT = ProjectPaths(ROOT, ROOT / "claims.yaml", ROOT / "content")
+PROJECT = ProjectPaths(SPECIMEN, SPECIMEN / "claims.yaml", SPECIMEN / "content")
 
 
 @pytest.fixture(scope="module")
 def snapshot() -> Snapshot:
-    return read_snapshot(PROJECT, date(2024, 1, 1))
+    return read_snapshot(PROJECT, date(2026, 11, 1))
 
 
 def marked(text: str) -> tuple[SourceText, int]:
@@ -33,24 +33,24 @@ def offered(snapshot: Snapshot, text: str) -> list[str]:
 OFFERED = {
     "an option on a new line": ("Words.\n\n```claims\n|\n```\n", "view: "),
     "an option that is begun": ("```claims\npl|\n```\n", "place: "),
-    "an option with its colon": ("```claims\npl|: izium\n```\n", "place"),
-    "an option below another": ("```claims\nplace: izium\n|\n```\n", "view: "),
+    "an option with its colon": ("```claims\npl|: hessel\n```\n", "place"),
+    "an option below another": ("```claims\nplace: hessel\n|\n```\n", "view: "),
     "a view": ("```claims\nview: |\n```\n", "timeline"),
     "a status": ("```claims\nstatus: dis|\n```\n", "disputed"),
     "a status in a list": ("```claims\nstatus: [disputed, |]\n```\n", "refuted"),
     "a kind": ("```claims\nkind: |\n```\n", "control"),
-    "a place": ("```claims\nplace: balakl|\n```\n", "balakliia"),
-    "a place in a list": ("```claims\nplace: [izium, balakl|\n```\n", "balakliia"),
-    "an actor by name": ("```claims\nactor: vitaly|\n```\n", "ganchev"),
-    "a measure": ("```claims\nmeasure: area|\n```\n", "area-retaken"),
-    "a claim in lines": ("```claims\nclaims:\n  - balakl|\n```\n", "balakliia-retaken"),
+    "a place": ("```claims\nplace: tarnw|\n```\n", "tarnwick"),
+    "a place in a list": ("```claims\nplace: [hessel, tarnw|\n```\n", "tarnwick"),
+    "an actor by name": ("```claims\nactor: oule|\n```\n", "navigation-company"),
+    "a measure": ("```claims\nmeasure: flood|\n```\n", "flooded-area"),
+    "a claim in lines": ("```claims\nclaims:\n  - lock-c|\n```\n", "lock-closed"),
     "in a block without an end": ("```claims\nview: |", "timeline"),
     "in a block without an end, before other words": ("```claims\n|\n\nWords.\n", "view: "),
     "before another block": ("```claims\n|\n\nWords.\n\n```claims\nview: map\n```\n", "view: "),
     "behind another block": ("```claims\nview: map\n```\n\n```claims\n|\n```\n", "view: "),
     "behind code": ("```yaml\na: b\n```\n\n```claims\n|\n```\n", "view: "),
     "in a list of Markdown": ("- Words.\n\n    ~~~ claims\n    view: |\n    ~~~\n", "timeline"),
-    "in a quotation": ("> ```claims\n> place: izium\n> view: ma|\n> ```\n", "map"),
+    "in a quotation": ("> ```claims\n> place: hessel\n> view: ma|\n> ```\n", "map"),
     "after a sign of two code units": ("🌾\n\n```claims\nview: |\n```\n", "timeline"),
 }
 
@@ -79,7 +79,7 @@ NOT_OFFERED = {
         "```claims\nview: map\n\nWords |\n",
         "place: ",
     ),
-    "an actor as a place": ("```claims\nplace: |\n```\n", "ganchev"),
+    "an actor as a place": ("```claims\nplace: |\n```\n", "mara-quill"),
     "anything as a date": ("```claims\nfrom: |\n```\n", "disputed"),
     "anything in a remark": ("```claims\n# vi|\n```\n", "view: "),
 }
@@ -99,11 +99,11 @@ def test_completion_tells_what_an_option_is_for(snapshot: Snapshot) -> None:
 
 
 HOVERS = {
-    "an option": ("```claims\npla|ce: izium\n```\n", "place: Claims at this place"),
+    "an option": ("```claims\npla|ce: hessel\n```\n", "place: Claims at this place"),
     "the words of an option": ("```claims\nvi|ew: map\n```\n", "One of: list, timeline"),
     "a word": ("```claims\nstatus: [disp|uted]\n```\n", "disputed: Claims that have this status"),
-    "a place": ("```claims\nplace: bala|kliia\n```\n", "Balakliia\n"),
-    "a claim": ("```claims\nclaims:\n  - balakliia-|retaken\n```\n", "Ukrainian forces"),
+    "a place": ("```claims\nplace: tarn|wick\n```\n", "Tarnwick\n"),
+    "a claim": ("```claims\nclaims:\n  - lock-|closed\n```\n", "The lock at Tarnwick"),
 }
 
 
@@ -116,22 +116,22 @@ def test_hover_in_a_block_tells(snapshot: Snapshot, case: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["```claims\nplase|: izium\n```\n", "```claims\nview: ma|p2\n```\n"]
+    "text", ["```claims\nplase|: hessel\n```\n", "```claims\nview: ma|p2\n```\n"]
 )
 def test_hover_is_silent_about_what_does_not_exist(snapshot: Snapshot, text: str) -> None:
     assert at_cursor(snapshot.ledger, PAGE, *marked(text)) is None
 
 
 def test_an_id_in_a_block_leads_to_its_record(snapshot: Snapshot) -> None:
-    source, offset = marked("> ```claims\n> actor: [gan|chev]\n> ```\n")
+    source, offset = marked("> ```claims\n> actor: [mara-|quill]\n> ```\n")
     found = at_cursor(snapshot.ledger, PAGE, source, offset)
     assert isinstance(found, RecordAtCursor)
-    assert (found.section, found.span.text) == ("actors", "ganchev")
-    assert definition(snapshot, found).text == "ganchev"
+    assert (found.section, found.span.text) == ("actors", "mara-quill")
+    assert definition(snapshot, found).text == "mara-quill"
 
 
 def test_every_offset_of_a_page_is_in_its_block_or_in_none() -> None:
-    text = "Words.\n\n```claims\nview: map\nplace: izium\n```\nWords.\n"
+    text = "Words.\n\n```claims\nview: map\nplace: hessel\n```\nWords.\n"
     inside = [at for at in range(len(text) + 1) if in_block(SourceText("a", text), at)]
     first, last = text.index("view"), text.rindex("```")
     assert inside == list(range(first, last))

@@ -3,7 +3,7 @@
 import pytest
 from lsprotocol import types
 
-from claimledger.lsp.protocol import OpenText
+from claimledger.lsp.pygls_internals import OpenText
 
 
 def place(line: int, column: int) -> types.Position:

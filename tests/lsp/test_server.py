@@ -3,7 +3,7 @@
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
-from shutil import copy, copytree
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -11,16 +11,14 @@ import pytest_lsp
 from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
-from tests.support import ROOT
+from tests.specimen import SPECIMEN
 
 COMMAND = [sys.executable, "-c", "from claimledger.cli import main; main(['lsp'])"]
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    copy(ROOT / "claims.yaml", tmp_path)
-    copytree(ROOT / "content", tmp_path / "content")
-    return tmp_path
+    return copytree(SPECIMEN, tmp_path / "specimen")
 
 
 @pytest_lsp.fixture(config=ClientServerConfig(server_command=COMMAND))  # type: ignore[untyped-decorator]
@@ -66,30 +64,32 @@ def at(path: Path, text: str, words: str) -> dict[str, Any]:
 async def test_hover_tells_an_actor_and_definition_leads_to_it(
     client: LanguageClient, folder: Path
 ) -> None:
-    path = folder / "claims.yaml"
+    path = folder / "ledger" / "claims-lock.yaml"
     text = opened(client, path)
-    here = at(path, text, "- actor: gan|chev")
+    here = at(path, text, "- actor: mara-|quill")
     hover = await client.text_document_hover_async(types.HoverParams(**here))
     assert hover is not None
     assert isinstance(hover.contents, types.MarkupContent)
-    assert hover.contents.value.startswith("Vitaly Ganchev\n")
-    assert hover.contents.value.endswith("side: Russia")
+    assert hover.contents.value.startswith("Mara Quill\n")
+    assert hover.contents.value.endswith("side: Company")
     place = await client.text_document_definition_async(types.DefinitionParams(**here))
     assert isinstance(place, types.Location)
-    line = text.splitlines()[place.range.start.line]
-    assert (line, place.range.start.character) == ("  ganchev:", 2)
+    actors = folder / "ledger" / "actors.yaml"
+    assert place.uri == actors.as_uri()
+    line = actors.read_text(encoding="utf-8").splitlines()[place.range.start.line]
+    assert (line, place.range.start.character) == ("  mara-quill:", 2)
 
 
 @pytest.mark.asyncio
 async def test_a_misspelt_actor_is_told_while_it_is_typed_and_mended(
     client: LanguageClient, folder: Path
 ) -> None:
-    path = folder / "claims.yaml"
+    path = folder / "ledger" / "claims-lock.yaml"
     right = path.read_text(encoding="utf-8")
-    wrong = opened(client, path, right.replace("actor: ganchev", "actor: ganchew", 1))
+    wrong = opened(client, path, right.replace("actor: mara-quill", "actor: mara-quilt", 1))
     while not (found := [fault for fault in told(client, path) if fault.code == "E203"]):
         await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
-    assert "did you mean `ganchev`?" in found[0].message
+    assert "did you mean `mara-quill`?" in found[0].message
     actions = await client.text_document_code_action_async(
         types.CodeActionParams(
             types.TextDocumentIdentifier(path.as_uri()),
@@ -99,7 +99,7 @@ async def test_a_misspelt_actor_is_told_while_it_is_typed_and_mended(
     )
     assert actions is not None
     action = next(action for action in actions if isinstance(action, types.CodeAction))
-    assert action.title == "Write `ganchev`"
+    assert action.title == "Write `mara-quill`"
     assert action.is_preferred is False, "a guess is offered, and never made unasked"
     assert edited(wrong, changes(action.edit)[path.as_uri()]) == right
     change = types.TextDocumentContentChangeWholeDocument(right)
@@ -116,62 +116,63 @@ async def test_a_misspelt_actor_is_told_while_it_is_typed_and_mended(
 async def test_an_id_is_renamed_in_ledger_and_prose_with_the_old_one_kept(
     client: LanguageClient, folder: Path
 ) -> None:
-    path, page = folder / "claims.yaml", folder / "content" / "writing.md"
+    path, page = folder / "ledger" / "claims-lock.yaml", folder / "content" / "contribute.md"
     text = opened(client, path)
-    prose = opened(client, page, "🌾 [[actor:ganchev]] spoke.\n")
-    here = at(path, text, "- actor: gan|chev")
+    prose = opened(client, page, "🌾 [[actor:mara-quill]] spoke.\n")
+    here = at(path, text, "- actor: mara-|quill")
     places = await client.text_document_references_async(
         types.ReferenceParams(context=types.ReferenceContext(True), **here)
     )
     assert places is not None
     edit = await client.text_document_rename_async(
-        types.RenameParams(new_name="vitaly-ganchev", **here)
+        types.RenameParams(new_name="spokeswoman", **here)
     )
     found = changes(edit)
     assert len(places) == sum(len(edits) for edits in found.values()) - 1
-    after = edited(text, found[path.as_uri()])
-    assert "\n  vitaly-ganchev:\n" in after
-    assert "actor: ganchev" not in after
-    assert "    aliases:\n      - ganchev\n" in after
-    assert edited(prose, found[page.as_uri()]) == "🌾 [[actor:vitaly-ganchev]] spoke.\n"
+    assert "actor: mara-quill" not in edited(text, found[path.as_uri()])
+    actors = folder / "ledger" / "actors.yaml"
+    after = edited(actors.read_text(encoding="utf-8"), found[actors.as_uri()])
+    assert "\n  spokeswoman:\n" in after
+    assert "    aliases:\n      - mara-quill\n" in after
+    assert edited(prose, found[page.as_uri()]) == "🌾 [[actor:spokeswoman]] spoke.\n"
 
 
 @pytest.mark.asyncio
 async def test_ids_are_completed_in_a_broken_file_and_in_prose(
     client: LanguageClient, folder: Path
 ) -> None:
-    path, page = folder / "claims.yaml", folder / "content" / "writing.md"
+    path, page = folder / "ledger" / "claims-lock.yaml", folder / "content" / "contribute.md"
     text = opened(client, path)
     symbols = await client.text_document_document_symbol_async(
         types.DocumentSymbolParams(types.TextDocumentIdentifier(path.as_uri()))
     )
     assert symbols is not None
-    assert [symbol.name for symbol in symbols] == ["sides", "actors", "places", "sources", "claims"]
-    broken = text.replace("actor: ganchev", 'actor: ganch\n        summary: "never closed', 1)
+    assert [symbol.name for symbol in symbols] == ["claims"]
+    broken = text.replace("actor: mara-quill", 'actor: mara\n        summary: "never closed', 1)
     change = types.TextDocumentContentChangeWholeDocument(broken)
     client.text_document_did_change(
         types.DidChangeTextDocumentParams(
             types.VersionedTextDocumentIdentifier(2, path.as_uri()), [change]
         )
     )
-    offered = await completed(client, at(path, broken, "actor: ganch|\n"))
-    assert offered[0].label == "ganchev"
-    assert offered[0].detail == "Vitaly Ganchev"
-    prose = opened(client, page, "🌾🌾 see [[claim:balak\n")
-    offered = await completed(client, at(page, prose, "[[claim:balak|"))
+    offered = await completed(client, at(path, broken, "actor: mara|\n"))
+    assert offered[0].label == "mara-quill"
+    assert offered[0].detail == "Mara Quill"
+    prose = opened(client, page, "🌾🌾 see [[claim:lock-c\n")
+    offered = await completed(client, at(page, prose, "[[claim:lock-c|"))
     edit = offered[0].text_edit
     assert isinstance(edit, types.TextEdit)
-    assert edited(prose, [edit]).startswith("🌾🌾 see [[claim:balak")
+    assert edited(prose, [edit]).startswith("🌾🌾 see [[claim:lock-c")
     assert edited(prose, [edit]).endswith("]]\n")
 
 
 @pytest.mark.asyncio
 async def test_ids_are_completed_letter_by_letter(client: LanguageClient, folder: Path) -> None:
-    path = folder / "claims.yaml"
+    path = folder / "ledger" / "claims-lock.yaml"
     text = opened(client, path)
-    here = at(path, text, "- actor: |ganchev")
+    here = at(path, text, "- actor: |mara-quill")
     line, column = here["position"].line, here["position"].character
-    for count, letter in enumerate("vit"):
+    for count, letter in enumerate("mar"):
         spot = types.Position(line, column + count)
         change = types.TextDocumentContentChangePartial(types.Range(spot, spot), letter)
         client.text_document_did_change(
@@ -179,9 +180,9 @@ async def test_ids_are_completed_letter_by_letter(client: LanguageClient, folder
                 types.VersionedTextDocumentIdentifier(2 + count, path.as_uri()), [change]
             )
         )
-    text = text.replace("- actor: ganchev", "- actor: vitganchev", 1)
-    offered = await completed(client, at(path, text, "- actor: vit|ganchev"))
-    assert offered[0].label == "ganchev"
+    text = text.replace("- actor: mara-quill", "- actor: marmara-quill", 1)
+    offered = await completed(client, at(path, text, "- actor: mar|mara-quill"))
+    assert offered[0].label == "mara-quill"
     edit = offered[0].text_edit
     assert isinstance(edit, types.TextEdit)
     assert edited(text, [edit]) == path.read_text(encoding="utf-8")
@@ -191,13 +192,13 @@ async def test_ids_are_completed_letter_by_letter(client: LanguageClient, folder
 async def test_an_editor_that_asks_for_fixes_by_itself_does_not_wait(
     client: LanguageClient, folder: Path
 ) -> None:
-    path = folder / "claims.yaml"
-    text = path.read_text(encoding="utf-8").replace("actor: ganchev", "actor: ganchew", 1)
+    path = folder / "ledger" / "claims-lock.yaml"
+    text = path.read_text(encoding="utf-8").replace("actor: mara-quill", "actor: mara-quilt", 1)
     opened(client, path, text)
-    assert await fixes(client, at(path, text, "actor: gan|chew")) == []
+    assert await fixes(client, at(path, text, "actor: mara-|quilt")) == []
     while not any(fault.code == "E203" for fault in told(client, path)):
         await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
-    assert await fixes(client, at(path, text, "actor: gan|chew")) == ["Write `ganchev`"]
+    assert await fixes(client, at(path, text, "actor: mara-|quilt")) == ["Write `mara-quill`"]
 
 
 async def fixes(client: LanguageClient, here: dict[str, Any]) -> list[str]:
@@ -213,7 +214,7 @@ async def fixes(client: LanguageClient, here: dict[str, Any]) -> list[str]:
 async def test_options_of_a_block_are_completed_and_explained(
     client: LanguageClient, folder: Path
 ) -> None:
-    page = folder / "content" / "writing.md"
+    page = folder / "content" / "contribute.md"
     prose = opened(client, page, "🌾 Words.\n\n> ```claims\n> view: time\n> pl\n> ```\n")
     options = await completed(client, at(page, prose, "> pl|\n"))
     place = next(option for option in options if option.label == "place")

@@ -7,6 +7,8 @@ from pathlib import Path
 from claimledger.build import examine
 from claimledger.ledger.files import Loaded
 from claimledger.ledger.yaml_reader import parse
+from claimledger.prose.configuration import plain_configuration
+from claimledger.prose.documents import read_page
 from claimledger.review.review import Version, review
 from claimledger.review.wording import Review
 from claimledger.text.source import SourceText
@@ -14,6 +16,7 @@ from claimledger.text.source import SourceText
 HERE = Path(__file__).parent
 PRELUDE = (HERE / "prelude.yaml").read_text(encoding="utf-8")
 DAY = date(2022, 12, 1)
+SITE = plain_configuration(HERE, HERE / "content")
 
 
 def version(
@@ -27,8 +30,11 @@ def version(
     tree = parse(source)
     roots = (tree.root,) if tree.root else ()
     loaded = Loaded((source,), roots, tree.skipped, tree.diagnostics, tree.root is not None, ())
-    sources = {at: SourceText(f"content/{at}", body) for at, body in (prose or {}).items()}
-    return Version(name, examine(loaded, day), sources, written)
+    pages = {
+        at: read_page(at, SourceText(f"content/{at}", body), SITE)
+        for at, body in (prose or {}).items()
+    }
+    return Version(name, examine(loaded, day), pages, written)
 
 
 def reviewed(before: str, after: str) -> Review:

@@ -1,4 +1,7 @@
-"""One case for each kind of change: two ledgers, and the review as text and as Markdown."""
+"""One case for each kind of change: two ledgers, and the review as text and as Markdown.
+
+What a case says of itself in `says` is what to look for when `make golden` has written it anew.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -9,6 +12,7 @@ import yaml
 from claimledger.review.render import render_markdown, render_text
 from claimledger.review.review import review
 from claimledger.review.wording import Review
+from tests.golden_files import expect
 from tests.review.support import PRELUDE, version
 
 CASES = Path(__file__).parent / "cases"
@@ -29,16 +33,16 @@ def of(name: str) -> Review:
     return review(before, version("after", PRELUDE + read["after"], read.get("prose_after")))
 
 
+@pytest.mark.golden
 @pytest.mark.parametrize("name", NAMES)
 def test_text(name: str) -> None:
-    expected = (CASES / f"{name}.txt").read_text(encoding="utf-8")
-    assert render_text(of(name)) + "\n" == expected, case(name)["says"]
+    expect(render_text(of(name)) + "\n", CASES / f"{name}.txt")
 
 
+@pytest.mark.golden
 @pytest.mark.parametrize("name", NAMES)
 def test_markdown(name: str) -> None:
-    expected = (CASES / f"{name}.md").read_text(encoding="utf-8")
-    assert render_markdown(of(name)) == expected, case(name)["says"]
+    expect(render_markdown(of(name)), CASES / f"{name}.md")
 
 
 def test_no_expectation_is_left_over() -> None:

@@ -16,10 +16,19 @@ from tests.walker import BuiltSite
 
 SMALL_DAY = date(2022, 9, 30)
 
-GOLDEN = Path(__file__).parent.parent / "golden"
 
-SMALL = (GOLDEN / "small.yaml").read_text(encoding="utf-8")
+SMALL = (Path(__file__).parent / "small.yaml").read_text(encoding="utf-8")
 """Each kind of record once or twice: enough that every kind of page has something to show."""
+
+
+def options_at(day: date, page_size: int = 100, use_directory_urls: bool = True) -> Options:
+    """The choices of a site with the packaged templates."""
+    return Options(
+        day=day,
+        templates=packaged_templates(),
+        page_size=page_size,
+        use_directory_urls=use_directory_urls,
+    )
 
 
 def pages_of(
@@ -30,12 +39,7 @@ def pages_of(
     intros: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, SitePage]:
     """Every page of a ledger by its path."""
-    options = Options(
-        day=day,
-        templates=packaged_templates(),
-        page_size=page_size,
-        use_directory_urls=use_directory_urls,
-    )
+    options = options_at(day, page_size, use_directory_urls)
     return {one.path: one for one in site_pages(ledger, derive(ledger, day), options, intros)}
 
 

@@ -18,7 +18,7 @@ from claimledger.site.pages import made_pages, materials
 from claimledger.site.prose_notes import previews
 from claimledger.site.render import Render
 from claimledger.standing.derive import derive
-from tests.site.fragments import SMALL, SMALL_DAY
+from tests import specimen
 from tests.site.prose.pages import read
 from tests.site.town import DAY, TOWN
 from tests.support import ledger_of
@@ -31,7 +31,7 @@ PLAIN_TYPES: Mapping[str, str] = {
     "int": "number",
     "bool": "yes or no",
 }
-PROSE = "[[claim:town-held]]\n\n" + "\n\n".join(
+PROSE = "[[claim:{claim}]]\n\n" + "\n\n".join(
     f"```claims\nview: {view}\n```" for view in ("list", "timeline", "matrix", "map")
 )
 
@@ -46,16 +46,16 @@ def templates() -> tuple[str, ...]:
 def rendered() -> Mapping[str, type[Any]]:
     """The class of the view that each template was rendered with, over all pages of two ledgers."""
     found: dict[str, type[Any]] = {}
-    for text, day in ((TOWN, DAY), (SMALL, SMALL_DAY)):
-        ledger = ledger_of(text)
-        made = materials(ledger, derive(ledger, day), Options(day, packaged_templates()))
+    for ledger, day in ((ledger_of(TOWN), DAY), (specimen.ledger(), specimen.DAY)):
+        derived = derive(ledger, day)
+        made = materials(ledger, derived, Options(day, packaged_templates()))
 
         def render(name: str, view: object, inner: Render = made.render) -> Markup:
             assert found.setdefault(name, type(view)) is type(view)
             return inner(name, view)
 
         recording = replace(made, render=render)
-        prose = read(PROSE)
+        prose = read(PROSE.format(claim=next(iter(derived.standings))))
         assert not prose.diagnostics
         for block in prose.blocks.values():
             drawn(recording, "guide/", block)

@@ -1,17 +1,11 @@
 """The page of a claim: all that is recorded of it, once, and nothing later than its day."""
 
-import os
 import re
 from collections import Counter
 from datetime import date
 
 from claimledger.site.page import SitePage
-from tests.site.test_pages_golden import readable
 from tests.site.town import DAY, TOWN, pages_of
-from tests.support import ROOT
-
-GOLDEN = ROOT / "tests/golden/claim.html"
-"""Read it as a reader would. `UPDATE_GOLDEN=1` writes it anew after a wanted change."""
 
 
 def page(claim: str, day: date = DAY, edit_base: str = "") -> SitePage:
@@ -20,13 +14,6 @@ def page(claim: str, day: date = DAY, edit_base: str = "") -> SitePage:
 
 def words(html: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html)).strip()
-
-
-def test_the_page_is_as_it_was_read_and_approved() -> None:
-    html = readable(page("town-held").html)
-    if os.environ.get("UPDATE_GOLDEN"):
-        GOLDEN.write_text(html, encoding="utf-8")
-    assert html == GOLDEN.read_text(encoding="utf-8")
 
 
 def test_the_badge_has_its_reason_its_speakers_and_its_day() -> None:

@@ -1,8 +1,10 @@
 """The home page leads into explainers, each with the claim in it that is most contested."""
 
+import pytest
+
+from claimledger.prose.reading import Prose, read_prose
 from claimledger.site.explainers import explainers
 from claimledger.site.pages import made_pages
-from claimledger.site.prose.reading import Prose, read_prose
 from claimledger.text.source import SourceText
 from tests.site.prose.pages import to_html
 from tests.site.test_prose_notes import made
@@ -44,8 +46,35 @@ def test_an_explainer_has_its_title_what_it_is_about_and_its_most_contested_clai
 
 def test_without_front_matter_its_heading_is_its_title() -> None:
     html = home(explainers__plain="# What is <i>known</i>?\n\nNothing of the ledger.\n")
-    assert "What is &lt;i&gt;known&lt;/i&gt;?</a>" in html
+    assert "What is known?</a>" in html
     assert "Most contested in it" not in html
+
+
+TITLES = {
+    "a folded text": ("---\ntitle: >-\n  A long\n  title\n---\n\n# H\n", "A long title"),
+    "quotes and a remark": ("---\ntitle: 'It''s over' # draft\n---\n\n# H\n", "It's over"),
+    "an escape": ('---\ntitle: "caf\\u00e9"\n---\n\n# H\n', "caf\u00e9"),
+    "a header": ("Title: A header\n\n# H\n", "A header"),
+    "a key within another": ("---\nsocial:\n  title: No\n---\n\n# A heading\n", "A heading"),
+    "a heading underlined": ("A heading\n=========\n", "A heading"),
+    "a heading with markup": ("# A *heading* & `more` [here](x.md)\n", "A heading & more here"),
+    "a heading with a reference": (
+        "# [[claim:square-held|The square]] falls\n",
+        "The square falls",
+    ),
+    "code before a heading": ("    # no heading\n\nText.\n", "Who held it"),
+    "a heading after the text": ("Text.\n\n# A heading\n", "Who held it"),
+    "nothing": ("Text.\n", "Who held it"),
+}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["LF", "CR LF"])
+@pytest.mark.parametrize("case", TITLES)
+def test_its_title_is_that_of_its_page(case: str, end: str) -> None:
+    text, expected = TITLES[case]
+    pages = {"explainers/who-held-it.md": SourceText("x.md", text.replace("\n", end))}
+    read = {name: read_prose(source, to_html) for name, source in pages.items()}
+    assert [one.title for one in explainers(read, made().ledger)] == [expected]
 
 
 def test_other_prose_and_the_list_of_explainers_are_none() -> None:

@@ -10,7 +10,7 @@ from claimledger.assets import packaged_templates
 from claimledger.site.materials import Materials
 from claimledger.site.options import Options
 from claimledger.site.page import PageKind
-from claimledger.site.pages import PAGE_KINDS, introduced, introduction_fault, materials
+from claimledger.site.pages import PAGE_KINDS, introduced, introduction_fault, is_taken, materials
 from claimledger.standing.derive import derive
 from claimledger.text.source import SourceText
 from tests.site.town import DAY, TOWN
@@ -59,7 +59,7 @@ def test_names_are_told_apart() -> None:
         ("explore.md", "explore"),
         ("methodology.md", "methodology"),
         ("methodology/more.md", "methodology/more"),
-        ("codes/E203.md", "codes/E203"),
+        ("codes/E203.md", None),
         ("about.md", None),
         ("explainers/claims.md", None),
         ("claimsx/held.md", None),
@@ -75,15 +75,30 @@ def test_a_file_in_the_folder_of_a_kind_introduces(name: str, target: str | None
         ("places/ford", False, None),
         ("places/fort", False, "this file introduces the page `places/fort`, and there is none"),
         ("places/fort", True, None),
-        ("codes/E203", False, "`codes/` holds generated pages that take no introduction"),
-        ("codes/E203", True, "`codes/` holds generated pages that take no introduction"),
         ("", False, None),
     ],
 )
 def test_a_file_that_introduces_no_page_is_a_fault(
     target: str, as_of: bool, told: str | None
 ) -> None:
-    targets = {"", "places/ford", "codes/E203"}
-    fault = introduction_fault(SourceText("x.md", "# X\n"), target, targets, as_of)
+    fault = introduction_fault(SourceText("x.md", "# X\n"), target, {"", "places/ford"}, as_of)
     assert (fault and fault.message) == told
-    assert fault is None or fault.help.endswith(("rename or move it", "rename or move this file"))
+    assert fault is None or fault.help.endswith("rename or move it")
+
+
+@pytest.mark.parametrize(
+    ("name", "is_so"),
+    [
+        ("codes/E203.md", True),
+        ("codes/none-yet.md", True),
+        ("codes.md", True),
+        ("Codes/index.md", True),
+        ("about.md", False),
+        ("codes-of-conduct.md", False),
+        ("explainers/codes.md", False),
+    ],
+)
+def test_the_folder_of_a_kind_belongs_to_it_though_it_takes_no_introduction(
+    name: str, is_so: bool
+) -> None:
+    assert is_taken(name, {"", "places/ford"}) is is_so

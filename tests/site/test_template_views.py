@@ -1,12 +1,14 @@
 """What templates get is a contract: documented, complete, and versioned.
 
-`UPDATE_GOLDEN=1` writes `site_templates/VIEWS.md` anew.
+`make golden` writes `site_templates/VIEWS.md` anew.
 """
 
-import os
 import re
 
+import pytest
+
 from claimledger.site.views import VERSION
+from tests.golden_files import expect
 from tests.site.template_views import (
     FILE,
     declared,
@@ -35,6 +37,7 @@ def test_every_field_is_described() -> None:
     assert not undescribed
 
 
+@pytest.mark.golden
 def test_the_contract_is_as_the_views_are() -> None:
     """A field that goes away or becomes another type needs a new version as well."""
     text = written(VERSION)
@@ -44,9 +47,7 @@ def test_the_contract_is_as_the_views_are() -> None:
     assert not gone or (found and int(found[1]) < VERSION), (
         f"raise `VERSION` in site/views/__init__.py: {gone}"
     )
-    if os.environ.get("UPDATE_GOLDEN"):
-        FILE.write_text(text, "utf-8")
-    assert FILE.read_text("utf-8") == text, "write it anew with UPDATE_GOLDEN=1"
+    expect(text, FILE)
 
 
 def test_every_template_stands_in_it() -> None:

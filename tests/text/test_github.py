@@ -1,4 +1,4 @@
-"""Remarks in a pull request: as many as are shown, the weightiest, and all of them in a summary."""
+"""Annotations of a pull request: the most severe, as many as are shown; the summary has all."""
 
 from claimledger.text.diagnostics import Diagnostic
 from claimledger.text.github import render_github, render_summary
@@ -9,21 +9,21 @@ HERE = Span(SourceText("claims.yaml", "x"), 0, 1)
 
 def test_a_fault_is_a_command_that_nobody_can_break_out_of() -> None:
     source = SourceText("a,b:c.yaml", "x")
-    told = Diagnostic("E203", Span(source, 0, 1), "no `100%`\n::error::y", "or\r\nelse")
-    assert render_github([told]) == (
+    fault = Diagnostic("E203", Span(source, 0, 1), "no `100%`\n::error::y", "or\r\nelse")
+    assert render_github([fault]) == (
         "::error file=a%2Cb%3Ac.yaml,line=1,col=1,title=E203::"
         "no `100%25`%0A::error::y%0Ahelp: or%0D%0Aelse"
     )
 
 
-def test_ten_remarks_are_made_and_the_rest_is_counted() -> None:
+def test_ten_faults_are_annotated_and_the_others_counted() -> None:
     faults = [Diagnostic("E203", HERE, f"fault {number}") for number in range(12)]
     *remarks, rest = render_github(faults).splitlines()
     assert [line.rpartition("::")[2] for line in remarks] == [f"fault {n}" for n in range(10)]
     assert rest == "and 2 more without a remark"
 
 
-def test_errors_come_before_what_stands_earlier_but_weighs_less() -> None:
+def test_errors_come_before_earlier_advice() -> None:
     advice = [Diagnostic("W602", HERE, f"advice {number}") for number in range(10)]
     faults = [*advice, Diagnostic("W701", HERE, "warned"), Diagnostic("E203", HERE, "wrong")]
     lines = render_github(faults).splitlines()

@@ -1,4 +1,4 @@
-"""How faults are told: to people, to programs, to build services; strangers' text made harmless."""
+"""How diagnostics are shown to people and programs, and untrusted text without harm."""
 
 import json
 
@@ -24,7 +24,7 @@ def fault(text: str, word: str, name: str = "claims.yaml") -> Diagnostic:
     return Diagnostic("E203", span, f"there is no actor `{word}`", "did you mean `zelensky`?")
 
 
-def test_a_fault_is_told_with_its_place_excerpt_and_help() -> None:
+def test_a_fault_is_shown_with_its_place_excerpt_and_help() -> None:
     assert render_text([fault(LEDGER, "zelenski")]) == (
         "claims.yaml:4:16: error[E203]: there is no actor `zelenski`\n"
         "4 |       - actor: zelenski\n"
@@ -34,19 +34,20 @@ def test_a_fault_is_told_with_its_place_excerpt_and_help() -> None:
 
 
 def test_another_place_is_shown_with_its_remark() -> None:
-    one = fault(LEDGER, "zelenski")
-    other = Span(one.span.source, LEDGER.index("fall"), LEDGER.index("fall") + 4)
-    told = Diagnostic("E202", one.span, "twice", others=(Label(other, "first used here"),))
-    assert render_text([told]).splitlines()[3:] == [
+    span = fault(LEDGER, "zelenski").span
+    other = Span(span.source, LEDGER.index("fall"), LEDGER.index("fall") + 4)
+    diagnostic = Diagnostic("E202", span, "twice", others=(Label(other, "first used here"),))
+    assert render_text([diagnostic]).splitlines()[3:] == [
         "2 |   fall:",
         "  |   ---- first used here",
     ]
 
 
 def test_another_file_is_named() -> None:
-    one, other = fault(LEDGER, "zelenski"), fault("a: fall\n", "fall", "ledger/more.yaml")
-    told = Diagnostic("E202", one.span, "twice", others=(Label(other.span, "here too"),))
-    assert "  | in ledger/more.yaml:1:4" in render_text([told]).splitlines()
+    span = fault(LEDGER, "zelenski").span
+    other = fault("a: fall\n", "fall", "ledger/more.yaml").span
+    diagnostic = Diagnostic("E202", span, "twice", others=(Label(other, "here too"),))
+    assert "  | in ledger/more.yaml:1:4" in render_text([diagnostic]).splitlines()
 
 
 @pytest.mark.parametrize(
@@ -61,9 +62,9 @@ def test_another_file_is_named() -> None:
 )
 def test_an_excerpt_neither_commands_nor_disguises(written: str, shown: str) -> None:
     text = f"claims: {written} end\n"
-    told = render_text([fault(text, "end")])
-    assert f"1 | claims: {shown} end" in told
-    assert not any(line.startswith(("::", "##[")) for line in told.splitlines())
+    diagnostic = render_text([fault(text, "end")])
+    assert f"1 | claims: {shown} end" in diagnostic
+    assert not any(line.startswith(("::", "##[")) for line in diagnostic.splitlines())
 
 
 def test_carets_stay_under_their_place_behind_a_character_shown_by_number() -> None:
@@ -72,8 +73,8 @@ def test_carets_stay_under_their_place_behind_a_character_shown_by_number() -> N
 
 
 def test_a_message_that_quotes_a_stranger_stays_on_its_line() -> None:
-    told = render_text([fault("a: 'x\n::error::y'\n", "x\n::error::y")])
-    assert not any(line.startswith("::") for line in told.splitlines())
+    diagnostic = render_text([fault("a: 'x\n::error::y'\n", "x\n::error::y")])
+    assert not any(line.startswith("::") for line in diagnostic.splitlines())
 
 
 def test_a_very_long_line_is_cut_around_the_place() -> None:
@@ -83,10 +84,10 @@ def test_a_very_long_line_is_cut_around_the_place() -> None:
 
 
 def test_programs_get_every_field() -> None:
-    one = fault(LEDGER, "zelenski")
-    told = Diagnostic("E203", one.span, "no", fixes=(Fix(one.span, "zelensky"),))
+    span = fault(LEDGER, "zelenski").span
+    diagnostic = Diagnostic("E203", span, "no", fixes=(Fix(span, "zelensky"),))
     place = {"file": "claims.yaml", "line": 4, "column": 16, "end_line": 4, "end_column": 24}
-    assert json.loads(render_json([told], 1)) == {
+    assert json.loads(render_json([diagnostic], 1)) == {
         "claims": 1,
         "diagnostics": [
             {
@@ -117,7 +118,7 @@ def test_the_closing_line_counts(codes: list[str], claims: int, line: str) -> No
     assert counts([Diagnostic(code, span, "") for code in codes], claims) == line
 
 
-def test_faults_are_told_in_file_order_and_once() -> None:
+def test_faults_are_in_file_order_and_without_duplicates() -> None:
     later, earlier = fault(LEDGER, "ganchev"), fault(LEDGER, "zelenski")
     again = Diagnostic("E203", earlier.span, earlier.message, earlier.help)
     assert in_file_order([later, earlier, again]) == (earlier, later)

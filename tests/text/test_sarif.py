@@ -123,7 +123,7 @@ def test_a_result_names_its_rule_its_weight_and_its_place() -> None:
     )
     run = run_of(advice, error)
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
-    assert [(rules[one["ruleIndex"]], one["level"]) for one in run["results"]] == [
+    assert [(rules[result["ruleIndex"]], result["level"]) for result in run["results"]] == [
         ("W602", "note"),
         ("E203", "error"),
     ]
@@ -159,7 +159,10 @@ def test_edits_that_belong_together_are_one_fix_with_a_change_for_each_file() ->
     (told,) = run_of(Diagnostic("E203", spot("fall"), "no", "mend", fixes=edits))["results"]
     (fix,) = told["fixes"]
     changes = [
-        [(one["insertedContent"]["text"], one["deletedRegion"]) for one in change["replacements"]]
+        [
+            (edit["insertedContent"]["text"], edit["deletedRegion"])
+            for edit in change["replacements"]
+        ]
         for change in fix["artifactChanges"]
     ]
     assert changes == [

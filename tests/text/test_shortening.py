@@ -1,4 +1,4 @@
-"""Of very many faults the first of each code are told, and how many more there are."""
+"""Of very many diagnostics the first of each code are listed, and how many more there are."""
 
 from collections import Counter
 
@@ -12,7 +12,7 @@ SPAN = Span(SourceText("claims.yaml", "x"), 0, 1)
 
 
 def faults(**numbers: int) -> list[Diagnostic]:
-    """So many of each code, by turns."""
+    """So many diagnostics of each code, in alternation."""
     most = max(numbers.values())
     return [
         Diagnostic(code, SPAN, str(at))
@@ -23,7 +23,7 @@ def faults(**numbers: int) -> list[Diagnostic]:
 
 
 @pytest.mark.parametrize(
-    ("found", "told", "lines"),
+    ("found", "listed", "lines"),
     [
         ({"W602": 20}, {"W602": 20}, []),
         ({"W602": 21}, {"W602": 5}, ["and 16 more of W602: no archived copy"]),
@@ -53,32 +53,32 @@ def faults(**numbers: int) -> list[Diagnostic]:
         ({f"W60{n}": 3 for n in range(1, 9)}, {f"W60{n}": 3 for n in range(1, 9)}, []),
     ],
 )
-def test_the_first_of_each_code_are_told(
-    found: dict[str, int], told: dict[str, int], lines: list[str]
+def test_the_first_of_each_code_are_listed(
+    found: dict[str, int], listed: dict[str, int], lines: list[str]
 ) -> None:
-    kept, left_out = shortened(faults(**found))
-    assert sorted((fault.code, fault.message) for fault in kept) == sorted(
-        (code, str(at)) for code, number in told.items() for at in range(number)
+    result, left_out = shortened(faults(**found))
+    assert sorted((fault.code, fault.message) for fault in result) == sorted(
+        (code, str(at)) for code, number in listed.items() for at in range(number)
     )
     assert list(lines_of(left_out)) == lines
 
 
 def test_the_order_stays() -> None:
     found = faults(W602=30, E203=30)
-    kept, _ = shortened(found)
-    assert list(kept) == [fault for fault in found if fault in kept]
+    result, _ = shortened(found)
+    assert list(result) == [fault for fault in found if fault in result]
 
 
 @pytest.mark.parametrize(
-    ("found", "told", "left_out"),
+    ("found", "listed", "left_out"),
     [
         ({"E203": 450, "W602": 50}, {"E203": 450, "W602": 50}, {}),
         ({"E203": 2500, "W602": 50}, {"E203": 200, "W602": 50}, {"E203": 2300}),
     ],
 )
-def test_programs_are_told_some_hundreds_of_each_code(
-    found: dict[str, int], told: dict[str, int], left_out: dict[str, int]
+def test_for_programs_some_hundreds_of_each_code_are_listed(
+    found: dict[str, int], listed: dict[str, int], left_out: dict[str, int]
 ) -> None:
-    kept, more = shortened_for_programs(faults(**found))
-    assert Counter(fault.code for fault in kept) == told
+    result, more = shortened_for_programs(faults(**found))
+    assert Counter(fault.code for fault in result) == listed
     assert more == left_out

@@ -1,8 +1,8 @@
-"""`claimledger check`: every fault of a ledger at once, each at its place with its remedy."""
+"""`claimledger check`: every fault of a ledger, at its place, with what to write instead."""
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from importlib.metadata import version
@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from claimledger.build import Examined, examine
+from claimledger.build import Examined, examine, made_for_checks, prose_faults
 from claimledger.cli.common import (
     FOUND_ERRORS,
     day_of_today,
@@ -28,10 +28,8 @@ from claimledger.cli.fix import (
     fix_ledger,
     write,
 )
-from claimledger.cli.inputs import ledger_at, prose_below, prose_beside
+from claimledger.cli.inputs import SiteProse, ledger_at, prose_beside
 from claimledger.ledger.files import load
-from claimledger.review.prose import prose_faults
-from claimledger.review.review import addresses
 from claimledger.text.diagnostics import Diagnostic, Severity, has_errors, in_file_order
 from claimledger.text.github import render_github, render_summary
 from claimledger.text.report import (
@@ -44,10 +42,9 @@ from claimledger.text.report import (
     shortened_for_programs,
 )
 from claimledger.text.sarif import render_sarif
-from claimledger.text.source import SourceText
 
 MOST_PLACES = 5
-"""How many places of faults that were not fixed are told."""
+"""How many places of faults that were not fixed are listed."""
 
 
 class _Day(click.DateTime):
@@ -67,7 +64,7 @@ class _Day(click.DateTime):
 @click.argument("path", default="claims.yaml", type=click.Path(path_type=Path))
 @click.option(
     "--format",
-    "form",
+    "format_",
     type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",
     show_default=True,
@@ -83,11 +80,12 @@ class _Day(click.DateTime):
 @click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
 @click.option("--all", "everything", is_flag=True, help="List every fault, however many there are.")
 def check_command(
-    path: Path, form: str, as_of: datetime | None, fix: bool, diff: bool, everything: bool
+    path: Path, format_: str, as_of: datetime | None, fix: bool, diff: bool, everything: bool
 ) -> None:
     """Check the ledger at PATH: a file, or a folder that holds claims.yaml.
 
-    Where mkdocs.yml stands beside it, the references in the pages of its site are checked as well.
+    Where mkdocs.yml stands beside it, the pages of its site are checked as its build would. That
+    loads the plugins and extensions of Markdown which it names, as a build does.
 
     Exit code 0: no error; 1: errors; 2: it could not run.
     """
@@ -95,42 +93,36 @@ def check_command(
     today_ = day_of_today()
     look = partial(examine, day=as_of.date() if as_of else today_, today=today_)
     if fix or diff:
-        if form != "text":
+        if format_ != "text":
             raise click.UsageError("--fix and --diff print text; leave --format out")
-        _tell_fixed(fix_ledger(root, look), everything, only_show=diff)
+        _print_fixed(fix_ledger(root, look), everything, only_show=diff)
         return
     # Build services take names of files to be relative to the root of the repository.
-    base = repository_root() if form in ("github", "sarif") else Path.cwd()
+    base = repository_root(root) if format_ in ("github", "sarif") else Path.cwd()
     examined = look(load(root, base))
-    prose = {} if as_of else _prose(root, base)  # what pages refer to is judged at today only
+    # what pages refer to is judged at today only
+    prose = SiteProse() if as_of else prose_beside(root, base)
     faults = (*examined.diagnostics, *_in_prose(examined, prose))
-    _tell(faults, len(examined.ledger.claims), len(prose), form, everything)
+    _print(faults, len(examined.ledger.claims), len(prose.pages), format_, everything)
     sys.exit(FOUND_ERRORS if has_errors(faults) else 0)
 
 
-def _prose(root: Path, base: Path) -> Mapping[str, SourceText]:
-    folder = prose_beside(root)
-    return {} if folder is None else prose_below(folder, base)
+def _in_prose(examined: Examined, prose: SiteProse) -> tuple[Diagnostic, ...]:
+    """What is wrong with prose; beside a ledger with errors there is nothing to hold it to."""
+    made = made_for_checks(examined) if prose.pages else None
+    return prose_faults(prose.pages, made, prose.more)
 
 
-def _in_prose(examined: Examined, prose: Mapping[str, SourceText]) -> tuple[Diagnostic, ...]:
-    """What is wrong with pages beside a ledger without errors; else there is nothing to hold to."""
-    ledger, derived = examined.valid, examined.derived
-    if not prose or ledger is None or derived is None:
-        return ()
-    return in_file_order(prose_faults(prose, ledger, derived, addresses(ledger, derived, prose)))
-
-
-def _tell(
-    faults: Sequence[Diagnostic], claims: int, pages: int, form: str, everything: bool
+def _print(
+    faults: Sequence[Diagnostic], claims: int, pages: int, format_: str, everything: bool
 ) -> None:
     said = ("\n" if faults else "") + counts(faults, claims, pages)
-    told, left_out = (faults, {}) if everything else shortened_for_programs(faults)
-    if form == "json":
-        click.echo(render_json(told, claims, left_out))
-    elif form == "sarif":
-        click.echo(render_sarif(told, version("claimledger"), left_out))
-    elif form == "github":
+    shown, left_out = (faults, {}) if everything else shortened_for_programs(faults)
+    if format_ == "json":
+        click.echo(render_json(shown, claims, left_out))
+    elif format_ == "sarif":
+        click.echo(render_sarif(shown, version("claimledger"), left_out))
+    elif format_ == "github":
         click.echo(render_github(faults) + said)
         _add_summary(render_summary(faults, claims))
     else:
@@ -139,9 +131,9 @@ def _tell(
 
 def _as_text(faults: Sequence[Diagnostic], everything: bool) -> str:
     """The faults for people; of very many the first of each kind, if not everything is asked."""
-    told, left_out = (faults, {}) if everything else shortened(faults)
+    shown, left_out = (faults, {}) if everything else shortened(faults)
     rest = [*lines_of(left_out), "--all lists them", ""] if left_out else []
-    return "\n".join([render_text(told, paint), *rest])
+    return "\n".join([render_text(shown, paint), *rest])
 
 
 def _add_summary(summary: str) -> None:
@@ -156,7 +148,7 @@ def _add_summary(summary: str) -> None:
         click.echo(f"no summary was written: {error.strerror}", err=True)
 
 
-def _tell_fixed(result: FixResult, everything: bool, only_show: bool) -> None:
+def _print_fixed(result: FixResult, everything: bool, only_show: bool) -> None:
     """What was or would be fixed, then what remains; exits as a check of the files would."""
     number, would = len(result.fixed), "would fix" if only_show else "fixed"
     if only_show:

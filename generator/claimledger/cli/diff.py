@@ -1,24 +1,33 @@
-"""`claimledger diff`: what a change does to the published site, told in claims, not in lines."""
+"""`claimledger diff`: what a change does to the published site, claim by claim."""
+
+from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import click
 
 from claimledger.build import examine
 from claimledger.cli.common import FOUND_ERRORS, day_of_today
 from claimledger.cli.git import GitError, Repository, repository
-from claimledger.cli.inputs import is_markdown, prose_below
 from claimledger.ledger.files import Loaded, includes, load, text_of
 from claimledger.ledger.yaml_reader import parse
+from claimledger.prose.documents import read_documents, read_pages
+from claimledger.prose.files import is_looked_into
+from claimledger.prose.reading import Prose
 from claimledger.review.render import render_json, render_markdown, render_text
 from claimledger.review.review import Version, review
 from claimledger.review.wording import Review
+from claimledger.text.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from claimledger.prose.configuration import Configuration, Found
 
 # The two versions that a review compares: the ledger and the prose, of a commit or as they lie.
 
@@ -33,11 +42,15 @@ class NoLedgerError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """What to read: the repository, the ledger's root file and the folder of prose."""
+    """What to read: the repository, the ledger's root file, and the prose as a site reads it.
+
+    The configuration is that of the folder in which the command runs, for both versions: another
+    version's names code to run, and may be a stranger's.
+    """
 
     repository: Repository
     ledger: Path
-    content: Path
+    site: Found
 
 
 def working_tree(where: Where, day: date) -> Version:
@@ -50,8 +63,9 @@ def working_tree(where: Where, day: date) -> Version:
     root = folder / where.ledger
     if not root.is_file():
         raise NoLedgerError(f"there is no ledger at {where.ledger}")
-    examined = examine(load(root, folder), day)
-    return Version(WORKING_TREE, examined, prose_below(folder / where.content, folder))
+    examined, site = examine(load(root, folder, project=folder), day), where.site.configuration
+    pages, more = _read(site, folder)
+    return Version(WORKING_TREE, examined, pages, more=(*where.site.diagnostics, *more))
 
 
 def committed(where: Where, commit: str, name: str, day: date, *, needed: bool) -> Version:
@@ -70,11 +84,40 @@ def committed(where: Where, commit: str, name: str, day: date, *, needed: bool) 
         root = _ledger(where, commit, top)
         if root is None and needed:
             raise NoLedgerError(f"there is no ledger at {where.ledger} in {name}")
-        content = where.repository.path(where.content)
-        _write(where.repository, commit, content, is_markdown, top)
         loaded = NOTHING if root is None else load(root, base)
-        prose = prose_below(top / content, base)
-        return Version(name, examine(loaded, day), prose, where.repository.day(commit))
+        pages, more = _read(_site_of(where, commit, top), base)
+        # What could not be looked at is told of the later version, whose ledger is needed.
+        more = (*where.site.diagnostics, *more) if needed else more
+        return Version(name, examine(loaded, day), pages, where.repository.day(commit), more)
+
+
+def _read(
+    site: Configuration | None, base: Path
+) -> tuple[Mapping[str, Prose], tuple[Diagnostic, ...]]:
+    """The pages of a site, and what is wrong with its other files."""
+    if site is None:
+        return {}, ()
+    documents = read_documents(site, base)
+    return read_pages(documents, site), documents.diagnostics
+
+
+def _site_of(where: Where, commit: str, top: Path) -> Configuration | None:
+    """The site with the prose of a commit, written below `top`.
+
+    Files that nobody reads are empty there: they are judged by their names.
+    """
+    site = where.site.configuration
+    if site is None:
+        return None
+    docs, repository = where.repository.path(site.docs_dir), where.repository
+    names = repository.names(commit, docs)
+    is_read = {name: site.is_page(name.name) or is_looked_into(name.name) for name in names}
+    _write_all(repository, commit, (name for name in names if is_read[name]), top)
+    for name in names:
+        if not is_read[name]:
+            (top / name).parent.mkdir(parents=True, exist_ok=True)
+            (top / name).touch()
+    return replace(site, folder=top / repository.path(site.folder), docs_dir=top / docs)
 
 
 def _ledger(where: Where, commit: str, top: Path) -> Path | None:
@@ -88,7 +131,7 @@ def _ledger(where: Where, commit: str, top: Path) -> Path | None:
     last = [PurePosixPath(pattern.text).name for pattern in includes(tree.root)]
 
     def could_be_included(name: PurePosixPath) -> bool:
-        return any(fnmatchcase(name.name, one) for one in last)
+        return any(fnmatchcase(name.name, pattern) for pattern in last)
 
     if last:
         _write(repository, commit, path.parent, could_be_included, top)
@@ -117,7 +160,7 @@ def _write_all(
 
 RENDERERS: dict[str, Callable[[Review], str]] = {
     "text": render_text,
-    "markdown": lambda told: render_markdown(told).rstrip("\n"),
+    "markdown": lambda found: render_markdown(found).rstrip("\n"),
     "json": render_json,
 }
 
@@ -142,40 +185,51 @@ RENDERERS: dict[str, Callable[[Review], str]] = {
 )
 @click.option(
     "--content",
-    default="content",
-    show_default=True,
     type=click.Path(path_type=Path),
-    help="The folder of prose, in both versions.",
+    help="The folder of prose, in both versions; where not given, the `docs_dir` of mkdocs.yml.",
 )
 @click.option(
     "--merge-base",
     is_flag=True,
-    help="Begin where HEAD left BASE, so that only HEAD's own changes are told.",
+    help="Begin where HEAD left BASE, so that only HEAD's own changes are shown.",
 )
 def diff_command(
-    base: str, head: str | None, form: str, ledger: Path, content: Path, merge_base: bool
+    base: str, head: str | None, form: str, ledger: Path, content: Path | None, merge_base: bool
 ) -> None:
     """What changes on the site from BASE to HEAD, two git revisions; HEAD is what lies here now.
+
+    Prose of both is read with the mkdocs.yml that lies here now, beside the ledger.
 
     Exit code 0: it ran; 1: HEAD has errors; 2: it could not run.
     """
     try:
-        told = _review(base, head, ledger, content, merge_base)
+        found = _review(base, head, ledger, content, merge_base)
     except (GitError, NoLedgerError) as error:
         raise click.UsageError(str(error)) from error
-    click.echo(RENDERERS[form](told))
-    sys.exit(FOUND_ERRORS if told.errors else 0)
+    click.echo(RENDERERS[form](found))
+    sys.exit(FOUND_ERRORS if found.errors else 0)
 
 
-def _review(base: str, head: str | None, ledger: Path, content: Path, merge_base: bool) -> Review:
-    day, where = day_of_today(), Where(repository(Path.cwd()), ledger, content)
+def _review(
+    base: str, head: str | None, ledger: Path, content: Path | None, merge_base: bool
+) -> Review:
+    day, here = day_of_today(), repository(Path.cwd())
     # Both names are looked at before anything is read.
-    first = where.repository.commit(base)
-    last = where.repository.commit(head) if head is not None else None
-    where.repository.path(ledger)
+    first = here.commit(base)
+    last = here.commit(head) if head is not None else None
+    here.path(ledger)
+    where = Where(here, ledger, _site(here.folder, (here.folder / ledger).parent, content))
     if merge_base:
         first = where.repository.merge_base(first, last or where.repository.commit("HEAD"))
     before = committed(where, first, base, day, needed=False)
     if head is None or last is None:
         return review(before, working_tree(where, day))
     return review(before, committed(where, last, head, day, needed=True))
+
+
+def _site(base: Path, folder: Path, content: Path | None) -> Found:
+    """How prose is read: as the site beside the ledger does, or as MkDocs does by default."""
+    # MkDocs takes its time, and other commands do without.
+    from claimledger.prose.configuration import configuration_for
+
+    return configuration_for(folder, base, content)

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from os.path import relpath
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import click
 
-from claimledger.ledger.files import LARGEST_PROSE, includes, text_of
+from claimledger.ledger.files import includes, text_of
 from claimledger.ledger.yaml_reader import parse
-from claimledger.text.source import SourceText
+from claimledger.prose.documents import read_documents, read_pages
+from claimledger.prose.reading import Prose
+from claimledger.text.diagnostics import Diagnostic
 
 # Which file is the root of the ledger that a command is asked about, and what else was meant.
 
@@ -62,32 +65,40 @@ def _shown(path: Path) -> str:
     return click.format_filename(relpath(path))
 
 
-# The prose that a command reads: Markdown below a folder, and which folder belongs to a ledger.
+# The prose that a command reads: that of the site which is published with a ledger.
 
-_MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-_DOCS_DIR = re.compile(r"^docs_dir:[ \t]*([\"']?)([^\"'#\r\n]*[^\"'#\s])\1[ \t]*(?:#.*)?$", re.M)
-
-
-def is_markdown(name: PurePosixPath) -> bool:
-    """Whether MkDocs takes a file of this name for a page."""
-    return name.suffix.lower() in _MARKDOWN
+CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml")
 
 
-def prose_below(folder: Path, base: Path) -> Mapping[str, SourceText]:
-    """Every Markdown file below a folder, by its name there; faults name it relative to `base`."""
-    files = (one for one in sorted(folder.rglob("*")) if one.is_file())
-    return {
-        file.relative_to(folder).as_posix(): text_of(file, base, largest=LARGEST_PROSE)[0]
-        for file in files
-        if is_markdown(PurePosixPath(file.name))
-    }
+@dataclass(frozen=True, slots=True)
+class SiteProse:
+    """The prose of a site.
+
+    Attributes:
+        pages: every page, by its name below the folder of prose.
+        more: what is wrong with the other files there and with the configuration.
+    """
+
+    pages: Mapping[str, Prose] = field(default_factory=dict)
+    more: tuple[Diagnostic, ...] = ()
 
 
-def prose_beside(ledger: Path) -> Path | None:
-    """The `docs_dir` of the site that a ledger is published with; None where there is none."""
-    config = ledger.parent / "mkdocs.yml"
-    if not config.is_file():
-        return None
-    written = _DOCS_DIR.search(config.read_text(encoding="utf-8", errors="replace"))
-    folder = ledger.parent / (written[2] if written else "docs")
-    return folder if folder.is_dir() else None
+def prose_beside(ledger: Path, base: Path) -> SiteProse:
+    """The prose of the site whose configuration stands beside a ledger; none where there is none.
+
+    Nor is there any of a site that publishes another ledger. Faults name files relative to `base`.
+    """
+    if not any((ledger.parent / name).is_file() for name in CONFIGURATIONS):
+        return SiteProse()
+    # MkDocs takes its time, and most ledgers have no site beside them.
+    from claimledger.prose.configuration import configuration_beside
+
+    found = configuration_beside(ledger.parent, base)
+    configuration = found.configuration
+    if configuration is None:
+        return SiteProse(more=found.diagnostics)
+    if configuration.ledger is not None and configuration.ledger.resolve() != ledger.resolve():
+        return SiteProse()
+    documents = read_documents(configuration, base)
+    pages = read_pages(documents, configuration)
+    return SiteProse(pages, (*found.diagnostics, *documents.diagnostics))

@@ -17,17 +17,17 @@ from claimledger.cli.inputs import ledger_at
 from claimledger.ledger.files import load
 from claimledger.ledger.model import Records
 from claimledger.ledger.reader import read
-from claimledger.links.cited import Uncopied, cited, copy_of, is_offline, uncopied
-from claimledger.links.network import Limits, ask, resolves
-from claimledger.links.report import Told, render_json, render_text
-from claimledger.links.results import Results, merged, only, read_results, results_text
-from claimledger.links.visit import Asking, Finding, Pace, findings, visit
+from claimledger.links.cache import Cache, cache_text, parse_cache
+from claimledger.links.checking import Client, Finding, check_link, network_is_down
+from claimledger.links.network import Limits, request, resolves
+from claimledger.links.report import Report, render_json, render_text
+from claimledger.links.scheduling import RateLimiter, by_host_in_parallel
+from claimledger.links.sources import UnarchivedSource, citations, find_copy, unarchived_sources
 
-OFFLINE = (
-    "no address could be reached, not even by name: is this machine off the network? "
-    "Nothing was recorded."
+NETWORK_IS_DOWN = (
+    "no host name could be resolved: is this machine off the network? Nothing was recorded."
 )
-RESULTS = ".claimledger-links.json"
+CACHE_NAME = ".claimledger-links.json"
 
 
 @click.command("links")
@@ -42,9 +42,9 @@ RESULTS = ".claimledger-links.json"
 )
 @click.option(
     "--results",
-    "results_file",
+    "cache_path",
     type=click.Path(path_type=Path, dir_okay=False),
-    help=f"The file that keeps results; {RESULTS} beside the ledger where not given.",
+    help=f"Where results are kept; {CACHE_NAME} beside the ledger where not given.",
 )
 @click.option(
     "--max-age",
@@ -79,7 +79,7 @@ RESULTS = ".claimledger-links.json"
 def links_command(
     path: Path,
     form: str,
-    results_file: Path | None,
+    cache_path: Path | None,
     max_age: int,
     archive: bool,
     pause: float,
@@ -92,7 +92,7 @@ def links_command(
     """
     root, today = ledger_at(path), day_of_today()
     ledger = _ledger(root)
-    file = results_file or root.parent / RESULTS
+    file = cache_path or root.parent / CACHE_NAME
     limits = Limits(
         connect=min(10, timeout),
         read=min(15, timeout),
@@ -100,16 +100,16 @@ def links_command(
         backoff=2 * pause,
         pause=pause,
     )
-    asking = Asking(
-        partial(ask, limits=limits, allow_private=allow_private),
-        Pace(pause, time.monotonic, time.sleep),
+    client = Client(
+        partial(request, limits=limits, allow_private=allow_private),
+        RateLimiter(pause, time.monotonic, time.sleep),
         limits,
         time.time,
         allow_private,
     )
-    told = _told(ledger, file, asking, today, max_age, archive)
-    click.echo(render_json(told) if form == "json" else render_text(told, paint))
-    sys.exit(FOUND_ERRORS if told.bad else 0)
+    report = _checked(ledger, file, client, today, max_age, archive)
+    click.echo(render_json(report) if form == "json" else render_text(report, paint))
+    sys.exit(FOUND_ERRORS if report.failed else 0)
 
 
 def _ledger(root: Path) -> Records:
@@ -119,44 +119,49 @@ def _ledger(root: Path) -> Records:
     return read(loaded.roots, loaded.skipped, complete=True)[0]
 
 
-def _told(
-    ledger: Records, file: Path, asking: Asking, today: date, max_age: int, archive: bool
-) -> Told:
-    """What is known after asking; results are written even where somebody interrupts it."""
-    links, without = cited(ledger), uncopied(ledger)
-    before = only(_read_results(file), links)
-    old = [u for u in links if not (u in before.links and before.links[u].young(today, max_age))]
-    found: dict[str, Finding] = {}
+def _checked(
+    ledger: Records, file: Path, client: Client, today: date, max_age: int, archive: bool
+) -> Report:
+    """Checks the links that have no fresh finding; findings are written even if interrupted."""
+    links, unarchived = citations(ledger), unarchived_sources(ledger)
+    before = _read_cache(file).restricted_to(links)
+    known = before.findings
+    stale = [url for url in links if not (url in known and known[url].is_fresh(today, max_age))]
+    findings: dict[str, Finding] = {}
     copies: dict[str, str] = {}
+    check, hosts = partial(check_link, client=client), client.limits.hosts
     try:
-        with _progress(len(old), "links") as step:
-            for url, finding in findings(old, partial(visit, asking=asking), asking.limits.hosts):
-                found[url] = finding
+        with _progress(len(stale), "links") as step:
+            for url, finding in by_host_in_parallel(stale, check, hosts):
+                findings[url] = finding
                 step()
         if archive:
-            _ask_archive(_to_ask(without, before, today, max_age), asking, copies)
+            _find_copies(_without_fresh_copy(unarchived, before, today, max_age), client, copies)
     finally:
-        offline = is_offline(found, links, partial(resolves, limits=asking.limits))
-        results = before if offline else merged(before, found, copies, today)
-        if not offline:
-            _write_results(file, results)
-    if offline:
-        raise click.UsageError(OFFLINE)
-    return Told(links, without, results, len(found))
+        is_down = network_is_down(findings, links, partial(resolves, limits=client.limits))
+        cache = before if is_down else before.updated(findings, copies, today)
+        if not is_down:
+            _write_cache(file, cache)
+    if is_down:
+        raise click.UsageError(NETWORK_IS_DOWN)
+    return Report(links, unarchived, cache, len(findings))
 
 
-def _to_ask(
-    without: tuple[Uncopied, ...], before: Results, today: date, max_age: int
-) -> Mapping[str, Uncopied]:
-    young = {url for url, copy in before.copies.items() if copy.young(today, max_age)}
-    return {source.url: source for source in without if source.url not in young}
+def _without_fresh_copy(
+    unarchived: tuple[UnarchivedSource, ...], cache: Cache, today: date, max_age: int
+) -> Mapping[str, UnarchivedSource]:
+    """The sources, by address, of which the archive has to be asked."""
+    fresh = {url for url, copy in cache.copies.items() if copy.is_fresh(today, max_age)}
+    return {source.url: source for source in unarchived if source.url not in fresh}
 
 
-def _ask_archive(sources: Mapping[str, Uncopied], asking: Asking, copies: dict[str, str]) -> None:
-    """Adds to `copies` each copy that the archive names, by the address of the source."""
+def _find_copies(
+    sources: Mapping[str, UnarchivedSource], client: Client, copies: dict[str, str]
+) -> None:
+    """Adds to `copies` what the archive answers, source by source."""
     with _progress(len(sources), "archive") as step:
         for url, source in sources.items():
-            copy = copy_of(source, asking)
+            copy = find_copy(source, client)
             if copy is not None:
                 copies[url] = copy
             step()
@@ -164,7 +169,7 @@ def _ask_archive(sources: Mapping[str, Uncopied], asking: Asking, copies: dict[s
 
 @contextmanager
 def _progress(length: int, label: str) -> Iterator[Callable[[], None]]:
-    """A function to call after each item; progress is shown on a terminal, on standard error."""
+    """A function to call after each step; a bar is shown on terminals only, on standard error."""
     if not length or not sys.stderr.isatty():
         yield lambda: None
         return
@@ -172,27 +177,23 @@ def _progress(length: int, label: str) -> Iterator[Callable[[], None]]:
         yield lambda: bar.update(1)
 
 
-def _read_results(file: Path) -> Results:
+def _read_cache(file: Path) -> Cache:
     try:
-        return read_results(file.read_text(encoding="utf-8"))
+        return parse_cache(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return Results()
+        return Cache()
     except (OSError, ValueError) as error:
         name = click.format_filename(file)
         raise click.UsageError(f"{name} holds no results that can be read; remove it") from error
 
 
-def _write_results(file: Path, results: Results) -> None:
-    """Writes the results: all of them, or none if that fails.
-
-    Raises:
-        click.UsageError: the file cannot be written.
-    """
+def _write_cache(file: Path, cache: Cache) -> None:
+    """Writes the whole file, or leaves the earlier one as it is."""
     try:
         handle, name = tempfile.mkstemp(dir=file.parent, prefix=f"{file.name}.")
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as opened:
-                opened.write(results_text(results))
+                opened.write(cache_text(cache))
             Path(name).chmod(0o644)
             Path(name).replace(file)
         except BaseException:

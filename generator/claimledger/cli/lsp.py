@@ -21,12 +21,10 @@ from claimledger.clock import today
 )
 @click.option(
     "--content",
-    default="content",
-    show_default=True,
     type=click.Path(path_type=Path),
-    help="The folder of prose, likewise.",
+    help="The folder of prose, likewise; where not given, the `docs_dir` of mkdocs.yml.",
 )
-def lsp_command(ledger: Path, content: Path) -> None:
+def lsp_command(ledger: Path, content: Path | None) -> None:
     """Serve an editor: faults while typing, completion, hover, definitions, renaming.
 
     It speaks the Language Server Protocol over standard input and output; an editor starts it.

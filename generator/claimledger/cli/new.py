@@ -35,7 +35,7 @@ from claimledger.ledger.writing import (
 from claimledger.text.diagnostics import Diagnostic, Severity
 from claimledger.text.report import render_text
 from claimledger.text.source import SourceText
-from claimledger.text.suggestions import meant_id, same_but_for_spelling
+from claimledger.text.suggestions import same_but_for_spelling, suggest_id
 
 # The records that an answer may name: found by id, by name, or by a word of either.
 
@@ -84,7 +84,7 @@ class Known:
 
     def near(self, sections: Sequence[str], text: str) -> str | None:
         """The id that was perhaps meant."""
-        meant = meant_id(text, self.ids(sections))
+        meant = suggest_id(text, self.ids(sections))
         return meant.word if meant else None
 
     def shown(self, sections: Sequence[str], id_: str) -> str:

@@ -360,3 +360,24 @@ def _end(text: str) -> _End | DateFault | None:
     if not isinstance(point, Point):
         return point
     return _End(point, mark in ("?", "%"), mark in ("~", "%"))
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days from `first` to `last`, both included; None where it has no such end."""
+
+    first: date | None = None
+    last: date | None = None
+
+    def hold(self, when: When) -> bool:
+        """Whether the date can lie among them; with an open end it stands at its other end."""
+        if self.first is None and self.last is None:
+            return True
+        earliest, latest = when.earliest or when.latest, when.latest or when.earliest
+        if earliest is None or latest is None:
+            return False
+        after = self.first is None or self.first <= latest
+        return after and (self.last is None or earliest <= self.last)
+
+
+ANY_DAY = Days()

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from glob import has_magic
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from types import MappingProxyType
 
 from claimledger.ledger.tree import ListNode, MapNode, Node
@@ -51,11 +51,14 @@ def load(
     base: Path | None = None,
     edited: Texts = NOT_EDITED,
     tree_of: Callable[[SourceText], Tree] = parse,
+    project: Path | None = None,
 ) -> Loaded:
     """The ledger whose root file is `path`; names in faults are relative to `base`.
 
     `edited` holds texts that stand in place of what the disk holds, by resolved path. `tree_of`
     may know the trees of files that have not changed.
+
+    `project` is the folder that the root file may not be a link out of; its own where not given.
 
     A file that cannot be read, an include that leads nowhere, or out of the root's folder (by
     `..`, an absolute path or a link), is a fault.
@@ -64,7 +67,7 @@ def load(
     trees: list[tuple[SourceText, Tree]] = []
     watched = [path]
     paths = [path]
-    source, faults = text_of(path, base, edited=edited)
+    source, faults = _root(path, base, project or path.parent, edited)
     tree = tree_of(source)
     trees.append((source, tree))
     if not faults and _holds_nothing(tree) and not tree.diagnostics:
@@ -89,6 +92,40 @@ def load(
         tuple(watched),
         tuple(paths),
     )
+
+
+def _root(
+    path: Path, base: Path, project: Path, edited: Texts
+) -> tuple[SourceText, list[Diagnostic]]:
+    """The root file's text; of a link to what is not meant to be read nothing is, or printed."""
+    if _leads_astray(path, project):
+        source = SourceText(visible(os.path.relpath(path, base).replace(os.sep, "/")), "")
+        message = f"`{source.name}` is a link that leads out of the project"
+        advice = "put the ledger itself there"
+        return source, [Diagnostic("E011", Span(source, 0, 0), message, advice)]
+    return text_of(path, base, edited=edited)
+
+
+def _leads_astray(path: Path, project: Path) -> bool:
+    """Whether a root file, or a folder above it in the project, is a link out of the project.
+
+    One to a hidden file leads out of it as well.
+    """
+    try:
+        target, top = path.resolve(), project.resolve()
+    except (OSError, RuntimeError):  # links that go round in a circle
+        return False
+    written = Path(os.path.normpath(top / os.path.relpath(path, project)))
+    return target != written and not _is_open(target, top)
+
+
+def _is_open(target: Path, folder: Path) -> bool:
+    """Whether it is below the folder, and neither hidden nor in a hidden folder such as `.git`."""
+    return target.is_relative_to(folder) and not _is_hidden(target.relative_to(folder))
+
+
+def _is_hidden(path: PurePath) -> bool:
+    return any(part.startswith(".") and part not in (".", "..") for part in path.parts)
 
 
 def text_of(
@@ -169,8 +206,12 @@ def _included(folder: Path, pattern: Node, faults: list[Diagnostic]) -> _Found:
     files: list[Path] = []
     if problem is None:
         for file in _matching(folder, pattern.text):
+            if _is_hidden(file.relative_to(folder)):
+                continue  # `*` stands for no hidden file, as in a shell
             if not _stays_in(folder, file):
                 problem = f"`{pattern.text}` leads out of the ledger's folder, through a link"
+            elif not _is_open(file.resolve(), folder.resolve()):
+                problem = f"`{pattern.text}` leads to a hidden file, through a link"
             elif file.is_file():
                 files.append(file)
         if not files and problem is None:
@@ -207,6 +248,8 @@ def _refusal(pattern: str) -> str | None:
         return f"`{pattern}` is not a path below the ledger's folder"
     if ".." in path.parts:
         return f"`{pattern}` leads out of the ledger's folder"
+    if _is_hidden(path):
+        return f"`{pattern}` names a hidden file"
     # Each further one multiplies the time that the folders take to be walked.
     return f"`{pattern}` holds `**` more than once" if path.parts.count("**") > 1 else None
 

@@ -39,7 +39,7 @@ from claimledger.ledger.tree import ListNode, MapNode, Node, uncollected
 from claimledger.ledger.values import SCALARS, Reading
 from claimledger.ledger.writing import further_in, without_entry, without_list
 from claimledger.text.diagnostics import Diagnostic, Label
-from claimledger.text.suggestions import meant_word
+from claimledger.text.suggestions import suggest_word
 
 # What to say of a key that stands where it does not belong.
 
@@ -177,7 +177,7 @@ def _tell_unknown(
         message = f"no space after the colon of `{before}`"
         reading.tell("E101", key.span, message, help_, f"{before}: {after}")
         return before
-    meant = meant_word(key.text, names)
+    meant = suggest_word(key.text, names)
     help_ = f"did you mean `{meant.word}`?" if meant else help_for_unknown_key(key.text, fields)
     reading.tell("E101", key.span, f"{what} has no `{key.text}`", help_, meant=meant)
     return meant.word if meant else None

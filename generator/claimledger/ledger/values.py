@@ -14,7 +14,7 @@ from claimledger.ledger.quantities import Unit, parse_number
 from claimledger.ledger.tree import Node
 from claimledger.text.diagnostics import Diagnostic, Fix
 from claimledger.text.source import Span
-from claimledger.text.suggestions import Meant, meant_id, meant_word, nearest
+from claimledger.text.suggestions import Suggestion, nearest, suggest_id, suggest_word
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9]{1,20}")
@@ -65,7 +65,7 @@ class Reading:
         help_: str = "",
         replacement: str | None = None,
         fixes: tuple[Fix, ...] = (),
-        meant: Meant | None = None,
+        meant: Suggestion | None = None,
     ) -> None:
         """Add a fault; `replacement` or what was `meant` mends its span, or other `fixes` do."""
         if meant is not None:
@@ -128,7 +128,7 @@ def word(reading: Reading, node: Node, of: Field) -> str | None:
     if known is not None:
         return known
     words = of.type.words
-    meant = meant_word(node.text, words) or _stem(node.text.translate(_BARE).strip(), words)
+    meant = suggest_word(node.text, words) or _stem(node.text.translate(_BARE).strip(), words)
     allowed = ", ".join(words)
     help_ = f"write one of: {allowed}"
     if meant:
@@ -141,10 +141,10 @@ def word(reading: Reading, node: Node, of: Field) -> str | None:
     return None
 
 
-def _stem(written: str, words: tuple[str, ...]) -> Meant | None:
+def _stem(written: str, words: tuple[str, ...]) -> Suggestion | None:
     """`refutation` for `refutes`, perhaps: the same first four letters."""
     near = [word for word in words if len(written) >= 4 and word[:4] == written.lower()[:4]]
-    return Meant(near[0], certain=False) if len(near) == 1 else None
+    return Suggestion(near[0], certain=False) if len(near) == 1 else None
 
 
 def number(reading: Reading, node: Node, of: Field) -> Decimal | None:
@@ -182,11 +182,11 @@ def date(reading: Reading, node: Node, _: Field) -> When | None:
     return when
 
 
-def _swapped(text: str) -> Meant | None:
+def _swapped(text: str) -> Suggestion | None:
     """A date whose day and month are exchanged, perhaps; else another figure is wrong."""
     swapped = _SWAPPED.fullmatch(text)
     better = f"{swapped[1]}-{swapped[3]}-{swapped[2]}" if swapped else ""
-    return Meant(better, certain=False) if isinstance(parse_when(better), When) else None
+    return Suggestion(better, certain=False) if isinstance(parse_when(better), When) else None
 
 
 def url(reading: Reading, node: Node, of: Field) -> str | None:
@@ -232,7 +232,7 @@ def unit(reading: Reading, node: Node, _: Field) -> str | None:
     """The id of a unit, built-in or declared."""
     if node.text in reading.units:
         return node.text
-    meant = meant_id(node.text, reading.units)
+    meant = suggest_id(node.text, reading.units)
     help_ = f"write one of: {', '.join(reading.units)}"
     if meant:
         help_ = f"did you mean `{meant.word}`?"

@@ -102,6 +102,7 @@ MOST_NESTED = 12
 MOST_SYNTAX_FAULTS = 20
 MOST_LABELLED = 500
 _TWICE = ("E006", "E202")
+_TOO_DEEP_FOR_YAML = "exceeded maximum nesting depth"
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -148,6 +149,25 @@ def parse(source: SourceText) -> Tree:
             return Tree(None, tuple(skipped), (*found, error.fault))
         else:
             return Tree(root, tuple(skipped), (*found, *events.diagnostics))
+
+
+def plain_value(node: Node) -> Any:
+    """What YAML 1.1 makes of a scalar: text, number, boolean, date or None; quoted, always text.
+
+    The ledger keeps every scalar as text. Front matter does not: other programs read it too.
+
+    Raises:
+        ValueError: it looks like a number or date, and is none.
+    """
+    if not node.plain:
+        return node.text
+    resolver: Any = yaml.resolver.Resolver()
+    tag = resolver.resolve(yaml.ScalarNode, node.text, (True, False))
+    scalar = yaml.ScalarNode(tag, node.text)
+    try:
+        return yaml.constructor.SafeConstructor().construct_document(scalar)
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from error
 
 
 def _fault(source: SourceText, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
@@ -217,7 +237,13 @@ class _Events:
         node: Node
         above: list[tuple[MapNode | ListNode, Node | None]] = []
         while True:
-            event = get()
+            try:
+                event = get()
+            except yaml.MarkedYAMLError as error:
+                if error.problem != _TOO_DEEP_FOR_YAML:
+                    raise
+                too_deep = self._too_deep_bracket(parent, len(above), _offset(error))
+                raise _TooDeepError(self._too_deep(too_deep)) from error
             kind = type(event)
             if kind is scalar:
                 start, end, style = event.start_mark.index, event.end_mark.index, event.style
@@ -339,6 +365,19 @@ class _Events:
             f"nested more than {MOST_NESTED} levels deep",
             "the ledger needs no more than six; look for a bracket that is never closed",
         )
+
+    def _too_deep_bracket(self, opened: MapNode | ListNode, depth: int, gave_up: int) -> int:
+        """The offset of the bracket that is too deep, where YAML gave up before it told of it.
+
+        From 0.2.6 on libyaml refuses a thousand brackets, and looks ahead through all of a line
+        before it gives the first. `opened` is the innermost collection that it gave, at `depth`.
+        """
+        text = self.source.text
+        for at in range(max(opened.start + 1, text.rfind("\n", 0, gave_up) + 1), gave_up):
+            depth += (text[at] in "[{") - (text[at] in "]}")
+            if depth > MOST_NESTED:
+                return at
+        return gave_up
 
     def _look_at(self, event: Any, node: Node) -> None:
         """What may be wrong with a scalar that is not plain."""

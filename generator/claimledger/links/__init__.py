@@ -1,4 +1,4 @@
-"""Whether the addresses of sources still lead anywhere: planned, asked politely, judged, kept.
+"""Whether the addresses of sources still lead somewhere: requests, findings and their cache.
 
-Only `network.py` touches the network. Nothing here is part of a build.
+Only `network.py` opens connections. Nothing here is part of a build.
 """

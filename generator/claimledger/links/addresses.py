@@ -1,37 +1,35 @@
-"""Web addresses taken apart, and which of them may be asked."""
+"""Web addresses taken apart, and the IP addresses that no request may go to."""
 
 import re
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import quote, urlsplit
 
-# A web address taken apart as far as a request needs it, or the reason why it is not asked.
+WEB_PORTS = frozenset({80, 443, 8000, 8080, 8443})
+"""Ports of web servers. A service on another port may take a request for a command."""
 
-PORTS = frozenset({80, 443, 8000, 8080, 8443})
-"""What web servers listen on; another port may be a service that takes a request for a command."""
+LONGEST_URL = 8000
+"""The most characters of an address to which a request is sent."""
 
-LONGEST = 8000
-"""Characters of an address."""
-
-_DEFAULT = {"http": 80, "https": 443}
+_DEFAULT_PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_.])?|[0-9a-f:.]+")
-_HIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
+_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
 
 
-class NotAskedError(ValueError):
-    """No request is made to an address; the message says why."""
+class UnusableUrlError(ValueError):
+    """No request is sent to an address; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where one request goes.
+    """Where a request is sent.
 
     Attributes:
         url: the address as written, without its fragment.
         scheme: `http` or `https`.
-        host: in ASCII and small letters; an IPv6 address without brackets.
-        port: the default of the scheme where none is written.
-        path: path and query, escaped.
+        host: the host name in ASCII and lower case, or an IPv6 address without brackets.
+        port: the default port of the scheme where the address names none.
+        path: the path and the query, percent-encoded.
     """
 
     url: str
@@ -42,41 +40,44 @@ class Target:
 
     @property
     def host_header(self) -> str:
-        """The `Host` of the request (RFC 9110, 7.2)."""
+        """The value of the header `Host` (RFC 9110, section 7.2)."""
         host = f"[{self.host}]" if ":" in self.host else self.host
-        return host if self.port == _DEFAULT[self.scheme] else f"{host}:{self.port}"
+        return host if self.port == _DEFAULT_PORTS[self.scheme] else f"{host}:{self.port}"
 
 
-def target(url: str, any_port: bool = False) -> Target:
-    """An address as a target.
+def parse_target(url: str, any_port: bool = False) -> Target:
+    """Takes an address apart.
 
     Raises:
-        NotAskedError: it is not http or https, has no usable host, carries a name or password,
-            or names a port that is not the web's (unless `any_port`).
+        UnusableUrlError: the scheme is not http or https, the host cannot be used, the address
+            contains a user name or password, or (unless `any_port`) its port is not in `WEB_PORTS`.
     """
-    if len(url) > LONGEST or _HIDDEN.search(url):
-        raise NotAskedError("the address is too long, or holds a space or control character")
+    if len(url) > LONGEST_URL or _FORBIDDEN.search(url):
+        raise UnusableUrlError(
+            "the address is too long, or contains a space or a control character"
+        )
     try:
         parts = urlsplit(url)
-        if parts.scheme not in _DEFAULT:
-            raise NotAskedError(f"the address is of {parts.scheme or 'no'} scheme, not of http(s)")
+        if parts.scheme not in _DEFAULT_PORTS:
+            scheme = f"`{parts.scheme}`" if parts.scheme else "missing"
+            raise UnusableUrlError(f"the scheme is {scheme}, not http or https")
         host, port = _ascii(parts.hostname or ""), parts.port
-    except NotAskedError:
+    except UnusableUrlError:
         raise
     except ValueError as error:
-        raise NotAskedError("the address cannot be read") from error
+        raise UnusableUrlError("the address cannot be read") from error
     if parts.username is not None or parts.password is not None:
-        raise NotAskedError("the address carries a name or password")
-    port = _DEFAULT[parts.scheme] if port is None else port
-    if port not in PORTS and not any_port:
-        raise NotAskedError(f"port {port} is not one of the web's")
+        raise UnusableUrlError("the address contains a user name or password")
+    port = _DEFAULT_PORTS[parts.scheme] if port is None else port
+    if port not in WEB_PORTS and not any_port:
+        raise UnusableUrlError(f"port {port} is not a port of web servers")
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~")
     query = "?" + quote(parts.query, safe="/?%:@!$&'()*+,;=~[]") if parts.query else ""
     return Target(url.partition("#")[0], parts.scheme, host, port, path + query)
 
 
 def _ascii(host: str) -> str:
-    """A host name in ASCII (RFC 5891); an IPv6 address as it is."""
+    """The host name in ASCII (RFC 5891), or the IPv6 address in its short form."""
     if ":" in host:
         return str(ip_address(host))
     name = host.encode("idna").decode("ascii").lower()
@@ -85,37 +86,35 @@ def _ascii(host: str) -> str:
     return name
 
 
-# Which network addresses may be connected to: none that only this machine or its network has.
-
 NAT64 = IPv6Network("64:ff9b::/96")
-"""RFC 6052: the last 32 bits are the IPv4 address that is meant."""
+"""IPv6 addresses whose last 32 bits are an IPv4 address (RFC 6052)."""
 
-SPECIAL = tuple(
-    ip_network(one)
-    for one in (
+SPECIAL_PURPOSE = tuple(
+    ip_network(network)
+    for network in (
         *("192.0.0.0/24", "192.88.99.0/24"),
         *("100::/64", "64:ff9b:1::/48", "2001::/23", "3fff::/20", "5f00::/16"),
     )
 )
-"""Ranges with purposes of their own that not every version of Python knows of."""
+"""Reserved ranges that some versions of Python count as public."""
 
 METADATA = frozenset({IPv4Address("168.63.129.16"), IPv4Address("169.254.169.254")})
-"""Where hosting services hand out credentials. Others of this kind are in private ranges."""
+"""Addresses at which hosting services give out credentials, as far as no private range has them."""
 
 
 def refusal(text: str) -> str | None:
-    """Why nothing may connect to an IP address; None where it is public.
+    """Why no connection may be opened to an IP address; None if the address is public.
 
-    See the registries of special-purpose addresses, RFC 6890. An IPv4 address inside an IPv6
-    one (mapped, 6to4, NAT64) is judged as itself.
+    The ranges are those of the registries of special-purpose addresses (RFC 6890). An IPv4 address
+    that is written as IPv6 (mapped, 6to4, NAT64) is treated as the IPv4 address.
     """
     try:
-        address = _meant(ip_address(text))
+        address = _unwrapped(ip_address(text))
     except ValueError:
         return "is no network address"
-    for name, found in _kinds(address):
-        if found:
-            return f"is {name} address"
+    for kind, applies in _kinds(address):
+        if applies:
+            return f"is {kind} address"
     return None
 
 
@@ -128,12 +127,14 @@ def _kinds(address: IPv4Address | IPv6Address) -> tuple[tuple[str, bool], ...]:
         ("a multicast", address.is_multicast),
         ("a reserved", address.is_reserved),
         ("a site-local", isinstance(address, IPv6Address) and address.is_site_local),
+        # before `is_global`, which differs between versions of Python
+        ("a special-purpose", any(address in network for network in SPECIAL_PURPOSE)),
         ("a private", not address.is_global),
-        ("a special-purpose", any(address in network for network in SPECIAL)),
     )
 
 
-def _meant(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+def _unwrapped(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+    """The IPv4 address that an IPv6 address stands for; otherwise the address itself."""
     if isinstance(address, IPv4Address):
         return address
     if address in NAT64:

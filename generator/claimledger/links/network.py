@@ -1,8 +1,8 @@
-"""One request to one host, at an address that was looked at; all that touches the network.
+"""One HTTP request to one host. The only module that opens connections.
 
-A name is resolved once, its addresses are judged, and the socket is opened to the very address
-that was judged: a name server that answers otherwise the next time gains nothing. Proxies of the
-environment are not used, for a proxy would resolve the name anew.
+A host name is resolved once, its IP addresses are checked, and the connection is opened to a
+checked address: a name server that gives another answer the next time gains nothing. The proxies
+of the environment are not used, because a proxy would resolve the name again.
 """
 
 import http.client
@@ -18,24 +18,22 @@ from typing import Any, cast
 
 from claimledger.links.addresses import Target, refusal
 
-# What came back from one request, and what happens where nothing came.
+NAME_UNKNOWN = "its name cannot be resolved"
+"""The message where no name server knows a host; without a network that is every host."""
 
-UNRESOLVED = "its name cannot be resolved"
-"""What is told of a host that no name server knows; so of every host where there is no network."""
-
-NOT_IN_TIME = "its name could not be resolved in time"
-"""What is told where no name server answers."""
+NAME_TIMEOUT = "its name could not be resolved in time"
+"""The message where no name server answers."""
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """The answer of a server to one request.
+class Response:
+    """The response to one request.
 
     Attributes:
-        status: the number of its status line.
-        location: where it sends on to; empty where it does not.
-        retry_after: as written; empty where it does not say.
-        body: the beginning of the content, as sent: never decompressed.
+        status: the status code.
+        location: the header `Location`; empty if there is none.
+        retry_after: the header `Retry-After` as written; empty if there is none.
+        body: the first bytes of the content, as sent: never decompressed.
     """
 
     status: int
@@ -44,38 +42,35 @@ class Answer:
     body: bytes = b""
 
 
-class NoAnswerError(Exception):
-    """A server could not be reached, or did not answer; trying again may help."""
+class NoResponseError(Exception):
+    """A server could not be reached, or sent no valid response; another try may help."""
 
 
-class RefusedError(Exception):
-    """We do not connect to where an address leads; the message says why."""
+class ForbiddenAddressError(Exception):
+    """A host has an IP address to which no connection may be opened; the message says why."""
 
 
-Ask = Callable[[Target, str], Answer]
-"""Makes one request, with a method. Raises NoAnswerError and RefusedError."""
-
-
-# How long, how often and how much is asked.
+Send = Callable[[Target, str], Response]
+"""Sends one request with a method. Raises NoResponseError and ForbiddenAddressError."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The bounds of asking. Times are in seconds.
+    """The limits of requests. Times are in seconds.
 
     Attributes:
-        connect: to find and reach a host.
-        read: without a byte arriving.
-        total: of one request, however slowly it goes on.
-        tries: of one link, the first included.
-        patience: with one link; after that it is not tried again.
+        connect: to resolve a host name, and to open a connection.
+        read: to wait for the next byte.
+        total: for one request, from first to last byte.
+        tries: how often a link is requested, the first time included.
+        patience: after this time a link is not tried again.
         pause: between two requests to one host.
-        backoff: before the second try; doubled for each one after.
-        longest_wait: that is granted to a host that says when to ask again.
-        redirects: that are followed.
-        body: bytes that are read of an answer's content.
-        head: bytes that are read of an answer before its content.
-        hosts: that are asked at the same time.
+        backoff: before the second try; it doubles for each further one.
+        longest_wait: the longest `Retry-After` that is waited for.
+        redirects: how many are followed.
+        body: bytes of a response's content that are read.
+        head: bytes of a response before its content that are read.
+        hosts: how many hosts are sent requests at the same time.
     """
 
     connect: float = 10
@@ -94,35 +89,35 @@ class Limits:
 
 USER_AGENT = "claimledger-links (checks that the sources of a ledger can still be read)"
 MOST_ADDRESSES = 4
-"""Of one name that are tried."""
+"""How many IP addresses of one host are tried."""
 
 
-def ask(to: Target, method: str, limits: Limits, allow_private: bool = False) -> Answer:
-    """The answer to one request.
+def request(target: Target, method: str, limits: Limits, allow_private: bool = False) -> Response:
+    """Sends one request and reads the response.
 
     Raises:
-        RefusedError: the host's addresses are not public, unless `allow_private`.
-        NoAnswerError: no answer, or none that can be understood, within the limits.
+        ForbiddenAddressError: an address of the host is not public, unless `allow_private`.
+        NoResponseError: there is no valid response within the limits.
     """
-    until = time.monotonic() + limits.total
-    addresses = _resolved(to, limits.connect)
+    deadline = time.monotonic() + limits.total
+    addresses = _resolve(target, limits.connect)
     for address in addresses:
         reason = None if allow_private else refusal(address)
         if reason:
-            raise RefusedError(f"{to.host} leads to {address}, which {reason}")
+            raise ForbiddenAddressError(f"{target.host} leads to {address}, which {reason}")
     try:
-        connected = _connected(to, addresses[:MOST_ADDRESSES], limits, until)
-        return _exchanged(to, method, connected, limits)
+        connection = _connect(target, addresses[:MOST_ADDRESSES], limits, deadline)
+        return _exchange(target, method, connection, limits)
     except ssl.SSLCertVerificationError as error:
-        why = getattr(error, "verify_message", "") or "no reason given"
-        raise NoAnswerError(f"its certificate is not valid: {why}") from error
+        reason = getattr(error, "verify_message", "") or "no reason given"
+        raise NoResponseError(f"its certificate is not valid: {reason}") from error
     except TimeoutError as error:
-        raise NoAnswerError("no answer in time") from error
+        raise NoResponseError("no answer in time") from error
     except (http.client.HTTPException, OSError, ValueError) as error:
-        raise NoAnswerError(_said(error)) from error
+        raise NoResponseError(_reason(error)) from error
 
 
-def _said(error: Exception) -> str:
+def _reason(error: Exception) -> str:
     if isinstance(error, http.client.RemoteDisconnected | http.client.IncompleteRead):
         return "it closed the connection early"
     if isinstance(error, http.client.HTTPException):
@@ -132,127 +127,145 @@ def _said(error: Exception) -> str:
 
 
 def resolves(host: str, limits: Limits) -> bool:
-    """Whether the name of a host can be found."""
+    """Whether a host name has an IP address."""
     try:
-        return bool(_resolved(Target(f"https://{host}/", "https", host, 443, "/"), limits.connect))
-    except NoAnswerError:
+        return bool(_resolve(Target(f"https://{host}/", "https", host, 443, "/"), limits.connect))
+    except NoResponseError:
         return False
 
 
-def _resolved(to: Target, seconds: float) -> list[str]:
-    """The addresses of a host, each once, in the order of the resolver (which knows no limit)."""
-    found: queue.Queue[list[str] | OSError] = queue.Queue()
+def _resolve(target: Target, seconds: float) -> list[str]:
+    """The IP addresses of a host, each once, in the order that the resolver gives.
+
+    The resolver of the system has no time limit, so it runs in a thread of its own.
+
+    Raises:
+        NoResponseError: the name is unknown, or was not resolved within `seconds`.
+    """
+    results: queue.Queue[list[str] | OSError] = queue.Queue()
 
     def resolve() -> None:
         try:
-            rows = socket.getaddrinfo(to.host, to.port, type=socket.SOCK_STREAM)
-            found.put(list(dict.fromkeys(str(row[4][0]) for row in rows)))
+            rows = socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)
+            results.put(list(dict.fromkeys(str(row[4][0]) for row in rows)))
         except (OSError, UnicodeError) as error:
-            found.put(error if isinstance(error, OSError) else OSError(str(error)))
+            results.put(error if isinstance(error, OSError) else OSError(str(error)))
 
     threading.Thread(target=resolve, daemon=True).start()
     try:
-        result = found.get(timeout=seconds)
+        result = results.get(timeout=seconds)
     except queue.Empty:
-        raise NoAnswerError(NOT_IN_TIME) from None
+        raise NoResponseError(NAME_TIMEOUT) from None
     if isinstance(result, OSError) or not result:
-        raise NoAnswerError(UNRESOLVED)
+        raise NoResponseError(NAME_UNKNOWN)
     return result
 
 
-def _connected(to: Target, addresses: list[str], limits: Limits, until: float) -> "_Timed":
-    last: OSError = OSError()
+def _connect(
+    target: Target, addresses: list[str], limits: Limits, deadline: float
+) -> "_LimitedSocket":
+    """A connection to the first address that accepts one.
+
+    Raises:
+        OSError: none does.
+        TimeoutError: the deadline has passed.
+    """
+    last_error = OSError()
     for address in addresses:
-        left = until - time.monotonic()
+        left = deadline - time.monotonic()
         if left <= 0:
             raise TimeoutError
         try:
-            plain = socket.create_connection((address, to.port), min(limits.connect, left))
+            plain = socket.create_connection((address, target.port), min(limits.connect, left))
         except OSError as error:
-            last = error
+            last_error = error
             continue
-        return _Timed(_secured(plain, to) if to.scheme == "https" else plain, limits, until)
-    raise last
+        secured = _with_tls(plain, target) if target.scheme == "https" else plain
+        return _LimitedSocket(secured, limits, deadline)
+    raise last_error
 
 
-def _secured(plain: socket.socket, to: Target) -> socket.socket:
-    """The same connection, encrypted, with the certificate checked for the host's name."""
+def _with_tls(plain: socket.socket, target: Target) -> socket.socket:
+    """The connection, encrypted; the certificate must be valid for the host name."""
     try:
-        return ssl.create_default_context().wrap_socket(plain, server_hostname=to.host)
+        return ssl.create_default_context().wrap_socket(plain, server_hostname=target.host)
     except BaseException:
         plain.close()
         raise
 
 
-class _Timed:
-    """A socket that gives up when the time of the whole request is over, or too much has come."""
+class _LimitedSocket:
+    """A socket that raises when the deadline of the request has passed, or too much was received.
 
-    def __init__(self, plain: socket.socket, limits: Limits, until: float) -> None:
-        self._plain, self._read, self._until = plain, limits.read, until
-        self.left = limits.head + limits.body
+    It has the methods of a socket that `http.client` calls.
+    """
 
-    def limit(self) -> None:
-        left = self._until - time.monotonic()
+    def __init__(self, wrapped: socket.socket, limits: Limits, deadline: float) -> None:
+        self._wrapped, self._read_timeout, self._deadline = wrapped, limits.read, deadline
+        self._bytes_left = limits.head + limits.body
+
+    def _set_timeout(self) -> None:
+        left = self._deadline - time.monotonic()
         if left <= 0:
             raise TimeoutError
-        self._plain.settimeout(min(self._read, left))
+        self._wrapped.settimeout(min(self._read_timeout, left))
 
     def sendall(self, content: bytes) -> None:
-        self.limit()
-        self._plain.sendall(content)
+        self._set_timeout()
+        self._wrapped.sendall(content)
 
     def receive_into(self, buffer: memoryview) -> int:
-        self.limit()
-        if self.left <= 0:
-            raise http.client.HTTPException("too much")
-        number = self._plain.recv_into(buffer[: self.left])
-        self.left -= number
+        self._set_timeout()
+        if self._bytes_left <= 0:
+            raise http.client.HTTPException("too many bytes")
+        number = self._wrapped.recv_into(buffer[: self._bytes_left])
+        self._bytes_left -= number
         return number
 
     def makefile(self, mode: str) -> io.BufferedReader:
-        return io.BufferedReader(_Incoming(self))
+        return io.BufferedReader(_SocketReader(self))
 
     def close(self) -> None:
-        """Nothing: `http.client` closes a connection before it has read the answer to its end."""
+        """Does nothing: `http.client` closes a connection before the response has been read."""
 
-    def end(self) -> None:
-        self._plain.close()
+    def really_close(self) -> None:
+        self._wrapped.close()
 
 
-class _Incoming(io.RawIOBase):
-    def __init__(self, timed: _Timed) -> None:
-        self._timed = timed
+class _SocketReader(io.RawIOBase):
+    def __init__(self, source: _LimitedSocket) -> None:
+        self._source = source
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        return self._timed.receive_into(memoryview(buffer))
+        return self._source.receive_into(memoryview(buffer))
 
 
-def _exchanged(to: Target, method: str, connected: _Timed, limits: Limits) -> Answer:
-    connection = http.client.HTTPConnection(to.host, to.port)
-    connection.sock = cast(Any, connected)
+def _exchange(target: Target, method: str, opened: _LimitedSocket, limits: Limits) -> Response:
+    connection = http.client.HTTPConnection(target.host, target.port)
+    connection.sock = cast(Any, opened)
     try:
-        connection.putrequest(method, to.path, skip_host=True, skip_accept_encoding=True)
-        for name, value in _headers(to):
+        connection.putrequest(method, target.path, skip_host=True, skip_accept_encoding=True)
+        for name, value in _headers(target):
             connection.putheader(name, value)
         connection.endheaders()
-        answer = connection.getresponse()
-        return Answer(
-            answer.status,
-            _shown(answer.getheader("Location")),
-            _shown(answer.getheader("Retry-After")),
-            b"" if method == "HEAD" else _body(answer, limits.body),
+        received = connection.getresponse()
+        return Response(
+            received.status,
+            _header_text(received.getheader("Location")),
+            _header_text(received.getheader("Retry-After")),
+            b"" if method == "HEAD" else _read_body(received, limits.body),
         )
     finally:
         connection.close()
-        connected.end()
+        opened.really_close()
 
 
-def _headers(to: Target) -> tuple[tuple[str, str], ...]:
+def _headers(target: Target) -> tuple[tuple[str, str], ...]:
     return (
-        ("Host", to.host_header),
+        ("Host", target.host_header),
         ("User-Agent", USER_AGENT),
         ("Accept", "*/*"),
         ("Accept-Encoding", "identity"),
@@ -260,8 +273,8 @@ def _headers(to: Target) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _shown(header: str | None) -> str:
-    """A header's text; servers send UTF-8 where the protocol says Latin-1."""
+def _header_text(header: str | None) -> str:
+    """The value of a header; servers send UTF-8 where the protocol says Latin-1."""
     text = header or ""
     try:
         return text.encode("latin-1").decode("utf-8").strip()
@@ -269,14 +282,18 @@ def _shown(header: str | None) -> str:
         return text.strip()
 
 
-def _body(answer: http.client.HTTPResponse, most: int) -> bytes:
-    """At most so many bytes; fewer than were promised is a fault."""
+def _read_body(received: http.client.HTTPResponse, limit: int) -> bytes:
+    """At most `limit` bytes of the content.
+
+    Raises:
+        IncompleteRead: the server sent fewer bytes than it announced.
+    """
     content = b""
-    while len(content) < most:
-        piece = answer.read(min(most - len(content), 16 * 1024))
-        if not piece:
+    while len(content) < limit:
+        chunk = received.read(min(limit - len(content), 16 * 1024))
+        if not chunk:
             break
-        content += piece
-    if len(content) < most and answer.length:
-        raise http.client.IncompleteRead(content, answer.length)
+        content += chunk
+    if len(content) < limit and received.length:
+        raise http.client.IncompleteRead(content, received.length)
     return content

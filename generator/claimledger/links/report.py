@@ -1,130 +1,143 @@
-"""Results -> what an editor or a program reads."""
+"""The report of a run of `claimledger links`, as text and as JSON."""
 
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from claimledger.links.cited import Uncopied, Use
-from claimledger.links.results import Kept, Results
-from claimledger.links.visit import BROKEN, MOVED, OUTCOMES, REFUSED, UNSURE, WELL
+from claimledger.links.cache import Cache, CachedCopy, CachedFinding
+from claimledger.links.checking import Outcome
+from claimledger.links.sources import Citation, UnarchivedSource
 from claimledger.text.report import harmless, place
 
 Paint = Callable[[str, str], str]
-"""Puts a colour, by name, on a text."""
+"""Colours a text; the second argument is the name of the colour."""
 
-COLOURS = {BROKEN: "red", REFUSED: "red", UNSURE: "yellow", MOVED: "cyan", WELL: "green"}
+COLOURS = {
+    Outcome.BROKEN: "red",
+    Outcome.REFUSED: "red",
+    Outcome.UNSURE: "yellow",
+    Outcome.MOVED: "cyan",
+    Outcome.WELL: "green",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A run.
+class Report:
+    """What is known after a run.
 
     Attributes:
-        links: every address of the ledger with its uses, in file order.
-        uncopied: the sources without an archived copy.
-        results: what is known of the addresses.
-        asked: how many were asked in this run.
+        citations: where each address of the ledger is written, in file order.
+        unarchived: the sources without an archived copy.
+        cache: what is known of the addresses.
+        checked: how many links were checked in this run.
     """
 
-    links: Mapping[str, tuple[Use, ...]]
-    uncopied: tuple[Uncopied, ...]
-    results: Results
-    asked: int
+    citations: Mapping[str, tuple[Citation, ...]]
+    unarchived: tuple[UnarchivedSource, ...]
+    cache: Cache
+    checked: int
 
     @property
-    def bad(self) -> bool:
+    def failed(self) -> bool:
         """Whether any link is broken or refused."""
-        return any(kept.finding.bad for _, _, kept in self.rows())
+        return any(cached.finding.failed for _, _, cached in self.rows())
 
-    def rows(self) -> Iterator[tuple[str, tuple[Use, ...], Kept]]:
-        """Address, uses and result, in file order; what has no result yet is left out."""
-        for url, uses in self.links.items():
-            if url in self.results.links:
-                yield url, uses, self.results.links[url]
-
-
-def render_text(told: Told, paint: Paint) -> str:
-    """Each link that is not well at each of its places, proposals, and a line that counts."""
-    lines = [line for url, uses, kept in told.rows() for line in _lines(url, uses, kept, paint)]
-    lines += [line for one in told.uncopied for line in _proposal(told, one, paint)]
-    return "\n".join((*lines, _counts(told)))
+    def rows(self) -> Iterator[tuple[str, tuple[Citation, ...], CachedFinding]]:
+        """Address, citations and finding, in file order, of the links that have a finding."""
+        for url, places in self.citations.items():
+            if url in self.cache.findings:
+                yield url, places, self.cache.findings[url]
 
 
-def _lines(url: str, uses: tuple[Use, ...], kept: Kept, paint: Paint) -> Iterator[str]:
-    finding = kept.finding
-    if finding.outcome == WELL:
+def render_text(report: Report, paint: Paint) -> str:
+    """A line for each citation of a link that is not well, each proposed copy, and the totals."""
+    lines = [line for row in report.rows() for line in _finding_lines(*row, paint)]
+    lines += [line for source in report.unarchived for line in _copy_lines(report, source, paint)]
+    return "\n".join((*lines, _totals(report)))
+
+
+def _finding_lines(
+    url: str, places: tuple[Citation, ...], cached: CachedFinding, paint: Paint
+) -> Iterator[str]:
+    finding, since = cached.finding, cached.failing_since
+    if finding.outcome is Outcome.WELL:
         return
-    note = f"now {finding.moved_to}" if finding.moved_to else finding.note
-    since = f" (since {kept.since.isoformat()})" if kept.since and kept.since != kept.day else ""
-    for use in uses:
-        kind = paint(finding.outcome, COLOURS[finding.outcome])
-        yield f"{place(use.span)}: {kind}: `{use.field}` of `{use.source}`: {harmless(note)}{since}"
+    kind = paint(finding.outcome.value, COLOURS[finding.outcome])
+    note = harmless(f"now {finding.moved_to}" if finding.moved_to else finding.note)
+    suffix = f" (since {since.isoformat()})" if since and since != cached.day else ""
+    for citation in places:
+        where = f"`{citation.field}` of `{citation.source}`"
+        yield f"{place(citation.span)}: {kind}: {where}: {note}{suffix}"
         yield f"  {harmless(url)}"
 
 
-def _proposal(told: Told, one: Uncopied, paint: Paint) -> Iterator[str]:
-    copy = told.results.copies.get(one.url)
-    yield f"{place(one.use.span)}: {paint('proposal', 'cyan')}: `{one.use.source}`: {_words(copy)}"
-    yield f"  {harmless(copy.url if copy and copy.url else one.proposal)}"
+def _copy_lines(report: Report, source: UnarchivedSource, paint: Paint) -> Iterator[str]:
+    copy = report.cache.copies.get(source.url)
+    where = f"{place(source.citation.span)}: {paint('proposal', 'cyan')}"
+    yield f"{where}: `{source.citation.source}`: {_copy_advice(copy)}"
+    yield f"  {harmless(copy.url if copy and copy.url else source.guessed_copy)}"
 
 
-def _words(copy: object) -> str:
+def _copy_advice(copy: CachedCopy | None) -> str:
     if copy is None:
         return "no archived copy is recorded; see whether this one shows what is cited"
-    if getattr(copy, "url", ""):
+    if copy.url:
         return "the archive has this copy; if it shows what is cited, record it as `archived`"
     return "the archive has no copy; make one, and record it as `archived`"
 
 
-def _counts(told: Told) -> str:
-    found = Counter(kept.finding.outcome for _, _, kept in told.rows())
-    parts = [f"{found[one]} {one}" for one in OUTCOMES if found[one]]
-    number = len(told.links)
+def _totals(report: Report) -> str:
+    counts = Counter(cached.finding.outcome for _, _, cached in report.rows())
+    parts = [f"{counts[outcome]} {outcome.value}" for outcome in Outcome if counts[outcome]]
+    number = len(report.citations)
     links = f"{number} link{'' if number == 1 else 's'}"
-    return f"{': '.join((links, ', '.join(parts))) if parts else links}; {told.asked} asked now"
+    listed = f"{links}: {', '.join(parts)}" if parts else links
+    return f"{listed}; {report.checked} asked now"
 
 
-def render_json(told: Told) -> str:
+def render_json(report: Report) -> str:
     """One object: `asked`, `links` and `proposals`, both lists in file order."""
     return json.dumps(
         {
-            "asked": told.asked,
-            "links": [_object(*row) for row in told.rows()],
-            "proposals": [_proposed(told, one) for one in told.uncopied],
+            "asked": report.checked,
+            "links": [_finding_object(*row) for row in report.rows()],
+            "proposals": [_copy_object(report, source) for source in report.unarchived],
         },
         indent=2,
     )
 
 
-def _object(url: str, uses: tuple[Use, ...], kept: Kept) -> dict[str, object]:
+def _finding_object(
+    url: str, places: tuple[Citation, ...], cached: CachedFinding
+) -> dict[str, object]:
     return {
         "url": url,
-        "outcome": kept.finding.outcome,
-        "note": kept.finding.note,
-        "moved_to": kept.finding.moved_to,
-        "day": kept.day.isoformat(),
-        "since": kept.since.isoformat() if kept.since else "",
-        "uses": [_use(use) for use in uses],
+        "outcome": cached.finding.outcome.value,
+        "note": cached.finding.note,
+        "moved_to": cached.finding.moved_to,
+        "day": cached.day.isoformat(),
+        "since": cached.failing_since.isoformat() if cached.failing_since else "",
+        "uses": [_citation_object(citation) for citation in places],
     }
 
 
-def _use(use: Use) -> dict[str, object]:
-    line, column = use.span.source.position(use.span.start)
+def _citation_object(citation: Citation) -> dict[str, object]:
+    line, column = citation.span.source.position(citation.span.start)
     return {
-        "source": use.source,
-        "field": use.field,
-        "file": use.span.source.name,
+        "source": citation.source,
+        "field": citation.field,
+        "file": citation.span.source.name,
         "line": line,
         "column": column,
     }
 
 
-def _proposed(told: Told, one: Uncopied) -> dict[str, object]:
-    copy = told.results.copies.get(one.url)
+def _copy_object(report: Report, source: UnarchivedSource) -> dict[str, object]:
+    copy = report.cache.copies.get(source.url)
     return {
-        **_use(one.use),
-        "url": one.url,
-        "archived": copy.url if copy and copy.url else one.proposal,
+        **_citation_object(source.citation),
+        "url": source.url,
+        "archived": copy.url if copy and copy.url else source.guessed_copy,
         "seen": bool(copy and copy.url),
     }

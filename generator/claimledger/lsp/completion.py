@@ -9,9 +9,9 @@ from claimledger.ledger.model import NO_SIDE, DraftLedger, Measure
 from claimledger.ledger.statuses import STATUSES_AS_LISTED
 from claimledger.lsp.cursor import InBlock, cursor_at, field_at, in_block, table_at, written_beside
 from claimledger.lsp.hover import label, word_meaning
-from claimledger.site.blocks.reading import OPTIONS
-from claimledger.site.prose.reading import KINDS
-from claimledger.site.prose.reading import SECTIONS as SECTION_OF
+from claimledger.prose.blocks import OPTIONS
+from claimledger.prose.references import KINDS
+from claimledger.prose.references import SECTIONS as SECTION_OF
 from claimledger.text.source import SourceText, Span
 
 # What can be written at the cursor of a ledger: ids, keys and words.

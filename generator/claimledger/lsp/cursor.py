@@ -7,15 +7,17 @@ from pathlib import Path
 
 from claimledger.ledger.fields import DECLARATIONS, ROOT, SECTIONS, Field, Type
 from claimledger.ledger.model import DraftLedger
-from claimledger.lsp.workspace import MARKDOWN
-from claimledger.site.blocks.reading import OPTIONS, around
-from claimledger.site.prose.reading import SECTIONS as SECTION_OF
-from claimledger.site.prose.reading import Reference, mentions
+from claimledger.prose.blocks import OPTIONS, around
+from claimledger.prose.references import SECTIONS as SECTION_OF
+from claimledger.prose.references import Reference, mentions
 from claimledger.text.source import SourceText, Span
 
 # Where in a ledger's text the cursor stands: found by indentation and brackets alone.
 #
 # The tree of the file is not used: a text that is being typed often has none.
+
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""The endings of files that MkDocs takes for pages."""
 
 TABLES = {**SECTIONS, **DECLARATIONS}
 TOP = (*ROOT, *(Field(name, Type("section"), "A section of records.") for name in TABLES))

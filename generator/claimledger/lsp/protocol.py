@@ -1,16 +1,13 @@
-"""Our values as values of the Language Server Protocol, and texts as an editor keeps them."""
+"""Our values as values of the Language Server Protocol."""
 
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote
 
 from lsprotocol import types
+from lsprotocol.converters import get_converter
 from pygls import uris
-from pygls.protocol import LanguageServerProtocol
-from pygls.workspace import TextDocument, Workspace
 
 from claimledger.lsp.completion import Choice
 from claimledger.lsp.navigation import Heading
@@ -56,51 +53,6 @@ def _units(text: str, encoding: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-# A text that an editor has open: an edit of it costs little, however long the text is.
-
-
-class OpenText(TextDocument):
-    """A document that pygls keeps, without splitting its text into lines at every keystroke.
-
-    Attributes:
-        current: the text as it is now, named by the address by which the editor knows it.
-    """
-
-    def __init__(self, opened: types.TextDocumentItem, encoding: str = UTF_16):
-        super().__init__(opened.uri, None, opened.version, opened.language_id)
-        self.current = SourceText(opened.uri, opened.text)
-        self._encoding = encoding
-
-    @property
-    def source(self) -> str:
-        """The text as it is now."""
-        return self.current.text
-
-    def apply_change(self, change: types.TextDocumentContentChangeEvent) -> None:
-        """Takes an edit, or a whole new text."""
-        if isinstance(change, types.TextDocumentContentChangeWholeDocument):
-            self.current = SourceText(self.current.name, change.text)
-            return
-        start, end = (self._offset(at) for at in (change.range.start, change.range.end))
-        self.current = self.current.edited(start, end, change.text)
-
-    def _offset(self, at: types.Position) -> int:
-        return offset_at(self.current, at.line, at.character, self._encoding)
-
-
-def keep_open(workspace: Workspace, opened: types.TextDocumentItem, encoding: str) -> None:
-    """Keeps a text that was opened, as an `OpenText`."""
-    workspace.text_documents[unquote(opened.uri)] = OpenText(opened, encoding)
-
-
-def text_at(workspace: Workspace, address: str) -> SourceText:
-    """The text behind an address: as the editor has it, or else as on the disk."""
-    document = workspace.get_text_document(address)
-    if isinstance(document, OpenText):
-        return document.current
-    return SourceText(address, document.source)
-
-
 # Our values -> those of the protocol.
 
 SEVERITIES = {
@@ -138,7 +90,8 @@ class ProtocolConverter:
 
     def uri(self, span: Span) -> str:
         """The address of the file that a span lies in."""
-        return self._address(self.snapshot.paths[span.source.name])
+        name = span.source.name  # relative to the folder that is open, as everywhere in faults
+        return self._address(self.snapshot.paths.get(name) or self.snapshot.project.base / name)
 
     def location(self, span: Span) -> types.Location:
         """A file and a stretch of it."""
@@ -258,33 +211,15 @@ class EncodedJson:
 
 EMPTY_LIST = EncodedJson(b"[]")
 
+json_text = json.JSONEncoder(separators=(",", ":")).encode
+"""A value of Python as JSON, all of it ASCII."""
 
-class Protocol(LanguageServerProtocol):
-    """The protocol of pygls, which also sends an `EncodedJson` as it is."""
+_converter = get_converter()
 
-    def encoded(self, values: Iterable[object]) -> EncodedJson:
-        """Values of the protocol as a list in JSON."""
-        return _listed(_json(self._converter.unstructure(value)) for value in values)
 
-    def publish(self, address: str, faults: EncodedJson) -> None:
-        """Sends the faults of a file."""
-        method = types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS
-        params = b'{"uri":%s,"diagnostics":%s}' % (_json(address).encode("ascii"), faults.json)
-        self._write({"jsonrpc": self.VERSION, "method": method}, b"params", params)
-
-    def _send_response(
-        self, msg_id: str | int, result: Any = None, error: types.ResponseError | None = None
-    ) -> None:
-        if not isinstance(result, EncodedJson):
-            super()._send_response(msg_id, result, error)
-            return
-        self._result_types.pop(msg_id, None)
-        self._write({"jsonrpc": self.VERSION, "id": msg_id}, b"result", result.json)
-
-    def _write(self, head: dict[str, object], name: bytes, value: bytes) -> None:
-        body = b'%s,"%s":%s}' % (_json(head).encode("ascii")[:-1], name, value)
-        assert self.writer is not None, "an answer before there is anybody to hear it"
-        self.writer.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+def encoded(values: Iterable[object]) -> EncodedJson:
+    """Values of the protocol as a list in JSON."""
+    return _listed(json_text(_converter.unstructure(value)) for value in values)
 
 
 def encoded_outline(headings: Iterable[Heading], encoding: str = UTF_16) -> EncodedJson:
@@ -302,7 +237,7 @@ def _symbol(heading: Heading, encoding: str) -> str:
         "selectionRange": _range(heading.key, encoding),
     }
     below = ",".join(_symbol(record, encoding) for record in heading.records)
-    return f'{_json(own)[:-1]},"children":[{below}]}}'
+    return f'{json_text(own)[:-1]},"children":[{below}]}}'
 
 
 def _range(span: Span, encoding: str) -> dict[str, dict[str, int]]:
@@ -313,6 +248,3 @@ def _range(span: Span, encoding: str) -> dict[str, dict[str, int]]:
 
 def _listed(values: Iterable[str]) -> EncodedJson:
     return EncodedJson(f"[{','.join(values)}]".encode("ascii"))
-
-
-_json = json.JSONEncoder(separators=(",", ":")).encode

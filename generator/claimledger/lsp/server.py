@@ -20,14 +20,20 @@ from claimledger.lsp.protocol import (
     EMPTY_LIST,
     UTF_16,
     EncodedJson,
-    Protocol,
     ProtocolConverter,
     address,
+    encoded,
     encoded_outline,
     failure_diagnostic,
-    keep_open,
     offset_at,
+)
+from claimledger.lsp.pygls_internals import (
+    answer,
+    keep_open,
+    protocol_class,
+    publish,
     text_at,
+    unknown_internals,
 )
 from claimledger.lsp.workspace import ProjectPaths, Session, Snapshot
 from claimledger.text.source import SourceText
@@ -46,6 +52,9 @@ PlaceParams = (
 """Requests about a place in a text."""
 
 
+Outline = EncodedJson | list[types.DocumentSymbol]
+
+
 class Server(LanguageServer):
     """A server for the one ledger of the folder that an editor has open.
 
@@ -55,10 +64,8 @@ class Server(LanguageServer):
         today: returns the day.
     """
 
-    protocol: Protocol
-
-    def __init__(self, version: str, ledger: Path, content: Path, today: Callable[[], date]):
-        super().__init__("claimledger", version, protocol_cls=Protocol)
+    def __init__(self, version: str, ledger: Path, content: Path | None, today: Callable[[], date]):
+        super().__init__("claimledger", version, protocol_cls=protocol_class())
         self.ledger, self.content, self.today = ledger, content, today
         self.session: Session | None = None
         self._addresses: dict[Path, str] = {}
@@ -70,11 +77,18 @@ class Server(LanguageServer):
     def start_session(self) -> None:
         """Reads the ledger of the open folder, once it is known which folder that is."""
         base = Path(self.workspace.root_path or Path.cwd()).resolve()
-        project = ProjectPaths(base, base / self.ledger, base / self.content)
+        project = ProjectPaths(base, base / self.ledger, self.content)
         self.session = Session(project, self.today, self._prepare, self._publish)
         sys.setswitchinterval(SWITCH_INTERVAL)
         self.session.change()
         self._watch_files()
+        self._log_unknown_internals()
+
+    def _log_unknown_internals(self) -> None:
+        unknown = unknown_internals()
+        if unknown:
+            text = f"this version of pygls is not known to claimledger: {', '.join(unknown)}"
+            self.window_log_message(types.LogMessageParams(types.MessageType.Info, text))
 
     def _watch_files(self) -> None:
         """Asks an editor that can watch files to tell which others have changed."""
@@ -139,7 +153,7 @@ class Server(LanguageServer):
     def _prepare(self, snapshot: Snapshot) -> None:
         """Encodes faults and outlines in the thread that reads, while requests are answered."""
         found = self.converter(snapshot).published(snapshot.diagnostics)
-        faults = {uri: self.protocol.encoded(listed) for uri, listed in found.items()}
+        faults = {uri: encoded(listed) for uri, listed in found.items()}
         if self._outlined is not snapshot.loaded:
             self._outlines = {
                 path: encoded_outline(outline(snapshot, path), self.encoding)
@@ -155,18 +169,18 @@ class Server(LanguageServer):
     def _publish(self) -> None:
         """Sends the faults of every file whose faults are others than those sent last.
 
-        Where the last reading failed, that is the only thing told.
+        Where the last reading failed, only that is sent.
         """
         assert self.session is not None
         found = self._faults
         if self.session.failure:
             path = self.session.project.ledger.resolve()
             failed = [failure_diagnostic(self.session.failure)]
-            found = {self._addresses.get(path, address(path)): self.protocol.encoded(failed)}
+            found = {self._addresses.get(path, address(path)): encoded(failed)}
         for uri in {*found, *self._published}:
             faults = found.get(uri, EMPTY_LIST)
             if faults != self._published.get(uri, EMPTY_LIST):
-                self.protocol.publish(uri, faults)
+                publish(self, uri, faults)
         self._published = found
 
     def place(self, params: PlaceParams) -> tuple[Path, SourceText, int]:
@@ -205,7 +219,7 @@ RENAME = types.RenameOptions(prepare_provider=True)
 
 
 def make_server(
-    version: str, ledger: Path, content: Path, today: Callable[[], date]
+    version: str, ledger: Path, content: Path | None, today: Callable[[], date]
 ) -> LanguageServer:
     """A server that answers every request it can; the arguments are those of `Server`."""
     server = Server(version, ledger, content, today)
@@ -276,9 +290,10 @@ def _add_lookups(server: Server) -> None:
         return [converter.location(span) for span in (*own, *references(snapshot, found))]
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
-    async def _(params: types.DocumentSymbolParams) -> EncodedJson:
+    async def _(params: types.DocumentSymbolParams) -> Outline:
         await server.last_snapshot()
-        return server.outline(path_of(params.text_document.uri))
+        outlined = server.outline(path_of(params.text_document.uri))
+        return answer(server, outlined, types.DocumentSymbol)
 
 
 def _add_completion(server: Server) -> None:
@@ -323,7 +338,7 @@ def _add_renaming(server: Server) -> None:
 def _add_fixes(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, CODE_ACTION)
     async def _(params: types.CodeActionParams) -> list[types.CodeAction]:
-        # An editor that asks by itself, at every keystroke, asks again once the faults are told.
+        # An editor that asks by itself, at every keystroke, asks again once the faults are sent.
         by_itself = params.context.trigger_kind == types.CodeActionTriggerKind.Automatic
         snapshot = server.up_to_date if by_itself else await server.current_snapshot()
         if snapshot is None:

@@ -1,28 +1,32 @@
 """The ledger and prose that an editor has open: read into a snapshot, and read again on changes."""
 
+from __future__ import annotations
+
 import asyncio
 import gc
 import logging
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from claimledger.build import Examined, examine
+from claimledger.build import Examined, examine, made_for_checks, prose_faults
 from claimledger.ledger.fields import SECTIONS
-from claimledger.ledger.files import LARGEST_PROSE, NOT_EDITED, Loaded, Texts, load, text_of
+from claimledger.ledger.files import NOT_EDITED, Loaded, Texts, load
 from claimledger.ledger.model import DraftLedger, Ledger
 from claimledger.ledger.tree import MapNode
 from claimledger.ledger.yaml_reader import Tree, parse
-from claimledger.review.prose import marked_code, prose_faults
-from claimledger.review.review import addresses
-from claimledger.site.prose.reading import Prose, read_prose
-from claimledger.site.urls import Urls
+from claimledger.prose.documents import Documents, read_documents, read_page
+from claimledger.prose.reading import Prose
+from claimledger.site.materials import Materials
 from claimledger.standing.derive import Derived
-from claimledger.text.diagnostics import Diagnostic, in_file_order
+from claimledger.text.diagnostics import Diagnostic
 from claimledger.text.source import SourceText
+
+if TYPE_CHECKING:
+    from claimledger.prose.configuration import Found
 
 # A snapshot: ledger and prose as read at one moment, with every fault.
 #
@@ -30,18 +34,19 @@ from claimledger.text.source import SourceText
 # snapshot before, so that completion and hover go on. Statuses and addresses are never worked out
 # from a ledger with errors: they stay those of the last ledger without, together with that ledger.
 
-MARKDOWN = (".md", ".markdown")
-
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectPaths:
-    """The folder that is open, the ledger's root file and the folder of prose, all absolute."""
+    """The folder that is open and the ledger's root file, both absolute; the folder of prose.
+
+    That is relative to the first; None where mkdocs.yml names it.
+    """
 
     base: Path
     ledger: Path
-    content: Path
+    content: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +54,25 @@ class SoundReading:
     """A ledger without errors, and what follows from it.
 
     Attributes:
-        urls: the addresses of all pages of ledger and prose.
+        made: what prose is held to.
     """
 
     ledger: Ledger
     derived: Derived
-    urls: Urls = field(repr=False)
+    made: Materials = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """DraftLedger and prose as read at one moment: everything that an answer may come from.
+    """Ledger and prose as read at one moment: everything that an answer may come from.
 
     Attributes:
         loaded: the ledger's files.
         examined: the ledger as read, with its own faults.
         ledger: the same, and records of the snapshot before where a part cannot be read.
         sound: the last reading of the ledger without errors; None before the first.
-        prose: every Markdown file, by its name below the folder of prose.
+        site: how prose is read; None where nothing could be read.
+        prose: every page, by its name below the folder of prose.
         paths: where each file stands, by its name in spans.
         sources: the texts that were read, by path.
         diagnostics: every fault of ledger and prose.
@@ -78,6 +84,7 @@ class Snapshot:
     examined: Examined
     ledger: DraftLedger
     sound: SoundReading | None
+    site: Found | None = field(repr=False)
     prose: Mapping[str, Prose] = field(repr=False)
     paths: Mapping[str, Path]
     sources: Mapping[Path, SourceText]
@@ -104,6 +111,7 @@ def empty_snapshot(project: ProjectPaths, day: date) -> Snapshot:
         examined=Examined(DraftLedger(), None, day, ()),
         ledger=DraftLedger(),
         sound=None,
+        site=None,
         prose=MappingProxyType({}),
         paths=MappingProxyType({}),
         sources=MappingProxyType({}),
@@ -125,24 +133,31 @@ def read_snapshot(
     """
     trees: dict[SourceText, Tree] = {}
     loaded = load(
-        project.ledger, project.base, edited, lambda source: _tree(source, trees, previous)
+        project.ledger,
+        project.base,
+        edited,
+        lambda source: _tree(source, trees, previous),
+        project.base,
     )
     if previous and previous.examined.day == day and previous.loaded.sources == loaded.sources:
         loaded, examined = previous.loaded, previous.examined
     else:
         examined = examine(loaded, day)
-    markdown_files = _markdown_files(project)
-    texts = {
-        name: text_of(path, project.base, edited=edited, largest=LARGEST_PROSE)[0]
-        for name, path in markdown_files.items()
-    }
-    sound = _sound_reading(examined, texts, previous)
-    faults: tuple[Diagnostic, ...] = ()
-    if sound is not None and sound.derived is examined.derived:
-        faults = prose_faults(texts, sound.ledger, sound.derived, sound.urls)
+    site = previous.site if previous else None
+    if site is None or not site.is_current:
+        site = _site(project)
+    documents = _documents(site, project, edited)
+    prose = _pages(documents, site, previous)
+    sound = _sound_reading(examined, previous)
+    made = sound.made if sound and sound.derived is examined.derived else None
+    faults = prose_faults(prose, made, (*site.diagnostics, *documents.diagnostics))
     files = dict(zip((s.name for s in loaded.sources), loaded.paths, strict=True))
-    files |= {texts[name].name: path for name, path in markdown_files.items()}
+    files |= {documents.pages[name].name: path for name, path in documents.paths.items()}
     resolved = {name: path.resolve() for name, path in files.items()}
+    # Of other files only a fault is known; links among them are not followed.
+    others = {fault.span.source.name for fault in faults} - resolved.keys()
+    resolved |= {name: project.base / name for name in others}
+    texts = (*loaded.sources, *documents.pages.values())
     # A record of an earlier snapshot may stand in a file that is no part of the ledger just now.
     earlier = previous.paths if previous and not loaded.complete else {}
     return Snapshot(
@@ -151,12 +166,11 @@ def read_snapshot(
         examined=examined,
         ledger=_with_earlier_records(loaded, examined.ledger, previous),
         sound=sound,
-        prose=MappingProxyType({name: _prose(source) for name, source in texts.items()}),
+        site=site,
+        prose=prose,
         paths=MappingProxyType({**earlier, **resolved}),
-        sources=MappingProxyType(
-            {resolved[source.name]: source for source in (*loaded.sources, *texts.values())}
-        ),
-        diagnostics=(*examined.diagnostics, *in_file_order(faults)),
+        sources=MappingProxyType({resolved[source.name]: source for source in texts}),
+        diagnostics=(*examined.diagnostics, *faults),
         trees=MappingProxyType(trees),
     )
 
@@ -168,17 +182,42 @@ def _tree(source: SourceText, trees: dict[SourceText, Tree], previous: Snapshot 
     return tree
 
 
-def _sound_reading(
-    examined: Examined, prose: Collection[str], previous: Snapshot | None
-) -> SoundReading | None:
+def _site(project: ProjectPaths) -> Found:
+    # MkDocs takes its time; whoever only imports this module does without.
+    from claimledger.prose.configuration import configuration_for
+
+    return configuration_for(project.ledger.parent, project.base, project.content)
+
+
+def _documents(site: Found, project: ProjectPaths, edited: Texts) -> Documents:
+    """The files of prose; none where their configuration cannot be read."""
+    if site.configuration is None:
+        return Documents({}, {}, ())
+    return read_documents(site.configuration, project.base, edited)
+
+
+def _pages(documents: Documents, site: Found, previous: Snapshot | None) -> Mapping[str, Prose]:
+    """Every page; those that have not changed are taken from the snapshot before."""
+    if site.configuration is None:
+        return MappingProxyType({})
+    known = previous.prose if previous and previous.site is site else {}
+    pages = {}
+    for name, source in documents.pages.items():
+        page = known.get(name)
+        is_known = page is not None and page.source == source
+        pages[name] = page if page and is_known else read_page(name, source, site.configuration)
+    return MappingProxyType(pages)
+
+
+def _sound_reading(examined: Examined, previous: Snapshot | None) -> SoundReading | None:
     """The ledger with what follows from it; where it has errors, the last that had none."""
     last = previous.sound if previous else None
-    if examined.valid is None or examined.derived is None:
+    made = None
+    if last is None or last.derived is not examined.derived:
+        made = made_for_checks(examined)
+    if made is None:
         return last
-    if last and previous and last.derived is examined.derived and previous.prose.keys() == {*prose}:
-        return last
-    urls = addresses(examined.valid, examined.derived, prose)
-    return SoundReading(examined.valid, examined.derived, urls)
+    return SoundReading(made.ledger, made.derived, made)
 
 
 def small_parts(snapshot: Snapshot) -> list[object]:
@@ -200,20 +239,6 @@ def small_parts(snapshot: Snapshot) -> list[object]:
         derived = snapshot.sound.derived
         found += (*derived.standings.values(), *derived.histories.values())
     return found
-
-
-def _markdown_files(project: ProjectPaths) -> dict[str, Path]:
-    """The Markdown files below the folder of prose, by their name there."""
-    return {
-        file.relative_to(project.content).as_posix(): file
-        for file in sorted(project.content.rglob("*"))
-        if file.suffix.lower() in MARKDOWN and file.is_file()
-    }
-
-
-@lru_cache(maxsize=256)
-def _prose(source: SourceText) -> Prose:
-    return read_prose(source, marked_code, other_hosts=None)
 
 
 def _with_earlier_records(

@@ -104,7 +104,8 @@ class LedgerPage(Page):
 
     def own_meta(self) -> dict[str, Any]:
         """What stands in place of front matter; the theme prints the description as it is."""
-        meta: dict[str, Any] = {"template": JOINED}
+        # no template of another plugin: what the ledger says is never run
+        meta: dict[str, Any] = {"template": JOINED, "render_macros": False}
         if self.site_page.description:
             meta["description"] = escape(self.site_page.description)
         if self.site_page.search is None:

@@ -2,10 +2,11 @@
 
 import gc
 import logging
+from collections.abc import Iterable
+from os.path import relpath
 from pathlib import Path
 from typing import Any, Literal
 
-from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -17,8 +18,14 @@ from mkdocs.structure.pages import Page
 from claimledger.assets import packaged_templates
 from claimledger.ledger.tree import uncollected
 from claimledger.mkdocs_plugin.config import PluginConfig
-from claimledger.mkdocs_plugin.faults import faults_page, summary, tell
+from claimledger.mkdocs_plugin.faults import faults_page, log, summary, tell
+from claimledger.mkdocs_plugin.finished import (
+    faults_beside_text,
+    faults_in_html,
+    faults_in_navigation,
+)
 from claimledger.mkdocs_plugin.frame import FRAME_TEMPLATE, Shell
+from claimledger.mkdocs_plugin.internals import excerpts_of, page_contexts, put_last
 from claimledger.mkdocs_plugin.pages import (
     LedgerPage,
     add_assets,
@@ -29,14 +36,25 @@ from claimledger.mkdocs_plugin.pages import (
     light_from_below,
     styles,
 )
-from claimledger.mkdocs_plugin.prose import expanded, quiet, speak_headings, with_tokens
+from claimledger.mkdocs_plugin.prose import (
+    as_checked,
+    expanded,
+    quiet,
+    show_excerpt,
+    with_tokens,
+)
 from claimledger.mkdocs_plugin.publication import Publication, own_templates, publication
 from claimledger.mkdocs_plugin.search import shorten_entries, with_search_on_demand
-from claimledger.site.prose.reading import Prose
-from claimledger.text.diagnostics import has_errors
+from claimledger.mkdocs_plugin.site_folder import SiteFolder
+from claimledger.prose.reading import Prose
+from claimledger.text.diagnostics import Diagnostic, has_errors
+from claimledger.text.source import SourceText
 
 _FIRST, _LAST = 100, -100
 """Priorities of hooks that come before every other plugin's, or want to see what those did."""
+
+_AFTER_ALL_OTHERS = ("page_content", "env", "page_context", "post_page", "post_build")
+"""Events in which no other plugin comes after this one, whatever its priority."""
 
 
 class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -50,14 +68,29 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self._is_faulty = False
         self._pages: dict[str, LedgerPage] = {}
         self._prose: dict[str, Prose] = {}
+        self._content: dict[str, str] = {}
         self._nav = Navigation([], [])
+        self._late: list[Diagnostic] = []
+        self._dirty = False
+        self._config: MkDocsConfig | None = None
+        self._site: SiteFolder | None = None
+        self._site_dir = ""
+        self._warnings = _Warnings()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Its presence keeps this object from one build of `mkdocs serve` to the next."""
-        self._serving = command == "serve"
+        self._serving, self._dirty = command == "serve", dirty
 
+    @event_priority(_FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Puts the frame's template behind the user's own, and our styles before theirs."""
+        """Puts the frame's template behind the user's own, and our styles before theirs.
+
+        All that is written from here on goes to a folder beside the site: see `site_folder.py`.
+        """
+        self._site_dir, self._config = config.site_dir, config
+        self._site = SiteFolder(config.site_dir)
+        config.site_dir = str(self._site.building)
+        self._warnings.begin()
         folders = (own_templates(self.config), packaged_templates())
         own = [str(folder / "theme") for folder in folders if folder is not None]
         at = 1 if config.theme.custom_dir in config.theme.dirs else 0
@@ -66,7 +99,6 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         config.extra_css[:0] = ours
         add_script(config)
         shorten_entries(config.plugins)
-        speak_headings(config)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -75,7 +107,8 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         Raises:
             PluginError: there are errors, all of them logged.
         """
-        self._pages = {}
+        self._pages, self._prose, self._content, self._late = {}, {}, {}, []
+        put_last(config.plugins, self, _AFTER_ALL_OTHERS)
         with uncollected():
             self._publication = publication(self.config, config)
             if not self._serving:
@@ -83,11 +116,12 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self._is_faulty = has_errors(self._publication.diagnostics)
         tell(self._publication.diagnostics)
         self._watch()
-        if not self._is_faulty:
-            return
-        if not self._serving:
+        if self._is_faulty and not self._serving:
             raise PluginError(summary(self._publication.diagnostics))
-        _silence_validation(config)
+        if self._is_faulty:
+            _silence_validation(config)
+        if self._site is not None:
+            self._site.prepare(keep=self._dirty)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Hands over the pages and assets."""
@@ -96,6 +130,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             if files.get_file_from_path("index.md") is None:
                 files.append(File.generated(config, "index.html", content=self._faults()))
             return files
+        as_checked(files, self._publication.site)
         self._pages = add_pages(files, self._publication, config)
         add_files(files, self._publication, config)
         options = self._publication.options
@@ -120,31 +155,44 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             return ""
         if not isinstance(page, LedgerPage):
             quiet(page)
-        if self._publication is not None:
-            prose = with_tokens(markdown, page, self._publication.site, config)
+        published = self._publication
+        if published is not None and published.configuration is not None:
+            prose = with_tokens(markdown, page, published.site, published.configuration)
             if prose is not None:
+                if prose is not published.site.prose.get(page.file.src_uri):
+                    self._tell_late(prose.diagnostics)
                 self._prose[page.file.src_uri] = prose
                 return prose.markdown
         return markdown
 
-    @event_priority(_FIRST)
+    @event_priority(_LAST)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Puts them in place."""
-        prose = self._prose.pop(page.file.src_uri, None)
-        if prose is None or self._publication is None:
+        """Judges the page as every plugin has left it, and puts the references in place."""
+        if self._publication is None or self._is_faulty or isinstance(page, LedgerPage):
             return html
-        return expanded(html, page, prose, self._publication.site)
+        self._tell_late(faults_in_html(html, self._source(page, config), self._other_hosts))
+        prose = self._prose.get(page.file.src_uri)
+        if prose is not None:
+            html = expanded(html, page, prose, self._publication.site)
+        self._content[page.file.src_uri] = html
+        return html
 
     @event_priority(_LAST)
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        """Proves the shared frame; every page is populated by now, and none is written."""
-        if not self._pages:
+        """Proves the shared frame; every page is populated by now, and none is written.
+
+        Raises:
+            PluginError: a finished page holds what does not belong in prose.
+        """
+        if not self._is_faulty:
+            name = Path(config.config_file_path or "mkdocs.yml").name
+            self._tell_late(faults_in_navigation(self._nav, SourceText(name, "")))
+        self._stop_if_late(config)
+        if not self._pages or self._is_faulty:
             return env
         listed = files.documentation_pages()
-        shell = Shell(
-            env.get_template(FRAME_TEMPLATE).render,
-            lambda page: get_context(self._nav, listed, config, page),
-        )
+        context_of = page_contexts(self._nav, listed, config)
+        shell = Shell(env.get_template(FRAME_TEMPLATE).render, context_of)
         shell.prove(self._pages.values())
         for page in self._pages.values():
             page.shell = shell
@@ -154,10 +202,30 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     def on_page_context(
         self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> Any:
-        """Keeps the context, as other plugins have left it, for when the page is written."""
+        """Keeps the context, as other plugins have left it, for when the page is written.
+
+        Pages that are not made here are judged once more, with all that the theme prints of them.
+        """
         if isinstance(page, LedgerPage):
             page.context = context
+        elif self._publication is not None and not self._is_faulty:
+            self._judge_context(context, page, config)
         return context
+
+    def _judge_context(self, context: Any, page: Page, config: MkDocsConfig) -> None:
+        assert self._publication is not None
+        source, content = self._source(page, config), page.content or ""
+        judged_before = self._content.pop(page.file.src_uri, "")
+        if content != judged_before:
+            faults = faults_in_html(content, source, self._other_hosts, known=judged_before)
+            self._tell_late(faults)
+        self._tell_late(faults_beside_text(page, source))
+        for excerpt in excerpts_of(context):
+            whole = self._source(excerpt, config)
+            self._tell_late(faults_in_html(excerpt.content, whole, self._other_hosts))
+            prose = self._prose.get(excerpt.file.src_uri)
+            if prose is not None:
+                show_excerpt(excerpt, page, prose, self._publication.site)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """While the ledger has faults, every page of `mkdocs serve` shows them.
@@ -175,6 +243,38 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         if self._is_faulty and template_name == "404.html":
             return self._faults(reloads=True)
         return with_search_on_demand(output_content, config.plugins)
+
+    @event_priority(_LAST)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Publishes what was rendered, now that all of it is there and nothing is wrong with it.
+
+        With `--strict` a warning is: MkDocs counts them, and ends with an error after this event.
+
+        Raises:
+            PluginError: a page holds what does not belong in prose.
+        """
+        if self._late and self._serving:
+            for page in Path(config.site_dir).rglob("*.html"):
+                page.write_text(self._faults(), encoding="utf-8")
+        self._stop_if_late(config)
+        if self._site is None or (config.strict and self._warnings.count):
+            return
+        if not self._site.publish():
+            log.info("The new site was copied file by file, as it could not be moved into place")
+        self._end_build()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leaves the published site as it stands."""
+        if self._site is not None:
+            self._site.discard()
+        self._end_build()
+
+    def _end_build(self) -> None:
+        """Has MkDocs find the published site where it looks for it."""
+        if self._config is not None:
+            self._config.site_dir = self._site_dir
+        self._warnings.end()
+        self._site = self._config = None
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
@@ -195,7 +295,41 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
 
     def _faults(self, reloads: bool = False) -> str:
         assert self._publication is not None
-        return faults_page(self._publication.diagnostics, reloads)
+        return faults_page((*self._publication.diagnostics, *self._late), reloads)
+
+    @property
+    def _other_hosts(self) -> frozenset[str]:
+        assert self._publication is not None
+        configuration = self._publication.configuration
+        return configuration.other_hosts if configuration else frozenset()
+
+    def _source(self, page: Page, config: MkDocsConfig) -> SourceText:
+        """The file of a page, for the place of a fault; what a plugin has made has no text."""
+        prose = self._prose.get(page.file.src_uri)
+        if prose is not None:
+            return prose.source
+        project = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        folder = Path(relpath(config.docs_dir, project)).as_posix()
+        return SourceText(f"{folder}/{page.file.src_uri}", page.markdown or "")
+
+    def _tell_late(self, faults: Iterable[Diagnostic]) -> None:
+        """Logs faults that only finished pages show, each once."""
+        new = [fault for fault in dict.fromkeys(faults) if fault not in self._late]
+        tell(new)
+        self._late += new
+
+    def _stop_if_late(self, config: MkDocsConfig) -> None:
+        """Ends the build where there are such faults; a server shows them instead.
+
+        Raises:
+            PluginError: there are.
+        """
+        if not has_errors(self._late):
+            return
+        if not self._serving:
+            raise PluginError(summary(self._late))
+        self._is_faulty = True
+        _silence_validation(config)
 
 
 def _silence_validation(config: MkDocsConfig) -> None:
@@ -203,3 +337,24 @@ def _silence_validation(config: MkDocsConfig) -> None:
     links, nav = config.validation.links, config.validation.nav
     links.not_found = links.unrecognized_links = links.anchors = logging.DEBUG
     nav.not_found = nav.omitted_files = logging.DEBUG
+
+
+class _Warnings(logging.Handler):
+    """Counts what MkDocs counts for `--strict`; its own count is out of reach of plugins."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def begin(self) -> None:
+        """From now on."""
+        self.count = 0
+        logging.getLogger("mkdocs").addHandler(self)
+
+    def end(self) -> None:
+        """No longer."""
+        logging.getLogger("mkdocs").removeHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """One more."""
+        self.count += 1

@@ -5,15 +5,14 @@ from collections.abc import Callable, Iterable, Mapping
 from html import escape, unescape
 from typing import Any
 
-from markdown.extensions.toc import slugify  # type: ignore[import-untyped]
-from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from claimledger.build import Build
-from claimledger.mkdocs_plugin.faults import tell
-from claimledger.mkdocs_plugin.markdown import converter
-from claimledger.site.prose.reading import Prose, heading_ids, read_prose
+from claimledger.prose.configuration import Configuration
+from claimledger.prose.documents import read_page
+from claimledger.prose.reading import Prose
 from claimledger.site.prose.wording import expand_label
 from claimledger.text.source import SourceText
 
@@ -58,28 +57,33 @@ def has_given_title(page: Page) -> bool:
 # References in the site's prose, on its way through MkDocs.
 
 
-def speak_headings(config: MkDocsConfig) -> None:
-    """Anchors of headings that hold references are made from words, by the site's own rules."""
-    long_name = "markdown.extensions.toc"
-    name = long_name if long_name in config.markdown_extensions else "toc"
-    settings = config.mdx_configs.setdefault(name, {})
-    settings["slugify"] = heading_ids(settings.get("slugify") or slugify)
+def as_checked(files: Files, site: Build) -> None:
+    """Gives the files of prose the text that was checked.
+
+    A file that is changed while the site is built is not published unchecked. MkDocs has no public
+    way to do so that keeps the path of the file, which other plugins ask for; a file whose text
+    another plugin has given keeps that.
+    """
+    for file in files:
+        prose = site.prose.get(file.src_uri)
+        if prose is not None and file._content is None:
+            file._content = prose.source.text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def with_tokens(markdown: str, page: Page, site: Build, config: MkDocsConfig) -> Prose | None:
+def with_tokens(
+    markdown: str, page: Page, site: Build, configuration: Configuration
+) -> Prose | None:
     """The page's prose, as read before the build; None for a page that has none.
 
-    Where another plugin has changed the text since, it is read again, and its faults are told.
+    Where another plugin has changed the text since, it is read again, and has other faults.
     """
-    prose = site.prose.get(page.file.src_uri)
+    name = page.file.src_uri
+    prose = site.prose.get(name)
     if prose is None or prose.body == markdown:
         return prose
-    assert site.materials is not None
     # The blank line stands for the front matter, which MkDocs has taken off.
     source = SourceText(prose.source.name, f"\n{markdown}")
-    changed = read_prose(source, converter(config), site.materials.options.other_hosts)
-    tell(changed.diagnostics)
-    return changed
+    return read_page(name, source, configuration)
 
 
 def expanded(html: str, page: Page, prose: Prose, site: Build) -> str:
@@ -93,6 +97,13 @@ def expanded(html: str, page: Page, prose: Prose, site: Build) -> str:
         page.title = title_as_text(label(page.title))
     _relabel(page.toc, label)
     return site.shown(html, prose, page.url)
+
+
+def show_excerpt(excerpt: Any, view: Page, prose: Prose, site: Build) -> None:
+    """Puts the references of a post in place where a page of a blog shows the post's beginning."""
+    links = site.links(view.url)
+    _relabel(excerpt.toc, lambda text: expand_label(text, prose, links.words))
+    excerpt.content = site.shown(excerpt.content, prose, view.url)
 
 
 def _relabel(anchors: Iterable[AnchorLink], label: Callable[[str], str]) -> None:

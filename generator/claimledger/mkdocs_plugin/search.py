@@ -1,22 +1,48 @@
-"""One short search entry for each generated page; the index is fetched when somebody searches."""
+"""Internals of the search plugin and of Material's script, and what is done without them.
+
+Relied on are:
+
+- the handler of the search plugin for the event `page_context`, a bound method in MkDocs' list
+  `PluginCollection.events`, which reads `content` and `toc` of a page. Without it the plugin
+  indexes whole pages;
+- the script element by which Material's pages load `assets/javascripts/bundle.*`. Without it the
+  search index is fetched with every page.
+
+Either is told in one line of the log, and the site is built all the same.
+"""
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
-from mkdocs.plugins import PluginCollection
+from mkdocs.plugins import PluginCollection, get_plugin_logger
 
 from claimledger.mkdocs_plugin.pages import LedgerPage
 
-# One short entry in the search index for each generated page, whatever its length.
+SCRIPT = "assets/claimledger/search/on-demand.js"
+"""The address of the script that keeps the theme's script from fetching the search index."""
 
+WHOLE_PAGES_INDEXED = (
+    "the search plugin has no handler that is known here: it indexes generated pages whole"
+)
+INDEX_ALWAYS_FETCHED = (
+    "the theme's script is not where it is known to be: each page fetches the search index"
+)
+
+_log = get_plugin_logger(__name__)
 _PLUGINS = ("material/search", "search")
+_BUNDLE = re.compile(r'<script src="([^"]*)assets/javascripts/bundle\.[^"]*"></script>')
+"""Material's script. The group is the relative path to the site's root, such as `../../`."""
+
+_MATERIAL = '<script id="__config"'
+"""Stands in every page whose frame is Material's own."""
 
 
 class _ShortEntries:
-    """The search plugin's own handler, shown a page's entry in place of its content.
+    """Calls the search plugin's handler with a short entry in place of a page's content.
 
-    It would parse every page as HTML, which takes longer than all the rest of the build.
+    The plugin would parse every page as HTML, which takes longer than the rest of the build.
     """
 
     def __init__(self, handler: Callable[..., Any]) -> None:
@@ -34,39 +60,47 @@ class _ShortEntries:
 
 
 def shorten_entries(plugins: PluginCollection) -> None:
-    """Puts itself before the handler of the search plugin, if the site has one."""
-    handlers = plugins.events["page_context"]
+    """Gives generated pages one short entry in the search index, if the site has a search."""
     searches = _searches(plugins)
-    for index, handler in enumerate(handlers):
-        if getattr(handler, "__self__", None) in searches:
-            handlers[index] = _ShortEntries(handler)
+    handlers = plugins.events.get("page_context", [])
+    known = [at for at, handler in enumerate(handlers) if _owner(handler) in searches]
+    for at in known:
+        handlers[at] = _ShortEntries(handlers[at])
+    if searches and not any(isinstance(handler, _ShortEntries) for handler in handlers):
+        _tell_once(WHOLE_PAGES_INDEXED)
 
 
 def has_search(plugins: PluginCollection) -> bool:
-    """Whether the site has a search of the theme's or of MkDocs'."""
+    """Whether the site has the search of Material or of MkDocs."""
     return _searches(plugins) != []
+
+
+def with_search_on_demand(output: str, plugins: PluginCollection) -> str:
+    """The page with our script before the theme's, which fetches the search index.
+
+    No template of the theme has a block there that leaves the site's own `main.html` alone. A page
+    without the theme's script, and every page of a site without a search, is returned unchanged.
+    """
+    if not has_search(plugins):
+        return output
+    start = output.rfind("<script src=", 0, output.rfind("/javascripts/bundle."))
+    bundle = _BUNDLE.match(output, start) if start != -1 else None
+    if bundle is None:
+        if _MATERIAL in output:
+            _tell_once(INDEX_ALWAYS_FETCHED)
+        return output
+    return f'{output[:start]}<script src="{bundle[1]}{SCRIPT}"></script>\n      {output[start:]}'
 
 
 def _searches(plugins: PluginCollection) -> list[Any]:
     return [plugins[name] for name in _PLUGINS if name in plugins]
 
 
-# The script that keeps the theme's search index from being fetched before anybody searches.
-
-SCRIPT = "assets/claimledger/search/on-demand.js"
-
-_BUNDLE = re.compile(r'<script src="([^"]*)assets/javascripts/bundle\.[^"]*"></script>')
-"""The theme's own script, which asks for the index; before it is the way up to the site's root."""
+def _owner(handler: object) -> object:
+    """The plugin whose method a handler is; None if it is not a method."""
+    return getattr(handler, "__self__", None)
 
 
-def with_search_on_demand(output: str, plugins: PluginCollection) -> str:
-    """A finished page with our script just before the theme's.
-
-    No template of the theme has a place there that leaves the site's own `main.html` alone. A page
-    without the theme's script, or a site without a search, stays as it is.
-    """
-    start = output.rfind("<script src=", 0, output.rfind("/javascripts/bundle."))
-    theme = _BUNDLE.match(output, start) if start != -1 and has_search(plugins) else None
-    if theme is None:
-        return output
-    return f'{output[:start]}<script src="{theme[1]}{SCRIPT}"></script>\n      {output[start:]}'
+@cache
+def _tell_once(message: str) -> None:
+    _log.info(message)

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
-from claimledger.build import Examined
+from claimledger.build import Examined, made_for_checks, prose_faults
 from claimledger.ledger.model import (
     Claim,
     DraftLedger,
@@ -18,6 +19,7 @@ from claimledger.ledger.model import (
 )
 from claimledger.ledger.statuses import Status
 from claimledger.ledger.tree import uncollected
+from claimledger.prose.reading import Prose
 from claimledger.review.causes import UNKNOWN, Cause, Versions, cause
 from claimledger.review.edits import (
     COMPARED_SECTIONS,
@@ -30,7 +32,6 @@ from claimledger.review.edits import (
     record_edits,
     renames,
 )
-from claimledger.review.prose import prose_faults
 from claimledger.review.wording import (
     NOT_YET_SAID,
     Alteration,
@@ -57,7 +58,6 @@ from claimledger.standing.derive import Derived, derive
 from claimledger.standing.sentences import ModifierKind
 from claimledger.standing.standing import Change, Modifier, Standing
 from claimledger.text.diagnostics import Diagnostic, Severity, has_errors
-from claimledger.text.source import SourceText
 
 # Faults that are new, compared by code and message wherever their lines are now
 
@@ -438,21 +438,28 @@ def _weight(claim: ClaimReview) -> int:
 PIN = "W701"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Version:
     """One version of the ledger and what leans on it.
 
     Attributes:
         name: how it was asked for, such as `main`.
         examined: the ledger; of both versions as on the same day.
-        prose: Markdown files by their name below the folder of prose.
+        prose: pages by their name below the folder of prose.
         written: the day it was written; None where that is not known, or is today.
+        more: what is wrong with the other files there, or could not be looked at.
     """
 
     name: str
     examined: Examined
-    prose: Mapping[str, SourceText]
+    prose: Mapping[str, Prose]
     written: date | None = None
+    more: tuple[Diagnostic, ...] = ()
+
+    @cached_property
+    def prose_faults(self) -> tuple[Diagnostic, ...]:
+        """All that is wrong with its prose."""
+        return prose_faults(self.prose, made_for_checks(self.examined), self.more)
 
 
 @uncollected()
@@ -465,7 +472,7 @@ def review(before: Version, after: Version) -> Review:
         base=before.name,
         head=after.name,
         day=after.examined.day,
-        errors=_errors(after.examined.diagnostics),
+        errors=_errors((*after.examined.diagnostics, *after.prose_faults)),
         records=tuple(record_reviews(wording, ids, records)),
         prose=_edited(before.prose, after.prose),
         **_advice(before.examined.diagnostics, after.examined.diagnostics),
@@ -496,12 +503,10 @@ def _derived(
     assert new_ledger is not None
     old = addresses(old_ledger, first, before.prose)
     new = addresses(new_ledger, last, after.prose)
-    were = prose_faults(before.prose, old_ledger, first, old)
-    are = prose_faults(after.prose, new_ledger, last, new)
+    were, are = before.prose_faults, after.prose_faults
     fresh = [one for one in new_faults(were, are) if one.code != PIN]
     return replace(
         started,
-        errors=(*started.errors, *_errors(are)),
         claims=claim_reviews(versions, wording, ids),
         pages=page_changes(old_ledger, new_ledger, old, new),
         pins=_faults(broken_pins(with_code(were, PIN), with_code(are, PIN))),
@@ -578,5 +583,6 @@ def _faults(found: Iterable[Diagnostic]) -> tuple[Fault, ...]:
     return tuple(fault_of(fault) for fault in found)
 
 
-def _edited(before: Mapping[str, SourceText], after: Mapping[str, SourceText]) -> tuple[str, ...]:
-    return tuple(name for name in after if name in before and before[name].text != after[name].text)
+def _edited(before: Mapping[str, Prose], after: Mapping[str, Prose]) -> tuple[str, ...]:
+    both = (name for name in after if name in before)
+    return tuple(name for name in both if before[name].source.text != after[name].source.text)

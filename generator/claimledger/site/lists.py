@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from markupsafe import Markup
+
 from claimledger.ledger.dates import When
 from claimledger.ledger.model import Claim
 
 Row = TypeVar("Row")
+
+NOTHING = Markup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,7 @@ class Section(Generic[Row]):
         rows: what stands on this page.
         count: how many there are on all pages.
         continued: an earlier page holds its beginning.
+        head: finished HTML below the heading, where the list begins; empty for none.
     """
 
     id: str
@@ -28,11 +33,17 @@ class Section(Generic[Row]):
     rows: tuple[Row, ...]
     count: int
     continued: bool = False
+    head: Markup = NOTHING
 
 
-def section(id: str, title: str, rows: Sequence[Row]) -> Section[Row]:  # noqa: A002
+def section(
+    id: str,  # noqa: A002
+    title: str,
+    rows: Sequence[Row],
+    head: Markup = NOTHING,
+) -> Section[Row]:
     """A whole list, not yet cut."""
-    return Section(id, title, tuple(rows), len(rows))
+    return Section(id, title, tuple(rows), len(rows), head=head)
 
 
 def slices(rows: Sequence[Row], size: int) -> Iterator[tuple[Row, ...]]:
@@ -63,7 +74,9 @@ def _between(sections: Sequence[Section[Row]], start: int, end: int) -> Iterator
     for section in sections:
         rows = section.rows[max(start - first, 0) : max(end - first, 0)]
         if rows or (start == 0 and not section.rows):
-            yield Section(section.id, section.title, rows, section.count, continued=first < start)
+            continued = first < start
+            head = NOTHING if continued else section.head
+            yield Section(section.id, section.title, rows, section.count, continued, head)
         first += len(section.rows)
 
 

@@ -24,7 +24,6 @@ class Options:
         base_map: lines drawn beneath every map; None for none.
         own_templates: a folder laid out in the same way; each file in it takes the place of the
             packaged one. None where the site has none.
-        other_hosts: hosts that prose may show pictures and frames from, in small letters.
     """
 
     day: date
@@ -38,4 +37,3 @@ class Options:
     today: date | None = None
     base_map: BaseMap | None = None
     own_templates: Path | None = None
-    other_hosts: frozenset[str] = frozenset()

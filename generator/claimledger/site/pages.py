@@ -11,7 +11,7 @@ from claimledger.site.materials import Materials
 from claimledger.site.options import Options
 from claimledger.site.page import PageKind, SitePage
 from claimledger.site.render import renderer
-from claimledger.site.urls import HOME, urls
+from claimledger.site.urls import urls
 from claimledger.site.views.actor import ACTOR
 from claimledger.site.views.claim import CLAIM
 from claimledger.site.views.codes import CODE_PAGES, CODES_INDEX
@@ -112,27 +112,31 @@ def made_pages(made: Materials) -> Iterator[SitePage]:
             yield replace(page, html=str(page.html))
 
 
-# Which Markdown files introduce a generated page instead of being pages of their own.
+# Which Markdown files introduce a generated page, and which stand in the way of one.
+
+
+def own_target(name: str) -> str:
+    """What the address of a Markdown file would be as a target, such as `codes/e503`."""
+    path = PurePosixPath(name).with_suffix("")
+    parts = path.parts[:-1] if path.name in ("index", "README") else path.parts
+    return "/".join(parts)
 
 
 def introduced(name: str) -> str | None:
     """The target that a file of the prose folder introduces; None where it is its own page.
 
     `places/balakliia.md` introduces that place's page, `places/index.md` the list of places,
-    `index.md` the home page. Every file in the folder of a page kind does, whether there is such a
-    page or not.
+    `index.md` the home page. Every file in the folder of a page kind that takes introductions does,
+    whether there is such a page or not.
     """
-    path = PurePosixPath(name).with_suffix("")
-    parts = path.parts[:-1] if path.name in ("index", "README") else path.parts
-    if not parts:
-        return HOME
-    return "/".join(parts) if parts[0] in FOLDERS else None
+    target = own_target(name)
+    return target if not target or target.partition("/")[0] in _INTRODUCED else None
 
 
 def introduction_fault(
     source: SourceText, target: str, targets: Collection[str], as_of: bool = False
 ) -> Diagnostic | None:
-    """E601: the file introduces a page that is not there, or that takes no introduction.
+    """E601: the file introduces a page that is not there.
 
     Args:
         source: the Markdown file.
@@ -140,12 +144,9 @@ def introduction_fault(
         targets: every page that there is.
         as_of: the site shows an earlier day, on which a page may not be there yet.
     """
-    folder, _, id_ = target.partition("/")
-    if folder not in _INTRODUCED:
-        message = f"`{folder}/` holds generated pages that take no introduction"
-        return Diagnostic("E601", Span(source, 0, 0), message, "rename or move this file")
     if as_of or target in targets:
         return None
+    folder, _, id_ = target.partition("/")
     known = [other.partition("/")[2] for other in targets if other.startswith(f"{folder}/")]
     meant = nearest(id_, known)
     help_ = f"did you mean `{folder}/{meant}.md`? " if meant else ""
@@ -155,3 +156,19 @@ def introduction_fault(
         f"this file introduces the page `{target}`, and there is none",
         f"{help_}files below `{folder}/` are introductions: rename or move it",
     )
+
+
+def is_taken(name: str, targets: Collection[str]) -> bool:
+    """Whether a Markdown file has an address that belongs to generated pages.
+
+    A folder belongs to its page kind as a whole, for any page may be made there later.
+    """
+    target = own_target(name).lower()
+    return target in targets or target.partition("/")[0] in FOLDERS
+
+
+def taken(source: SourceText, name: str) -> Diagnostic:
+    """E508: a page with the address of a generated page."""
+    message = f"this address belongs to pages that the site makes: `{own_target(name)}`"
+    span = Span(source, 0, len(source.line(1)))
+    return Diagnostic("E508", span, message, "give the file another name")

@@ -1,10 +1,10 @@
-"""Days, months and years that have pages, and ranges of days."""
+"""Days, months and years that have pages: their names and neighbours."""
 
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from claimledger.ledger.dates import MONTHS, When
+from claimledger.ledger.dates import MONTHS
 from claimledger.site.links import day_words
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -32,27 +32,6 @@ class Period:
     short: str
     last: date
     weekday: str
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """The days from `first` to `last`, both included; None where it has no such end."""
-
-    first: date | None = None
-    last: date | None = None
-
-    def hold(self, when: When) -> bool:
-        """Whether the date can lie among them; with an open end it stands at its other end."""
-        if self.first is None and self.last is None:
-            return True
-        earliest, latest = when.earliest or when.latest, when.latest or when.earliest
-        if earliest is None or latest is None:
-            return False
-        after = self.first is None or self.first <= latest
-        return after and (self.last is None or earliest <= self.last)
-
-
-ANY_DAY = Days()
 
 
 def period(target: str) -> Period:

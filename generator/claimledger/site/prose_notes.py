@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from claimledger.prose.reading import Prose
 from claimledger.site.badges import Badge
 from claimledger.site.materials import Materials
-from claimledger.site.prose.reading import Prose
 from claimledger.site.prose.wording import current_id
 from claimledger.site.render import format_html
 from claimledger.site.views.positions import speakers_line

@@ -1,1 +1,1 @@
-"""Where things stand in a file, and how a fault is told."""
+"""Texts of files, places in them, and diagnostics: what is wrong at a place, and how to show it."""

@@ -1,4 +1,4 @@
-"""Characters that make a text look like another: found, and named."""
+"""Finds and names characters that make a text look like another text."""
 
 import re
 import unicodedata
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 # Unicode Technical Report 36, "Unicode Security Considerations", and Standard Annex 9
 # (bidirectional formatting); https://www.unicode.org/reports/tr36/ and https://www.unicode.org/reports/tr9/.
 _ALWAYS = (
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls but for tab, LF, CR
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls except tab, LF and CR
     "\u00ad"  # soft hyphen
     "\u115f\u1160\u3164\uffa0"  # Hangul fillers, blank
     "\u180e\u200b\u2060-\u2064"  # zero width, invisible operators
@@ -23,28 +23,33 @@ _SUSPECT = re.compile(f"[{_ALWAYS}{_BY_SCRIPT}]")
 _NEEDED_BY = re.compile(
     r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u109f\u1780-\u18af\ufb1d-\ufdff\ufe70-\ufefc]"
 )
-STRETCH = 100_000
-"""So many characters are looked through at once."""
+CHUNK = 100_000
+"""The number of characters that are searched at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Disguise:
-    """A character that disguises text: where it stands, and what it is called."""
+    """A character that disguises text.
+
+    Attributes:
+        offset: its place in the text.
+        character: the character itself.
+    """
 
     offset: int
     character: str
 
     @property
     def name(self) -> str:
-        """`U+202E RIGHT-TO-LEFT OVERRIDE`."""
+        """The number and name of the character, such as `U+202E RIGHT-TO-LEFT OVERRIDE`."""
         number = ord(self.character)
         return f"U+{number:04X} {unicodedata.name(self.character, _kind(number))}"
 
 
 def disguises(text: str) -> Iterator[Disguise]:
-    """The characters of a text that show nothing, or reorder what others show.
+    """The characters of a text that are invisible, or change the order in which others are shown.
 
-    Joiners and direction marks pass where they stand beside a letter of a script that needs them.
+    Joiners and direction marks are left out next to a letter of a script that needs them.
     """
     for match in _suspects(text):
         at, character = match.start(), match.group()
@@ -56,15 +61,15 @@ def disguises(text: str) -> Iterator[Disguise]:
 
 
 def _suspects(text: str) -> Iterator[re.Match[str]]:
-    """By stretches: a search through all of a large text would hold up what runs beside it."""
-    for start in range(0, len(text), STRETCH):
-        yield from _SUSPECT.finditer(text, start, start + STRETCH)
+    """The matches, chunk by chunk: a search through a large text would block other threads."""
+    for start in range(0, len(text), CHUNK):
+        yield from _SUSPECT.finditer(text, start, start + CHUNK)
 
 
 def visible(text: str) -> str:
-    """The text with every character that disguises shown as its number: `<U+202E>`.
+    """The text with the number of each character that disguises text, such as `<U+202E>`.
 
-    For showing a stranger's text in a terminal or a log.
+    It is used to show untrusted text on a terminal or in a log.
     """
     return _SUSPECT.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
 

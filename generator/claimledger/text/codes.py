@@ -1,15 +1,15 @@
-"""The one table of codes. A code is never reused for another fault."""
+"""The table of the codes of diagnostics. A code is never used again for something else."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One kind of fault.
+    """A kind of diagnostic.
 
     Attributes:
-        id: `E` for an error or `W` for what is none, then three digits, the family first.
-        title: the fault in a few words, as a heading.
+        id: `E` for an error or `W` for a warning or advice, and three digits: the family first.
+        title: what is wrong, as a heading.
         severity: `error`, `warning` or `advice`.
     """
 
@@ -44,6 +44,7 @@ _TABLE = (
     Code("E010", "Nested too deeply"),
     Code("E011", "An include that cannot be followed"),
     Code("E012", "A part of a text that is not read"),
+    Code("E013", "The site's configuration cannot be read"),
     Code("E101", "Unknown key"),
     Code("E102", "Missing key"),
     Code("E103", "Wrong shape"),
@@ -84,10 +85,12 @@ _TABLE = (
     Code("E505", "A file that can run in a browser"),
     Code("E506", "A template that is not the site's own"),
     Code("E507", "A link out of the project"),
+    Code("E508", "An address that is taken"),
     Code("E601", "A reference in prose that leads nowhere"),
     Code("E602", "A reference in prose that cannot be read"),
     Code("E603", "A block of claims with a wrong option"),
     Code("E604", "Front matter that does not end"),
+    Code("E605", "A page that cannot be converted"),
     Code("E701", "A template that cannot be used"),
     Code("W601", "No address for a source", "advice"),
     Code("W602", "No archived copy", "advice"),
@@ -109,8 +112,9 @@ _TABLE = (
     Code("W618", "A position or verification twice", "advice"),
     Code("W701", "Pinned prose that no longer holds", "warning"),
     Code("W702", "A block of claims that shows nothing", "warning"),
+    Code("W703", "Pages that were not looked at in full", "warning"),
 )
 
 CODES = {code.id: code for code in _TABLE}
 WAIVABLE = tuple(id_ for id_ in CODES if id_.startswith("W6") and id_ != "W617")
-"""Advice that editors can waive for a record; an error never, nor advice on waivers."""
+"""The codes of advice that editors can waive for a record: all but the advice on waivers."""

@@ -1,4 +1,4 @@
-"""A fault as a value: what is wrong, where, what to write instead."""
+"""Diagnostics: what is wrong, where it is, and what to write instead."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from claimledger.text.source import Span
 
 
 class Severity(Enum):
-    """How much a fault weighs.
+    """How severe a diagnostic is.
 
-    An error stops the build; a warning is published but fails `--strict`; advice is listed by
-    `claimledger check` and never fails anything.
+    An error stops the build. A warning does not, but fails `mkdocs build --strict`. Advice is
+    listed by `claimledger check` and fails nothing.
     """
 
     ERROR = "error"
@@ -22,7 +22,7 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A remark on another place that is involved in the fault."""
+    """A remark at another place that a diagnostic is about."""
 
     span: Span
     message: str
@@ -30,11 +30,13 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A text edit that mends the fault: put `replacement` where `span` stands.
+    """An edit that removes the cause of a diagnostic.
 
     Attributes:
-        certain: it can hardly be meant otherwise, and may be made unasked; else it is a guess,
-            for an editor to choose.
+        span: the characters that are replaced.
+        replacement: the characters in their place.
+        certain: whether the edit may be made without asking; otherwise it is a guess, which an
+            editor has to choose.
     """
 
     span: Span
@@ -44,16 +46,16 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One fault.
+    """One mistake of an editor.
 
     Attributes:
-        code: its row in the table of codes, such as `E203`.
-        span: the smallest stretch that is wrong.
-        message: what is wrong; lower case, no full stop.
-        help: what to write instead; empty where nothing can be said.
-        label: a few words under the carets; empty for none.
-        others: the other places involved, each with its remark.
-        fixes: edits that mend it, all applied together.
+        code: a key of `CODES`, such as `E203`.
+        span: the smallest span that is wrong.
+        message: what is wrong, in lower case and without a full stop.
+        help: what to write instead; empty if there is nothing to suggest.
+        label: a few words to show below the span; empty for none.
+        others: remarks at other places.
+        fixes: edits that remove the cause, if all of them are applied.
     """
 
     code: str
@@ -66,17 +68,20 @@ class Diagnostic:
 
     @property
     def certain(self) -> bool:
-        """Whether it knows its remedy, and needs no editor to choose it."""
+        """Whether it has fixes, and all of them may be applied without asking."""
         return bool(self.fixes) and all(fix.certain for fix in self.fixes)
 
     @property
     def severity(self) -> Severity:
-        """The severity that the table of codes gives to this code."""
+        """The severity of the code."""
         return Severity(CODES[self.code].severity)
 
 
 def in_file_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The faults by file as first met, then by place, then by code; each told once."""
+    """The diagnostics without duplicates, sorted by file, place and code.
+
+    Files are in the order in which they first appear.
+    """
     unique = dict.fromkeys(diagnostics)
     files: dict[str, int] = {}
     for diagnostic in unique:
@@ -87,5 +92,5 @@ def in_file_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
-    """Whether any of them stops a build."""
+    """Whether any of the diagnostics is an error."""
     return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)

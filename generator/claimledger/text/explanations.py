@@ -1,9 +1,10 @@
-"""What stands behind a code: why it is a fault, an example of it, and the example put right.
+"""Reads the explanations of codes: the reason, an example, and the corrected example.
 
-One Markdown file a code in `explanations/`. Its title is the code's; then comes why, then under
-`## Wrong` an example and what the tool prints of it, and under `## Right` the example put right.
-An example is a ledger, a page of prose, a template, or a file or a link beside such pages. A ledger
-without a line `format:` is completed with whatever it lacks from `explanations/standard.yaml`.
+Each code has a Markdown file in `explanations/`. Its title is the code and the code's title. The
+reason follows, then under `## Wrong` an example with the output of the tool, and under `## Right`
+the corrected example. An example is a ledger, a page of prose, a template, or a file or a link
+among the pages. A ledger without a line `format:` gets the sections that it lacks from
+`explanations/standard.yaml`.
 """
 
 import re
@@ -13,7 +14,7 @@ from importlib.resources import files
 
 from claimledger.text.codes import CODES
 
-# Named groups, because an example of prose that holds fences itself stands between longer ones.
+# The closing fence is as long as the opening one: an example of prose may contain shorter fences.
 _FENCE = re.compile(
     r"^(?P<signs>`{3,})(?P<language>\w+)(?: (?P<option>\w+)=\"(?P<value>[^\"]+)\")?\n"
     r"(?P<text>.*?)^(?P=signs)$",
@@ -34,10 +35,10 @@ class Example:
     """One file of an example.
 
     Attributes:
-        name: its path, as faults tell it.
-        text: what an editor wrote; of a link, where it leads.
-        encoding: in which it is saved.
-        link: it is a link to another file.
+        name: its path, as diagnostics show it.
+        text: its content, or the target of the link.
+        encoding: the encoding in which it is saved.
+        link: whether it is a symbolic link.
     """
 
     name: str
@@ -48,15 +49,15 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What an editor reads who asks about a code.
+    """The explanation of a code.
 
     Attributes:
         code: the code.
         title: the code's title.
-        why: one or more paragraphs of Markdown.
-        wrong: the files of the faulty example; none where the fault is that there is no file.
-        output: what the tool prints of them.
-        right: the files put right.
+        why: the reason, as one or more paragraphs of Markdown.
+        wrong: the files of the example; none if the mistake is that there is no file.
+        output: what the tool prints for them.
+        right: the corrected files.
         markdown: the whole text.
     """
 
@@ -71,10 +72,10 @@ class Explanation:
 
 @cache
 def explanation(code: str) -> Explanation:
-    """The explanation of a code.
+    """Reads the explanation of a code.
 
     Raises:
-        KeyError: there is no such code.
+        KeyError: the code does not exist.
     """
     if code not in CODES:
         raise KeyError(code)
@@ -82,7 +83,7 @@ def explanation(code: str) -> Explanation:
 
 
 def parse(text: str) -> Explanation:
-    """The parts of an explanation.
+    """Takes an explanation apart.
 
     Raises:
         ValueError: a part is missing.
@@ -99,28 +100,32 @@ def parse(text: str) -> Explanation:
 
 
 def completed(example: Example) -> str:
-    """The text of an example, with the sections that it lacks, but for claims, after it.
+    """The text of an example, followed by the sections that it lacks, except claims.
 
-    They come after it, so that every line keeps its number.
+    They follow it so that the line numbers of the example stay the same.
     """
     written = set(_SECTION.findall(example.text))
     if not written or "format" in written or example.name != "claims.yaml":
         return example.text
     written.add("claims")
     sections = re.split(r"^(?=\w)", standard(), flags=re.MULTILINE)
-    lacking = [one for one in sections if (name := _SECTION.match(one)) and name[1] not in written]
-    return example.text + "".join(lacking)
+    missing = [
+        section
+        for section in sections
+        if (name := _SECTION.match(section)) and name[1] not in written
+    ]
+    return example.text + "".join(missing)
 
 
 def standard() -> str:
-    """The ledger from which examples are completed, and which prose examples speak of."""
+    """The ledger that completes examples of ledgers, and that examples of prose refer to."""
     return _read("standard.yaml")
 
 
 def _examples(part: str) -> tuple[Example, ...]:
     found = (match for match in _FENCE.finditer(part) if match["language"] in _NAMES)
-    wanted = ("language", "option", "value", "text")
-    return tuple(_example(*match.group(*wanted)) for match in found)
+    groups = ("language", "option", "value", "text")
+    return tuple(_example(*match.group(*groups)) for match in found)
 
 
 def _example(language: str, option: str | None, value: str | None, text: str) -> Example:

@@ -1,4 +1,4 @@
-"""Faults that know their remedy -> the texts with the remedies applied, every other byte alone."""
+"""Applies the fixes of diagnostics to the texts, and leaves every other character as it is."""
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping
@@ -10,11 +10,11 @@ from claimledger.text.source import SourceText
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """What came of applying fixes once.
+    """The result of applying fixes once.
 
     Attributes:
-        texts: the new text of every file that changed, by its name.
-        applied: the faults that were mended, in the order given.
+        texts: the new text of every file that changed, by the file's name.
+        applied: the diagnostics whose fixes were applied, in the order given.
     """
 
     texts: Mapping[str, str]
@@ -22,10 +22,10 @@ class Fixed:
 
 
 def apply_fixes(diagnostics: Iterable[Diagnostic]) -> Fixed:
-    """Applies the certain fixes of each fault, all of them or none.
+    """Applies the certain fixes of each diagnostic, either all of them or none.
 
-    A fault whose edits would overlap with those of an earlier one is left for the next time: its
-    place may not be what it was.
+    A diagnostic whose edits overlap those of an earlier one is left for the next time, because
+    the earlier edits may have changed its place.
     """
     accepted: dict[Edit, SourceText] = {}
     taken: dict[str, list[tuple[int, int]]] = {}
@@ -43,7 +43,7 @@ def apply_fixes(diagnostics: Iterable[Diagnostic]) -> Fixed:
 
 
 Edit = tuple[str, int, int, str]
-"""The file's name, start and end offset, and what to put there."""
+"""The file's name, start and end offset, and the replacement."""
 
 
 def _edit(fix: Fix) -> Edit:
@@ -51,7 +51,7 @@ def _edit(fix: Fix) -> Edit:
 
 
 def _touches(edit: Edit, taken: list[tuple[int, int]]) -> bool:
-    """Whether an edit shares a character, or the place of an insertion, with one of the taken."""
+    """Whether an edit shares a character, or the offset of an insertion, with a taken range."""
     _, start, end, _ = edit
     at = bisect_left(taken, (start, end))
     after = taken[at : at + 1]
@@ -62,7 +62,7 @@ def _touches(edit: Edit, taken: list[tuple[int, int]]) -> bool:
 
 
 def _edited(accepted: Mapping[Edit, SourceText]) -> dict[str, str]:
-    """The new texts; edits are made from the end, so that offsets stay what they were."""
+    """The new texts by name. Edits are made from the end of a text, so that offsets stay valid."""
     texts: dict[str, str] = {}
     for edit in sorted(accepted, reverse=True):
         name, start, end, replacement = edit

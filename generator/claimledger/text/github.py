@@ -1,4 +1,4 @@
-"""Diagnostics -> remarks at the lines of a pull request, and a summary that holds them all."""
+"""Diagnostics for GitHub: annotations of the lines of a pull request, and a full summary."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,31 +6,32 @@ from claimledger.text.diagnostics import Diagnostic, Severity
 from claimledger.text.escaping import markdown, markdown_code
 from claimledger.text.report import counts
 
-MOST_REMARKS = 10
-"""GitHub shows no more of one step:
+MOST_ANNOTATIONS = 10
+"""The most annotations of one severity that GitHub shows for a step:
 https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands."""
 
 SUMMARY_LIMIT = 200_000
-"""Bytes of a summary; GitHub refuses those of a step above 1 MiB."""
+"""The most bytes of a summary; GitHub rejects summaries of more than 1 MiB."""
 
 LEVELS = {
     Severity.ERROR: "error",
     Severity.WARNING: "warning",
     Severity.ADVICE: "notice",
 }
-"""What GitHub calls each severity, the weightiest first."""
+"""GitHub's name of each severity, the most severe first."""
 
-_WEIGHTS = tuple(LEVELS)
+_SEVERITIES = tuple(LEVELS)
 
 
-def weightiest_first(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """Errors, then warnings, then advice; otherwise in the order given."""
-    return sorted(diagnostics, key=lambda one: _WEIGHTS.index(one.severity))
+def by_severity(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Errors, then warnings, then advice, each in the order given."""
+    return sorted(diagnostics, key=lambda diagnostic: _SEVERITIES.index(diagnostic.severity))
 
 
 def render_github(diagnostics: Sequence[Diagnostic]) -> str:
-    """Workflow commands: the weightiest faults become remarks at their lines, the rest a number."""
-    shown = [_command(one) for one in weightiest_first(diagnostics)[:MOST_REMARKS]]
+    """Workflow commands that annotate the most severe diagnostics, and the number of the others."""
+    most_severe = by_severity(diagnostics)[:MOST_ANNOTATIONS]
+    shown = [_command(diagnostic) for diagnostic in most_severe]
     rest = len(diagnostics) - len(shown)
     return "\n".join((*shown, f"and {rest:,} more without a remark") if rest else shown)
 
@@ -38,14 +39,14 @@ def render_github(diagnostics: Sequence[Diagnostic]) -> str:
 def render_summary(
     diagnostics: Sequence[Diagnostic], claims: int, limit: int = SUMMARY_LIMIT
 ) -> str:
-    """Every fault as a line of Markdown, the weightiest first, as far as `limit` bytes allow."""
-    return "\n".join(_bounded(diagnostics, claims, limit)) + "\n"
+    """Markdown with a line for each diagnostic, the most severe first, in at most `limit` bytes."""
+    return "\n".join(_summary_lines(diagnostics, claims, limit)) + "\n"
 
 
-def _bounded(diagnostics: Sequence[Diagnostic], claims: int, limit: int) -> Iterator[str]:
+def _summary_lines(diagnostics: Sequence[Diagnostic], claims: int, limit: int) -> Iterator[str]:
     yield f"**{counts(diagnostics, claims)}**\n"
-    for number, one in enumerate(weightiest_first(diagnostics)):
-        line = _line(one)
+    for number, diagnostic in enumerate(by_severity(diagnostics)):
+        line = _summary_line(diagnostic)
         limit -= len(line.encode(errors="replace")) + 1
         if limit < 0:
             yield f"- and {len(diagnostics) - number:,} more: `claimledger check` shows them"
@@ -53,11 +54,13 @@ def _bounded(diagnostics: Sequence[Diagnostic], claims: int, limit: int) -> Iter
         yield line
 
 
-def _line(one: Diagnostic) -> str:
-    line, column = one.span.source.position(one.span.start)
-    where = markdown_code(f"{one.span.source.name}:{line}:{column}")
-    help_ = f" *Help:* {markdown(one.help)}" if one.help else ""
-    return f"- {where} {one.severity.value} `{one.code}`: {markdown(one.message)}.{help_}"
+def _summary_line(diagnostic: Diagnostic) -> str:
+    source, code = diagnostic.span.source, diagnostic.code
+    line, column = source.position(diagnostic.span.start)
+    where = markdown_code(f"{source.name}:{line}:{column}")
+    message = f"{markdown(diagnostic.message)}."
+    help_ = f" *Help:* {markdown(diagnostic.help)}" if diagnostic.help else ""
+    return f"- {where} {diagnostic.severity.value} `{code}`: {message}{help_}"
 
 
 def _command(diagnostic: Diagnostic) -> str:

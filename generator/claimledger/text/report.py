@@ -1,4 +1,4 @@
-"""Diagnostics as text or JSON: each line with carets, made harmless to show."""
+"""Diagnostics as text for people and as JSON for programs."""
 
 import json
 import re
@@ -11,32 +11,37 @@ from claimledger.text.codes import CODES
 from claimledger.text.diagnostics import Diagnostic, Fix, Severity
 from claimledger.text.source import Span
 
-# The line that a fault points at, with carets: strangers' text, made harmless to show.
+WIDEST_LINE = 110
+"""The most characters of a line of a file that are shown."""
 
-WIDEST = 110
 _BEFORE = 40
-_COMMANDS = re.compile(r"##(?=\[)|::(?=[A-Za-z])")
-_DEFUSED = {"##": "#\uff03", "::": ":\uff1a"}
+"""How many characters are shown before the place of a fault, where a line is cut."""
+
+_LOG_COMMANDS = re.compile(r"##(?=\[)|::(?=[A-Za-z])")
+_REPLACEMENTS = {"##": "#\uff03", "::": ":\uff1a"}
 
 
 def harmless(text: str) -> str:
-    """Text of a stranger on one line, for a terminal or a log.
+    """Untrusted text on one line, safe to print on a terminal or in a log.
 
-    Characters that disguise text are shown by number, and what the logs of build services take
-    for a command (`::error`, `##[group]`) is broken.
+    Invisible and reordering characters are shown by their numbers. What the logs of build services
+    would take for a command (`::error`, `##[group]`) gets other characters that look alike.
     """
-    return visible(defused(" ".join(text.splitlines())))
+    return visible(without_log_commands(" ".join(text.splitlines())))
 
 
-def defused(text: str) -> str:
-    """The text with every beginning of a log command broken, its length unchanged."""
-    return _COMMANDS.sub(lambda match: _DEFUSED[match.group()], text)
+def without_log_commands(text: str) -> str:
+    """The text with other characters where a log command would begin; its length is the same."""
+    return _LOG_COMMANDS.sub(lambda match: _REPLACEMENTS[match.group()], text)
 
 
 def excerpt(span: Span, label: str, mark: str = "^") -> tuple[str, str, str]:
-    """Line number, line and carets with their label; long lines are cut around the place."""
+    """The line of a span: its number, its text, and a line that marks the span and has the label.
+
+    A line of more than `WIDEST_LINE` characters is cut around the span.
+    """
     number, column = span.source.position(span.start)
-    line = defused(span.source.line(number)).replace("\t", " ")
+    line = without_log_commands(span.source.line(number)).replace("\t", " ")
     first = min(column - 1, len(line))
     wide = max(1, min(span.end - span.start, len(line) - first))
     line, first, wide = _cut(line, first, wide)
@@ -48,44 +53,42 @@ def excerpt(span: Span, label: str, mark: str = "^") -> tuple[str, str, str]:
 
 
 def _cut(line: str, first: int, wide: int) -> tuple[str, int, int]:
-    if len(line) <= WIDEST:
+    if len(line) <= WIDEST_LINE:
         return line, first, wide
     start = max(0, first - _BEFORE)
     if start:
         line, first = "…" + line[start:], first - start + 1
-    if len(line) > WIDEST:
-        line = line[: WIDEST - 1] + "…"
+    if len(line) > WIDEST_LINE:
+        line = line[: WIDEST_LINE - 1] + "…"
     return line, first, min(wide, max(1, len(line) - first))
 
 
-# Very many faults, shortened: of each code the first few, and how many more there are.
-
 MOST_ADVICE = 20
-"""Up to so many pieces of advice are all told."""
+"""Up to this number all pieces of advice are listed."""
 
 FIRST_ADVICE = 5
-"""How many of one code are told where there is more advice."""
+"""How many pieces of advice of one code are listed where there are more than `MOST_ADVICE`."""
 
 MOST_ERRORS = 100
-"""Up to so many errors and warnings are all told."""
+"""Up to this number all errors and warnings are listed."""
 
 FIRST_ERRORS = 20
-"""How many of one code are told where there are more errors and warnings."""
+"""How many errors or warnings of one code are listed where there are more than `MOST_ERRORS`."""
 
 MOST_FOR_PROGRAMS = 500
-"""Up to so many faults are all told to a program."""
+"""Up to this number all diagnostics are listed for programs."""
 
 FIRST_FOR_PROGRAMS = 200
-"""How many of one code are told to a program where there are more."""
+"""How many of one code are listed for programs where there are more than `MOST_FOR_PROGRAMS`."""
 
 NOTHING: Mapping[str, int] = MappingProxyType({})
 
 Shortened = tuple[tuple[Diagnostic, ...], Mapping[str, int]]
-"""The faults that are told, in the same order; and how many of a code are left out, by the code."""
+"""The diagnostics to list, in the same order; and by code, how many are left out."""
 
 
 def shortened(faults: Sequence[Diagnostic]) -> Shortened:
-    """What is told to people of faults: less advice than errors and warnings."""
+    """The diagnostics to list for people: fewer pieces of advice than errors and warnings."""
     advice = Counter(fault.code for fault in faults if fault.severity is Severity.ADVICE)
     others = Counter(fault.code for fault in faults if fault.severity is not Severity.ADVICE)
     most: dict[str, int] = {}
@@ -97,28 +100,28 @@ def shortened(faults: Sequence[Diagnostic]) -> Shortened:
 
 
 def shortened_for_programs(faults: Sequence[Diagnostic]) -> Shortened:
-    """What is told to programs of faults."""
+    """The diagnostics to list for programs."""
     if len(faults) <= MOST_FOR_PROGRAMS:
         return tuple(faults), {}
     return _first_of_each(faults, dict.fromkeys(CODES, FIRST_FOR_PROGRAMS))
 
 
 def _first_of_each(faults: Sequence[Diagnostic], most: Mapping[str, int]) -> Shortened:
-    """The first faults of each code up to a number by code; all of a code without a number."""
-    met: Counter[str] = Counter()
-    told = []
+    """The first diagnostics of each code, as many as `most` says; all of a code not in it."""
+    seen: Counter[str] = Counter()
+    listed = []
     for fault in faults:
-        met[fault.code] += 1
-        if met[fault.code] <= most.get(fault.code, len(faults)):
-            told.append(fault)
+        seen[fault.code] += 1
+        if seen[fault.code] <= most.get(fault.code, len(faults)):
+            listed.append(fault)
     left_out = {
-        code: met[code] - number for code, number in sorted(most.items()) if met[code] > number
+        code: seen[code] - number for code, number in sorted(most.items()) if seen[code] > number
     }
-    return tuple(told), left_out
+    return tuple(listed), left_out
 
 
 def lines_of(left_out: Mapping[str, int]) -> tuple[str, ...]:
-    """A line for each code of which faults are left out."""
+    """A line for each code of which diagnostics are left out."""
     return tuple(
         f"and {number:,} more of {code}: {_title(code)}" for code, number in left_out.items()
     )
@@ -129,10 +132,8 @@ def _title(code: str) -> str:
     return title[0].lower() + title[1:]
 
 
-# Diagnostics -> what an editor, a program or a build service reads.
-
 Paint = Callable[[str, str], str]
-"""Puts a colour, by name, on a text."""
+"""Colours a text; the second argument is the name of the colour."""
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
 
@@ -142,19 +143,19 @@ def _plain(text: str, colour: str) -> str:
 
 
 def render_text(diagnostics: Sequence[Diagnostic], paint: Paint = _plain) -> str:
-    """Every fault with its place, excerpt and help; an empty text for none."""
+    """Every diagnostic with its place, its line and its help; empty if there is none."""
     return "\n".join(_fault(diagnostic, paint) for diagnostic in diagnostics)
 
 
 def headline(diagnostic: Diagnostic, paint: Paint = _plain) -> str:
-    """`claims.yaml:9:20: error[E203]: ...`, the form that editors' tools know."""
+    """One line, such as `claims.yaml:9:20: error[E203]: ...`, in the form that editors parse."""
     severity = diagnostic.severity
     kind = paint(f"{severity.value}[{diagnostic.code}]", COLOURS[severity])
     return f"{place(diagnostic.span)}: {kind}: {harmless(diagnostic.message)}"
 
 
 def place(span: Span) -> str:
-    """`claims.yaml:9:20`."""
+    """The file, line and column of the first character, such as `claims.yaml:9:20`."""
     line, column = span.source.position(span.start)
     return f"{harmless(span.source.name)}:{line}:{column}"
 
@@ -181,28 +182,29 @@ def _fault(diagnostic: Diagnostic, paint: Paint) -> str:
 
 
 def counts(diagnostics: Sequence[Diagnostic], claims: int, pages: int = 0) -> str:
-    """The closing line: `92 claims and 8 pages checked: no error, 3 pieces of advice`."""
-    found = Counter(diagnostic.severity for diagnostic in diagnostics)
-    parts = [_many(found[Severity.ERROR], "error", "errors", "no error")]
-    if found[Severity.WARNING]:
-        parts.append(_many(found[Severity.WARNING], "warning", "warnings"))
-    parts.append(_many(found[Severity.ADVICE], "piece of advice", "pieces of advice", "no advice"))
-    prose = f" and {_many(pages, 'page', 'pages')}" if pages else ""
-    return f"{_many(claims, 'claim', 'claims', 'no claim')}{prose} checked: {', '.join(parts)}"
+    """The last line, such as `92 claims and 8 pages checked: no error, 3 pieces of advice`."""
+    by_severity = Counter(diagnostic.severity for diagnostic in diagnostics)
+    errors, advice = by_severity[Severity.ERROR], by_severity[Severity.ADVICE]
+    parts = [_counted(errors, "error", "errors", "no error")]
+    if by_severity[Severity.WARNING]:
+        parts.append(_counted(by_severity[Severity.WARNING], "warning", "warnings"))
+    parts.append(_counted(advice, "piece of advice", "pieces of advice", "no advice"))
+    prose = f" and {_counted(pages, 'page', 'pages')}" if pages else ""
+    return f"{_counted(claims, 'claim', 'claims', 'no claim')}{prose} checked: {', '.join(parts)}"
 
 
-def _many(number: int, one: str, more: str, none: str = "") -> str:
+def _counted(number: int, singular: str, plural: str, none: str = "") -> str:
     if not number and none:
         return none
-    return f"{number:,} {one if number == 1 else more}"
+    return f"{number:,} {singular if number == 1 else plural}"
 
 
 def render_json(
     diagnostics: Sequence[Diagnostic], claims: int, left_out: Mapping[str, int] = NOTHING
 ) -> str:
-    """One object: `claims` (how many were checked), `diagnostics`, a list, and `left_out`.
+    """A JSON object with `claims`, `diagnostics` and `left_out`.
 
-    `left_out` is how many faults of a code are not listed, by the code.
+    These are the number of claims, a list of objects, and by code how many are not in that list.
     """
     listed = [_object(diagnostic) for diagnostic in diagnostics]
     found = {"claims": claims, "diagnostics": listed, "left_out": dict(left_out)}
@@ -216,7 +218,7 @@ def _object(diagnostic: Diagnostic) -> dict[str, object]:
         **_range(diagnostic.span),
         "message": diagnostic.message,
         "help": diagnostic.help,
-        "others": [{**_range(o.span), "message": o.message} for o in diagnostic.others],
+        "others": [{**_range(other.span), "message": other.message} for other in diagnostic.others],
         "fixes": [_fix(fix) for fix in diagnostic.fixes],
     }
 

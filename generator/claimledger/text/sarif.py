@@ -1,4 +1,4 @@
-"""Diagnostics -> SARIF 2.1.0, which code scanning reads.
+"""Diagnostics in SARIF 2.1.0, the format of code scanning.
 
 https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html
 """
@@ -26,18 +26,19 @@ LEVELS = {
 def render_sarif(
     diagnostics: Sequence[Diagnostic], version: str, left_out: Mapping[str, int] = NOTHING
 ) -> str:
-    """One run of one tool: a rule for each code that was met, a result for each fault.
+    """A log with one run: a rule for each code that occurs, and a result for each diagnostic.
 
-    `version` is the tool's own; `left_out` is how many faults of a code are no results, by the
-    code.
+    `version` is the version of claimledger; `left_out` says by code how many have no result.
     """
-    rules = sorted({one.code for one in diagnostics})
+    rules = sorted({diagnostic.code for diagnostic in diagnostics})
     driver = {"name": "claimledger", "version": version, "rules": [_rule(code) for code in rules]}
     run: dict[str, object] = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "invocations": [{"executionSuccessful": True}],
-        "results": [_result(one, rules.index(one.code)) for one in diagnostics],
+        "results": [
+            _result(diagnostic, rules.index(diagnostic.code)) for diagnostic in diagnostics
+        ],
     }
     if left_out:
         run["properties"] = {"left_out": dict(left_out)}
@@ -56,39 +57,40 @@ def _rule(code: str) -> dict[str, object]:
     }
 
 
-def _result(one: Diagnostic, rule: int) -> dict[str, object]:
-    message = f"{one.message} (help: {one.help})" if one.help else one.message
+def _result(diagnostic: Diagnostic, rule: int) -> dict[str, object]:
+    message, help_ = diagnostic.message, diagnostic.help
     result: dict[str, object] = {
-        "ruleId": one.code,
+        "ruleId": diagnostic.code,
         "ruleIndex": rule,
-        "level": LEVELS[one.severity],
-        "message": _text(message),
-        "locations": [{"physicalLocation": _location(one.span)}],
+        "level": LEVELS[diagnostic.severity],
+        "message": _text(f"{message} (help: {help_})" if help_ else message),
+        "locations": [{"physicalLocation": _location(diagnostic.span)}],
     }
-    if one.others:
-        result["relatedLocations"] = [_related(n, other) for n, other in enumerate(one.others, 1)]
-    if one.fixes:
-        result["fixes"] = [_fix(one.fixes, one.help)]
+    if diagnostic.others:
+        numbered = enumerate(diagnostic.others, 1)
+        result["relatedLocations"] = [_related(number, label) for number, label in numbered]
+    if diagnostic.fixes:
+        result["fixes"] = [_fix(diagnostic.fixes, help_)]
     return result
 
 
-def _related(number: int, other: Label) -> dict[str, object]:
+def _related(number: int, label: Label) -> dict[str, object]:
     return {
         "id": number,
-        "message": _text(other.message),
-        "physicalLocation": _location(other.span),
+        "message": _text(label.message),
+        "physicalLocation": _location(label.span),
     }
 
 
 def _fix(fixes: Sequence[Fix], help_: str) -> dict[str, object]:
-    """All edits as one remedy, since they are applied together; a change for each file."""
+    """One fix, because all edits are applied together, with a change for each file."""
     files: dict[SourceText, list[Fix]] = {}
     for fix in fixes:
         files.setdefault(fix.span.source, []).append(fix)
     changes = [
         {
             "artifactLocation": _artifact(source),
-            "replacements": [_replacement(one) for one in edits],
+            "replacements": [_replacement(edit) for edit in edits],
         }
         for source, edits in files.items()
     ]
@@ -119,5 +121,5 @@ def _region(span: Span) -> dict[str, object]:
 
 
 def _text(text: str) -> dict[str, object]:
-    """A message; in SARIF's own, `[x](y)` would be a link (section 3.11.6)."""
+    """A message; `[x](y)` is a link in messages of SARIF (section 3.11.6), so it is changed."""
     return {"text": harmless(text).replace("](", "] (")}

@@ -1,4 +1,4 @@
-"""A text with a name, its lines, and a stretch of it: what every fault points at."""
+"""The text of a file, and spans of it: the places of diagnostics."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -7,14 +7,12 @@ from functools import cached_property
 from itertools import chain
 from typing import overload
 
-# Where the lines of a text begin, without looking through all of it at every keystroke.
-
-NEAR = 2000
-"""Edits that lie so many lines apart at most are kept as one changed stretch."""
+LARGEST_EDIT = 2000
+"""The most lines between two edits that `EditedLineStarts` keeps as one range of changed lines."""
 
 
-def starts_of(text: str, offset: int = 0) -> list[int]:
-    """Where lines begin behind each LF of a text that itself begins at `offset`."""
+def line_starts_after(text: str, offset: int = 0) -> list[int]:
+    """The offset after each LF of a text that itself begins at `offset`."""
     found = []
     at = text.find("\n")
     while at != -1:
@@ -23,14 +21,14 @@ def starts_of(text: str, offset: int = 0) -> list[int]:
     return found
 
 
-class EditedStarts(Sequence[int]):
-    """The starts of the lines of an earlier text, of which one stretch has changed since.
+class EditedLineStarts(Sequence[int]):
+    """The line starts of a text after an edit, without a search through the whole text.
 
     Args:
-        before: the starts in the earlier text.
-        first, last: those from `first` up to but without `last` are gone.
-        new: they have become these.
-        shift: by so much all behind them have moved.
+        before: the line starts of the text before the edit.
+        first, last: the edit replaces those from `first` up to, but not including, `last`.
+        new: the line starts in their place.
+        shift: the number of characters by which later line starts have moved.
     """
 
     def __init__(
@@ -48,29 +46,34 @@ class EditedStarts(Sequence[int]):
     def __getitem__(self, at: slice) -> Sequence[int]: ...
     def __getitem__(self, at: int | slice) -> int | Sequence[int]:
         if isinstance(at, slice):
-            return [self[one] for one in range(*at.indices(len(self)))]
+            return [self[index] for index in range(*at.indices(len(self)))]
         at = range(len(self))[at]
         if at < self.first:
             return self.before[at]
-        behind = at - self.first - len(self.new)
-        return self.new[behind] if behind < 0 else self.before[self.last + behind] + self.shift
+        after_new = at - self.first - len(self.new)
+        if after_new < 0:
+            return self.new[after_new]
+        return self.before[self.last + after_new] + self.shift
 
     def __iter__(self) -> Iterator[int]:
-        moved = (one + self.shift for one in self.before[self.last :])
+        moved = (start + self.shift for start in self.before[self.last :])
         return chain(self.before[: self.first], self.new, moved)
 
 
-def edited_starts(starts: Sequence[int], begin: int, end: int, words: str) -> Sequence[int]:
-    """The starts after the characters from `begin` to `end` have become `words`."""
+def edited_line_starts(
+    starts: Sequence[int], begin: int, end: int, replacement: str
+) -> Sequence[int]:
+    """The line starts after the characters from `begin` to `end` were replaced."""
     first, last = bisect_right(starts, begin), bisect_right(starts, end)
-    new, shift = starts_of(words, begin), len(words) - (end - begin)
-    if not isinstance(starts, EditedStarts):
-        return EditedStarts(starts, first, last, new, shift)
+    new = line_starts_after(replacement, begin)
+    shift = len(replacement) - (end - begin)
+    if not isinstance(starts, EditedLineStarts):
+        return EditedLineStarts(starts, first, last, new, shift)
     low, high = starts.first, starts.first + len(starts.new)
-    if max(last, high) - min(first, low) > NEAR:
-        return EditedStarts(list(starts), first, last, new, shift)
-    moved = [one + shift for one in starts[last:high]]
-    return EditedStarts(
+    if max(last, high) - min(first, low) > LARGEST_EDIT:
+        return EditedLineStarts(list(starts), first, last, new, shift)
+    moved = [start + shift for start in starts[last:high]]
+    return EditedLineStarts(
         starts.before,
         min(first, low),
         starts.last + max(0, last - high),
@@ -79,16 +82,13 @@ def edited_starts(starts: Sequence[int], begin: int, end: int, words: str) -> Se
     )
 
 
-# A text with a name, and a stretch of it: the two things that every fault points at.
-
-
 @dataclass(frozen=True)
 class SourceText:
-    """One file's text, and the name under which faults tell of it.
+    """The text of a file.
 
     Attributes:
-        name: the path as an editor would type it, relative to where the ledger stands.
-        text: the whole text, decoded, line ends as written.
+        name: the path that diagnostics show, relative to the folder of the ledger.
+        text: the whole text, decoded, with line ends as written.
     """
 
     name: str
@@ -96,25 +96,27 @@ class SourceText:
 
     @cached_property
     def line_starts(self) -> Sequence[int]:
-        """Offset of the first character of every line; a line ends with LF (or CR LF)."""
-        return [0, *starts_of(self.text)]
+        """The offset of the first character of every line; a line ends with LF or CR LF."""
+        return [0, *line_starts_after(self.text)]
 
-    def edited(self, start: int, end: int, words: str) -> "SourceText":
+    def edited(self, start: int, end: int, replacement: str) -> "SourceText":
         """The source with the characters from `start` to `end` replaced.
 
-        Its lines are known at once, for a large text is edited at every keystroke.
+        Its line starts follow from the earlier ones, because an editor sends every keystroke.
         """
-        made = SourceText(self.name, "".join((self.text[:start], words, self.text[end:])))
-        vars(made)["line_starts"] = edited_starts(self.line_starts, start, end, words)
-        return made
+        text = "".join((self.text[:start], replacement, self.text[end:]))
+        edited = SourceText(self.name, text)
+        starts = edited_line_starts(self.line_starts, start, end, replacement)
+        vars(edited)["line_starts"] = starts
+        return edited
 
     def position(self, offset: int) -> tuple[int, int]:
-        """Line and column of an offset, both counted from 1, in characters."""
+        """The line and column of an offset, both counted from 1, in characters."""
         line = bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
 
     def line(self, number: int) -> str:
-        """The text of a line counted from 1, without its line end; empty past the last."""
+        """The text of a line, counted from 1, without its line end; empty after the last line."""
         if not 1 <= number <= len(self.line_starts):
             return ""
         start = self.line_starts[number - 1]
@@ -124,7 +126,7 @@ class SourceText:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters `start` (included) to `end` (excluded) of a source."""
+    """The characters of a source from offset `start` up to, but not including, `end`."""
 
     source: SourceText
     start: int
@@ -132,12 +134,12 @@ class Span:
 
     @property
     def line(self) -> int:
-        """The line of the first character, from 1."""
+        """The line of the first character, counted from 1."""
         return self.source.position(self.start)[0]
 
     @property
     def column(self) -> int:
-        """The column of the first character, from 1, in characters."""
+        """The column of the first character, counted from 1, in characters."""
         return self.source.position(self.start)[1]
 
     @property

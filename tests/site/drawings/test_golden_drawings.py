@@ -1,6 +1,5 @@
-"""One small drawing of each sort, whole; `UPDATE_GOLDEN=1` writes them anew. Made to be read."""
+"""A drawing of each sort of the specimen, whole, to be read; `make golden` writes them anew."""
 
-import os
 import re
 from collections.abc import Callable
 
@@ -12,27 +11,17 @@ from claimledger.site.drawings.map import place_map
 from claimledger.site.drawings.matrix import matrix
 from claimledger.site.drawings.timeline import timeline
 from claimledger.site.materials import Materials
-from tests.site.drawings.ledgers import claim, materials_of
-from tests.support import ROOT
+from tests.golden_files import GOLDEN, expect
+from tests.specimen import published
 
-GOLDEN = ROOT / "tests/golden/drawings"
-PATH = "places/east/"
-CHECK = """verifications:
-  - {by: wire, outcome: inconclusive, date: 2022-09-10, method: Looked., source: report}"""
-AMOUNT = """kind: quantity
-quantity: {measure: area, more_than: 1000, unit: km2, as_stated: more than 1000 km2}"""
-LEDGER = (
-    claim("held", "mayor asserts ../2022-09-09", "general denies 2022-09-08",
-          statement="The North holds Easttown.", more=f"event_date: 2022-09-08/..\n{CHECK}")
-    + claim("area", "mayor asserts 2022-09-09", statement="The North took 1,000 km².",
-            places="west", more=AMOUNT)
-)  # fmt: skip
+PATH = "places/tarnwick/"
+CLAIMS = ("lock-held-by-league", "guards-struck-pickets", "gate-neglected", "sluice-opened")
 
 DRAWINGS: dict[str, Callable[[Materials], Markup]] = {
-    "timeline": lambda m: timeline(m, PATH, m.index.claims, "All that is said"),
-    "map": lambda m: place_map(m, PATH, ("east", "west"), "The two towns", here="east"),
-    "matrix": lambda m: matrix(m, PATH, m.index.claims, "Who says what"),
-    "figures": lambda m: figures(m, PATH, "area"),
+    "timeline": lambda m: timeline(m, PATH, CLAIMS, "Four claims about the lock"),
+    "map": lambda m: place_map(m, PATH, m.index.live_places, "The valley", here="tarnwick"),
+    "matrix": lambda m: matrix(m, PATH, CLAIMS, "Who says what of the lock"),
+    "figures": lambda m: figures(m, PATH, "flooded-area"),
 }
 
 
@@ -40,11 +29,9 @@ def readable(html: str) -> str:
     return re.sub(r"\n\s*\n+", "\n", html).strip() + "\n"
 
 
+@pytest.mark.golden
 @pytest.mark.parametrize("name", DRAWINGS)
 def test_a_drawing_is_as_it_was_read(name: str) -> None:
-    drawn = readable(DRAWINGS[name](materials_of(LEDGER)))
-    file = GOLDEN / f"{name}.html"
-    if os.environ.get("UPDATE_GOLDEN"):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(drawn, encoding="utf-8")
-    assert drawn == file.read_text(encoding="utf-8")
+    made = published().materials
+    assert made is not None
+    expect(readable(DRAWINGS[name](made)), GOLDEN / "drawings" / f"{name}.html")

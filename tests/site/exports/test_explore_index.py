@@ -15,7 +15,8 @@ from claimledger.site.views.positions import voices_on
 from tests.bench.synthetic import DAY, ledger_text
 from tests.site.exports.decoded import made, read_back, served, texts_of
 from tests.site.fragments import pages_of
-from tests.support import ROOT, ledger_at, ledger_of
+from tests.specimen import ledger
+from tests.support import ledger_of
 
 TODAY = date(2026, 11, 1)
 
@@ -58,8 +59,8 @@ claims:
 
 
 @pytest.fixture(scope="module")
-def demonstration() -> Materials:
-    return made(ledger_at(ROOT), TODAY)
+def specimen() -> Materials:
+    return made(ledger(), TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -115,8 +116,8 @@ def test_every_side_has_a_word_that_no_id_can_take(steads: Ledger) -> None:
     }
 
 
-def test_every_claim_of_the_demonstration_is_told_as_it_stands(demonstration: Materials) -> None:
-    m = demonstration
+def test_every_claim_of_the_specimen_is_told_as_it_stands(specimen: Materials) -> None:
+    m = specimen
     rows = read_back(served(m))
     assert tuple(rows) == m.index.claims
     for id_, row in rows.items():
@@ -132,8 +133,8 @@ def test_every_claim_of_the_demonstration_is_told_as_it_stands(demonstration: Ma
             assert f"{names} {voice.verb.by(*actors)}" in row.speakers
 
 
-def test_the_same_ledger_gives_the_same_bytes(demonstration: Materials) -> None:
-    assert served(demonstration) == served(demonstration)
+def test_the_same_ledger_gives_the_same_bytes(specimen: Materials) -> None:
+    assert served(specimen) == served(specimen)
 
 
 PERIODS = {

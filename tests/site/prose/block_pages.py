@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from datetime import date
 
+from claimledger.prose.blocks import Block
+from claimledger.prose.markup import Tag, pieces
 from claimledger.site.blocks.drawing import check_blocks, drawn, selected
-from claimledger.site.blocks.reading import Block
 from claimledger.site.materials import Materials
 from claimledger.site.options import Options
 from claimledger.site.pages import materials
-from claimledger.site.prose.markup import Tag, pieces
 from claimledger.site.prose.wording import expand
 from claimledger.standing.derive import derive
 from tests.site.prose.pages import Plain, read, to_html

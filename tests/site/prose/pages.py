@@ -1,10 +1,14 @@
 """Markdown as a site of Material for MkDocs runs it, and prose read with it."""
 
+from typing import Any
+
 import markdown  # type: ignore[import-untyped]
 from markdown.extensions.toc import slugify  # type: ignore[import-untyped]
 from markupsafe import Markup
 
-from claimledger.site.prose.reading import Prose, Reference, heading_ids, read_prose
+from claimledger.prose.reading import Prose, read_prose
+from claimledger.prose.references import Reference
+from claimledger.prose.tokens import heading_ids
 from claimledger.site.prose.wording import expand
 from claimledger.text.source import SourceText
 
@@ -13,7 +17,7 @@ EXTENSIONS = (
     *("toc", "pymdownx.details", "pymdownx.highlight", "pymdownx.superfences", "pymdownx.tabbed"),
     *("pymdownx.tasklist", "pymdownx.betterem", "pymdownx.inlinehilite"),
 )
-CONFIGS = {
+CONFIGS: dict[str, dict[str, Any]] = {
     "toc": {"slugify": heading_ids(slugify), "permalink": True},
     "pymdownx.tabbed": {"alternate_style": True},
 }

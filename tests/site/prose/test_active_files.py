@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimledger.site.prose.files import active, is_looked_into, is_quiet, unknown_kind
+from claimledger.prose.files import active, is_looked_into, is_quiet, unknown_kind
 from claimledger.text.source import SourceText
 
 SVG = "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'>{}</svg>"

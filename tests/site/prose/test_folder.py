@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from claimledger.site.prose.files import folder_of_prose
+from claimledger.prose.files import folder_of_prose
 
 
 @pytest.fixture

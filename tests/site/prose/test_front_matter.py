@@ -36,7 +36,6 @@ def test_what_would_be_printed_as_text_is_told(case: str) -> None:
 FINE = {
     "front matter": "---\ntitle: Who?\ntags: [a, b]\nhide:\n  - toc\n---\nText.\n",
     "a value of another kind": "---\ntitle: A\ndate: 2022-09-08\ndraft: true\n---\nText.\n",
-    "an anchor, which MkDocs reads": "---\na: &x 1\nb: *x\n---\nText.\n",
     "keys without rules": "title: A\n\nText.\n",
     "a rule": "---\n\nText: more of it.\n\n---\n",
     "two rules around a sentence": "---\nOnly a sentence.\n---\nText.\n",

@@ -6,8 +6,8 @@ from datetime import date
 import markdown  # type: ignore[import-untyped]
 import pytest
 
+from claimledger.prose.reading import read_prose
 from claimledger.site.prose.check import check_prose
-from claimledger.site.prose.reading import read_prose
 from claimledger.site.prose.wording import Links, expand
 from claimledger.site.urls import Urls, urls
 from claimledger.standing.derive import derive

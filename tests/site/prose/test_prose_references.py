@@ -3,7 +3,7 @@
 import markdown  # type: ignore[import-untyped]
 import pytest
 
-from claimledger.site.prose.reading import read_prose
+from claimledger.prose.reading import read_prose
 from claimledger.site.prose.wording import expand, expand_label
 from claimledger.text.source import SourceText
 from tests.site.prose.pages import CONFIGS, EXTENSIONS, Plain, faults, read, shown, to_html
@@ -236,7 +236,7 @@ def test_characters_of_tokens_in_the_source_confuse_nothing() -> None:
 
 def test_disguised_text_is_told_where_it_stands() -> None:
     assert faults("a\n\nb \u202ec") == [
-        "3:3 E502 \u202e a character that disguises text: U+202E RIGHT-TO-LEFT OVERRIDE"
+        "3:3 E502 \u202e this character disguises text: U+202E RIGHT-TO-LEFT OVERRIDE"
     ]
 
 

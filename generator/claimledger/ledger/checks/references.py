@@ -11,7 +11,7 @@ from claimledger.ledger.fields import SECTIONS
 from claimledger.ledger.model import NO_SIDE, DraftLedger, Mention, Record, Records, Ref
 from claimledger.ledger.names import Called, called
 from claimledger.text.diagnostics import Diagnostic, Fix, Label
-from claimledger.text.suggestions import Meant, meant_id
+from claimledger.text.suggestions import Suggestion, suggest_id
 
 # References that lead nowhere, to a removed record, or back to where they stand.
 
@@ -58,7 +58,7 @@ class _Known:
     unread: frozenset[tuple[str, str]]
     gathered: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
     named: dict[tuple[str, ...], Called | None] = field(default_factory=dict)
-    suggested: dict[tuple[str, ...], Meant | None] = field(default_factory=dict)
+    suggested: dict[tuple[str, ...], Suggestion | None] = field(default_factory=dict)
 
     def ids(self, sections: tuple[str, ...]) -> frozenset[str]:
         """Every id of these sections, of readable records or not."""
@@ -74,12 +74,12 @@ class _Known:
         if "sides" in sections:
             yield NO_SIDE
 
-    def meant(self, id_: str, sections: tuple[str, ...]) -> Meant | None:
+    def meant(self, id_: str, sections: tuple[str, ...]) -> Suggestion | None:
         """The id that was probably meant."""
         key = (*sections, id_)
         if key not in self.suggested and len(self.suggested) < MOST_SUGGESTIONS:
             candidates = (name for section in sections for name in self.records.section(section))
-            self.suggested[key] = meant_id(id_, candidates)
+            self.suggested[key] = suggest_id(id_, candidates)
         return self.suggested.get(key)
 
     def called(self, name: str, sections: tuple[str, ...]) -> Called | None:

@@ -10,7 +10,7 @@ from claimledger.ledger.checks.references import ONE_OF
 from claimledger.ledger.model import DraftLedger, Waiver, spot
 from claimledger.text.diagnostics import Diagnostic, Severity, has_errors
 from claimledger.text.source import Span
-from claimledger.text.suggestions import Meant, meant_id, meant_word
+from claimledger.text.suggestions import Suggestion, suggest_id, suggest_word
 
 _Stretch = tuple[str, int, int, Waiver]
 
@@ -123,15 +123,15 @@ def _unknown(ledger: DraftLedger, waiver: Waiver) -> Diagnostic:
     return Diagnostic("E203", span, message, help_, fixes=(meant.fix(span),) if meant else ())
 
 
-def _meant(ledger: DraftLedger, waiver: Waiver) -> Meant | None:
+def _meant(ledger: DraftLedger, waiver: Waiver) -> Suggestion | None:
     """The record that a waiver means, which is not where it says."""
     section, slash, id_ = waiver.record.partition("/")
     if not slash:
         found = [f"{one}/{section}" for one in ONE_OF if ledger.knows(one, section)]
-        return Meant(found[0], len(found) == 1) if found else None
+        return Suggestion(found[0], len(found) == 1) if found else None
     if section in ONE_OF:
-        near = meant_id(id_, ledger.section(section))
-        return Meant(f"{section}/{near.word}", near.certain) if near else None
-    near = meant_word(section, ONE_OF)
+        near = suggest_id(id_, ledger.section(section))
+        return Suggestion(f"{section}/{near.word}", near.certain) if near else None
+    near = suggest_word(section, ONE_OF)
     known = near is not None and ledger.knows(near.word, id_)
-    return Meant(f"{near.word}/{id_}", near.certain) if near and known else None
+    return Suggestion(f"{near.word}/{id_}", near.certain) if near and known else None

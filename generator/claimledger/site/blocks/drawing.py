@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from claimledger.ledger.checks.references import ONE_OF, removed_records, unknown_ids
 from claimledger.ledger.date_words import format_when
-from claimledger.ledger.dates import When
+from claimledger.ledger.dates import ANY_DAY, When
 from claimledger.ledger.model import Ledger, Mention, Ref
-from claimledger.site.blocks.reading import Block, Request, of_block
+from claimledger.prose.blocks import Block, Request, of_block
 from claimledger.site.drawings.figures import FIGURES_DRAWN, figures
 from claimledger.site.drawings.map import place_map
 from claimledger.site.drawings.matrix import CLAIMS_DRAWN, matrix
@@ -18,7 +18,6 @@ from claimledger.site.drawings.timeline import timeline
 from claimledger.site.links import Link, Linker, link
 from claimledger.site.materials import Materials
 from claimledger.site.measures import figures_on
-from claimledger.site.periods import ANY_DAY
 from claimledger.site.views.rows import claim_row
 from claimledger.site.words import counted, joined
 from claimledger.text.diagnostics import Diagnostic, Fix, in_file_order

@@ -14,14 +14,14 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from claimledger.ledger.date_words import format_when
-from claimledger.ledger.dates import MONTHS, When
+from claimledger.ledger.dates import ANY_DAY, MONTHS, Days, When
 from claimledger.ledger.model import Position
 from claimledger.site.drawings.scales import CHECK_SYMBOLS, per_cent
 from claimledger.site.drawings.time_axis import DayScale, Tick, day_scale, day_ticks
 from claimledger.site.links import DateWords, Link, Linker, day_words
 from claimledger.site.lists import when_key
 from claimledger.site.materials import Materials
-from claimledger.site.periods import ANY_DAY, Days, period
+from claimledger.site.periods import period
 from claimledger.site.render import format_html
 from claimledger.site.urls import day_target, month_target, point_target, year_target
 from claimledger.site.views.columns import IMPLIES, NEITHER, OTHERWISE, SAYS, placed

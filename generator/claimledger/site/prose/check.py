@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from claimledger.ledger.model import Ledger, Measure, Record
 from claimledger.ledger.names import called
 from claimledger.ledger.statuses import Status
+from claimledger.prose.reading import Prose
+from claimledger.prose.references import SECTIONS, Reference, without_kind
 from claimledger.site.links import day_words
-from claimledger.site.prose.reading import SECTIONS, Prose, Reference, without_kind
 from claimledger.site.prose.wording import current_id, target_of
 from claimledger.standing.standing import Change
 from claimledger.text.diagnostics import Diagnostic, Fix, in_file_order
-from claimledger.text.suggestions import meant_id
+from claimledger.text.suggestions import suggest_id
 
 if TYPE_CHECKING:
     from claimledger.standing.derive import Derived
@@ -101,7 +102,7 @@ def _unknown(reference: Reference, ledger: Ledger) -> Diagnostic:
         fixes = (Fix(span, named.ids[0]),) if named.certain else ()
         return Diagnostic("E601", span, message, named.help, fixes=fixes)
     live = [one.id for one in _records(ledger)[kind].values() if not _removed(one)]
-    meant = meant_id(reference.id, live)
+    meant = suggest_id(reference.id, live)
     if meant is None:
         return Diagnostic("E601", span, message, f"add it to `{SECTIONS[kind]}` in the ledger")
     advice = f"did you mean `{meant.word}`?"

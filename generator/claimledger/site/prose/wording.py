@@ -11,18 +11,11 @@ from markupsafe import Markup, escape
 
 from claimledger.ledger.date_words import format_when
 from claimledger.ledger.model import Claim, Ledger, Record, Records, Source
+from claimledger.prose.blocks import Block
+from claimledger.prose.reading import Prose
+from claimledger.prose.references import SECTIONS, Reference
+from claimledger.prose.tokens import TOKEN, Occurrence, Place, number_of, occurrences
 from claimledger.site.badges import badge_of
-from claimledger.site.blocks.reading import Block
-from claimledger.site.prose.reading import (
-    SECTIONS,
-    TOKEN,
-    Occurrence,
-    Place,
-    Prose,
-    Reference,
-    number_of,
-    occurrences,
-)
 from claimledger.site.urls import Urls, point_target
 
 if TYPE_CHECKING:

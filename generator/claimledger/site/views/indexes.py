@@ -14,7 +14,7 @@ from claimledger.site.lists import Section, section
 from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
 from claimledger.site.periods import period
-from claimledger.site.views.common import Pager, StatusCount
+from claimledger.site.views.common import OtherName, Pager, StatusCount, other_names
 from claimledger.site.views.date import count_words
 from claimledger.site.views.paging import DrawnRow, list_pages
 from claimledger.site.views.rows import claim_row, source_row, status_counts
@@ -203,6 +203,20 @@ def _place_row(m: Materials, place: str, depth: int, path: str) -> Markup:
 # Actors
 
 
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """What is said of a side above its actors.
+
+    Attributes:
+        names: in other languages.
+        also_written: other spellings, in one line; empty for none.
+    """
+
+    names: tuple[OtherName, ...]
+    also_written: str
+    note: str
+
+
 def _actors(m: Materials) -> Listing:
     by_side: dict[str | None, list[DrawnRow]] = {}
     for actor in m.index.live_actors:
@@ -214,10 +228,19 @@ def _actors(m: Materials) -> Listing:
         ("side-not-known", UNKNOWN_SIDE_NAME, None),
     ]
     sections: list[Section[DrawnRow]] = [
-        section(id_, title, by_side[side]) for id_, title, side in groups if side in by_side
+        section(id_, title, by_side[side], _side_head(m, side))
+        for id_, title, side in groups
+        if side in by_side
     ]
     lead = f"{counted(len(m.index.live_actors), 'actor')} by side, in alphabetical order."
     return Listing(lead, sections)
+
+
+def _side_head(m: Materials, id_: str | None) -> Markup:
+    side = m.ledger.sides.get(id_ or "")
+    if side is None or not (side.names or side.note):
+        return Markup()
+    return m.render("parts/side.html", SideView(other_names(side.names), "", side.note))
 
 
 def _actor_row(m: Materials, actor: str, path: str) -> Markup:

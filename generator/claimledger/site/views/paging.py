@@ -61,6 +61,7 @@ def list_pages(
                 tuple(row(path) for row in section.rows),
                 section.count,
                 section.continued,
+                section.head,
             )
             for section in cut
         )

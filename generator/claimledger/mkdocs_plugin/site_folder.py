@@ -1,0 +1,129 @@
+"""The folder that MkDocs writes to, beside the published site, and the exchange of the two.
+
+MkDocs empties `site_dir` before it renders the first page. Here it renders into a fresh folder
+instead, which takes the place of what is published only when all of it is there. The folder of the
+site itself stays the same one, for it may be a mount, a link, or somebody's working folder; what it
+holds is exchanged entry by entry. Hidden entries, such as `.git`, are left alone, as MkDocs does.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+
+class SiteFolder:
+    """Where a site is published, and where it is rendered meanwhile.
+
+    Attributes:
+        site: the published folder, links resolved.
+        building: the folder to render into.
+    """
+
+    def __init__(self, site_dir: str) -> None:
+        self.site = Path(site_dir).resolve()
+        self.building = self._beside("building")
+        self._before = self._beside("before")
+
+    def prepare(self, *, keep: bool = False) -> None:
+        """Removes what an interrupted build has left behind, and brings back what it moved away.
+
+        Args:
+            keep: begin with a copy of the published site, for a build of changed pages alone.
+        """
+        _remove(self.building)
+        if self._before.is_dir():
+            _undo(self._before, self.site)
+        if keep and self.site.is_dir():
+            shutil.copytree(self.site, self.building, ignore=_hidden)
+
+    def discard(self) -> None:
+        """Removes what was rendered; the published site stays as it is."""
+        _remove(self.building)
+
+    def publish(self) -> bool:
+        """Puts what was rendered in the place of what is published.
+
+        Returns:
+            Whether the exchange took a moment. Where the file system does not allow that, files
+            were copied one by one.
+        """
+        self.site.mkdir(parents=True, exist_ok=True)
+        self.building.mkdir(parents=True, exist_ok=True)
+        try:
+            self._exchange()
+        except OSError:
+            if self._before.is_dir():
+                _undo(self._before, self.site)
+            _copy(self.building, self.site)
+            return False
+        return True
+
+    def _exchange(self) -> None:
+        self._before.mkdir()
+        for entry in [path for path in self.site.iterdir() if not _is_hidden(path)]:
+            entry.rename(self._before / entry.name)
+        for entry in list(self.building.iterdir()):
+            _remove(self.site / entry.name)  # a hidden one, such as `.nojekyll`, made anew
+            entry.rename(self.site / entry.name)
+        _remove(self._before)
+        _remove(self.building)
+
+    def _beside(self, purpose: str) -> Path:
+        """A hidden folder beside the site; elsewhere where nothing can be written there."""
+        parent = next(path for path in self.site.parents if path.exists())
+        if not os.access(parent, os.W_OK):
+            name = sha256(str(self.site).encode()).hexdigest()[:12]
+            return Path(tempfile.gettempdir()) / f"claimledger-{name}-{purpose}"
+        return self.site.parent / f".{self.site.name}.{purpose}"
+
+
+def _undo(before: Path, site: Path) -> None:
+    """Moves back what an exchange that was cut short has moved away."""
+    site.mkdir(parents=True, exist_ok=True)
+    for entry in list(before.iterdir()):
+        _remove(site / entry.name)
+        entry.rename(site / entry.name)
+    before.rmdir()
+
+
+def _copy(building: Path, site: Path) -> None:
+    """Puts every file in its place, new ones first, then removes what is no longer published."""
+    made = set(_below(building))
+    for name in sorted(made):
+        source, target = building / name, site / name
+        if source.is_dir():
+            if not target.is_dir():
+                _remove(target)
+            target.mkdir(exist_ok=True)
+            continue
+        if target.is_dir():
+            _remove(target)
+        beside = target.with_name(f".{target.name}.new")
+        shutil.copy2(source, beside)
+        beside.replace(target)
+    for name in sorted(_below(site) - made, reverse=True):
+        if not _is_hidden(Path(name.parts[0])):
+            _remove(site / name)
+    _remove(building)
+
+
+def _below(folder: Path) -> set[Path]:
+    return {path.relative_to(folder) for path in folder.rglob("*")}
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _is_hidden(path: Path) -> bool:
+    return path.name.startswith(".")
+
+
+def _hidden(_: str, names: list[str]) -> Iterator[str]:
+    return (name for name in names if name.startswith("."))

@@ -1,0 +1,133 @@
+"""What stands below the folder of prose: pages are read, the rest is looked at.
+
+Each file is read once; what is checked here is what the site is made of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import lru_cache
+from os.path import relpath
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from claimledger.ledger.files import LARGEST_PROSE, NOT_EDITED, Texts, text_of
+from claimledger.prose.files import (
+    active,
+    folder_of_prose,
+    is_looked_into,
+    is_quiet,
+    unknown_kind,
+)
+from claimledger.prose.plugin_files import is_read_by_plugins, plugin_file_faults
+from claimledger.prose.reading import Prose, read_prose
+from claimledger.text.characters import visible
+from claimledger.text.diagnostics import Diagnostic, in_file_order
+from claimledger.text.source import SourceText, Span
+
+if TYPE_CHECKING:
+    from claimledger.prose.configuration import Configuration
+
+
+OUR_ASSETS = "assets/claimledger/"
+"""Where the site serves style sheets, scripts and fonts of its own from."""
+
+OUR_FILES = ("explore/index.json", "claims.schema.json")
+"""The files beside pages that the site makes of the ledger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The files below the folder of prose that become part of the site.
+
+    Attributes:
+        pages: the Markdown files, by their name there.
+        paths: where each of them stands.
+        diagnostics: what is wrong with files and links; not with what a page holds.
+    """
+
+    pages: Mapping[str, SourceText]
+    paths: Mapping[str, Path]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_documents(
+    configuration: Configuration, base: Path, edited: Texts = NOT_EDITED
+) -> Documents:
+    """Reads what a browser could be led by; pictures and the like are left to MkDocs.
+
+    Args:
+        configuration: the site's.
+        base: the folder that names in faults are relative to.
+        edited: texts that stand in place of what the disk holds, by resolved path.
+    """
+    docs = configuration.docs_dir
+    folder = folder_of_prose(docs, configuration.folder, base)
+    faults = list(folder.diagnostics)
+    pages, paths = dict[str, SourceText](), dict[str, Path]()
+    for name in filter(is_read_by_plugins, folder.names):
+        source, unreadable = text_of(docs / name, base, edited=edited, largest=LARGEST_PROSE)
+        faults += (*unreadable, *plugin_file_faults(source, configuration.other_hosts))
+    for name in configuration.published(folder.names):
+        path = docs / name
+        faults += _taken(name, path, base, configuration)
+        if configuration.is_page(name):
+            pages[name], unreadable = text_of(path, base, edited=edited, largest=LARGEST_PROSE)
+            paths[name] = path
+            faults += unreadable
+        elif not is_quiet(name) and not _is_trusted(name, configuration):
+            faults += _looked_at(path, base, configuration)
+    return Documents(MappingProxyType(pages), MappingProxyType(paths), in_file_order(faults))
+
+
+def read_pages(documents: Documents, configuration: Configuration) -> Mapping[str, Prose]:
+    """Every page, read with the site's own Markdown."""
+    pages = {name: read_page(name, page, configuration) for name, page in documents.pages.items()}
+    return MappingProxyType(pages)
+
+
+def read_page(name: str, source: SourceText, configuration: Configuration) -> Prose:
+    """The page `name` below the folder of prose, read with the site's own Markdown."""
+    return read_prose(
+        source,
+        configuration.to_html(name),
+        configuration.other_hosts,
+        configuration.is_own_template,
+        configuration.is_icon,
+    )
+
+
+def _taken(name: str, path: Path, base: Path, configuration: Configuration) -> Iterator[Diagnostic]:
+    """E508 for a file that would be published in the place of one of the site or its theme."""
+    address = configuration.address(name)
+    is_ours = address.startswith(OUR_ASSETS) or address in OUR_FILES
+    is_taken = is_ours or address in configuration.addresses_of_theme
+    if is_taken and not _is_trusted(name, configuration):
+        whose = "site" if is_ours else "theme"
+        message = f"the {whose} has a file of its own at this address: `{visible(address)}`"
+        advice = "give the file another name, or name it in `trusted_files` of mkdocs.yml"
+        where = SourceText(visible(Path(relpath(path, base)).as_posix()), "")
+        yield Diagnostic("E508", Span(where, 0, 0), message, advice)
+
+
+def _looked_at(file: Path, base: Path, configuration: Configuration) -> Iterator[Diagnostic]:
+    if not is_looked_into(file.name):
+        yield unknown_kind(Path(relpath(file, base)).as_posix())
+        return
+    source, unreadable = text_of(file, base, largest=LARGEST_PROSE)
+    yield from unreadable
+    yield from _active(source, configuration.other_hosts)
+
+
+@lru_cache(maxsize=256)
+def _active(source: SourceText, other_hosts: frozenset[str]) -> tuple[Diagnostic, ...]:
+    """Kept by text: an editor has everything read anew at each pause in typing."""
+    return tuple(active(source, other_hosts))
+
+
+def _is_trusted(name: str, configuration: Configuration) -> bool:
+    """Whether somebody who answers for the site has said that the file may run in a browser."""
+    return any(fnmatchcase(name, pattern) for pattern in configuration.trusted_files)

@@ -1,0 +1,78 @@
+"""What is known of the search plugin and of the theme's script, and sites built without it."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from material.plugins.search.plugin import SearchPlugin  # type: ignore[import-untyped]
+
+from claimledger.mkdocs_plugin import search
+from tests.mkdocs_plugin.support import CONFIG, Project
+
+
+@pytest.fixture(autouse=True)
+def untold() -> Iterator[None]:
+    """Every test begins with nothing told, as every run of MkDocs does."""
+    search._tell_once.cache_clear()
+    yield
+    search._tell_once.cache_clear()
+
+
+def entry(files: dict[str, bytes], address: str) -> str:
+    """The text of a page's entries in the search index."""
+    docs = json.loads(files["search/search_index.json"])["docs"]
+    return " ".join(doc["text"] for doc in docs if doc["location"].startswith(address))
+
+
+def told(log: tuple[str, ...]) -> list[str]:
+    messages = (search.WHOLE_PAGES_INDEXED, search.INDEX_ALWAYS_FETCHED)
+    return [message for line in log for message in messages if message in line]
+
+
+def test_the_installed_versions_are_as_known(project: Project) -> None:
+    built = project.build()
+    assert told(built.log) == []
+    assert search.SCRIPT in built.read("claims/bridge-held/")
+    assert entry(built.files(), "claims/bridge-held/") == "<p>Words of claims/bridge-held/.</p>"
+
+
+class OtherHandler:
+    """A handler that is no method of the search plugin."""
+
+    def __init__(self, handler: Callable[..., Any]) -> None:
+        self._handler = handler
+
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        return self._handler(*arguments, **named)
+
+
+def test_with_another_handler_of_the_search_plugin_whole_pages_are_indexed(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def on_config(self: SearchPlugin, config: Any) -> Any:
+        handlers = config.plugins.events["page_context"]
+        handlers[:] = [
+            OtherHandler(handler) if handler.__self__ is self else handler for handler in handlers
+        ]
+        return own_on_config(self, config)
+
+    own_on_config = SearchPlugin.on_config
+    monkeypatch.setattr(SearchPlugin, "on_config", on_config)
+    built = project.build()
+    assert told(built.log) == [search.WHOLE_PAGES_INDEXED]
+    assert "Somebody." in entry(built.files(), "claims/bridge-held/")
+
+
+def test_with_another_script_of_the_theme_the_index_is_always_fetched(
+    project: Project,
+) -> None:
+    scripts = """<script src="{{ 'assets/javascripts/main.js' | url }}"></script>"""
+    project.write(
+        "theme/main.html",
+        f'{{% extends "base.html" %}}{{% block scripts %}}{scripts}{{% endblock %}}',
+    )
+    built = project.build(theme={**CONFIG["theme"], "custom_dir": "theme"})
+    assert told(built.log) == [search.INDEX_ALWAYS_FETCHED]
+    assert search.SCRIPT not in built.read("claims/bridge-held/")
+    assert "Somebody." in built.read("claims/bridge-held/")

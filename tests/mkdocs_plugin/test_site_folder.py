@@ -1,0 +1,148 @@
+"""A site is exchanged when all of it is there; until then, and after a failure, the old stands."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from claimledger.mkdocs_plugin.site_folder import SiteFolder
+
+OLD = {"index.html": "old", "a/index.html": "old a", "gone.html": "old", ".git": "gitdir: x"}
+NEW = {"index.html": "new", "a/b.html": "new b", "added/index.html": "new"}
+PUBLISHED = {**NEW, ".git": "gitdir: x"}
+
+
+def write(folder: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return folder
+
+
+def files(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return write(tmp_path / "site", OLD)
+
+
+def test_the_new_site_takes_the_place_of_the_old_and_hidden_files_stay(site: Path) -> None:
+    folder = SiteFolder(str(site))
+    folder.prepare()
+    write(folder.building, NEW)
+    assert files(site) == OLD
+    assert folder.publish()
+    assert files(site) == PUBLISHED
+    assert [path.name for path in site.parent.iterdir()] == ["site"]
+
+
+def test_a_first_site_needs_no_folder_before(tmp_path: Path) -> None:
+    folder = SiteFolder(str(tmp_path / "out" / "site"))
+    folder.prepare()
+    write(folder.building, NEW)
+    assert folder.publish()
+    assert files(tmp_path / "out" / "site") == NEW
+
+
+def test_what_is_discarded_changes_nothing(site: Path) -> None:
+    folder = SiteFolder(str(site))
+    folder.prepare()
+    write(folder.building, NEW)
+    folder.discard()
+    assert files(site) == OLD
+    assert [path.name for path in site.parent.iterdir()] == ["site"]
+
+
+def test_what_a_killed_build_left_is_removed_by_the_next(site: Path) -> None:
+    write(SiteFolder(str(site)).building, {"half.html": "half"})
+    folder = SiteFolder(str(site))
+    folder.prepare()
+    write(folder.building, NEW)
+    folder.publish()
+    assert files(site) == PUBLISHED
+
+
+@pytest.mark.parametrize("done", range(7))
+def test_an_exchange_that_was_killed_is_undone_by_the_next_build(
+    site: Path, done: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = SiteFolder(str(site))
+    write(folder.building, NEW)
+    renamed = 0
+
+    class Killed(BaseException):
+        pass
+
+    def rename(source: Path, target: Path, really: object = os.rename) -> None:
+        nonlocal renamed
+        if renamed == done:
+            raise Killed
+        renamed += 1
+        assert callable(really)
+        really(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "rename", rename)
+        patch.setattr(Path, "rename", rename)
+        try:
+            folder.publish()
+        except Killed:
+            pass
+        else:
+            assert files(site) == PUBLISHED
+            return
+    SiteFolder(str(site)).prepare()
+    left = files(site)
+    assert {name: left[name] for name in OLD} == OLD
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    real = write(tmp_path / "disk" / "www", OLD)
+    link = tmp_path / "site"
+    link.symlink_to(real)
+    folder = SiteFolder(str(link))
+    write(folder.building, NEW)
+    assert folder.publish()
+    assert link.is_symlink()
+    assert files(real) == PUBLISHED
+
+
+def test_where_nothing_can_be_renamed_files_are_copied(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(18, "another file system")
+
+    folder = SiteFolder(str(site))
+    write(folder.building, {**NEW, "gone.html/index.html": "a folder now"})
+    monkeypatch.setattr(os, "rename", refuse)
+    monkeypatch.setattr(Path, "rename", refuse)
+    assert not folder.publish()
+    assert files(site) == {**PUBLISHED, "gone.html/index.html": "a folder now"}
+
+
+def test_where_nothing_can_be_written_beside_the_site_it_is_built_elsewhere(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    folder = SiteFolder(str(site))
+    assert site.parent not in folder.building.parents
+    write(folder.building, NEW)
+    folder.publish()
+    assert files(site) == PUBLISHED
+    assert not folder.building.exists()
+
+
+def test_a_build_of_changed_pages_alone_begins_with_the_old_site(site: Path) -> None:
+    folder = SiteFolder(str(site))
+    folder.prepare(keep=True)
+    write(folder.building, {"index.html": "new"})
+    folder.publish()
+    assert files(site) == {**OLD, "index.html": "new"}
