@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from claimledger.site.pages import PAGE_KINDS
 from tests.walker import BuiltSite
 
-_PATHS: Mapping[str, str] = {
+_PATHS: dict[str, str] = {
     "home": r"index\.html",
     "claims": r"claims/(page/\d+/)?index\.html",
     "claim": r"claims/[^/]+/index\.html",
@@ -33,10 +33,13 @@ _PATHS: Mapping[str, str] = {
 _WITHOUT_PAGES = {"date", "removed", "redirect"}
 """Kinds that stand above under other names, or that the demonstration has no page of."""
 
-KINDS: Mapping[str, str] = _PATHS | {
-    kind.name: rf"{kind.folder}/index\.html"
-    for kind in PAGE_KINDS
-    if kind.name not in _PATHS and kind.name not in _WITHOUT_PAGES
+KINDS: Mapping[str, str] = {
+    **_PATHS,
+    **{
+        kind.name: rf"{kind.folder}/index\.html"
+        for kind in PAGE_KINDS
+        if kind.name not in _PATHS and kind.name not in _WITHOUT_PAGES
+    },
 }
 """Every kind of page, with the paths of its pages in a site with directory URLs."""
 
