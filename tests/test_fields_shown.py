@@ -114,7 +114,7 @@ def _words(use: Use) -> tuple[str, ...]:
     """What readers see of a word of a closed list."""
     word = use.node.text
     if use.path == "claims.positions.stance":
-        return STANCE_VERBS[word].one, STANCE_VERBS[word].many
+        return STANCE_VERBS[word].singular, STANCE_VERBS[word].plural
     member = next(each for each in use.field.type.words if each == word)
     return (str(getattr(member, "label", getattr(member, "word", word))),)
 

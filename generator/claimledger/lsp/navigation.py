@@ -13,7 +13,7 @@ from claimledger.lsp.cursor import RecordAtCursor
 from claimledger.lsp.hover import label
 from claimledger.lsp.workspace import Snapshot
 from claimledger.prose.references import SECTIONS as SECTION_OF
-from claimledger.site.explainers import introduced
+from claimledger.site.pages import introduced
 from claimledger.site.prose.wording import current_id
 from claimledger.text.diagnostics import Fix
 from claimledger.text.source import Span

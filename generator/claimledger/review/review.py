@@ -51,9 +51,8 @@ from claimledger.review.wording import (
     word_of,
 )
 from claimledger.site.cross_references import index_of
-from claimledger.site.explainers import introduced
 from claimledger.site.links import day_words
-from claimledger.site.pages import targets
+from claimledger.site.pages import introduced, targets
 from claimledger.site.urls import URL_SECTIONS, Urls, urls
 from claimledger.standing.derive import Derived, derive
 from claimledger.standing.sentences import ModifierKind

@@ -303,7 +303,7 @@ class LedgerWords:
     def _by(self, id_: str, verb: Verb) -> str:
         """The form of a verb for this actor, whose name may be a plural."""
         actor = self.after.actors.get(id_) or self.before.actors.get(id_)
-        return verb.by(actor) if actor else verb.one
+        return verb.by(actor) if actor else verb.singular
 
     def alteration(self, edit: Edit) -> Alteration:
         """An edit in words."""
