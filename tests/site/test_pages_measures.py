@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 import pytest
 
-from claimledger.site.explainers import introduced
 from claimledger.site.measures import givers, reach
 from claimledger.site.page import SitePage
+from claimledger.site.pages import introduced
 from tests.site import fragments
 from tests.site.drawings.ledgers import HEAD, claim, materials_of
 from tests.site.test_pages_records import words

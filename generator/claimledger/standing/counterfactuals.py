@@ -222,7 +222,7 @@ class _World:
         if event in (Event.CHECK_SUPPORTS, Event.CHECK_REFUTES):
             outcome = Outcome.SUPPORTS if event is Event.CHECK_SUPPORTS else Outcome.REFUTES
             check = Verification(
-                _ref(f"{_NEW}{NO_SIDE}"), outcome, when, "", len(claim.verifications), NO_NODE
+                _ref(f"{_NEW}{NO_SIDE}"), outcome, when, len(claim.verifications), NO_NODE
             )
             return replace(claim, verifications=(*claim.verifications, check))
         if event is Event.RETRACTION:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimledger.site.drawings.figures import BOUND, NO_FIGURE, ROWS, FiguresView, figures
+from claimledger.site.drawings.figures import BOUND, FIGURES_DRAWN, NO_FIGURE, FiguresView, figures
 from claimledger.site.materials import Materials
 from claimledger.site.measures import figures_on
 from tests.site.drawings.ledgers import claim, materials_of, view_behind
@@ -105,7 +105,7 @@ def test_a_logarithmic_axis_is_said_to_be_one() -> None:
 def test_the_claim_whose_page_it_is_is_set_off_even_if_it_is_old() -> None:
     claims = [quantity(f"c{n:02}", f"2022-09-{n:02}", f"stated: {n}") for n in range(1, 21)]
     view = view_of(materials_of("".join(claims)), here="c01")
-    assert len(view.rows) == ROWS
+    assert len(view.rows) == FIGURES_DRAWN
     assert [row.claim.text for row in view.rows if row.here] == ["Statement of c01."]
     assert view.more == "4 older figures not drawn"
 

@@ -8,16 +8,16 @@ import pytest
 
 from claimledger.site.distances import Spot, distance
 from claimledger.site.drawings.map_layout import (
-    FARTHEST,
+    FARTHEST_MOVED,
     FLATTEST,
     TALLEST,
     WIDTH,
     Box,
     Circle,
     Dot,
-    dodged,
     frame_of,
     labels,
+    without_overlaps,
 )
 
 KHARKIV = Spot("kharkiv", 49.99, 36.23, 0)
@@ -109,10 +109,10 @@ def test_nothing_is_written_where_there_is_no_room_at_all() -> None:
 
 def test_a_hidden_circle_steps_aside_and_stays_near() -> None:
     big, small = Circle(100, 100, 17), Circle(104, 98, 6)
-    first, second = dodged([big, small], 360, 260)
+    first, second = without_overlaps([big, small], 360, 260)
     assert first == big
     assert second.clear_of(first)
-    assert hypot(second.x - small.x, second.y - small.y) <= FARTHEST
+    assert hypot(second.x - small.x, second.y - small.y) <= FARTHEST_MOVED
 
 
 def test_a_circle_that_stepped_aside_hides_no_other() -> None:
@@ -122,7 +122,7 @@ def test_a_circle_that_stepped_aside_hides_no_other() -> None:
             Circle(random.uniform(20, 340), random.uniform(20, 240), random.uniform(4, 17))
             for _ in range(15)
         ]
-        found = dodged(circles, 360, 260)
+        found = without_overlaps(circles, 360, 260)
         moved = [one for one, before in zip(found, circles, strict=True) if one != before]
         for one in moved:
             earlier = found[: found.index(one)]
@@ -131,5 +131,5 @@ def test_a_circle_that_stepped_aside_hides_no_other() -> None:
 
 
 def test_one_place_twice_is_drawn_twice() -> None:
-    first, second = dodged([Circle(50, 50, 8), Circle(50, 50, 8)], 360, 260)
+    first, second = without_overlaps([Circle(50, 50, 8), Circle(50, 50, 8)], 360, 260)
     assert second.clear_of(first)

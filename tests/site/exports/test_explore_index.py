@@ -9,7 +9,7 @@ import pytest
 from claimledger.ledger.date_reading import parse_when
 from claimledger.ledger.dates import When
 from claimledger.ledger.model import Ledger
-from claimledger.site.exports.explore import Day, periods_of, texts
+from claimledger.site.exports.explore import ClaimDay, periods_of, texts
 from claimledger.site.materials import Materials
 from claimledger.site.views.positions import voices_on
 from tests.bench.synthetic import DAY, ledger_text
@@ -154,7 +154,7 @@ PERIODS = {
 def test_a_date_is_found_by_its_months_or_its_years(written: str) -> None:
     when = parse_when(written)
     assert isinstance(when, When)
-    assert " ".join(periods_of(Day(when, said=False))) == PERIODS[written]
+    assert " ".join(periods_of(ClaimDay(when, said=False))) == PERIODS[written]
 
 
 ODD = (
