@@ -16,7 +16,7 @@ from claimledger.ledger.checks.waivers import without_waived
 from claimledger.ledger.files import Loaded
 from claimledger.ledger.model import DraftLedger, Ledger
 from claimledger.ledger.reader import read
-from claimledger.ledger.tree import uncollected
+from claimledger.ledger.tree import garbage_collection_paused
 from claimledger.prose.reading import Prose
 from claimledger.site.blocks.drawing import check_blocks, drawn
 from claimledger.site.explainers import explainers
@@ -92,7 +92,7 @@ class Build:
         return _shown(self.materials, html, prose, path)
 
 
-@uncollected()
+@garbage_collection_paused()
 def examine(loaded: Loaded, day: date, today: date | None = None) -> Examined:
     """The ledger in the files, checked as on `today`; what follows from it is as on `day`.
 
@@ -107,7 +107,7 @@ def examine(loaded: Loaded, day: date, today: date | None = None) -> Examined:
     return Examined(draft, ledger, day, in_file_order(told))
 
 
-@uncollected()
+@garbage_collection_paused()
 def build(
     loaded: Loaded,
     prose: Mapping[str, Prose],

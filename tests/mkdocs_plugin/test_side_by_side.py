@@ -1,6 +1,7 @@
 """Other plugins beside this one: what they write is judged, and what they read is there."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.commands.build import build
@@ -22,7 +23,7 @@ def project(project: Project) -> Project:
     return project
 
 
-def hook(project: Project, text: str) -> dict[str, list[str]]:
+def hook(project: Project, text: str) -> dict[str, Any]:
     """Options that run a hook, which comes after every plugin of the same priority."""
     project.write("hook.py", f"from mkdocs.plugins import event_priority\n\n{text}")
     return {"hooks": ["hook.py"]}

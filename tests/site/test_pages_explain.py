@@ -6,12 +6,8 @@ import pytest
 
 from claimledger.assets import packaged_templates
 from claimledger.ledger.checks import check
-from claimledger.ledger.fields import (
-    DECLARATIONS,
-    ROOT,
-    SECTIONS,
-    Field,
-)
+from claimledger.ledger.fields import Field
+from claimledger.ledger.sections import DECLARATIONS, ROOT, SECTIONS
 from claimledger.ledger.statuses import Status
 from claimledger.ledger.vocabulary import Outcome, Stance
 from claimledger.site.options import Options
@@ -46,13 +42,13 @@ def test_every_section_has_an_example() -> None:
 
 def test_the_format_page_tells_every_key_with_its_help() -> None:
     told = {(field.name, field.help.striptags()) for table in tables() for field in table.fields}
-    assert told == {(field.name, field.help.replace("`", "")) for field in every_field()}
+    assert told == {(one.name, one.help.replace("`", "")) for one in every_field()}
 
 
 def every_field() -> list[Field]:
     waiting = [
         *ROOT,
-        *(name for part in (DECLARATIONS, SECTIONS) for f in part.values() for name in f),
+        *(field for part in (DECLARATIONS, SECTIONS) for s in part.values() for field in s.fields),
     ]
     for field in waiting:
         waiting.extend(field.type.fields)

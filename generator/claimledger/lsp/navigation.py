@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimledger.ledger.fields import SECTIONS
 from claimledger.ledger.ids import is_id
 from claimledger.ledger.model import Mention, Record
+from claimledger.ledger.sections import SECTIONS
 from claimledger.ledger.tree import ListNode, MapNode
 from claimledger.ledger.writing import CannotInsertError, new_item
 from claimledger.lsp.cursor import RecordAtCursor

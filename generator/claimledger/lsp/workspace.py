@@ -13,9 +13,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from claimledger.build import Examined, examine, made_for_checks, prose_faults
-from claimledger.ledger.fields import SECTIONS
 from claimledger.ledger.files import NOT_EDITED, Loaded, Texts, load
 from claimledger.ledger.model import DraftLedger, Ledger
+from claimledger.ledger.sections import SECTIONS
 from claimledger.ledger.tree import MapNode
 from claimledger.ledger.yaml_reader import Tree, parse
 from claimledger.prose.documents import Documents, read_documents, read_page

@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from claimledger.assets import packaged_templates
-from claimledger.ledger.tree import uncollected
+from claimledger.ledger.tree import garbage_collection_paused
 from claimledger.mkdocs_plugin.config import PluginConfig
 from claimledger.mkdocs_plugin.faults import faults_page, log, summary, tell
 from claimledger.mkdocs_plugin.finished import (
@@ -109,7 +109,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         """
         self._pages, self._prose, self._content, self._late = {}, {}, {}, []
         put_last(config.plugins, self, _AFTER_ALL_OTHERS)
-        with uncollected():
+        with garbage_collection_paused():
             self._publication = publication(self.config, config)
             if not self._serving:
                 gc.freeze()  # all of it is needed until the process ends

@@ -18,7 +18,7 @@ from claimledger.ledger.model import (
     Waiver,
 )
 from claimledger.ledger.statuses import Status
-from claimledger.ledger.tree import uncollected
+from claimledger.ledger.tree import garbage_collection_paused
 from claimledger.prose.reading import Prose
 from claimledger.review.causes import UNKNOWN, Cause, Versions, cause
 from claimledger.review.edits import (
@@ -462,7 +462,7 @@ class Version:
         return prose_faults(self.prose, made_for_checks(self.examined), self.more)
 
 
-@uncollected()
+@garbage_collection_paused()
 def review(before: Version, after: Version) -> Review:
     """What the change from one version to the other does to the site."""
     ids = renames(before.examined.ledger, after.examined.ledger)

@@ -23,6 +23,7 @@ from claimledger.ledger.model import (
     Ref,
     Verification,
 )
+from claimledger.ledger.sections import SECTIONS
 from claimledger.ledger.statuses import Status
 from claimledger.ledger.tree import Node
 from claimledger.review.causes import CauseKind
@@ -260,7 +261,7 @@ class Review:
 # Edits, statements and values in words, with names instead of ids
 
 NOT_YET_SAID = Word("", "Not yet said")
-_ANYWHERE = ("sides", "actors", "places", "sources", "claims")
+_ANYWHERE = tuple(SECTIONS)
 
 
 @dataclass(frozen=True, slots=True)

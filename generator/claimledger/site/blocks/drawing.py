@@ -6,10 +6,11 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from claimledger.ledger.checks.references import ONE_OF, removed_records, unknown_ids
+from claimledger.ledger.checks.identity import removed_records, unknown_ids
 from claimledger.ledger.date_words import format_when
 from claimledger.ledger.dates import ANY_DAY, When
 from claimledger.ledger.model import Ledger, Mention, Ref
+from claimledger.ledger.sections import REFERABLE
 from claimledger.prose.blocks import Block, Request, of_block
 from claimledger.site.drawings.figures import FIGURES_DRAWN, figures
 from claimledger.site.drawings.map import place_map
@@ -289,7 +290,7 @@ def _resolved(ledger: Ledger, mention: Mention) -> Mention:
 
 def _renamed(mentions: Iterable[Mention]) -> Iterator[Diagnostic]:
     for mention in mentions:
-        ref, kind = mention.ref, ONE_OF[mention.sections[0]]
+        ref, kind = mention.ref, REFERABLE[mention.sections[0]].noun
         if ref.as_written != ref.id:
             message = f"`{ref.as_written}` is an old id of the {kind} `{ref.id}`"
             fix = Fix(ref.span, ref.id)

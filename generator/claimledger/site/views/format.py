@@ -9,9 +9,11 @@ from markupsafe import Markup, escape
 from claimledger.ledger.date_reading import parse_when
 from claimledger.ledger.date_words import format_when
 from claimledger.ledger.dates import When
-from claimledger.ledger.fields import DECLARATIONS, RESERVED_IDS, ROOT, SECTIONS, Field, Type
+from claimledger.ledger.fields import Field, Type
+from claimledger.ledger.ids import RESERVED_IDS
 from claimledger.ledger.model import Ledger
 from claimledger.ledger.quantities import BUILT_IN_UNITS
+from claimledger.ledger.sections import DECLARATIONS, REFERABLE, ROOT, SECTIONS
 from claimledger.site.cross_references import Index
 from claimledger.site.links import Link, Linker
 from claimledger.site.materials import Materials
@@ -20,15 +22,6 @@ from claimledger.site.words import joined
 from claimledger.text.codes import CODES, FAMILIES, Code
 
 # What may stand in a field of the ledger, in words.
-
-_NOUNS = {
-    "sides": "a side",
-    "actors": "an actor",
-    "places": "a place",
-    "sources": "a source",
-    "claims": "a claim",
-    "measures": "a measure",
-}
 
 
 def type_words(type_: Type, record: str) -> Markup:
@@ -50,7 +43,9 @@ def coded(text: str) -> Markup:
 
 
 def _ref(type_: Type, record: str) -> Markup:
-    return Markup("id of {}").format(joined([_NOUNS[section] for section in type_.sections], "or"))
+    return Markup("id of {}").format(
+        joined([REFERABLE[name].a_noun for name in type_.sections], "or")
+    )
 
 
 def _word(type_: Type, record: str) -> Markup:
@@ -391,8 +386,8 @@ def tables() -> Iterator[TableView]:
     """
     shown: dict[tuple[Field, ...], str] = {}
     yield from _section(ROOT_ID, "The head of the file", ROOT, shown)
-    for name, fields in (*DECLARATIONS.items(), *SECTIONS.items()):
-        yield from _section(name, name.capitalize(), fields, shown)
+    for section in (*DECLARATIONS.values(), *SECTIONS.values()):
+        yield from _section(section.name, section.name.capitalize(), section.fields, shown)
 
 
 def _section(
