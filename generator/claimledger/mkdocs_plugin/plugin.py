@@ -7,7 +7,6 @@ from os.path import relpath
 from pathlib import Path
 from typing import Any, Literal
 
-from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -26,7 +25,7 @@ from claimledger.mkdocs_plugin.finished import (
     faults_in_navigation,
 )
 from claimledger.mkdocs_plugin.frame import FRAME_TEMPLATE, Shell
-from claimledger.mkdocs_plugin.internals import excerpts_of, put_last
+from claimledger.mkdocs_plugin.internals import excerpts_of, page_contexts, put_last
 from claimledger.mkdocs_plugin.pages import (
     LedgerPage,
     add_assets,
@@ -191,10 +190,8 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         if not self._pages or self._is_faulty:
             return env
         listed = files.documentation_pages()
-        shell = Shell(
-            env.get_template(FRAME_TEMPLATE).render,
-            lambda page: get_context(self._nav, listed, config, page),
-        )
+        context_of = page_contexts(self._nav, listed, config)
+        shell = Shell(env.get_template(FRAME_TEMPLATE).render, context_of)
         shell.prove(self._pages.values())
         for page in self._pages.values():
             page.shell = shell
