@@ -29,7 +29,7 @@ LOADERS = (yaml.BaseLoader, AsEditorsDo)
 
 
 def errors(text: str, loader: type[yaml.SafeLoader] | type[yaml.BaseLoader]) -> list[str]:
-    return [one.message for one in VALIDATOR.iter_errors(yaml.load(text, loader))]
+    return [error.message for error in VALIDATOR.iter_errors(yaml.load(text, loader))]
 
 
 GOOD = {
@@ -61,12 +61,12 @@ def test_a_good_ledger_is_good_by_the_schema(
     assert errors(GOOD[name], loader) == []
 
 
-@pytest.mark.parametrize("name", [one for one in FAULTY if NOT_SEEN.search(one)])
+@pytest.mark.parametrize("name", [name for name in FAULTY if NOT_SEEN.search(name)])
 def test_what_the_schema_cannot_see_is_listed_only_if_it_does_not(name: str) -> None:
     assert errors(FAULTY[name][0] + HEAD, AsEditorsDo) == []
 
 
-@pytest.mark.parametrize("name", [one for one in FAULTY if not NOT_SEEN.search(one)])
+@pytest.mark.parametrize("name", [name for name in FAULTY if not NOT_SEEN.search(name)])
 def test_what_the_reader_refuses_the_schema_refuses(name: str) -> None:
     text = FAULTY[name][0] + HEAD
     assert read_text(text)[1] != ()
