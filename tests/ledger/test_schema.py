@@ -9,6 +9,7 @@ from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 from claimledger.ledger.schema import schema, schema_text
 from claimledger.site.views.format import EXAMPLES
 from claimledger.text.explanations import completed, explanation, standard
+from tests.golden_files import expect
 from tests.ledger.test_reader import FAULTY, HEAD
 from tests.specimen import SPECIMEN
 from tests.support import ROOT, read_text
@@ -79,9 +80,9 @@ def test_every_field_is_described() -> None:
         assert [name for name, field in fields.items() if not field["description"]] == []
 
 
+@pytest.mark.golden
 def test_the_published_file_is_up_to_date() -> None:
-    """`claimledger schema > claims.schema.json` writes it anew."""
-    assert (ROOT / "claims.schema.json").read_text(encoding="utf-8") == schema_text()
+    expect(schema_text(), ROOT / "claims.schema.json")
 
 
 def test_the_demonstration_names_its_schema_in_its_first_line() -> None:
