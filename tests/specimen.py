@@ -14,9 +14,10 @@ from markdown import Markdown  # type: ignore[import-untyped]
 from mkdocs.config import load_config
 
 from claimledger.build import Build, Examined, build, examine
-from claimledger.ledger.fields import DECLARATIONS, ROOT, SECTIONS, Field
+from claimledger.ledger.fields import Field
 from claimledger.ledger.files import Loaded, load
 from claimledger.ledger.model import Ledger
+from claimledger.ledger.sections import DECLARATIONS, ROOT, SECTIONS
 from claimledger.ledger.tree import ListNode, MapNode, Node
 from claimledger.ledger.yaml_reader import parse
 from claimledger.mkdocs_plugin.config import PluginConfig
@@ -73,9 +74,11 @@ class Use:
     node: Node
 
 
-def field_paths() -> tuple[str, ...]:
-    """Every field of every table, `claims.positions.quote`."""
-    return tuple(path for name, fields in _tables().items() for path in _paths(name, fields))
+def field_paths() -> Mapping[str, Field]:
+    """Every field of every table by its path, `claims.positions.quote`."""
+    return {
+        path: field for name, fields in _tables().items() for path, field in _paths(name, fields)
+    }
 
 
 @cache
@@ -101,12 +104,13 @@ def _uses() -> Iterator[Use]:
 
 
 def _tables() -> Mapping[str, tuple[Field, ...]]:
-    return {"ledger": ROOT, **SECTIONS, **DECLARATIONS}
+    sections = {**SECTIONS, **DECLARATIONS}
+    return {"ledger": ROOT, **{name: section.fields for name, section in sections.items()}}
 
 
-def _paths(before: str, fields: tuple[Field, ...]) -> Iterator[str]:
+def _paths(before: str, fields: tuple[Field, ...]) -> Iterator[tuple[str, Field]]:
     for field in fields:
-        yield f"{before}.{field.name}"
+        yield f"{before}.{field.name}", field
         yield from _paths(f"{before}.{field.name}", field.type.fields)
 
 

@@ -54,7 +54,7 @@ def ledger(folder: Path, text: str) -> Path:
 
 def faults(file: Path) -> tuple[Diagnostic, ...]:
     found = examine(load(file, base=file.parent), DAY).diagnostics
-    return tuple(one for one in found if one.code not in UNTOLD)
+    return tuple(fault for fault in found if fault.code not in UNTOLD)
 
 
 def check(file: Path, *options: str) -> Result:
@@ -94,9 +94,9 @@ def test_it_is_said_plainly_and_mended_to_the_byte(path: Path, tmp_path: Path) -
     assert file.read_bytes().decode() == completed(Example("claims.yaml", case.fixed))
     again = faults(file)
     refused = "not fixed, as other errors would follow" in told
-    assert any(one.certain for one in again) == refused
+    assert any(fault.certain for fault in again) == refused
     if case.fixed != case.written:
-        assert [one.message for one in again if one.severity is Severity.ERROR] == []
+        assert [fault.message for fault in again if fault.severity is Severity.ERROR] == []
 
 
 def test_there_are_twenty_and_more() -> None:

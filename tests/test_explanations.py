@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from claimledger.assets import packaged_templates
 from claimledger.build import Examined, examine, made_for_checks, prose_faults
 from claimledger.ledger.files import load
 from claimledger.prose.configuration import configuration_beside, plain_configuration
 from claimledger.prose.documents import read_documents, read_pages
+from claimledger.site.render import check_templates
 from claimledger.text.codes import CODES, FAMILIES
 from claimledger.text.diagnostics import Diagnostic, Severity, in_file_order
 from claimledger.text.explanations import Example, Explanation, completed, explanation, standard
@@ -44,7 +46,8 @@ def diagnostics_of_prose(examined: Examined, folder: Path) -> tuple[Diagnostic, 
     site.mkdocs.mdx_configs = dict(CONFIGS)
     documents = read_documents(site, folder)
     pages, more = read_pages(documents, site), (*found.diagnostics, *documents.diagnostics)
-    return prose_faults(pages, made_for_checks(examined), more)
+    templates = check_templates(packaged_templates(), folder / "templates")
+    return prose_faults(pages, made_for_checks(examined), (*more, *templates))
 
 
 def worth_telling(code: str, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

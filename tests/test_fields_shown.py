@@ -15,8 +15,8 @@ from claimledger.build import Examined
 from claimledger.ledger.date_reading import parse_when
 from claimledger.ledger.date_words import format_when
 from claimledger.ledger.dates import When
-from claimledger.ledger.quantities import RELATIONS
 from claimledger.ledger.tree import MapNode
+from claimledger.ledger.vocabulary import Relation
 from claimledger.site.exports.explore import explore_index
 from claimledger.site.materials import Materials
 from claimledger.site.page import SitePage
@@ -26,18 +26,11 @@ from claimledger.site.words import STANCE_VERBS, language_name
 from tests.site.fragments import options_at
 from tests.specimen import DAY, Use, changed, examined, field_paths, used
 
-INTERNAL = {
-    "ledger.format": "for the program that reads the file",
-    "ledger.language": "a claim whose sentences are in another language says so itself",
-    "ledger.include": "names files",
-    "ledger.waivers.code": "what `check` leaves out is for the editors",
-    "ledger.waivers.record": "what `check` leaves out is for the editors",
-    "ledger.waivers.reason": "what `check` leaves out is for the editors",
-    "ledger.waivers.until": "what `check` leaves out is for the editors",
+INTERNAL = {path: field.internal for path, field in field_paths().items() if field.internal} | {
     "sides.removed.date": "a side has no page that could stay and say so",
     "sides.removed.reason": "a side has no page that could stay and say so",
 }
-"""The fields that no page and no export shows, and why."""
+"""The fields that no page and no export shows, and why: as declared, or in one section alone."""
 
 SOMETIMES = {
     "actors.kind": "where there is a role, the role is shown in its place",
@@ -121,7 +114,7 @@ def _words(use: Use) -> tuple[str, ...]:
     """What readers see of a word of a closed list."""
     word = use.node.text
     if use.path == "claims.positions.stance":
-        return STANCE_VERBS[word].one, STANCE_VERBS[word].many
+        return STANCE_VERBS[word].singular, STANCE_VERBS[word].plural
     member = next(each for each in use.field.type.words if each == word)
     return (str(getattr(member, "label", getattr(member, "word", word))),)
 
@@ -187,7 +180,7 @@ def _in(words: str, texts: list[str]) -> bool:
     return any(wanted in f"{text}\n" for text in texts)
 
 
-DRAWN = tuple(f"claims.quantity.{relation}" for relation in RELATIONS)
+DRAWN = tuple(f"claims.quantity.{relation}" for relation in Relation)
 """Numbers that are drawn on an axis: beside them stand the words of the source."""
 
 BY_VALUE = [

@@ -16,18 +16,26 @@ from claimledger.ledger.checks.waivers import without_waived
 from claimledger.ledger.files import Loaded
 from claimledger.ledger.model import DraftLedger, Ledger
 from claimledger.ledger.reader import read
-from claimledger.ledger.tree import uncollected
+from claimledger.ledger.tree import garbage_collection_paused
 from claimledger.prose.reading import Prose
 from claimledger.site.blocks.drawing import check_blocks, drawn
-from claimledger.site.explainers import explainers, introduced, is_taken, taken, unknown
+from claimledger.site.explainers import explainers
 from claimledger.site.exports import made_files
 from claimledger.site.materials import Materials
 from claimledger.site.options import Options
 from claimledger.site.page import SiteFile, SitePage
-from claimledger.site.pages import made_pages, materials
+from claimledger.site.pages import (
+    introduced,
+    introduction_fault,
+    is_taken,
+    made_pages,
+    materials,
+    taken,
+)
 from claimledger.site.prose.check import check_prose
 from claimledger.site.prose.wording import Links, expand
-from claimledger.site.prose_notes import with_notes
+from claimledger.site.prose_notes import previews, with_notes
+from claimledger.site.render import TemplateFault, check_templates
 from claimledger.standing.advice import advice
 from claimledger.standing.derive import Derived, derive
 from claimledger.text.diagnostics import Diagnostic, has_errors, in_file_order
@@ -84,7 +92,7 @@ class Build:
         return _shown(self.materials, html, prose, path)
 
 
-@uncollected()
+@garbage_collection_paused()
 def examine(loaded: Loaded, day: date, today: date | None = None) -> Examined:
     """The ledger in the files, checked as on `today`; what follows from it is as on `day`.
 
@@ -99,7 +107,7 @@ def examine(loaded: Loaded, day: date, today: date | None = None) -> Examined:
     return Examined(draft, ledger, day, in_file_order(told))
 
 
-@uncollected()
+@garbage_collection_paused()
 def build(
     loaded: Loaded,
     prose: Mapping[str, Prose],
@@ -118,13 +126,35 @@ def build(
     made = None
     if examined.valid is not None and examined.derived is not None:
         made = materials(examined.valid, examined.derived, options)
+    own_templates = options.own_templates
+    if own_templates is not None:
+        more = (*more, *check_templates(options.templates, own_templates))
     faults = prose_faults(prose, made, more)
     diagnostics = (*examined.diagnostics, *faults)
     if made is None or has_errors(faults):
         return Build(diagnostics)
-    own = {name: one for name, one in prose.items() if introduced(name) is None}
-    pages = made_pages(made.with_prose(_intros(prose, made), explainers(own, made.ledger)))
-    return Build(diagnostics, tuple(pages), MappingProxyType(own), made, tuple(made_files(made)))
+    own = {name: page for name, page in prose.items() if introduced(name) is None}
+    try:
+        intros = _intros(prose, made)
+        pages = tuple(made_pages(made.with_prose(intros, explainers(own, made.ledger))))
+        _try_parts_in_prose(own, made)
+    except TemplateFault as fault:
+        return Build((*diagnostics, fault.diagnostic))
+    return Build(diagnostics, pages, MappingProxyType(own), made, tuple(made_files(made)))
+
+
+def _try_parts_in_prose(own: Mapping[str, Prose], made: Materials) -> None:
+    """Renders what stands in prose with a site's own templates, to find now what fails in them.
+
+    Raises:
+        TemplateFault: one of them cannot be used.
+    """
+    if made.options.own_templates is not None:
+        for name, prose in own.items():
+            path = made.urls.path(name.removesuffix(".md"))
+            previews(made, path, prose)
+            for block in prose.blocks.values():
+                drawn(made, path, block)
 
 
 def prose_faults(
@@ -164,9 +194,10 @@ def _held_to_ledger(name: str, prose: Prose, made: Materials) -> tuple[Diagnosti
     )
     if target is None and is_taken(name, made.urls.targets):
         return (taken(prose.source, name), *found)
-    if target is None or target in made.urls.targets or as_of:
+    if target is None:
         return found
-    return (unknown(prose.source, target, made.urls.targets), *found)
+    fault = introduction_fault(prose.source, target, made.urls.targets, as_of)
+    return found if fault is None else (fault, *found)
 
 
 def _intros(prose: Mapping[str, Prose], made: Materials) -> dict[str, str]:

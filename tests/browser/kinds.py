@@ -3,14 +3,14 @@
 import re
 from collections.abc import Mapping
 
+from claimledger.site.pages import PAGE_KINDS
 from tests.walker import BuiltSite
 
-KINDS: Mapping[str, str] = {
+_PATHS: dict[str, str] = {
     "home": r"index\.html",
     "claims": r"claims/(page/\d+/)?index\.html",
     "claim": r"claims/[^/]+/index\.html",
     "places": r"places/(page/\d+/)?index\.html",
-    "explore": r"explore/index\.html",
     "place": r"places/[^/]+/(page/\d+/)?index\.html",
     "actors": r"actors/(page/\d+/)?index\.html",
     "actor": r"actors/[^/]+/(page/\d+/)?index\.html",
@@ -22,14 +22,24 @@ KINDS: Mapping[str, str] = {
     "source": r"sources/[^/]+/(page/\d+/)?index\.html",
     "measures": r"measures/(page/\d+/)?index\.html",
     "measure": r"measures/[^/]+/(page/\d+/)?index\.html",
-    "methodology": r"methodology/index\.html",
-    "format": r"format/index\.html",
-    "codes": r"codes/index\.html",
     "code": r"codes/[EW]\d{3}/index\.html",
     "guide": r"(contribute|writing)/index\.html",
     "explainers": r"explainers/index\.html",
     "explainer": r"explainers/[^/]+/index\.html",
     "404": r"404\.html",
+}
+"""Kinds with more than one page, or more than one length of path."""
+
+_WITHOUT_PAGES = {"date", "removed", "redirect"}
+"""Kinds that stand above under other names, or that the demonstration has no page of."""
+
+KINDS: Mapping[str, str] = {
+    **_PATHS,
+    **{
+        kind.name: rf"{kind.folder}/index\.html"
+        for kind in PAGE_KINDS
+        if kind.name not in _PATHS and kind.name not in _WITHOUT_PAGES
+    },
 }
 """Every kind of page, with the paths of its pages in a site with directory URLs."""
 

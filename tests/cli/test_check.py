@@ -1,6 +1,7 @@
 """`claimledger check`, run as a command: what it prints, and the exit code."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -95,14 +96,14 @@ def test_programs_get_all_advice(tmp_path: Path) -> None:
 def test_programs_read_json(tmp_path: Path) -> None:
     result = check(tmp_path, GOOD.replace("asserts", "assert"), "--format", "json")
     assert result.exit_code == 1
-    assert [one["code"] for one in json.loads(result.output)["diagnostics"]] == ["E104"]
+    assert [fault["code"] for fault in json.loads(result.output)["diagnostics"]] == ["E104"]
 
 
 def test_code_scanning_reads_sarif(tmp_path: Path) -> None:
     result = check(tmp_path, GOOD.replace("asserts", "assert"), "--format", "sarif")
     assert result.exit_code == 1
     (run,) = json.loads(result.output)["runs"]
-    assert [one["ruleId"] for one in run["results"]] == ["E104"]
+    assert [result["ruleId"] for result in run["results"]] == ["E104"]
 
 
 def test_a_pull_request_gets_remarks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,6 +111,51 @@ def test_a_pull_request_gets_remarks(tmp_path: Path, monkeypatch: pytest.MonkeyP
     result = check(tmp_path, GOOD.replace("asserts", "assert"), "--format", "github")
     assert result.exit_code == 1
     assert "::error file=" in result.output
+
+
+@pytest.mark.parametrize("form", ["github", "sarif"])
+@pytest.mark.parametrize("folder", ["sites/a", "sites", "other/deep"])
+def test_build_services_get_names_relative_to_the_root_of_the_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, folder: str
+) -> None:
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    for name in (".git", "sites/a/content", folder):
+        (tmp_path / name).mkdir(parents=True, exist_ok=True)
+    (tmp_path / "sites" / "a" / "claims.yaml").write_text(
+        GOOD.replace("asserts", "assert"), "utf-8"
+    )
+    monkeypatch.chdir(tmp_path / folder)
+    path = os.path.relpath(tmp_path / "sites" / "a")
+    result = CliRunner().invoke(main, ["check", path, "--format", form], catch_exceptions=False)
+    assert result.exit_code == 1
+    named = {"github": "::error file=sites/a/claims.yaml,", "sarif": '"uri": "sites/a/claims.yaml"'}
+    assert named[form] in result.output
+
+
+SPEAKERS = "".join(f"  s{n}: {{nam: Speaker}}\n" for n in range(600))
+
+
+def test_very_many_errors_are_told_in_short(tmp_path: Path) -> None:
+    text = GOOD.replace("places:\n  town", f"{SPEAKERS}places:\n  town")
+    short = check(tmp_path, text)
+    assert short.exit_code == 1
+    assert short.output.count("error[E101]") == 20
+    assert "\nand 580 more of E101: unknown key\n" in short.output
+    assert short.output.endswith("1 claim checked: 600 errors, no advice\n")
+    assert check(tmp_path, text, "--all").output.count("error[E101]") == 600
+
+
+def test_programs_are_told_how_many_errors_are_left_out(tmp_path: Path) -> None:
+    text = GOOD.replace("places:\n  town", f"{SPEAKERS}places:\n  town")
+    told = json.loads(check(tmp_path, text, "--format", "json").output)
+    assert len(told["diagnostics"]) == 200
+    assert told["left_out"] == {"E101": 400}
+    (run,) = json.loads(check(tmp_path, text, "--format", "sarif").output)["runs"]
+    assert len(run["results"]) == 200
+    assert run["properties"]["left_out"] == told["left_out"]
+    everything = json.loads(check(tmp_path, text, "--format", "json", "--all").output)
+    assert len(everything["diagnostics"]) == 600
+    assert everything["left_out"] == {}
 
 
 def test_the_summary_of_a_step_is_added_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

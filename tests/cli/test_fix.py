@@ -1,4 +1,4 @@
-"""`claimledger check --fix` and `--diff`, run as commands: what is written, and what is told."""
+"""`claimledger check --fix` and `--diff`, run as commands: what is written and printed."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from claimledger.cli import main
 from claimledger.cli.fix import ChangedMeanwhileError, replace_text
 from tests.cli.test_check import GOOD
 
-# Two faults with a remedy, one behind the other, and one (no source) without.
+# Two faults with a fix, of which one hides the other, and one (no source) without.
 FAULTY = (
     GOOD.replace("actor: reporter", "actor: Reporter   # the one we know")
     .replace("Saw it.", "Said: saw it.")
@@ -61,7 +61,7 @@ def test_an_included_file_is_mended_and_others_are_not_touched(tmp_path: Path) -
     assert (tmp_path / "more.yaml").read_text("utf-8") == "sides: {a: {name: A}}\n"
     assert (tmp_path / "other.yaml").read_text("utf-8") == "sides: {A: {nmae: A}}\n"
     assert (tmp_path / "claims.yaml").read_text("utf-8") == "include: [more.yaml]\n" + GOOD
-    assert {one.name for one in tmp_path.iterdir()} == {"claims.yaml", "more.yaml", "other.yaml"}
+    assert {file.name for file in tmp_path.iterdir()} == {"claims.yaml", "more.yaml", "other.yaml"}
 
 
 def test_a_difference_is_shown_and_nothing_written(tmp_path: Path) -> None:

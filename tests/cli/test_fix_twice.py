@@ -101,7 +101,8 @@ def _delete_character(lines: list[str], at: int, random: Random) -> None:
 
 def _insert_character(lines: list[str], at: int, random: Random) -> None:
     column = random.randint(0, len(lines[at]))
-    lines[at] = lines[at][:column] + random.choice("\t:-#\"'[]{},&*!X é\u00a0") + lines[at][column:]
+    sign = random.choice("\t\r\u2028:-#\"'[]{},&*!X é\u00a0")
+    lines[at] = lines[at][:column] + sign + lines[at][column:]
 
 
 def _delete_line(lines: list[str], at: int, random: Random) -> None:

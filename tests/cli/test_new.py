@@ -63,7 +63,7 @@ def test_a_position_asked_for_field_by_field(tmp_path: Path) -> None:
         "    positions:\n      - actor: reporter\n        stance: denies\n"
         "        statement_date: 2022-09-09\n        summary: Not so.\n        source: paper\n"
     )
-    for said in ("did you mean lost?", "did you mean reporter?", "`says` is no stance"):
+    for said in ("did you mean lost?", "did you mean reporter?", "`says` is not a valid stance"):
         assert said in result.output
     for said in ("understood as denies", "understood as 2022-09-09", "  1  paper  A paper\n"):
         assert said in result.output

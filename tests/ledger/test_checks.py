@@ -1,13 +1,25 @@
 """Checks in table form: what an editor wrote, and the faults that it gives."""
 
+import inspect
 import re
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from claimledger.build import examine
-from claimledger.ledger.checks import CHECKS
+from claimledger.ledger.checks import (
+    CHECKS,
+    advice_on_claims,
+    advice_on_records,
+    advice_on_words,
+    dates,
+    identity,
+    positions,
+    shape,
+    waivers,
+)
 from claimledger.ledger.files import load
 from claimledger.ledger.model import Ledger
 from tests.ledger.writing import DAY, DENIES, PLACE, REST, SAYS, checked, claim, errors, found, said
@@ -306,9 +318,56 @@ def test_a_misspelt_section_does_not_make_its_records_unknown() -> None:
     assert errors(claim() + "actors: {}\n".replace("actors", "actorz")) == ["E101 actorz"]
 
 
-def test_checks_stand_in_a_visible_tuple_and_each_names_its_code() -> None:
+FAMILIES = {
+    shape: "E1",
+    identity: "E2",
+    dates: "E3",
+    positions: "E4",
+    advice_on_claims: "W6",
+    advice_on_records: "W6",
+    advice_on_words: "W6",
+}
+"""The family of codes that each module of checks looks for."""
+
+
+def codes_named(module: ModuleType) -> set[str]:
+    """The codes that the docstrings of a module's checks begin with."""
+    beginnings = (re.match(r"([EW]\d{3}): .+\.", check.__doc__ or "") for check in module.CHECKS)
+    return {beginning[1] if beginning else "a check without its code" for beginning in beginnings}
+
+
+def codes_found(module: ModuleType) -> set[str]:
+    """The codes of the faults that a module makes."""
+    return set(re.findall(r'Diagnostic\(\s*"([EW]\d{3})"', inspect.getsource(module)))
+
+
+def test_every_check_is_called() -> None:
+    assert set(CHECKS) == {check for module in FAMILIES for check in module.CHECKS}
     assert len(set(CHECKS)) == len(CHECKS)
-    assert all(re.match(r"[EW]\d{3}: .+\.", one.__doc__ or "") for one in CHECKS)
+
+
+@pytest.mark.parametrize("module", FAMILIES, ids=lambda module: module.__name__.split(".")[-1])
+def test_a_module_names_what_it_finds_and_finds_one_family_alone(module: ModuleType) -> None:
+    assert codes_found(module) == codes_named(module)
+    assert {code[:2] for code in codes_named(module)} == {FAMILIES[module]}
+    assert (module.__doc__ or "").startswith(FAMILIES[module])
+
+
+@pytest.mark.parametrize("module", FAMILIES, ids=lambda module: module.__name__.split(".")[-1])
+def test_a_function_that_looks_like_a_check_is_listed(module: ModuleType) -> None:
+    functions = inspect.getmembers(module, inspect.isfunction)
+    checks = {
+        function
+        for name, function in functions
+        if function.__module__ == module.__name__
+        and list(inspect.signature(function).parameters) == ["ledger", "day"]
+    }
+    assert checks == set(module.CHECKS)
+
+
+def test_no_two_modules_of_checks_find_one_code() -> None:
+    found = [code for module in (*FAMILIES, waivers) for code in codes_found(module)]
+    assert sorted(found) == sorted(set(found))
 
 
 @pytest.mark.parametrize(

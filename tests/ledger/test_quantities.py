@@ -1,14 +1,11 @@
 """Figures as people put them: which are compared, which cannot both be so, how they are shown."""
 
-from __future__ import annotations
-
 from decimal import Decimal, localcontext
 
 import pytest
 
 from claimledger.ledger.quantities import (
     BUILT_IN_UNITS,
-    RELATIONS,
     Range,
     Unit,
     cannot_both_be_so,
@@ -21,6 +18,9 @@ from claimledger.ledger.quantities import (
     rounded_for_display,
     to_base,
 )
+from claimledger.ledger.vocabulary import Relation
+
+EXACTLY = Relation.EXACTLY
 
 
 def unit(identifier: str) -> Unit:
@@ -31,11 +31,11 @@ def figure(words: str) -> tuple[Range, Unit]:
     """A figure such as "more_than 1000 km2" or "between 20 30 settlements"."""
     relation, *numbers, identifier = words.split()
     low, *rest = map(Decimal, numbers)
-    return range_of(relation, low, rest[0] if rest else None), unit(identifier)
+    return range_of(Relation(relation), low, rest[0] if rest else None), unit(identifier)
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "conflict"),
+    ("first", "second", "conflict"),
     [
         ("more_than 1000 km2", "stated 385 mi2", False),  # the two units of one sentence
         ("more_than 1000 km2", "at_most 900 km2", True),
@@ -63,9 +63,9 @@ def figure(words: str) -> tuple[Range, Unit]:
     ],
 )
 def test_two_figures_conflict_only_where_no_number_satisfies_both(
-    one: str, other: str, conflict: bool
+    first: str, second: str, conflict: bool
 ) -> None:
-    a, b = figure(one), figure(other)
+    a, b = figure(first), figure(second)
     assert cannot_both_be_so(*a, *b) is conflict
     assert cannot_both_be_so(*b, *a) is conflict
 
@@ -73,27 +73,25 @@ def test_two_figures_conflict_only_where_no_number_satisfies_both(
 @pytest.mark.parametrize(
     ("relation", "expected"),
     [
-        ("stated", Range(Decimal(7), Decimal(7), True, True, False, True)),
-        ("exactly", Range(Decimal(7), Decimal(7), True, True, False, False)),
-        ("about", Range(Decimal(7), Decimal(7), True, True, True, False)),
-        ("more_than", Range(Decimal(7), None, False, False, False, False)),
-        ("at_least", Range(Decimal(7), None, True, False, False, False)),
-        ("less_than", Range(None, Decimal(7), False, False, False, False)),
-        ("at_most", Range(None, Decimal(7), False, True, False, False)),
-        ("between", Range(Decimal(7), Decimal(9), True, True, False, False)),
+        (Relation.STATED, Range(Decimal(7), Decimal(7), True, True, False, True)),
+        (Relation.EXACTLY, Range(Decimal(7), Decimal(7), True, True, False, False)),
+        (Relation.ABOUT, Range(Decimal(7), Decimal(7), True, True, True, False)),
+        (Relation.MORE_THAN, Range(Decimal(7), None, False, False, False, False)),
+        (Relation.AT_LEAST, Range(Decimal(7), None, True, False, False, False)),
+        (Relation.LESS_THAN, Range(None, Decimal(7), False, False, False, False)),
+        (Relation.AT_MOST, Range(None, Decimal(7), False, True, False, False)),
+        (Relation.BETWEEN, Range(Decimal(7), Decimal(9), True, True, False, False)),
     ],
 )
-def test_each_relation_has_its_range(relation: str, expected: Range) -> None:
-    high = Decimal(9) if relation == "between" else None
+def test_each_relation_has_its_range(relation: Relation, expected: Range) -> None:
+    high = Decimal(9) if relation == Relation.BETWEEN else None
     assert range_of(relation, Decimal(7), high) == expected
-    assert relation in RELATIONS
 
 
-def test_every_relation_is_tried_above_and_an_unknown_one_is_an_error_of_ours() -> None:
-    assert len(RELATIONS) == 8
-    for relation, high in (("nearly", None), ("between", None), ("between", Decimal(6))):
-        with pytest.raises(ValueError, match="no range"):
-            range_of(relation, Decimal(7), high)
+@pytest.mark.parametrize("high", [None, Decimal(6)])
+def test_bounds_in_the_wrong_order_are_an_error_of_ours(high: Decimal | None) -> None:
+    with pytest.raises(ValueError, match="no range"):
+        range_of(Relation.BETWEEN, Decimal(7), high)
 
 
 @pytest.mark.parametrize(
@@ -128,7 +126,7 @@ def test_a_number_is_plain_digits(text: str, number: str | None) -> None:
 def test_the_longest_number_is_compared_without_losing_a_digit() -> None:
     number = parse_number("9" * 24 + "." + "9" * 12)
     assert number
-    in_base = to_base(range_of("exactly", number), unit("mi2")).low
+    in_base = to_base(range_of(EXACTLY, number), unit("mi2")).low
     # 1e-12 of a square mile short of 1e24 square miles
     assert in_base == Decimal("2589988110335999999999999999999.999997410011889664")
 
@@ -166,10 +164,10 @@ def test_other_units_have_no_companion_and_a_custom_one_compares_with_itself_alo
         assert companion_unit(unit(identifier)) is None
     vehicles, km = custom_unit("vehicles", "vehicles"), custom_unit("km", "our own km")
     assert companion_unit(km) is None
-    one, two = range_of("exactly", Decimal(1)), range_of("exactly", Decimal(2))
-    assert cannot_both_be_so(one, vehicles, two, vehicles)
-    assert not cannot_both_be_so(one, vehicles, two, custom_unit("tanks", "tanks"))
-    assert not cannot_both_be_so(one, km, two, unit("km"))
+    single, double = range_of(EXACTLY, Decimal(1)), range_of(EXACTLY, Decimal(2))
+    assert cannot_both_be_so(single, vehicles, double, vehicles)
+    assert not cannot_both_be_so(single, vehicles, double, custom_unit("tanks", "tanks"))
+    assert not cannot_both_be_so(single, km, double, unit("km"))
 
 
 @pytest.mark.parametrize(

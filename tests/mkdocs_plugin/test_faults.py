@@ -31,7 +31,7 @@ def test_every_fault_is_told_before_one_error_ends_the_build(project: Project) -
     assert [line.partition("\n")[0] for line in errors] == [
         "ERROR claimledger: claims.yaml:1:6: error[E203]: unknown id `a`",
         "ERROR claimledger: claims.yaml:2:6: error[E301]: not a date",
-        "ERROR claimledger: 2 errors in the ledger or in prose; nothing was published",
+        "ERROR claimledger: 2 errors in the ledger, prose or templates; nothing was published",
     ]
     assert "1 | one: <script>\n" in errors[0] and "help: write something else" in errors[0]
     assert {

@@ -19,7 +19,7 @@ Each of these mutations of `causes.py` was made by hand and fails a test of this
 14. `_claim_with`: the order of the positions is always that of now, or of before; `in made`
     becomes `not in made` for records that came or went, or for fields.
 15. `_statements_with`, `_record_with`: `in made` and `not in made` are swapped.
-16. `surroundings_of`: the edits of actors, or of sources, are left out.
+16. `context_of`: the edits of actors, or of sources, are left out.
 """
 
 from dataclasses import dataclass, replace
@@ -462,15 +462,15 @@ def test_as_many_edits_as_are_allowed_are_looked_at(monkeypatch: pytest.MonkeyPa
     assert seen(of(before, after))[1] == ("unknown",)
 
 
-def test_nothing_is_said_where_the_surroundings_lack_what_the_status_rests_on(
+def test_nothing_is_said_where_the_context_lacks_what_the_status_rests_on(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    whole = causes.surroundings_of
+    whole = causes.context_of
 
-    def lacking(versions: causes.Versions, claim_: str) -> causes.Surroundings:
+    def lacking(versions: causes.Versions, claim_: str) -> causes.ClaimContext:
         return replace(whole(versions, claim_), claims=("held",))
 
-    monkeypatch.setattr(causes, "surroundings_of", lacking)
+    monkeypatch.setattr(causes, "context_of", lacking)
     alone = ledger(claim("held", ASSERTED))
     contrary = claim("lost", said("kremlin", "asserts", 9), fields="contradicts: [held]")
     both = ledger(claim("held", ASSERTED), contrary)

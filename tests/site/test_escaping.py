@@ -6,7 +6,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from claimledger.ledger.fields import DECLARATIONS, SECTIONS, Field
+from claimledger.ledger.fields import Field
+from claimledger.ledger.sections import DECLARATIONS, SECTIONS
 from claimledger.ledger.tree import ListNode, MapNode, Node
 from claimledger.ledger.yaml_reader import parse
 from claimledger.site.page import SitePage
@@ -31,11 +32,13 @@ def hostile_ledger() -> str:
 
 
 def _section(name: str, value: Node) -> object:
-    fields = {**DECLARATIONS, **SECTIONS}.get(name)
-    if fields is None:
+    section = {**DECLARATIONS, **SECTIONS}.get(name)
+    if section is None:
         return value.text
     assert isinstance(value, MapNode)
-    return {key.text: _record(f"{name}.{key.text}", one, fields) for key, one in value.pairs}
+    return {
+        key.text: _record(f"{name}.{key.text}", one, section.fields) for key, one in value.pairs
+    }
 
 
 def _record(where: str, node: Node, fields: Iterable[Field]) -> object:

@@ -6,12 +6,8 @@ import pytest
 
 from claimledger.assets import packaged_templates
 from claimledger.ledger.checks import check
-from claimledger.ledger.fields import (
-    DECLARATIONS,
-    ROOT,
-    SECTIONS,
-    Field,
-)
+from claimledger.ledger.fields import Field
+from claimledger.ledger.sections import DECLARATIONS, ROOT, SECTIONS
 from claimledger.ledger.statuses import Status
 from claimledger.ledger.vocabulary import Outcome, Stance
 from claimledger.site.options import Options
@@ -52,7 +48,7 @@ def test_the_format_page_tells_every_key_with_its_help() -> None:
 def every_field() -> list[Field]:
     waiting = [
         *ROOT,
-        *(one for part in (DECLARATIONS, SECTIONS) for f in part.values() for one in f),
+        *(field for part in (DECLARATIONS, SECTIONS) for s in part.values() for field in s.fields),
     ]
     for field in waiting:
         waiting.extend(field.type.fields)

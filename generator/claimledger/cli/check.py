@@ -1,4 +1,4 @@
-"""`claimledger check`: every fault of a ledger at once, each at its place with its remedy."""
+"""`claimledger check`: every fault of a ledger, at its place, with what to write instead."""
 
 import os
 import sys
@@ -44,7 +44,7 @@ from claimledger.text.report import (
 from claimledger.text.sarif import render_sarif
 
 MOST_PLACES = 5
-"""How many places of faults that were not fixed are told."""
+"""How many places of faults that were not fixed are listed."""
 
 
 class _Day(click.DateTime):
@@ -64,7 +64,7 @@ class _Day(click.DateTime):
 @click.argument("path", default="claims.yaml", type=click.Path(path_type=Path))
 @click.option(
     "--format",
-    "form",
+    "format_",
     type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",
     show_default=True,
@@ -80,7 +80,7 @@ class _Day(click.DateTime):
 @click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
 @click.option("--all", "everything", is_flag=True, help="List every fault, however many there are.")
 def check_command(
-    path: Path, form: str, as_of: datetime | None, fix: bool, diff: bool, everything: bool
+    path: Path, format_: str, as_of: datetime | None, fix: bool, diff: bool, everything: bool
 ) -> None:
     """Check the ledger at PATH: a file, or a folder that holds claims.yaml.
 
@@ -93,17 +93,17 @@ def check_command(
     today_ = day_of_today()
     look = partial(examine, day=as_of.date() if as_of else today_, today=today_)
     if fix or diff:
-        if form != "text":
+        if format_ != "text":
             raise click.UsageError("--fix and --diff print text; leave --format out")
-        _tell_fixed(fix_ledger(root, look), everything, only_show=diff)
+        _print_fixed(fix_ledger(root, look), everything, only_show=diff)
         return
     # Build services take names of files to be relative to the root of the repository.
-    base = repository_root() if form in ("github", "sarif") else Path.cwd()
+    base = repository_root(root) if format_ in ("github", "sarif") else Path.cwd()
     examined = look(load(root, base))
     # what pages refer to is judged at today only
     prose = SiteProse() if as_of else prose_beside(root, base)
     faults = (*examined.diagnostics, *_in_prose(examined, prose))
-    _tell(faults, len(examined.ledger.claims), len(prose.pages), form, everything)
+    _print(faults, len(examined.ledger.claims), len(prose.pages), format_, everything)
     sys.exit(FOUND_ERRORS if has_errors(faults) else 0)
 
 
@@ -113,16 +113,16 @@ def _in_prose(examined: Examined, prose: SiteProse) -> tuple[Diagnostic, ...]:
     return prose_faults(prose.pages, made, prose.more)
 
 
-def _tell(
-    faults: Sequence[Diagnostic], claims: int, pages: int, form: str, everything: bool
+def _print(
+    faults: Sequence[Diagnostic], claims: int, pages: int, format_: str, everything: bool
 ) -> None:
     said = ("\n" if faults else "") + counts(faults, claims, pages)
-    told, left_out = (faults, {}) if everything else shortened_for_programs(faults)
-    if form == "json":
-        click.echo(render_json(told, claims, left_out))
-    elif form == "sarif":
-        click.echo(render_sarif(told, version("claimledger"), left_out))
-    elif form == "github":
+    shown, left_out = (faults, {}) if everything else shortened_for_programs(faults)
+    if format_ == "json":
+        click.echo(render_json(shown, claims, left_out))
+    elif format_ == "sarif":
+        click.echo(render_sarif(shown, version("claimledger"), left_out))
+    elif format_ == "github":
         click.echo(render_github(faults) + said)
         _add_summary(render_summary(faults, claims))
     else:
@@ -131,9 +131,9 @@ def _tell(
 
 def _as_text(faults: Sequence[Diagnostic], everything: bool) -> str:
     """The faults for people; of very many the first of each kind, if not everything is asked."""
-    told, left_out = (faults, {}) if everything else shortened(faults)
+    shown, left_out = (faults, {}) if everything else shortened(faults)
     rest = [*lines_of(left_out), "--all lists them", ""] if left_out else []
-    return "\n".join([render_text(told, paint), *rest])
+    return "\n".join([render_text(shown, paint), *rest])
 
 
 def _add_summary(summary: str) -> None:
@@ -148,7 +148,7 @@ def _add_summary(summary: str) -> None:
         click.echo(f"no summary was written: {error.strerror}", err=True)
 
 
-def _tell_fixed(result: FixResult, everything: bool, only_show: bool) -> None:
+def _print_fixed(result: FixResult, everything: bool, only_show: bool) -> None:
     """What was or would be fixed, then what remains; exits as a check of the files would."""
     number, would = len(result.fixed), "would fix" if only_show else "fixed"
     if only_show:

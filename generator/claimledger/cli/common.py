@@ -57,7 +57,10 @@ def day_of_today() -> date:
         raise click.UsageError(str(error)) from error
 
 
-def repository_root() -> Path:
-    """The root of the repository around the working directory; that itself where there is none."""
-    here = Path.cwd()
-    return next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
+def repository_root(file: Path) -> Path:
+    """The root of the repository around a file; the working directory where there is none.
+
+    Links are not followed, so that names of files relative to it are as short as they can be.
+    """
+    folders = Path(os.path.normpath(Path.cwd() / file)).parents
+    return next((folder for folder in folders if (folder / ".git").exists()), Path.cwd())

@@ -1,4 +1,4 @@
-"""`claimledger diff`: what a change does to the published site, told in claims, not in lines."""
+"""`claimledger diff`: what a change does to the published site, claim by claim."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class NoLedgerError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class Project:
     """What to read: the repository, the ledger's root file, and the prose as a site reads it.
 
     The configuration is that of the folder in which the command runs, for both versions: another
@@ -53,22 +53,22 @@ class Where:
     site: Found
 
 
-def working_tree(where: Where, day: date) -> Version:
+def working_tree(project: Project, day: date) -> Version:
     """The version that lies in the folder now.
 
     Raises:
         NoLedgerError: there is none.
     """
-    folder = where.repository.folder
-    root = folder / where.ledger
+    folder = project.repository.folder
+    root = folder / project.ledger
     if not root.is_file():
-        raise NoLedgerError(f"there is no ledger at {where.ledger}")
-    examined, site = examine(load(root, folder, project=folder), day), where.site.configuration
+        raise NoLedgerError(f"there is no ledger at {project.ledger}")
+    examined, site = examine(load(root, folder, project=folder), day), project.site.configuration
     pages, more = _read(site, folder)
-    return Version(WORKING_TREE, examined, pages, more=(*where.site.diagnostics, *more))
+    return Version(WORKING_TREE, examined, pages, more=(*project.site.diagnostics, *more))
 
 
-def committed(where: Where, commit: str, name: str, day: date, *, needed: bool) -> Version:
+def committed(project: Project, commit: str, name: str, day: date, *, needed: bool) -> Version:
     """The version of a commit, read from a folder of its own that holds only what is looked at.
 
     A ledger that is not `needed` may be missing, and is empty then.
@@ -79,16 +79,16 @@ def committed(where: Where, commit: str, name: str, day: date, *, needed: bool) 
     """
     with tempfile.TemporaryDirectory(prefix="claimledger-") as made:
         top = Path(made).resolve()
-        base = top / where.repository.folder.relative_to(where.repository.top)
+        base = top / project.repository.folder.relative_to(project.repository.top)
         base.mkdir(parents=True, exist_ok=True)
-        root = _ledger(where, commit, top)
+        root = _ledger(project, commit, top)
         if root is None and needed:
-            raise NoLedgerError(f"there is no ledger at {where.ledger} in {name}")
+            raise NoLedgerError(f"there is no ledger at {project.ledger} in {name}")
         loaded = NOTHING if root is None else load(root, base)
-        pages, more = _read(_site_of(where, commit, top), base)
+        pages, more = _read(_site_of(project, commit, top), base)
         # What could not be looked at is told of the later version, whose ledger is needed.
-        more = (*where.site.diagnostics, *more) if needed else more
-        return Version(name, examine(loaded, day), pages, where.repository.day(commit), more)
+        more = (*project.site.diagnostics, *more) if needed else more
+        return Version(name, examine(loaded, day), pages, project.repository.day(commit), more)
 
 
 def _read(
@@ -101,15 +101,15 @@ def _read(
     return read_pages(documents, site), documents.diagnostics
 
 
-def _site_of(where: Where, commit: str, top: Path) -> Configuration | None:
+def _site_of(project: Project, commit: str, top: Path) -> Configuration | None:
     """The site with the prose of a commit, written below `top`.
 
     Files that nobody reads are empty there: they are judged by their names.
     """
-    site = where.site.configuration
+    site = project.site.configuration
     if site is None:
         return None
-    docs, repository = where.repository.path(site.docs_dir), where.repository
+    docs, repository = project.repository.path(site.docs_dir), project.repository
     names = repository.names(commit, docs)
     is_read = {name: site.is_page(name.name) or is_looked_into(name.name) for name in names}
     _write_all(repository, commit, (name for name in names if is_read[name]), top)
@@ -120,9 +120,9 @@ def _site_of(where: Where, commit: str, top: Path) -> Configuration | None:
     return replace(site, folder=top / repository.path(site.folder), docs_dir=top / docs)
 
 
-def _ledger(where: Where, commit: str, top: Path) -> Path | None:
+def _ledger(project: Project, commit: str, top: Path) -> Path | None:
     """The root file, written below `top` with whatever it could include."""
-    repository, path = where.repository, where.repository.path(where.ledger)
+    repository, path = project.repository, project.repository.path(project.ledger)
     _write_all(repository, commit, (path,), top)
     root = top / path
     if not root.is_file():
@@ -131,7 +131,7 @@ def _ledger(where: Where, commit: str, top: Path) -> Path | None:
     last = [PurePosixPath(pattern.text).name for pattern in includes(tree.root)]
 
     def could_be_included(name: PurePosixPath) -> bool:
-        return any(fnmatchcase(name.name, one) for one in last)
+        return any(fnmatchcase(name.name, pattern) for pattern in last)
 
     if last:
         _write(repository, commit, path.parent, could_be_included, top)
@@ -160,7 +160,7 @@ def _write_all(
 
 RENDERERS: dict[str, Callable[[Review], str]] = {
     "text": render_text,
-    "markdown": lambda told: render_markdown(told).rstrip("\n"),
+    "markdown": lambda found: render_markdown(found).rstrip("\n"),
     "json": render_json,
 }
 
@@ -191,7 +191,7 @@ RENDERERS: dict[str, Callable[[Review], str]] = {
 @click.option(
     "--merge-base",
     is_flag=True,
-    help="Begin where HEAD left BASE, so that only HEAD's own changes are told.",
+    help="Begin where HEAD left BASE, so that only HEAD's own changes are shown.",
 )
 def diff_command(
     base: str, head: str | None, form: str, ledger: Path, content: Path | None, merge_base: bool
@@ -203,11 +203,11 @@ def diff_command(
     Exit code 0: it ran; 1: HEAD has errors; 2: it could not run.
     """
     try:
-        told = _review(base, head, ledger, content, merge_base)
+        found = _review(base, head, ledger, content, merge_base)
     except (GitError, NoLedgerError) as error:
         raise click.UsageError(str(error)) from error
-    click.echo(RENDERERS[form](told))
-    sys.exit(FOUND_ERRORS if told.errors else 0)
+    click.echo(RENDERERS[form](found))
+    sys.exit(FOUND_ERRORS if found.errors else 0)
 
 
 def _review(
@@ -218,13 +218,13 @@ def _review(
     first = here.commit(base)
     last = here.commit(head) if head is not None else None
     here.path(ledger)
-    where = Where(here, ledger, _site(here.folder, (here.folder / ledger).parent, content))
+    project = Project(here, ledger, _site(here.folder, (here.folder / ledger).parent, content))
     if merge_base:
-        first = where.repository.merge_base(first, last or where.repository.commit("HEAD"))
-    before = committed(where, first, base, day, needed=False)
+        first = project.repository.merge_base(first, last or project.repository.commit("HEAD"))
+    before = committed(project, first, base, day, needed=False)
     if head is None or last is None:
-        return review(before, working_tree(where, day))
-    return review(before, committed(where, last, head, day, needed=True))
+        return review(before, working_tree(project, day))
+    return review(before, committed(project, last, head, day, needed=True))
 
 
 def _site(base: Path, folder: Path, content: Path | None) -> Found:

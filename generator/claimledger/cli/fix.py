@@ -235,14 +235,12 @@ def _refusal(before: _Draft, after: _Draft | None, keys: Iterable[_Key]) -> Refu
 
 
 def _remains(before: _Draft, after: _Draft, keys: Iterable[_Key]) -> bool:
-    """Whether a fault of these keys is still told, perhaps without a certain fix."""
+    """Whether a fault of these keys is still found, perhaps without a certain fix."""
     wanted = set(keys)
-    mended = [fault for fault in before.certain if _key(fault) in wanted]
+    fixed = [fault for fault in before.certain if _key(fault) in wanted]
     was, now = (Counter(map(_kind, draft.examined.diagnostics)) for draft in (before, after))
     places = {_line(fault) for fault in after.examined.diagnostics}
-    return any(
-        now[_kind(fault)] >= was[_kind(fault)] and _line(fault) in places for fault in mended
-    )
+    return any(now[_kind(fault)] >= was[_kind(fault)] and _line(fault) in places for fault in fixed)
 
 
 def _kind(fault: Diagnostic) -> tuple[str, str]:
@@ -306,7 +304,7 @@ def difference(result: FixResult) -> Iterator[str]:
 
 
 MOST_LISTED = 20
-"""So many changes are listed; of the others only the number is told."""
+"""How many changes are listed; of the others only their number is given."""
 
 _LONGEST = 60
 """The characters of a change that is shown itself."""

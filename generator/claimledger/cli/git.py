@@ -18,7 +18,7 @@ _FILES = ("100644", "100755", "120000")
 
 
 class GitError(Exception):
-    """It cannot be told what the revision holds; the message says why, for the user."""
+    """Git cannot say what a revision holds; the message, for the user, says why."""
 
 
 @dataclass(frozen=True, slots=True)

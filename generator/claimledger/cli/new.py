@@ -15,12 +15,20 @@ from claimledger.build import Examined, examine
 from claimledger.cli.common import FOUND_ERRORS, day_of_today, paint
 from claimledger.cli.fix import ChangedMeanwhileError, replace_text
 from claimledger.cli.inputs import ledger_at
-from claimledger.ledger import fields as tables
-from claimledger.ledger.fields import Field
+from claimledger.ledger.fields import Field, RecordType, ref
 from claimledger.ledger.files import Loaded, load
 from claimledger.ledger.ids import id_of, is_id, short_id
-from claimledger.ledger.model import NO_SIDE, Claim, DraftLedger, Record, Source
-from claimledger.ledger.names import called, names
+from claimledger.ledger.model import (
+    NO_SIDE,
+    POSITION,
+    VERIFICATION,
+    Claim,
+    DraftLedger,
+    Record,
+    Source,
+)
+from claimledger.ledger.names import names, records_named
+from claimledger.ledger.sections import SECTIONS, Section
 from claimledger.ledger.tree import MapNode, Node
 from claimledger.ledger.values import SCALARS, Reading
 from claimledger.ledger.vocabulary import ClaimKind, Stance
@@ -37,7 +45,7 @@ from claimledger.text.report import render_text
 from claimledger.text.source import SourceText
 from claimledger.text.suggestions import same_but_for_spelling, suggest_id
 
-# The records that an answer may name: found by id, by name, or by a word of either.
+# The records that an answer may name, by id, by name or by a word of either.
 
 MOST_SHOWN = 12
 _LONGEST = 70
@@ -65,10 +73,10 @@ class Known:
         ids = self.ids(sections)
         if text in ids:
             return text
-        old = next((one for one in sections if (one, text) in self.ledger.aliases), None)
+        old = next((name for name in sections if (name, text) in self.ledger.aliases), None)
         if old is not None:
             return self.ledger.aliases[old, text]
-        named = called(self.ledger, text, sections)
+        named = records_named(self.ledger, text, sections)
         if named is not None and named.certain:
             return named.ids[0]
         return same_but_for_spelling(text, ids)
@@ -79,7 +87,7 @@ class Known:
         return [
             id_
             for id_ in self.ids(sections)
-            if word in id_ or any(word in one.casefold() for one in self._texts(sections, id_))
+            if word in id_ or any(word in text.casefold() for text in self._texts(sections, id_))
         ]
 
     def near(self, sections: Sequence[str], text: str) -> str | None:
@@ -99,7 +107,7 @@ class Known:
 
 
 def _texts(record: Record) -> list[str]:
-    """What a record is called, the first way first."""
+    """The names of a record, or its title or statement; the house name first."""
     if isinstance(record, Claim):
         return [record.statement]
     if isinstance(record, Source):
@@ -112,14 +120,14 @@ def unreadable(loaded: Loaded) -> dict[str, str]:
     found = {}
     for source in loaded.sources:
         faults = [
-            one
-            for one in loaded.diagnostics
-            if one.code in ("E004", "E005") and one.span.source.name == source.name
+            fault
+            for fault in loaded.diagnostics
+            if fault.code in ("E004", "E005") and fault.span.source.name == source.name
         ]
         for id_ in loaded.skipped if faults else ():
             key = re.search(rf"^ {{1,3}}[\"']?{re.escape(id_)}[\"']?:", source.text, re.MULTILINE)
             if key:
-                after = (one for one in faults if one.span.start >= key.start())
+                after = (fault for fault in faults if fault.span.start >= key.start())
                 cause = next(after, faults[-1])
                 line = source.position(key.start())[0]
                 found[id_] = (
@@ -132,16 +140,16 @@ def unreadable(loaded: Loaded) -> dict[str, str]:
 # Values for the fields of a new record: taken from options, or asked for one by one.
 
 Needs = Callable[[Mapping[str, Value]], Sequence[str]]
-"""What has to be there besides what the table of fields says, given what is there already."""
+"""The fields that a check makes compulsory, given the values that are there already."""
 
 
 @dataclass(slots=True)
 class Asking:
-    """Who asks.
+    """The questions of one run, and the answers so far.
 
     Attributes:
         known: what ids may be named.
-        lacking: the options that no answer was given for yet, as they are told.
+        lacking: the options that no answer was given for yet, as messages name them.
         asked: the fields that were asked for.
         listed: the ids that were last listed; a number means one of them.
     """
@@ -153,9 +161,7 @@ class Asking:
 
     def checked(self, fields: Sequence[Field], given: Mapping[str, Value]) -> dict[str, Value]:
         """The values that options gave."""
-        return {
-            one.name: self._checked(one, given[one.name]) for one in fields if one.name in given
-        }
+        return {of.name: self._checked(of, given[of.name]) for of in fields if of.name in given}
 
     def values(
         self,
@@ -171,13 +177,13 @@ class Asking:
         """
         if not lacking(fields, values, needs):
             return values
-        for one in fields:
-            compulsory = one.required or one.name in needs(values)
-            if one.name not in values and (compulsory or one.name in recommended):
-                answer = self._asked(one, compulsory)
+        for of in fields:
+            compulsory = of.required or of.name in needs(values)
+            if of.name not in values and (compulsory or of.name in recommended):
+                answer = self._asked(of, compulsory)
                 if answer:
-                    values[one.name] = answer
-        return {one.name: values[one.name] for one in fields if one.name in values}
+                    values[of.name] = answer
+        return {of.name: values[of.name] for of in fields if of.name in values}
 
     def prompted(self, name: str, read: Callable[[str], Value], default: str = "") -> Value:
         """An answer that can be read; what is asked for again is said."""
@@ -196,26 +202,26 @@ class Asking:
                 raise
             click.echo()
             options = ", ".join(self.lacking) or "an option"
-            told = f"missing: {options} (there is no terminal to ask at); nothing was written"
-            raise click.UsageError(told) from None
+            message = f"missing: {options} (there is no terminal to ask at); nothing was written"
+            raise click.UsageError(message) from None
         return text
 
     def _checked(self, of: Field, value: Value) -> Value:
         try:
             if isinstance(value, str):
-                return self._one(of, value, in_prompt=False)
-            parts = [self._parts(of, one) for one in value]
-            return tuple(self._one(of, one, in_prompt=False) for some in parts for one in some)
+                return self._read(of, value, in_prompt=False)
+            parts = [part for text in value for part in self._parts(of, text)]
+            return tuple(self._read(of, part, in_prompt=False) for part in parts)
         except click.BadParameter as error:
-            told = f"{option(of.name)}: {error.message}; nothing was written"
-            raise click.UsageError(told) from error
+            message = f"{option(of.name)}: {error.message}; nothing was written"
+            raise click.UsageError(message) from error
 
     def _parts(self, of: Field, text: str) -> list[str]:
         """The parts of a list of ids with commas; a name may have commas itself."""
         sections = of.type.sections
         if not sections or self.known.meant(sections, text.strip()):
             return [text.strip()]
-        return [one.strip() for one in text.split(",") if one.strip()]
+        return [part.strip() for part in text.split(",") if part.strip()]
 
     def _asked(self, of: Field, compulsory: bool) -> Value:
         words = of.type.words
@@ -225,7 +231,7 @@ class Asking:
         name = of.name.replace("_", " ") + ("" if compulsory else " (or nothing)")
         self.asked.add(of.name)
         answer = self.prompted(name, lambda text: self._answer(of, text, compulsory))
-        self.lacking = [one for one in self.lacking if option(of.name) not in one]
+        self.lacking = [options for options in self.lacking if option(of.name) not in options]
         return answer
 
     def _answer(self, of: Field, text: str, compulsory: bool) -> Value:
@@ -235,10 +241,10 @@ class Asking:
         if not text and compulsory:
             raise click.BadParameter("an answer is needed here")
         if not of.type.many or not text:
-            return self._one(of, text) if text else ""
-        return tuple(self._one(of, one) for one in self._parts(of, text))
+            return self._read(of, text) if text else ""
+        return tuple(self._read(of, part) for part in self._parts(of, text))
 
-    def _one(self, of: Field, text: str, in_prompt: bool = True) -> str:
+    def _read(self, of: Field, text: str, in_prompt: bool = True) -> str:
         read = self._id(of, text, in_prompt) if of.type.kind == "ref" else self._scalar(of, text)
         if read != text:
             click.echo(f"understood as {read}")
@@ -274,8 +280,8 @@ class Asking:
     def _listed(self, of: Field, ids: list[str]) -> str:
         """The ids with their names, numbered, for the next answer."""
         self.listed = ids[:MOST_SHOWN]
-        shown = (self.known.shown(of.type.sections, one) for one in self.listed)
-        lines = [f"\n  {number:>2}  {one}" for number, one in enumerate(shown, 1)]
+        shown = (self.known.shown(of.type.sections, id_) for id_ in self.listed)
+        lines = [f"\n  {number:>2}  {record}" for number, record in enumerate(shown, 1)]
         more = len(ids) - len(lines)
         rest = f"\n  and {more} more: answer a word of the one that is meant" if more else ""
         return f"which one? answer its number or id{''.join(lines)}{rest}"
@@ -284,7 +290,7 @@ class Asking:
 def lacking(fields: Sequence[Field], values: Mapping[str, Value], needs: Needs) -> list[str]:
     """The names of compulsory fields without a value."""
     needed = needs(values)
-    names = [one.name for one in fields if one.required or one.name in needed]
+    names = [of.name for of in fields if of.required or of.name in needed]
     return [name for name in names if name not in values]
 
 
@@ -301,7 +307,7 @@ def _some(ids: Sequence[str]) -> str:
 # The kinds of records that `claimledger new` writes: their fields, and what they cannot lack.
 
 LEFT_OUT = ("aliases", "removed")
-CLAIM = Field("claim", tables.Type("ref", sections=("claims",)), "The claim that it is of.", True)
+CLAIM = Field("claim", ref("claims"), "The claim that it is of.", True)
 
 
 def nothing_more(_: Mapping[str, Value]) -> Sequence[str]:
@@ -316,8 +322,8 @@ def _of_claim(values: Mapping[str, Value]) -> Sequence[str]:
 def _of_position(values: Mapping[str, Value]) -> Sequence[str]:
     """A source, and what was said: where there is no summary, a quote."""
     stance = values.get("stance")
-    told = ("summary",) if stance == Stance.IMPLIES else ("quote",)
-    return ("source", *(() if values.get("summary") or stance == Stance.DECLINES else told))
+    words = ("summary",) if stance == Stance.IMPLIES else ("quote",)
+    return ("source", *(() if values.get("summary") or stance == Stance.DECLINES else words))
 
 
 def _of_verification(_: Mapping[str, Value]) -> Sequence[str]:
@@ -326,57 +332,62 @@ def _of_verification(_: Mapping[str, Value]) -> Sequence[str]:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of record: `section` of its own, or `list` of a claim; what is asked for besides.
+    """A sort of record that can be written, and what is asked for besides its required fields.
 
     Attributes:
-        needs: what is compulsory by a check, and not by the table of fields.
+        record: its declaration; of a section, or of a list of a claim.
+        recommended: fields that are asked for where anything has to be asked.
+        needs: what is compulsory by a check, and not by the declaration.
         next: the command that an editor probably wants next, with the new id at its end.
     """
 
-    name: str
-    fields: tuple[Field, ...]
-    section: str = ""
-    list: str = ""
+    record: RecordType
     recommended: tuple[str, ...] = ()
     needs: Needs = nothing_more
     next: str = ""
 
+    @property
+    def name(self) -> str:
+        """What the command calls it, such as `position`."""
+        return self.record.noun
+
+    @property
+    def section(self) -> str:
+        """The section that it goes into; empty for a record of a list."""
+        return self.record.name if isinstance(self.record, Section) else ""
+
+    @property
+    def list(self) -> str:
+        """The field of a claim that lists such records; empty for a record of a section."""
+        fields = SECTIONS["claims"].fields
+        return next((field.name for field in fields if field.type.record is self.record), "")
+
 
 KINDS = (
     Kind(
-        "claim",
-        tables.CLAIMS,
-        "claims",
+        SECTIONS["claims"],
         recommended=("kind", "event_date", "against"),
         needs=_of_claim,
         next="now record who says it: claimledger new position --claim",
     ),
     Kind(
-        "position",
-        tables.POSITIONS,
-        list="positions",
+        POSITION,
         recommended=("summary", "quote", "locator", "via"),
         needs=_of_position,
     ),
-    Kind("verification", tables.VERIFICATIONS, list="verifications", needs=_of_verification),
+    Kind(VERIFICATION, needs=_of_verification),
     Kind(
-        "actor",
-        tables.ACTORS,
-        "actors",
+        SECTIONS["actors"],
         recommended=("kind", "role", "part_of", "side"),
         next="now record what it says: claimledger new position --actor",
     ),
     Kind(
-        "place",
-        tables.PLACES,
-        "places",
+        SECTIONS["places"],
         recommended=("kind", "within"),
         next="now record a claim about it: claimledger new claim --places",
     ),
     Kind(
-        "source",
-        tables.SOURCES,
-        "sources",
+        SECTIONS["sources"],
         recommended=("publisher", "published", "url", "archived"),
         next="now record what stands in it: claimledger new position --source",
     ),
@@ -387,7 +398,7 @@ def simple(kind: Kind) -> tuple[Field, ...]:
     """The fields that one line can hold."""
     return tuple(
         field
-        for field in kind.fields
+        for field in kind.record.fields
         if field.type.kind not in ("record", "quantity", "names") and field.name not in LEFT_OUT
     )
 
@@ -405,7 +416,7 @@ def option_of(field: Field) -> click.Option:
 
 
 _NO_VOICE = "E401"
-"""Told, but no reason to refuse a record: voices come one after the other."""
+"""No reason to refuse a claim: its positions are written after it."""
 
 _KEY = re.compile(r"\s*(?:- )?(\w+):")
 
@@ -443,7 +454,7 @@ def _new(kind: Kind, /, ledger: Path, **given: Any) -> None:
             raise click.UsageError(f"{error}: write this one by hand") from error
         path = _path(loaded, insertion).resolve()
         faults = _new_faults(kind, before, look(load(root, edited={path: insertion.result})))
-        errors = [one for one in faults if one.severity is Severity.ERROR and one.code != _NO_VOICE]
+        errors = [f for f in faults if f.severity is Severity.ERROR and f.code != _NO_VOICE]
         if not errors:
             break
         again = _asked_lines(insertion, errors) & asking.asked
@@ -465,7 +476,7 @@ def _refuse(insertion: Insertion | None) -> NoReturn:
 
 
 def _given(kind: Kind, asking: Asking, given: dict[str, Any]) -> dict[str, Value]:
-    """The values that options gave, checked; what is lacking is noted before anything is asked."""
+    """The values that options gave, checked. What they lack is noted in `asking.lacking`."""
     given = {name: "true" if value is True else value for name, value in given.items() if value}
     fields = simple(kind) if kind.section else (CLAIM, *simple(kind))
     values = asking.checked(fields, given)
@@ -473,8 +484,8 @@ def _given(kind: Kind, asking: Asking, given: dict[str, Any]) -> dict[str, Value
         try:
             values["id_"] = _read_id(kind, asking, given["id_"])
         except click.BadParameter as error:
-            told = f"--id: {error.message}; nothing was written"
-            raise click.UsageError(told) from error
+            message = f"--id: {error.message}; nothing was written"
+            raise click.UsageError(message) from error
     names = lacking(fields, values, kind.needs)
     ids = ["--id"] if kind.section and "id_" not in values else []
     options = [option(name) if name != "quote" else "--summary or --quote" for name in names]
@@ -493,7 +504,7 @@ def _insertion(
     if not kind.section:
         values |= asking.values((CLAIM,), values, (), nothing_more)
     values |= asking.values(simple(kind), values, recommended, kind.needs)
-    lines = fields_of(values, kind.fields)
+    lines = fields_of(values, kind.record.fields)
     if not kind.section:
         node = asking.known.ledger.claims[str(values["claim"])].node
         return new_item(node, kind.list, lines)
@@ -537,24 +548,24 @@ def _path(loaded: Loaded, insertion: Insertion) -> Path:
 
 def _new_faults(kind: Kind, before: Examined, after: Examined) -> Sequence[Diagnostic]:
     """What is found now and was not before; a record begins unused, and a claim with no voice."""
-    known = Counter((one.code, one.message) for one in before.diagnostics)
+    known = Counter((fault.code, fault.message) for fault in before.diagnostics)
     found = []
-    for one in after.diagnostics:
-        known[one.code, one.message] -= 1
-        if known[one.code, one.message] < 0:
-            found.append(one)
+    for fault in after.diagnostics:
+        known[fault.code, fault.message] -= 1
+        if known[fault.code, fault.message] < 0:
+            found.append(fault)
     begins = ("W607", _NO_VOICE) if kind.name == "claim" else ("W607",)
-    return [one for one in found if one.code not in begins]
+    return [fault for fault in found if fault.code not in begins]
 
 
 def _asked_lines(insertion: Insertion, faults: Sequence[Diagnostic]) -> set[str]:
     """The keys of the new record's lines that these faults point at."""
     keys = set()
     end = insertion.offset + len(insertion.text)
-    for one in faults:
-        within = insertion.offset <= one.span.start < end
-        if within and one.span.source.name == insertion.source.name:
-            key = _KEY.match(one.span.source.line(one.span.line))
+    for fault in faults:
+        within = insertion.offset <= fault.span.start < end
+        if within and fault.span.source.name == insertion.source.name:
+            key = _KEY.match(fault.span.source.line(fault.span.line))
             keys |= {key[1]} if key else set()
     return keys
 

@@ -117,8 +117,8 @@ def _qualified(words: str, written: str, *notes: str) -> str:
     mark = _mark(written)
     about = "about " if mark in ("~", "%") else ""
     uncertain = "uncertain" if mark in ("?", "%") else ""
-    told = ", ".join(note for note in (*notes, uncertain) if note)
-    return f"{about}{words} ({told})" if told else f"{about}{words}"
+    remarks = ", ".join(note for note in (*notes, uncertain) if note)
+    return f"{about}{words} ({remarks})" if remarks else f"{about}{words}"
 
 
 def _mark(written: str) -> str:

@@ -191,7 +191,7 @@ def includes(root: Node | None) -> Iterator[Node]:
     node = root.value("include") if isinstance(root, MapNode) else None
     if node is not None:
         nodes = node.values if isinstance(node, ListNode) else (node,)
-        yield from (one for one in nodes if one.kind == "text" and not one.empty)
+        yield from (node for node in nodes if node.kind == "text" and not node.empty)
 
 
 @dataclass(frozen=True, slots=True)

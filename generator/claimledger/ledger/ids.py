@@ -4,12 +4,13 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable
 
-from claimledger.ledger.fields import RESERVED_IDS, SECTIONS
 from claimledger.ledger.model import DraftLedger
+from claimledger.ledger.sections import SECTIONS
 from claimledger.ledger.tree import Node
 from claimledger.ledger.values import Reading
 from claimledger.text.diagnostics import Diagnostic, Fix
 
+RESERVED_IDS = ("index", "page", "feed", "embed", "none")
 LONGEST_ID = 80
 SHORT = 32
 """An id that is offered is no longer."""
@@ -52,8 +53,8 @@ def short_id(text: str, taken: Container[str]) -> str | None:
         id_ = _SMALL.sub("", id_) or id_
     while len(id_) > SHORT and "-" in id_:
         id_ = id_.rpartition("-")[0]
-    free = (one for one in (id_, *(f"{id_}-{n}" for n in range(2, 100))) if one not in taken)
-    return next((one for one in free if is_id(one)), None)
+    numbered = (id_, *(f"{id_}-{number}" for number in range(2, 100)))
+    return next((offer for offer in numbered if offer not in taken and is_id(offer)), None)
 
 
 def check_id(reading: Reading, key: Node) -> None:
@@ -76,34 +77,36 @@ def check_id(reading: Reading, key: Node) -> None:
         reading.tell("E201", key.span, f"the id `{id_}` cannot be an address", help_, better)
 
 
-def renamed(ledger: DraftLedger, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The faults; those of ids mend every mention too, and nothing where the better id is taken."""
+def with_renamed_mentions(
+    ledger: DraftLedger, diagnostics: Iterable[Diagnostic]
+) -> tuple[Diagnostic, ...]:
+    """The faults; the fix of an id renames its mentions too, and is left out if the id is taken."""
     keys = {
         (record.key.start, record.key.source.name): (section, record.id)
         for section in SECTIONS
         for record in ledger.section(section).values()
     }
     taken: set[tuple[str, str]] = set()
-    return tuple(_with_mentions(ledger, one, keys, taken) for one in diagnostics)
+    return tuple(_with_mentions(ledger, fault, keys, taken) for fault in diagnostics)
 
 
 def _with_mentions(
     ledger: DraftLedger,
-    told: Diagnostic,
+    fault: Diagnostic,
     keys: dict[tuple[int, str], tuple[str, str]],
     taken: set[tuple[str, str]],
 ) -> Diagnostic:
-    found = keys.get((told.span.start, told.span.source.name))
-    if told.code != "E201" or found is None or not told.fixes:
-        return told
+    found = keys.get((fault.span.start, fault.span.source.name))
+    if fault.code != "E201" or found is None or not fault.fixes:
+        return fault
     section, id_ = found
-    better = (section, told.fixes[0].replacement)
+    better = (section, fault.fixes[0].replacement)
     free = better not in taken and not ledger.knows(*better) and better not in ledger.aliases
     taken.add(better)
     mentions = (
-        Fix(one.ref.span, better[1])
-        for one in ledger.mentions
-        if one.ref.id == id_ and section in one.sections
+        Fix(mention.ref.span, better[1])
+        for mention in ledger.mentions
+        if mention.ref.id == id_ and section in mention.sections
     )
-    fixes = (*told.fixes, *mentions) if free else ()
-    return Diagnostic(told.code, told.span, told.message, told.help, fixes=fixes)
+    fixes = (*fault.fixes, *mentions) if free else ()
+    return Diagnostic(fault.code, fault.span, fault.message, fault.help, fixes=fixes)

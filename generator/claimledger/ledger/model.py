@@ -1,4 +1,7 @@
-"""The ledger as authored: frozen records, nothing derived.
+"""The ledger as authored: frozen records, nothing derived, and the declaration of their fields.
+
+An attribute that is annotated with a `Row` is a field of the file: the row tells what may stand in
+it and what it is for, and everything else that has to do with fields follows from it.
 
 Every record keeps the `node` it was read from, so that a fault can point at one of its fields:
 `spot(record, "statement_date")`.
@@ -8,9 +11,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any
+from typing import Annotated, Any
 
 from claimledger.ledger.dates import When
+from claimledger.ledger.fields import (
+    DATE,
+    FLAG,
+    ID,
+    LANGUAGE,
+    LINE,
+    LINES,
+    NAMES,
+    TEXT,
+    UNIT,
+    URL,
+    Field,
+    RecordType,
+    Row,
+    Type,
+    fields_of,
+    record,
+    ref,
+    refs,
+    word,
+)
 from claimledger.ledger.quantities import Range, Unit
 from claimledger.ledger.statuses import Status
 from claimledger.ledger.tree import MapNode, Node
@@ -19,11 +43,28 @@ from claimledger.ledger.vocabulary import (
     ClaimKind,
     CorrectionKind,
     Outcome,
+    Relation,
     Stance,
 )
+from claimledger.text.codes import WAIVABLE
 from claimledger.text.source import Span
 
-# What records are made of: mentions, figures, positions, checks. Frozen, nothing derived.
+NO_SIDE = "none"
+"""Written as a `side`: belongs to no side. (A missing side means: not known.)"""
+
+_NAMES = Row(NAMES, "The name in other languages: `{uk: ..., ru: ...}`.")
+_ALSO_WRITTEN = Row(LINES, "Other spellings, for the search.")
+_WIKIDATA = Row(ID, "Its identifier there, only where you know it: `Q` and digits.")
+_LOCATOR = Row(LINE, "Where in the source: a page, a paragraph, a minute.")
+_NOTE = Row(TEXT, "The editors' own remark, shown as such.")
+_FOR_EDITORS = "what `check` leaves out is for the editors"
+
+
+def _nothing() -> Mapping[Any, Any]:
+    return MappingProxyType({})
+
+
+# What records are made of.
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,125 +94,213 @@ class Ref:
 class Removed:
     """A tombstone: the record is gone from the lists, its address stays and says why."""
 
-    date: When
-    reason: str
+    date: Annotated[When, Row(DATE, "The day it was removed.", required=True)]
+    reason: Annotated[str, Row(TEXT, "Why; shown at its old address.", required=True)]
     node: MapNode = field(compare=False, repr=False)
+
+
+TOMBSTONE = RecordType("tombstone", Removed, fields_of(Removed))
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A figure that can be set beside others of its measure.
 
+    In the file the figure stands under the name of its `Relation`.
+
     Attributes:
         as_stated: the words of the source; what is shown.
         range: the values it admits, in `unit`; None where only `as_stated` is given.
     """
 
-    measure: Ref | None
-    as_stated: str
-    relation: str
+    measure: Annotated[
+        Ref | None,
+        Row(
+            ref("measures"),
+            "What is counted; figures of one measure stand side by side on its page.",
+        ),
+    ]
+    unit: Annotated[
+        Unit | None, Row(UNIT, "km, mi, m, km2, mi2, ha, people, settlements, USD, or your own.")
+    ]
+    as_stated: Annotated[
+        str, Row(LINE, "The words of the source; this is what is shown.", required=True)
+    ]
     range: Range | None
-    unit: Unit | None
     node: MapNode = field(compare=False, repr=False)
+
+
+QUANTITY = RecordType(
+    "quantity",
+    Quantity,
+    (
+        *fields_of(Quantity),
+        *(
+            Field(
+                relation.value, Type("number", many=relation == Relation.BETWEEN), relation.meaning
+            )
+            for relation in Relation
+        ),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
     """An actor's stance on a claim. `index` is its place in the claim's list, from 0."""
 
-    actor: Ref
-    stance: Stance
-    statement_date: When
+    actor: Annotated[Ref, Row(ref("actors"), "Who takes the position.", required=True)]
+    stance: Annotated[Stance, Row(word(Stance), "What it does to the claim.", required=True)]
+    statement_date: Annotated[When, Row(DATE, "When it was said.", required=True)]
     index: int
     node: MapNode = field(compare=False, repr=False)
-    in_part: bool = False
-    basis: str = ""
-    summary: str = ""
-    quote: str = ""
-    language: str = ""
-    original_language: str = ""
-    translation: str = ""
-    translator: str = ""
-    channel: str = ""
-    via: tuple[Ref, ...] = ()
-    sources: tuple[Ref, ...] = ()
-    locator: str = ""
-    note: str = ""
+    in_part: Annotated[bool, Row(FLAG, "With `denies`: only the extent is disputed.")] = False
+    basis: Annotated[
+        str, Row(LINE, "How the speaker knows: own observation, documents, imagery.")
+    ] = ""
+    summary: Annotated[str, Row(TEXT, "What was said, in our words.")] = ""
+    quote: Annotated[str, Row(TEXT, "Verbatim, as the cited source prints it.")] = ""
+    language: Annotated[str, Row(LANGUAGE, "The language of the quote.")] = ""
+    original_language: Annotated[
+        str, Row(LANGUAGE, "What the source translated the quote from.")
+    ] = ""
+    translation: Annotated[str, Row(TEXT, "Our translation of the quote.")] = ""
+    translator: Annotated[str, Row(LINE, "Who translated; needed with `translation`.")] = ""
+    channel: Annotated[str, Row(LINE, "The form: interview, address, post, briefing.")] = ""
+    via: Annotated[
+        tuple[Ref, ...], Row(refs("actors"), "Who passed it on, nearest to the speaker first.")
+    ] = ()
+    sources: Annotated[
+        tuple[Ref, ...], Row(refs("sources"), "Where it can be read.", key="source")
+    ] = ()
+    locator: Annotated[str, _LOCATOR] = ""
+    note: Annotated[str, _NOTE] = ""
+
+
+POSITION = RecordType("position", Position, fields_of(Position), listed=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
     """An independent finding on a claim. `index` is its place in the claim's list, from 0."""
 
-    by: Ref
-    outcome: Outcome
-    date: When
-    method: str
+    by: Annotated[Ref, Row(ref("actors"), "Who checked; belongs to no side.", required=True)]
+    outcome: Annotated[Outcome, Row(word(Outcome), "What the check found.", required=True)]
+    date: Annotated[When, Row(DATE, "When the finding was published.", required=True)]
     index: int
     node: MapNode = field(compare=False, repr=False)
-    sources: tuple[Ref, ...] = ()
-    locator: str = ""
-    note: str = ""
+    method: Annotated[str, Row(TEXT, "How it was checked, or why it could not be.")] = ""
+    sources: Annotated[
+        tuple[Ref, ...], Row(refs("sources"), "Where the finding can be read.", key="source")
+    ] = ()
+    locator: Annotated[str, _LOCATOR] = ""
+    note: Annotated[str, _NOTE] = ""
+
+
+VERIFICATION = RecordType("verification", Verification, fields_of(Verification), listed=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
     """A change to the published record that readers are told of."""
 
-    date: When
-    kind: CorrectionKind
-    note: str
+    date: Annotated[When, Row(DATE, "The day of the change.", required=True)]
+    kind: Annotated[
+        CorrectionKind, Row(word(CorrectionKind), "How grave the change is.", required=True)
+    ]
+    note: Annotated[str, Row(TEXT, "What was changed, for readers.", required=True)]
     node: MapNode = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
-    """Advice on a record (`claims/some-id`, as written) that is not told until a day."""
-
-    code: str
-    record: str
-    reason: str
-    until: When
-    node: MapNode = field(compare=False, repr=False)
+CORRECTION = RecordType("correction", Correction, fields_of(Correction), listed=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Override:
     """The editors' emergency brake: a status set by hand, with its reason, until a day."""
 
-    status: Status
-    reason: str
-    by: str
-    until: When
+    status: Annotated[Status, Row(word(Status), "The word to show.", required=True)]
+    reason: Annotated[
+        str, Row(TEXT, "Why the rules are set aside; shown to readers.", required=True)
+    ]
+    by: Annotated[str, Row(LINE, "Who decided.", required=True)]
+    until: Annotated[When, Row(DATE, "The last day on which it may stand.", required=True)]
     node: MapNode = field(compare=False, repr=False)
 
 
-NO_SIDE = "none"
-"""Written as a `side`: belongs to no side. (A missing side means: not known.)"""
+OVERRIDE = RecordType("override", Override, fields_of(Override))
 
 
-def _nothing() -> Mapping[Any, Any]:
-    return MappingProxyType({})
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """Advice on a record (`claims/some-id`, as written) that is not told until a day."""
+
+    code: Annotated[
+        str,
+        Row(
+            Type("advice", words=WAIVABLE),
+            "The advice; an error is never waived.",
+            required=True,
+            internal=_FOR_EDITORS,
+        ),
+    ]
+    record: Annotated[
+        str,
+        Row(
+            Type("path", sections=("sides", "actors", "places", "sources", "claims", "measures")),
+            "The record it is about, after its section: `claims/some-id`.",
+            required=True,
+            internal=_FOR_EDITORS,
+        ),
+    ]
+    reason: Annotated[
+        str,
+        Row(TEXT, "Why the advice does not hold here.", required=True, internal=_FOR_EDITORS),
+    ]
+    until: Annotated[
+        When,
+        Row(
+            DATE,
+            "The last day of the waiver; then the advice is told again.",
+            required=True,
+            internal=_FOR_EDITORS,
+        ),
+    ]
+    node: MapNode = field(compare=False, repr=False)
+
+
+WAIVER = RecordType("waiver", Waiver, fields_of(Waiver), listed=True)
+
+
+# The records of sections.
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What every record with an id has."""
+    """What every record with an address has."""
 
     id: str
     node: MapNode = field(compare=False, repr=False)
     key: Node = field(compare=False, repr=False)
-    aliases: tuple[Ref, ...] = ()
-    removed: Removed | None = None
-    note: str = ""
+    aliases: Annotated[
+        tuple[Ref, ...],
+        Row(
+            Type("alias", many=True),
+            "Ids it had before; their addresses lead here for ever.",
+        ),
+    ] = ()
+    removed: Annotated[
+        Removed | None, Row(record(TOMBSTONE), "A tombstone: why the record is gone.")
+    ] = None
+    note: Annotated[str, _NOTE] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Side(Record):
     """A party to the conflict."""
 
-    name: str = ""
-    names: Mapping[str, str] = field(default_factory=_nothing)
+    name: Annotated[str, Row(LINE, "The party's name.", required=True)] = ""
+    names: Annotated[Mapping[str, str], _NAMES] = field(default_factory=_nothing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,74 +309,133 @@ class Actor(Record):
 
     Attributes:
         side: as written on this record; None where not written. Inherited along `part_of`.
-        plural: the name is a plural, and takes the verb of several.
-        unnamed: the source does not give the name; shown, never counted as a voice.
     """
 
-    name: str = ""
-    names: Mapping[str, str] = field(default_factory=_nothing)
-    also_written: tuple[str, ...] = ()
-    kind: ActorKind = ActorKind.PERSON
-    role: str = ""
-    part_of: Ref | None = None
-    side: Ref | None = None
-    plural: bool = False
-    unnamed: bool = False
-    wikidata: str = ""
+    name: Annotated[str, Row(LINE, "The house name of the person or body.", required=True)] = ""
+    names: Annotated[Mapping[str, str], _NAMES] = field(default_factory=_nothing)
+    also_written: Annotated[tuple[str, ...], _ALSO_WRITTEN] = ()
+    kind: Annotated[
+        ActorKind, Row(word(ActorKind), "What it is; a person where nothing is written.")
+    ] = ActorKind.PERSON
+    role: Annotated[str, Row(LINE, "Office or function, for readers who do not know the name.")] = (
+        ""
+    )
+    part_of: Annotated[
+        Ref | None, Row(ref("actors"), "The body it speaks for; its side comes from there.")
+    ] = None
+    side: Annotated[
+        Ref | None,
+        Row(ref("sides"), "A party to the conflict, or `none`; missing means not known."),
+    ] = None
+    plural: Annotated[
+        bool,
+        Row(FLAG, "The name is a plural: several people `say so`, where one `says so`."),
+    ] = False
+    unnamed: Annotated[
+        bool, Row(FLAG, "The source does not give the name; never counted as a voice.")
+    ] = False
+    wikidata: Annotated[str, _WIKIDATA] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Place(Record):
     """Where something is said to have happened. Degrees are WGS 84, the precision is in km."""
 
-    name: str = ""
-    names: Mapping[str, str] = field(default_factory=_nothing)
-    also_written: tuple[str, ...] = ()
-    kind: str = ""
-    within: Ref | None = None
-    latitude: Decimal | None = None
-    longitude: Decimal | None = None
-    precision_km: Decimal | None = None
-    wikidata: str = ""
-    geonames: str = ""
+    name: Annotated[str, Row(LINE, "The house name; quotes are never altered.", required=True)] = ""
+    names: Annotated[Mapping[str, str], _NAMES] = field(default_factory=_nothing)
+    also_written: Annotated[tuple[str, ...], _ALSO_WRITTEN] = ()
+    kind: Annotated[str, Row(LINE, "City, village, region, country, river, ...")] = ""
+    within: Annotated[Ref | None, Row(ref("places"), "The larger place that it lies in.")] = None
+    latitude: Annotated[
+        Decimal | None,
+        Row(Type("number", low=-90, high=90), "Degrees (WGS 84), no finer than known."),
+    ] = None
+    longitude: Annotated[
+        Decimal | None,
+        Row(Type("number", low=-180, high=180), "Degrees (WGS 84); both or neither."),
+    ] = None
+    precision_km: Annotated[
+        Decimal | None,
+        Row(Type("number", low=0, high=20000), "Radius around the point, in km."),
+    ] = None
+    wikidata: Annotated[str, _WIKIDATA] = ""
+    geonames: Annotated[str, Row(ID, "Its identifier there, only where you know it: digits.")] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Source(Record):
     """A document, broadcast or post that can be cited."""
 
-    title: str = ""
-    publisher: Ref | None = None
-    medium: str = ""
-    published: When | None = None
-    url: str = ""
-    archived: str = ""
-    accessed: When | None = None
-    language: str = ""
-    relays: tuple[Ref, ...] = ()
+    title: Annotated[
+        str, Row(LINE, "The title as printed, or a plain description.", required=True)
+    ] = ""
+    publisher: Annotated[Ref | None, Row(ref("actors"), "Who published it.")] = None
+    medium: Annotated[str, Row(LINE, "Article, agency report, post, broadcast, ...")] = ""
+    published: Annotated[When | None, Row(DATE, "The day it was published.")] = None
+    url: Annotated[str, Row(URL, "Its address, http or https.")] = ""
+    archived: Annotated[str, Row(URL, "The address of an archived copy.")] = ""
+    accessed: Annotated[When | None, Row(DATE, "The day somebody read it there.")] = None
+    language: Annotated[str, Row(LANGUAGE, "The language it is in: `uk`, `ru`, `en`, ...")] = ""
+    relays: Annotated[
+        tuple[Ref, ...], Row(refs("sources"), "Sources whose report this one passes on.")
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Claim(Record):
     """A statement that can be true or false, and who says what of it."""
 
-    statement: str = ""
-    kind: ClaimKind = ClaimKind.EVENT
-    language: str = ""
-    holder: Ref | None = None
-    places: tuple[Ref, ...] = ()
-    event_date: When | None = None
-    against: tuple[Ref, ...] = ()
-    part_of: Ref | None = None
-    rests_on: tuple[Ref, ...] = ()
-    contradicts: tuple[Ref, ...] = ()
-    outcome: Ref | None = None
-    quantity: Quantity | None = None
-    positions: tuple[Position, ...] = ()
-    verifications: tuple[Verification, ...] = ()
-    would_settle: str = ""
-    corrections: tuple[Correction, ...] = ()
-    override: Override | None = None
+    statement: Annotated[
+        str,
+        Row(LINE, "One neutral sentence of ours that can be true or false.", required=True),
+    ] = ""
+    kind: Annotated[
+        ClaimKind, Row(word(ClaimKind), "What sort of statement; an event where not written.")
+    ] = ClaimKind.EVENT
+    language: Annotated[
+        str, Row(LANGUAGE, "The language of our sentences, where it is not the ledger's.")
+    ] = ""
+    holder: Annotated[
+        Ref | None,
+        Row(ref("sides", "actors"), "Of a claim of control: who is said to hold it."),
+    ] = None
+    places: Annotated[tuple[Ref, ...], Row(refs("places"), "Where.", required=True)] = ()
+    event_date: Annotated[
+        When | None, Row(DATE, "When it is said to have happened, or to hold.")
+    ] = None
+    against: Annotated[
+        tuple[Ref, ...], Row(refs("sides"), "Sides whose admission would be a concession.")
+    ] = ()
+    part_of: Annotated[
+        Ref | None, Row(ref("claims"), "The broader claim that this is a part of.")
+    ] = None
+    rests_on: Annotated[
+        tuple[Ref, ...],
+        Row(refs("claims"), "Claims that its condition or reasoning leans on."),
+    ] = ()
+    contradicts: Annotated[
+        tuple[Ref, ...], Row(refs("claims"), "Claims that cannot be so together with this one.")
+    ] = ()
+    outcome: Annotated[
+        Ref | None,
+        Row(ref("claims"), "Of a forecast: the claim that tells how it came out."),
+    ] = None
+    quantity: Annotated[
+        Quantity | None,
+        Row(Type("quantity", record=QUANTITY), "The figure, comparable with others."),
+    ] = None
+    positions: Annotated[tuple[Position, ...], Row(record(POSITION), "Who says what of it.")] = ()
+    verifications: Annotated[
+        tuple[Verification, ...],
+        Row(record(VERIFICATION), "Independent findings on exactly this statement."),
+    ] = ()
+    would_settle: Annotated[str, Row(TEXT, "What would settle it.")] = ""
+    corrections: Annotated[
+        tuple[Correction, ...], Row(record(CORRECTION), "Changes that readers are told of.")
+    ] = ()
+    override: Annotated[Override | None, Row(record(OVERRIDE), "The editors' emergency brake.")] = (
+        None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,9 +443,12 @@ class Measure:
     """What figures of one kind count, and the unit they are compared in."""
 
     id: str
-    name: str
-    unit: str
+    name: Annotated[str, Row(LINE, "What is counted, over what time.", required=True)]
+    unit: Annotated[str, Row(UNIT, "The unit that figures are compared in.", required=True)]
     node: MapNode = field(compare=False, repr=False)
+
+
+# The ledger as a whole.
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,8 +481,15 @@ class Records:
         mentions: every reference in the files.
     """
 
-    title: str = ""
-    language: str = "en"
+    title: Annotated[str, Row(LINE, "What the ledger is about.", required=True)] = ""
+    language: Annotated[
+        str,
+        Row(
+            LANGUAGE,
+            "The language of our sentences; `en` where not written.",
+            internal="a claim whose sentences are in another language says so itself",
+        ),
+    ] = "en"
     units: Mapping[str, Unit] = field(default_factory=_nothing)
     measures: Mapping[str, Measure] = field(default_factory=_nothing)
     sides: Mapping[str, Side] = field(default_factory=_nothing)
@@ -299,7 +497,13 @@ class Records:
     places: Mapping[str, Place] = field(default_factory=_nothing)
     sources: Mapping[str, Source] = field(default_factory=_nothing)
     claims: Mapping[str, Claim] = field(default_factory=_nothing)
-    waivers: tuple[Waiver, ...] = ()
+    waivers: Annotated[
+        tuple[Waiver, ...],
+        Row(
+            record(WAIVER),
+            "Advice that `check` does not tell for a while; in this file for all files.",
+        ),
+    ] = ()
     aliases: Mapping[tuple[str, str], str] = field(default_factory=_nothing)
     mentions: tuple[Mention, ...] = ()
 

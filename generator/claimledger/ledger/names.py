@@ -1,4 +1,4 @@
-"""Records by what they are called: names, other spellings, and the addresses of sources."""
+"""Records by their names, other spellings, and the addresses of sources."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from claimledger.ledger.model import Actor, Place, Record, Records, Side, Source
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
+class NamedRecords:
     """The records that a text names, which is no id.
 
     Attributes:
@@ -22,7 +22,7 @@ class Called:
 
     @property
     def certain(self) -> bool:
-        """Only one record is called so."""
+        """Only one record has the name or address."""
         return len(self.ids) == 1
 
     @property
@@ -33,15 +33,16 @@ class Called:
         return f"`{self.text}` is the {self.what} of {listed}: write {which}"
 
 
-def called(ledger: Records, text: str, sections: Iterable[str]) -> Called | None:
-    """The records of these sections that are called so; None for none."""
+def records_named(ledger: Records, text: str, sections: Iterable[str]) -> NamedRecords | None:
+    """The records of these sections that have this name or address; None for none."""
     wanted = _plain(text)
-    records = [one for section in sections for one in _records(ledger, section)]
-    named = [one.id for one in records if wanted in map(_plain, names(one))]
+    records = [record for section in sections for record in _records(ledger, section)]
+    named = [record.id for record in records if wanted in map(_plain, names(record))]
     if named:
-        return Called(text, tuple(named), "name")
-    at = [one.id for one in records if wanted.rstrip("/") in map(_address, addresses(one))]
-    return Called(text, tuple(at), "address") if at else None
+        return NamedRecords(text, tuple(named), "name")
+    address = wanted.rstrip("/")
+    at = [record.id for record in records if address in map(_address, addresses(record))]
+    return NamedRecords(text, tuple(at), "address") if at else None
 
 
 def names(record: Record) -> Iterator[str]:
@@ -56,12 +57,13 @@ def names(record: Record) -> Iterator[str]:
 def addresses(record: Record) -> Sequence[str]:
     """Where a source can be read."""
     found = (record.url, record.archived) if isinstance(record, Source) else ()
-    return [one for one in found if one]
+    return [address for address in found if address]
 
 
 def _records(ledger: Records, section: str) -> Iterator[Record]:
     if section != "measures":
-        yield from (one for one in ledger.section(section).values() if one.removed is None)
+        records = ledger.section(section).values()
+        yield from (record for record in records if record.removed is None)
 
 
 def _plain(text: str) -> str:

@@ -4,24 +4,15 @@ All arithmetic is decimal and exact, except that a conversion out of a unit may 
 rounded to 28 digits; comparisons only ever multiply.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal, Inexact
 from types import MappingProxyType
+from typing import Annotated
 
-RELATIONS = (
-    "stated",
-    "exactly",
-    "more_than",
-    "at_least",
-    "less_than",
-    "at_most",
-    "between",
-    "about",
-)
+from claimledger.ledger.fields import LINE, Row
+from claimledger.ledger.vocabulary import Relation
 
 _NUMBER = re.compile(r"\d{1,24}(?:\.\d{1,12})?", re.ASCII)
 _LONGEST = 24 + 1 + 12
@@ -47,7 +38,9 @@ class Unit:
     """
 
     id: str
-    name: str
+    name: Annotated[
+        str, Row(LINE, "The unit's name in the plural; compares with itself alone.", required=True)
+    ]
     symbol: str
     dimension: str
     factor: Decimal
@@ -110,8 +103,8 @@ def parse_number(text: str) -> Decimal | None:
     return Decimal(text) if len(text) <= _LONGEST and _NUMBER.fullmatch(text) else None
 
 
-def range_of(relation: str, low: Decimal, high: Decimal | None = None) -> Range:
-    """The range that a relation of `RELATIONS` and its figure allow.
+def range_of(relation: Relation, low: Decimal, high: Decimal | None = None) -> Range:
+    """The range that a relation and its figure allow.
 
     Args:
         relation: How the figure was put.
@@ -119,17 +112,20 @@ def range_of(relation: str, low: Decimal, high: Decimal | None = None) -> Range:
         high: With "between" the upper figure, which is allowed as the lower one is.
 
     Raises:
-        ValueError: The relation is unknown, or "between" lacks a `high` not below `low`.
+        ValueError: "between" lacks a `high` not below `low`.
     """
-    if relation in ("stated", "exactly", "about"):
-        return Range(low, low, True, True, relation == "about", relation == "stated")
-    if relation in ("more_than", "at_least"):
-        return Range(low, None, relation == "at_least", False, False, False)
-    if relation in ("less_than", "at_most"):
-        return Range(None, low, False, relation == "at_most", False, False)
-    if relation != "between" or high is None or high < low:
-        raise ValueError(f"no range: {relation} {low} {high}")
-    return Range(low, high, True, True, False, False)
+    match relation:
+        case Relation.STATED | Relation.EXACTLY | Relation.ABOUT:
+            about, stated = relation == Relation.ABOUT, relation == Relation.STATED
+            return Range(low, low, True, True, about, stated)
+        case Relation.MORE_THAN | Relation.AT_LEAST:
+            return Range(low, None, relation == Relation.AT_LEAST, False, False, False)
+        case Relation.LESS_THAN | Relation.AT_MOST:
+            return Range(None, low, False, relation == Relation.AT_MOST, False, False)
+        case Relation.BETWEEN:
+            if high is None or high < low:
+                raise ValueError(f"no range: {relation} {low} {high}")
+            return Range(low, high, True, True, False, False)
 
 
 def to_base(figures: Range, unit: Unit) -> Range:

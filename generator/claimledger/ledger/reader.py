@@ -6,69 +6,59 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from claimledger.ledger import fields as tables
-from claimledger.ledger.fields import DECLARATIONS, ROOT, SECTIONS, Field, Type
-from claimledger.ledger.ids import check_id, renamed
+from claimledger.ledger.fields import Field
+from claimledger.ledger.ids import check_id, with_renamed_mentions
 from claimledger.ledger.model import (
-    Actor,
-    Claim,
-    Correction,
+    POSITION,
+    QUANTITY,
+    VERIFICATION,
+    WAIVER,
     DraftLedger,
     Measure,
-    Override,
-    Place,
-    Position,
     Quantity,
-    Record,
-    Removed,
-    Side,
-    Source,
-    Verification,
-    Waiver,
 )
-from claimledger.ledger.quantities import (
-    BUILT_IN_UNITS,
-    RELATIONS,
-    Range,
-    Unit,
-    custom_unit,
-    range_of,
-)
+from claimledger.ledger.quantities import BUILT_IN_UNITS, Range, Unit, custom_unit, range_of
+from claimledger.ledger.sections import DECLARATIONS, IN_INCLUDED, ROOT, SECTIONS, Section
 from claimledger.ledger.statuses import Status
-from claimledger.ledger.tree import ListNode, MapNode, Node, uncollected
+from claimledger.ledger.tree import ListNode, MapNode, Node, garbage_collection_paused
 from claimledger.ledger.values import SCALARS, Reading
+from claimledger.ledger.vocabulary import Relation
 from claimledger.ledger.writing import further_in, without_entry, without_list
 from claimledger.text.diagnostics import Diagnostic, Label
+from claimledger.text.source import Span
 from claimledger.text.suggestions import suggest_word
 
-# What to say of a key that stands where it does not belong.
+# Keys that stand where they do not belong.
 
-_HOMES = (
-    ("a position", tables.POSITIONS),
-    ("a verification", tables.VERIFICATIONS),
-    ("a claim", tables.CLAIMS),
-    ("an actor", tables.ACTORS),
-    ("a place", tables.PLACES),
-    ("a source", tables.SOURCES),
-    ("a quantity", tables.QUANTITY),
-    ("a waiver", tables.WAIVERS),
-    ("the ledger", tables.ROOT),
+_KEY_BELONGS_TO = (
+    *(
+        (record.a_noun, record.fields)
+        for record in (
+            POSITION,
+            VERIFICATION,
+            *(SECTIONS[name] for name in ("claims", "actors", "places", "sources")),
+            QUANTITY,
+            WAIVER,
+        )
+    ),
+    ("the ledger", ROOT),
 )
+"""Where a key that is not known here can belong, the likeliest first."""
 
 _LEAST_KEYS = 2
 
 
-def strayed(root: MapNode, key: Node, value: Node) -> str | None:
-    """The section that a record belongs to which stands beside the sections instead.
+def section_of_misplaced_record(root: MapNode, key: Node, value: Node) -> Section | None:
+    """The section of a record that stands beside the sections instead of in one.
 
     None unless it follows the section, and most of its keys are those of that section's records.
     """
-    above = [one.text for one, _ in root.pairs if one.start < key.start]
-    section = next((name for name in reversed(above) if name in SECTIONS), None)
+    above = [other.text for other, _ in root.pairs if other.start < key.start]
+    section = next((SECTIONS[name] for name in reversed(above) if name in SECTIONS), None)
     if section is None or not isinstance(value, MapNode) or root.source.text[value.start] == "{":
         return None
-    names = {field.name for field in SECTIONS[section]}
-    fitting = sum(one.text in names for one, _ in value.pairs)
+    names = {field.name for field in section.fields}
+    fitting = sum(inner.text in names for inner, _ in value.pairs)
     return section if fitting >= max(_LEAST_KEYS, len(value.pairs) - 1) else None
 
 
@@ -81,17 +71,13 @@ def help_for_typed_status(word: str) -> str:
 
 def help_for_unknown_key(key: str, fields: tuple[Field, ...]) -> str:
     """Where the key belongs, if anywhere; else the keys that may stand here."""
-    homes = [
-        home
-        for home, table in _HOMES
-        if table is not fields and any(field.name == key for field in table)
-    ]
-    if homes:
-        return f"`{key}` belongs to {homes[0]}; check the indentation"
+    for what, others in _KEY_BELONGS_TO:
+        if others is not fields and any(field.name == key for field in others):
+            return f"`{key}` belongs to {what}; check the indentation"
     return f"its keys are: {', '.join(field.name for field in fields)}"
 
 
-# A mapping of the file -> a record of the model, with every fault of its shape.
+# A mapping of the file -> the values of a record.
 
 Values = dict[str, Any]
 
@@ -111,11 +97,23 @@ def _first(fields: tuple[Field, ...]) -> tuple[Field, ...]:
 
 
 def values_of(
-    reading: Reading, node: Node, fields: tuple[Field, ...], what: str, key: Node | None = None
+    reading: Reading,
+    node: Node,
+    fields: tuple[Field, ...],
+    what: str,
+    key: Node | None = None,
+    *,
+    listed: bool = False,
 ) -> Values | None:
     """The values of a record by attribute; None where it is no mapping.
 
-    `what` names the record in messages, such as "a position"; `key` is its id, if it has one.
+    Args:
+        reading: takes the faults.
+        node: the record.
+        fields: what may stand in it.
+        what: what messages call it, such as "a position".
+        key: its id, if it has one.
+        listed: it is an item of a list, which needs no id.
     """
     if not isinstance(node, MapNode):
         found = "a list" if isinstance(node, ListNode) else "a text" if node.text else "nothing"
@@ -126,7 +124,7 @@ def values_of(
             f"it begins with: {', '.join(f'`{f.name}:`' for f in _first(fields))}",
         )
         return None
-    if node.pairs and what in _KEYED and all(_is_keyed(one, fields) for one in node.pairs):
+    if node.pairs and listed and all(_has_id(pair, fields) for pair in node.pairs):
         first = node.pairs[0][0]
         message = f"{what} under the key `{first.text}`; it is an item of a list"
         key_ = _required(fields)[0].name
@@ -148,27 +146,23 @@ def values_of(
     return values
 
 
-_KEYED = ("a position", "a verification", "a correction", "a waiver")
-"""Records of lists, which have no id."""
-
-
-def _is_keyed(pair: tuple[Node, Node], fields: tuple[Field, ...]) -> bool:
+def _has_id(pair: tuple[Node, Node], fields: tuple[Field, ...]) -> bool:
     """Whether a whole record stands under a key, as if the key were its id."""
     key, value = pair
     known = _by_name(fields)
     return (
         key.text not in known
         and isinstance(value, MapNode)
-        and any(one.text in known for one, _ in value.pairs)
+        and any(inner.text in known for inner, _ in value.pairs)
     )
 
 
 def _tell_unknown(
     reading: Reading, key: Node, value: Node, fields: tuple[Field, ...], what: str
 ) -> str | None:
-    if key.text == "status" and what == "a claim":
-        help_, gone = help_for_typed_status(value.text), without_entry(key, value)
-        reading.tell("E105", key.span, "a status is derived, never typed", help_, fixes=gone)
+    if key.text == "status" and fields is SECTIONS["claims"].fields:
+        help_, fixes = help_for_typed_status(value.text), without_entry(key, value)
+        reading.tell("E105", key.span, "a status is derived, never typed", help_, fixes=fixes)
         return None
     names = tuple(field.name for field in fields)
     before, colon, after = key.text.partition(":")
@@ -197,13 +191,13 @@ def _value(reading: Reading, node: Node, field: Field, record: MapNode) -> objec
         )
         return None
     if not field.type.many:
-        return _one(reading, node, field)
+        return _single(reading, node, field)
     nodes = node.values if isinstance(node, ListNode) else [node]
     read = (_element(reading, each, field, index) for index, each in enumerate(nodes))
     return tuple(value for value in read if value is not None)
 
 
-def _key_span(record: MapNode, field: Field) -> Any:
+def _key_span(record: MapNode, field: Field) -> Span:
     key = record.key(field.name)
     return key.span if key else record.head_span
 
@@ -212,10 +206,10 @@ def _element(reading: Reading, node: Node, field: Field, index: int) -> object:
     if node.empty:
         reading.tell("E108", node.span, f"an empty place in `{field.name}`", "remove it")
         return None
-    return _one(reading, node, field, index)
+    return _single(reading, node, field, index)
 
 
-def _one(reading: Reading, node: Node, field: Field, index: int = 0) -> object:
+def _single(reading: Reading, node: Node, field: Field, index: int = 0) -> object:
     kind = field.type.kind
     read = SCALARS.get(kind)
     if read is None:
@@ -227,22 +221,23 @@ def _one(reading: Reading, node: Node, field: Field, index: int = 0) -> object:
 
 
 def _tell_not_text(reading: Reading, node: Node, field: Field) -> None:
-    one = node.values[0] if isinstance(node, ListNode) and len(node.values) == 1 else None
-    single = one is not None and one.kind == "text" and not one.empty
-    many = isinstance(node, ListNode) and len(node.values) > 1 and not field.type.many
-    found = "a list" if isinstance(node, ListNode) else "a record"
-    help_ = (
-        f"write `{one.text}` in its place"
-        if one is not None and single
-        else _WHERE_ONE.get(field.name, _CHOOSE[field.type.kind == "date"])
-        if many
-        else (
+    is_list = isinstance(node, ListNode)
+    items = node.values if isinstance(node, ListNode) else []
+    only = items[0] if len(items) == 1 and items[0].kind == "text" and not items[0].empty else None
+    several = len(items) > 1 and not field.type.many
+    if only is not None:
+        help_ = f"write `{only.text}` in its place"
+    elif several:
+        help_ = _WHERE_ONE.get(field.name, _CHOOSE[field.type.kind == "date"])
+    else:
+        help_ = (
             "write plain text; text with a colon, or that begins with [ or {, goes between quotes"
         )
-    )
-    fixes = without_list(node) if single and isinstance(node, ListNode) else ()
-    message = f"`{field.name}` is {'one value' if single or many else 'text'}, not {found}"
-    if field.type.many and found == "a list":
+    fixes = without_list(node) if only is not None and isinstance(node, ListNode) else ()
+    expected = "one value" if only is not None or several else "text"
+    found = "a list" if is_list else "a record"
+    message = f"`{field.name}` is {expected}, not {found}"
+    if field.type.many and is_list:
         message = f"a list within the list of `{field.name}`"
     reading.tell("E103", node.head_span, message, help_, fixes=fixes)
 
@@ -259,12 +254,15 @@ _WHERE_ONE = {
 
 
 def _record(reading: Reading, node: Node, field: Field, index: int) -> object:
-    what, make = _MADE[field.name]
+    record = field.type.record
+    assert record is not None
     before = len(reading.diagnostics)
-    values = values_of(reading, node, field.type.fields, what)
+    values = values_of(reading, node, record.fields, record.a_noun, listed=record.listed)
     if values is None or len(reading.diagnostics) > before:
         return None
-    return make(values, node, index)
+    if record in (POSITION, VERIFICATION):
+        values["index"] = index
+    return record.model(**values, node=node)
 
 
 def _names(reading: Reading, node: Node, field: Field, index: int) -> object:
@@ -281,11 +279,11 @@ def _names(reading: Reading, node: Node, field: Field, index: int) -> object:
 
 def _quantity(reading: Reading, node: Node, field: Field, index: int) -> object:
     before = len(reading.diagnostics)
-    values = values_of(reading, node, field.type.fields, "a quantity")
+    values = values_of(reading, node, QUANTITY.fields, QUANTITY.a_noun)
     if values is None or len(reading.diagnostics) > before:
         return None
     assert isinstance(node, MapNode)
-    written = [relation for relation in RELATIONS if relation in values]
+    written = [relation for relation in Relation if relation in values]
     if len(written) > 1:
         second = node.key(written[1])
         assert second is not None
@@ -297,11 +295,11 @@ def _quantity(reading: Reading, node: Node, field: Field, index: int) -> object:
         )
         return None
     if not written:
-        return Quantity(values.get("measure"), values["as_stated"], "", None, None, node)
+        return Quantity(values.get("measure"), None, values["as_stated"], None, node)
     return _figure(reading, values, written[0], node)
 
 
-def _figure(reading: Reading, values: Values, relation: str, node: MapNode) -> Quantity | None:
+def _figure(reading: Reading, values: Values, relation: Relation, node: MapNode) -> Quantity | None:
     figure = node.value(relation)
     assert figure is not None
     if "unit" not in values:
@@ -314,19 +312,15 @@ def _figure(reading: Reading, values: Values, relation: str, node: MapNode) -> Q
         reading.tell("E110", figure.head_span, "`between` takes two figures", help_)
         return None
     unit = reading.units[values["unit"]]
-    return Quantity(values.get("measure"), values["as_stated"], relation, range_, unit, node)
+    return Quantity(values.get("measure"), unit, values["as_stated"], range_, node)
 
 
-def _range(value: Decimal | tuple[Decimal, ...], relation: str) -> Range | None:
+def _range(value: Decimal | tuple[Decimal, ...], relation: Relation) -> Range | None:
     if isinstance(value, Decimal):
         return range_of(relation, value)
     if len(value) != 2 or value[0] > value[1]:
         return None
     return range_of(relation, value[0], value[1])
-
-
-def _verification(values: Values, node: MapNode, index: int) -> Verification:
-    return Verification(**{"method": "", **values}, node=node, index=index)
 
 
 _COMPOSED: dict[str, Callable[[Reading, Node, Field, int], object]] = {
@@ -335,24 +329,9 @@ _COMPOSED: dict[str, Callable[[Reading, Node, Field, int], object]] = {
     "quantity": _quantity,
 }
 
-_MADE: dict[str, tuple[str, Callable[[Values, Any, int], object]]] = {
-    "positions": ("a position", lambda v, node, at: Position(**v, node=node, index=at)),
-    "verifications": ("a verification", lambda v, node, at: _verification(v, node, at)),
-    "corrections": ("a correction", lambda v, node, at: Correction(**v, node=node)),
-    "override": ("an override", lambda v, node, at: Override(**v, node=node)),
-    "waivers": ("a waiver", lambda v, node, at: Waiver(**v, node=node)),
-    "removed": ("a tombstone", lambda v, node, at: Removed(**v, node=node)),
-}
+# The files together -> the ledger.
 
-_MODELS: dict[str, tuple[str, type[Record]]] = {
-    "sides": ("a side", Side),
-    "actors": ("an actor", Actor),
-    "places": ("a place", Place),
-    "sources": ("a source", Source),
-    "claims": ("a claim", Claim),
-}
-_IN_INCLUDED = tuple(Field(name, Type("section"), "") for name in (*SECTIONS, *DECLARATIONS))
-_IN_ROOT = (*ROOT, *_IN_INCLUDED)
+_IN_ROOT = (*ROOT, *IN_INCLUDED)
 Entry = tuple[Node, Node]
 
 
@@ -364,19 +343,20 @@ def read(
     Records with faults are listed as `unread`, and hold what could be read of them. `skipped`
     names records that YAML could not read at all, `complete` tells whether every file was read.
     """
-    with uncollected():
+    with garbage_collection_paused():
         reading = Reading({}, dict(BUILT_IN_UNITS))
         maps = _mappings(reading, roots)
         head = _head(reading, maps)
         entries = {name: _entries(reading, maps, name) for name in (*DECLARATIONS, *SECTIONS)}
-        astray = any(fault.code in ("E101", "E103") for fault in reading.diagnostics)
+        misplaced = any(fault.code in ("E101", "E103") for fault in reading.diagnostics)
         for name in SECTIONS:
             _gather_aliases(reading, name, entries[name])
         reading.units |= _units(reading, entries["units"])
         unread = {("", name) for name in skipped}
         measures = _measures(reading, entries["measures"], unread)
         records: dict[str, Any] = {
-            name: _records(reading, name, entries[name], unread) for name in SECTIONS
+            name: _records(reading, section, entries[name], unread)
+            for name, section in SECTIONS.items()
         }
         ledger = DraftLedger(
             **head,
@@ -386,9 +366,9 @@ def read(
             aliases=MappingProxyType(reading.aliases),
             mentions=tuple(reading.mentions),
             unread=frozenset(unread),
-            complete=complete and not astray,
+            complete=complete and not misplaced,
         )
-    return ledger, renamed(ledger, reading.diagnostics)
+    return ledger, with_renamed_mentions(ledger, reading.diagnostics)
 
 
 def _mappings(reading: Reading, roots: Iterable[Node]) -> list[MapNode]:
@@ -413,7 +393,7 @@ def _head(reading: Reading, maps: list[MapNode]) -> dict[str, Any]:
         above.pairs = [
             (k, v)
             for k, v in root.pairs
-            if k.text not in (*SECTIONS, *DECLARATIONS) and not _tell_strayed(reading, root, k, v)
+            if k.text not in (*SECTIONS, *DECLARATIONS) and not _tell_misplaced(reading, root, k, v)
         ]
         above.by_key = {k.text: v for k, v in above.pairs}
         if not above.pairs and root.pairs:
@@ -422,21 +402,20 @@ def _head(reading: Reading, maps: list[MapNode]) -> dict[str, Any]:
         if index == 0:
             head = values_of(reading, above, _IN_ROOT, "the ledger") or {}
         elif above.pairs:
-            values_of(reading, above, _IN_INCLUDED, "an included file")
+            values_of(reading, above, IN_INCLUDED, "an included file")
     return {name: head[name] for name in ("title", "language", "waivers") if name in head}
 
 
-def _tell_strayed(reading: Reading, root: MapNode, key: Node, value: Node) -> bool:
-    section = strayed(root, key, value)
+def _tell_misplaced(reading: Reading, root: MapNode, key: Node, value: Node) -> bool:
+    section = section_of_misplaced_record(root, key, value)
     if section is None:
         return False
-    what = _MODELS[section][0]
     reading.tell(
         "E101",
         key.span,
-        f"`{key.text}` stands beside the section `{section}`, not within it",
-        f"{what} is indented by two spaces: add two to this line and to each line that belongs "
-        "to it",
+        f"`{key.text}` stands beside the section `{section.name}`, not within it",
+        f"{section.a_noun} is indented by two spaces: add two to this line and to each line that "
+        "belongs to it",
         fixes=further_in(key.source, key.start, value.end),
     )
     return True
@@ -458,16 +437,16 @@ def _entries(reading: Reading, maps: list[MapNode], section: str) -> dict[str, E
             check_id(reading, key)
             first = entries.setdefault(key.text, (key, value))[0]
             if first is not key:
-                _tell_twice(reading, key, first)
+                _tell_duplicate(reading, key, first)
     return entries
 
 
-def _tell_twice(reading: Reading, key: Node, first: Node) -> None:
+def _tell_duplicate(reading: Reading, key: Node, first: Node) -> None:
     reading.diagnostics.append(
         Diagnostic(
             "E202",
             key.span,
-            f"the id `{key.text}` stands twice",
+            f"duplicate id `{key.text}`",
             "give one of them another id, or join the two records",
             others=(Label(first.span, "first used here"),),
         )
@@ -485,7 +464,7 @@ def _gather_aliases(reading: Reading, section: str, entries: dict[str, Entry]) -
                 continue
             check_id(reading, node)
             if node.text in met:
-                _tell_twice(reading, node, met[node.text])
+                _tell_duplicate(reading, node, met[node.text])
             else:
                 met[node.text] = node
                 reading.aliases[section, node.text] = id_
@@ -497,7 +476,8 @@ def _units(reading: Reading, entries: dict[str, Entry]) -> dict[str, Unit]:
         if id_ in BUILT_IN_UNITS:
             reading.tell("E202", key.span, f"the unit `{id_}` is built in", "choose another id")
             continue
-        values = values_of(reading, node, tables.UNITS, "a unit", key) or {}
+        unit = DECLARATIONS["units"]
+        values = values_of(reading, node, unit.fields, unit.a_noun, key) or {}
         units[id_] = custom_unit(id_, values.get("name", id_))
     return units
 
@@ -507,26 +487,25 @@ def _measures(
 ) -> dict[str, Measure]:
     measures = {}
     for id_, (key, node) in entries.items():
-        values = values_of(reading, node, tables.MEASURES, "a measure", key)
+        measure = DECLARATIONS["measures"]
+        values = values_of(reading, node, measure.fields, measure.a_noun, key)
         if values and len(values) == 2 and isinstance(node, MapNode):
-            measures[id_] = Measure(id_, values["name"], values["unit"], node)
+            measures[id_] = Measure(id_, **values, node=node)
         else:
             unread.add(("measures", id_))
     return measures
 
 
 def _records(
-    reading: Reading, section: str, entries: dict[str, Entry], unread: set[tuple[str, str]]
+    reading: Reading, section: Section, entries: dict[str, Entry], unread: set[tuple[str, str]]
 ) -> MappingProxyType[str, Any]:
-    what, model = _MODELS[section]
-    fields = SECTIONS[section]
     records = {}
     for id_, (key, node) in entries.items():
-        reading.owner = (section, id_)
+        reading.owner = (section.name, id_)
         before = len(reading.diagnostics)
-        values = values_of(reading, node, fields, what, key)
+        values = values_of(reading, node, section.fields, section.a_noun, key)
         if len(reading.diagnostics) > before:
             unread.add(reading.owner)
         if values is not None:
-            records[id_] = model(id=id_, node=node, key=key, **values)  # type: ignore[arg-type]
+            records[id_] = section.model(id=id_, node=node, key=key, **values)
     return MappingProxyType(records)

@@ -10,8 +10,9 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from claimledger.ledger.fields import DECLARATIONS, RESERVED_IDS, ROOT, SECTIONS, Field, Type
-from claimledger.ledger.ids import LONGEST_ID
+from claimledger.ledger.fields import Field, Type
+from claimledger.ledger.ids import LONGEST_ID, RESERVED_IDS
+from claimledger.ledger.sections import DECLARATIONS, ROOT, SECTIONS
 
 Schema = dict[str, Any]
 
@@ -42,6 +43,7 @@ _DEFINITIONS: Schema = {
 
 def schema() -> Schema:
     """The schema of a ledger's root file, and of the files that it includes."""
+    sections = {**DECLARATIONS, **SECTIONS}
     head = [field.name for field in ROOT]
     required = [field.name for field in ROOT if field.required]
     return {
@@ -51,7 +53,7 @@ def schema() -> Schema:
         "type": "object",
         "properties": {
             **{field.name: _field(field) for field in ROOT},
-            **{name: _section(name) for name in (*DECLARATIONS, *SECTIONS)},
+            **{name: _section(name) for name in sections},
         },
         "additionalProperties": False,
         "anyOf": [
@@ -60,7 +62,7 @@ def schema() -> Schema:
         ],
         "definitions": {
             **_DEFINITIONS,
-            **{name: _record(fields) for name, fields in (DECLARATIONS | SECTIONS).items()},
+            **{name: _record(section.fields) for name, section in sections.items()},
         },
     }
 
@@ -90,10 +92,10 @@ def _record(fields: tuple[Field, ...]) -> Schema:
 
 
 def _field(field: Field) -> Schema:
-    one = _KINDS[field.type.kind](field.type)
+    schema = _KINDS[field.type.kind](field.type)
     if not field.type.many:
-        return {"description": field.help, **one}
-    return {"description": field.help, "anyOf": [one, {"type": "array", "items": one}]}
+        return {"description": field.help, **schema}
+    return {"description": field.help, "anyOf": [schema, {"type": "array", "items": schema}]}
 
 
 def _ref(name: str) -> Schema:

@@ -84,7 +84,7 @@ _NULLS = ("~", "null", "Null", "NULL")
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def garbage_collection_paused() -> Iterator[None]:
     """The cyclic garbage collector paused, while much is built and nothing becomes garbage."""
     enabled = gc.isenabled()
     gc.disable()

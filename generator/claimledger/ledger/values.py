@@ -136,7 +136,7 @@ def word(reading: Reading, node: Node, of: Field) -> str | None:
     if of.name == "format":
         reading.tell("E106", node.span, f"format `{node.text}` is not known", "write `format: 1`")
     else:
-        message = f"`{node.text}` is no {of.name}"
+        message = f"`{node.text}` is not a valid {of.name}"
         reading.tell("E104", node.span, message, help_, meant=meant)
     return None
 
@@ -224,7 +224,7 @@ def identifier(reading: Reading, node: Node, of: Field) -> str | None:
     """An identifier in somebody else's register."""
     if _IDENTIFIER.fullmatch(node.text):
         return node.text
-    reading.tell("E104", node.span, f"`{node.text}` is no identifier", of.help)
+    reading.tell("E104", node.span, f"`{node.text}` is not a valid identifier", of.help)
     return None
 
 
@@ -262,7 +262,7 @@ def advice(reading: Reading, node: Node, of: Field) -> str | None:
     reading.tell(
         "E104",
         node.span,
-        f"`{node.text}` is no advice that can be waived",
+        f"`{node.text}` is not the code of advice that can be waived",
         f"advice has the codes {of.type.words[0]} to {of.type.words[-1]}; what is told as an error "
         "or a warning is mended, never waived",
         meant if meant == node.text.upper() else None,

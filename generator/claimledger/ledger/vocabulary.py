@@ -156,3 +156,28 @@ class CorrectionKind(StrEnum):
     CLARIFIED = "clarified", "Clarified"
     CORRECTED = "corrected", "Corrected"
     RETRACTED = "retracted", "Retracted"
+
+
+class Relation(StrEnum):
+    """How a figure is put: the key that it stands under in a `quantity`.
+
+    Attributes:
+        meaning: what the key says of the figure.
+    """
+
+    meaning: str
+
+    def __new__(cls, word: str, meaning: str = "") -> "Relation":
+        """A relation by the key that the ledger writes."""
+        member = str.__new__(cls, word)
+        member._value_, member.meaning = word, meaning
+        return member
+
+    STATED = "stated", "A bare figure."
+    EXACTLY = "exactly", "Exactly so many."
+    MORE_THAN = "more_than", "More than this."
+    AT_LEAST = "at_least", "This or more."
+    LESS_THAN = "less_than", "Less than this."
+    AT_MOST = "at_most", "This or less."
+    BETWEEN = "between", "Two figures, the lower first: `[5, 8]`."
+    ABOUT = "about", "About this."

@@ -82,15 +82,15 @@ def without_item(before: Node, item: Node) -> tuple[Fix, ...]:
     None where a remark stands between the two.
     """
     between = item.source.text[before.end : item.start]
-    gone = Span(item.source, before.end, item.end)
-    return (Fix(gone, ""),) if between.strip() in (",", "-") else ()
+    removed = Span(item.source, before.end, item.end)
+    return (Fix(removed, ""),) if between.strip() in (",", "-") else ()
 
 
 def further_in(source: SourceText, start: int, end: int) -> tuple[Fix, ...]:
     """Indents whole lines, from the one with `start` to the one with `end`, by one level."""
     begin = source.text.rfind("\n", 0, start) + 1
     lines = re.compile(r"^(?=[^\n\r])", re.MULTILINE).finditer(source.text, begin, end)
-    return tuple(Fix(Span(source, one.start(), one.start()), "  ") for one in lines)
+    return tuple(Fix(Span(source, line.start(), line.start()), "  ") for line in lines)
 
 
 # A new record written into a ledger's text, every other byte left alone.
@@ -139,7 +139,8 @@ def _written(value: Value, field: Field) -> str:
         return value if plain else scalar(value)
     if len(value) == 1 and field.name in ("source", "via"):
         return value[0]
-    return f"[{', '.join(one if plain else scalar(one, flow=True) for one in value)}]"
+    items = (item if plain else scalar(item, flow=True) for item in value)
+    return f"[{', '.join(items)}]"
 
 
 def new_record(root: MapNode, section: str, id_: str, lines: Sequence[str]) -> Insertion:

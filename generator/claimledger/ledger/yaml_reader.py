@@ -10,22 +10,26 @@ from typing import Any
 
 import yaml
 
-from claimledger.ledger import fields, syntax_errors
-from claimledger.ledger.syntax_errors.key_placement import fits
-from claimledger.ledger.tree import ListNode, MapNode, Node, uncollected
+from claimledger.ledger import syntax_errors
+from claimledger.ledger.fields import Field
+from claimledger.ledger.model import POSITION, VERIFICATION
+from claimledger.ledger.sections import DECLARATIONS, ROOT, SECTIONS
+from claimledger.ledger.tree import ListNode, MapNode, Node, garbage_collection_paused
 from claimledger.ledger.writing import quoted, without_entry
 from claimledger.text.characters import disguises
 from claimledger.text.diagnostics import Diagnostic, Fix, Label
 from claimledger.text.source import SourceText, Span
 
-# What to say of a key that stands twice: an id, a record without its dash, or a plain repeat.
+# Duplicate keys: an id, a record without its dash, or a plain repeat.
 
 _IN_SECTION, _IN_RECORD = 2, 3
-_ITEMS = {"actor": fields.POSITIONS, "by": fields.VERIFICATIONS}
+_ITEMS = {"actor": POSITION.fields, "by": VERIFICATION.fields}
 """The records of lists by the key that they begin with."""
 
 
-def twice(parent: MapNode, key: Node, value: Node, first: Node | None, *, depth: int) -> Diagnostic:
+def duplicate_key(
+    parent: MapNode, key: Node, value: Node, first: Node | None, *, depth: int
+) -> Diagnostic:
     """The fault of a second `key` in `parent`; `first` is the first one, where it is to be shown.
 
     `depth` is how many levels `parent` lies within the file: 2 for a section, whose keys are ids.
@@ -39,7 +43,7 @@ def twice(parent: MapNode, key: Node, value: Node, first: Node | None, *, depth:
         return Diagnostic(
             "E202",
             key.span,
-            f"the id `{key.text}` stands twice",
+            f"duplicate id `{key.text}`",
             "give one of them another id, or join the two records",
             others=shown,
         )
@@ -48,7 +52,7 @@ def twice(parent: MapNode, key: Node, value: Node, first: Node | None, *, depth:
         return Diagnostic(
             "E006",
             key.span,
-            f"the key `{key.text}` stands twice in this record: a dash is missing before it",
+            f"duplicate key `{key.text}` in this record: a dash is missing before it",
             f"write `- {key.text}:` where another record of the list begins",
             label="another record begins here",
             others=shown,
@@ -58,22 +62,22 @@ def twice(parent: MapNode, key: Node, value: Node, first: Node | None, *, depth:
         return Diagnostic(
             "E006",
             key.span,
-            f"the key `{key.text}` stands twice in this record: an id is missing before it",
+            f"duplicate key `{key.text}` in this record: an id is missing before it",
             "if another record begins here, write its id and a colon on a line of its own above",
             label="another record begins here",
             others=shown,
         )
     same = value.kind == "text" and value.text == parent.by_key[key.text].text and value.text
-    gone = without_entry(key, value) if same else ()
+    fixes = without_entry(key, value) if same else ()
     if key.text != parent.pairs[-1][0].text:  # a whole record may have been meant to begin above
-        gone = tuple(replace(one, certain=False) for one in gone)
+        fixes = tuple(replace(fix, certain=False) for fix in fixes)
     return Diagnostic(
         "E006",
         key.span,
-        f"the key `{key.text}` stands twice in this record",
+        f"duplicate key `{key.text}` in this record",
         "keep one of the two, or join their values in one list",
         others=shown,
-        fixes=gone,
+        fixes=fixes,
     )
 
 
@@ -98,10 +102,12 @@ def _missing_dash(parent: MapNode, key: Node) -> Fix | None:
     return Fix(Span(parent.source, start, key.start), before[before.index("-") :])
 
 
+# A file -> its tree.
+
 MOST_NESTED = 12
 MOST_SYNTAX_FAULTS = 20
 MOST_LABELLED = 500
-_TWICE = ("E006", "E202")
+_DUPLICATE = ("E006", "E202")
 _TOO_DEEP_FOR_YAML = "exceeded maximum nesting depth"
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -188,9 +194,11 @@ def _stops(text: str, fitting: bool = False) -> int | None:
         return _offset(error)
     except _TooDeepError:
         return 0
-    if fitting and not fits(root):
+    if fitting and not _fits(root):
         return 0
-    return next((one.span.start for one in events.diagnostics if one.code in _TWICE), None)
+    return next(
+        (fault.span.start for fault in events.diagnostics if fault.code in _DUPLICATE), None
+    )
 
 
 def _offset(error: yaml.MarkedYAMLError) -> int:
@@ -217,7 +225,7 @@ class _Events:
         """The first document's value; anything else is told and passed over."""
         loader = _Loader(text)
         try:
-            with uncollected():
+            with garbage_collection_paused():
                 return self._build(loader)
         finally:
             loader.dispose()
@@ -297,19 +305,19 @@ class _Events:
                 "E007", key.span, "merge keys are refused", "write the fields out in every record"
             )
         elif name in parent.by_key:
-            self._tell_twice(parent, key, node, depth)
+            self._tell_duplicate(parent, key, node, depth)
         else:
             parent.pairs.append((key, node))
             parent.by_key[name] = node
 
-    def _tell_twice(self, parent: MapNode, key: Node, node: Node, depth: int) -> None:
+    def _tell_duplicate(self, parent: MapNode, key: Node, node: Node, depth: int) -> None:
         if parent is self.restarted:
             return
         few = len(self.diagnostics) < MOST_LABELLED  # each takes a search
         first = parent.key(key.text) if few else None
-        told = twice(parent, key, node, first, depth=depth)
-        self.diagnostics.append(told)
-        if told.label:
+        fault = duplicate_key(parent, key, node, first, depth=depth)
+        self.diagnostics.append(fault)
+        if fault.label:
             self.restarted = parent
 
     def _trimmed(self, start: int, end: int) -> int:
@@ -397,3 +405,60 @@ class _Events:
         self, code: str, span: Span, message: str, help_: str = "", fix: Fix | None = None
     ) -> None:
         self.diagnostics.append(Diagnostic(code, span, message, help_, fixes=(fix,) if fix else ()))
+
+
+# Whether a few records, as they would be read, have keys only where these belong.
+
+_EVERY_SECTION = {**SECTIONS, **DECLARATIONS}
+_HEAD = tuple(field.name for field in ROOT)
+
+
+def _fits(root: Node | None) -> bool:
+    """Whether this can be a passage of a ledger: its sections, or records of one section."""
+    if not isinstance(root, MapNode):
+        return False
+    names = [key.text for key, _ in root.pairs]
+    if all(name in _EVERY_SECTION or name in _HEAD for name in names):
+        return all(_section_fits(key.text, value) for key, value in root.pairs)
+    return any(_records_fit(root, section.fields) for section in _EVERY_SECTION.values())
+
+
+def _section_fits(name: str, value: Node) -> bool:
+    if name in _HEAD or _is_empty(value):
+        return True
+    return isinstance(value, MapNode) and _records_fit(value, _EVERY_SECTION[name].fields)
+
+
+def _records_fit(records: MapNode, fields: tuple[Field, ...]) -> bool:
+    """Of the record that follows a passage only the id is there, so the last may be empty."""
+    values = [value for _, value in records.pairs]
+    if values and _is_empty(values[-1]):
+        values.pop()
+    return all(_record_fits(value, fields) for value in values)
+
+
+def _is_empty(value: Node) -> bool:
+    return value.kind == "text" and value.empty
+
+
+def _record_fits(record: Node, fields: tuple[Field, ...]) -> bool:
+    if not isinstance(record, MapNode):
+        return False
+    table = {field.name: field for field in fields}
+    return all(
+        key.text in table and _value_fits(value, table[key.text]) for key, value in record.pairs
+    )
+
+
+def _value_fits(value: Node, field: Field) -> bool:
+    if field.type.kind == "names":
+        return isinstance(value, MapNode)
+    if isinstance(value, ListNode):
+        return field.type.many and all(_item_fits(item, field) for item in value)
+    return _item_fits(value, field)
+
+
+def _item_fits(value: Node, field: Field) -> bool:
+    if field.type.fields:
+        return _record_fits(value, field.type.fields)
+    return value.kind == "text"

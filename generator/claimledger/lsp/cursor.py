@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimledger.ledger.fields import DECLARATIONS, ROOT, SECTIONS, Field, Type
+from claimledger.ledger.fields import Field
 from claimledger.ledger.model import DraftLedger
+from claimledger.ledger.sections import DECLARATIONS, IN_INCLUDED, ROOT, SECTIONS
 from claimledger.prose.blocks import OPTIONS, around
 from claimledger.prose.references import SECTIONS as SECTION_OF
 from claimledger.prose.references import Reference, mentions
@@ -19,8 +20,8 @@ from claimledger.text.source import SourceText, Span
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """The endings of files that MkDocs takes for pages."""
 
-TABLES = {**SECTIONS, **DECLARATIONS}
-TOP = (*ROOT, *(Field(name, Type("section"), "A section of records.") for name in TABLES))
+TABLES = {name: section.fields for name, section in {**SECTIONS, **DECLARATIONS}.items()}
+TOP = (*ROOT, *IN_INCLUDED)
 _ROW = re.compile(
     r"(?P<indent>[ ]*)(?P<dash>(?:-[ ]+)*)"
     r"(?:(?P<quote>[\"']?)(?P<key>[\w-]+)(?P=quote)[ ]*:(?=[ \t\r\n]|\Z))?"

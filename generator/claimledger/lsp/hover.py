@@ -119,8 +119,8 @@ def _status(snapshot: Snapshot, claim: Claim) -> list[str]:
     faulty = snapshot.examined.derived is None
     if sound is None or (faulty and claim.id not in sound.derived.standings):
         return ["its status is told once the ledger is without errors"]
-    told = _standing(sound.ledger, sound.derived.standings.get(claim.id))
-    return [*told, "(as it was before the ledger had errors)"] if faulty else told
+    lines = _standing(sound.ledger, sound.derived.standings.get(claim.id))
+    return [*lines, "(as it was before the ledger had errors)"] if faulty else lines
 
 
 def _standing(ledger: Records, standing: Standing | None) -> list[str]:

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimledger.ledger.fields import SECTIONS
 from claimledger.ledger.ids import is_id
 from claimledger.ledger.model import Mention, Record
+from claimledger.ledger.sections import SECTIONS
 from claimledger.ledger.tree import ListNode, MapNode
 from claimledger.ledger.writing import CannotInsertError, new_item
 from claimledger.lsp.cursor import RecordAtCursor
 from claimledger.lsp.hover import label
 from claimledger.lsp.workspace import Snapshot
 from claimledger.prose.references import SECTIONS as SECTION_OF
-from claimledger.site.explainers import introduced
+from claimledger.site.pages import introduced
 from claimledger.site.prose.wording import current_id
 from claimledger.text.diagnostics import Fix
 from claimledger.text.source import Span

@@ -90,7 +90,8 @@ class ProtocolConverter:
 
     def uri(self, span: Span) -> str:
         """The address of the file that a span lies in."""
-        return self._address(self.snapshot.paths[span.source.name])
+        name = span.source.name  # relative to the folder that is open, as everywhere in faults
+        return self._address(self.snapshot.paths.get(name) or self.snapshot.project.base / name)
 
     def location(self, span: Span) -> types.Location:
         """A file and a stretch of it."""

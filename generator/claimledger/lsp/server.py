@@ -169,7 +169,7 @@ class Server(LanguageServer):
     def _publish(self) -> None:
         """Sends the faults of every file whose faults are others than those sent last.
 
-        Where the last reading failed, that is the only thing told.
+        Where the last reading failed, only that is sent.
         """
         assert self.session is not None
         found = self._faults
@@ -338,7 +338,7 @@ def _add_renaming(server: Server) -> None:
 def _add_fixes(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, CODE_ACTION)
     async def _(params: types.CodeActionParams) -> list[types.CodeAction]:
-        # An editor that asks by itself, at every keystroke, asks again once the faults are told.
+        # An editor that asks by itself, at every keystroke, asks again once the faults are sent.
         by_itself = params.context.trigger_kind == types.CodeActionTriggerKind.Automatic
         snapshot = server.up_to_date if by_itself else await server.current_snapshot()
         if snapshot is None:

@@ -13,9 +13,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from claimledger.build import Examined, examine, made_for_checks, prose_faults
-from claimledger.ledger.fields import SECTIONS
 from claimledger.ledger.files import NOT_EDITED, Loaded, Texts, load
 from claimledger.ledger.model import DraftLedger, Ledger
+from claimledger.ledger.sections import SECTIONS
 from claimledger.ledger.tree import MapNode
 from claimledger.ledger.yaml_reader import Tree, parse
 from claimledger.prose.documents import Documents, read_documents, read_page
@@ -64,7 +64,7 @@ class SoundReading:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """DraftLedger and prose as read at one moment: everything that an answer may come from.
+    """Ledger and prose as read at one moment: everything that an answer may come from.
 
     Attributes:
         loaded: the ledger's files.

@@ -107,7 +107,8 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
         ledger: the ledger's root file.
         as_of: builds the whole site as it stood on that day; empty for today.
         page_size: rows of a list before it goes on to a next page.
-        templates: a folder laid out as `site_templates`; it takes the place of the packaged one.
+        templates: a folder laid out as `site_templates`, with the files that differ: each takes the
+            place of the packaged one, and all others stay. `site_templates/VIEWS.md` lists them.
         report_url: where readers report errors: an address of a new issue, or `mailto:`; what is
             wrong of which claim is added to it. Nothing is shown where it is left out.
         base_map: what is drawn beneath maps; nothing where it is left out.

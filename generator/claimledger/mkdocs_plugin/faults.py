@@ -30,7 +30,7 @@ def summary(diagnostics: Sequence[Diagnostic]) -> str:
     """How many errors stop the build: the one error that ends it."""
     errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
     many = "1 error" if errors == 1 else f"{errors:,} errors"
-    return f"claimledger: {many} in the ledger or in prose; nothing was published"
+    return f"claimledger: {many} in the ledger, prose or templates; nothing was published"
 
 
 def _report(diagnostic: Diagnostic) -> str:

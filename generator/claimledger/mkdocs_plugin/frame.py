@@ -193,12 +193,13 @@ Listed = TypeVar("Listed")
 class Shell:
     """Puts finished pages into the theme."""
 
-    def __init__(self, render: Render, context_of: Callable[[LedgerPage], Context]) -> None:
+    def __init__(self, render: Render, context_of: Callable[[LedgerPage], Context] | None) -> None:
         """A frame for no page yet.
 
         Args:
             render: the theme's own rendering of a context.
-            context_of: a page's context, before any plugin has touched it.
+            context_of: a page's context, before any plugin has touched it; None if it cannot be
+                made, and every page is rendered in full.
         """
         self._render = render
         self._context_of = context_of
@@ -229,7 +230,8 @@ class Shell:
     def _is_plain(self, page: LedgerPage) -> bool:
         """Whether the page is as we made it, but for its content."""
         return not (
-            _kind(page) in self._alone
+            self._context_of is None
+            or _kind(page) in self._alone
             or page.is_homepage
             or page.meta != page.own_meta()
             or page.toc is not page.own_toc
@@ -237,6 +239,7 @@ class Shell:
         )
 
     def _frame(self, page: LedgerPage) -> tuple[Frame, Context]:
+        assert self._context_of is not None, "a frame without a context"
         key = frame_key(page)
         if key not in self._frames:
             if len(self._frames) >= _KEPT:

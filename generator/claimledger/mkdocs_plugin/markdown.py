@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
-from mkdocs.structure.pages import _RelativePathTreeprocessor
 
+from claimledger.mkdocs_plugin.internals import link_resolver
 from claimledger.prose.tokens import LINK_MARK
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def resolved(page: "LedgerPage", config: MkDocsConfig, files: Files) -> str:
     html = page.site_page.html
     if LINK_MARK not in html:
         return html
-    processor = _RelativePathTreeprocessor(page.file, files, config)
-    html = _MARKED.sub(lambda found: f'{escape(processor.path_to_url(unescape(found[1])))}"', html)
-    page.links_to_anchors = processor.links_to_anchors
+    resolver = link_resolver(page.file, files, config)
+    html = _MARKED.sub(lambda found: f'{escape(resolver.path_to_url(unescape(found[1])))}"', html)
+    page.links_to_anchors = resolver.links_to_anchors
     return html

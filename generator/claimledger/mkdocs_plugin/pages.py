@@ -1,7 +1,7 @@
 """Generated pages, files and assets as MkDocs sees them, and their place in the navigation."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
@@ -18,8 +18,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from claimledger.mkdocs_plugin import markdown
 from claimledger.mkdocs_plugin.publication import Publication
-from claimledger.site.explainers import introduced
 from claimledger.site.page import SitePage
+from claimledger.site.pages import introduced
 from claimledger.site.urls import URL_SECTIONS
 
 if TYPE_CHECKING:
@@ -300,19 +300,24 @@ def _redirect(page: SitePage, config: MkDocsConfig) -> File:
     return File.generated(config, path, content=page.html, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
-def assets(templates: Path) -> Iterator[str]:
-    """Addresses of the assets, in order."""
-    folder = templates / "assets"
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.name.startswith("."):
-            yield f"{ASSETS}/{path.relative_to(folder).as_posix()}"
+def assets(*templates: Path | None) -> Mapping[str, Path]:
+    """The file of each asset by its address, in order.
+
+    Args:
+        templates: folders of templates; of two files with one address, that in the first counts.
+    """
+    found: dict[str, Path] = {}
+    for folder in (one / "assets" for one in templates if one is not None):
+        for path in folder.rglob("*"):
+            if path.is_file() and not path.name.startswith("."):
+                found.setdefault(f"{ASSETS}/{path.relative_to(folder).as_posix()}", path)
+    return dict(sorted(found.items()))
 
 
-def add_assets(files: Files, templates: Path, config: MkDocsConfig) -> None:
+def add_assets(files: Files, found: Mapping[str, Path], config: MkDocsConfig) -> None:
     """Adds the assets; a file of the site's own under the same address stands in their place."""
-    for address in assets(templates):
+    for address, path in found.items():
         if files.get_file_from_path(address) is None:
-            path = templates / "assets" / address.removeprefix(f"{ASSETS}/")
             files.append(File.generated(config, address, abs_src_path=str(path)))
 
 

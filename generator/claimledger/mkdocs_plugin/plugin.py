@@ -7,7 +7,6 @@ from os.path import relpath
 from pathlib import Path
 from typing import Any, Literal
 
-from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -17,7 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from claimledger.assets import packaged_templates
-from claimledger.ledger.tree import uncollected
+from claimledger.ledger.tree import garbage_collection_paused
 from claimledger.mkdocs_plugin.config import PluginConfig
 from claimledger.mkdocs_plugin.faults import faults_page, log, summary, tell
 from claimledger.mkdocs_plugin.finished import (
@@ -26,7 +25,7 @@ from claimledger.mkdocs_plugin.finished import (
     faults_in_navigation,
 )
 from claimledger.mkdocs_plugin.frame import FRAME_TEMPLATE, Shell
-from claimledger.mkdocs_plugin.internals import excerpts_of, put_last
+from claimledger.mkdocs_plugin.internals import excerpts_of, page_contexts, put_last
 from claimledger.mkdocs_plugin.pages import (
     LedgerPage,
     add_assets,
@@ -44,7 +43,7 @@ from claimledger.mkdocs_plugin.prose import (
     show_excerpt,
     with_tokens,
 )
-from claimledger.mkdocs_plugin.publication import Publication, publication, templates_of
+from claimledger.mkdocs_plugin.publication import Publication, own_templates, publication
 from claimledger.mkdocs_plugin.search import shorten_entries, with_search_on_demand
 from claimledger.mkdocs_plugin.site_folder import SiteFolder
 from claimledger.prose.reading import Prose
@@ -92,11 +91,11 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self._site = SiteFolder(config.site_dir)
         config.site_dir = str(self._site.building)
         self._warnings.begin()
-        templates = templates_of(self.config)
-        own = [str(one / "theme") for one in dict.fromkeys((templates, packaged_templates()))]
+        folders = (own_templates(self.config), packaged_templates())
+        own = [str(folder / "theme") for folder in folders if folder is not None]
         at = 1 if config.theme.custom_dir in config.theme.dirs else 0
         config.theme.dirs[at:at] = [one for one in own if one not in config.theme.dirs]
-        ours = [one for one in styles(assets(templates)) if one not in config.extra_css]
+        ours = [one for one in styles(assets(*folders)) if one not in config.extra_css]
         config.extra_css[:0] = ours
         add_script(config)
         shorten_entries(config.plugins)
@@ -110,7 +109,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         """
         self._pages, self._prose, self._content, self._late = {}, {}, {}, []
         put_last(config.plugins, self, _AFTER_ALL_OTHERS)
-        with uncollected():
+        with garbage_collection_paused():
             self._publication = publication(self.config, config)
             if not self._serving:
                 gc.freeze()  # all of it is needed until the process ends
@@ -134,7 +133,8 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         as_checked(files, self._publication.site)
         self._pages = add_pages(files, self._publication, config)
         add_files(files, self._publication, config)
-        add_assets(files, self._publication.options.templates, config)
+        options = self._publication.options
+        add_assets(files, assets(options.own_templates, options.templates), config)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -191,10 +191,8 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         if not self._pages or self._is_faulty:
             return env
         listed = files.documentation_pages()
-        shell = Shell(
-            env.get_template(FRAME_TEMPLATE).render,
-            lambda page: get_context(self._nav, listed, config, page),
-        )
+        context_of = page_contexts(self._nav, listed, config)
+        shell = Shell(env.get_template(FRAME_TEMPLATE).render, context_of)
         shell.prove(self._pages.values())
         for page in self._pages.values():
             page.shell = shell

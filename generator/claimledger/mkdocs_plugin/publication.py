@@ -91,7 +91,7 @@ def publication(plugin: PluginConfig, config: MkDocsConfig) -> Publication:
     documents = read_documents(configuration, configuration.folder)
     pages = read_pages(documents, configuration)
     site = build(loaded, pages, options, documents.diagnostics)
-    watched = [*loaded.watched, options.templates]
+    watched = [*loaded.watched, options.own_templates or options.templates]
     if plugin.base_map is not None:
         watched.append(Path(plugin.base_map.file))
     return Publication(options, site, site.diagnostics, tuple(watched), configuration)
@@ -105,7 +105,8 @@ def site_options(plugin: PluginConfig, config: MkDocsConfig) -> Options:
         as_of=plugin.as_of is not None,
         page_size=plugin.page_size,
         use_directory_urls=config.use_directory_urls,
-        templates=templates_of(plugin),
+        templates=packaged_templates(),
+        own_templates=own_templates(plugin),
         edit_base=edit_base(config, project_of(config)),
         site_url=config.site_url or "",
         report_url=plugin.report_url,
@@ -136,9 +137,10 @@ def project_of(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path or "mkdocs.yml").resolve().parent
 
 
-def templates_of(plugin: PluginConfig) -> Path:
-    """The folder of templates in use."""
-    return Path(plugin.templates) if plugin.templates else packaged_templates()
+def own_templates(plugin: PluginConfig) -> Path | None:
+    """The folder of the site's own templates; None where it has none besides the packaged ones."""
+    folder = Path(plugin.templates).resolve() if plugin.templates else packaged_templates()
+    return None if folder == packaged_templates().resolve() else folder
 
 
 def _today() -> date:

@@ -117,7 +117,18 @@ _COVERING = re.compile(r"g(?:lightbox-|overlay|slide|container|next|prev|close|d
 _OUR_DATA = frozenset(
     f"data-{name}"
     for name in (
-        *("as-of", "check", "claim", "columns", "depth", "ending", "family", "index", "kind"),
+        *(
+            "as-of",
+            "check",
+            "cite",
+            "claim",
+            "columns",
+            "depth",
+            "ending",
+            "family",
+            "index",
+            "kind",
+        ),
         *("moment", "opens-search", "preview-of", "root", "since", "status", "today"),
         *("today-words", "until", "way", "with-script"),
     )

@@ -19,7 +19,7 @@ from claimledger.text.characters import disguises
 from claimledger.text.diagnostics import Diagnostic, Fix
 from claimledger.text.source import SourceText, Span
 
-# A block as an author wrote it.
+# What an author writes in a block.
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ OPTIONS = (
 """Every option; all but the last three choose claims, and a claim has to fit each one written."""
 
 
-# The text between the fences of a block -> what it asks for, and every fault of it.
+# How the text between the fences of a block is read.
 
 WHAT = "a block of claims"
 _NOT_LINE_ENDS = re.compile(r"[^\r\n]")
@@ -227,7 +227,7 @@ def _misfits(values: dict[str, Any], node: MapNode) -> Iterator[Diagnostic]:
         yield told("limit", "`limit` is a whole number", f"write `{int(values['limit']) or 1}`")
 
 
-# Fences in Markdown that open a block of claims: by their lines, not yet by what is code.
+# How the fences of blocks are found in Markdown.
 #
 # A fence is what Python-Markdown's `fenced_code` and pymdownx's `superfences` take for one: at any
 # indentation and in quotations, closed by the very same signs at the same indentation. What stands
@@ -288,7 +288,9 @@ def around(source: SourceText, offset: int) -> tuple[Span, int] | None:
 def _end(fence: _Fence, closing: int | None, lines: list[str]) -> int:
     """The line before which a block ends that may have no closing fence, or that of another."""
     within = range(fence.number + 1, len(lines) if closing is None else closing)
-    opened = next((n for n in within if (one := _fence(n, lines[n])) and one.rest), None)
+    opened = next(
+        (n for n in within if (opening_fence := _fence(n, lines[n])) and opening_fence.rest), None
+    )
     if closing is not None and opened is None:
         return closing
     last = len(lines) if opened is None else opened

@@ -182,7 +182,7 @@ def _moved(fault: Diagnostic, source: SourceText) -> Diagnostic:
     if fault.code not in ("E006", "E202"):
         return made
     # What the ledger's reader says of ids and records does not hold here.
-    message = f"the key `{visible(made.span.text)}` stands twice"
+    message = f"duplicate key `{visible(made.span.text)}`"
     fixes = () if fault.code == "E202" or fault.label else made.fixes
     advice = "keep one of the two, or join their values in one list"
     return replace(made, code="E006", message=message, help=advice, label="", fixes=fixes)

@@ -149,7 +149,7 @@ def read_prose(
         *disguised(source, start),
         *foreign_template(front_matter, is_own_template),
         *_unknown_icon(front_matter, is_icon),
-        *_in_listed_links(front_matter),
+        *_printed_by_blogs(front_matter),
     ]
     convert = _told_of(to_html)
     draft = _Draft(source, start, dict(enumerate(_mentions(source, start))))
@@ -202,14 +202,12 @@ def _unknown_icon(
         yield Diagnostic("E104", front_matter.spans["icon"], message, advice)
 
 
-def _in_listed_links(front_matter: FrontMatter) -> Iterator[Diagnostic]:
-    """E503 for what Material's blog would print as it is of a post's `links`."""
-    span = front_matter.spans.get("links")
-    if span is None:
-        return
-    for text in _texts_in(front_matter.values["links"]):
-        if fault := text_printed_raw(text, _spot(span, text)):
-            yield fault
+def _printed_by_blogs(front_matter: FrontMatter) -> Iterator[Diagnostic]:
+    """E503 for what Material's blog prints of a post as it is: it reads front matter by itself."""
+    for key in ("authors", "categories", "links", "slug"):
+        for text in _texts_in(front_matter.values.get(key)):
+            if fault := text_printed_raw(text, _spot(front_matter.spans[key], text)):
+                yield fault
 
 
 def _texts_in(value: object) -> Iterator[str]:

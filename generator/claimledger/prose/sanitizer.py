@@ -17,7 +17,7 @@ from claimledger.prose.markup import Comment, Piece, Tag, bare, pieces
 from claimledger.prose.tokens import LINK_MARK
 
 MOST_DEPTH = 200
-"""How many elements may stand within each other; parsers need the square of it in time."""
+"""How many elements may stand within each other, or be left open: parsers need its square."""
 
 # As on a page of the theme. The letters tell which of the elements are still open there.
 _FRAME_OPEN = "<main><article><div>"
@@ -58,6 +58,8 @@ def judged(html: str) -> Counter[Refusal]:
     ends = Counter(_ends(html, written))
     if ends[Refusal("depth", "")]:
         return Counter((Refusal("depth", ""),))
+    if ends.total() > MOST_DEPTH:
+        return ends  # what is left open is opened again in every element that follows
     found = Counter[Refusal]()
     seen = Counter[tuple[str, str]]()
     cleaned = _cleaned(html, found, seen)

@@ -74,29 +74,29 @@ class Versions:
 
 def cause(versions: Versions, claim: str, was: Status | None, now: Status | None) -> Cause:
     """Why the status of a claim is `now` and no longer `was`, both at the same day."""
-    surroundings = surroundings_of(versions, claim)
-    edits = surroundings.edits
+    context = context_of(versions, claim)
+    edits = context.edits
     if not 0 < len(edits) <= MOST_EDITS:
         return UNKNOWN
-    # Only where the surroundings give both statuses as the whole ledgers do, nothing that bears on
-    # the claim is missing from them.
-    if surroundings.status_with(()) is not was or surroundings.status_with(edits) is not now:
+    # Only where the context gives both statuses as the whole ledgers do, nothing that bears on the
+    # claim is missing from it.
+    if context.status_with(()) is not was or context.status_with(edits) is not now:
         return UNKNOWN
-    enough = tuple(edit for edit in edits if surroundings.status_with([edit]) is now)
+    enough = tuple(edit for edit in edits if context.status_with([edit]) is now)
     if len(enough) > 1:
         return Cause(CauseKind.EITHER, enough)
     if len(enough) == 1:
-        others_too = surroundings.status_with(_without(edits, enough[0])) is now
+        others_too = context.status_with(_without(edits, enough[0])) is now
         return Cause(CauseKind.ENOUGH if others_too else CauseKind.SINGLE, enough)
-    return Cause(CauseKind.TOGETHER, _needed(surroundings, now))
+    return Cause(CauseKind.TOGETHER, _needed(context, now))
 
 
-def _needed(surroundings: "Surroundings", now: Status | None) -> tuple[Edit, ...]:
+def _needed(context: "ClaimContext", now: Status | None) -> tuple[Edit, ...]:
     """Edits that give the status together, and no longer do once any of them is left out."""
-    needed = surroundings.edits
-    for edit in surroundings.edits:
+    needed = context.edits
+    for edit in context.edits:
         fewer = _without(needed, edit)
-        if surroundings.status_with(fewer) is now:
+        if context.status_with(fewer) is now:
             needed = fewer
     return needed
 
@@ -106,7 +106,7 @@ def _without(edits: tuple[Edit, ...], left_out: Edit) -> tuple[Edit, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class ClaimContext:
     """What can bear on a claim's status in either version, and the edits to it.
 
     Attributes:
@@ -138,7 +138,7 @@ class Surroundings:
         )
 
 
-def surroundings_of(versions: Versions, claim: str) -> Surroundings:
+def context_of(versions: Versions, claim: str) -> ClaimContext:
     """What can bear on the status of a claim in either version."""
     claims = _claims_around(versions, claim)
     written = [version for id_ in claims for version in _in_each_version(versions, id_)]
@@ -149,7 +149,7 @@ def surroundings_of(versions: Versions, claim: str) -> Surroundings:
         *(edit for id_ in actors for edit in versions.records.get(("actors", id_), ())),
         *(edit for id_ in sources for edit in versions.records.get(("sources", id_), ())),
     )
-    return Surroundings(versions, claim, claims, actors, edits)
+    return ClaimContext(versions, claim, claims, actors, edits)
 
 
 def _claims_around(versions: Versions, claim: str) -> tuple[str, ...]:

@@ -6,8 +6,17 @@ from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
-from claimledger.ledger.fields import SECTIONS
-from claimledger.ledger.model import Actor, Claim, Position, Record, Records, Ref, Verification
+from claimledger.ledger.model import (
+    POSITION,
+    VERIFICATION,
+    Claim,
+    Position,
+    Record,
+    Records,
+    Ref,
+    Verification,
+)
+from claimledger.ledger.sections import SECTIONS
 
 # Pairs of positions and of verifications, which have no id
 
@@ -122,23 +131,6 @@ def _after(found: Sequence[Pair[S]], previous: S | None) -> int:
 Renames = Mapping[tuple[str, str], str]
 """(section, old id) to the id of now."""
 
-_SECTIONS_OF = {
-    "actor": ("actors",),
-    "by": ("actors",),
-    "via": ("actors",),
-    "publisher": ("actors",),
-    "sources": ("sources",),
-    "relays": ("sources",),
-    "holder": ("sides", "actors"),
-    "places": ("places",),
-    "within": ("places",),
-    "against": ("sides",),
-    "side": ("sides",),
-    "rests_on": ("claims",),
-    "contradicts": ("claims",),
-    "outcome": ("claims",),
-}
-
 
 def renames(before: Records, after: Records) -> Renames:
     """The ids of before that are aliases now."""
@@ -173,9 +165,10 @@ def _section(ledger: Records, name: str, ids: Renames) -> Mapping[str, Any]:
 def _renamed(part: Any, ids: Renames) -> Any:
     """A record, or a part of one, whose mentions lead to the ids of now."""
     changed = {}
+    sections = _LEADS_INTO[type(part)]
     for field in fields(part):
         value = getattr(part, field.name)
-        new = _value(value, _sections(part, field.name), ids)
+        new = _value(value, sections.get(field.name, ()), ids)
         if new is not value:
             changed[field.name] = new
     return replace(part, **changed) if changed else part
@@ -194,10 +187,11 @@ def _value(value: Any, sections: tuple[str, ...], ids: Renames) -> Any:
     return _renamed(value, ids) if isinstance(value, Position | Verification) else value
 
 
-def _sections(part: Any, name: str) -> tuple[str, ...]:
-    if name == "part_of":
-        return ("actors",) if isinstance(part, Actor) else ("claims",)
-    return _SECTIONS_OF.get(name, ())
+_LEADS_INTO: Mapping[type, Mapping[str, tuple[str, ...]]] = {
+    record.model: {field.attribute: field.type.sections for field in record.fields}
+    for record in (*SECTIONS.values(), POSITION, VERIFICATION)
+}
+"""The sections that the mentions in each attribute lead into, by class."""
 
 
 # Edits: what an editor changed, each thing by itself

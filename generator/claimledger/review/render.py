@@ -6,6 +6,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any
 
+from claimledger.ledger.model import WAIVER
+from claimledger.ledger.sections import REFERABLE
 from claimledger.review.causes import CauseKind
 from claimledger.review.wording import (
     Alteration,
@@ -82,14 +84,8 @@ BECAUSE = {
     ),
     CauseKind.UNKNOWN: "which of the changes did it was not found; several bear on it",
 }
-_SECTIONS = {
-    "claims": "claim",
-    "actors": "actor",
-    "places": "place",
-    "sources": "source",
-    "sides": "side",
-    "measures": "measure",
-    "waivers": "waiver",
+_NOUNS = {name: section.noun for name, section in REFERABLE.items()} | {
+    "waivers": WAIVER.noun,
     "ledger": "ledger",
 }
 _LONG = ("statement", "note", "would_settle", "title", "name", "role")
@@ -117,12 +113,12 @@ class Phrases:
         """One edit; of another record than the one above it, that is said."""
         if alteration.part == "record":
             place = self.place(alteration.id, alteration.where, alteration.name)
-            return f"{_SECTIONS[alteration.section]} {alteration.how}: {place}"
+            return f"{_NOUNS[alteration.section]} {alteration.how}: {place}"
         words = self._alteration(alteration)
         if alteration.id == claim:
             return words
         place = self.place(alteration.id, "", alteration.name)
-        return f"{words}; of the {_SECTIONS[alteration.section]} {place}"
+        return f"{words}; of the {_NOUNS[alteration.section]} {place}"
 
     def statement(self, statement: StatementWords) -> str:
         """`Ganchev denies it (8 Sep 2022): “...” — An article`."""
@@ -158,7 +154,7 @@ class Phrases:
 
     def record(self, record: RecordReview) -> str:
         """An actor, a place, a source, a side."""
-        kind = _SECTIONS[record.section]
+        kind = _NOUNS[record.section]
         was = f", was {self.style.code(record.was_id)}, which leads on" if record.was_id else ""
         if record.section == "ledger":
             return f"{kind} {record.how}: {self.style.words(record.name)}"

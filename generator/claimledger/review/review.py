@@ -18,7 +18,7 @@ from claimledger.ledger.model import (
     Waiver,
 )
 from claimledger.ledger.statuses import Status
-from claimledger.ledger.tree import uncollected
+from claimledger.ledger.tree import garbage_collection_paused
 from claimledger.prose.reading import Prose
 from claimledger.review.causes import UNKNOWN, Cause, Versions, cause
 from claimledger.review.edits import (
@@ -51,9 +51,8 @@ from claimledger.review.wording import (
     word_of,
 )
 from claimledger.site.cross_references import index_of
-from claimledger.site.explainers import introduced
 from claimledger.site.links import day_words
-from claimledger.site.pages import targets
+from claimledger.site.pages import introduced, targets
 from claimledger.site.urls import URL_SECTIONS, Urls, urls
 from claimledger.standing.derive import Derived, derive
 from claimledger.standing.sentences import ModifierKind
@@ -463,7 +462,7 @@ class Version:
         return prose_faults(self.prose, made_for_checks(self.examined), self.more)
 
 
-@uncollected()
+@garbage_collection_paused()
 def review(before: Version, after: Version) -> Review:
     """What the change from one version to the other does to the site."""
     ids = renames(before.examined.ledger, after.examined.ledger)

@@ -23,6 +23,7 @@ from claimledger.ledger.model import (
     Ref,
     Verification,
 )
+from claimledger.ledger.sections import SECTIONS
 from claimledger.ledger.statuses import Status
 from claimledger.ledger.tree import Node
 from claimledger.review.causes import CauseKind
@@ -260,7 +261,7 @@ class Review:
 # Edits, statements and values in words, with names instead of ids
 
 NOT_YET_SAID = Word("", "Not yet said")
-_ANYWHERE = ("sides", "actors", "places", "sources", "claims")
+_ANYWHERE = tuple(SECTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +303,7 @@ class LedgerWords:
     def _by(self, id_: str, verb: Verb) -> str:
         """The form of a verb for this actor, whose name may be a plural."""
         actor = self.after.actors.get(id_) or self.before.actors.get(id_)
-        return verb.by(actor) if actor else verb.one
+        return verb.by(actor) if actor else verb.singular
 
     def alteration(self, edit: Edit) -> Alteration:
         """An edit in words."""

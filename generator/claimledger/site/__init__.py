@@ -1,1 +1,1 @@
-"""Ledger and standings -> what a reader gets: views, fragments, exports."""
+"""What a reader gets of a ledger and its standings: pages, drawings and other files."""

@@ -1,4 +1,4 @@
-"""Badges: the mark and the word of a status."""
+"""Badges: the mark and the word of a status, as finished HTML."""
 
 from dataclasses import dataclass
 
@@ -27,6 +27,7 @@ class Badge:
         family: settled, supported, open, contested, fallen or aside.
         sentence: the rule's public sentence.
         day: the day it holds for, in words.
+        html: the finished element.
     """
 
     status: str

@@ -1,4 +1,4 @@
-"""Which claims, records and dates mention which, so that every link is returned."""
+"""Which claims, records and dates mention which, so that every link has one that leads back."""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -21,7 +21,7 @@ from claimledger.site.urls import day_target, month_target, point_target
 from claimledger.standing.derive import Derived
 from claimledger.standing.standing import Standing
 
-# The kinds of mentions: where a record or a date stands on other pages.
+# Mentions: where a record or a date stands on other pages.
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ class Dates:
     days: tuple[str, ...]
 
 
-# What is mentioned on which day, month and year.
+# Mentions of days, months and years.
 
 
 def ends(when: When | None) -> tuple[str, ...]:
@@ -167,9 +167,9 @@ def dates_of(
 ) -> Dates:
     """Everything dated, by the pages it is linked to."""
     found = _Found()
-    for one in said:
-        for target in ends(one.position.statement_date):
-            found.at(target).said.append(one)
+    for statement in said:
+        for target in ends(statement.position.statement_date):
+            found.at(target).said.append(statement)
     for check in checked:
         for target in ends(check.verification.date):
             found.at(target).checked.append(check)
@@ -198,7 +198,7 @@ class _Found:
 
     def dates(self) -> Dates:
         parts = [target.split("/") for target in self.mentions]
-        pages = {"/".join(one[:length]) for one in parts for length in (2, 3, 4)}
+        pages = {"/".join(names[:length]) for names in parts for length in (2, 3, 4)}
         levels: tuple[list[str], list[str], list[str]] = ([], [], [])
         for page in sorted(pages):
             levels[page.count("/") - 1].append(page)
@@ -226,7 +226,7 @@ def _removed(ledger: Ledger) -> Iterable[tuple[str, Record]]:
         ("sources", ledger.sources),
     )
     for section, records in sections:
-        yield from ((section, one) for one in records.values() if one.removed is not None)
+        yield from ((section, record) for record in records.values() if record.removed is not None)
 
 
 def _add_spanning(
@@ -244,7 +244,7 @@ def _add_spanning(
             found.at(month).spanning.append(claim)
 
 
-# Who is mentioned where: computed once, so that every link is returned on the other page.
+# The index of all mentions, computed once, so that every link has one that leads back.
 #
 # Only what exists at the day of the site is in it: claims with a standing, and of those the
 # positions and verifications that their standing holds. Every list is in date order.
@@ -283,7 +283,9 @@ class Index:
 
 def index_of(ledger: Ledger, derived: Derived) -> Index:
     """The mentions in a ledger as it stands at the day of `derived`."""
-    claims = tuple(sorted(derived.standings, key=lambda one: (*claim_key(ledger.claims[one]), one)))
+    claims = tuple(
+        sorted(derived.standings, key=lambda claim: (*claim_key(ledger.claims[claim]), claim))
+    )
     said = _said(claims, derived)
     checked = _checked(claims, derived)
     sources = _sources(ledger, said, checked)
@@ -306,27 +308,33 @@ def index_of(ledger: Ledger, derived: Derived) -> Index:
 
 
 def _said(claims: Iterable[str], derived: Derived) -> tuple[Said, ...]:
-    found = [Said(claim, one) for claim in claims for one in derived.standings[claim].positions]
-    return tuple(sorted(found, key=lambda one: when_key(one.position.statement_date)))
+    found = [
+        Said(claim, position) for claim in claims for position in derived.standings[claim].positions
+    ]
+    return tuple(sorted(found, key=lambda statement: when_key(statement.position.statement_date)))
 
 
 def _checked(claims: Iterable[str], derived: Derived) -> tuple[Checked, ...]:
     found = [
-        Checked(claim, one) for claim in claims for one in derived.standings[claim].verifications
+        Checked(claim, verification)
+        for claim in claims
+        for verification in derived.standings[claim].verifications
     ]
-    return tuple(sorted(found, key=lambda one: when_key(one.verification.date)))
+    return tuple(sorted(found, key=lambda checked: when_key(checked.verification.date)))
 
 
 def _by_name(records: Iterable[Actor] | Iterable[Place]) -> tuple[str, ...]:
-    live = [one for one in records if one.removed is None]
-    return tuple(one.id for one in sorted(live, key=lambda one: (one.name.casefold(), one.id)))
+    live = [record for record in records if record.removed is None]
+    return tuple(
+        record.id for record in sorted(live, key=lambda record: (record.name.casefold(), record.id))
+    )
 
 
 def _places(ledger: Ledger, claims: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
     for claim in claims:
         own = (ref.id for ref in ledger.claims[claim].places)
-        for place in dict.fromkeys(outer for one in own for outer in around(ledger, one)):
+        for place in dict.fromkeys(outer for inner in own for outer in around(ledger, inner)):
             found[place].append(claim)
     return {place: tuple(ids) for place, ids in found.items()}
 
@@ -357,14 +365,14 @@ def _actors(
 ) -> Mapping[str, ActorMentions]:
     found: dict[str, ActorMentions] = {actor: ActorMentions() for actor in ledger.actors}
     asserters = _asserters(said)
-    for one in said:
-        found[one.position.actor.id].said.append(one)
-        for ref in one.position.via:
-            found[ref.id].passed.append(one)
-        if one.position.stance == "denies":
-            for actor in asserters.get(one.claim, ()):
-                if actor != one.position.actor.id:
-                    found[actor].against.append(one)
+    for statement in said:
+        found[statement.position.actor.id].said.append(statement)
+        for ref in statement.position.via:
+            found[ref.id].passed.append(statement)
+        if statement.position.stance == "denies":
+            for actor in asserters.get(statement.claim, ()):
+                if actor != statement.position.actor.id:
+                    found[actor].against.append(statement)
     for check in checked:
         found[check.verification.by.id].checked.append(check)
     for source in sources:
@@ -384,9 +392,9 @@ def _actors(
 
 def _asserters(said: Iterable[Said]) -> Mapping[str, dict[str, None]]:
     found: dict[str, dict[str, None]] = defaultdict(dict)
-    for one in said:
-        if one.position.stance == "asserts":
-            found[one.claim][one.position.actor.id] = None
+    for statement in said:
+        if statement.position.stance == "asserts":
+            found[statement.claim][statement.position.actor.id] = None
     return found
 
 
@@ -394,9 +402,9 @@ def _sources(
     ledger: Ledger, said: Iterable[Said], checked: Iterable[Checked]
 ) -> Mapping[str, SourceMentions]:
     found = {source: SourceMentions() for source in ledger.sources}
-    for one in said:
-        for ref in one.position.sources:
-            found[ref.id].said.append(one)
+    for statement in said:
+        for ref in statement.position.sources:
+            found[ref.id].said.append(statement)
     for check in checked:
         for ref in check.verification.sources:
             found[ref.id].checked.append(check)
@@ -417,29 +425,33 @@ def _live_sources(
             return True
         return published.earliest is None or published.earliest <= derived.day
 
-    live = {one.id for one in ledger.sources.values() if one.removed is None and exists(one)}
+    live = {
+        source.id for source in ledger.sources.values() if source.removed is None and exists(source)
+    }
     reached = list(live)
-    for one in reached:
-        for ref in ledger.sources[one].relays:
+    for source_id in reached:
+        for ref in ledger.sources[source_id].relays:
             if ref.id not in live:
                 live.add(ref.id)
                 reached.append(ref.id)
-    records = (ledger.sources[one] for one in live)
-    return tuple(one.id for one in sorted(records, key=lambda s: (when_key(s.published), s.id)))
+    records = (ledger.sources[source_id] for source_id in live)
+    return tuple(
+        source.id for source in sorted(records, key=lambda s: (when_key(s.published), s.id))
+    )
 
 
 def _about(ledger: Ledger, derived: Derived, claims: Iterable[str]) -> Mapping[str, ClaimMentions]:
     found = {claim: ClaimMentions() for claim in claims}
-    for one in claims:
-        claim = ledger.claims[one]
+    for id_ in claims:
+        claim = ledger.claims[id_]
         if claim.part_of is not None and claim.part_of.id in found:
-            found[claim.part_of.id].parts.append(one)
+            found[claim.part_of.id].parts.append(id_)
         for ref in claim.rests_on:
             if ref.id in found:
-                found[ref.id].leaning.append(one)
+                found[ref.id].leaning.append(id_)
         if claim.outcome is not None and claim.outcome.id in found:
-            found[claim.outcome.id].outcome_of.append(one)
-        for other in derived.rivals.get(one, ()):
-            found[one].contradicts[other] = None
-            found[other].contradicts[one] = None
+            found[claim.outcome.id].outcome_of.append(id_)
+        for other in derived.rivals.get(id_, ()):
+            found[id_].contradicts[other] = None
+            found[other].contradicts[id_] = None
     return found

@@ -13,7 +13,7 @@ EARTH_KM = 6371.0
 KM_PER_DEGREE = EARTH_KM * radians(1)
 """One degree of latitude."""
 
-WIDE_KM = 20.0
+WIDEST_POINT_KM = 20.0
 """A point that stands for a wider circle is not a point to measure from."""
 
 
@@ -30,17 +30,19 @@ class Spot:
 def spots(places: Iterable[Place]) -> tuple[Spot, ...]:
     """The places that have a point, from south to north."""
     found = [
-        Spot(one.id, float(one.latitude), float(one.longitude), float(one.precision_km or 0))
-        for one in places
-        if one.latitude is not None and one.longitude is not None
+        Spot(
+            place.id, float(place.latitude), float(place.longitude), float(place.precision_km or 0)
+        )
+        for place in places
+        if place.latitude is not None and place.longitude is not None
     ]
-    return tuple(sorted(found, key=lambda one: (one.latitude, one.id)))
+    return tuple(sorted(found, key=lambda spot: (spot.latitude, spot.id)))
 
 
-def distance(one: Spot, other: Spot) -> float:
+def distance(spot: Spot, other: Spot) -> float:
     """The distance of two points in km, along a great circle."""
-    north, south = radians(one.latitude), radians(other.latitude)
-    east = radians(one.longitude - other.longitude)
+    north, south = radians(spot.latitude), radians(other.latitude)
+    east = radians(spot.longitude - other.longitude)
     half = sin((north - south) / 2) ** 2 + cos(north) * cos(south) * sin(east / 2) ** 2
     return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
 
@@ -53,7 +55,7 @@ def nearest(
     A region, a river, a long road is left out, as its point says little of where it is; nothing
     is near one. `others` are as `spots` gives them.
     """
-    if here.radius > WIDE_KM:
+    if here.radius > WIDEST_POINT_KM:
         return ()
     found: list[tuple[float, str, Spot]] = []
     for step in (reach_km / 16, reach_km / 4, reach_km):
@@ -65,11 +67,11 @@ def nearest(
 
 def _within(here: Spot, others: Sequence[Spot], reach_km: float) -> Iterator[tuple[Spot, float]]:
     degrees = reach_km / KM_PER_DEGREE
-    start = bisect_left(others, here.latitude - degrees, key=lambda one: one.latitude)
+    start = bisect_left(others, here.latitude - degrees, key=lambda spot: spot.latitude)
     for other in others[start:]:
         if other.latitude > here.latitude + degrees:
             return
-        if other.id != here.id and other.radius <= WIDE_KM:
+        if other.id != here.id and other.radius <= WIDEST_POINT_KM:
             apart = distance(here, other)
             if apart <= reach_km:
                 yield other, apart

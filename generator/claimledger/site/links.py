@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from claimledger.ledger.date_words import format_when
 from claimledger.ledger.dates import MONTHS, When
 from claimledger.ledger.model import Ledger
-from claimledger.site.render import filled
+from claimledger.site.render import format_html
 from claimledger.site.urls import Urls, day_target, point_target
 
 _ANCHOR = '<a href="%s">%s</a>'
@@ -18,7 +18,13 @@ _ANCHOR_IN = '<a href="%s" lang="%s">%s</a>'
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link; `{{ link }}` in a template is the finished element."""
+    """A link; `{{ link }}` in a template is the finished element.
+
+    Attributes:
+        href: where it leads, relative to the page.
+        text: plain text.
+        html: the finished element.
+    """
 
     href: str
     text: str
@@ -30,13 +36,18 @@ class Link:
 
 def link(href: str, text: str, lang: str = "") -> Link:
     """A link whose text is escaped; `lang` where it is not in the language of the page."""
-    html = filled(_ANCHOR_IN, href, lang, text) if lang else filled(_ANCHOR, href, text)
+    html = format_html(_ANCHOR_IN, href, lang, text) if lang else format_html(_ANCHOR, href, text)
     return Link(href, text, html)
 
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """A date as read out, its ends linked; `{{ date }}` is the finished text."""
+    """A date as read out, its ends linked; `{{ date }}` is the finished text.
+
+    Attributes:
+        text: plain text.
+        html: the same with links to the pages of its ends.
+    """
 
     text: str
     html: Markup
@@ -130,8 +141,10 @@ class Linker:
             return DateWords(words, escape(words))
         halves = _halves(words, when)
         if len(hrefs) == 1 or halves is None:
-            return DateWords(words, filled(_ANCHOR, hrefs[0], words))
-        linked = (filled(_ANCHOR, href, half) for href, half in zip(hrefs, halves, strict=True))
+            return DateWords(words, format_html(_ANCHOR, hrefs[0], words))
+        linked = (
+            format_html(_ANCHOR, href, half) for href, half in zip(hrefs, halves, strict=True)
+        )
         return DateWords(words, Markup(" to ").join(linked))
 
     def _once(self, when: When) -> DateWords:
@@ -139,8 +152,10 @@ class Linker:
         halves = _halves(words.text, when)
         if halves is None or len(hrefs) == 1:
             return words
-        linked = [filled(_ANCHOR, href, half) for href, half in zip(hrefs, halves, strict=True)]
-        return DateWords(once_words(when), filled("between %s and %s", *linked))
+        linked = [
+            format_html(_ANCHOR, href, half) for href, half in zip(hrefs, halves, strict=True)
+        ]
+        return DateWords(once_words(when), format_html("between %s and %s", *linked))
 
     def _ends(self, when: When) -> list[str]:
         points = [point for point in (when.start, when.end) if point is not None]

@@ -64,20 +64,20 @@ def paged_sections(
 
     A section that is cut stands on both pages; sections without rows stand on the first page.
     """
-    total = sum(len(one.rows) for one in sections)
+    total = sum(len(section.rows) for section in sections)
     for page in range(page_count(total, size)):
         yield tuple(_between(sections, page * size, (page + 1) * size))
 
 
 def _between(sections: Sequence[Section[Row]], start: int, end: int) -> Iterator[Section[Row]]:
     first = 0
-    for one in sections:
-        rows = one.rows[max(start - first, 0) : max(end - first, 0)]
-        if rows or (start == 0 and not one.rows):
+    for section in sections:
+        rows = section.rows[max(start - first, 0) : max(end - first, 0)]
+        if rows or (start == 0 and not section.rows):
             continued = first < start
-            head = NOTHING if continued else one.head
-            yield Section(one.id, one.title, rows, one.count, continued, head)
-        first += len(one.rows)
+            head = NOTHING if continued else section.head
+            yield Section(section.id, section.title, rows, section.count, continued, head)
+        first += len(section.rows)
 
 
 def when_key(when: When | None) -> tuple[date, date]:
@@ -92,4 +92,6 @@ def claim_key(claim: Claim) -> tuple[date, date]:
     """The place of a claim in a list: by its event date, else by when it was first said."""
     if claim.event_date is not None:
         return when_key(claim.event_date)
-    return min((when_key(one.statement_date) for one in claim.positions), default=when_key(None))
+    return min(
+        (when_key(position.statement_date) for position in claim.positions), default=when_key(None)
+    )

@@ -12,7 +12,7 @@ from claimledger.site.cross_references import Index
 from claimledger.site.explainers import Explainer
 from claimledger.site.links import Linker, day_words
 from claimledger.site.options import Options
-from claimledger.site.render import ANYWHERE, Render
+from claimledger.site.render import ROOT_PLACEHOLDER, Render
 from claimledger.site.urls import Urls, root_of
 from claimledger.standing.derive import Derived
 from claimledger.standing.standing import Standing
@@ -51,9 +51,9 @@ class Materials:
     def linker(self, path: str) -> Linker:
         """The links of the page at `path`; pages of one depth share them.
 
-        Those for `ANYWHERE` stand in pieces that are drawn once, and then `rooted`.
+        Those for `ROOT_PLACEHOLDER` are for HTML that is made once for all pages.
         """
-        root = ANYWHERE if path == ANYWHERE else root_of(path)
+        root = ROOT_PLACEHOLDER if path == ROOT_PLACEHOLDER else root_of(path)
         if root not in self._linkers:
             self._linkers[root] = Linker(self.ledger, self.urls, root)
         return self._linkers[root]
@@ -83,4 +83,4 @@ class Materials:
 
     def known(self, claims: Iterable[str]) -> tuple[str, ...]:
         """Those of the claims that have been said by the day of the site, and have a page."""
-        return tuple(one for one in claims if one in self.derived.standings)
+        return tuple(claim for claim in claims if claim in self.derived.standings)

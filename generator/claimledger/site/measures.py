@@ -34,8 +34,10 @@ def quantity_of(claim: Claim) -> Quantity:
 
 def first_said(m: Materials, claim: str) -> When | None:
     """When a figure was first given; None where nobody on record says so."""
-    asserted = [one for one in m.standing(claim).positions if one.stance == "asserts"]
-    return min((one.statement_date for one in asserted), key=when_key, default=None)
+    asserted = [
+        position for position in m.standing(claim).positions if position.stance == "asserts"
+    ]
+    return min((claim.statement_date for claim in asserted), key=when_key, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,13 @@ def reach(m: Materials, measure: Measure) -> Reach | None:
     Refuted and withdrawn ones are left out. Of several claims with one number the newest is named.
     """
     unit = unit_of(m, measure)
-    claims = (one for one in figures_on(m, measure.id) if not _fallen(m, one))
-    found = [(one, _ends(m, one, unit)) for one in claims]
-    drawn = [(one, ends) for one, ends in found if ends is not None]
+    claims = (claim for claim in figures_on(m, measure.id) if not _fallen(m, claim))
+    found = [(claim, _ends(m, claim, unit)) for claim in claims]
+    drawn = [(claim, ends) for claim, ends in found if ends is not None]
     if not drawn:
         return None
-    low = min(drawn, key=lambda one: one[1][0])
-    high = max(drawn, key=lambda one: one[1][1])
+    low = min(drawn, key=lambda pair: pair[1][0])
+    high = max(drawn, key=lambda pair: pair[1][1])
     return Reach(low[0], high[0]) if low[1][0] < high[1][1] and low[0] != high[0] else None
 
 
@@ -72,19 +74,19 @@ def _ends(m: Materials, claim: str, unit: Unit) -> tuple[Decimal, Decimal] | Non
     if quantity.range is None or quantity.unit is None:
         return None
     given = (quantity.range.low, quantity.range.high)
-    bounds = [convert(one, quantity.unit, unit) for one in given if one is not None]
+    bounds = [convert(number, quantity.unit, unit) for number in given if number is not None]
     return (bounds[0], bounds[-1])
 
 
-def givers(m: Materials, claims: Iterable[str]) -> tuple[tuple[str, int], ...]:
+def figures_by_side(m: Materials, claims: Iterable[str]) -> tuple[tuple[str, int], ...]:
     """How many of the figures each side says are so, those of no side, and nobody any more.
 
     Every side of the ledger is named, with 0 too: that it gives no figure is worth knowing. A
     figure that two sides give counts for both.
     """
-    counts = Counter(side for one in claims for side in _sides(m, one))
-    named = sorted(m.ledger.sides.values(), key=lambda one: (one.name.casefold(), one.id))
-    sides = tuple((one.name, counts[one.id]) for one in named)
+    counts = Counter(side for claim in claims for side in _sides(m, claim))
+    named = sorted(m.ledger.sides.values(), key=lambda side: (side.name.casefold(), side.id))
+    sides = tuple((side.name, counts[side.id]) for side in named)
     others = (
         (NO_SIDE, "those of no side"),
         (None, "those whose side is not known"),
@@ -97,4 +99,4 @@ def _sides(m: Materials, claim: str) -> Iterator[str | None]:
     """The sides of all who stand by it, each once; empty text where nobody does."""
     live = m.derived.index.live_stances(claim, m.derived.day).assertions
     belonging = m.derived.index.affiliations
-    yield from {belonging[one.actor.id].side for one in live} or {""}
+    yield from {belonging[position.actor.id].side for position in live} or {""}

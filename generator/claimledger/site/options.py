@@ -13,7 +13,7 @@ class Options:
 
     Attributes:
         day: the day that every status holds for.
-        templates: the folder that holds `pages/` and `parts/`.
+        templates: the folder of the packaged templates, with `pages/`, `parts/` and `drawings/`.
         as_of: `day` was asked for, and is not simply today: the pages say so.
         page_size: rows of a list before it goes on to a next page; at least 1.
         use_directory_urls: paths end in `/`, not in `.html`.
@@ -22,6 +22,8 @@ class Options:
         report_url: where errors are reported, http, https or mailto; empty for nowhere.
         edit_base: where the ledger's files can be edited, up to their name; empty for nowhere.
         base_map: lines drawn beneath every map; None for none.
+        own_templates: a folder laid out in the same way; each file in it takes the place of the
+            packaged one. None where the site has none.
     """
 
     day: date
@@ -34,3 +36,4 @@ class Options:
     report_url: str = ""
     today: date | None = None
     base_map: BaseMap | None = None
+    own_templates: Path | None = None

@@ -1,4 +1,4 @@
-"""What a site is made of: page kinds, pages before any frame is put around them, other files."""
+"""The parts of a site: pages without the frame of the theme, other files, and page kinds."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from claimledger.ledger.model import Ledger
 from claimledger.site.cross_references import Index
 from claimledger.site.materials import Materials
-
-# What a site is made of: pages, before any frame is put around them, and other files.
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +46,31 @@ class SiteFile:
     content: bytes
 
 
-# What a page kind is.
+def no_targets(ledger: Ledger, index: Index) -> Iterable[str]:
+    """For a kind whose pages nothing links to."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
 class PageKind:
-    """One kind of page; its view module makes it, `PAGE_KINDS` names it.
+    """One kind of page: its view module declares it, `PAGE_KINDS` names it.
 
     Attributes:
-        name: the `kind` of its pages; they share a frame.
-        targets: the pages that others may link to; the further pages of a list are not among them.
+        name: the `kind` of its pages; they share a frame of the theme.
+        folder: the first part of their addresses, `claims`; empty where they have none, or share
+            that of other kinds. It belongs to the kind: a Markdown file there introduces a page of
+            the kind, or is a fault.
+        template: what renders them.
+        view: the class of what the template gets.
         pages: the finished pages.
+        targets: the pages that others may link to; the further pages of a list are not among them.
+        introduced: whether Markdown files may introduce them; their views then have an `intro`.
     """
 
     name: str
-    targets: Callable[[Ledger, Index], Iterable[str]]
+    folder: str
+    template: str
+    view: type[object]
     pages: Callable[[Materials], Iterator[SitePage]]
+    targets: Callable[[Ledger, Index], Iterable[str]] = no_targets
+    introduced: bool = True

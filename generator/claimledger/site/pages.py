@@ -1,7 +1,8 @@
-"""A ledger and what follows from it, to every generated page of the site."""
+"""The kinds of generated pages, every page of the site, and which files introduce one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from claimledger.ledger.model import Ledger
@@ -25,6 +26,9 @@ from claimledger.site.views.moved import REDIRECT, REMOVED
 from claimledger.site.views.place import PLACE
 from claimledger.site.views.source import SOURCE
 from claimledger.standing.derive import Derived
+from claimledger.text.diagnostics import Diagnostic
+from claimledger.text.source import SourceText, Span
+from claimledger.text.suggestions import nearest
 
 PAGE_KINDS: tuple[PageKind, ...] = (
     HOME_PAGE,
@@ -50,6 +54,11 @@ PAGE_KINDS: tuple[PageKind, ...] = (
 )
 """Every kind of generated page."""
 
+FOLDERS = frozenset(kind.folder for kind in PAGE_KINDS if kind.folder)
+"""The first parts of addresses that belong to generated pages."""
+
+_INTRODUCED = frozenset(kind.folder for kind in PAGE_KINDS if kind.introduced)
+
 
 def targets(ledger: Ledger, index: Index) -> Iterator[str]:
     """Every page that others may link to."""
@@ -70,7 +79,7 @@ def materials(
         options=options,
         index=index,
         urls=urls(targets(ledger, index), options.use_directory_urls),
-        render=renderer(options.templates),
+        render=renderer(options.templates, options.own_templates),
         intros=intros,
     )
 
@@ -101,3 +110,65 @@ def made_pages(made: Materials) -> Iterator[SitePage]:
         for page in kind.pages(made):
             # plain text from here on: joining `Markup` to a frame would escape the frame
             yield replace(page, html=str(page.html))
+
+
+# Which Markdown files introduce a generated page, and which stand in the way of one.
+
+
+def own_target(name: str) -> str:
+    """What the address of a Markdown file would be as a target, such as `codes/e503`."""
+    path = PurePosixPath(name).with_suffix("")
+    parts = path.parts[:-1] if path.name in ("index", "README") else path.parts
+    return "/".join(parts)
+
+
+def introduced(name: str) -> str | None:
+    """The target that a file of the prose folder introduces; None where it is its own page.
+
+    `places/balakliia.md` introduces that place's page, `places/index.md` the list of places,
+    `index.md` the home page. Every file in the folder of a page kind that takes introductions does,
+    whether there is such a page or not.
+    """
+    target = own_target(name)
+    return target if not target or target.partition("/")[0] in _INTRODUCED else None
+
+
+def introduction_fault(
+    source: SourceText, target: str, targets: Collection[str], as_of: bool = False
+) -> Diagnostic | None:
+    """E601: the file introduces a page that is not there.
+
+    Args:
+        source: the Markdown file.
+        target: what `introduced` gives for it.
+        targets: every page that there is.
+        as_of: the site shows an earlier day, on which a page may not be there yet.
+    """
+    if as_of or target in targets:
+        return None
+    folder, _, id_ = target.partition("/")
+    known = [other.partition("/")[2] for other in targets if other.startswith(f"{folder}/")]
+    meant = nearest(id_, known)
+    help_ = f"did you mean `{folder}/{meant}.md`? " if meant else ""
+    return Diagnostic(
+        "E601",
+        Span(source, 0, 0),
+        f"this file introduces the page `{target}`, and there is none",
+        f"{help_}files below `{folder}/` are introductions: rename or move it",
+    )
+
+
+def is_taken(name: str, targets: Collection[str]) -> bool:
+    """Whether a Markdown file has an address that belongs to generated pages.
+
+    A folder belongs to its page kind as a whole, for any page may be made there later.
+    """
+    target = own_target(name).lower()
+    return target in targets or target.partition("/")[0] in FOLDERS
+
+
+def taken(source: SourceText, name: str) -> Diagnostic:
+    """E508: a page with the address of a generated page."""
+    message = f"this address belongs to pages that the site makes: `{own_target(name)}`"
+    span = Span(source, 0, len(source.line(1)))
+    return Diagnostic("E508", span, message, "give the file another name")

@@ -1,4 +1,4 @@
-"""Days, months and years as pages, their names and neighbours."""
+"""Days, months and years that have pages: their names and neighbours."""
 
 from calendar import monthrange
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What stands around prose: previews of the claims it names, and a word on when it was written."""
+"""What is added to prose: previews of the claims it names, and a note on an earlier day."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from claimledger.prose.reading import Prose
 from claimledger.site.badges import Badge
 from claimledger.site.materials import Materials
 from claimledger.site.prose.wording import current_id
-from claimledger.site.render import filled
+from claimledger.site.render import format_html
 from claimledger.site.views.positions import speakers_line
 
 _LATER = '<p class="cl-asof">Written with what was known later than %s.</p>'
@@ -17,7 +17,13 @@ _END_OF_HEADING = "</h1>"
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A claim as shown beside a reference to it; `speakers` has no links, it is not walked into."""
+    """A claim as shown beside a reference to it.
+
+    Attributes:
+        id: of the claim.
+        statement: plain text.
+        speakers: who says what of it, in one line without links.
+    """
 
     id: str
     statement: str
@@ -35,9 +41,9 @@ def with_notes(m: Materials, path: str, prose: Prose, html: str) -> str:
 
 def previews(m: Materials, path: str, prose: Prose) -> Markup:
     """A template for each claim that is referred to; a script shows it, nothing else reads it."""
-    references = (one for one in prose.references.values() if one.kind == "claim")
-    claims = dict.fromkeys(current_id(one, m.ledger) for one in references)
-    drawn = (m.render("parts/preview.html", _preview(m, path, one)) for one in m.known(claims))
+    references = (reference for reference in prose.references.values() if reference.kind == "claim")
+    claims = dict.fromkeys(current_id(reference, m.ledger) for reference in references)
+    drawn = (m.render("parts/preview.html", _preview(m, path, claim)) for claim in m.known(claims))
     return Markup("\n").join(drawn)
 
 
@@ -56,6 +62,6 @@ def _dated(m: Materials, html: str) -> str:
     """In a site as of an earlier day: the prose looks back from later, the badges do not."""
     if not m.options.as_of:
         return html
-    note = filled(_LATER, m.day_words)
+    note = format_html(_LATER, m.day_words)
     heading, end, rest = html.partition(_END_OF_HEADING)
     return f"{heading}{end}\n{note}{rest}" if end else f"{note}\n{html}"

@@ -1,4 +1,4 @@
-"""The words and marks that readers see: one table each."""
+"""Words that readers see, and how counts and lists are put into words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from claimledger.ledger.vocabulary import Outcome, Stance
 class Verb:
     """What one speaker does, and what several do."""
 
-    one: str
-    many: str
+    singular: str
+    plural: str
 
     def of(self, count: int) -> str:
         """The form for so many speakers."""
-        return self.one if count == 1 else self.many
+        return self.singular if count == 1 else self.plural
 
     def by(self, *actors: Actor) -> str:
         """The form for these speakers; one whose name is a plural is several."""
@@ -75,9 +75,9 @@ def language_name(code: str) -> str:
     return LANGUAGES.get(code.split("-")[0].lower(), code)
 
 
-def counted(count: int, one: str, many: str = "") -> str:
+def counted(count: int, singular: str, plural: str = "") -> str:
     """`1 claim`, `2 claims`, `1,200 claims`."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
 
 
 def joined(parts: Sequence[str], last: str = "and") -> str:

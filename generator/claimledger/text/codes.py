@@ -26,6 +26,7 @@ FAMILIES = {
     "E4": "Positions and verifications",
     "E5": "Safety",
     "E6": "Prose",
+    "E7": "Templates",
     "W6": "Editorial advice",
     "W7": "Prose and the ledger out of step",
 }
@@ -90,6 +91,7 @@ _TABLE = (
     Code("E603", "A block of claims with a wrong option"),
     Code("E604", "Front matter that does not end"),
     Code("E605", "A page that cannot be converted"),
+    Code("E701", "A template that cannot be used"),
     Code("W601", "No address for a source", "advice"),
     Code("W602", "No archived copy", "advice"),
     Code("W603", "A loaded word in our own sentence", "advice"),

@@ -2,8 +2,9 @@
 
 Each code has a Markdown file in `explanations/`. Its title is the code and the code's title. The
 reason follows, then under `## Wrong` an example with the output of the tool, and under `## Right`
-the corrected example. An example is a ledger, a page of prose, or a file or a link among the pages.
-A ledger without a line `format:` gets the sections that it lacks from `explanations/standard.yaml`.
+the corrected example. An example is a ledger, a page of prose, a template, or a file or a link
+among the pages. A ledger without a line `format:` gets the sections that it lacks from
+`explanations/standard.yaml`.
 """
 
 import re
@@ -20,7 +21,13 @@ _FENCE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _SECTION = re.compile(r"^(\w+):", re.MULTILINE)
-_NAMES = {"yaml": "claims.yaml", "md": "page.md", "svg": "picture.svg", "link": "link"}
+_NAMES = {
+    "yaml": "claims.yaml",
+    "md": "page.md",
+    "svg": "picture.svg",
+    "html": "page.html",
+    "link": "link",
+}
 
 
 @dataclass(frozen=True, slots=True)

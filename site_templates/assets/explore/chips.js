@@ -28,7 +28,7 @@ export class Chips {
   show(state) {
     const filters = filtersOf(state, this.facets);
     const clear = { ...state, text: "", values: this.facets.map(() => new Set()) };
-    const chips = filters.map((one, at) => this.chip(one.name, one.without, at));
+    const chips = filters.map((filter, at) => this.chip(filter.name, filter.without, at));
     this.list.hidden = filters.length === 0;
     fill(this.list, [...chips, el("li", {}, this.clearButton(clear))]);
   }

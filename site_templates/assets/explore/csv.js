@@ -29,8 +29,8 @@ export function claimRows(index, claims, { address, speakers }) {
 
 function claimRow(index, claim, address, speakers) {
   const { claims } = index;
-  const listed = (section, rows) => Array.from(rows.of(claim), (one) => section.name[one]).join("; ");
-  const sides = new Set(Array.from(claims.actors.of(claim), (one) => index.actors.side[one]));
+  const listed = (section, rows) => Array.from(rows.of(claim), (row) => section.name[row]).join("; ");
+  const sides = new Set(Array.from(claims.actors.of(claim), (actor) => index.actors.side[actor]));
   const day = claims.day[claim];
   const { id, said } = index.days;
   return [

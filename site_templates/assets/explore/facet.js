@@ -102,7 +102,7 @@ export class Facet {
 
   holdsChosen(value) {
     if (!this.facet.within) return this.chosen.has(value);
-    return [...this.chosen].some((one) => chain(this.facet.within, one).includes(value));
+    return [...this.chosen].some((other) => chain(this.facet.within, other).includes(value));
   }
 
   /** The first values and those chosen, then a button for more. */
@@ -168,7 +168,7 @@ export class Facet {
   }
 
   fillItem(item, value, asTree) {
-    const inner = asTree ? this.children.get(value).filter((one) => this.isShown(one)) : [];
+    const inner = asTree ? this.children.get(value).filter((child) => this.isShown(child)) : [];
     const isOpen = inner.length > 0 && this.open.has(value);
     item.toggle.classList.toggle("cl-facet__branch--leaf", inner.length === 0);
     item.toggle.disabled = inner.length === 0;
@@ -177,10 +177,10 @@ export class Facet {
     if (isOpen) this.fillBranch(item.branch, value);
   }
 
-  compare = (one, other) => this.totalOrder(one, other) || this.ranks[one] - this.ranks[other];
+  compare = (value, other) => this.totalOrder(value, other) || this.ranks[value] - this.ranks[other];
 
-  totalOrder(one, other) {
-    return IN_ORDER.has(this.facet.name) ? 0 : this.totals[other] - this.totals[one];
+  totalOrder(value, other) {
+    return IN_ORDER.has(this.facet.name) ? 0 : this.totals[other] - this.totals[value];
   }
 
   /** From the top down, as long as the tree stays short. */

@@ -55,7 +55,7 @@ function derived(rows, of) {
   const lists = [];
   for (let row = 0; row < rows.count; row += 1) {
     const found = new Set();
-    for (const value of rows.of(row)) for (const one of of(value)) found.add(one);
+    for (const value of rows.of(row)) for (const target of of(value)) found.add(target);
     lists.push([...found]);
   }
   return Rows.from(lists);

@@ -19,7 +19,7 @@ export function matcher(facets, count) {
     for (let claim = 0; isFound && claim < count; claim += 1) {
       if (!isFound[claim]) misses[claim] |= textBit;
     }
-    facets.forEach((facet, at) => tally(totals[at], misses, facet, 1 << at));
+    facets.forEach((facet, at) => countClaims(totals[at], misses, facet, 1 << at));
     return { claims: selected(misses), totals };
   };
 }
@@ -36,7 +36,7 @@ function mark(misses, facet, chosen, bit) {
   }
 }
 
-function tally(totals, misses, facet, bit) {
+function countClaims(totals, misses, facet, bit) {
   totals.fill(0);
   const { starts, values } = facet.values;
   for (let claim = 0; claim < misses.length; claim += 1) {

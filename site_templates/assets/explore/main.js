@@ -5,7 +5,7 @@ async function start() {
   const root = document.querySelector(".cl-explore");
   if (!root || root.dataset.started) return;
   root.dataset.started = "";
-  const told = (name) => document.querySelector(`.cl-explore__${name}`);
+  const element = (name) => document.querySelector(`.cl-explore__${name}`);
   try {
     const [index, { decode }, { explore }] = await Promise.all([
       served(root.dataset.index),
@@ -13,10 +13,10 @@ async function start() {
       import("./page.js"),
     ]);
     explore(root, decode(index));
-    told("plain").hidden = true;
+    element("plain").hidden = true;
   } catch (error) {
     console.warn(error);
-    told("failed").hidden = false;
+    element("failed").hidden = false;
   }
 }
 

@@ -103,7 +103,7 @@ export function explore(root, index) {
   }
 
   function orderSelect() {
-    const made = el("select", { class: "cl-input" }, ...ORDERS.map((one) => el("option", { value: one }, ORDER_NAMES[one])));
+    const made = el("select", { class: "cl-input" }, ...ORDERS.map((order) => el("option", { value: order }, ORDER_NAMES[order])));
     made.addEventListener("change", () => change({ ...state, order: made.value }));
     return made;
   }
@@ -123,8 +123,8 @@ export function explore(root, index) {
     show();
   }
 
-  function remember(told) {
-    history.replaceState({ ...history.state, claimledger: told }, "");
+  function remember(state) {
+    history.replaceState({ ...history.state, claimledger: state }, "");
   }
 
   function show(shown) {
@@ -154,9 +154,9 @@ export function explore(root, index) {
       });
       return { would, element: el("li", {}, button) };
     });
-    const best = ways.filter((one) => one.would > 0).sort((a, b) => b.would - a.would);
+    const best = ways.filter((way) => way.would > 0).sort((a, b) => b.would - a.would);
     if (!best.length) return [el("p", {}, WORDS.none, " ", WORDS.loosenMore)];
-    const list = el("ul", {}, ...best.map((one) => one.element));
+    const list = el("ul", {}, ...best.map((way) => way.element));
     return [el("p", {}, WORDS.none, " ", WORDS.loosen), list];
   }
 
@@ -173,7 +173,7 @@ export function explore(root, index) {
 function places(root) {
   const { root: way, ending } = root.dataset;
   const badges = new Map(
-    Array.from(document.querySelectorAll("template[data-status]"), (one) => [one.dataset.status, one.content]),
+    Array.from(document.querySelectorAll("template[data-status]"), (template) => [template.dataset.status, template.content]),
   );
   return {
     address: (section, id) => `${way}${section}/${id}${ending}`,

@@ -63,15 +63,15 @@ export class List {
   }
 
   speakers(claim) {
-    const pieces = speakers(this.index, claim).map((one) => {
-      if (typeof one === "number") return this.link("actors", one);
-      return one.words ? this.other(one) : one;
+    const pieces = speakers(this.index, claim).map((part) => {
+      if (typeof part === "number") return this.link("actors", part);
+      return part.words ? this.other(part) : part;
     });
     return el("span", { class: "cl-row__speakers" }, ...pieces);
   }
 
   places(claim) {
-    const places = Array.from(this.index.claims.places.of(claim), (one) => this.link("places", one));
+    const places = Array.from(this.index.claims.places.of(claim), (place) => this.link("places", place));
     const parted = places.flatMap((place, at) => (at ? [", ", place] : [place]));
     return places.length ? [...parted, " · "] : [];
   }

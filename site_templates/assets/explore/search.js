@@ -28,7 +28,7 @@ function narrow(isFound, claims, folded, term) {
   const actors = folded.actors.map((names) => names.includes(term));
   for (let claim = 0; claim < claims.count; claim += 1) {
     if (!isFound[claim] || folded.statements[claim].includes(term)) continue;
-    const named = claims.places.of(claim).some((one) => places[one]);
-    if (!named && !claims.actors.of(claim).some((one) => actors[one])) isFound[claim] = 0;
+    const named = claims.places.of(claim).some((place) => places[place]);
+    if (!named && !claims.actors.of(claim).some((actor) => actors[actor])) isFound[claim] = 0;
   }
 }

@@ -4,11 +4,11 @@ import { WORDS } from "./words.js";
 
 /** The line in pieces: texts, numbers of actors, and `{claim, words, anchor}` for another claim. */
 export function speakers(index, claim) {
-  const { one, many, shown, nobody } = index.voices;
+  const { one: singular, many: plural, shown, nobody } = index.voices;
   const several = (actors) => actors.length > 1 || index.actors.plural.includes(actors[0]);
   const said = index.claims
     .voices(claim)
-    .map(({ verb, actors }) => [...listed(actors, shown), ` ${(several(actors) ? many : one)[verb]}`]);
+    .map(({ verb, actors }) => [...listed(actors, shown), ` ${(several(actors) ? plural : singular)[verb]}`]);
   const parts = [...said, ...contradicted(index, claim)];
   if (!parts.length) return [nobody];
   return parts.flatMap((part, at) => (at ? ["; ", ...part] : part));
@@ -34,8 +34,8 @@ function listed(actors, shown) {
   const named = actors.length > shown + 1 ? actors.slice(0, shown) : actors;
   const rest = actors.length - named.length;
   const all = rest ? [...named, WORDS.others(rest)] : named;
-  return all.flatMap((one, at) => {
-    if (!at) return [one];
-    return [at === all.length - 1 ? WORDS.and : ", ", one];
+  return all.flatMap((piece, at) => {
+    if (!at) return [piece];
+    return [at === all.length - 1 ? WORDS.and : ", ", piece];
   });
 }

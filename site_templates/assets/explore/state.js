@@ -15,13 +15,13 @@ export function everything(facets) {
  * id: no claim has it, and the list says so, where leaving it out would show all claims.
  */
 export function read(query, facets) {
-  const told = new URLSearchParams(query);
-  const order = told.get("sort");
+  const given = new URLSearchParams(query);
+  const order = given.get("sort");
   return {
-    text: told.get(TEXT) ?? "",
+    text: given.get(TEXT) ?? "",
     order: ORDERS.includes(order) ? order : ORDERS[0],
     values: facets.map((facet) => {
-      const ids = told.getAll(facet.name).filter(Boolean);
+      const ids = given.getAll(facet.name).filter(Boolean);
       return new Set(ids.map((id) => facet.numbers.get(id) ?? id));
     }),
   };
@@ -36,8 +36,8 @@ export function write(state, facets) {
     for (const id of ids.sort()) query.append(facet.name, id);
   });
   if (state.order !== ORDERS[0]) query.set("sort", state.order);
-  const told = query.toString();
-  return told ? `?${told}` : "";
+  const text = query.toString();
+  return text ? `?${text}` : "";
 }
 
 /** Whether anything is filtered. */

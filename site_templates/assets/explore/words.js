@@ -1,6 +1,6 @@
 // Every word that the scripts of this page add to it; those of the ledger come with the index.
 
-const plural = (count, one, many) => `${number(count)} ${count === 1 ? one : many}`;
+const plural = (count, singular, several) => `${number(count)} ${count === 1 ? singular : several}`;
 
 export const number = (count) => count.toLocaleString("en");
 

@@ -21,15 +21,15 @@ class LookBack {
     this.standing = history.closest(".cl-standing");
     this.now = this.standing.querySelector(".cl-standing__now");
     this.moments = [...this.standing.querySelectorAll("template[data-moment]")];
-    this.days = this.moments.map((one) => one.dataset.moment);
+    this.days = this.moments.map((template) => template.dataset.moment);
     this.steps = [...history.querySelectorAll("[data-as-of]")];
     this.statements = [...document.querySelectorAll(".md-content [data-since]")];
-    this.told = el("p", { class: "cl-hidden", role: "status" });
+    this.announced = el("p", { class: "cl-hidden", role: "status" });
     this.then = el("div", { class: "cl-standing__then" });
     this.then.hidden = true;
     this.buttons = this.steps.map((step) => this.button(step));
     history.before(el("p", { class: "cl-small cl-history__hint" }, WORDS.choose));
-    this.standing.prepend(this.told, this.then);
+    this.standing.prepend(this.announced, this.then);
     this.keepToday();
   }
 
@@ -50,18 +50,18 @@ class LookBack {
 
   keepToday() {
     const cited = (name) => document.querySelector(`[data-cite-${name}]`);
-    this.cited = ["status", "day", "reason"].map((name) => [name, cited(name)]).filter(([, one]) => one);
-    this.citedNow = this.cited.map(([, one]) => one.textContent);
+    this.cited = ["status", "day", "reason"].map((name) => [name, cited(name)]).filter(([, element]) => element);
+    this.citedNow = this.cited.map(([, element]) => element.textContent);
   }
 
   show(day) {
-    const at = this.days.findLastIndex((one) => one <= day);
+    const at = this.days.findLastIndex((shown) => shown <= day);
     this.drawThen(day, at);
     this.now.hidden = true;
     this.then.hidden = false;
-    const step = this.steps.findLastIndex((one) => one.dataset.asOf <= day);
+    const step = this.steps.findLastIndex((earlier) => earlier.dataset.asOf <= day);
     this.press(Math.max(step, 0));
-    for (const one of this.statements) mark(one, day);
+    for (const statement of this.statements) mark(statement, day);
     this.cite(day);
     this.address(day);
     this.tell([dayWords(day), this.word(), this.reason(), this.counts(day)].filter(Boolean).join(". "));
@@ -71,8 +71,8 @@ class LookBack {
     this.then.hidden = true;
     this.now.hidden = false;
     this.press(-1);
-    for (const one of this.statements) unmark(one);
-    this.cited.forEach(([, one], place) => (one.textContent = this.citedNow[place]));
+    for (const statement of this.statements) unmark(statement);
+    this.cited.forEach(([, element], place) => (element.textContent = this.citedNow[place]));
     this.address("");
     this.tell(WORDS.isToday(this.todayWords));
     this.buttons.at(-1).focus();
@@ -90,8 +90,8 @@ class LookBack {
   }
 
   ways(day) {
-    const earlier = this.days.findLast((one) => one < day) ?? this.steps[0].dataset.asOf;
-    const later = this.days.find((one) => one > day);
+    const earlier = this.days.findLast((other) => other < day) ?? this.steps[0].dataset.asOf;
+    const later = this.days.find((other) => other > day);
     return el(
       "p",
       { class: "cl-standing__ways" },
@@ -107,7 +107,7 @@ class LookBack {
   }
 
   press(step) {
-    this.buttons.forEach((one, at) => one.setAttribute("aria-pressed", String(at === step)));
+    this.buttons.forEach((button, at) => button.setAttribute("aria-pressed", String(at === step)));
   }
 
   word() {
@@ -119,16 +119,16 @@ class LookBack {
   }
 
   counts(day) {
-    const checks = this.statements.filter((one) => "check" in one.dataset);
-    const positions = this.statements.filter((one) => !("check" in one.dataset));
-    const known = (all) => all.filter((one) => one.dataset.since <= day).length;
+    const checks = this.statements.filter((statement) => "check" in statement.dataset);
+    const positions = this.statements.filter((statement) => !("check" in statement.dataset));
+    const known = (all) => all.filter((statement) => statement.dataset.since <= day).length;
     return WORDS.onRecord(known(positions), positions.length, known(checks), checks.length);
   }
 
   cite(day) {
     const reason = this.reason();
     const words = { status: this.word(), day: dayWords(day), reason: reason && ` (${reason})` };
-    for (const [name, one] of this.cited) one.textContent = words[name];
+    for (const [name, element] of this.cited) element.textContent = words[name];
   }
 
   address(day) {
@@ -139,7 +139,7 @@ class LookBack {
   }
 
   tell(words) {
-    this.told.textContent = words;
+    this.announced.textContent = words;
   }
 }
 

@@ -7,17 +7,17 @@ export function start() {
   const text = document.querySelector(".cl-cite-this__text");
   if (!text || text.dataset.started) return;
   text.dataset.started = "";
-  const told = el("span", { class: "cl-small", role: "status" });
-  const button = el("button", { type: "button", class: "cl-button", on: { click: () => copy(text, told) } }, WORDS.copy);
-  text.after(el("p", {}, button, " ", told));
+  const announced = el("span", { class: "cl-small", role: "status" });
+  const button = el("button", { type: "button", class: "cl-button", on: { click: () => copy(text, announced) } }, WORDS.copy);
+  text.after(el("p", {}, button, " ", announced));
 }
 
-async function copy(text, told) {
+async function copy(text, announced) {
   try {
     await navigator.clipboard.writeText(text.innerText);
-    told.textContent = WORDS.copied;
+    announced.textContent = WORDS.copied;
   } catch {
     window.getSelection().selectAllChildren(text);
-    told.textContent = WORDS.notCopied;
+    announced.textContent = WORDS.notCopied;
   }
 }

@@ -12,7 +12,7 @@ function onClick(event) {
   const rows = link?.closest(".cl-rows");
   if (!rows) return;
   const links = [...rows.querySelectorAll(".cl-row__statement a")];
-  const claims = new Map(links.map((one) => [new URL(one.href).pathname, one.textContent]));
+  const claims = new Map(links.map((link) => [new URL(link.href).pathname, link.textContent]));
   keep({
     title: document.querySelector(".md-content h1")?.textContent ?? document.title,
     from: location.pathname + location.search,

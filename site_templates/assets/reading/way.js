@@ -7,7 +7,7 @@ import { kept } from "./walk.js";
 export function start() {
   const around = document.querySelector(".cl-foot__around");
   const list = kept();
-  const at = list?.claims.findIndex((one) => one.path === location.pathname) ?? -1;
+  const at = list?.claims.findIndex((claim) => claim.path === location.pathname) ?? -1;
   if (!around || at < 0 || !cameFrom(list)) return;
   const order = el("p", { class: "cl-small cl-foot__order" }, WORDS.list, el("a", { href: list.from }, list.title));
   const steps = [
@@ -21,7 +21,7 @@ export function start() {
 function cameFrom(list) {
   if (!document.referrer) return false;
   const before = new URL(document.referrer);
-  const pages = [list.from.split("?")[0], ...list.claims.map((one) => one.path)];
+  const pages = [list.from.split("?")[0], ...list.claims.map((claim) => claim.path)];
   return before.origin === location.origin && pages.includes(before.pathname);
 }
 

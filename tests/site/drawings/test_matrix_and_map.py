@@ -5,7 +5,7 @@ import re
 from claimledger.ledger.statuses import Status
 from claimledger.site.drawings.base_map import BaseMap
 from claimledger.site.drawings.map import NO_POINT, MapView, most_contested, place_map
-from claimledger.site.drawings.matrix import NO_CLAIM, ROWS, MatrixView, matrix
+from claimledger.site.drawings.matrix import CLAIMS_DRAWN, NO_CLAIM, MatrixView, matrix
 from claimledger.site.materials import Materials
 from tests.site.drawings.ledgers import claim, materials_of, view_behind
 
@@ -14,13 +14,13 @@ DISPUTED = claim("a", "mayor asserts 2022-09-08", "general denies 2022-09-09")
 
 
 def matrix_of(m: Materials) -> MatrixView:
-    view = view_behind(m, lambda one: matrix(one, PATH, m.index.claims, "All"))
+    view = view_behind(m, lambda made: matrix(made, PATH, m.index.claims, "All"))
     assert isinstance(view, MatrixView)
     return view
 
 
 def map_of(m: Materials, *places: str, here: str = "") -> MapView:
-    view = view_behind(m, lambda one: place_map(one, PATH, places, "All", here))
+    view = view_behind(m, lambda made: place_map(made, PATH, places, "All", here))
     assert isinstance(view, MapView)
     return view
 
@@ -86,9 +86,12 @@ def test_the_header_cells_tell_their_scope_and_everything_is_escaped() -> None:
 
 
 def test_many_claims_are_cut_and_it_is_said() -> None:
-    claims = "".join(claim(f"c{n:02}", "mayor asserts 2022-09-08") for n in range(ROWS + 5))
+    claims = "".join(claim(f"c{n:02}", "mayor asserts 2022-09-08") for n in range(CLAIMS_DRAWN + 5))
     view = matrix_of(materials_of(claims))
-    assert (len(view.rows), view.more) == (ROWS, f"The first {ROWS} of {ROWS + 5} claims.")
+    assert (len(view.rows), view.more) == (
+        CLAIMS_DRAWN,
+        f"The first {CLAIMS_DRAWN} of {CLAIMS_DRAWN + 5} claims.",
+    )
 
 
 def test_no_claim_and_no_point_are_said_to_be_so() -> None:

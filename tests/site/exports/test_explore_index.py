@@ -9,7 +9,7 @@ import pytest
 from claimledger.ledger.date_reading import parse_when
 from claimledger.ledger.dates import When
 from claimledger.ledger.model import Ledger
-from claimledger.site.exports.explore import Day, periods_of, texts
+from claimledger.site.exports.explore import ClaimDay, periods_of, texts
 from claimledger.site.materials import Materials
 from claimledger.site.views.positions import voices_on
 from tests.bench.synthetic import DAY, ledger_text
@@ -125,11 +125,13 @@ def test_every_claim_of_the_specimen_is_told_as_it_stands(specimen: Materials) -
         assert row.statement == claim.statement
         assert row.status == standing.status.value
         assert row.places == tuple(ref.id for ref in claim.places)
-        told = {one.actor.id for one in standing.positions}
-        assert set(row.actors) == told | {one.by.id for one in standing.verifications}
+        told = {position.actor.id for position in standing.positions}
+        assert set(row.actors) == told | {
+            verification.by.id for verification in standing.verifications
+        }
         for voice in voices_on(m.derived, id_):
-            actors = [m.ledger.actors[one] for one in voice.actors]
-            names = ", ".join(one.name for one in actors)
+            actors = [m.ledger.actors[id_] for id_ in voice.actors]
+            names = ", ".join(actor.name for actor in actors)
             assert f"{names} {voice.verb.by(*actors)}" in row.speakers
 
 
@@ -154,7 +156,7 @@ PERIODS = {
 def test_a_date_is_found_by_its_months_or_its_years(written: str) -> None:
     when = parse_when(written)
     assert isinstance(when, When)
-    assert " ".join(periods_of(Day(when, said=False))) == PERIODS[written]
+    assert " ".join(periods_of(ClaimDay(when, said=False))) == PERIODS[written]
 
 
 ODD = (

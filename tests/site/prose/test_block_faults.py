@@ -29,12 +29,12 @@ WRONG = {
     "measure: aera": "2:10 E603 aera: there is no measure `aera` -> did you mean `area`?",
     "claims: [hold]": "2:10 E603 hold: there is no claim `hold` -> did you mean `held`?",
     "view: matrx": (
-        "2:7 E603 matrx: `matrx` is no view -> did you mean `matrix`? allowed: list, timeline, "
-        "matrix, map, figures"
+        "2:7 E603 matrx: `matrx` is not a valid view -> did you mean `matrix`? allowed: list, "
+        "timeline, matrix, map, figures"
     ),
     "kind: contrl": (
-        "2:7 E603 contrl: `contrl` is no kind -> did you mean `control`? allowed: event, control, "
-        "quantity, responsibility, forecast, opinion"
+        "2:7 E603 contrl: `contrl` is not a valid kind -> did you mean `control`? allowed: event, "
+        "control, quantity, responsibility, forecast, opinion"
     ),
     "from: 2022-09-31": "2:7 E603 2022-09-31: September 2022 has 30 days -> ",
     "from: 2022-09-08/2022-09-10": (
@@ -67,7 +67,7 @@ WRONG = {
         " -> remove it and write the value out wherever it is meant"
     ),
     "place: town\nplace: sea": (
-        "3:1 E006 place: the key `place` stands twice in this record"
+        "3:1 E006 place: duplicate key `place` in this record"
         " -> keep one of the two, or join their values in one list"
     ),
     "place: city": "2:8 W612 city: `city` is an old id of the place `town` -> write `town`",

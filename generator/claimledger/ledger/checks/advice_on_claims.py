@@ -1,4 +1,4 @@
-"""Advice on claims: figures, times, whose words they rest on, and what is recorded twice."""
+"""W6, advice on claims: figures, times, whose words they rest on, and what is recorded twice."""
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -28,13 +28,13 @@ from claimledger.ledger.vocabulary import ClaimKind
 from claimledger.ledger.writing import without_item
 from claimledger.text.diagnostics import Diagnostic, Fix, Label
 
-# Advice on positions and verifications: each is recorded once.
+# Positions and verifications that are recorded twice.
 
 _Said = Callable[[Any], Hashable]
 """What a position or verification says; two that say the same are one."""
 
 
-def one_statement_recorded_twice(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
+def repeated_statement(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """W618: a claim holds the same position once, and the same verification."""
     for claim in standing_claims(ledger):
         if len(claim.positions) > 1:
@@ -48,45 +48,47 @@ def _repeated(
 ) -> Iterator[Diagnostic]:
     first: dict[Hashable, Statement] = {}
     before: Statement | None = None
-    for one in statements:
-        met = first.setdefault(said(one), one)
-        if met is not one and before is not None:
+    for statement in statements:
+        original = first.setdefault(said(statement), statement)
+        if original is not statement and before is not None:
             yield Diagnostic(
                 "W618",
-                spot(one, name),
-                f"this {what} stands twice in the claim",
+                spot(statement, name),
+                f"duplicate {what} in this claim",
                 "keep one of the two, with what only the other says, such as its `locator`",
-                others=(Label(spot(met, name), "first here"),),
-                fixes=_without(before, one),
+                others=(Label(spot(original, name), "first here"),),
+                fixes=_without_copy(before, statement),
             )
-        before = one
+        before = statement
 
 
-def _of_position(one: Position) -> Hashable:
-    said = (one.stance, one.in_part, one.statement_date.as_written)
-    return one.actor.id, *said, _ids(one), _folded(one.summary), _folded(one.quote)
+def _of_position(position: Position) -> Hashable:
+    words = _folded(position.summary), _folded(position.quote)
+    said = (position.stance, position.in_part, position.statement_date.as_written)
+    return position.actor.id, *said, _source_ids(position), *words
 
 
-def _of_check(one: Verification) -> Hashable:
-    return one.by.id, one.outcome, one.date.as_written, _ids(one), _folded(one.method)
+def _of_check(check: Verification) -> Hashable:
+    found = (check.outcome, check.date.as_written)
+    return check.by.id, *found, _source_ids(check), _folded(check.method)
 
 
-def _ids(one: Statement) -> frozenset[str]:
-    return frozenset(ref.id for ref in one.sources)
+def _source_ids(statement: Statement) -> frozenset[str]:
+    return frozenset(ref.id for ref in statement.sources)
 
 
 def _folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def _without(before: Statement, one: Statement) -> tuple[Fix, ...]:
+def _without_copy(before: Statement, copy: Statement) -> tuple[Fix, ...]:
     """Takes a copy out that follows at once; elsewhere the order on one day may mean something."""
-    next_to_it = one.index == before.index + 1
-    alike = one.node.span.text.rstrip() == before.node.span.text.rstrip()
-    return without_item(before.node, one.node) if next_to_it and alike else ()
+    next_to_it = copy.index == before.index + 1
+    alike = copy.node.span.text.rstrip() == before.node.span.text.rstrip()
+    return without_item(before.node, copy.node) if next_to_it and alike else ()
 
 
-# Advice on figures that are set side by side.
+# Figures of one measure.
 
 
 def figures_at_odds(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
@@ -107,13 +109,13 @@ def _at_odds(group: list[tuple[Claim, Quantity]]) -> Iterator[Diagnostic]:
     smallest = min(group, key=lambda pair: _bound(pair[1], upper=True))
     largest = max(group, key=lambda pair: _bound(pair[1], upper=False))
     order = {claim.id: index for index, (claim, _) in enumerate(group)}
-    told: set[frozenset[str]] = set()
-    for one in group:
+    found: set[frozenset[str]] = set()
+    for pair in group:
         for other in (smallest, largest):
-            pair = frozenset((one[0].id, other[0].id))
-            if len(pair) == 2 and pair not in told and _conflict(*one, *other):
-                told.add(pair)
-                earlier, later = sorted((one, other), key=lambda each: order[each[0].id])
+            ids = frozenset((pair[0].id, other[0].id))
+            if len(ids) == 2 and ids not in found and _conflict(*pair, *other):
+                found.add(ids)
+                earlier, later = sorted((pair, other), key=lambda each: order[each[0].id])
                 yield _figures(*later, *earlier)
 
 
@@ -154,7 +156,7 @@ def _figures(claim: Claim, figure: Quantity, other: Claim, other_figure: Quantit
     )
 
 
-# Advice on time: what waits for an editor, and events without clear days.
+# Time: what waits for an editor, and events without clear days.
 
 SOON = timedelta(days=14)
 MANY_MONTHS = timedelta(days=184)  # six months at their longest
@@ -206,7 +208,7 @@ def event_of_many_months(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]
             )
 
 
-# Advice on voices: whose words a claim rests on. It is told, and nothing is forced to balance.
+# Voices: whose words a claim rests on.
 
 ABOUT_THE_WORLD = (
     ClaimKind.EVENT,
@@ -215,7 +217,7 @@ ABOUT_THE_WORLD = (
     ClaimKind.RESPONSIBILITY,
 )
 MANY = 10
-"""From so many claims on, it is told that a side's single voices are nearly all there is."""
+"""From so many claims on, a side's single voices are nearly all that is recorded of them."""
 
 _SHOWN = 3
 _Sides = Mapping[str, str | None]  # by actor
@@ -224,7 +226,7 @@ _Sides = Mapping[str, str | None]  # by actor
 def one_sides_voices(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """W604: where one side says a thing again and again, somebody else is heard too.
 
-    One voice of one side is what most reports begin with: these are told together, at the side.
+    Most reports begin with one voice of one side: such claims are listed together, at the side.
     """
     alone: defaultdict[str, list[Claim]] = defaultdict(list)
     answered, sides = _answered(ledger), {id_: side_of(ledger, id_) for id_ in ledger.actors}
@@ -281,7 +283,7 @@ def _one_sides_sources(
     """Where voices differ, but all of them are known from what one side publishes."""
     if voices < 2:
         return
-    sources = [source for one in statements(claim) for _, source in cited(ledger, one)]
+    sources = [source for said in statements(claim) for _, source in cited(ledger, said)]
     publishers = [source.publisher.id for source in sources if source.publisher is not None]
     side = _one_side(sides, publishers) if len(publishers) == len(sources) else None
     if side is not None:
@@ -312,3 +314,13 @@ def _alone(ledger: DraftLedger, side: str, claims: list[Claim]) -> Diagnostic:
         f"look for other voices and for checks, or leave it so: {len(claims)} claims, "
         f"such as {some}",
     )
+
+
+CHECKS = (
+    one_sides_voices,
+    figures_at_odds,
+    waiting,
+    event_of_many_months,
+    repeated_statement,
+)
+"""The advice on claims."""

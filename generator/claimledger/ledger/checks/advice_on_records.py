@@ -1,4 +1,4 @@
-"""Advice on actors, places and sources: used, told apart, on the map, archived."""
+"""W6, advice on actors, places and sources: used, told apart, on the map, archived."""
 
 import re
 import unicodedata
@@ -8,14 +8,13 @@ from datetime import date
 from math import cos, floor, hypot, radians
 
 from claimledger.ledger.checks.common import cited, standing_claims, statements, whole_claims
-from claimledger.ledger.checks.references import ONE_OF
-from claimledger.ledger.fields import SECTIONS
 from claimledger.ledger.model import Actor, DraftLedger, Place, Position, Record, Ref, Source, spot
+from claimledger.ledger.sections import REFERABLE, SECTIONS
 from claimledger.ledger.writing import without_item
 from claimledger.text.diagnostics import Diagnostic, Fix, Label
 from claimledger.text.source import Span
 
-# Advice on records: used, on the map, and one for each thing.
+# Records that are used, on the map, and named by their id of today.
 
 
 def off_the_map(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
@@ -46,19 +45,19 @@ def unused_record(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
         for section in mention.sections
         if mention.owner != (section, mention.ref.id)
     }
-    unused = [one for one in _declared(ledger) if one[:2] not in used]
-    missed = _missed(ledger) if unused else ()
+    unused = [(s, id_, span) for s, id_, span in _declared(ledger) if (s, id_) not in used]
+    sections = _with_unknown_ids(ledger) if unused else ()
     for section, id_, span in unused:
-        if section not in missed:
+        if section not in sections:
             yield Diagnostic(
                 "W607",
                 span,
-                f"nothing uses the {ONE_OF[section]} `{id_}`",
+                f"nothing uses the {REFERABLE[section].noun} `{id_}`",
                 "remove it, unless it is for something still to come",
             )
 
 
-def _missed(ledger: DraftLedger) -> Container[str]:
+def _with_unknown_ids(ledger: DraftLedger) -> Container[str]:
     """The sections that a reference leads into without reaching a record."""
     return {
         section
@@ -97,7 +96,7 @@ def old_id(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
             )
 
 
-# Advice on doubles: two records for one thing.
+# Two records for one thing.
 
 NEAR_KM = 3
 _KM_A_DEGREE = 111.2  # of latitude, and of longitude at the equator
@@ -115,7 +114,7 @@ def same_name(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
                 kind = record.kind if isinstance(record, Place) else ""
                 names = {_folded(name) for name in (record.name, *record.also_written)} - {""}
                 met = [first.setdefault((name, kind), record) for name in sorted(names)]
-                other = next((one for one in met if _may_be_one(one, record)), None)
+                other = next((known for known in met if _may_be_one(known, record)), None)
                 if other is not None:
                     yield _double(record, other, "shares a name with")
 
@@ -123,21 +122,21 @@ def same_name(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
 def same_spot(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """W609: no two places of one kind lie within `NEAR_KM`.
 
-    A place that is told is not held against further ones, so that a cell keeps few.
+    A place with such a neighbour is not compared with further ones, so that a cell keeps few.
     """
     cells: defaultdict[_Cell, list[Place]] = defaultdict(list)
     for place in ledger.places.values():
         if place.removed is not None or not place.kind or place.latitude is None:
             continue
-        neighbours = (one for cell in _around(_cell(place)) for one in cells.get(cell, ()))
-        other = next((one for one in neighbours if _apart(place, one) <= NEAR_KM), None)
+        neighbours = (near for cell in _around(_cell(place)) for near in cells.get(cell, ()))
+        other = next((near for near in neighbours if _distance(place, near) <= NEAR_KM), None)
         if other is None:
             cells[_cell(place)].append(place)
         elif _may_be_one(other, place):
             yield _double(place, other, f"lies within {NEAR_KM} km of")
 
 
-def one_statement_twice(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
+def same_statement(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """W610: no two claims state the same."""
     first: dict[str, str] = {}
     for claim in standing_claims(ledger):
@@ -163,9 +162,9 @@ def _double(record: Actor | Place, other: Actor | Place, how: str) -> Diagnostic
     )
 
 
-def _may_be_one(one: Actor | Place, other: Actor | Place) -> bool:
-    known_apart = one.wikidata and other.wikidata and one.wikidata != other.wikidata
-    return one is not other and not known_apart
+def _may_be_one(record: Actor | Place, other: Actor | Place) -> bool:
+    known_apart = record.wikidata and other.wikidata and record.wikidata != other.wikidata
+    return record is not other and not known_apart
 
 
 def _folded(text: str) -> str:
@@ -187,18 +186,18 @@ def _around(cell: _Cell) -> Iterator[_Cell]:
     return ((kind, row + a, column + b) for a in (-1, 0, 1) for b in (-1, 0, 1))
 
 
-def _apart(one: Place, other: Place) -> float:
+def _distance(place: Place, other: Place) -> float:
     """Kilometres between two near places, on a flat map."""
-    latitude, longitude = float(one.latitude or 0), float(one.longitude or 0)
+    latitude, longitude = float(place.latitude or 0), float(place.longitude or 0)
     north = float(other.latitude or 0) - latitude
     east = (float(other.longitude or 0) - longitude) * cos(radians(latitude))
     return hypot(north, east) * _KM_A_DEGREE
 
 
-# Advice on lists: each id once.
+# Lists.
 
 
-def one_id_twice(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
+def repeated_id(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """W616: a list names a record once."""
     for refs in _lists(ledger):
         if len(refs) > 1 and len({ref.id for ref in refs}) < len(refs):
@@ -220,20 +219,20 @@ def _repeated(refs: tuple[Ref, ...]) -> Iterator[Diagnostic]:
     first: dict[str, Ref] = {}
     before: Ref | None = None
     for ref in refs:
-        met = first.setdefault(ref.id, ref)
-        if met is not ref and before is not None:
+        original = first.setdefault(ref.id, ref)
+        if original is not ref and before is not None:
             yield Diagnostic(
                 "W616",
                 ref.span,
-                f"`{ref.id}` stands twice in this list",
+                f"duplicate id `{ref.id}` in this list",
                 "remove one of the two",
-                others=(Label(met.span, "first here"),),
+                others=(Label(original.span, "first here"),),
                 fixes=without_item(before.node, ref.node),
             )
         before = ref
 
 
-# Advice on sources: an address, a copy that stays, the language of what is quoted.
+# Sources: an address, a copy that stays, the language of what is quoted.
 
 
 def _sources(ledger: DraftLedger) -> Iterator[Source]:
@@ -267,17 +266,17 @@ def no_archived_copy(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
 
 
 def quote_without_language(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
-    """W614: it can be told in which language a quote was printed."""
-    told: set[str] = set()
+    """W614: the language in which a quote was printed is known."""
+    named: set[str] = set()
     for claim in whole_claims(ledger):
         for position in claim.positions:
             if not position.quote or position.language or position.original_language:
                 continue
             for _, source in tuple(cited(ledger, position))[:1]:
-                if source.language in ("", ledger.language) and source.id in told:
+                if source.language in ("", ledger.language) and source.id in named:
                     continue
                 yield from _language_of(ledger, position, source)
-                told.add(source.id)
+                named.add(source.id)
 
 
 def _language_of(ledger: DraftLedger, position: Position, source: Source) -> Iterator[Diagnostic]:
@@ -296,3 +295,18 @@ def _language_of(ledger: DraftLedger, position: Position, source: Source) -> Ite
             f"the language of this quote is not known; its source is in `{source.language}`",
             "add `language:`, the language in which the quote stands here",
         )
+
+
+CHECKS = (
+    no_address,
+    no_archived_copy,
+    off_the_map,
+    unused_record,
+    same_name,
+    same_spot,
+    same_statement,
+    old_id,
+    quote_without_language,
+    repeated_id,
+)
+"""The advice on records."""

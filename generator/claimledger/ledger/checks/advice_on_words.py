@@ -1,4 +1,4 @@
-"""Advice on our own sentences: they take no side, and quotation marks are no part of a quote."""
+"""W6, advice on our own sentences: they take no side, and have no quotation marks around them."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,10 +11,8 @@ from claimledger.ledger.writing import quoted
 from claimledger.text.diagnostics import Diagnostic, Fix
 from claimledger.text.source import Span
 
-# Words that take a side, and what to do instead.
-#
-# The list is short on purpose: words that editors' style guides warn of, and that have a neutral
-# word nearly always. Quotes are never looked at.
+# Words that take a side, and what to do instead. The list is short on purpose: words that editors'
+# style guides warn of, and that have a neutral word nearly always. Quotes are never looked at.
 
 _REMEDIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
@@ -47,8 +45,6 @@ _REMEDIES: tuple[tuple[str, tuple[str, ...]], ...] = (
 LOADED = {word: remedy for remedy, words in _REMEDIES for word in words}
 """Each word in small letters, with its remedy."""
 
-
-# Advice on words: our own sentences take no side.
 
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|(?<!\w)['‘][^'’\n]*['’](?!\w)")
 _OF_CLAIM = ("statement", "would_settle", "note")
@@ -94,7 +90,7 @@ def _loaded(node: Node, words: re.Pattern[str]) -> Iterator[Diagnostic]:
         quoted = [match.span() for match in _QUOTED.finditer(text, start, end)]
         for match in words.finditer(text, start, end):
             if not any(begin <= match.start() < stop for begin, stop in quoted):
-                yield _told(Span(node.source, *match.span()))
+                yield _takes_a_side(Span(node.source, *match.span()))
 
 
 def _inside(node: Node) -> tuple[int, int]:
@@ -103,12 +99,12 @@ def _inside(node: Node) -> tuple[int, int]:
     return node.start + marks, node.end - marks
 
 
-def _told(span: Span) -> Diagnostic:
+def _takes_a_side(span: Span) -> Diagnostic:
     help_ = f"{LOADED[span.text.lower()]}, or quote the speaker"
     return Diagnostic("W603", span, f"`{span.text}` takes a side", help_)
 
 
-# Advice on quotation marks: those around a whole text are not part of it.
+# Quotation marks around a whole text.
 
 _QUOTED_OF_CLAIM = ("statement", "would_settle", "note")
 _QUOTED_OF_POSITION = ("summary", "quote", "translation", "note")
@@ -127,8 +123,8 @@ def marks_around_a_text(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
 
 def _texts(claim: Claim) -> Iterator[Node]:
     records: list[tuple[MapNode, tuple[str, ...]]] = [(claim.node, _QUOTED_OF_CLAIM)]
-    records += [(one.node, _QUOTED_OF_POSITION) for one in claim.positions]
-    records += [(one.node, _QUOTED_OF_CHECK) for one in claim.verifications]
+    records += [(position.node, _QUOTED_OF_POSITION) for position in claim.positions]
+    records += [(check.node, _QUOTED_OF_CHECK) for check in claim.verifications]
     for record, names in records:
         yield from (record.by_key[name] for name in names if name in record.by_key)
 
@@ -147,3 +143,7 @@ def _marked(node: Node, text: str) -> Iterator[Diagnostic]:
             help_ if len(better) <= 60 else help_.partition(":")[0],
             fixes=(Fix(node.span, better),),
         )
+
+
+CHECKS = (loaded_word, marks_around_a_text)
+"""The advice on words."""

@@ -13,6 +13,7 @@ from claimledger.ledger.model import (
     Ref,
     Source,
     Verification,
+    Waiver,
 )
 from claimledger.ledger.vocabulary import ClaimKind
 
@@ -78,15 +79,21 @@ def side_of(ledger: Records, actor_id: str) -> str | None:
     return holder.side.id if holder is not None and holder.side is not None else None
 
 
-def surely_before(one: When, other: When, days: int = 0) -> bool:
-    """Whether `one` lies more than `days` before `other`, whichever days the two stand for."""
+def surely_before(when: When, other: When, days: int = 0) -> bool:
+    """Whether a date lies more than `days` before another, whichever days the two stand for."""
     return (
-        one.latest is not None
+        when.latest is not None
         and other.earliest is not None
-        and (other.earliest - one.latest).days > days
+        and (other.earliest - when.latest).days > days
     )
 
 
 def surely_after(when: When, day: date, days: int = 0) -> bool:
     """Whether the date lies more than `days` after a day, whichever day it stands for."""
     return when.earliest is not None and (when.earliest - day).days > days
+
+
+def waived_by(ledger: DraftLedger, waiver: Waiver) -> tuple[str, str]:
+    """The section and the current id of the record that a waiver names."""
+    section, _, id_ = waiver.record.partition("/")
+    return section, ledger.aliases.get((section, id_), id_)

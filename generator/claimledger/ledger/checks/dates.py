@@ -1,4 +1,4 @@
-"""What was said, checked, published or read on days that cannot be right."""
+"""E3: what was said, checked, published or read on days that cannot be right."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -15,7 +15,6 @@ from claimledger.ledger.checks.common import (
     whole_claims,
 )
 from claimledger.ledger.dates import When
-from claimledger.ledger.fields import SECTIONS
 from claimledger.ledger.model import (
     Claim,
     Correction,
@@ -26,10 +25,11 @@ from claimledger.ledger.model import (
     Source,
     spot,
 )
+from claimledger.ledger.sections import SECTIONS
 from claimledger.ledger.vocabulary import ClaimKind, Stance
 from claimledger.text.diagnostics import Diagnostic, Label
 
-# What was said or checked on days that cannot be right.
+# Positions, verifications and what the editors did.
 
 TOLERANCE = 1
 """Days: two clocks of the world show different days, and papers print the night before."""
@@ -73,14 +73,12 @@ def checked_before_said(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
 
 def _first_said(claim: Claim) -> Position | None:
     """The position that was taken first; None where that cannot be told."""
-    said = [
-        one
-        for one in claim.positions
-        if one.stance in (Stance.ASSERTS, Stance.DENIES, Stance.IMPLIES)
-    ]
-    if any(one.statement_date.earliest is None for one in said):
+    about_it = (Stance.ASSERTS, Stance.DENIES, Stance.IMPLIES)
+    said = [position for position in claim.positions if position.stance in about_it]
+    days = [position.statement_date.earliest for position in said]
+    if None in days:
         return None
-    return min(said, key=lambda one: one.statement_date.earliest or date.max, default=None)
+    return min(said, key=lambda said: said.statement_date.earliest or date.max, default=None)
 
 
 def said_in_the_future(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
@@ -162,7 +160,7 @@ def override_past_its_day(ledger: DraftLedger, day: date) -> Iterable[Diagnostic
         yield Diagnostic("E308", spot(override, "until"), message, help_)
 
 
-# Sources whose days do not fit what they are cited for.
+# Sources.
 
 
 def published_before_said(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
@@ -202,3 +200,15 @@ def accessed_before_published(ledger: DraftLedger, day: date) -> Iterable[Diagno
             "correct one of the two dates",
             others=(Label(spot(source, "published"), "published"),),
         )
+
+
+CHECKS = (
+    said_before_the_event,
+    checked_before_said,
+    published_before_said,
+    accessed_before_published,
+    said_in_the_future,
+    never_counts,
+    override_past_its_day,
+)
+"""The checks of dates."""

@@ -1,11 +1,9 @@
-"""What a claim, its positions and its verifications must have, and what does not go together."""
+"""E4: what a claim, its positions and its verifications must have, and who may check."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from claimledger.ledger.checks.common import (
-    kind_of,
-    side_of,
     standing_claims,
     statements,
     whole_claims,
@@ -16,15 +14,12 @@ from claimledger.ledger.model import (
     Actor,
     Claim,
     DraftLedger,
-    Place,
     Position,
-    Ref,
     Verification,
     spot,
 )
-from claimledger.ledger.vocabulary import ClaimKind, Outcome, Stance
+from claimledger.ledger.vocabulary import Outcome, Stance
 from claimledger.text.diagnostics import Diagnostic, Label
-from claimledger.text.source import Span
 
 # What a claim and its positions must have, so that a reader can follow them.
 
@@ -110,121 +105,14 @@ def nothing_told(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E407: a position tells what was said, in our words or the speaker's."""
     for claim in standing_claims(ledger):
         for position in claim.positions:
-            told = position.summary or position.quote or position.stance in _SAYING_NOTHING
-            if not told and position.stance != Stance.IMPLIES:
+            has_words = position.summary or position.quote or position.stance in _SAYING_NOTHING
+            if not has_words and position.stance != Stance.IMPLIES:
                 yield Diagnostic(
                     "E407",
                     spot(position, "stance"),
                     "this position does not tell what was said",
                     "add `summary:` in your own words, or `quote:` as the source prints it",
                 )
-
-
-# Fields that do not go together.
-
-_QUOTE_NEEDED = ("translation", "original_language", "language")
-
-
-def claim_fields(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
-    """E109: a holder with claims of control alone, an outcome with forecasts alone."""
-    for claim in standing_claims(ledger):
-        kind = kind_of(claim)
-        if claim.holder is not None and kind not in (ClaimKind.CONTROL, None):
-            at, message = spot(claim, "holder"), f"`holder` on a claim of kind `{claim.kind}`"
-            yield _told(at, message, "write `kind: control`, or remove the holder")
-        if claim.outcome is not None and kind not in (ClaimKind.FORECAST, None):
-            at, message = spot(claim, "outcome"), f"`outcome` on a claim of kind `{claim.kind}`"
-            yield _told(at, message, "write `kind: forecast`, or remove the outcome")
-        yield from _parties(ledger, claim)
-    for claim in whole_claims(ledger):
-        if claim.kind == ClaimKind.CONTROL and claim.holder is None:
-            help_ = "add `holder:`, the side or actor that is said to hold the place"
-            yield _told(spot(claim, "kind"), "a claim of control without `holder`", help_)
-
-
-def _parties(ledger: DraftLedger, claim: Claim) -> Iterator[Diagnostic]:
-    """A holder and sides that are parties; the holder's own word is no concession."""
-    named = (claim.holder, *claim.against) if claim.holder else claim.against
-    for ref in named:
-        if ref.id == NO_SIDE:
-            help_ = "name a side, or remove the reference"
-            yield _told(ref.span, "`none` is not a party to the conflict", help_)
-    holder = _side(ledger, claim.holder) if claim.holder else None
-    for ref in claim.against:
-        if ref.id == holder and claim.holder is not None and holder != NO_SIDE:
-            yield _told(
-                ref.span,
-                f"a claim that `{claim.holder.id}` holds a place is not against `{ref.id}`",
-                "`against` names the sides whose admission would be a concession",
-                Label(claim.holder.span, "the holder"),
-            )
-
-
-def _side(ledger: DraftLedger, holder: Ref) -> str | None:
-    return holder.id if holder.id in ledger.sides else side_of(ledger, holder.id)
-
-
-def position_fields(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
-    """E109: a denial alone is in part, and what belongs to a quote stands with one."""
-    for claim in standing_claims(ledger):
-        for position in claim.positions:
-            if position.in_part and position.stance != Stance.DENIES:
-                message = f"`in_part` with the stance `{position.stance}`"
-                help_ = "only a denial can be in part; remove the line, or enter a narrower claim"
-                yield _told(spot(position, "in_part"), message, help_)
-            yield from _quotation(position)
-
-
-def _quotation(position: Position) -> Iterator[Diagnostic]:
-    for name in _QUOTE_NEEDED if not position.quote else ():
-        if getattr(position, name):
-            help_ = "add `quote:` as the source prints it, or remove the line"
-            yield _told(spot(position, name), f"`{name}` without a `quote`", help_)
-    if position.translator and not position.translation:
-        help_ = "add `translation:`, our translation of the quote, or remove the line"
-        yield _told(spot(position, "translator"), "`translator` without a `translation`", help_)
-
-
-def place_fields(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
-    """E109: a point has latitude, longitude and the radius within which it stands."""
-    for place in ledger.places.values():
-        if place.removed is None and ("places", place.id) not in ledger.unread:
-            yield from _point(place)
-
-
-def _point(place: Place) -> Iterator[Diagnostic]:
-    written = [
-        n for n in ("latitude", "longitude", "precision_km") if getattr(place, n) is not None
-    ]
-    missing = [n for n in ("latitude", "longitude", "precision_km") if n not in written]
-    if not written or not missing:
-        return
-    lacking = " and ".join(f"`{name}`" for name in missing)
-    help_ = "write latitude, longitude and precision_km (the radius in km that you are sure of)"
-    yield _told(spot(place, written[0]), f"`{written[0]}` without {lacking}", f"{help_}, or none")
-
-
-def quantity_unit(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
-    """E110: a figure's unit can be converted to the unit of its measure."""
-    for claim in standing_claims(ledger):
-        quantity = claim.quantity
-        if quantity is None or quantity.unit is None or quantity.measure is None:
-            continue
-        measure = ledger.measures.get(quantity.measure.id)
-        if measure is None or quantity.unit.dimension == ledger.units[measure.unit].dimension:
-            continue
-        yield Diagnostic(
-            "E110",
-            spot(quantity, "unit"),
-            f"`{quantity.unit.id}` cannot be compared with `{measure.unit}`, the unit of "
-            f"`{measure.id}`",
-            "correct the unit, or name another measure",
-            others=(Label(quantity.measure.span, f"measured in {measure.unit}"),),
-        )
-
-
-def _told(span: Span, message: str, help_: str, *others: Label) -> Diagnostic:
-    return Diagnostic("E109", span, message, help_, others=others)
 
 
 # Who may check: nobody who takes part.
@@ -256,3 +144,15 @@ def _own(ledger: DraftLedger, check: Verification, holder: Actor, side: str) -> 
         "`summary`",
         others=(Label(spot(holder, "side"), "its side"),),
     )
+
+
+CHECKS = (
+    unattributed,
+    own_check,
+    translation_without_translator,
+    implied_without_summary,
+    no_source,
+    no_method,
+    nothing_told,
+)
+"""The checks of positions and verifications."""

@@ -1,26 +1,21 @@
-"""Waivers: advice that the editors have read, and need not hear again for a while."""
+"""W617: waivers, which leave out advice that the editors have decided about, for a while.
+
+Whether a waiver names a record that exists is a check of `identity.py`.
+"""
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from claimledger.ledger.checks.references import ONE_OF
+from claimledger.ledger.checks.common import waived_by
 from claimledger.ledger.model import DraftLedger, Waiver, spot
+from claimledger.ledger.sections import REFERABLE
 from claimledger.text.diagnostics import Diagnostic, Severity, has_errors
 from claimledger.text.source import Span
-from claimledger.text.suggestions import Suggestion, suggest_id, suggest_word
 
 _Stretch = tuple[str, int, int, Waiver]
-
-
-def waived_record(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
-    """E203: a waiver names a record that exists, with its section."""
-    for waiver in ledger.waivers if ledger.complete else ():
-        section, id_ = _named(ledger, waiver)
-        if section not in ONE_OF or not ledger.knows(section, id_):
-            yield _unknown(ledger, waiver)
 
 
 def without_waived(
@@ -34,9 +29,9 @@ def without_waived(
     if not ledger.waivers:
         return tuple(found)
     waived = _Waived(ledger, day)
-    told = [one for one in found if not waived.waives(one)]
+    kept = [fault for fault in found if not waived.waives(fault)]
     needless = () if has_errors(found) else waived.needless()
-    return (*told, *_ended(ledger, day), *needless)
+    return (*kept, *_ended(ledger, day), *needless)
 
 
 @dataclass(slots=True)
@@ -53,14 +48,16 @@ class _Waived:
             for span in _stretch(self.ledger, waiver):
                 self.stretches[waiver.code].append((span.source.name, span.start, span.end, waiver))
         for stretches in self.stretches.values():
-            stretches.sort(key=lambda one: one[:2])
+            stretches.sort(key=lambda stretch: stretch[:2])
 
-    def waives(self, told: Diagnostic) -> bool:
+    def waives(self, fault: Diagnostic) -> bool:
         """Whether it is advice on a record for which that advice is waived."""
-        if told.severity is not Severity.ADVICE or told.code not in self.stretches:
+        if fault.severity is not Severity.ADVICE or fault.code not in self.stretches:
             return False
-        stretches, at = self.stretches[told.code], told.span
-        place = bisect_right(stretches, (at.source.name, at.start), key=lambda one: one[:2]) - 1
+        stretches, at = self.stretches[fault.code], fault.span
+        place = (
+            bisect_right(stretches, (at.source.name, at.start), key=lambda stretch: stretch[:2]) - 1
+        )
         name, _, end, waiver = stretches[max(place, 0)]
         if place < 0 or name != at.source.name or at.start >= end:
             return False
@@ -96,42 +93,12 @@ def _ended(ledger: DraftLedger, day: date) -> Iterator[Diagnostic]:
             )
 
 
-def _named(ledger: DraftLedger, waiver: Waiver) -> tuple[str, str]:
-    """The section and the current id of the record that a waiver names."""
-    section, _, id_ = waiver.record.partition("/")
-    return section, ledger.aliases.get((section, id_), id_)
-
-
 def _stretch(ledger: DraftLedger, waiver: Waiver) -> Iterator[Span]:
     """Where the record stands; nowhere, if it could not be read."""
-    section, id_ = _named(ledger, waiver)
+    section, id_ = waived_by(ledger, waiver)
     if section == "measures" and id_ in ledger.measures:
         node = ledger.measures[id_].node
         yield Span(node.source, node.start, node.end)
-    elif section in ONE_OF and section != "measures" and id_ in ledger.section(section):
+    elif section in REFERABLE and section != "measures" and id_ in ledger.section(section):
         record = ledger.section(section)[id_]
         yield Span(record.node.source, record.key.start, record.node.end)
-
-
-def _unknown(ledger: DraftLedger, waiver: Waiver) -> Diagnostic:
-    section, slash, _ = waiver.record.partition("/")
-    span, meant = spot(waiver, "record"), _meant(ledger, waiver)
-    message = f"there is no record `{waiver.record}`"
-    if not slash:
-        message = f"`{section}` does not say in which section"
-    help_ = f"did you mean `{meant.word}`?" if meant else "name it as `claims/some-id`"
-    return Diagnostic("E203", span, message, help_, fixes=(meant.fix(span),) if meant else ())
-
-
-def _meant(ledger: DraftLedger, waiver: Waiver) -> Suggestion | None:
-    """The record that a waiver means, which is not where it says."""
-    section, slash, id_ = waiver.record.partition("/")
-    if not slash:
-        found = [f"{one}/{section}" for one in ONE_OF if ledger.knows(one, section)]
-        return Suggestion(found[0], len(found) == 1) if found else None
-    if section in ONE_OF:
-        near = suggest_id(id_, ledger.section(section))
-        return Suggestion(f"{section}/{near.word}", near.certain) if near else None
-    near = suggest_word(section, ONE_OF)
-    known = near is not None and ledger.knows(near.word, id_)
-    return Suggestion(f"{near.word}/{id_}", near.certain) if near and known else None

@@ -4,19 +4,21 @@ import re
 from collections.abc import Callable, Iterator
 
 from claimledger.ledger.syntax_errors import indentation, punctuation, quotes
-from claimledger.ledger.syntax_errors.indentation import astray, astray_lines, record_before
-from claimledger.ledger.syntax_errors.passage import Passage, Slip, edited, passage
+from claimledger.ledger.syntax_errors.indentation import (
+    lines_outside_list,
+    record_before,
+    record_outside_list,
+)
+from claimledger.ledger.syntax_errors.passage import Mistake, Passage, edited, passage
 from claimledger.text.characters import disguises
 from claimledger.text.diagnostics import Diagnostic, Fix
 from claimledger.text.source import SourceText, Span
 
-# Slips of the keyboard behind YAML's complaints: recognised, told plainly, and mended.
-#
-# YAML stops somewhere after the slip, with a complaint about its own grammar. Each function here
-# looks at the lines around that place for one kind of slip and proposes the edits that would mend
-# it; a proposal is believed only if YAML reads the passage with the edits made.
+# YAML stops somewhere after a mistake, with a complaint about its own grammar. Each function of
+# `MISTAKES` looks at the lines around that place for one kind of mistake and proposes the edits
+# that would mend it; a proposal is believed only if YAML reads the passage with the edits made.
 
-SLIPS: tuple[Callable[[Passage], Iterator[Slip]], ...] = (
+MISTAKES: tuple[Callable[[Passage], Iterator[Mistake]], ...] = (
     punctuation.odd_spaces,
     punctuation.no_space_after_colon,
     punctuation.odd_dash,
@@ -31,7 +33,7 @@ SLIPS: tuple[Callable[[Passage], Iterator[Slip]], ...] = (
     quotes.open_bracket,
     punctuation.no_colon,
 )
-"""The kinds of slips, in the order in which they are tried."""
+"""The kinds of mistakes, in the order in which they are tried."""
 
 Reads = Callable[[str, bool], int | None]
 """The offset at which YAML stops reading a text; None where it reads it whole.
@@ -40,27 +42,29 @@ Asked so, it also stops where a key stands that belongs elsewhere.
 """
 
 
-def slip_at(text: str, offset: int, reads: Reads) -> Slip | None:
-    """The slip behind the complaint of YAML at an offset; None where none is recognised."""
+def mistake_at(text: str, offset: int, reads: Reads) -> Mistake | None:
+    """The mistake behind the complaint of YAML at an offset; None where none is recognised."""
     here = passage(text, offset)
-    for kind in SLIPS:
-        for slip in kind(here):
-            around = here if here.start <= slip.start < here.end else passage(text, slip.start)
-            if _mends(slip, around, reads):
-                return slip
+    for kind in MISTAKES:
+        for mistake in kind(here):
+            around = (
+                here if here.start <= mistake.start < here.end else passage(text, mistake.start)
+            )
+            if _mends(mistake, around, reads):
+                return mistake
     return None
 
 
-def _mends(slip: Slip, around: Passage, reads: Reads) -> bool:
-    edits = tuple((s - around.start, e - around.start, text) for s, e, text in slip.edits)
+def _mends(mistake: Mistake, around: Passage, reads: Reads) -> bool:
+    edits = tuple((s - around.start, e - around.start, text) for s, e, text in mistake.edits)
     before = around.text[around.start : around.end]
-    stops = reads(edited(before, edits), slip.alone)
+    stops = reads(edited(before, edits), mistake.alone)
     if stops is None:
         return True
     last = max(end for _, end, _ in edits)
     line_end = before.find("\n", last)
     grown = sum(len(text) - (end - start) for start, end, text in edits)
-    return not slip.alone and line_end != -1 and stops > line_end + grown
+    return not mistake.alone and line_end != -1 and stops > line_end + grown
 
 
 _INDENT_WITH_TAB = re.compile(r"^ *\t[ \t]*(?=\S)", re.MULTILINE)
@@ -138,8 +142,8 @@ def readable(source: SourceText) -> tuple[str, list[Diagnostic]]:
         )
     if found:
         characters = list(text)
-        for told in found:
-            characters[told.span.start] = " "
+        for fault in found:
+            characters[fault.span.start] = " "
         text = "".join(characters)
     return text, found
 
@@ -212,21 +216,21 @@ def fault(
 ) -> Diagnostic:
     """YAML's complaint (problem and context) as a fault at one place, with its remedy."""
     offset = min(offset, len(text))
-    slip = astray(text, offset, reads) or slip_at(text, offset, reads)
-    if slip is not None:
-        return _of_slip(source, slip)
+    mistake = record_outside_list(text, offset, reads) or mistake_at(text, offset, reads)
+    if mistake is not None:
+        return _diagnostic(source, mistake)
     problem, context = complaint
-    told = next((rest for begin, *rest in _REMEDIES if begin in problem), None)
-    message, help_ = told or (f"YAML cannot read this: {problem}", context)
+    known = next((words for part, *words in _REMEDIES if part in problem), None)
+    message, help_ = known or (f"YAML cannot read this: {problem}", context)
     return Diagnostic("E004", _spot(source, offset), message, help_)
 
 
-def _of_slip(source: SourceText, slip: Slip) -> Diagnostic:
+def _diagnostic(source: SourceText, mistake: Mistake) -> Diagnostic:
     fixes = tuple(
-        Fix(Span(source, start, end), text, slip.certain) for start, end, text in slip.edits
+        Fix(Span(source, start, end), text, mistake.certain) for start, end, text in mistake.edits
     )
-    span = Span(source, slip.start, slip.end)
-    return Diagnostic("E004", span, slip.message, slip.help, fixes=fixes)
+    span = Span(source, mistake.start, mistake.end)
+    return Diagnostic("E004", span, mistake.message, mistake.help, fixes=fixes)
 
 
 def _spot(source: SourceText, offset: int) -> Span:
@@ -247,11 +251,11 @@ def without_record(text: str, offset: int) -> tuple[str, list[str]] | None:
     begin = record_before(text, offset)
     if begin is None:
         return None
-    stray = astray_lines(text, offset)
-    line_end = text.find("\n", stray[-1].end if stray else max(offset, begin.end()))
+    moved = lines_outside_list(text, offset)
+    line_end = text.find("\n", moved[-1].end if moved else max(offset, begin.end()))
     after = _NEXT.search(text, line_end + 1) if line_end != -1 else None
     end = after.start() if after else len(text)
-    gone = text[begin.start() : end]
-    blank = re.sub(r"[^\r\n]", " ", gone)
-    ids = [begin.group(1).strip("'\" "), *(match[1] for match in _ID.finditer(gone))]
+    removed = text[begin.start() : end]
+    blank = re.sub(r"[^\r\n]", " ", removed)
+    ids = [begin.group(1).strip("'\" "), *(match[1] for match in _ID.finditer(removed))]
     return text[: begin.start()] + blank + text[end:], list(dict.fromkeys(ids))

@@ -1,33 +1,33 @@
-"""A position or check that was pasted too far to the left, out of its list and its claim."""
+"""Mistakes of layout: wrong columns, lists without dash or key, records outside their list."""
 
 import re
 from collections.abc import Callable, Iterator
 
-from claimledger.ledger import fields as tables
+from claimledger.ledger.model import POSITION, VERIFICATION
 from claimledger.ledger.syntax_errors.passage import (
     Edit,
     Line,
+    Mistake,
     Passage,
-    Slip,
     edited,
     known_keys,
     lines_of,
 )
 from claimledger.text.suggestions import nearest
 
-# Lines that begin too far in, or not far enough; and list items without their dash.
+# Lines in a wrong column, and list items without their dash or key.
 
 _LISTS = {"actor": "positions", "by": "verifications"}
 _FURTHEST = 4
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def no_dash(p: Passage) -> Iterator[Slip]:
+def no_dash(p: Passage) -> Iterator[Mistake]:
     """A record of a list that begins in the column of the dashes, without one."""
     line = p.line
     if line.key not in known_keys() or line.text[line.indent] == "-":
         return
-    dashed = [one for one in p.above() if one.indent == line.indent]
+    dashed = [other for other in p.above() if other.indent == line.indent]
     if not dashed or not dashed[0].text[line.indent :].startswith("- "):
         return
     if dashed[0].key != line.key:  # it rather goes on with the record above
@@ -39,7 +39,7 @@ def no_dash(p: Passage) -> Iterator[Slip]:
             break
         edits.append((below.start, below.start, "  "))
     more = ", and two spaces before the lines of it that follow" if len(edits) > 1 else ""
-    yield Slip(
+    yield Mistake(
         at,
         at + len(line.key),
         f"no dash before `{line.key}`, which begins another record of the list",
@@ -49,14 +49,14 @@ def no_dash(p: Passage) -> Iterator[Slip]:
     )
 
 
-def no_key_above_list(p: Passage) -> Iterator[Slip]:
+def no_key_above_list(p: Passage) -> Iterator[Mistake]:
     """Positions or verifications without the key that they stand under."""
     line, above = p.line, next(p.above(), None)
     name = _LISTS.get(line.key)
     if name is None or above is None or not above.key or line.text[line.indent :][:2] != "- ":
         return
     if above.indent <= line.indent and above.text[above.indent] != "-":
-        yield Slip(
+        yield Mistake(
             line.start + line.indent,
             line.start + line.indent + 1,
             f"a list without its key: `{name}:` is missing above it",
@@ -66,7 +66,7 @@ def no_key_above_list(p: Passage) -> Iterator[Slip]:
         )
 
 
-def wrong_column(p: Passage) -> Iterator[Slip]:
+def wrong_column(p: Passage) -> Iterator[Mistake]:
     """A line that begins between the columns of the lines above it."""
     if not _is_layout(p.line):
         return
@@ -83,7 +83,7 @@ def wrong_column(p: Passage) -> Iterator[Slip]:
             deeper.append(below)
         for lines in (alone, deeper, as_deep):
             if all(line.indent + by >= 0 for line in lines):
-                yield _slip(p, lines, column)
+                yield _mistake(p, lines, column)
 
 
 def _is_layout(line: Line) -> bool:
@@ -99,12 +99,12 @@ def _is_layout(line: Line) -> bool:
 def _columns(p: Passage) -> list[int]:
     """Columns that would do, the nearest first; for an id, that of the ids."""
     here = p.line.indent
-    near = [one for one in {*p.levels()} if 0 < abs(one - here) <= _FURTHEST]
+    near = [column for column in {*p.levels()} if 0 < abs(column - here) <= _FURTHEST]
     is_id = p.line.key not in known_keys() and not p.line.text.lstrip(" ").startswith("- ")
-    return sorted(near, key=lambda one: (is_id and one != 2, abs(one - here), -one))
+    return sorted(near, key=lambda to: (is_id and to != 2, abs(to - here), -to))
 
 
-def _slip(p: Passage, lines: list[Line], column: int) -> Slip:
+def _mistake(p: Passage, lines: list[Line], column: int) -> Mistake:
     line, by = p.line, column - p.line.indent
     below = len(lines) - 1
     with_ = f", and to the {below} below it" if below > 1 else ", and to the one below" * below
@@ -115,12 +115,12 @@ def _slip(p: Passage, lines: list[Line], column: int) -> Slip:
     else:
         help_ = f"add {what} to the beginning of this line{with_}"
     at = line.start + line.indent
-    return Slip(
+    return Mistake(
         at,
         at + max(1, len(line.key)),
         f"this line is indented by {_spaces(line.indent)} instead of {column}",
         help_,
-        tuple(_shift(one, by) for one in lines),
+        tuple(_shift(moved, by) for moved in lines),
         alone=True,
     )
 
@@ -133,47 +133,51 @@ def _spaces(number: int) -> str:
     return "1 space" if number == 1 else f"{number} spaces"
 
 
+# Positions and verifications that were pasted too far to the left, out of their claim.
+
 _RECORD = re.compile(r"^  ([^\s:#][^:\n]*):", re.MULTILINE)
 _NEXT = re.compile(r"^ {0,2}[^\s#]", re.MULTILINE)
 _FIRST = re.compile(r" {0,3}- (?P<key>actor|by):(?: |$)")
 _CLAIM_LISTS = {"actor": ("a position", "positions"), "by": ("a check", "verifications")}
-_KEYS = frozenset(field.name for field in (*tables.POSITIONS, *tables.VERIFICATIONS))
+_KEYS = frozenset(field.name for field in (*POSITION.fields, *VERIFICATION.fields))
 
 Reads = Callable[[str, bool], int | None]
 
 
-def astray(text: str, offset: int, reads: Reads) -> Slip | None:
-    """The slip, where the line at an offset begins such a record; it is mended below its list."""
-    stray = astray_lines(text, offset)
-    if not stray:
+def record_outside_list(text: str, offset: int, reads: Reads) -> Mistake | None:
+    """The mistake of such a record on the line of an offset; it is mended below its list."""
+    lines = lines_outside_list(text, offset)
+    if not lines:
         return None
-    what, name = _CLAIM_LISTS[stray[0].key]
-    column = _column_above(text, stray[0])
-    edits = _moved(stray, column) if column else ()
-    start = stray[0].start + stray[0].indent
-    told = f"{what} that does not stand in the list `{name}` of its claim"
-    below = f", and the lines below it {column + 2}" if len(stray) > 1 else ""
-    if edits and _reads(text, stray[0].start, edits, reads):
+    what, name = _CLAIM_LISTS[lines[0].key]
+    column = _column_above(text, lines[0])
+    edits = _moved(lines, column) if column else ()
+    start = lines[0].start + lines[0].indent
+    message = f"{what} that does not stand in the list `{name}` of its claim"
+    below = f", and the lines below it {column + 2}" if len(lines) > 1 else ""
+    if edits and _reads(text, lines[0].start, edits, reads):
         help_ = f"indent it as the one above it: its dash by {column} spaces{below}"
-        return Slip(start, start + 1, told, help_, edits)
-    return Slip(start, start + 1, told, f"indent it below `{name}:`, as that list's others are", ())
+        return Mistake(start, start + 1, message, help_, edits)
+    return Mistake(
+        start, start + 1, message, f"indent it below `{name}:`, as that list's others are", ()
+    )
 
 
-def astray_lines(text: str, offset: int) -> tuple[Line, ...]:
+def lines_outside_list(text: str, offset: int) -> tuple[Line, ...]:
     """The lines of the record that begins, too far to the left, on the line of an offset."""
     start = text.rfind("\n", 0, offset) + 1
-    lines = lines_of(text, start, min(len(text), start + 20_000))
-    first = next(lines, None)
+    following = lines_of(text, start, min(len(text), start + 20_000))
+    first = next(following, None)
     if first is None or not _FIRST.match(first.text):
         return ()
-    stray = [first]
-    for line in lines:
-        if not line.speaks or line.key not in _KEYS or line.indent > first.indent + 2:
+    found = [first]
+    for line in following:
+        if not line.has_content or line.key not in _KEYS or line.indent > first.indent + 2:
             break
         if line.text.lstrip(" ").startswith("- "):
             break
-        stray.append(line)
-    return tuple(stray)
+        found.append(line)
+    return tuple(found)
 
 
 def record_before(text: str, offset: int) -> re.Match[str] | None:
@@ -198,12 +202,12 @@ def _column_above(text: str, first: Line) -> int:
     return 0
 
 
-def _moved(stray: tuple[Line, ...], column: int) -> tuple[Edit, ...]:
+def _moved(lines: tuple[Line, ...], column: int) -> tuple[Edit, ...]:
     """Edits that indent the lines: the dash to a column, and what follows by two more."""
-    columns = (column, *(column + 2 for _ in stray[1:]))
+    columns = (column, *(column + 2 for _ in lines[1:]))
     return tuple(
         (line.start, line.start, " " * (to - line.indent))
-        for line, to in zip(stray, columns, strict=True)
+        for line, to in zip(lines, columns, strict=True)
     )
 
 

@@ -1,21 +1,19 @@
-"""The few lines around a place that YAML cannot read, as an editor sees them."""
+"""The lines around a place that YAML cannot read, and a mistake in them with its remedy."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from claimledger.ledger import fields as tables
 from claimledger.ledger.fields import Field
-
-# A slip of the keyboard that YAML stumbles over, and the edit that mends it.
+from claimledger.ledger.sections import DECLARATIONS, ROOT, SECTIONS
 
 Edit = tuple[int, int, str]
 """Start and end offset in the file, and what to put there."""
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class Mistake:
     """What an editor probably did.
 
     Attributes:
@@ -68,7 +66,7 @@ class Line:
         return len(self.text) - len(self.text.lstrip(" "))
 
     @property
-    def speaks(self) -> bool:
+    def has_content(self) -> bool:
         """It is neither blank nor a remark."""
         rest = self.text.strip()
         return bool(rest) and not rest.startswith("#")
@@ -119,18 +117,18 @@ class Passage:
 
     def above(self) -> Iterator[Line]:
         """The lines that say something above it, from it upwards."""
-        return (line for line in reversed(self.lines[: self.at]) if line.speaks)
+        return (line for line in reversed(self.lines[: self.at]) if line.has_content)
 
     def below(self, line: Line) -> Iterator[Line]:
         """The lines that say something below a line."""
-        return (one for one in self.lines if one.start > line.start and one.speaks)
+        return (other for other in self.lines if other.start > line.start and other.has_content)
 
     def levels(self) -> tuple[int, ...]:
         """The columns at which something is open where YAML stopped, outermost first."""
         open_: list[int] = []
         for line in self.lines[: self.at]:
-            if line.speaks:
-                open_ = [one for one in open_ if one < line.indent] + list(line.columns)
+            if line.has_content:
+                open_ = [column for column in open_ if column < line.indent] + list(line.columns)
         return tuple(open_)
 
 
@@ -150,16 +148,16 @@ def passage(text: str, offset: int) -> Passage:
         as_deep = _indent(after.group()) >= _indent(text[begin:line_end])
         end = after.end() if as_deep else after.start()
     lines = tuple(lines_of(text, begin, end))
-    at = max((i for i, one in enumerate(lines) if one.start <= offset), default=0)
+    at = max((i for i, line in enumerate(lines) if line.start <= offset), default=0)
     return Passage(text, offset, begin, end, lines, at)
 
 
-def going_on(text: str, line_end: int) -> int:
+def end_of_continuation(text: str, line_end: int) -> int:
     """The end of the last line that goes on with what stands on a line: before the next key."""
     last = line_end
     for line in lines_of(text, line_end + 1, len(text)):
         is_id = bool(line.key) and " " not in line.key and not line.text.split(":")[1].strip()
-        if not line.speaks or line.key in known_keys() or is_id:
+        if not line.has_content or line.key in known_keys() or is_id:
             break
         if line.text.lstrip(" ").startswith("- "):
             break
@@ -191,22 +189,18 @@ def lines_of(text: str, start: int, end: int) -> Iterator[Line]:
 @cache
 def known_keys() -> frozenset[str]:
     """Every key that the format has, of whatever record."""
-    sections = (*tables.SECTIONS, *tables.DECLARATIONS)
-    return frozenset({*sections, *(field.name for field in _every_field())})
+    return frozenset({*SECTIONS, *DECLARATIONS, *(field.name for field in _every_field())})
 
 
 @cache
 def text_keys() -> frozenset[str]:
     """Every key whose value is a text."""
-    return frozenset(one.name for one in _every_field() if one.type.kind in ("line", "text"))
+    return frozenset(field.name for field in _every_field() if field.type.kind in ("line", "text"))
 
 
 def _every_field() -> list[Field]:
-    fields = [*tables.ROOT, *_of(tables.SECTIONS), *_of(tables.DECLARATIONS)]
+    sections = (*SECTIONS.values(), *DECLARATIONS.values())
+    fields = [*ROOT, *(field for section in sections for field in section.fields)]
     for field in fields:
         fields.extend(field.type.fields)
     return fields
-
-
-def _of(sections: dict[str, tuple[Field, ...]]) -> Iterator[Field]:
-    return (field for fields in sections.values() for field in fields)

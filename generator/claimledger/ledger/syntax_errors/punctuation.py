@@ -1,9 +1,9 @@
-"""Slips with single signs: the space after a colon, the colon itself, a dash, a comma."""
+"""Mistakes with single signs: the space after a colon, the colon itself, a dash, a comma."""
 
 import re
 from collections.abc import Iterator
 
-from claimledger.ledger.syntax_errors.passage import Edit, Line, Passage, Slip, known_keys
+from claimledger.ledger.syntax_errors.passage import Edit, Line, Mistake, Passage, known_keys
 
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _IN_LAYOUT = re.compile(
@@ -19,12 +19,12 @@ _ODD_REMARK = re.compile(
 _TWO_COMMAS = re.compile(r",(?P<second>\s*,)|(?<=\[)(?P<first>\s*,\s*)")
 
 
-def odd_spaces(p: Passage) -> Iterator[Slip]:
+def odd_spaces(p: Passage) -> Iterator[Mistake]:
     """No-break spaces, as word processors and web pages make them, where YAML wants plain ones."""
     found = [offset for line in p.lines for offset in _odd_spaces(line)]
     if found:
         edits = tuple((at, at + 1, " ") for at in found)
-        yield Slip(
+        yield Mistake(
             found[0],
             found[0] + 1,
             "a no-break space, where YAML wants an ordinary one",
@@ -39,13 +39,13 @@ def _odd_spaces(line: Line) -> Iterator[int]:
         yield from (line.start + m.start() for m in _ODD_SPACE.finditer(layout.group()))
 
 
-def no_space_after_colon(p: Passage) -> Iterator[Slip]:
+def no_space_after_colon(p: Passage) -> Iterator[Mistake]:
     """`stance:denies`."""
     for line in _here_and_above(p):
         match = _NO_SPACE.fullmatch(line.text)
         if match and match["key"].lower() in known_keys():
             key, at = match["key"], line.start + match.end("key")
-            yield Slip(
+            yield Mistake(
                 line.start + match.start("key"),
                 at + 1,
                 f"no space after the colon of `{key}`",
@@ -54,13 +54,13 @@ def no_space_after_colon(p: Passage) -> Iterator[Slip]:
             )
 
 
-def no_colon(p: Passage) -> Iterator[Slip]:
+def no_colon(p: Passage) -> Iterator[Mistake]:
     """`stance denies`, `stance = denies`."""
     for line in _here_and_above(p):
         match = _NO_COLON.fullmatch(line.text)
         if match and match["key"] in known_keys():
             start, end = line.start + match.start("sign"), line.start + match.end("sign")
-            yield Slip(
+            yield Mistake(
                 line.start + match.start("key"),
                 line.start + match.end("key"),
                 f"no colon after `{match['key']}`",
@@ -69,14 +69,14 @@ def no_colon(p: Passage) -> Iterator[Slip]:
             )
 
 
-def odd_dash(p: Passage) -> Iterator[Slip]:
+def odd_dash(p: Passage) -> Iterator[Mistake]:
     """A list whose items begin with an en dash, a bullet, or a hyphen without its space."""
     for line in _here_and_above(p):
         match = _ODD_DASH.match(line.text)
         if match and match["key"] in known_keys():
             start, end = line.start + match.start("dash"), line.start + match.end("dash")
             sign = match["dash"].strip()
-            yield Slip(
+            yield Mistake(
                 start,
                 start + 1,
                 f"a list item begins with a hyphen and a space, not with `{sign}`",
@@ -86,7 +86,7 @@ def odd_dash(p: Passage) -> Iterator[Slip]:
         match = _TIGHT_DASH.match(line.text)
         if match and match["key"] in known_keys():
             at = line.start + match.start("key")
-            yield Slip(
+            yield Mistake(
                 at - 1,
                 at,
                 "no space after the dash",
@@ -95,13 +95,13 @@ def odd_dash(p: Passage) -> Iterator[Slip]:
             )
 
 
-def odd_remark(p: Passage) -> Iterator[Slip]:
+def odd_remark(p: Passage) -> Iterator[Mistake]:
     """`// a remark`, `<!-- a remark -->`."""
     for line in _here_and_above(p):
         match = _ODD_REMARK.fullmatch(line.text)
         if match:
             start, words = line.start + match.start("remark"), match["slashed"] or match["tagged"]
-            yield Slip(
+            yield Mistake(
                 start,
                 start + len(match["sign"] or "<!--"),
                 "a remark begins with `#`",
@@ -110,19 +110,19 @@ def odd_remark(p: Passage) -> Iterator[Slip]:
             )
 
 
-def two_commas(p: Passage) -> Iterator[Slip]:
+def two_commas(p: Passage) -> Iterator[Mistake]:
     """`[a,, b]`."""
     found: list[Edit] = []
     for match in _TWO_COMMAS.finditer(p.line.text):
         group = "second" if match["second"] else "first"
         found.append((p.line.start + match.start(group), p.line.start + match.end(group), ""))
     if found:
-        yield Slip(
+        yield Mistake(
             found[0][0], found[0][1], "a comma with nothing before it", "remove it", tuple(found)
         )
 
 
-def tab_between(p: Passage) -> Iterator[Slip]:
+def tab_between(p: Passage) -> Iterator[Mistake]:
     """A tab after a dash or a colon."""
     at = p.line.text.find("\t")
     if at != -1:
@@ -132,7 +132,7 @@ def tab_between(p: Passage) -> Iterator[Slip]:
             if sign == "\t"
         )
         start = p.line.start + at
-        yield Slip(start, start + 1, "a tab where YAML wants a space", "write a space", edits)
+        yield Mistake(start, start + 1, "a tab where YAML wants a space", "write a space", edits)
 
 
 def _here_and_above(p: Passage) -> Iterator[Line]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from claimledger.ledger.syntax_errors.passage import (
     Edit,
     Line,
+    Mistake,
     Passage,
-    Slip,
-    going_on,
+    end_of_continuation,
     known_keys,
     text_keys,
 )
@@ -22,14 +22,14 @@ _IN_BRACES = re.compile(r"[{,] *(?P<key>[\w-]+): +")
 _REMARK = re.compile(r"\s+# .*$")
 
 
-def never_closed(p: Passage) -> Iterator[Slip]:
+def never_closed(p: Passage) -> Iterator[Mistake]:
     """`summary: "Said so.`, and the next quotation mark is that of another text."""
     for match in reversed(list(_OPENED.finditer(p.text, 0, p.line.end))):
         sign, rest = match["sign"], match["rest"].rstrip()
         if not rest or _closes(rest, sign):
             continue
         start = match.start("sign")
-        last = going_on(p.text, match.end())
+        last = end_of_continuation(p.text, match.end())
         whole = p.text[match.start("rest") : last]
         if _closes(whole, sign):
             continue
@@ -37,7 +37,7 @@ def never_closed(p: Passage) -> Iterator[Slip]:
         end = match.start("rest") + (remark.start() if remark else len(whole))
         shown = "double" if sign == '"' else "single"
         where = "before the remark" if remark else "at the end of the text"
-        yield Slip(
+        yield Mistake(
             start,
             start + 1,
             f"this text begins with a {shown} quotation mark and does not end with one",
@@ -54,7 +54,7 @@ def _closes(rest: str, sign: str) -> bool:
     return re.search(r'(?<!\\)(?:\\\\)*"', rest) is not None
 
 
-def open_bracket(p: Passage) -> Iterator[Slip]:
+def open_bracket(p: Passage) -> Iterator[Mistake]:
     """`places: [a, b` without its end, on this line or a later one."""
     for line in (p.line, *p.above()):
         value = line.entry["value"] if line.entry else ""
@@ -63,10 +63,10 @@ def open_bracket(p: Passage) -> Iterator[Slip]:
             continue
         close = _SIGNS[sign]
         start = line.start + line.text.index(value)
-        whole = p.text[start : going_on(p.text, line.end)]
+        whole = p.text[start : end_of_continuation(p.text, line.end)]
         if whole.count(sign) > whole.count(close):
             end = start + len(_REMARK.sub("", whole).rstrip())
-            yield Slip(
+            yield Mistake(
                 start,
                 start + 1,
                 f"what begins with `{sign}` does not end",
@@ -77,26 +77,26 @@ def open_bracket(p: Passage) -> Iterator[Slip]:
             return
 
 
-def unquoted(p: Passage) -> Iterator[Slip]:
+def unquoted(p: Passage) -> Iterator[Mistake]:
     """A text with a colon in it, or with a first sign that YAML keeps for itself."""
     entry = p.line.entry
     within = _in_braces(p)
     if within:
-        yield _told(p, within, p.text[within[0] : within[1]])
+        yield _quoted(p, within, p.text[within[0] : within[1]])
     elif entry and entry["key"] in text_keys():
         yield from _on_line(p, p.line, entry)
     elif " " in p.line.key or not entry:
         yield from _further_down(p)
 
 
-def _on_line(p: Passage, line: Line, entry: re.Match[str]) -> Iterator[Slip]:
+def _on_line(p: Passage, line: Line, entry: re.Match[str]) -> Iterator[Mistake]:
     value = _REMARK.sub("", entry["value"]).rstrip()
     if not value or not _needs_quotes(value):
         return
     start = line.start + entry.start("value")
     last = _last_below(p, line, line.columns[-1])
     if last is None:
-        yield _told(p, (start, start + len(value)), value)
+        yield _quoted(p, (start, start + len(value)), value)
     elif not re.search(r"[\"\\#]", p.text[start : last.end]):
         yield _surrounded(p, start, last.end)
 
@@ -115,7 +115,7 @@ def _in_braces(p: Passage) -> tuple[int, int] | None:
     return start, start + len(value)
 
 
-def _further_down(p: Passage) -> Iterator[Slip]:
+def _further_down(p: Passage) -> Iterator[Mistake]:
     """The colon stands on a later line of a text."""
     for line in p.above():
         if line.entry and line.columns[-1] < p.line.indent:
@@ -130,34 +130,34 @@ def _further_down(p: Passage) -> Iterator[Slip]:
 def _last_below(p: Passage, line: Line, column: int) -> Line | None:
     """The last line of a text that goes on below its key; None where it does not."""
     last = None
-    for one in p.below(line):
-        if one.indent <= column or one.key in known_keys():
+    for below in p.below(line):
+        if below.indent <= column or below.key in known_keys():
             break
-        last = one
+        last = below
     return last
 
 
-def _surrounded(p: Passage, start: int, end: int) -> Slip:
-    return _slip(p, start, end, ((start, start, '"'), (end, end, '"')), "")
+def _surrounded(p: Passage, start: int, end: int) -> Mistake:
+    return _mistake(p, start, end, ((start, start, '"'), (end, end, '"')), "")
 
 
-def _told(p: Passage, place: tuple[int, int], value: str) -> Slip:
+def _quoted(p: Passage, place: tuple[int, int], value: str) -> Mistake:
     start, end = place
     inner = _inner(value)
     better = quoted(inner)
     if inner == value and better == f'"{value}"':
-        return _slip(p, start, end, ((start, start, '"'), (end, end, '"')), better)
-    return _slip(p, start, end, ((start, end, better),), better)
+        return _mistake(p, start, end, ((start, start, '"'), (end, end, '"')), better)
+    return _mistake(p, start, end, ((start, end, better),), better)
 
 
-def _slip(p: Passage, start: int, end: int, edits: tuple[Edit, ...], better: str) -> Slip:
+def _mistake(p: Passage, start: int, end: int, edits: tuple[Edit, ...], better: str) -> Mistake:
     value = p.text[start:end]
     short = better if better and len(better) <= 60 else ""
     help_ = "put the whole text between quotes" + (f": {short}" if short else "")
     message, at = _why(value)
     if at is None:
-        return Slip(start, start + 1, message, help_, edits)
-    return Slip(start + at, start + at + 1, message, help_, edits)
+        return Mistake(start, start + 1, message, help_, edits)
+    return Mistake(start + at, start + at + 1, message, help_, edits)
 
 
 def _why(value: str) -> tuple[str, int | None]:

@@ -6,16 +6,15 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from claimledger.ledger.checks.references import ONE_OF, removed_records, unknown_ids
+from claimledger.ledger.checks.identity import removed_records, unknown_ids
 from claimledger.ledger.date_words import format_when
 from claimledger.ledger.dates import ANY_DAY, When
 from claimledger.ledger.model import Ledger, Mention, Ref
+from claimledger.ledger.sections import REFERABLE
 from claimledger.prose.blocks import Block, Request, of_block
-from claimledger.site.drawings.figures import ROWS as FIGURES
-from claimledger.site.drawings.figures import figures
+from claimledger.site.drawings.figures import FIGURES_DRAWN, figures
 from claimledger.site.drawings.map import place_map
-from claimledger.site.drawings.matrix import ROWS as MATRIX_ROWS
-from claimledger.site.drawings.matrix import matrix
+from claimledger.site.drawings.matrix import CLAIMS_DRAWN, matrix
 from claimledger.site.drawings.timeline import timeline
 from claimledger.site.links import Link, Linker, link
 from claimledger.site.materials import Materials
@@ -24,7 +23,7 @@ from claimledger.site.views.rows import claim_row
 from claimledger.site.words import counted, joined
 from claimledger.text.diagnostics import Diagnostic, Fix, in_file_order
 
-# What a block asks for -> the claims that it shows.
+# The claims that a block shows.
 
 
 def current(ledger: Ledger, section: str, ref: Ref) -> str:
@@ -56,14 +55,14 @@ def _limits(m: Materials, asked: Request) -> Iterator[frozenset[str]]:
     ledger, index = m.ledger, m.index
     if asked.places:
         places = currents(ledger, "places", asked.places)
-        yield frozenset(claim for one in places for claim in index.places.get(one, ()))
+        yield frozenset(claim for place in places for claim in index.places.get(place, ()))
     if asked.actors:
         actors = currents(ledger, "actors", asked.actors)
-        found = [index.actors[one] for one in actors if one in index.actors]
-        said = (said.claim for one in found for said in one.said)
-        yield frozenset((*said, *(check.claim for one in found for check in one.checked)))
+        found = [index.actors[actor] for actor in actors if actor in index.actors]
+        said = (said.claim for mentions in found for said in mentions.said)
+        yield frozenset((*said, *(check.claim for mentions in found for check in mentions.checked)))
     if asked.measure is not None:
-        yield frozenset(one for one in index.claims if _measure(m, one) == asked.measure.id)
+        yield frozenset(claim for claim in index.claims if _measure(m, claim) == asked.measure.id)
 
 
 def _measure(m: Materials, claim: str) -> str:
@@ -81,11 +80,11 @@ def _dates(m: Materials, claim: str) -> Iterator[When]:
     standing, event = m.standing(claim), m.ledger.claims[claim].event_date
     if event is not None:
         yield event
-    yield from (one.statement_date for one in standing.positions)
-    yield from (one.date for one in standing.verifications)
+    yield from (position.statement_date for position in standing.positions)
+    yield from (verification.date for verification in standing.verifications)
 
 
-# What a block says of itself: what is compared, and where the rest is.
+# The caption of a block, and its link to all that it selects.
 
 _LEADS = {
     "list": "{}",
@@ -119,10 +118,10 @@ def _limits_in_words(m: Materials, asked: Request) -> Iterator[str]:
         yield f"on “{measure.name if measure else asked.measure.id}”"
     if asked.places:
         ids = currents(ledger, "places", asked.places)
-        yield f"about {_or([ledger.places[one].name for one in ids if one in ledger.places])}"
+        yield f"about {_or([ledger.places[place].name for place in ids if place in ledger.places])}"
     if asked.actors:
         ids = currents(ledger, "actors", asked.actors)
-        names = _or([ledger.actors[one].name for one in ids if one in ledger.actors])
+        names = _or([ledger.actors[actor].name for actor in ids if actor in ledger.actors])
         yield f"on which {names} is on record"
     if asked.statuses:
         words = [status.word.lower() for status in asked.statuses]
@@ -143,7 +142,7 @@ def _between(first: When | None, last: When | None) -> str:
     return f"up to {format_when(last)}" if last is not None else ""
 
 
-def way_on(m: Materials, linker: Linker, asked: Request) -> Link:
+def link_to_all(m: Materials, linker: Linker, asked: Request) -> Link:
     """The whole selection in the list with filters; the whole list where it has no such filter.
 
     A selection on a measure leads to the page of the measure.
@@ -158,18 +157,18 @@ def way_on(m: Materials, linker: Linker, asked: Request) -> Link:
 
 
 def _filters(m: Materials, asked: Request) -> Iterator[tuple[str, str]]:
-    yield from (("place", one) for one in currents(m.ledger, "places", asked.places))
-    yield from (("actor", one) for one in currents(m.ledger, "actors", asked.actors))
-    yield from (("status", one) for one in asked.statuses)
-    yield from (("kind", one) for one in asked.kinds)
+    yield from (("place", place) for place in currents(m.ledger, "places", asked.places))
+    yield from (("actor", actor) for actor in currents(m.ledger, "actors", asked.actors))
+    yield from (("status", status) for status in asked.statuses)
+    yield from (("kind", kind) for kind in asked.kinds)
 
 
-# A block -> its finished HTML.
+# The finished HTML of a block.
 
 LIST_ROWS = 50
 """Rows of a list where the author sets no limit."""
 
-LIMITS: Mapping[str, int] = {"list": LIST_ROWS, "matrix": MATRIX_ROWS, "figures": FIGURES}
+LIMITS: Mapping[str, int] = {"list": LIST_ROWS, "matrix": CLAIMS_DRAWN, "figures": FIGURES_DRAWN}
 """What a view shows where the author sets no limit; the others fold what is much."""
 
 
@@ -182,7 +181,7 @@ class BlockView:
         drawing: the finished drawing; empty for a list, and where nothing fits.
         rows: the claims of a list, each drawn.
         more: how many claims are not shown, in words; empty for none.
-        way_on: leads to the whole selection.
+        link_to_all: leads to the whole selection.
     """
 
     id: str
@@ -191,7 +190,7 @@ class BlockView:
     drawing: Markup
     rows: tuple[Markup, ...]
     more: str
-    way_on: Link
+    link_to_all: Link
 
 
 Draw = Callable[[Materials, str, Request, Sequence[str], str, str], Markup]
@@ -211,9 +210,9 @@ def drawn(m: Materials, path: str, block: Block) -> Markup:
         caption=words,
         day=m.day_words,
         drawing=draw(m, path, asked, shown, words, prefix) if draw else Markup(),
-        rows=tuple(claim_row(m, one, path) for one in shown) if draw is None else (),
+        rows=tuple(claim_row(m, claim, path) for claim in shown) if draw is None else (),
         more=f"and {left:,} more" if left else "",
-        way_on=way_on(m, m.linker(path), asked),
+        link_to_all=link_to_all(m, m.linker(path), asked),
     )
     return m.render("parts/block.html", view)
 
@@ -223,7 +222,7 @@ def _ordered(m: Materials, asked: Request) -> tuple[str, ...]:
     found = selected(m, asked)
     if asked.view != "figures" or asked.measure is None:
         return found
-    return tuple(one for one in figures_on(m, asked.measure.id) if one in set(found))
+    return tuple(claim for claim in figures_on(m, asked.measure.id) if claim in set(found))
 
 
 def _timeline(
@@ -261,7 +260,7 @@ DRAWINGS: Mapping[str, Draw] = {
 """How each view is drawn; a list is made of rows."""
 
 
-# Blocks against the ledger: ids that it does not have, and blocks that show nothing.
+# Faults of a block that only the ledger shows: unknown ids, and blocks that show nothing.
 
 
 def check_blocks(blocks: Mapping[int, Block], m: Materials) -> tuple[Diagnostic, ...]:
@@ -269,7 +268,7 @@ def check_blocks(blocks: Mapping[int, Block], m: Materials) -> tuple[Diagnostic,
 
     Whether a block shows anything is judged today only, not in a site as of an earlier day.
     """
-    return in_file_order(fault for one in blocks.values() for fault in _faults(one, m))
+    return in_file_order(fault for block in blocks.values() for fault in _faults(block, m))
 
 
 def _faults(block: Block, m: Materials) -> Iterator[Diagnostic]:
@@ -291,7 +290,7 @@ def _resolved(ledger: Ledger, mention: Mention) -> Mention:
 
 def _renamed(mentions: Iterable[Mention]) -> Iterator[Diagnostic]:
     for mention in mentions:
-        ref, kind = mention.ref, ONE_OF[mention.sections[0]]
+        ref, kind = mention.ref, REFERABLE[mention.sections[0]].noun
         if ref.as_written != ref.id:
             message = f"`{ref.as_written}` is an old id of the {kind} `{ref.id}`"
             fix = Fix(ref.span, ref.id)

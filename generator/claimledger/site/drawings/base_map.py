@@ -1,14 +1,14 @@
-"""The base layer of a map: as much of it as the map shows, as one path."""
+"""The base layer of a map: read from a file, and drawn as one path."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from claimledger.site.drawings.map_layout import WIDTH, Frame
+from claimledger.site.drawings.map_layout import WIDTH, MapFrame
 from claimledger.site.drawings.scales import number
 
-# An optional layer beneath a map: lines that the owner of the site gives as GeoJSON (RFC 7946).
+# Reading: lines that the owner of the site gives as GeoJSON (RFC 7946).
 #
 # It is drawn as thin lines without any fill, under the name and the point of view that the owner
 # states, because a border on a map is a claim too.
@@ -85,14 +85,14 @@ def _geometries(value: object) -> Iterator[tuple[str, object]]:
         raise _NotGeoJsonError("an object with a `type` was expected")
     kind = value.get("type")
     if kind == "FeatureCollection":
-        for one in _list(value.get("features")):
-            yield from _geometries(one)
+        for feature in _list(value.get("features")):
+            yield from _geometries(feature)
     elif kind == "Feature":
         if value.get("geometry") is not None:
             yield from _geometries(value["geometry"])
     elif kind == "GeometryCollection":
-        for one in _list(value.get("geometries")):
-            yield from _geometries(one)
+        for part in _list(value.get("geometries")):
+            yield from _geometries(part)
     elif kind in SHAPES:
         yield str(kind), value.get("coordinates")
     else:
@@ -107,14 +107,14 @@ def _list(value: object) -> list[object]:
 
 def _lines(value: object, depth: int) -> Iterator[Line]:
     if depth > 1:
-        for one in _list(value):
-            yield from _lines(one, depth - 1)
+        for part in _list(value):
+            yield from _lines(part, depth - 1)
         return
-    yield tuple(_point(one) for one in _list(value))
+    yield tuple(_point(part) for part in _list(value))
 
 
 def _point(value: object) -> tuple[float, float]:
-    numbers = [float(str(one)) for one in _list(value)[:2]]
+    numbers = [float(str(number)) for number in _list(value)[:2]]
     if len(numbers) < 2 or not (abs(numbers[0]) <= 180 and abs(numbers[1]) <= 90):
         raise _NotGeoJsonError("a point is a longitude and a latitude in degrees")
     return numbers[0], numbers[1]
@@ -124,7 +124,7 @@ LARGEST_PATH = 16_000
 """The longest path drawn on one map, in characters; details are left out until it is shorter."""
 
 
-def lines(base: BaseMap, frame: Frame) -> str:
+def lines(base: BaseMap, frame: MapFrame) -> str:
     """The part of the layer that the map shows, as the path of an SVG."""
     shown = [part for line in base.lines for part in _parts(line, frame)]
     apart = 0.6
@@ -133,13 +133,13 @@ def lines(base: BaseMap, frame: Frame) -> str:
     return path
 
 
-def _parts(line: Line, frame: Frame) -> Iterator[list[tuple[float, float]]]:
+def _parts(line: Line, frame: MapFrame) -> Iterator[list[tuple[float, float]]]:
     """The runs of a line whose segments can be seen; a little beyond the edges is kept."""
     points = [frame.at(latitude, longitude) for longitude, latitude in line]
     run: list[tuple[float, float]] = []
-    for one, other in pairwise(points):
-        if _seen(one, other, frame):
-            run = run or [one]
+    for start, other in pairwise(points):
+        if _seen(start, other, frame):
+            run = run or [start]
             run.append(other)
         elif run:
             yield run
@@ -148,14 +148,14 @@ def _parts(line: Line, frame: Frame) -> Iterator[list[tuple[float, float]]]:
         yield run
 
 
-def _seen(one: tuple[float, float], other: tuple[float, float], frame: Frame) -> bool:
+def _seen(start: tuple[float, float], other: tuple[float, float], frame: MapFrame) -> bool:
     """Whether the box around a segment meets the map, and it does not go round the globe."""
     return (
-        max(one[0], other[0]) >= 0
-        and min(one[0], other[0]) <= WIDTH
-        and max(one[1], other[1]) >= 0
-        and min(one[1], other[1]) <= frame.height
-        and abs(one[0] - other[0]) < 180 * 111 * frame.per_km
+        max(start[0], other[0]) >= 0
+        and min(start[0], other[0]) <= WIDTH
+        and max(start[1], other[1]) >= 0
+        and min(start[1], other[1]) <= frame.height
+        and abs(start[0] - other[0]) < 180 * 111 * frame.per_km
     )
 
 

@@ -31,7 +31,7 @@ NARROWEST = 1.6
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class FigureSpan:
     """The numbers that a figure allows, in the unit of the axis; None where an end is open."""
 
     low: float | None
@@ -41,8 +41,8 @@ class Span:
     @property
     def bounds(self) -> tuple[float, ...]:
         """The ends that are given, with the margin of "about"."""
-        given = tuple(one for one in (self.low, self.high) if one is not None)
-        return tuple(one * (1 + ABOUT) for one in given) if self.about else given
+        given = tuple(bound for bound in (self.low, self.high) if bound is not None)
+        return tuple(bound * (1 + ABOUT) for bound in given) if self.about else given
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,12 @@ class FigureBar:
 
     Attributes:
         words: what it shows, for those who do not see it.
+        x: where the bar begins.
+        width: how wide it is.
+        end: where the bar ends.
         point: `x` is a single number; there is no width to speak of.
         before, after: the figure gives no lower, no upper end.
-        end: where the bar ends.
+        soft: the figure is given as “about”, and is drawn 10 % wider either way.
     """
 
     words: str
@@ -68,26 +71,32 @@ class FigureBar:
 
 @dataclass(frozen=True, slots=True)
 class AxisName:
-    """A number along the axis; `anchor` keeps it inside, `minor` ones need room."""
+    """A number along the axis.
+
+    Attributes:
+        at: where it stands, in per cent of the axis.
+        text: the number.
+        anchor: start, middle or end: which part of the text stands there, so that it stays inside.
+    """
 
     at: str
     text: str
     anchor: str
 
 
-def span_of(quantity: Quantity, unit: Unit | None) -> Span | None:
+def span_of(quantity: Quantity, unit: Unit | None) -> FigureSpan | None:
     """The span of a figure; None where it gives no number, or one that does not compare."""
     given, own = quantity.range, quantity.unit
     if given is None or own is None or unit is None or own.dimension != unit.dimension:
         return None
-    return Span(_in(given.low, own, unit), _in(given.high, own, unit), given.approximate)
+    return FigureSpan(_in(given.low, own, unit), _in(given.high, own, unit), given.approximate)
 
 
 def _in(value: Decimal | None, own: Unit, unit: Unit) -> float | None:
     return None if value is None else float(convert(value, own, unit))
 
 
-def figure_bar(span: Span, scale: Scale, words: str) -> FigureBar:
+def figure_bar(span: FigureSpan, scale: Scale, words: str) -> FigureBar:
     """The bar of a figure; a count or a length is never below zero, so that is where it starts."""
     low, high = span.low, span.high
     if span.about and low is not None and high is not None:
@@ -110,7 +119,7 @@ def figure_bar(span: Span, scale: Scale, words: str) -> FigureBar:
 
 def axis_names(scale: Scale, unit: Unit, shown: Unit) -> tuple[AxisName, ...]:
     """Round numbers of the unit `shown` along an axis whose own unit is `unit`."""
-    low, high = (float(convert(Decimal(repr(one)), unit, shown)) for one in (scale.low, scale.high))
+    low, high = (float(convert(Decimal(repr(end)), unit, shown)) for end in (scale.low, scale.high))
     there = Scale(low, high, scale.log)
     return tuple(_name(there, value) for value in there.ticks(5))
 
@@ -129,7 +138,7 @@ def _short(value: float) -> str:
     return format_number(Decimal(repr(round(value, 6))))
 
 
-ROWS = 16
+FIGURES_DRAWN = 16
 """Figures drawn at most, the newest; the rest is counted."""
 
 BOUND = 24_000
@@ -139,7 +148,7 @@ NO_FIGURE = Markup('<p class="cl-none">No figure is recorded.</p>')
 
 
 @dataclass(frozen=True, slots=True)
-class FigureRow:
+class DrawnFigure:
     """One claim with its figure.
 
     Attributes:
@@ -171,8 +180,9 @@ class FiguresView:
         names, other_names: what stands along the axis.
         grid: lines through all rows, in per cent.
         log: equal distances are equal ratios.
-        more: how many are not shown, in words; empty for none, and where `way_on` tells it.
-        way_on: leads to all of them; None where the reader is there, or is told elsewhere.
+        rows: the figures, the newest first.
+        more: how many are not shown, in words; empty for none, and where `link_to_all` tells it.
+        link_to_all: leads to all of them; None on the page that has them and where `more` is given.
         legend: what the shapes mean, of those that are drawn.
     """
 
@@ -185,9 +195,9 @@ class FiguresView:
     other_names: tuple[AxisName, ...]
     grid: tuple[str, ...]
     log: bool
-    rows: tuple[FigureRow, ...]
+    rows: tuple[DrawnFigure, ...]
     more: str
-    way_on: Link | None
+    link_to_all: Link | None
     legend: tuple[str, ...]
 
 
@@ -199,8 +209,8 @@ def figures(
     claims: Sequence[str] | None = None,
     here: str = "",
     prefix: str = "figures",
-    most: int = ROWS,
-    way_on: bool = False,
+    most: int = FIGURES_DRAWN,
+    link_to_all: bool = False,
 ) -> Markup:
     """The figures on a measure, the newest first, for the page at `path`.
 
@@ -213,7 +223,7 @@ def figures(
         here: id of the claim whose page this is, set off from the others.
         prefix: begins every id; differs between the drawings of a page.
         most: figures drawn at most.
-        way_on: whether it leads on to the page of the measure, where all of them are.
+        link_to_all: whether it links to the page of the measure, where all of them are.
     """
     chosen = _chosen(m, measure, claims)
     if not chosen:
@@ -222,8 +232,8 @@ def figures(
     kind = m.ledger.measures[measure]
     more = len(chosen) - len(shown)
     view = _view(m, path, kind, shown, more, caption, here, prefix)
-    if way_on:
-        view = replace(view, more="", way_on=_way_on(m, path, measure, more))
+    if link_to_all:
+        view = replace(view, more="", link_to_all=_link_to_all(m, path, measure, more))
     return m.render("drawings/figures.html", view)
 
 
@@ -234,7 +244,7 @@ def _shown(chosen: tuple[str, ...], here: str, most: int) -> tuple[str, ...]:
 
 def _chosen(m: Materials, measure: str, claims: Sequence[str] | None) -> tuple[str, ...]:
     every = figures_on(m, measure)
-    return every if claims is None else tuple(one for one in every if one in set(claims))
+    return every if claims is None else tuple(claim for claim in every if claim in set(claims))
 
 
 def _view(
@@ -247,9 +257,9 @@ def _view(
     here: str,
     prefix: str,
 ) -> FiguresView:
-    quantities = {one: quantity_of(m.ledger.claims[one]) for one in claims}
+    quantities = {claim: quantity_of(m.ledger.claims[claim]) for claim in claims}
     unit = unit_of(m, measure)
-    spans = {one: span_of(quantity, unit) for one, quantity in quantities.items()}
+    spans = {claim: span_of(quantity, unit) for claim, quantity in quantities.items()}
     drawn = [span for span in spans.values() if span is not None]
     scale = scale_of([bound for span in drawn for bound in span.bounds])
     names = axis_names(scale, unit, unit) if drawn else ()
@@ -263,18 +273,19 @@ def _view(
         other=other.name if other is not None else "",
         names=names,
         other_names=axis_names(scale, unit, other) if other else (),
-        grid=tuple(per_cent(scale.at(one)) for one in scale.ticks(5)) if drawn else (),
+        grid=tuple(per_cent(scale.at(value)) for value in scale.ticks(5)) if drawn else (),
         log=scale.log,
         rows=tuple(
-            _row(m, linker, one, quantities[one], spans[one], scale, one == here) for one in claims
+            _row(m, linker, claim, quantities[claim], spans[claim], scale, claim == here)
+            for claim in claims
         ),
         more=f"{counted(more, 'older figure')} not drawn" if more else "",
-        way_on=None,
+        link_to_all=None,
         legend=tuple(_legend(drawn)),
     )
 
 
-def _way_on(m: Materials, path: str, measure: str, more: int) -> Link:
+def _link_to_all(m: Materials, path: str, measure: str, more: int) -> Link:
     words = f"and {counted(more, 'more figure')}" if more else "All figures on this measure"
     return m.linker(path).to(f"measures/{measure}", words)
 
@@ -284,12 +295,12 @@ def _row(
     linker: Linker,
     claim: str,
     quantity: Quantity,
-    span: Span | None,
+    span: FigureSpan | None,
     scale: Scale,
     here: bool,
-) -> FigureRow:
+) -> DrawnFigure:
     said = first_said(m, claim)
-    return FigureRow(
+    return DrawnFigure(
         stated=quantity.as_stated,
         converted=conversion(quantity),
         claim=linker.claim(claim),
@@ -301,7 +312,7 @@ def _row(
     )
 
 
-def _legend(spans: Sequence[Span]) -> list[str]:
+def _legend(spans: Sequence[FigureSpan]) -> list[str]:
     found = []
     if any(span.low is None or span.high is None for span in spans):
         found.append("fading: no upper or no lower end is given")

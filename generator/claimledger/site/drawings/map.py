@@ -21,24 +21,24 @@ from claimledger.site.drawings.map_layout import (
     Box,
     Circle,
     Dot,
-    Frame,
-    Label,
-    dodged,
+    MapFrame,
+    PlaceLabel,
     frame_of,
     labels,
     renumbered,
+    without_overlaps,
 )
-from claimledger.site.drawings.scales import GLYPHS, number, round_up
+from claimledger.site.drawings.scales import STATUS_SYMBOLS, number, round_up
 from claimledger.site.links import Link, Linker
 from claimledger.site.materials import Materials
 from claimledger.site.words import counted
 
-# Which places stand on the map of one place.
+# The places on the map of a place.
 
-NEAR = 8
+NEIGHBOURS_DRAWN = 8
 """How many of the nearest places are drawn."""
 
-REACH_KM = 120.0
+NEIGHBOURS_WITHIN_KM = 120.0
 """Places farther away are left out, so that the map stays one of the place itself."""
 
 
@@ -56,22 +56,25 @@ def neighbours(
     inside = m.index.within.get(place, ())
     if inside or here is None:
         return (place, *inside)
-    return (place, *(one.id for one, _ in nearest(here, live, NEAR, REACH_KM)))
+    return (
+        place,
+        *(spot.id for spot, _ in nearest(here, live, NEIGHBOURS_DRAWN, NEIGHBOURS_WITHIN_KM)),
+    )
 
 
-PLACES = 32
+PLACES_DRAWN = 32
 """Places drawn at most, those with the most claims; the list names more."""
 
-LISTED = 40
+PLACES_LISTED = 40
 """Places in the list beside the map at most."""
 
-WIDE_KM = 60.0
+WIDEST_POINT_KM = 60.0
 """A place whose point stands for a wider circle has none on the map; the list names it."""
 
-SIZE = 15.0
+TYPE_SIZE = 15.0
 """The type that names are placed for; the style sheet never sets them larger."""
 
-UNSAID, SMALLEST, LARGEST = 3.5, 6.5, 17.0
+NO_CLAIM_RADIUS, SMALLEST_RADIUS, LARGEST_RADIUS = 3.5, 6.5, 17.0
 """The radius of the circle of no claim, of one, and of the place with the most, in map units."""
 
 FOOT = 26.0
@@ -98,13 +101,23 @@ class MapPlace:
     """A place on the map, in its units.
 
     Attributes:
+        href: its page; empty on its own page.
         label: `Balakliia: 9 claims, the most contested disputed`.
+        x: where its circle is drawn, from the left.
+        y: where its circle is drawn, from the top.
         point_x, point_y: where the place is; `x`, `y` is where its circle is drawn.
         aside: the circle stands beside its point, and a line ties them.
+        radius: of the circle.
+        hit: the radius of what can be hit by a finger.
         spread: the radius of the circle that the point stands for, to scale; empty for none.
         family: of the status of its most contested claim; empty where it has no claim.
+        symbol: the mark of its most contested status; empty where it has no claim.
+        symbol_transform: puts the mark into the circle.
         stroke: how thick the mark is drawn, so that all are alike.
         name: as placed; empty where the list alone names it.
+        name_x: where the name is drawn, from the left.
+        name_y: where the name is drawn, from the top.
+        anchor: start, middle or end: which part of the name stands at `name_x`.
         here: it is the place whose page this is.
     """
 
@@ -119,8 +132,8 @@ class MapPlace:
     hit: str
     spread: str
     family: str
-    glyph: Markup
-    glyph_at: str
+    symbol: Markup
+    symbol_transform: str
     stroke: str
     name: str
     name_x: str
@@ -135,6 +148,9 @@ class MapRow:
 
     Attributes:
         number: as on the map; empty where its name stands there.
+        place: the place.
+        count: how many claims it has, in words.
+        badge: of its most contested claim; empty where it has none.
         remark: why it is not on the map; empty where it is.
     """
 
@@ -151,6 +167,8 @@ class MapView:
 
     Attributes:
         height: in units, for a width of 360.
+        places: those that are drawn, in the order of the list.
+        rows: the list beside the map.
         scale_width, scale_words: the scale bar.
         base, base_words: the base layer as a path, and whose view it is; empty for none.
         numbered: the places that bear a number instead of their name.
@@ -189,15 +207,19 @@ def place_map(
         here: id of the place whose page this is.
         prefix: begins every id; differs between the drawings of a page.
     """
-    ordered = sorted(dict.fromkeys(places), key=lambda one: (one != here, -_claims(m, one), one))
-    points = {one.id: one for one in spots(m.ledger.places[id_] for id_ in ordered)}
-    drawn = [one for one in ordered if one in points and points[one].radius <= WIDE_KM][:PLACES]
+    ordered = sorted(
+        dict.fromkeys(places), key=lambda place: (place != here, -_claims(m, place), place)
+    )
+    points = {spot.id: spot for spot in spots(m.ledger.places[id_] for id_ in ordered)}
+    drawn = [
+        place for place in ordered if place in points and points[place].radius <= WIDEST_POINT_KM
+    ][:PLACES_DRAWN]
     if not drawn:
         return NO_POINT
-    frame = frame_of([points[one] for one in drawn])
+    frame = frame_of([points[place] for place in drawn])
     linker, base = m.linker(path), m.options.base_map
-    placed = _placed(m, linker, [points[one] for one in drawn], frame, here)
-    rows = tuple(_row(m, linker, one, drawn, placed, points) for one in ordered[:LISTED])
+    placed = _placed(m, linker, [points[place] for place in drawn], frame, here)
+    rows = tuple(_row(m, linker, place, drawn, placed, points) for place in ordered[:PLACES_LISTED])
     bar, words = _scale_bar(frame)
     left = len(ordered) - len(rows)
     view = MapView(
@@ -211,7 +233,7 @@ def place_map(
         scale_words=words,
         base=lines(base, frame) if base is not None else "",
         base_words=base.words if base is not None else "",
-        numbered=tuple(one for one in rows if one.number),
+        numbered=tuple(row for row in rows if row.number),
         more=f"{counted(left, 'further place')} not listed" if left > 0 else "",
     )
     return m.render("drawings/map.html", view)
@@ -232,28 +254,33 @@ def _claims(m: Materials, place: str) -> int:
 
 
 def _placed(
-    m: Materials, linker: Linker, here_first: Sequence[Spot], frame: Frame, here: str
+    m: Materials, linker: Linker, here_first: Sequence[Spot], frame: MapFrame, here: str
 ) -> tuple[MapPlace, ...]:
-    most = max(_claims(m, one.id) for one in here_first) or 1
-    points = [_circle(m, one, frame, most) for one in here_first]
+    most = max(_claims(m, spot.id) for spot in here_first) or 1
+    points = [_circle(m, spot, frame, most) for spot in here_first]
     dots = [
-        Dot(one.x, one.y, one.radius, (m.ledger.places[spot.id].name, str(number_)))
-        for number_, (one, spot) in enumerate(
-            zip(dodged(points, WIDTH, frame.height - FOOT), here_first, strict=True), start=1
+        Dot(circle.x, circle.y, circle.radius, (m.ledger.places[spot.id].name, str(number_)))
+        for number_, (circle, spot) in enumerate(
+            zip(without_overlaps(points, WIDTH, frame.height - FOOT), here_first, strict=True),
+            start=1,
         )
     ]
-    names = renumbered(labels(dots, Box(2, 2, WIDTH - 2, frame.height - FOOT), SIZE), dots)
+    names = renumbered(labels(dots, Box(2, 2, WIDTH - 2, frame.height - FOOT), TYPE_SIZE), dots)
     return tuple(
         _place(m, linker, spot, point, dot, name, frame, spot.id == here)
         for spot, point, dot, name in zip(here_first, points, dots, names, strict=True)
     )
 
 
-def _circle(m: Materials, spot: Spot, frame: Frame, most: int) -> Circle:
+def _circle(m: Materials, spot: Spot, frame: MapFrame, most: int) -> Circle:
     """Its area grows with the number of claims."""
     x, y = frame.at(spot.latitude, spot.longitude)
     share = sqrt(_claims(m, spot.id) / most)
-    return Circle(x, y, max(SMALLEST, LARGEST * share) if _claims(m, spot.id) else UNSAID)
+    return Circle(
+        x,
+        y,
+        max(SMALLEST_RADIUS, LARGEST_RADIUS * share) if _claims(m, spot.id) else NO_CLAIM_RADIUS,
+    )
 
 
 def _place(
@@ -262,8 +289,8 @@ def _place(
     spot: Spot,
     point: Circle,
     dot: Dot,
-    name: Label | None,
-    frame: Frame,
+    name: PlaceLabel | None,
+    frame: MapFrame,
     here: bool,
 ) -> MapPlace:
     status = most_contested(m, spot.id)
@@ -281,8 +308,8 @@ def _place(
         hit=number(max(dot.radius, 12.0)),
         spread=number(spread) if spread > dot.radius else "",
         family=status.family.value if status is not None else "",
-        glyph=GLYPHS[status] if status is not None else Markup(),
-        glyph_at=f"translate({number(dot.x - 8 * scale)} {number(dot.y - 8 * scale)}) "
+        symbol=STATUS_SYMBOLS[status] if status is not None else Markup(),
+        symbol_transform=f"translate({number(dot.x - 8 * scale)} {number(dot.y - 8 * scale)}) "
         f"scale({number(scale)})",
         stroke=number(1.3 / scale),
         name=name.text if name is not None else "",
@@ -322,10 +349,12 @@ def _row(
 def _why_not(spot: Spot | None) -> str:
     if spot is None:
         return "no coordinates are recorded"
-    return "stands for a wide area" if spot.radius > WIDE_KM else "left out, too many places"
+    return (
+        "stands for a wide area" if spot.radius > WIDEST_POINT_KM else "left out, too many places"
+    )
 
 
-def _scale_bar(frame: Frame) -> tuple[float, str]:
+def _scale_bar(frame: MapFrame) -> tuple[float, str]:
     """A round length of a sixth to a third of the width, with the miles in brackets."""
     km = round_up(WIDTH / frame.per_km / 6)
     units = BUILT_IN_UNITS

@@ -6,7 +6,7 @@ from math import atan2, cos, hypot, pi, radians, sin
 
 from claimledger.site.distances import KM_PER_DEGREE, Spot
 
-# Degrees to a plane: good for a region, where north is up and distances are to scale.
+# The projection: good for a region, where north is up and distances are to scale.
 #
 # Local equirectangular projection: x = R cos(lat0) (lon - lon0), y = R (lat - lat0), angles in
 # radians, true to scale along every meridian and along the parallel of the centre. Source: J. P.
@@ -28,7 +28,7 @@ WIDTH = 360
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class MapFrame:
     """The part of the earth that a map shows.
 
     Attributes:
@@ -53,7 +53,7 @@ class Frame:
         return 0 <= x <= WIDTH and 0 <= y <= self.height
 
 
-def frame_of(spots: Sequence[Spot]) -> Frame:
+def frame_of(spots: Sequence[Spot]) -> MapFrame:
     """The frame around some points.
 
     Raises:
@@ -62,15 +62,15 @@ def frame_of(spots: Sequence[Spot]) -> Frame:
     if not spots:
         raise ValueError("no point to draw")
     first = spots[0]
-    near = [_turned(one.longitude - first.longitude) for one in spots]
-    latitude = (min(one.latitude for one in spots) + max(one.latitude for one in spots)) / 2
+    near = [_turned(spot.longitude - first.longitude) for spot in spots]
+    latitude = (min(spot.latitude for spot in spots) + max(spot.latitude for spot in spots)) / 2
     longitude = _turned(first.longitude + (min(near) + max(near)) / 2)
-    plane = [_plane(latitude, longitude, one.latitude, one.longitude) for one in spots]
-    wide = _room(abs(east) + one.radius for (east, _), one in zip(plane, spots, strict=True))
-    tall = _room(abs(north) + one.radius for (_, north), one in zip(plane, spots, strict=True))
+    plane = [_plane(latitude, longitude, spot.latitude, spot.longitude) for spot in spots]
+    wide = _room(abs(east) + spot.radius for (east, _), spot in zip(plane, spots, strict=True))
+    tall = _room(abs(north) + spot.radius for (_, north), spot in zip(plane, spots, strict=True))
     height = min(max(tall / wide, FLATTEST), TALLEST) * WIDTH
     per_km = min(WIDTH / wide, height / tall)
-    return Frame(latitude, longitude, per_km, round(height))
+    return MapFrame(latitude, longitude, per_km, round(height))
 
 
 def _room(reach: Iterable[float]) -> float:
@@ -90,15 +90,15 @@ def _turned(longitude: float) -> float:
     return (longitude + 180) % 360 - 180
 
 
-# Circles on a map that would hide each other: the smaller one steps aside, tied by a line.
+# Circles that would overlap: the later one is moved, and a line ties it to its point.
 
-FARTHEST = 34.0
-"""A circle steps aside at most so far, in units of the map."""
+FARTHEST_MOVED = 34.0
+"""A circle is moved at most so far, in units of the map."""
 
-TURNS = (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6)
+DIRECTIONS_TRIED = (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6)
 """Directions tried, in twelfths of a turn away from what it overlaps."""
 
-TOUCH = 1.0
+GAP_BETWEEN = 1.0
 """The space left between two circles."""
 
 
@@ -115,14 +115,14 @@ class Circle:
         return hypot(self.x - other.x, self.y - other.y) >= self.radius + other.radius
 
 
-def dodged(circles: Sequence[Circle], width: float, height: float) -> tuple[Circle, ...]:
+def without_overlaps(circles: Sequence[Circle], width: float, height: float) -> tuple[Circle, ...]:
     """The circles in the order given, each moved off those before it where there is room near."""
     found: list[Circle] = []
     for circle in circles:
-        hidden = next((one for one in found if not circle.clear_of(one)), None)
+        hidden = next((earlier for earlier in found if not circle.clear_of(earlier)), None)
         if hidden is not None:
-            tries = (_aside(circle, hidden, turn) for turn in TURNS)
-            fitting = (one for one in tries if _fits(one, circle, found, width, height))
+            tries = (_aside(circle, hidden, turn) for turn in DIRECTIONS_TRIED)
+            fitting = (moved for moved in tries if _fits(moved, circle, found, width, height))
             circle = next(fitting, circle)
         found.append(circle)
     return tuple(found)
@@ -131,25 +131,26 @@ def dodged(circles: Sequence[Circle], width: float, height: float) -> tuple[Circ
 def _aside(circle: Circle, other: Circle, turn: int) -> Circle:
     """The same circle beside the other, in its own direction turned by so many twelfths."""
     angle = atan2(circle.y - other.y, circle.x - other.x) + turn * pi / 6
-    away = circle.radius + other.radius + TOUCH
+    away = circle.radius + other.radius + GAP_BETWEEN
     return Circle(other.x + away * cos(angle), other.y + away * sin(angle), circle.radius)
 
 
 def _fits(
-    one: Circle, origin: Circle, taken: Sequence[Circle], width: float, height: float
+    circle: Circle, origin: Circle, taken: Sequence[Circle], width: float, height: float
 ) -> bool:
     inside = (
-        one.radius <= one.x <= width - one.radius and one.radius <= one.y <= height - one.radius
+        circle.radius <= circle.x <= width - circle.radius
+        and circle.radius <= circle.y <= height - circle.radius
     )
-    near = hypot(one.x - origin.x, one.y - origin.y) <= FARTHEST
-    return inside and near and all(one.clear_of(other) for other in taken)
+    near = hypot(circle.x - origin.x, circle.y - origin.y) <= FARTHEST_MOVED
+    return inside and near and all(circle.clear_of(other) for other in taken)
 
 
-# Names on a map that overlap neither each other nor the places.
+# Labels that overlap neither each other nor the circles.
 #
 # Each name tries the positions around its place in turn and takes the first that is free; the most
-# important place goes first. One that finds none gets a number, which needs less room, and one that
-# finds none for that either stands in the list beside the map only.
+# important place goes first. Where none is free, a number is tried, which needs less room; where
+# that finds no room either, the place is named in the list beside the map only.
 
 LETTER = 0.6
 """The width of a letter as a share of the size of the type; system fonts have 0.5 to 0.56."""
@@ -204,7 +205,7 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class PlaceLabel:
     """A text as placed.
 
     Attributes:
@@ -221,13 +222,13 @@ class Label:
     box: Box
 
 
-def labels(dots: Sequence[Dot], page: Box, size: float) -> tuple[Label | None, ...]:
+def labels(dots: Sequence[Dot], page: Box, size: float) -> tuple[PlaceLabel | None, ...]:
     """A label for each dot in the order given, None where there is no room; `size` of the type."""
     taken = [dot.box for dot in dots]
-    found: list[Label | None] = []
+    found: list[PlaceLabel | None] = []
     for at, dot in enumerate(dots):
         others = [box for number, box in enumerate(taken) if number != at]
-        label = next((one for one in _tries(dot, size) if _free(one.box, others, page)), None)
+        label = next((label for label in _tries(dot, size) if _free(label.box, others, page)), None)
         found.append(label)
         if label is not None:
             taken.append(label.box)
@@ -238,12 +239,12 @@ def _free(box: Box, taken: Sequence[Box], page: Box) -> bool:
     return box.within(page) and not any(box.overlaps(other) for other in taken)
 
 
-def _tries(dot: Dot, size: float) -> Iterator[Label]:
+def _tries(dot: Dot, size: float) -> Iterator[PlaceLabel]:
     for text in dot.texts:
         yield from _around(dot, text, size)
 
 
-def _around(dot: Dot, text: str, size: float) -> Iterator[Label]:
+def _around(dot: Dot, text: str, size: float) -> Iterator[PlaceLabel]:
     """East, west, north, south, then the corners."""
     away, corner, high = dot.radius + 3, dot.radius * 0.7 + 2, size * LINE
     middle = dot.y + size * 0.35
@@ -256,14 +257,16 @@ def _around(dot: Dot, text: str, size: float) -> Iterator[Label]:
         yield _label(dot.x - corner, dot.y + down, "end", text, size)
 
 
-def _label(x: float, y: float, anchor: str, text: str, size: float) -> Label:
+def _label(x: float, y: float, anchor: str, text: str, size: float) -> PlaceLabel:
     width = len(text) * size * LETTER
     left = {"start": x, "middle": x - width / 2, "end": x - width}[anchor]
     box = Box(left, y - size * 0.85, left + width, y + size * (LINE - 0.85))
-    return Label(x, y, anchor, text, box)
+    return PlaceLabel(x, y, anchor, text, box)
 
 
-def renumbered(names: Sequence[Label | None], dots: Sequence[Dot]) -> tuple[Label | None, ...]:
+def renumbered(
+    names: Sequence[PlaceLabel | None], dots: Sequence[Dot]
+) -> tuple[PlaceLabel | None, ...]:
     """The labels of the dots, those that are numbers counted from 1 on without a gap."""
     numbers = map(str, range(1, len(dots) + 1))
     return tuple(

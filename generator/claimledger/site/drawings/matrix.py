@@ -26,10 +26,10 @@ from claimledger.site.words import (
 )
 from claimledger.standing.affiliation import side_of
 
-ROWS = 30
+CLAIMS_DRAWN = 30
 """Claims shown at most, the first by date; the rest is counted."""
 
-VOICES = 3
+VOICES_DRAWN = 3
 """Voices named in a cell at most; the rest is counted and stands on the claim's page."""
 
 BOUND = 64_000
@@ -42,12 +42,14 @@ UNKNOWN, CHECKS = "", "checks"
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class MatrixVoice:
     """What one speaker does in a cell.
 
     Attributes:
         shape: `so`, `otherwise`, `aside` or `check`; the sign before it.
+        speaker: the actor.
         at: leads to the position; its text is the verb.
+        date: when it was said or found.
     """
 
     shape: str
@@ -61,19 +63,25 @@ class Cell:
     """What one column says of one claim.
 
     Attributes:
+        heading: of its column, for narrow screens and for those who listen.
         silent: what stands there where nobody speaks; of a side it is said in words.
+        voices: who says what, those whose word stands first.
         more: leads to what is not shown; None for nothing.
     """
 
     heading: str
     silent: str
-    voices: tuple[Voice, ...]
+    voices: tuple[MatrixVoice, ...]
     more: Link | None
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One claim and what each column says of it."""
+    """One claim and what each column says of it.
+
+    Attributes:
+        cells: one for each heading.
+    """
 
     statement: Link
     badge: Badge
@@ -83,7 +91,13 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class MatrixView:
-    """A matrix; `more` tells how many claims are not shown, empty for none."""
+    """Who says what of each claim, side by side.
+
+    Attributes:
+        headings: of the columns: sides, then those of no side or side not known, then checks.
+        rows: one for each claim.
+        more: how many claims are not shown, in words; empty for none.
+    """
 
     prefix: str
     caption: str
@@ -108,9 +122,11 @@ def matrix(
     known = m.known(claims)
     if not known:
         return NO_CLAIM
-    shown = known[:ROWS]
+    shown = known[:CLAIMS_DRAWN]
     columns = _columns(m, shown)
-    more = f"The first {ROWS} of {len(known):,} claims." if len(known) > ROWS else ""
+    more = (
+        f"The first {CLAIMS_DRAWN} of {len(known):,} claims." if len(known) > CLAIMS_DRAWN else ""
+    )
     linker = m.linker(path)
     view = MatrixView(
         prefix=prefix,
@@ -125,7 +141,7 @@ def matrix(
 
 def _columns(m: Materials, claims: Sequence[str]) -> dict[str, str]:
     """The headings by side: every side of the ledger, then what else is met on these claims."""
-    met = {_side(m, one) for claim in claims for one in m.standing(claim).positions}
+    met = {_side(m, position) for claim in claims for position in m.standing(claim).positions}
     found = {side.id: side.name for side in m.ledger.sides.values()}
     found[NO_SIDE] = NO_SIDE_NAME
     if UNKNOWN in met:
@@ -157,33 +173,39 @@ def _silent(m: Materials, side: str) -> str:
     return "nothing on record" if side in m.ledger.sides else ""
 
 
-def _cell(linker: Linker, claim: str, heading: str, silent: str, voices: Sequence[Voice]) -> Cell:
-    left = len(voices) - VOICES
-    shown = voices if left < 2 else voices[:VOICES]
+def _cell(
+    linker: Linker, claim: str, heading: str, silent: str, voices: Sequence[MatrixVoice]
+) -> Cell:
+    left = len(voices) - VOICES_DRAWN
+    shown = voices if left < 2 else voices[:VOICES_DRAWN]
     more = linker.to(f"claims/{claim}", f"{left:,} more") if left > 1 else None
     return Cell(heading, silent, tuple(shown), more)
 
 
-def _voices(m: Materials, linker: Linker, claim: str) -> defaultdict[str, list[Voice]]:
+def _voices(m: Materials, linker: Linker, claim: str) -> defaultdict[str, list[MatrixVoice]]:
     """What is said in each column: the stances that stand first, then those that moved nothing."""
-    found: defaultdict[str, list[Voice]] = defaultdict(list)
+    found: defaultdict[str, list[MatrixVoice]] = defaultdict(list)
     standing = m.standing(claim)
-    live = {one.index for one in standing_positions(m.derived, claim)}
-    told = sorted(placed(standing.positions), key=lambda one: one[1].index not in live)
-    for column, one in told:
-        found[_side(m, one)].append(_voice(linker, claim, column, one, one.index in live))
+    live = {position.index for position in standing_positions(m.derived, claim)}
+    ordered = sorted(placed(standing.positions), key=lambda pair: pair[1].index not in live)
+    for column, position in ordered:
+        found[_side(m, position)].append(
+            _voice(linker, claim, column, position, position.index in live)
+        )
     for check in standing.verifications:
         verb = OUTCOME_VERBS[check.outcome].by(m.ledger.actors[check.by.id])
         at = linker.to(f"claims/{claim}", verb, check_anchor(check))
-        voice = Voice("check", linker.actor(check.by.id), at, linker.once(check.date))
+        voice = MatrixVoice("check", linker.actor(check.by.id), at, linker.once(check.date))
         found[CHECKS].append(voice)
     return found
 
 
-def _voice(linker: Linker, claim: str, column: str, one: Position, live: bool) -> Voice:
-    stance = stance_of(one)
+def _voice(linker: Linker, claim: str, column: str, position: Position, live: bool) -> MatrixVoice:
+    stance = stance_of(position)
     verbs = STANCE_VERBS if live or stance not in EARLIER_VERBS else EARLIER_VERBS
-    verb = verbs[stance].by(linker.ledger.actors[one.actor.id])
+    verb = verbs[stance].by(linker.ledger.actors[position.actor.id])
     shape = "so" if column == SAYS else "otherwise" if column == OTHERWISE else "aside"
-    at = linker.to(f"claims/{claim}", verb, position_anchor(one))
-    return Voice(shape, linker.actor(one.actor.id), at, linker.once(one.statement_date))
+    at = linker.to(f"claims/{claim}", verb, position_anchor(position))
+    return MatrixVoice(
+        shape, linker.actor(position.actor.id), at, linker.once(position.statement_date)
+    )

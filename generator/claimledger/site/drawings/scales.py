@@ -1,4 +1,4 @@
-"""The marks of statuses as parts of a drawing: the same strokes as on badges."""
+"""Scales of numbers, and the marks of statuses and checks as parts of a drawing."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -87,13 +87,13 @@ def per_cent(value: float) -> str:
     return f"{number(value)}%"
 
 
-GLYPHS = {status: strokes(status.mark) for status in Status}
+STATUS_SYMBOLS = {status: strokes(status.mark) for status in Status}
 """Paths in a box of 16 by 16, without the element around them."""
 
-CHECK_GLYPHS = {
-    Outcome.SUPPORTS: GLYPHS[Status.VERIFIED],
-    Outcome.PARTLY: GLYPHS[Status.PARTLY_SO],
-    Outcome.REFUTES: GLYPHS[Status.REFUTED],
+CHECK_SYMBOLS = {
+    Outcome.SUPPORTS: STATUS_SYMBOLS[Status.VERIFIED],
+    Outcome.PARTLY: STATUS_SYMBOLS[Status.PARTLY_SO],
+    Outcome.REFUTES: STATUS_SYMBOLS[Status.REFUTED],
     Outcome.INCONCLUSIVE: Markup(
         '<path d="M5.2 5.6a2.9 2.9 0 1 1 4.4 2.5c-1 .6-1.6 1.1-1.6 2.1M8 13v.4"/>'
     ),

@@ -1,4 +1,4 @@
-"""Which days are named on a time axis, so that the names never touch on the narrowest phone."""
+"""The time axis of a drawing: where days stand, and which of them are named."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from claimledger.ledger.dates import MONTHS
 
-# The time axis of a drawing: days in proportion, and long empty times cut short and marked.
+# Where days stand: in proportion, with long empty times cut short and marked.
 
 MOST_BREAKS = 8
 """How many empty times are cut short at most."""
@@ -65,7 +65,9 @@ class DayScale:
     @property
     def breaks(self) -> tuple[float, ...]:
         """The middle of every run of stretches that are cut short, in per cent."""
-        runs = (tuple(run) for cut, run in groupby(self.pieces, key=lambda one: one.broken) if cut)
+        runs = (
+            tuple(run) for cut, run in groupby(self.pieces, key=lambda piece: piece.broken) if cut
+        )
         return tuple((run[0].left + run[-1].right) / 2 for run in runs)
 
 
@@ -84,7 +86,7 @@ def day_scale(days: Iterable[int], left: float = 0.0, right: float = 100.0) -> D
     broken = _broken(gaps)
     runs = [
         (cut, [gap for gap, _ in run])
-        for cut, run in groupby(((gap, gap in broken) for gap in gaps), key=lambda one: one[1])
+        for cut, run in groupby(((gap, gap in broken) for gap in gaps), key=lambda pair: pair[1])
     ]
     return DayScale(tuple(_pieces(_split(runs), left, right)), tuple(knots))
 
@@ -93,7 +95,7 @@ def _broken(gaps: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
     """The longest empty times, as long as each would take too much of what is left."""
     left = gaps[-1][1] - gaps[0][0]
     found: set[tuple[int, int]] = set()
-    for gap in sorted(gaps, key=lambda one: (one[0] - one[1], one)):
+    for gap in sorted(gaps, key=lambda gap_: (gap_[0] - gap_[1], gap_)):
         length = gap[1] - gap[0]
         enough = length > max(SHORTEST_BREAK, BREAK_SHARE * left) and length < left
         main = length <= MONTH and left - length < WEEK
@@ -181,7 +183,7 @@ def _ends(scale: DayScale) -> Iterator[_Name]:
     """The days that a reader needs first: both ends of the axis, and around what is cut short."""
     yield _day(scale, scale.knots[0])
     yield _day(scale, scale.knots[-1] - 1)
-    for piece in sorted(scale.pieces, key=lambda one: one.broken):
+    for piece in sorted(scale.pieces, key=lambda piece: piece.broken):
         yield _day(scale, piece.first)
 
 

@@ -16,13 +16,13 @@ from markupsafe import Markup
 from claimledger.ledger.date_words import format_when
 from claimledger.ledger.dates import ANY_DAY, MONTHS, Days, When
 from claimledger.ledger.model import Position
-from claimledger.site.drawings.scales import CHECK_GLYPHS, per_cent
+from claimledger.site.drawings.scales import CHECK_SYMBOLS, per_cent
 from claimledger.site.drawings.time_axis import DayScale, Tick, day_scale, day_ticks
 from claimledger.site.links import DateWords, Link, Linker, day_words
 from claimledger.site.lists import when_key
 from claimledger.site.materials import Materials
 from claimledger.site.periods import period
-from claimledger.site.render import filled
+from claimledger.site.render import format_html
 from claimledger.site.urls import day_target, month_target, point_target, year_target
 from claimledger.site.views.columns import IMPLIES, NEITHER, OTHERWISE, SAYS, placed
 from claimledger.site.views.positions import check_anchor, position_anchor, stance_of
@@ -42,7 +42,7 @@ SO, DENIED, ASIDE, CHECKED, HAPPENED = "so", "otherwise", "neither", "checked", 
 
 _ROWS = {SAYS: SO, IMPLIES: SO, OTHERWISE: DENIED, NEITHER: ASIDE}
 
-NO_GLYPH = Markup()
+NO_SYMBOL = Markup()
 
 UNITS = ("day", "month", "year", "decade", "century")
 """How finely time is drawn; a decade and a century have no page to lead to."""
@@ -55,7 +55,7 @@ class TimeMark:
     Attributes:
         row: one of the rows above.
         hollow: it is neither plain assertion nor plain denial: implied, in part, taken back.
-        glyph: what came of a check; else empty.
+        symbol: what came of a check; else empty.
         who: the name of who says or checks it; empty of an event.
         verb: what they do.
         anchor: its anchor on the page of the claim.
@@ -66,7 +66,7 @@ class TimeMark:
     when: When
     claim: str
     hollow: bool = False
-    glyph: Markup = NO_GLYPH
+    symbol: Markup = NO_SYMBOL
     actor: str = ""
     who: str = ""
     verb: str = ""
@@ -86,15 +86,15 @@ def time_marks(m: Materials, claims: Iterable[str], speaker: str = "") -> tuple[
 
 def _marks(m: Materials, claim: str, speaker: str) -> Iterator[TimeMark]:
     standing, event = m.standing(claim), m.ledger.claims[claim].event_date
-    for column, one in placed(standing.positions):
-        yield _said(m, claim, _ROWS[column], one, speaker)
+    for column, position in placed(standing.positions):
+        yield _said(m, claim, _ROWS[column], position, speaker)
     for check in standing.verifications:
         verifier = m.ledger.actors[check.by.id]
         yield TimeMark(
             row=CHECKED,
             when=check.date,
             claim=claim,
-            glyph=CHECK_GLYPHS[check.outcome],
+            symbol=CHECK_SYMBOLS[check.outcome],
             actor=check.by.id,
             who=verifier.name,
             verb=OUTCOME_VERBS[check.outcome].by(verifier),
@@ -105,18 +105,18 @@ def _marks(m: Materials, claim: str, speaker: str) -> Iterator[TimeMark]:
         yield TimeMark(HAPPENED, event, claim)
 
 
-def _said(m: Materials, claim: str, row: str, one: Position, speaker: str) -> TimeMark:
-    stance, actor = stance_of(one), m.ledger.actors[one.actor.id]
+def _said(m: Materials, claim: str, row: str, position: Position, speaker: str) -> TimeMark:
+    stance, actor = stance_of(position), m.ledger.actors[position.actor.id]
     return TimeMark(
         row=row,
-        when=one.statement_date,
+        when=position.statement_date,
         claim=claim,
         hollow=stance not in ("asserts", "denies"),
-        actor=one.actor.id,
+        actor=position.actor.id,
         who=actor.name,
         verb=STANCE_VERBS[stance].by(actor),
-        anchor=position_anchor(one),
-        own=speaker in ("", one.actor.id),
+        anchor=position_anchor(position),
+        own=speaker in ("", position.actor.id),
     )
 
 
@@ -174,10 +174,10 @@ def when_target(when: When) -> str:
     return point_target(point) if point is not None else ""
 
 
-# Dates of more than a day as bars, laid out in lanes so that none covers another.
+# Dates of more than a day as bars, laid out on tracks so that none covers another.
 
-LANES, BARS = 5, 10
-"""How many lanes and bars a strip has at most; the rest is counted beside it."""
+TRACKS, BARS_DRAWN = 5, 10
+"""How many tracks and bars a strip has at most; the rest is counted beside it."""
 
 TAIL = 20.0
 """How far an open end fades out, in per cent."""
@@ -191,10 +191,20 @@ class Bar:
     """What is dated only to a longer time.
 
     Attributes:
+        href: the page of its date; empty for none.
+        label: the date, and who says what, or how many do.
+        x: its left edge, in per cent.
+        width: in per cent.
+        end: its right edge, in per cent.
+        y: its upper edge, in px from the top of its strip.
         before, after: the end is open, the bar fades out there.
+        loose: the date is uncertain or approximate.
+        hollow: it is neither plain assertion nor plain denial.
+        own: it is of the actor that the drawing is about.
         count: `×28` where several share the date; else empty. It stands after the bar, or before
             one that ends at the right (`count_first`).
-        glyph: what came of a check; it stands where the count would.
+        count_first: the count stands before the bar.
+        symbol: what came of a check; it stands where the count would.
     """
 
     href: str
@@ -210,7 +220,7 @@ class Bar:
     own: bool
     count: str
     count_first: bool
-    glyph: Markup
+    symbol: Markup
 
 
 Ends = tuple[float, float, bool, bool]
@@ -219,26 +229,26 @@ Ends = tuple[float, float, bool, bool]
 Group = tuple[list[TimeMark], Ends]
 
 
-def lanes_of(groups: Iterable[list[TimeMark]], scale: DayScale) -> tuple[list[list[Group]], int]:
-    """The most frequent dates in lanes, first come first placed; and how many found no room."""
+def tracks_of(groups: Iterable[list[TimeMark]], scale: DayScale) -> tuple[list[list[Group]], int]:
+    """The most frequent dates on tracks, in date order; and how many statements found no room."""
     drawn = [(group, ends_of(group[0].when, scale)) for group in groups]
-    chosen = sorted(drawn, key=lambda one: (-len(one[0]), one[1]))[:BARS]
+    chosen = sorted(drawn, key=lambda pair: (-len(pair[0]), pair[1]))[:BARS_DRAWN]
     more = sum(len(group) for group, _ in drawn) - sum(len(group) for group, _ in chosen)
-    lanes: list[list[Group]] = []
-    for group in sorted(chosen, key=lambda one: (one[1][0], one[1][1])):
-        lane = next((one for one in lanes if _fits(one, group)), None)
-        if lane is not None:
-            lane.append(group)
-        elif len(lanes) < LANES:
-            lanes.append([group])
+    tracks: list[list[Group]] = []
+    for group in sorted(chosen, key=lambda pair: (pair[1][0], pair[1][1])):
+        track = next((track for track in tracks if _fits(track, group)), None)
+        if track is not None:
+            track.append(group)
+        elif len(tracks) < TRACKS:
+            tracks.append([group])
         else:
             more += len(group[0])
-    return lanes, more
+    return tracks, more
 
 
-def _fits(lane: list[Group], group: Group) -> bool:
-    """Whether there is room behind the last of the lane, the counts beside both included."""
-    last = lane[-1]
+def _fits(track: list[Group], group: Group) -> bool:
+    """Whether there is room behind the last bar of the track, the counts beside both included."""
+    last = track[-1]
     after = LABEL_ROOM if _labelled(last) and last[1][1] <= 100 - LABEL_ROOM else 2.0
     before = LABEL_ROOM if _labelled(group) and group[1][1] > 100 - LABEL_ROOM else 0.0
     return last[1][1] + after + before <= group[1][0]
@@ -246,7 +256,7 @@ def _fits(lane: list[Group], group: Group) -> bool:
 
 def _labelled(group: Group) -> bool:
     """Whether a count or a mark stands beside the bar."""
-    return len(group[0]) > 1 or bool(group[0][0].glyph)
+    return len(group[0]) > 1 or bool(group[0][0].symbol)
 
 
 def ends_of(when: When, scale: DayScale) -> Ends:
@@ -262,6 +272,7 @@ def ends_of(when: When, scale: DayScale) -> Ends:
 
 
 def bar_of(group: list[TimeMark], ends: Ends, y: int, linker: Linker) -> Bar:
+    """The bar of statements that share a date; `y` is its upper edge, in px."""
     left, right, before, after = ends
     words = format_when(group[0].when, "short")
     return Bar(
@@ -274,15 +285,16 @@ def bar_of(group: list[TimeMark], ends: Ends, y: int, linker: Linker) -> Bar:
         before=before,
         after=after,
         loose=group[0].loose,
-        hollow=all(one.hollow for one in group),
-        own=any(one.own for one in group),
+        hollow=all(mark.hollow for mark in group),
+        own=any(mark.own for mark in group),
         count=f"×{len(group):,}" if len(group) > 1 else "",
         count_first=right > 100 - LABEL_ROOM,
-        glyph=group[0].glyph if len(group) == 1 else Markup(),
+        symbol=group[0].symbol if len(group) == 1 else Markup(),
     )
 
 
 def page_href(linker: Linker, target: str) -> str:
+    """The link to a page; empty where there is no such page."""
     return linker.href(target) if target and target in linker.urls.targets else ""
 
 
@@ -290,54 +302,66 @@ def who_words(marks: Sequence[TimeMark]) -> str:
     """`Zelensky says so`; above three voices how many there are."""
     if marks[0].row == HAPPENED:
         return counted(len(marks), "claim")
-    voices = list(dict.fromkeys(f"{one.who} {one.verb}" for one in marks))
+    voices = list(dict.fromkeys(f"{mark.who} {mark.verb}" for mark in marks))
     return joined(voices) if len(voices) < 4 else counted(len(marks), "statement")
 
 
-# The rows of a timeline as strips: bricks for days, bars for longer times, counts for crowds.
+# The rows of a timeline as strips: blocks for days, bars for longer times, numbers for many.
 
-STACK = 6
-"""Bricks stand on each other up to so many; where a day has more, heights are proportional."""
+BLOCKS_STACKED = 6
+"""So many blocks are stacked at most; where a day has more, heights are proportional."""
 
-BRICK, GAP = 10, 2
-"""How high a brick is, and the space above it, in px."""
+BLOCK_HEIGHT, GAP = 10, 2
+"""How high a block is, and the space above it, in px."""
 
-LANE = 18
-"""How high the lane of a bar is, in px."""
+TRACK_HEIGHT = 18
+"""How high the track of a bar is, in px."""
 
-WIDEST = 5.0
-"""A brick is never wider, in per cent."""
+WIDEST_BLOCK = 5.0
+"""A block is never wider, in per cent."""
 
 NUMBERS_APART = 8.0
 """Counts of columns stand at least so far apart, in per cent; the larger ones are shown."""
 
-LEAST = 26
+LEAST_HEIGHT = 26
 """A strip is at least as high, in px, so that a finger can hit it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Brick:
-    """One mark; `y` in px from the top of its strip."""
+class TimeBlock:
+    """One statement, check or event as a rectangle.
+
+    Attributes:
+        y: its upper edge, in px from the top of its strip.
+        height: in px.
+        hollow: it is neither plain assertion nor plain denial.
+        loose: the date is uncertain or approximate.
+        own: it is of the actor that the drawing is about.
+        symbol: what came of a check; else empty.
+    """
 
     y: int
     height: int
     hollow: bool
     loose: bool
     own: bool
-    glyph: Markup
+    symbol: Markup
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TimeColumn:
     """What is dated on one day (or month, or year), with its link.
 
     Attributes:
         href: its page; empty for none.
         label: the day, and who says what, or how many do.
         left, width: what can be hit, in per cent.
-        x, brick: left edge and width of the bricks.
+        x, block_width: left edge and width of the blocks.
+        block_width: how wide its blocks are, in per cent.
         middle: of both.
-        count: the number shown where bricks would not do; empty where they do. `count_y` in px.
+        blocks: one for each statement, or one for all where they are many.
+        count: the number shown where blocks would not do; empty where they do. `count_y` in px.
+        count_y: where the number stands, in px from the top.
     """
 
     href: str
@@ -345,9 +369,9 @@ class Column:
     left: str
     width: str
     x: str
-    brick: str
+    block_width: str
     middle: str
-    bricks: tuple[Brick, ...]
+    blocks: tuple[TimeBlock, ...]
     count: str
     count_y: int
 
@@ -357,15 +381,18 @@ class Strip:
     """One row of a timeline.
 
     Attributes:
-        down: it hangs from the axis instead of standing on it.
+        height: in px.
         base: where its columns begin, in px from its top.
+        down: it hangs from the axis instead of standing on it.
+        columns: what is dated to one day (or month, or year).
+        bars: what is dated only to a longer time.
         more: how many with longer dates are not drawn; 0 for none.
     """
 
     height: int
     base: int
     down: bool
-    columns: tuple[Column, ...]
+    columns: tuple[TimeColumn, ...]
     bars: tuple[Bar, ...]
     more: int
 
@@ -386,32 +413,44 @@ def strip(
             longer[(mark.when.earliest, mark.when.latest, mark.loose)].append(mark)
         else:
             by_stretch[stretch].append(mark)
-    most = max((len(one) for one in by_stretch.values()), default=0)
-    numbered = _numbered(by_stretch, scale) if most > STACK else set()
-    columns_high = min(most, STACK) * (BRICK + GAP) + (14 if most > STACK else 0)
-    lanes, more = lanes_of(longer.values(), scale)
-    height = max(columns_high + len(lanes) * LANE + 6, LEAST)
+    most = max((len(marks) for marks in by_stretch.values()), default=0)
+    numbered = _numbered(by_stretch, scale) if most > BLOCKS_STACKED else set()
+    columns_high = min(most, BLOCKS_STACKED) * (BLOCK_HEIGHT + GAP) + (
+        14 if most > BLOCKS_STACKED else 0
+    )
+    tracks, more = tracks_of(longer.values(), scale)
+    height = max(columns_high + len(tracks) * TRACK_HEIGHT + 6, LEAST_HEIGHT)
     base = 3 if down else height - 3
     return Strip(
         height=height,
         base=base,
         down=down,
         columns=tuple(
-            _column(by_stretch[one], one, most, one in numbered, base, down, scale, unit, linker)
-            for one in sorted(by_stretch)
+            _column(
+                by_stretch[stretch],
+                stretch,
+                most,
+                stretch in numbered,
+                base,
+                down,
+                scale,
+                unit,
+                linker,
+            )
+            for stretch in sorted(by_stretch)
         ),
         bars=tuple(
-            bar_of(group, ends, _lane_y(number, columns_high, height, down), linker)
-            for number, lane in enumerate(lanes)
-            for group, ends in lane
+            bar_of(group, ends, _track_y(number, columns_high, height, down), linker)
+            for number, track in enumerate(tracks)
+            for group, ends in track
         ),
         more=more,
     )
 
 
-def _lane_y(number: int, columns: int, height: int, down: bool) -> int:
-    from_axis = columns + number * LANE + 5
-    return from_axis + 2 if down else height - from_axis - BRICK
+def _track_y(number: int, columns: int, height: int, down: bool) -> int:
+    from_axis = columns + number * TRACK_HEIGHT + 5
+    return from_axis + 2 if down else height - from_axis - BLOCK_HEIGHT
 
 
 def _column(
@@ -424,21 +463,25 @@ def _column(
     scale: DayScale,
     unit: str,
     linker: Linker,
-) -> Column:
+) -> TimeColumn:
     left, right = scale.at(stretch.first), scale.at(stretch.last)
-    brick, middle = min((right - left) * 0.84, WIDEST), (left + right) / 2
-    crowded = most > STACK
-    bricks = _heap(marks, most, base, down) if crowded else _stack(marks, base, down)
-    reach = sum(one.height + GAP for one in bricks)
-    return Column(
+    block_width, middle = min((right - left) * 0.84, WIDEST_BLOCK), (left + right) / 2
+    has_many = most > BLOCKS_STACKED
+    blocks = (
+        _proportional_block(marks, most, base, down)
+        if has_many
+        else _stacked_blocks(marks, base, down)
+    )
+    reach = sum(brick_.height + GAP for brick_ in blocks)
+    return TimeColumn(
         href=page_href(linker, stretch_target(stretch, unit)),
         label=f"{_stretch_words(stretch, unit)}: {who_words(marks)}",
         left=per_cent(left),
         width=per_cent(right - left),
-        x=per_cent(middle - brick / 2),
-        brick=per_cent(brick),
+        x=per_cent(middle - block_width / 2),
+        block_width=per_cent(block_width),
         middle=per_cent(middle),
-        bricks=bricks,
+        blocks=blocks,
         count=f"{len(marks):,}" if numbered else "",
         count_y=base + reach + 11 if down else base - reach - 2,
     )
@@ -447,33 +490,37 @@ def _column(
 def _numbered(by_stretch: Mapping[Stretch, list[TimeMark]], scale: DayScale) -> set[Stretch]:
     """The columns whose count is shown: the largest, as far as the numbers do not touch."""
     found: dict[Stretch, float] = {}
-    several = (one for one, marks in by_stretch.items() if len(marks) > 1)
-    for one in sorted(several, key=lambda each: (-len(by_stretch[each]), each)):
-        at = (scale.at(one.first) + scale.at(one.last)) / 2
+    several = (stretch for stretch, marks in by_stretch.items() if len(marks) > 1)
+    for stretch in sorted(several, key=lambda each: (-len(by_stretch[each]), each)):
+        at = (scale.at(stretch.first) + scale.at(stretch.last)) / 2
         if all(abs(at - other) >= NUMBERS_APART for other in found.values()):
-            found[one] = at
+            found[stretch] = at
     return set(found)
 
 
-def _stack(marks: list[TimeMark], base: int, down: bool) -> tuple[Brick, ...]:
-    ordered = sorted(marks, key=lambda one: (not one.own, one.hollow, one.loose))
+def _stacked_blocks(marks: list[TimeMark], base: int, down: bool) -> tuple[TimeBlock, ...]:
+    ordered = sorted(marks, key=lambda mark: (not mark.own, mark.hollow, mark.loose))
     return tuple(
-        Brick(
-            base + at * (BRICK + GAP) if down else base - BRICK - at * (BRICK + GAP),
-            BRICK,
-            one.hollow,
-            one.loose,
-            one.own,
-            one.glyph,
+        TimeBlock(
+            base + at * (BLOCK_HEIGHT + GAP)
+            if down
+            else base - BLOCK_HEIGHT - at * (BLOCK_HEIGHT + GAP),
+            BLOCK_HEIGHT,
+            mark.hollow,
+            mark.loose,
+            mark.own,
+            mark.symbol,
         )
-        for at, one in enumerate(ordered)
+        for at, mark in enumerate(ordered)
     )
 
 
-def _heap(marks: list[TimeMark], most: int, base: int, down: bool) -> tuple[Brick, ...]:
-    """One brick for all, as high as its share of the fullest day's."""
-    height = max(round(len(marks) / most * STACK * (BRICK + GAP)) - GAP, 2)
-    return (Brick(base if down else base - height, height, False, False, True, Markup()),)
+def _proportional_block(
+    marks: list[TimeMark], most: int, base: int, down: bool
+) -> tuple[TimeBlock, ...]:
+    """One block for all, whose height is their share of the fullest day's."""
+    height = max(round(len(marks) / most * BLOCKS_STACKED * (BLOCK_HEIGHT + GAP)) - GAP, 2)
+    return (TimeBlock(base if down else base - height, height, False, False, True, Markup()),)
 
 
 def _stretch_words(stretch: Stretch, unit: str) -> str:
@@ -487,10 +534,10 @@ def _stretch_words(stretch: Stretch, unit: str) -> str:
 
 # The text equivalent of a timeline: the same in sentences, or counted where there is much.
 
-ENTRIES = 18
+ENTRIES_LISTED = 18
 """So many are told one by one; more are counted."""
 
-PERIODS = 20
+PERIODS_COUNTED = 20
 """Counted by months, or years, so that no more of them are named."""
 
 _COUNTED = {
@@ -506,15 +553,20 @@ _EVENT = "%s: said to have happened: %s"
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """A month or year and what is dated in it."""
+class PeriodCount:
+    """A month or year and what is dated in it.
+
+    Attributes:
+        period: the month or year.
+        words: how much is dated in it.
+    """
 
     period: Link
     words: str
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class TextEquivalent:
     """What is drawn, in words.
 
     Attributes:
@@ -525,54 +577,59 @@ class Listed:
     """
 
     entries: tuple[Markup, ...]
-    counted: tuple[Counted, ...]
+    counted: tuple[PeriodCount, ...]
     wider: str
     count: str
 
 
-def listed(linker: Linker, marks: Sequence[TimeMark]) -> Listed:
+def text_equivalent(linker: Linker, marks: Sequence[TimeMark]) -> TextEquivalent:
     """The text of a timeline."""
     count = f"{len(marks):,}"
-    if len(marks) <= ENTRIES:
-        ordered = sorted(marks, key=lambda one: when_key(one.when))
-        return Listed(tuple(_entry(linker, one) for one in ordered), (), "", count)
-    unit = next(unit for unit in UNITS if _periods(marks, unit) <= PERIODS or unit == "year")
+    if len(marks) <= ENTRIES_LISTED:
+        ordered = sorted(marks, key=lambda mark: when_key(mark.when))
+        return TextEquivalent(tuple(_entry(linker, mark) for mark in ordered), (), "", count)
+    unit = next(
+        unit for unit in UNITS if _periods(marks, unit) <= PERIODS_COUNTED or unit == "year"
+    )
     by_target: dict[str, Counter[str]] = defaultdict(Counter)
     wider: Counter[str] = Counter()
     for mark in marks:
         stretch = stretch_in(mark.when, unit)
         (wider if stretch is None else by_target[stretch_target(stretch, unit)])[mark.row] += 1
-    rows = (_counted(linker, one, by_target[one]) for one in sorted(by_target)[-PERIODS * 2 :])
-    return Listed((), tuple(rows), _words(wider), count)
+    rows = (
+        _counted(linker, target, by_target[target])
+        for target in sorted(by_target)[-PERIODS_COUNTED * 2 :]
+    )
+    return TextEquivalent((), tuple(rows), _words(wider), count)
 
 
 def _periods(marks: Sequence[TimeMark], unit: str) -> int:
-    return len({stretch_in(one.when, unit) for one in marks} - {None})
+    return len({stretch_in(mark.when, unit) for mark in marks} - {None})
 
 
 def _entry(linker: Linker, mark: TimeMark) -> Markup:
     if mark.row == HAPPENED:
-        return filled(_EVENT, linker.when(mark.when), linker.claim(mark.claim))
+        return format_html(_EVENT, linker.when(mark.when), linker.claim(mark.claim))
     when = linker.once(mark.when)
     claim = linker.claim(mark.claim, mark.anchor)
-    return filled(_SENTENCE, when, linker.actor(mark.actor), mark.verb, claim)
+    return format_html(_SENTENCE, when, linker.actor(mark.actor), mark.verb, claim)
 
 
-def _counted(linker: Linker, target: str, rows: Counter[str]) -> Counted:
-    return Counted(linker.to(target, period(target).short), _words(rows))
+def _counted(linker: Linker, target: str, rows: Counter[str]) -> PeriodCount:
+    return PeriodCount(linker.to(target, period(target).short), _words(rows))
 
 
 def _words(rows: Counter[str]) -> str:
     return ", ".join(counted(rows[row], *words) for row, words in _COUNTED.items() if rows[row])
 
 
-COLUMNS = 36
+COLUMNS_DRAWN = 36
 """Days drawn at most, over all rows; beyond that months are, then years."""
 
-ROWS = 9
+EVENTS_DRAWN = 9
 """Events that have a row of their own; more are drawn together, as statements are."""
 
-BOUND = 32_000
+BYTES_AT_MOST = 32_000
 """No timeline is longer, in bytes of HTML, whatever the number of claims, as long as statements and
 names are of ordinary length (its eighteen sentences hold one each)."""
 
@@ -586,6 +643,10 @@ class Band:
     """A row under its heading.
 
     Attributes:
+        id: `so`, `otherwise`, `neither`, `checked` or `happened`.
+        title: the heading.
+        count: how many things are in it.
+        strip: the drawing.
         empty: what is said where nothing is in it.
         more: what is not drawn, in words; empty for nothing.
     """
@@ -600,7 +661,13 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """A claim and when it is said to have happened."""
+    """A claim and when it is said to have happened.
+
+    Attributes:
+        mark: the badge of the claim.
+        status: its word.
+        bar: the drawing.
+    """
 
     statement: Link
     mark: Markup
@@ -611,7 +678,15 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class AxisTick:
-    """A name on the axis; `anchor` keeps it inside."""
+    """A name on the axis.
+
+    Attributes:
+        at: where it stands, in per cent of the axis.
+        text: the day or month.
+        year: on a second line; empty where the year has been named.
+        minor: it is drawn smaller.
+        anchor: start, middle or end: which part of the text stands there, so that it stays inside.
+    """
 
     at: str
     text: str
@@ -622,7 +697,12 @@ class AxisTick:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The days below and between the rows; `breaks` in per cent."""
+    """The days below and between the rows.
+
+    Attributes:
+        ticks: the names along it.
+        breaks: where time is left out, in per cent.
+    """
 
     ticks: tuple[AxisTick, ...]
     breaks: tuple[str, ...]
@@ -634,12 +714,15 @@ class TimelineView:
 
     Attributes:
         prefix: begins every id, so that a page can hold several.
+        axis: the names of days along it, and where time is left out.
         said, denied: the rows above and below the axis.
         others: checks, and who neither says so nor denies it; those that there are.
         events: one row for each claim; `happened` is the row of all together, where many.
+        happened: all events in one row where they are many; else none.
         left_out: what is not drawn, in words; empty for nothing.
         unit: what a column stands for: day, month, year.
         legend: what the shapes mean, of those that are drawn.
+        text_equivalent: the same in words.
     """
 
     prefix: str
@@ -654,7 +737,7 @@ class TimelineView:
     left_out: str
     unit: str
     legend: tuple[str, ...]
-    listed: Listed
+    text_equivalent: TextEquivalent
 
 
 def timeline(
@@ -679,7 +762,7 @@ def timeline(
     """
     known = m.known(claims)
     every = time_marks(m, known, speaker)
-    marks = tuple(one for one in every if days.hold(one.when))
+    marks = tuple(mark for mark in every if days.hold(mark.when))
     scale = _scale(marks)
     if scale is None:
         return NOTHING_DATED
@@ -704,11 +787,11 @@ def _scale(marks: Iterable[TimeMark]) -> DayScale | None:
 
 def _unit(marks: Sequence[TimeMark]) -> str:
     """The finest unit in which few enough columns have to be drawn."""
-    return next((unit for unit in UNITS if _columns(marks, unit) <= COLUMNS), UNITS[-1])
+    return next((unit for unit in UNITS if _columns(marks, unit) <= COLUMNS_DRAWN), UNITS[-1])
 
 
 def _columns(marks: Sequence[TimeMark], unit: str) -> int:
-    found = {(one.row, stretch_in(one.when, unit)) for one in marks}
+    found = {(mark.row, stretch_in(mark.when, unit)) for mark in marks}
     return sum(stretch is not None for _, stretch in found)
 
 
@@ -736,7 +819,7 @@ def _view(
         )
         return Band(row, title, f"{len(rows[row]):,}", drawn, empty, more)
 
-    together = len(rows[HAPPENED]) > ROWS
+    together = len(rows[HAPPENED]) > EVENTS_DRAWN
     others = [(CHECKED, "Checked"), (ASIDE, "Neither says so nor denies it")]
     return TimelineView(
         prefix=prefix,
@@ -746,19 +829,19 @@ def _view(
         said=band(SO, "Says so", NOBODY_SAYS),
         denied=band(DENIED, "Says otherwise", NOBODY_DENIES, down=True),
         others=tuple(band(row, title) for row, title in others if rows[row]),
-        events=() if together else tuple(_event(m, linker, one, scale) for one in rows[HAPPENED]),
+        events=() if together else tuple(_event(m, linker, mark, scale) for mark in rows[HAPPENED]),
         happened=band(HAPPENED, "Said to have happened") if together else None,
         left_out=left_out,
         unit=unit,
         legend=tuple(_legend(marks, scale, unit, speaker)),
-        listed=listed(linker, marks),
+        text_equivalent=text_equivalent(linker, marks),
     )
 
 
 def _axis(scale: DayScale) -> Axis:
     return Axis(
-        tuple(_axis_tick(one) for one in day_ticks(scale)),
-        tuple(per_cent(one) for one in scale.breaks),
+        tuple(_axis_tick(tick) for tick in day_ticks(scale)),
+        tuple(per_cent(at) for at in scale.breaks),
     )
 
 
@@ -784,14 +867,14 @@ def _event(m: Materials, linker: Linker, mark: TimeMark, scale: DayScale) -> Eve
         own=True,
         count="",
         count_first=False,
-        glyph=Markup(),
+        symbol=Markup(),
     )
     badge = m.badge(mark.claim)
     return EventRow(linker.claim(mark.claim), badge.html, badge.word, linker.when(mark.when), bar)
 
 
 def _left_out(claims: int, every: Sequence[TimeMark], beyond: int) -> str:
-    undated = claims - sum(one.row == HAPPENED for one in every)
+    undated = claims - sum(mark.row == HAPPENED for mark in every)
     told = []
     if undated:
         told.append(f"{counted(undated, 'claim')} without an event date")
@@ -802,15 +885,15 @@ def _left_out(claims: int, every: Sequence[TimeMark], beyond: int) -> str:
 
 def _legend(marks: Sequence[TimeMark], scale: DayScale, unit: str, speaker: str) -> Iterable[str]:
     yield f"A block: one statement, on its {unit}"
-    if any(stretch_in(one.when, unit) is None for one in marks):
+    if any(stretch_in(mark.when, unit) is None for mark in marks):
         yield "a bar: dated only to a longer time, ×n where n share that date"
-    if any(one.when.earliest is None or one.when.latest is None for one in marks):
+    if any(mark.when.earliest is None or mark.when.latest is None for mark in marks):
         yield "fading: the end is open or not known"
-    if any(one.loose for one in marks):
+    if any(mark.loose for mark in marks):
         yield "dashed: the date is uncertain or approximate"
-    if any(one.hollow and one.row in (SO, DENIED) for one in marks):
+    if any(mark.hollow and mark.row in (SO, DENIED) for mark in marks):
         yield "hollow: implied, in part, or taken back"
-    if speaker and not all(one.own for one in marks):
+    if speaker and not all(mark.own for mark in marks):
         yield "light: said by others"
     if scale.breaks:
         yield "slashes: time left out"

@@ -25,7 +25,7 @@ from claimledger.site.materials import Materials
 from claimledger.site.page import SiteFile
 from claimledger.site.periods import period
 from claimledger.site.views.positions import NAMES_SHOWN, contradictors, voices_on
-from claimledger.site.views.rows import contest
+from claimledger.site.views.rows import contest_rank
 from claimledger.site.words import (
     CONTRADICTED,
     EARLIER_VERBS,
@@ -36,14 +36,14 @@ from claimledger.site.words import (
 )
 from claimledger.standing.affiliation import side_of
 
-# The day that a claim is listed under, and the months and years it is found by.
+# The day of a claim, and the months and years by which it is found.
 
 MONTHS_AT_MOST = 24
 """A claim that spans more months is found by its years."""
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class ClaimDay:
     """When a claim is said to have happened, or, where that is not told, when it was first said.
 
     Attributes:
@@ -64,24 +64,27 @@ class Day:
         return f"said {once_words(self.when)}" if self.said else format_when(self.when, "short")
 
 
-def day_of(m: Materials, claim: str) -> Day:
+def day_of(m: Materials, claim: str) -> ClaimDay:
     """The day of a claim: its event date, else when somebody first spoke of it or checked it."""
     event = m.ledger.claims[claim].event_date
     if event is not None:
-        return Day(event, said=False)
+        return ClaimDay(event, said=False)
     standing = m.standing(claim)
-    said = [one.statement_date for one in standing.positions]
-    return Day(min(said or [one.date for one in standing.verifications], key=when_key), said=True)
+    said = [position.statement_date for position in standing.positions]
+    return ClaimDay(
+        min(said or [verification.date for verification in standing.verifications], key=when_key),
+        said=True,
+    )
 
 
 def changed_on(m: Materials, claim: str) -> date:
     """The day on which the status of a claim last changed, or its record was last corrected."""
-    corrected = (one.date.latest for one in m.ledger.claims[claim].corrections)
+    corrected = (correction.date.latest for correction in m.ledger.claims[claim].corrections)
     known = [day for day in corrected if day is not None and day <= m.options.day]
     return max([*known, m.derived.histories[claim][-1].day])
 
 
-def periods_of(day: Day) -> tuple[str, ...]:
+def periods_of(day: ClaimDay) -> tuple[str, ...]:
     """The months that a day can lie in, `2022-09`; years, `2022`, where it is not known closer.
 
     With an open end it is found by the end that is known.
@@ -95,16 +98,16 @@ def periods_of(day: Day) -> tuple[str, ...]:
 
 
 def _months(start: Point, end: Point) -> tuple[str, ...]:
-    first, last = (one.year * 12 + one.month - 1 for one in (start.first, end.last))
-    return tuple(f"{one // 12:04}-{one % 12 + 1:02}" for one in range(first, last + 1))
+    first, last = (point.year * 12 + point.month - 1 for point in (start.first, end.last))
+    return tuple(f"{month // 12:04}-{month % 12 + 1:02}" for month in range(first, last + 1))
 
 
 def with_years(periods: Iterable[str]) -> set[str]:
     """The periods and the years they lie in."""
-    return {one for period in periods for one in (period, period[:4])}
+    return {name for period in periods for name in (period, period[:4])}
 
 
-# What the claims of the index refer to, and the numbers it has there.
+# Numbers for all that claims refer to.
 
 UNKNOWN_SIDE = "not_known"
 """Stands for a missing side in the address of a filtered list; no id of a ledger has a `_`."""
@@ -119,7 +122,7 @@ class Numbers:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Numbering:
     """All that claims refer to.
 
     Attributes:
@@ -136,32 +139,32 @@ class Known:
     places: Numbers
     actors: Numbers
     sources: Numbers
-    days: tuple[Day, ...]
+    days: tuple[ClaimDay, ...]
     day: Numbers
     periods: Numbers
     changed: Numbers
     side_of: Mapping[str, str]
 
 
-def known_of(m: Materials) -> Known:
+def numbering_of(m: Materials) -> Numbering:
     """All that the claims of a site refer to."""
-    claims = [m.ledger.claims[one] for one in m.index.claims]
-    days = {one.key: one for one in (day_of(m, claim.id) for claim in claims)}
+    claims = [m.ledger.claims[claim] for claim in m.index.claims]
+    days = {day.key: day for day in (day_of(m, claim.id) for claim in claims)}
     actors = _by_use(actor for claim in claims for actor in actors_of(m, claim.id))
-    side_of_ = {one: side_of(m.ledger, one) or UNKNOWN_SIDE for one in actors.values}
+    side_of_ = {actor: side_of(m.ledger, actor) or UNKNOWN_SIDE for actor in actors.values}
     sides = [*m.ledger.sides, NO_SIDE, UNKNOWN_SIDE]
-    return Known(
+    return Numbering(
         statuses=_in_order(status.value for status in STATUSES_AS_LISTED),
         kinds=_in_order(ClaimKind),
         sides=_in_order(side for side in sides if side in side_of_.values()),
         places=_by_use(
-            place for one in claims for ref in one.places for place in around(m.ledger, ref.id)
+            place for claim in claims for ref in claim.places for place in around(m.ledger, ref.id)
         ),
         actors=actors,
         sources=_by_use(source for claim in claims for source in sources_of(m, claim.id)),
         days=tuple(days.values()),
         day=_in_order(days),
-        periods=_in_order(sorted(with_years(p for one in days.values() for p in periods_of(one)))),
+        periods=_in_order(sorted(with_years(p for day in days.values() for p in periods_of(day)))),
         changed=_in_order(sorted({changed_on(m, claim.id).isoformat() for claim in claims})),
         side_of=side_of_,
     )
@@ -170,27 +173,29 @@ def known_of(m: Materials) -> Known:
 def actors_of(m: Materials, claim: str) -> tuple[str, ...]:
     """Who says something of a claim, or checked it."""
     standing = m.standing(claim)
-    said = (one.actor.id for one in standing.positions)
-    return tuple(dict.fromkeys((*said, *(one.by.id for one in standing.verifications))))
+    said = (position.actor.id for position in standing.positions)
+    return tuple(
+        dict.fromkeys((*said, *(verification.by.id for verification in standing.verifications)))
+    )
 
 
 def sources_of(m: Materials, claim: str) -> tuple[str, ...]:
     """What the positions on a claim and its verifications are cited from."""
     standing = m.standing(claim)
-    said = (ref.id for one in standing.positions for ref in one.sources)
-    checked = (ref.id for one in standing.verifications for ref in one.sources)
+    said = (ref.id for position in standing.positions for ref in position.sources)
+    checked = (ref.id for verification in standing.verifications for ref in verification.sources)
     return tuple(dict.fromkeys((*said, *checked)))
 
 
 def _by_use(used: Iterable[str]) -> Numbers:
     """The most used first: the smallest numbers are met most often."""
     counts = Counter(used)
-    return _in_order(sorted(counts, key=lambda one: (-counts[one], one)))
+    return _in_order(sorted(counts, key=lambda value: (-counts[value], value)))
 
 
 def _in_order(values: Iterable[str]) -> Numbers:
     listed = tuple(values)
-    return Numbers(listed, {one: at for at, one in enumerate(listed)})
+    return Numbers(listed, {value: at for at, value in enumerate(listed)})
 
 
 # Statements and ids as words of a shared list: two thirds of the size, compressed, of plain text.
@@ -207,23 +212,23 @@ _WORD = re.compile(r" ?[\w’'-]+|[^\w’' -]+| ")
 _FIRST, _SURROGATES = 0x5D, range(0xD800, 0xE000)
 """Numbers are written as characters from `]` on: none of them is escaped in JSON."""
 
-PLACES = 64
+PLACES_IN_STATEMENT = 64
 """A number below it in an id is the place of a word in the statement; above it, of the list."""
 
 
 def texts(statements: Sequence[str], ids: Sequence[str]) -> TextColumns:
     """The list of words; statements and ids as numbers of words, a line for each claim."""
-    spoken = [_WORD.findall(one) for one in statements]
+    spoken = [_WORD.findall(text) for text in statements]
     counts = Counter(word for words in spoken for word in words)
     known = _by_id_word(word for word, _ in counts.most_common())
-    named = [[known.get(word, word) for word in one.split("-")] for one in ids]
+    named = [[known.get(word, word) for word in id_.split("-")] for id_ in ids]
     counts.update(word for words in named for word in words)
     listed = sorted(counts, key=lambda word: (-counts[word], word))
     number = {word: at for at, word in enumerate(listed)}
     return {
         "words": listed,
         "statement": _lines([number[word] for word in words] for words in spoken),
-        "id": _lines(_id(*one, number) for one in zip(spoken, named, strict=True)),
+        "id": _lines(_id(*pair, number) for pair in zip(spoken, named, strict=True)),
     }
 
 
@@ -238,9 +243,9 @@ def _by_id_word(words: Iterable[str]) -> dict[str, str]:
 
 def _id(spoken: Sequence[str], named: Sequence[str], number: Mapping[str, int]) -> list[int]:
     places: dict[str, int] = {}
-    for place, word in enumerate(spoken[:PLACES]):
+    for place, word in enumerate(spoken[:PLACES_IN_STATEMENT]):
         places.setdefault(word.strip().lower(), place)
-    return [places.get(word.strip().lower(), PLACES + number[word]) for word in named]
+    return [places.get(word.strip().lower(), PLACES_IN_STATEMENT + number[word]) for word in named]
 
 
 def _lines(rows: Iterable[Iterable[int]]) -> str:
@@ -263,7 +268,7 @@ NONE = -1
 """In place of a number where there is nothing."""
 
 
-def sections(m: Materials, known: Known) -> dict[str, Columns]:
+def sections(m: Materials, known: Numbering) -> dict[str, Columns]:
     """All sections but the claims; each has a column of ids."""
     return {
         "statuses": _statuses(known),
@@ -277,11 +282,11 @@ def sections(m: Materials, known: Known) -> dict[str, Columns]:
         "days": _days(known),
         "changed": _changed(known),
         "voices": {
-            "one": [verb.one for verb in VERBS],
-            "many": [verb.many for verb in VERBS],
+            "one": [verb.singular for verb in VERBS],
+            "many": [verb.plural for verb in VERBS],
             "shown": NAMES_SHOWN,
             "nobody": NOBODY_SAYS,
-            "contradicted": [CONTRADICTED.one, CONTRADICTED.many],
+            "contradicted": [CONTRADICTED.singular, CONTRADICTED.plural],
         },
     }
 
@@ -289,13 +294,13 @@ def sections(m: Materials, known: Known) -> dict[str, Columns]:
 def ragged(rows: Iterable[Sequence[int]]) -> dict[str, list[int]]:
     """Rows of different lengths: `n` their lengths, `of` all of them one after the other."""
     listed = list(rows)
-    return {"n": [len(row) for row in listed], "of": [one for row in listed for one in row]}
+    return {"n": [len(row) for row in listed], "of": [number for row in listed for number in row]}
 
 
 def steps(numbers: Iterable[int]) -> list[int]:
     """Each number as its distance from the one before; small where they rise slowly."""
     listed = list(numbers)
-    return [one - before for before, one in zip([0, *listed], listed, strict=False)]
+    return [number - before for before, number in zip([0, *listed], listed, strict=False)]
 
 
 def _ids(numbers: Numbers, aliases: Mapping[str, str] | None = None) -> Columns:
@@ -308,33 +313,33 @@ def _aliases(m: Materials, section: str) -> dict[str, str]:
     return {old: now for (where, old), now in m.ledger.aliases.items() if where == section}
 
 
-def _statuses(known: Known) -> Columns:
+def _statuses(known: Numbering) -> Columns:
     return _ids(known.statuses) | {"name": [Status(name).word for name in known.statuses.values]}
 
 
-def _sides(m: Materials, known: Known) -> Columns:
-    names = {one.id: one.name for one in m.ledger.sides.values()}
+def _sides(m: Materials, known: Numbering) -> Columns:
+    names = {side.id: side.name for side in m.ledger.sides.values()}
     names |= {"none": NO_SIDE_NAME, UNKNOWN_SIDE: UNKNOWN_SIDE_NAME}
     ids = _ids(known.sides, _aliases(m, "sides"))
-    return ids | {"name": [names[one] for one in known.sides.values]}
+    return ids | {"name": [names[side] for side in known.sides.values]}
 
 
-def _places(m: Materials, known: Known) -> Columns:
-    records = [m.ledger.places[one] for one in known.places.values]
+def _places(m: Materials, known: Numbering) -> Columns:
+    records = [m.ledger.places[place] for place in known.places.values]
     return _ids(known.places, _aliases(m, "places")) | {
-        "name": [one.name for one in records],
-        "also": [_also(one) for one in records],
+        "name": [record.name for record in records],
+        "also": [_also(record) for record in records],
         "within": [NONE if o.within is None else known.places.of[o.within.id] for o in records],
     }
 
 
-def _actors(m: Materials, known: Known) -> Columns:
-    records = [m.ledger.actors[one] for one in known.actors.values]
+def _actors(m: Materials, known: Numbering) -> Columns:
+    records = [m.ledger.actors[actor] for actor in known.actors.values]
     return _ids(known.actors, _aliases(m, "actors")) | {
-        "name": [one.name for one in records],
-        "also": [_also(one) for one in records],
-        "side": [known.sides.of[known.side_of[one.id]] for one in records],
-        "plural": [at for at, one in enumerate(records) if one.plural],
+        "name": [record.name for record in records],
+        "also": [_also(record) for record in records],
+        "side": [known.sides.of[known.side_of[record.id]] for record in records],
+        "plural": [at for at, record in enumerate(records) if record.plural],
     }
 
 
@@ -344,53 +349,55 @@ def _also(record: Place | Actor) -> str:
     return "\n".join(dict.fromkeys((*record.names.values(), *record.also_written, *ids)))
 
 
-def _sources(m: Materials, known: Known) -> Columns:
-    titles = [m.ledger.sources[one].title for one in known.sources.values]
+def _sources(m: Materials, known: Numbering) -> Columns:
+    titles = [m.ledger.sources[source].title for source in known.sources.values]
     return _ids(known.sources, _aliases(m, "sources")) | {"name": titles}
 
 
-def _periods(known: Known) -> Columns:
+def _periods(known: Numbering) -> Columns:
     """Years, and months within them."""
     ids = known.periods.values
     return _ids(known.periods) | {
-        "name": [period(f"dates/{one.replace('-', '/')}").name for one in ids],
-        "within": [known.periods.of[one[:4]] if len(one) > 4 else NONE for one in ids],
+        "name": [period(f"dates/{name.replace('-', '/')}").name for name in ids],
+        "within": [known.periods.of[name[:4]] if len(name) > 4 else NONE for name in ids],
     }
 
 
-def _days(known: Known) -> Columns:
+def _days(known: Numbering) -> Columns:
     """What stands on the rows; `said` is 1 for a day on which a claim was first said."""
     return {
-        "id": [one.when.as_written for one in known.days],
-        "name": [one.words for one in known.days],
-        "said": [int(one.said) for one in known.days],
-        "periods": ragged([known.periods.of[p] for p in periods_of(one)] for one in known.days),
+        "id": [day.when.as_written for day in known.days],
+        "name": [day.words for day in known.days],
+        "said": [int(day.said) for day in known.days],
+        "periods": ragged([known.periods.of[p] for p in periods_of(day)] for day in known.days),
     }
 
 
-def _changed(known: Known) -> Columns:
-    days = [day_words(date.fromisoformat(one), "short") for one in known.changed.values]
+def _changed(known: Numbering) -> Columns:
+    days = [day_words(date.fromisoformat(day), "short") for day in known.changed.values]
     return _ids(known.changed) | {"name": days}
 
 
-# The claims of the index, a column for each thing that is told of them.
+# The claims as columns of the index.
 
 
-def claim_columns(m: Materials, known: Known) -> Columns:
+def claim_columns(m: Materials, known: Numbering) -> Columns:
     """All claims in date order."""
     ids = m.index.claims
-    records = [m.ledger.claims[one] for one in ids]
+    records = [m.ledger.claims[id_] for id_ in ids]
     return {
-        **texts([one.statement for one in records], ids),
-        "language": {at: one.language for at, one in enumerate(records) if _is_foreign(m, one)},
-        "status": [known.statuses.of[m.standing(one).status.value] for one in ids],
-        "kind": [known.kinds.of[one.kind] for one in records],
-        "places": ragged([known.places.of[ref.id] for ref in one.places] for one in records),
-        "actors": ragged([known.actors.of[actor] for actor in actors_of(m, one)] for one in ids),
-        "sources": ragged([known.sources.of[s] for s in sources_of(m, one)] for one in ids),
-        "day": steps(known.day.of[day_of(m, one).key] for one in ids),
-        "changed": [known.changed.of[changed_on(m, one).isoformat()] for one in ids],
-        "contest": _ranks([contest(m, one) for one in ids]),
+        **texts([record.statement for record in records], ids),
+        "language": {
+            at: record.language for at, record in enumerate(records) if _is_foreign(m, record)
+        },
+        "status": [known.statuses.of[m.standing(id_).status.value] for id_ in ids],
+        "kind": [known.kinds.of[record.kind] for record in records],
+        "places": ragged([known.places.of[ref.id] for ref in record.places] for record in records),
+        "actors": ragged([known.actors.of[actor] for actor in actors_of(m, id_)] for id_ in ids),
+        "sources": ragged([known.sources.of[s] for s in sources_of(m, id_)] for id_ in ids),
+        "day": steps(known.day.of[day_of(m, id_).key] for id_ in ids),
+        "changed": [known.changed.of[changed_on(m, id_).isoformat()] for id_ in ids],
+        "contest": _ranks([contest_rank(m, id_) for id_ in ids]),
         "voices": _voices(m, ids),
         "against": _against(m, ids),
     }
@@ -423,7 +430,9 @@ def _voices(m: Materials, claims: Sequence[str]) -> Columns:
     return {
         "n": [len(row) for _, row in rows],
         "verb": [VERBS.index(voice.verb) for _, voice in voices],
-        "actors": ragged([actors.index(one) for one in voice.actors] for actors, voice in voices),
+        "actors": ragged(
+            [actors.index(actor) for actor in voice.actors] for actors, voice in voices
+        ),
     }
 
 
@@ -441,7 +450,7 @@ def explore_files(m: Materials) -> Iterator[SiteFile]:
 
 def explore_index(m: Materials) -> dict[str, object]:
     """The index as plain values."""
-    known = known_of(m)
+    known = numbering_of(m)
     return {
         "format": FORMAT,
         "day": m.options.day.isoformat(),

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from claimledger.ledger.model import Ledger, Measure, Record
-from claimledger.ledger.names import called
+from claimledger.ledger.names import records_named
 from claimledger.ledger.statuses import Status
 from claimledger.prose.reading import Prose
 from claimledger.prose.references import SECTIONS, Reference, without_kind
@@ -97,7 +97,7 @@ def _unknown(reference: Reference, ledger: Ledger) -> Diagnostic:
         if reference.id in records:
             advice = f"that is the id of {_a(other)}: `[[{other}:{reference.id}]]`"
             return Diagnostic("E601", span, message, advice)
-    named = called(ledger, reference.id, (SECTIONS[kind],))
+    named = records_named(ledger, reference.id, (SECTIONS[kind],))
     if named is not None:
         fixes = (Fix(span, named.ids[0]),) if named.certain else ()
         return Diagnostic("E601", span, message, named.help, fixes=fixes)

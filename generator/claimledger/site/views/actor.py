@@ -7,15 +7,14 @@ from functools import partial
 
 from markupsafe import Markup
 
-from claimledger.ledger.model import NO_SIDE, Actor
-from claimledger.site.cross_references import ActorMentions, Said
+from claimledger.ledger.model import NO_SIDE, Actor, Ledger
+from claimledger.site.cross_references import ActorMentions, Index, Said
 from claimledger.site.drawings.timeline import timeline
 from claimledger.site.links import Link, Linker
 from claimledger.site.lists import Section, claim_key, section
 from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
-from claimledger.site.render import filled
-from claimledger.site.targets import actor_targets
+from claimledger.site.render import format_html
 from claimledger.site.views.common import (
     OtherName,
     Pager,
@@ -30,7 +29,7 @@ from claimledger.site.views.rows import checked_row, claim_row, said_row, source
 from claimledger.site.words import counted, joined
 from claimledger.standing.affiliation import affiliation
 
-# For whom an actor speaks, in words.
+# The affiliation of an actor, in words.
 
 UNNAMED = (
     "The sources do not give the name. What unnamed speakers say is shown, and never counted as an "
@@ -39,7 +38,7 @@ UNNAMED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Belonging:
+class AffiliationView:
     """Where an actor belongs.
 
     Attributes:
@@ -51,10 +50,10 @@ class Belonging:
     words: str
 
 
-def belonging(m: Materials, linker: Linker, actor: str) -> Belonging:
+def affiliation_view(m: Materials, linker: Linker, actor: str) -> AffiliationView:
     """For whom an actor speaks."""
-    return Belonging(
-        tuple(linker.actor(one) for one in bodies(m, actor)), belonging_words(m, actor)
+    return AffiliationView(
+        tuple(linker.actor(body) for body in bodies(m, actor)), affiliation_words(m, actor)
     )
 
 
@@ -66,7 +65,7 @@ def bodies(m: Materials, actor: str) -> list[str]:
     return chain[1:]
 
 
-def belonging_words(m: Materials, actor: str) -> str:
+def affiliation_words(m: Materials, actor: str) -> str:
     """The side, whether it speaks for it, or that this is not known."""
     found = affiliation(m.ledger, actor)
     if found.side is None:
@@ -82,13 +81,18 @@ def belonging_words(m: Materials, actor: str) -> str:
     return f"Counted with {name}, and does not speak for it."
 
 
-OPPONENTS = 12
+OPPONENTS_NAMED = 12
 """Those who deny what an actor says that its page names before it counts the rest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opponent:
-    """Who denies what an actor says, and how often."""
+    """Who denies what an actor says, and how often.
+
+    Attributes:
+        actor: who denies it.
+        count: how often, in words.
+    """
 
     actor: Link
     count: str
@@ -99,9 +103,15 @@ class ActorHead:
     """What stands above the lists on the first page.
 
     Attributes:
+        kind: person, organisation, ..., in words.
+        role: as the ledger gives it; empty where it does not.
         unnamed: what it means that the sources do not give the name; empty where they do.
+        affiliation: for whom it speaks.
         members: who is part of it, by name.
-        tally: what is recorded of it, in a sentence.
+        names: in other languages.
+        also_written: other spellings, in one line; empty for none.
+        identifiers: what it is called in registers elsewhere.
+        activity: what is recorded of it, in a sentence.
         asserted: `the 11 claims they have said are so`; empty for none.
         counts: what became of those claims.
         opponents: who denies them, the most frequent first.
@@ -114,12 +124,12 @@ class ActorHead:
     kind: str
     role: str
     unnamed: str
-    belonging: Belonging
+    affiliation: AffiliationView
     members: tuple[Link, ...]
     names: tuple[OtherName, ...]
     also_written: str
     identifiers: tuple[Markup, ...]
-    tally: str
+    activity: str
     asserted: str
     counts: tuple[StatusCount, ...]
     opponents: tuple[Opponent, ...]
@@ -142,13 +152,18 @@ class ActorView:
     pager: Pager
 
 
+def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
+    """Actors that are not removed."""
+    return (f"actors/{actor}" for actor in index.live_actors)
+
+
 def _pages(m: Materials) -> Iterator[SitePage]:
     for actor in m.index.live_actors:
         yield from _actor(m, m.ledger.actors[actor])
 
 
 def _actor(m: Materials, actor: Actor) -> Iterator[SitePage]:
-    told = tally(m.index.actors[actor.id])
+    words = activity(m.index.actors[actor.id])
     for page in list_pages(m, f"actors/{actor.id}", _sections(m, actor)):
         first, linker = page.number == 1, m.linker(page.path)
         title = actor.name if first else f"{actor.name}, page {page.number}"
@@ -156,47 +171,59 @@ def _actor(m: Materials, actor: Actor) -> Iterator[SitePage]:
             title=title,
             day=m.day_words,
             trail=(linker.to("actors", "Actors"),),
-            head=_head(m, actor, page.path, told) if first else None,
+            head=_head(m, actor, page.path, words) if first else None,
             sections=page.sections,
             pager=page.pager,
         )
         yield SitePage(
             path=page.path,
-            kind="actor",
+            kind=ACTOR.name,
             title=title,
-            description=". ".join(part for part in (actor.name, actor.role, told) if part),
-            html=m.render("pages/actor.html", view),
+            description=". ".join(part for part in (actor.name, actor.role, words) if part),
+            html=m.render(ACTOR.template, view),
             edit=m.edit(actor.key),
             search=_search(actor) if first else None,
-            toc=tuple((one.id, one.title) for one in page.sections),
+            toc=tuple((section.id, section.title) for section in page.sections),
         )
 
 
 def _sections(m: Materials, actor: Actor) -> list[Section[DrawnRow]]:
     """Sections without rows are left out; where all are, one says that nothing is recorded."""
     found = m.index.actors[actor.id]
-    told = partial(_told_elsewhere, m, actor)
-    against: list[DrawnRow] = [partial(said_row, m, one) for one in found.against]
-    contrary: list[DrawnRow] = [partial(claim_row, m, one) for one in _contrary(m, found)]
+    words = partial(_told_elsewhere, m, actor)
+    against: list[DrawnRow] = [partial(said_row, m, statement) for statement in found.against]
+    contrary: list[DrawnRow] = [partial(claim_row, m, claim) for claim in _contrary(m, found)]
     rows: tuple[tuple[str, str, list[DrawnRow]], ...] = (
-        ("checked", "What they checked", [partial(checked_row, m, one) for one in found.checked]),
-        ("passed", "What they passed on", [partial(said_row, m, one) for one in found.passed]),
+        (
+            "checked",
+            "What they checked",
+            [partial(checked_row, m, checked) for checked in found.checked],
+        ),
+        (
+            "passed",
+            "What they passed on",
+            [partial(said_row, m, statement) for statement in found.passed],
+        ),
         ("published", "What they published", [partial(source_row, m, o) for o in found.published]),
         ("holds", "What they are said to hold", [partial(claim_row, m, o) for o in found.holds]),
     )
     sections: tuple[Section[DrawnRow], ...] = (
-        section("said", "What they say", [partial(said_row, m, one) for one in found.said]),
-        latest("against", "Who denies it", against, told),
-        latest("contrary", "Claims that contradict it", contrary, told),
+        section(
+            "said", "What they say", [partial(said_row, m, statement) for statement in found.said]
+        ),
+        latest("against", "Who denies it", against, words),
+        latest("contrary", "Claims that contradict it", contrary, words),
         *(section(id_, title, drawn) for id_, title, drawn in rows),
     )
-    return [one for one in sections if one.rows] or [section("said", "What they say", [])]
+    return [section for section in sections if section.rows] or [
+        section("said", "What they say", [])
+    ]
 
 
 def _told_elsewhere(m: Materials, actor: Actor, left: int, path: str) -> Markup:
     """Every claim tells who denies it; so many actors may say it that not each can tell it all."""
     claims = m.linker(path).to(f"actors/{actor.id}", "the claims they speak of", "said")
-    return filled("%s earlier ones, on the pages of %s.", f"{left:,}", claims)
+    return format_html("%s earlier ones, on the pages of %s.", f"{left:,}", claims)
 
 
 def _contrary(m: Materials, found: ActorMentions) -> tuple[str, ...]:
@@ -204,25 +231,25 @@ def _contrary(m: Materials, found: ActorMentions) -> tuple[str, ...]:
     own = _asserted(found.said)
     others = {other for claim in own for other in m.index.about[claim].contradicts}
     others.difference_update(own)
-    return tuple(sorted(others, key=lambda one: (*claim_key(m.ledger.claims[one]), one)))
+    return tuple(sorted(others, key=lambda claim: (*claim_key(m.ledger.claims[claim]), claim)))
 
 
-def _head(m: Materials, actor: Actor, path: str, told: str) -> ActorHead:
+def _head(m: Materials, actor: Actor, path: str, words: str) -> ActorHead:
     linker = m.linker(path)
     found = m.index.actors[actor.id]
     asserted = _asserted(found.said)
-    denials = Counter(one.position.actor.id for one in found.against)
+    denials = Counter(statement.position.actor.id for statement in found.against)
     return ActorHead(
         intro=m.intro(f"actors/{actor.id}"),
         kind=actor.kind.label,
         role=actor.role,
         unnamed=UNNAMED if actor.unnamed else "",
-        belonging=belonging(m, linker, actor.id),
-        members=tuple(linker.actor(one) for one in found.members),
+        affiliation=affiliation_view(m, linker, actor.id),
+        members=tuple(linker.actor(member) for member in found.members),
         names=other_names(actor.names),
         also_written=", ".join(actor.also_written),
         identifiers=(wikidata(actor.wikidata),) if actor.wikidata else (),
-        tally=told,
+        activity=words,
         asserted=_asserted_words(len(asserted)),
         counts=status_counts(m, asserted),
         opponents=tuple(_opponents(linker, denials)),
@@ -236,13 +263,17 @@ def _head(m: Materials, actor: Actor, path: str, told: str) -> ActorHead:
 
 def _timeline(m: Materials, actor: Actor, path: str) -> Markup:
     said = m.index.actors[actor.id].said
-    claims = tuple(dict.fromkeys(one.claim for one in said))
+    claims = tuple(dict.fromkeys(statement.claim for statement in said))
     caption = f"{actor.name}: what they said when, and what others say of the same"
     return timeline(m, path, claims, caption, speaker=actor.id) if len(said) > 1 else Markup()
 
 
 def _asserted(said: Iterable[Said]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.claim for one in said if one.position.stance == "asserts"))
+    return tuple(
+        dict.fromkeys(
+            statement.claim for statement in said if statement.position.stance == "asserts"
+        )
+    )
 
 
 def _asserted_words(count: int) -> str:
@@ -258,17 +289,17 @@ def _contradicted(count: int) -> str:
 
 
 def _opponents(linker: Linker, denials: Counter[str]) -> Iterator[Opponent]:
-    for actor, count in denials.most_common(OPPONENTS):
+    for actor, count in denials.most_common(OPPONENTS_NAMED):
         yield Opponent(linker.actor(actor), counted(count, "denial"))
 
 
 def _others(count: int) -> str:
-    return f", {counted(count - OPPONENTS, 'other')}" if count > OPPONENTS else ""
+    return f", {counted(count - OPPONENTS_NAMED, 'other')}" if count > OPPONENTS_NAMED else ""
 
 
-def tally(found: ActorMentions) -> str:
+def activity(found: ActorMentions) -> str:
     """`14 positions, 2 checks and 3 passed on`; what there is none of is left out."""
-    claims = len({one.claim for one in found.said})
+    claims = len({statement.claim for statement in found.said})
     parts = (
         (found.said, f"{counted(len(found.said), 'position')} on {counted(claims, 'claim')}"),
         (found.checked, counted(len(found.checked), "check")),
@@ -276,8 +307,8 @@ def tally(found: ActorMentions) -> str:
         (found.published, f"{counted(len(found.published), 'source')} published"),
         (found.holds, f"named as holder in {counted(len(found.holds), 'claim')}"),
     )
-    told = [words for rows, words in parts if rows]
-    return joined(told) if told else "No position of its own is recorded"
+    words = [words for rows, words in parts if rows]
+    return joined(words) if words else "No position of its own is recorded"
 
 
 def _search(actor: Actor) -> str:
@@ -286,4 +317,4 @@ def _search(actor: Actor) -> str:
     )
 
 
-ACTOR = PageKind("actor", actor_targets, _pages)
+ACTOR = PageKind("actor", "actors", "pages/actor.html", ActorView, _pages, _targets)

@@ -1,6 +1,6 @@
 """The page of a claim."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
@@ -8,16 +8,15 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from claimledger.ledger.date_words import format_when
-from claimledger.ledger.model import Claim, Correction, Position, Ref, Verification
-from claimledger.site.badges import Badge, badge_of
-from claimledger.site.cross_references import around
+from claimledger.ledger.model import Claim, Correction, Ledger, Position, Ref, Verification
+from claimledger.site.badges import Badge
+from claimledger.site.cross_references import Index, around
 from claimledger.site.drawings.figures import figures
 from claimledger.site.links import DateWords, Link, Linker
 from claimledger.site.materials import Materials
 from claimledger.site.measures import figures_on
 from claimledger.site.options import Options
 from claimledger.site.page import PageKind, SitePage
-from claimledger.site.targets import claim_targets
 from claimledger.site.views.columns import Column, columns
 from claimledger.site.views.common import (
     Recorded,
@@ -26,76 +25,25 @@ from claimledger.site.views.common import (
     every_name,
     explained_in,
     figure_words,
-    folded,
+    listed_claims,
     recorded,
 )
-from claimledger.site.views.positions import Line, opening, verification_view
+from claimledger.site.views.positions import OverviewLine, overview, verification_view
 from claimledger.site.views.reasons import Remark, reason_claims, remarks
 from claimledger.site.views.status_changes import (
-    MOMENTS,
-    UNSAID,
-    Moment,
+    StatusAsOf,
+    Step,
+    counts_late,
     day_before,
     is_latest_day,
     linked_day,
-    moments,
-    skipped_words,
-    spans,
+    statement_days,
+    status_steps,
+    statuses_as_of,
 )
 from claimledger.site.words import NO_CHECK
-from claimledger.standing.standing import Change, Standing
 
-# The strip at the head of a claim's page: how its status came to be what it is.
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A status in the course of time, from a day on; `here` is the status of the page.
-
-    `word` stands in the place of a badge; `by` tells that the day is only the last of a longer time
-    that what was said is dated to.
-    """
-
-    day: Link
-    iso: str
-    badge: Badge | None
-    here: bool
-    word: str = UNSAID
-    by: bool = False
-
-
-def history_steps(m: Materials, linker: Linker, id: str) -> tuple[Step, ...]:  # noqa: A002
-    """The changes of its status; of very many the last, and how many came before."""
-    changes = m.derived.histories.get(id, ())
-    return (
-        *_skipped_step(linker, changes[:-MOMENTS]),
-        *(
-            Step(
-                day=linker.day(change.day),
-                iso=change.day.isoformat(),
-                badge=None if change.standing is None else badge_of(change.standing),
-                here=change is changes[-1],
-                by=is_latest_day(m, id, change.day),
-            )
-            for change in changes[-MOMENTS:]
-        ),
-    )
-
-
-def _skipped_step(linker: Linker, changes: Sequence[Change]) -> Iterator[Step]:
-    if changes:
-        day, words = changes[0].day, skipped_words(len(changes))
-        yield Step(linker.day(day), day.isoformat(), None, here=False, word=words)
-
-
-def counts_late(standing: Standing) -> bool:
-    """Whether somebody may have spoken or checked before the day from which it counts."""
-    said = [one.statement_date for one in standing.positions]
-    dates = [*said, *(one.date for one in standing.verifications)]
-    return any(one.earliest is not None and one.earliest != one.latest for one in dates)
-
-
-# The sources of a page, numbered as they are first cited on it.
+# The numbered sources of a page.
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +51,10 @@ class NumberedSource:
     """A source in the list at the foot of a page.
 
     Attributes:
+        number: from 1, in the order in which sources are first cited.
+        publisher: the actor; none where the ledger does not say.
+        medium: `article`; empty where the ledger does not say.
+        published: when; none where that is not known.
         url, archived: where it can be read; empty where the ledger does not say.
     """
 
@@ -117,7 +69,7 @@ class NumberedSource:
 
 def numbers_of(statements: Iterable[Position | Verification]) -> dict[str, int]:
     """The number of each source, from 1."""
-    ids = dict.fromkeys(ref.id for one in statements for ref in one.sources)
+    ids = dict.fromkeys(ref.id for statement in statements for ref in statement.sources)
     return {source: at + 1 for at, source in enumerate(ids)}
 
 
@@ -141,12 +93,17 @@ def _numbered(m: Materials, linker: Linker, id: str, number: int) -> NumberedSou
     )
 
 
-# The other claims that a claim has to do with, and how.
+# Related claims.
 
 
 @dataclass(frozen=True, slots=True)
 class RelatedClaim:
-    """Another claim; `figure` is what it states, with its conversion, where figures compare."""
+    """Another claim that the claim of the page has to do with.
+
+    Attributes:
+        figure: what it states, with its conversion; empty where figures do not compare.
+        date: its event date; none where it has none.
+    """
 
     statement: Link
     badge: Badge
@@ -156,7 +113,13 @@ class RelatedClaim:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Claims that stand in one relation to the claim of the page; `more` leads to the rest."""
+    """Claims that stand in one relation to the claim of the page.
+
+    Attributes:
+        title: how they are related: `Supersedes`.
+        claims: those claims, the first few of very many.
+        more: leads to the rest; empty where all are listed.
+    """
 
     title: str
     claims: tuple[RelatedClaim, ...]
@@ -165,9 +128,9 @@ class Relation:
 
 def relations(m: Materials, linker: Linker, claim: str) -> tuple[Relation, ...]:
     """All relations that there are, the nearest first."""
-    found = ((title, folded(m, linker, claim, ids)) for title, ids in _ids(m, claim))
+    found = ((title, listed_claims(m, linker, claim, ids)) for title, ids in _ids(m, claim))
     return tuple(
-        Relation(title, tuple(_related(m, linker, one) for one in listed.claims), listed.more)
+        Relation(title, tuple(_related(m, linker, other) for other in listed.claims), listed.more)
         for title, listed in found
         if listed.claims
     )
@@ -192,8 +155,8 @@ def _refs(*refs: Ref | None) -> list[str]:
 
 
 def _named(m: Materials, claim: str, kind: str) -> list[str]:
-    modifiers = (one for one in m.standing(claim).modifiers if one.kind == kind)
-    return [other for one in modifiers for other in one.claims]
+    modifiers = (modifier for modifier in m.standing(claim).modifiers if modifier.kind == kind)
+    return [other for modifier in modifiers for other in modifier.claims]
 
 
 def _related(m: Materials, linker: Linker, claim: str) -> RelatedClaim:
@@ -214,7 +177,15 @@ _FORM = "template="
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A claim to be cited: its statement never without its status, nor that without its day."""
+    """A claim to be cited: its statement never without its status, nor that without its day.
+
+    Attributes:
+        statement: of the claim, plain text.
+        status: its word.
+        reason: the sentence of its status.
+        title: of the site’s ledger.
+        address: of the page, absolute; empty where the site’s address is not known.
+    """
 
     statement: str
     status: str
@@ -229,8 +200,10 @@ class FootView:
     """The foot of a claim's page.
 
     Attributes:
-        changed: when something about it last came to count; `by`, where only a longer time is
-            known of which that is the last day.
+        cited: what a citation consists of.
+        changed: when something about it last came to count; `by`, where only a longer time is known
+            of which that is the last day.
+        by: `changed` is only the last day of a longer time.
         report: leads to where errors are reported; empty where the site names no such place.
         previous, next: the claims before and after in date order.
     """
@@ -260,7 +233,7 @@ def foot_view(m: Materials, linker: Linker, claim: str, path: str) -> FootView:
 def last_changed(m: Materials, claim: str) -> date:
     """The latest day on which a position, check, correction or status of a claim counts."""
     timeline, until = m.derived.index.timelines[claim], m.derived.day
-    corrected = (one.date.latest for one in m.ledger.claims[claim].corrections)
+    corrected = (correction.date.latest for correction in m.ledger.claims[claim].corrections)
     days = (*timeline.position_days, *timeline.verification_days, *corrected)
     known = [day for day in days if day is not None and day <= until]
     return max((*known, m.derived.histories[claim][-1].day))
@@ -308,7 +281,11 @@ def _neighbour(m: Materials, linker: Linker, at: int) -> Link | None:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionView:
-    """A correction, as readers are told of it."""
+    """A correction, as readers see it.
+
+    Attributes:
+        kind: what was corrected, in words.
+    """
 
     date: DateWords
     kind: str
@@ -320,7 +297,9 @@ class OverrideView:
     """A status set by hand, and what the rules would give.
 
     Attributes:
+        by: who set it.
         until: its last day, in words; a deadline of the editors, which no date page lists.
+        derived: the status that the rules give, in words.
     """
 
     reason: str
@@ -331,7 +310,12 @@ class OverrideView:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What a claim counts, as stated and converted; `measure` leads to all figures on it."""
+    """What a claim counts, as stated and converted.
+
+    Attributes:
+        measure: leads to all figures on the measure; none where no measure is named.
+        words: the figure as stated, with its conversion.
+    """
 
     measure: Link | None
     words: str
@@ -342,17 +326,39 @@ class ClaimView:
     """A claim, complete.
 
     Attributes:
+        statement: plain text.
         lang: of the statement, where it is not in the language of the page.
         trail: the index, then the claim's first place.
+        as_of: the site shows an earlier day, not today.
         explained: the explainers that refer to it.
-        opening: who says so, who says otherwise, who checked it.
+        overview: who says so, who says otherwise, who checked it.
         reason_claims: the other claims that its status rests on.
+        remarks: what else is to be known about the status.
+        override: a status that the editors set themselves; none where the rules gave it.
+        history: the changes of its status.
         counts_late: something may have been said or checked before the day it counts from.
-        moments: the claim as of earlier days.
         before, today: the day before the first of them, and that of the page.
+        figure: what it counts; none where it counts nothing.
+        figures: a drawing of the figures on the same measure; empty where there are not two.
+        says: who says so.
+        otherwise: who denies it, and claims that contradict it.
+        implies: who implies it without saying so.
+        neither: who neither says so nor denies it.
+        checks: the independent checks.
+        no_check: what is said where there is none; else empty.
         places: each with the places it lies within, the nearest first.
+        date: its event date; none where it has none.
         date_kind: how the event date is meant, an interval above all.
+        holder: the actor that is said to hold the places; none for other kinds and for a side.
+        holder_side: the name of the side that is said to hold them; else empty.
+        against: the sides that it tells against, in one line; empty for none.
+        related: other claims that it has to do with, by how.
+        would_settle: what would settle it, as the editors see it; empty where they do not say.
+        corrections: to its record, the oldest first.
+        sources: those cited on the page, numbered.
         recorded: where the claim stands in the ledger.
+        foot: how to cite the claim, change it, report an error, read on.
+        statuses_as_of: the claim as of each day on which something about it came to count.
     """
 
     statement: str
@@ -363,13 +369,13 @@ class ClaimView:
     day: str
     as_of: bool
     explained: tuple[Link, ...]
-    opening: tuple[Line, ...]
+    overview: tuple[OverviewLine, ...]
     reason_claims: Markup
     remarks: tuple[Remark, ...]
     override: OverrideView | None
     history: tuple[Step, ...]
     counts_late: bool
-    moments: tuple[Moment, ...]
+    statuses_as_of: tuple[StatusAsOf, ...]
     before: str
     today: str
     figure: Figure | None
@@ -409,6 +415,11 @@ TOC = (
 """The sections that every claim page has; the same for all, so that they share one frame."""
 
 
+def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
+    """Claims that have been said by the day of the site."""
+    return (f"claims/{claim}" for claim in index.claims)
+
+
 def _pages(m: Materials) -> Iterator[SitePage]:
     return (_page(m, claim) for claim in m.index.claims)
 
@@ -416,13 +427,13 @@ def _pages(m: Materials) -> Iterator[SitePage]:
 def _page(m: Materials, id: str) -> SitePage:  # noqa: A002
     path = m.urls.path(f"claims/{id}")
     view = claim_view(m, id, path)
-    reason = " ".join(f"{one.label}: {one.plain}." for one in view.opening if one.plain)
+    reason = " ".join(f"{line.label}: {line.plain}." for line in view.overview if line.plain)
     return SitePage(
         path=path,
-        kind="claim",
+        kind=CLAIM.name,
         title=view.statement,
         description=f"{view.badge.word} as of {view.day}. {reason}".strip(),
-        html=m.render("pages/claim.html", view),
+        html=m.render(CLAIM.template, view),
         edit=view.recorded.place,
         search=_search(m, id, view),
         toc=TOC,
@@ -431,9 +442,9 @@ def _page(m: Materials, id: str) -> SitePage:  # noqa: A002
 
 def _search(m: Materials, id: str, view: ClaimView) -> str:  # noqa: A002
     """What the search finds it by: its status, who speaks, where it is, under all their names."""
-    actors = dict.fromkeys(one.actor.id for one in m.standing(id).positions)
+    actors = dict.fromkeys(position.actor.id for position in m.standing(id).positions)
     names = (
-        *(every_name(m.ledger.actors[one]) for one in actors),
+        *(every_name(m.ledger.actors[actor]) for actor in actors),
         *(every_name(m.ledger.places[ref.id]) for ref in m.ledger.claims[id].places),
     )
     return ". ".join((view.badge.word, *names))
@@ -443,7 +454,7 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
     """All that the page of a claim shows."""
     claim, standing, linker = m.ledger.claims[id], m.standing(id), m.linker(path)
     numbers = numbers_of((*standing.positions, *standing.verifications))
-    days, then = spans(m, id), moments(m, linker, id, numbers)
+    days, as_of_days = statement_days(m, id), statuses_as_of(m, linker, id, numbers)
     says, otherwise, implies, neither = columns(m, linker, id, path, days)
     return ClaimView(
         statement=claim.statement,
@@ -454,14 +465,14 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
         day=m.day_words,
         as_of=m.options.as_of,
         explained=explained_in(m, linker, id),
-        opening=opening(m, linker, standing, numbers),
+        overview=overview(m, linker, standing, numbers),
         reason_claims=reason_claims(m, linker, standing),
         remarks=remarks(m, linker, standing, numbers),
         override=_override(m, claim),
-        history=history_steps(m, linker, id),
+        history=status_steps(m, linker, id),
         counts_late=counts_late(standing),
-        moments=then,
-        before=day_before(then),
+        statuses_as_of=as_of_days,
+        before=day_before(as_of_days),
         today=m.options.day.isoformat(),
         figure=_figure(linker, claim),
         figures=_figures(m, claim, path),
@@ -470,12 +481,12 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
         implies=implies,
         neither=neither,
         checks=tuple(
-            days.dated_check(verification_view(m, linker, id, one), one)
-            for one in standing.verifications
+            days.dated_check(verification_view(m, linker, id, verification), verification)
+            for verification in standing.verifications
         ),
         no_check="" if standing.verifications else NO_CHECK,
         places=tuple(
-            tuple(linker.place(one) for one in around(m.ledger, ref.id)) for ref in claim.places
+            tuple(linker.place(place) for place in around(m.ledger, ref.id)) for ref in claim.places
         ),
         date=None if claim.event_date is None else linker.when(claim.event_date, "long"),
         date_kind=date_kind(claim),
@@ -484,7 +495,7 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
         against=", ".join(m.ledger.sides[ref.id].name for ref in claim.against),
         related=relations(m, linker, id),
         would_settle=claim.would_settle,
-        corrections=tuple(_correction(linker, one) for one in claim.corrections),
+        corrections=tuple(_correction(linker, correction) for correction in claim.corrections),
         note=claim.note,
         sources=numbered_sources(m, linker, numbers),
         recorded=recorded(m, claim),
@@ -505,7 +516,7 @@ def _figures(m: Materials, claim: Claim, path: str) -> Markup:
     measure = claim.quantity.measure if claim.quantity is not None else None
     if measure is None or len(figures_on(m, measure.id)) < 2:
         return Markup()
-    return figures(m, path, measure.id, here=claim.id, most=FIGURES, way_on=True)
+    return figures(m, path, measure.id, here=claim.id, most=FIGURES, link_to_all=True)
 
 
 def _holder(m: Materials, linker: Linker, claim: Claim) -> Link | None:
@@ -532,4 +543,4 @@ def _correction(linker: Linker, correction: Correction) -> CorrectionView:
     return CorrectionView(linker.when(correction.date), correction.kind.label, correction.note)
 
 
-CLAIM = PageKind("claim", claim_targets, _pages)
+CLAIM = PageKind("claim", "claims", "pages/claim.html", ClaimView, _pages, _targets)

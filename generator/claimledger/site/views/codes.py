@@ -14,7 +14,7 @@ from claimledger.site.views.format import FamilyView, coded, families
 from claimledger.text.codes import CODES, FAMILIES, Code
 from claimledger.text.explanations import Example, explanation
 
-GRAVITY = {
+SEVERITY_MEANINGS = {
     "error": "An error: it stops the build, and the last good site stays.",
     "warning": "A warning: the site is published; a strict build fails.",
     "advice": "Advice: `claimledger check` lists it, and it fails nothing.",
@@ -26,6 +26,10 @@ class CodePageView:
     """A code and its explanation.
 
     Attributes:
+        id: the code.
+        title: the fault in a few words.
+        family: leads to its family in the list of all codes.
+        severity: what an error, a warning or advice means for the site.
         why: one paragraph each.
         wrong: the files of the faulty example; none where the fault is that there is no file.
         output: what the tool prints of them.
@@ -35,7 +39,7 @@ class CodePageView:
     id: str
     title: str
     family: Link
-    gravity: Markup
+    severity: Markup
     why: tuple[Markup, ...]
     wrong: tuple[Example, ...]
     output: str
@@ -44,7 +48,12 @@ class CodePageView:
 
 @dataclass(frozen=True, slots=True)
 class CodesView:
-    """The list of all codes."""
+    """The list of all codes.
+
+    Attributes:
+        families: all codes by family.
+        format: leads to the format of the ledger.
+    """
 
     families: tuple[FamilyView, ...]
     format: Link
@@ -69,11 +78,11 @@ def _index_page(m: Materials) -> Iterator[SitePage]:
     view = CodesView(families(linker), linker.to("format", "Format"))
     yield SitePage(
         path=path,
-        kind="codes",
+        kind=CODES_INDEX.name,
         title="Messages",
         description="Every message of the checker by its code, with its reason and an example.",
-        html=m.render("pages/codes.html", view),
-        toc=tuple((f"codes-{one.id}", one.title) for one in view.families),
+        html=m.render(CODES_INDEX.template, view),
+        toc=tuple((f"codes-{family.id}", family.title) for family in view.families),
     )
 
 
@@ -82,28 +91,32 @@ def _pages(m: Materials) -> Iterator[SitePage]:
         path = m.urls.path(code_target(code.id))
         yield SitePage(
             path=path,
-            kind="code",
+            kind=CODE_PAGES.name,
             title=f"{code.id}: {code.title}",
             description=f"What {code.id} means: why it is told, an example, and its remedy.",
-            html=m.render("pages/code.html", code_page_view(m, path, code)),
+            html=m.render(CODE_PAGES.template, code_page_view(m, path, code)),
             toc=(("wrong", "Wrong"), ("right", "Right")),
         )
 
 
 def code_page_view(m: Materials, path: str, code: Code) -> CodePageView:
     """All that a code's page shows."""
-    told, family = explanation(code.id), code.id[:2]
+    explained, family = explanation(code.id), code.id[:2]
     return CodePageView(
         id=code.id,
         title=code.title,
         family=m.linker(path).to("codes", FAMILIES[family], f"codes-{family}"),
-        gravity=coded(GRAVITY[code.severity]),
-        why=tuple(coded(paragraph) for paragraph in told.why.split("\n\n")),
-        wrong=told.wrong,
-        output=told.output,
-        right=told.right,
+        severity=coded(SEVERITY_MEANINGS[code.severity]),
+        why=tuple(coded(paragraph) for paragraph in explained.why.split("\n\n")),
+        wrong=explained.wrong,
+        output=explained.output,
+        right=explained.right,
     )
 
 
-CODES_INDEX = PageKind("codes", _index_targets, _index_page)
-CODE_PAGES = PageKind("code", _targets, _pages)
+CODES_INDEX = PageKind(
+    "codes", "codes", "pages/codes.html", CodesView, _index_page, _index_targets, introduced=False
+)
+CODE_PAGES = PageKind(
+    "code", "codes", "pages/code.html", CodePageView, _pages, _targets, introduced=False
+)

@@ -1,4 +1,4 @@
-"""The positions on a claim, laid out so that the shape of the dispute can be seen."""
+"""The positions on a claim in columns: who says so, who denies it, who does neither."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from claimledger.ledger.model import Position
 from claimledger.site.links import Linker
 from claimledger.site.materials import Materials
-from claimledger.site.views.common import ClaimRow, PositionView, folded
+from claimledger.site.views.common import ClaimRow, PositionView, listed_claims
 from claimledger.site.views.positions import position_view
 from claimledger.site.views.rows import claim_row_view
-from claimledger.site.views.status_changes import Spans
+from claimledger.site.views.status_changes import StatementDays
 from claimledger.site.words import NOBODY_DENIES, NOBODY_SAYS
 
 
@@ -18,6 +18,10 @@ class Column:
     """Positions under one heading.
 
     Attributes:
+        id: of the heading.
+        title: the heading.
+        count: how many there are, contradicting claims included; as shown.
+        positions: in the order in which they were said.
         empty: what is said where there are none; empty where the heading is then left out.
         contrary: claims that contradict this one; they stand among those who say otherwise.
         more: leads to further ones; empty where all are listed.
@@ -45,12 +49,12 @@ _COLUMN_OF = {
 
 
 def columns(
-    m: Materials, linker: Linker, claim: str, path: str, days: Spans
+    m: Materials, linker: Linker, claim: str, path: str, days: StatementDays
 ) -> tuple[Column, Column, Column, Column]:
     """Who says so, who says otherwise, who implies it, and who neither says so nor denies it."""
     found: dict[str, list[PositionView]] = {SAYS: [], OTHERWISE: [], IMPLIES: [], NEITHER: []}
-    for column, one in placed(m.standing(claim).positions):
-        found[column].append(days.dated(position_view(m, linker, claim, one), one))
+    for column, position in placed(m.standing(claim).positions):
+        found[column].append(days.dated(position_view(m, linker, claim, position), position))
     return (
         _column(SAYS, "Says so", found[SAYS], NOBODY_SAYS),
         _opposed(m, linker, claim, path, found[OTHERWISE]),
@@ -62,11 +66,11 @@ def columns(
 def placed(positions: Iterable[Position]) -> Iterable[tuple[str, Position]]:
     """Each position with its column; what is taken back stays where it was said."""
     spoke: dict[str, str] = {}
-    for one in positions:
-        column = _COLUMN_OF.get(one.stance) or spoke.get(one.actor.id, SAYS)
+    for position in positions:
+        column = _COLUMN_OF.get(position.stance) or spoke.get(position.actor.id, SAYS)
         if column in (SAYS, OTHERWISE):
-            spoke[one.actor.id] = column
-        yield column, one
+            spoke[position.actor.id] = column
+        yield column, position
 
 
 def _opposed(
@@ -74,7 +78,7 @@ def _opposed(
 ) -> Column:
     """Those who say otherwise, with the claims that contradict it, all of them counted."""
     others = m.index.about[claim].contradicts
-    listed = folded(m, linker, claim, others)
+    listed = listed_claims(m, linker, claim, others)
     column = _column(OTHERWISE, "Says otherwise", positions, "" if others else NOBODY_DENIES)
     return replace(
         column,

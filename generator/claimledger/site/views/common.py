@@ -23,7 +23,7 @@ from claimledger.site.links import DateWords, Link, Linker, link
 from claimledger.site.materials import Materials
 from claimledger.site.words import language_name
 
-# How the event date of a claim is meant.
+# Event dates.
 
 
 def date_kind(claim: Claim) -> str:
@@ -34,17 +34,21 @@ def date_kind(claim: Claim) -> str:
     return claim.kind.interval
 
 
-# Links to explainers, and the way back from a claim to those that refer to it.
+# Links to explainers, and from a claim to those that refer to it.
 
 
-def explainer_link(m: Materials, linker: Linker, one: Explainer) -> Link:
+def explainer_link(m: Materials, linker: Linker, explainer: Explainer) -> Link:
     """The written page, by its title."""
-    return link(f"{linker.root}{m.urls.path(one.target)}", one.title)
+    return link(f"{linker.root}{m.urls.path(explainer.target)}", explainer.title)
 
 
 def explained_in(m: Materials, linker: Linker, claim: str) -> tuple[Link, ...]:
     """The explainers that refer to a claim."""
-    return tuple(explainer_link(m, linker, one) for one in m.explainers if claim in one.claims)
+    return tuple(
+        explainer_link(m, linker, explainer)
+        for explainer in m.explainers
+        if claim in explainer.claims
+    )
 
 
 # Figures as stated, with their conversion in brackets.
@@ -71,8 +75,8 @@ def _named(unit: Unit, text: str) -> bool:
 
 
 def _converted(figures: Range, unit: Unit, other: Unit) -> str:
-    bounds = [one for one in (figures.low, figures.high) if one is not None]
-    shown = list(dict.fromkeys(_number(one, unit, other) for one in bounds))
+    bounds = [bound for bound in (figures.low, figures.high) if bound is not None]
+    shown = list(dict.fromkeys(_number(bound, unit, other) for bound in bounds))
     return f"{' to '.join(shown)} {other.symbol}" if shown else ""
 
 
@@ -80,41 +84,43 @@ def _number(value: Decimal, unit: Unit, other: Unit) -> str:
     return format_number(rounded_for_display(convert(value, unit, other)))
 
 
-# What a claim's page lists of many claims: the first, how many more, and where those are.
+# Lists of other claims on a claim's page, cut short.
 #
 # A place or a measure can have any number of claims that all have to do with each other. If each of
 # their pages listed all others, a site would grow with the square of them.
 
-MOST = 16
+CLAIMS_LISTED = 16
 """Claims of one relation that a claim's page lists at most."""
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
+class ListedClaims:
     """The claims that a page lists; `more` leads to the others, empty where there are none."""
 
     claims: tuple[str, ...]
     more: Markup
 
 
-def folded(m: Materials, linker: Linker, claim: str, others: Iterable[str]) -> Folded:
+def listed_claims(m: Materials, linker: Linker, claim: str, others: Iterable[str]) -> ListedClaims:
     """Of the other claims, those that the page of this one lists.
 
     Where they are too many, those come first that its status rests on.
     """
     known = m.known(dict.fromkeys(others))
-    if len(known) <= MOST:
-        return Folded(known, Markup())
+    if len(known) <= CLAIMS_LISTED:
+        return ListedClaims(known, Markup())
     rests_on = set(m.standing(claim).reason.claims)
-    ordered = sorted(known, key=lambda one: one not in rests_on)
-    return Folded(tuple(ordered[:MOST]), _more(m, linker, claim, ordered[MOST:]))
+    ordered = sorted(known, key=lambda other: other not in rests_on)
+    return ListedClaims(
+        tuple(ordered[:CLAIMS_LISTED]), _more(m, linker, claim, ordered[CLAIMS_LISTED:])
+    )
 
 
 def _more(m: Materials, linker: Linker, claim: str, hidden: Sequence[str]) -> Markup:
     """`and 188 more, among all claims about Easttown`."""
     words = f"and {len(hidden):,} more, among all claims"
     for place in _places(m.ledger, claim):
-        if all(_lies_in(m.ledger, one, place) for one in hidden):
+        if all(_lies_in(m.ledger, other, place) for other in hidden):
             words = f"{words} about {m.ledger.places[place].name}"
             return linker.to(f"places/{place}", words, "claims").html
     return linker.to("claims", words).html
@@ -123,7 +129,7 @@ def _more(m: Materials, linker: Linker, claim: str, hidden: Sequence[str]) -> Ma
 def _places(ledger: Ledger, claim: str) -> Iterator[str]:
     """The places of a claim, then those that they lie within, the nearest first."""
     own = [ref.id for ref in ledger.claims[claim].places]
-    yield from dict.fromkeys((*own, *(outer for one in own for outer in around(ledger, one))))
+    yield from dict.fromkeys((*own, *(outer for place in own for outer in around(ledger, place))))
 
 
 def _lies_in(ledger: Ledger, claim: str, place: str) -> bool:
@@ -135,7 +141,13 @@ def _lies_in(ledger: Ledger, claim: str, place: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class OtherName:
-    """A name in another language; `lang` is its code, `language` its name in ours."""
+    """A name in another language.
+
+    Attributes:
+        language: its name in English.
+        lang: its code.
+        name: the name in that language.
+    """
 
     language: str
     lang: str
@@ -144,7 +156,12 @@ class OtherName:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """Where a record stands: file and line; `href` leads to an editor, empty for nowhere."""
+    """Where a record stands in the ledger's files.
+
+    Attributes:
+        place: file and line, `claims.yaml#L120`.
+        href: where that line can be edited; empty for nowhere.
+    """
 
     place: str
     href: str
@@ -174,6 +191,7 @@ class ClaimRow:
     Attributes:
         statement: leads to the claim's page.
         speakers: who says what of it, in one line; names are links.
+        places: where it is said to be so.
         date: its event date; None where it has none.
     """
 
@@ -186,7 +204,11 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A source, and where in it."""
+    """A source, and where in it.
+
+    Attributes:
+        locator: where in the source; empty where the ledger does not say.
+    """
 
     source: Link
     locator: str
@@ -197,8 +219,13 @@ class PositionBody:
     """What was said, and where that comes from.
 
     Attributes:
+        summary: in the editors’ words; empty where there is a quote alone.
+        quote: the words themselves; empty for none.
         quote_lang: where the quote is not in the language of the page.
         translated_from: the language that the source itself translated from, in words.
+        translation: of the quote, by the editors; empty for none.
+        translator: who translated it; empty where the ledger does not say.
+        basis: how the speaker knows; empty where the ledger does not say.
         chain: who passed it on, nearest to the speaker first.
     """
 
@@ -220,9 +247,15 @@ class PositionView:
 
     Attributes:
         anchor: its anchor on the page of its claim.
+        speaker: the actor.
+        role: of the speaker; empty where the ledger does not give it.
         side: the side the speaker belongs to, in words.
+        unnamed: the sources do not give the speaker’s name.
+        stance: the stance as the ledger writes it; `denies-in-part` apart.
         verb: what the speaker does: `says so`, `denies it in part`.
+        date: when it was said.
         earlier: an assertion or denial that a later position has ended.
+        channel: how it was said, `interview`; empty where the ledger does not say.
         body: a `PositionBody`, drawn.
         since, until: on the page of its claim the day from which it counts and, of an earlier one,
             the day on which it ended: `2022-09-08`.
@@ -245,7 +278,17 @@ class PositionView:
 
 @dataclass(frozen=True, slots=True)
 class VerificationView:
-    """One verification, complete; `anchor` is on the page of its claim, `since` as there."""
+    """One verification, complete.
+
+    Attributes:
+        anchor: its anchor on the page of its claim.
+        verifier: the actor who checked.
+        role: of the verifier; empty where the ledger does not give it.
+        outcome: as the ledger writes it.
+        word: the outcome as a noun or adjective: `Supports it`.
+        method: how it was checked.
+        since: on the page of its claim, the day from which it counts: `2022-09-08`.
+    """
 
     anchor: str
     verifier: Link
@@ -262,7 +305,12 @@ class VerificationView:
 
 @dataclass(frozen=True, slots=True)
 class StatusCount:
-    """How many claims of a list have a status; `href` leads to those, if anywhere."""
+    """How many claims of a list have a status.
+
+    Attributes:
+        count: how many.
+        href: leads to those claims; empty for nowhere.
+    """
 
     badge: Markup
     count: str
@@ -271,7 +319,12 @@ class StatusCount:
 
 @dataclass(frozen=True, slots=True)
 class PagerStep:
-    """One page of a list; `here` where the reader is on it."""
+    """One page of a list.
+
+    Attributes:
+        link: the page; its text is its number.
+        here: the reader is on it.
+    """
 
     link: Link
     here: bool
@@ -282,8 +335,10 @@ class Pager:
     """The pages of a list.
 
     Attributes:
-        steps: the first, the last, this one and its neighbours; None where some are left out.
         number, count: this page and how many there are, from 1.
+        previous: the page before; none on the first.
+        next: the page after; none on the last.
+        steps: the first, the last, this one and its neighbours; None where some are left out.
     """
 
     number: int
@@ -299,6 +354,7 @@ class SaidRow:
 
     Attributes:
         claim: the statement; leads to the position on the page of its claim.
+        position: what was said.
         standing: what is said of the claim's status: `Now` and its badge.
     """
 
@@ -309,7 +365,13 @@ class SaidRow:
 
 @dataclass(frozen=True, slots=True)
 class CheckedRow:
-    """A verification in a list; the rest as in `SaidRow`."""
+    """A verification in a list.
+
+    Attributes:
+        claim: the statement; leads to the check on the page of its claim.
+        check: what was found.
+        standing: what is said of the claim’s status: `Now` and its badge.
+    """
 
     claim: Link
     check: VerificationView

@@ -8,7 +8,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from claimledger.ledger.model import Removed
+from claimledger.ledger.model import Ledger, Removed
 from claimledger.site.badges import BADGE_HTML
 from claimledger.site.cross_references import Changed, Checked, Corrected, DateMentions, Index, Said
 from claimledger.site.links import Link
@@ -16,21 +16,25 @@ from claimledger.site.lists import Section, section
 from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
 from claimledger.site.periods import Period, above, period
-from claimledger.site.render import ANYWHERE, STANDING, filled, rooted
-from claimledger.site.targets import date_targets
+from claimledger.site.render import (
+    ROOT_PLACEHOLDER,
+    STATUS_PLACEHOLDER,
+    format_html,
+    replace_placeholders,
+)
 from claimledger.site.urls import root_of
 from claimledger.site.views.common import ClaimRow, Pager
 from claimledger.site.views.paging import DrawnRow, latest, list_pages
 from claimledger.site.views.rows import checked_row, claim_row_view, said_row, source_row
-from claimledger.site.views.status_changes import is_latest_day, turned_words
+from claimledger.site.views.status_changes import cause_words, is_latest_day
 from claimledger.site.words import counted
 from claimledger.standing.standing import Standing
 
-# How much is dated on a day, in a month, in a year: each statement counted once.
+# How much is dated on a day, in a month, in a year.
 
 
 @dataclass(slots=True)
-class Tally:
+class DateCounts:
     """What is dated so, each statement once even where an interval has two ends in it."""
 
     said: set[tuple[str, int]] = field(default_factory=set)
@@ -43,9 +47,11 @@ class Tally:
 
     def add(self, found: DateMentions) -> None:
         """Counts the mentions of one page."""
-        self.said.update((one.claim, one.position.index) for one in found.said)
+        self.said.update((statement.claim, statement.position.index) for statement in found.said)
         self.happened.update(found.happened)
-        self.checked.update((one.claim, one.verification.index) for one in found.checked)
+        self.checked.update(
+            (checked.claim, checked.verification.index) for checked in found.checked
+        )
         self.published.update(found.published)
         self.changed += len(found.changed)
         self.corrected += len(found.corrected)
@@ -65,24 +71,24 @@ class Tally:
         return ", ".join(words for count, words in parts if count) or "nothing"
 
 
-def tallies(index: Index) -> Mapping[str, str]:
+def count_words(index: Index) -> Mapping[str, str]:
     """What is dated in each year, month and day that has a page, in words."""
-    found: dict[str, Tally] = {target: Tally() for target in _targets(index)}
+    found: dict[str, DateCounts] = {target: DateCounts() for target in _periods(index)}
     for target, mentions in index.dates.mentions.items():
-        for one in (target, *above(target)):
-            found[one].add(mentions)
-    return {target: one.words() for target, one in found.items()}
+        for name in (target, *above(target)):
+            found[name].add(mentions)
+    return {target: counts.words() for target, counts in found.items()}
 
 
-def _targets(index: Index) -> Iterable[str]:
+def _periods(index: Index) -> Iterable[str]:
     yield from index.dates.years
     yield from index.dates.months
     yield from index.dates.days
 
 
-# Rows of date pages: each with the status as it was then, beside the status now.
+# Rows of date pages, with the status on that day beside the status now.
 
-UNSAID = Markup('<span class="cl-unsaid">Not yet said</span>')
+NOT_YET_SAID = Markup('<span class="cl-unsaid">Not yet said</span>')
 """What stands in the place of a badge before a claim was said."""
 
 _NOW = "<span>Now %s</span>"
@@ -92,7 +98,7 @@ _STANDING = '<p class="cl-row__now cl-then">%s</p>'
 
 
 @dataclass(frozen=True, slots=True)
-class Then:
+class LookBack:
     """The day that a date page looks back to; None where it has not come yet.
 
     Attributes:
@@ -105,7 +111,12 @@ class Then:
 
 @dataclass(frozen=True, slots=True)
 class DatedClaim:
-    """A claim whose event is dated so."""
+    """A claim whose event is dated so.
+
+    Attributes:
+        claim: the claim with its speakers and places.
+        standing: its status then and now.
+    """
 
     claim: ClaimRow
     standing: Markup
@@ -118,7 +129,11 @@ class DatedChange:
     Attributes:
         day: where the day is not the page's own.
         by: that day is only the last of a longer time that what was said is dated to.
-        turned: who said or found what brought it about; empty where another claim did.
+        before: the badge before.
+        after: the badge after.
+        sentence: of the status after; empty where the claim was not yet said.
+        cause: who said or found what brought it about; empty where another claim did.
+        now: the badge at the day of the site.
     """
 
     day: Link | None
@@ -127,13 +142,17 @@ class DatedChange:
     before: Markup
     after: Markup
     sentence: str
-    turned: Markup
+    cause: Markup
     now: Markup
 
 
 @dataclass(frozen=True, slots=True)
 class DatedCorrection:
-    """A correction to the record of a claim."""
+    """A correction to the record of a claim.
+
+    Attributes:
+        kind: what was corrected, in words.
+    """
 
     claim: Link
     kind: str
@@ -142,7 +161,13 @@ class DatedCorrection:
 
 @dataclass(frozen=True, slots=True)
 class DatedRemoval:
-    """A record that was removed."""
+    """A record that was removed.
+
+    Attributes:
+        record: leads to the page that stays in its place.
+        noun: claim, place, actor or source.
+        reason: why it was removed.
+    """
 
     record: Link
     noun: str
@@ -152,15 +177,15 @@ class DatedRemoval:
 Draw = Callable[[str], Markup]
 
 
-def then_now(m: Materials, claim: str, then: Then | None) -> Markup:
+def then_now(m: Materials, claim: str, then: LookBack | None) -> Markup:
     """The status of a claim at the end of a day, beside the status at the day of the site."""
     now = badge_html(m.standing(claim))
     if then is None:
-        return filled(_NOW, now)
+        return format_html(_NOW, now)
     was = badge_html(standing_then(m, claim, then.day))
     if was == now:
-        return filled(_SAME, then.label, now)
-    return filled(_THEN_NOW, then.label, was, now)
+        return format_html(_SAME, then.label, now)
+    return format_html(_THEN_NOW, then.label, was, now)
 
 
 def standing_then(m: Materials, claim: str, day: date) -> Standing | None:
@@ -172,30 +197,30 @@ def standing_then(m: Materials, claim: str, day: date) -> Standing | None:
 
 def badge_html(standing: Standing | None) -> Markup:
     """The badge, or the words for a claim not yet said."""
-    return UNSAID if standing is None else BADGE_HTML[standing.status]
+    return NOT_YET_SAID if standing is None else BADGE_HTML[standing.status]
 
 
-def dated_said(m: Materials, said: Said, then: Then | None, path: str) -> Markup:
+def dated_said(m: Materials, said: Said, then: LookBack | None, path: str) -> Markup:
     """A position."""
     return said_row(m, said, path, _standing(m, said.claim, then))
 
 
-def dated_checked(m: Materials, checked: Checked, then: Then | None, path: str) -> Markup:
+def dated_checked(m: Materials, checked: Checked, then: LookBack | None, path: str) -> Markup:
     """A check."""
     return checked_row(m, checked, path, _standing(m, checked.claim, then))
 
 
-def dated_claim(m: Materials, claim: str, then: Then | None, path: str) -> Markup:
+def dated_claim(m: Materials, claim: str, then: LookBack | None, path: str) -> Markup:
     """A claim."""
     key = ("dated", claim)
     if key not in m.rows:
-        view = DatedClaim(claim_row_view(m, claim, ANYWHERE), Markup(STANDING))
+        view = DatedClaim(claim_row_view(m, claim, ROOT_PLACEHOLDER), Markup(STATUS_PLACEHOLDER))
         m.rows[key] = m.render("parts/dated_claim.html", view)
-    return rooted(m.rows[key], root_of(path), _standing(m, claim, then))
+    return replace_placeholders(m.rows[key], root_of(path), _standing(m, claim, then))
 
 
-def _standing(m: Materials, claim: str, then: Then | None) -> Markup:
-    return filled(_STANDING, then_now(m, claim, then))
+def _standing(m: Materials, claim: str, then: LookBack | None) -> Markup:
+    return format_html(_STANDING, then_now(m, claim, then))
 
 
 def dated_change(m: Materials, changed: Changed, path: str) -> Markup:
@@ -220,16 +245,18 @@ def _change(m: Materials, changed: Changed, path: str, day: Link | None) -> Date
         before=badge_html(changed.before),
         after=badge_html(after),
         sentence="" if after is None else after.reason.sentence,
-        turned=Markup() if on is None else turned_words(m, linker, changed.claim, on),
+        cause=Markup() if on is None else cause_words(m, linker, changed.claim, on),
         now=badge_html(m.standing(changed.claim)),
     )
 
 
 def dated_correction(m: Materials, corrected: Corrected, path: str) -> Markup:
     """A correction."""
-    one = corrected.correction
+    correction = corrected.correction
     link = m.linker(path).claim(corrected.claim)
-    return m.render("parts/dated_correction.html", DatedCorrection(link, one.kind.label, one.note))
+    return m.render(
+        "parts/dated_correction.html", DatedCorrection(link, correction.kind.label, correction.note)
+    )
 
 
 def dated_removal(m: Materials, section: str, id: str, path: str) -> Markup:  # noqa: A002
@@ -243,7 +270,13 @@ def dated_removal(m: Materials, section: str, id: str, path: str) -> Markup:  # 
 
 @dataclass(frozen=True, slots=True)
 class PeriodRow:
-    """A month of a year or a day of a month, with what is dated in it."""
+    """A month of a year or a day of a month, with what is dated in it.
+
+    Attributes:
+        link: the month or day.
+        weekday: of a day; else empty.
+        words: how much is dated in it.
+    """
 
     link: Link
     weekday: str
@@ -300,6 +333,13 @@ class _Neighbours:
     words: Mapping[str, str]
 
 
+def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
+    """Days, months and years that something is dated, and the years and months above them."""
+    yield from index.dates.days
+    yield from index.dates.months
+    yield from index.dates.years
+
+
 def _pages(m: Materials) -> Iterator[SitePage]:
     dates = m.index.dates
     around = _neighbours(m)
@@ -313,51 +353,51 @@ def _neighbours(m: Materials) -> _Neighbours:
     inside: dict[str, list[str]] = {}
     for level in (dates.years, dates.months, dates.days):
         before.update(zip(level[1:], level, strict=False))
-        for one in level:
-            inside.setdefault(one.rpartition("/")[0], []).append(one)
+        for page in level:
+            inside.setdefault(page.rpartition("/")[0], []).append(page)
     after = {earlier: later for later, earlier in before.items()}
     held = {target: tuple(targets) for target, targets in inside.items()}
-    return _Neighbours(before, after, held, tallies(m.index))
+    return _Neighbours(before, after, held, count_words(m.index))
 
 
-def _date(m: Materials, one: Period, around: _Neighbours) -> Iterator[SitePage]:
-    for page in list_pages(m, one.target, _sections(m, one)):
+def _date(m: Materials, shown: Period, around: _Neighbours) -> Iterator[SitePage]:
+    for page in list_pages(m, shown.target, _sections(m, shown)):
         first = page.number == 1
-        title = one.name if first else f"{one.name}, page {page.number}"
-        outer = [_link(m, page.path, target) for target in above(one.target)]
+        title = shown.name if first else f"{shown.name}, page {page.number}"
+        outer = [_link(m, page.path, target) for target in above(shown.target)]
         view = DateView(
             title=title,
             day=m.day_words,
             trail=(m.linker(page.path).to("dates", "Dates"), *outer),
-            previous=_nearest(m, page.path, around.before.get(one.target)),
+            previous=_nearest(m, page.path, around.before.get(shown.target)),
             up=outer[-1] if outer else None,
-            next=_nearest(m, page.path, around.after.get(one.target)),
-            head=_head(m, one, page.path, around) if first else None,
+            next=_nearest(m, page.path, around.after.get(shown.target)),
+            head=_head(m, shown, page.path, around) if first else None,
             sections=page.sections,
             pager=page.pager,
         )
         inside = (("inside", view.head.unit),) if view.head and view.head.inside else ()
         yield SitePage(
             path=page.path,
-            kind="date",
+            kind=DATE.name,
             title=title,
-            description=f"{one.name}: {around.words[one.target]}.",
-            html=m.render("pages/date.html", view),
+            description=f"{shown.name}: {around.words[shown.target]}.",
+            html=m.render(DATE.template, view),
             toc=(*inside, *((part.id, part.title) for part in page.sections)),
         )
 
 
-def _head(m: Materials, one: Period, path: str, around: _Neighbours) -> DateHead:
-    inner = (period(target) for target in around.inside.get(one.target, ()))
+def _head(m: Materials, shown: Period, path: str, around: _Neighbours) -> DateHead:
+    inner = (period(target) for target in around.inside.get(shown.target, ()))
     return DateHead(
-        intro=m.intro(one.target),
-        weekday=one.weekday,
-        words=around.words[one.target],
-        unit="Days" if one.level == "month" else "Months",
+        intro=m.intro(shown.target),
+        weekday=shown.weekday,
+        words=around.words[shown.target],
+        unit="Days" if shown.level == "month" else "Months",
         inside=tuple(
             PeriodRow(_link(m, path, p.target), p.weekday, around.words[p.target]) for p in inner
         ),
-        future=one.last > m.options.day,
+        future=shown.last > m.options.day,
     )
 
 
@@ -369,19 +409,21 @@ def _nearest(m: Materials, path: str, target: str | None) -> Link | None:
     return None if target is None else _link(m, path, target)
 
 
-def _then(m: Materials, one: Period) -> Then | None:
-    if one.last > m.options.day:
+def _then(m: Materials, shown: Period) -> LookBack | None:
+    if shown.last > m.options.day:
         return None
-    return Then(one.last, f"{'On' if one.level == 'day' else 'At the end of'} {one.short}")
+    return LookBack(
+        shown.last, f"{'On' if shown.level == 'day' else 'At the end of'} {shown.short}"
+    )
 
 
 _SPANNING = "Said to lie in a time that begins before and ends after"
 
 
-def _sections(m: Materials, one: Period) -> list[Section[DrawnRow]]:
+def _sections(m: Materials, shown: Period) -> list[Section[DrawnRow]]:
     """What is dated so; of a month or a year, what is dated no closer than that."""
-    found = m.index.dates.mentions.get(one.target, DateMentions())
-    then = _then(m, one)
+    found = m.index.dates.mentions.get(shown.target, DateMentions())
+    then = _then(m, shown)
     said: list[DrawnRow] = [partial(dated_said, m, each, then) for each in found.said]
     happened: list[DrawnRow] = [partial(dated_claim, m, each, then) for each in found.happened]
     spanning: list[DrawnRow] = [partial(dated_claim, m, each, then) for each in found.spanning]
@@ -398,13 +440,13 @@ def _sections(m: Materials, one: Period) -> list[Section[DrawnRow]]:
         latest("spanning", _SPANNING, spanning, partial(_began_earlier, m)),
         *(section(id_, title, drawn) for id_, title, drawn in rows),
     )
-    return [one for one in sections if one.rows]
+    return [part for part in sections if part.rows]
 
 
 def _began_earlier(m: Materials, left: int, path: str) -> Markup:
     """A time of many years spans many months: not each can list all that lies in it."""
     claims = m.linker(path).to("claims", "all claims")
-    return filled("%s that began earlier, among %s.", f"{left:,}", claims)
+    return format_html("%s that began earlier, among %s.", f"{left:,}", claims)
 
 
-DATE = PageKind("date", date_targets, _pages)
+DATE = PageKind("date", "dates", "pages/date.html", DateView, _pages, _targets)

@@ -13,7 +13,7 @@ from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
 from claimledger.site.urls import root_of
 from claimledger.site.views.common import StatusCount
-from claimledger.site.views.home import ways
+from claimledger.site.views.home import index_counts
 from claimledger.site.views.rows import status_counts
 from claimledger.site.words import counted
 
@@ -25,9 +25,11 @@ class ExploreView:
     """The page before any script has run.
 
     Attributes:
+        count: how many claims, in words.
         root: the way from the page up to the site's root.
         ending: what follows the id of a record in the address of its page.
         badges: the badges by status; a script copies them.
+        all_claims: leads to the list of all claims.
         lists: the lists that hold the same without a script.
     """
 
@@ -52,12 +54,12 @@ def _pages(m: Materials) -> Iterator[SitePage]:
     view = explore_view(m, path)
     yield SitePage(
         path=path,
-        kind=TARGET,
+        kind=EXPLORE.name,
         title=view.title,
         description=(
             f"{view.count}, by status, kind, place, actor, side, source and date, as of {view.day}."
         ),
-        html=m.render("pages/explore.html", view),
+        html=m.render(EXPLORE.template, view),
     )
 
 
@@ -71,11 +73,11 @@ def explore_view(m: Materials, path: str) -> ExploreView:
         day=m.day_words,
         root=root_of(path),
         ending="/" if m.urls.directories else ".html",
-        badges=tuple((one.value, html) for one, html in BADGE_HTML.items()),
+        badges=tuple((status.value, html) for status, html in BADGE_HTML.items()),
         counts=status_counts(m, claims),
         all_claims=linker.to("claims", "All claims in date order"),
-        lists=tuple(linker.to(target, text) for target, text in ways(m)),
+        lists=tuple(linker.to(target, text) for target, text in index_counts(m)),
     )
 
 
-EXPLORE = PageKind(TARGET, _targets, _pages)
+EXPLORE = PageKind(TARGET, TARGET, "pages/explore.html", ExploreView, _pages, _targets)

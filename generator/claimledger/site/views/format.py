@@ -9,9 +9,11 @@ from markupsafe import Markup, escape
 from claimledger.ledger.date_reading import parse_when
 from claimledger.ledger.date_words import format_when
 from claimledger.ledger.dates import When
-from claimledger.ledger.fields import DECLARATIONS, RESERVED_IDS, ROOT, SECTIONS, Field, Type
+from claimledger.ledger.fields import Field, Type
+from claimledger.ledger.ids import RESERVED_IDS
 from claimledger.ledger.model import Ledger
 from claimledger.ledger.quantities import BUILT_IN_UNITS
+from claimledger.ledger.sections import DECLARATIONS, REFERABLE, ROOT, SECTIONS
 from claimledger.site.cross_references import Index
 from claimledger.site.links import Link, Linker
 from claimledger.site.materials import Materials
@@ -20,15 +22,6 @@ from claimledger.site.words import joined
 from claimledger.text.codes import CODES, FAMILIES, Code
 
 # What may stand in a field of the ledger, in words.
-
-_NOUNS = {
-    "sides": "a side",
-    "actors": "an actor",
-    "places": "a place",
-    "sources": "a source",
-    "claims": "a claim",
-    "measures": "a measure",
-}
 
 
 def type_words(type_: Type, record: str) -> Markup:
@@ -50,11 +43,13 @@ def coded(text: str) -> Markup:
 
 
 def _ref(type_: Type, record: str) -> Markup:
-    return Markup("id of {}").format(joined([_NOUNS[one] for one in type_.sections], "or"))
+    return Markup("id of {}").format(
+        joined([REFERABLE[name].a_noun for name in type_.sections], "or")
+    )
 
 
 def _word(type_: Type, record: str) -> Markup:
-    shown = Markup(", ").join(Markup("<code>{}</code>").format(one) for one in type_.words)
+    shown = Markup(", ").join(Markup("<code>{}</code>").format(word) for word in type_.words)
     return Markup("one of {}").format(shown) if len(type_.words) > 1 else shown
 
 
@@ -234,7 +229,14 @@ DATES = (
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """A key: what may stand there, and what it is for."""
+    """A key: what may stand there, and what it is for.
+
+    Attributes:
+        name: the key.
+        type: what may stand there.
+        required: whether it must stand.
+        help: what it is for.
+    """
 
     name: str
     type: Markup
@@ -249,6 +251,7 @@ class TableView:
     Attributes:
         title: the section's name, or the key that the record stands under (as code).
         inner: it is a record within a section's record.
+        fields: the keys in the order in which they are written.
         example: a record to copy; empty for one that is shown within another.
     """
 
@@ -261,7 +264,12 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class DateExample:
-    """A date as written, and as read out."""
+    """A date as written, and as read out.
+
+    Attributes:
+        written: as in the ledger.
+        words: as read out.
+    """
 
     written: str
     words: str
@@ -269,7 +277,13 @@ class DateExample:
 
 @dataclass(frozen=True, slots=True)
 class UnitView:
-    """A built-in unit."""
+    """A built-in unit.
+
+    Attributes:
+        id: as the ledger writes it.
+        name: in full.
+        symbol: as shown beside a number.
+    """
 
     id: str
     name: str
@@ -278,7 +292,14 @@ class UnitView:
 
 @dataclass(frozen=True, slots=True)
 class CodeView:
-    """A code of a message, linked to its explanation."""
+    """A code of a message, linked to its explanation.
+
+    Attributes:
+        id: the code.
+        link: leads to its explanation.
+        title: the fault in a few words.
+        severity: error, warning or advice.
+    """
 
     id: str
     link: Link
@@ -288,7 +309,12 @@ class CodeView:
 
 @dataclass(frozen=True, slots=True)
 class FamilyView:
-    """Codes of one family."""
+    """Codes of one family.
+
+    Attributes:
+        id: the first two characters of its codes.
+        codes: its codes in order.
+    """
 
     id: str
     title: str
@@ -297,7 +323,17 @@ class FamilyView:
 
 @dataclass(frozen=True, slots=True)
 class FormatView:
-    """The whole page."""
+    """The page of the format.
+
+    Attributes:
+        has_heading: the introduction brings a heading of its own.
+        tables: the keys of each section.
+        dates: examples of dates.
+        units: the built-in units.
+        reserved: words that cannot be ids.
+        families: all codes by family.
+        methodology: leads to how a status is found.
+    """
 
     intro: Markup
     has_heading: bool
@@ -316,13 +352,13 @@ def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
 def _pages(m: Materials) -> Iterator[SitePage]:
     path = m.urls.path("format")
     view = format_view(m, path)
-    sections = ((one.anchor, one.title) for one in view.tables if not one.inner)
+    sections = ((table.anchor, table.title) for table in view.tables if not table.inner)
     yield SitePage(
         path=path,
-        kind="format",
+        kind=FORMAT.name,
         title="Format",
         description="Every field of the ledger: what may stand in it, and what it is for.",
-        html=m.render("pages/format.html", view),
+        html=m.render(FORMAT.template, view),
         search="The file: sections, fields, dates, units, codes of messages.",
         toc=(*sections, ("dates", "Dates"), ("units-built-in", "Units"), ("codes", "Messages")),
     )
@@ -350,20 +386,20 @@ def tables() -> Iterator[TableView]:
     """
     shown: dict[tuple[Field, ...], str] = {}
     yield from _section(ROOT_ID, "The head of the file", ROOT, shown)
-    for name, fields in (*DECLARATIONS.items(), *SECTIONS.items()):
-        yield from _section(name, name.capitalize(), fields, shown)
+    for section in (*DECLARATIONS.values(), *SECTIONS.values()):
+        yield from _section(section.name, section.name.capitalize(), section.fields, shown)
 
 
 def _section(
     anchor: str, title: str, fields: tuple[Field, ...], shown: dict[tuple[Field, ...], str]
 ) -> Iterator[TableView]:
-    new = [one for one in fields if one.type.fields and one.type.fields not in shown]
-    shown.update((one.type.fields, f"{anchor}-{one.name}") for one in new)
-    drawn = tuple(_field(one, shown) for one in fields)
+    new = [field for field in fields if field.type.fields and field.type.fields not in shown]
+    shown.update((field.type.fields, f"{anchor}-{field.name}") for field in new)
+    drawn = tuple(_field(field, shown) for field in fields)
     yield TableView(anchor, title, False, drawn, EXAMPLES["" if anchor == ROOT_ID else anchor])
-    for one in new:
-        within = tuple(_field(each, shown) for each in one.type.fields)
-        yield TableView(shown[one.type.fields], one.name, True, within, "")
+    for field in new:
+        within = tuple(_field(each, shown) for each in field.type.fields)
+        yield TableView(shown[field.type.fields], field.name, True, within, "")
 
 
 def _field(field: Field, shown: dict[tuple[Field, ...], str]) -> FieldView:
@@ -391,4 +427,4 @@ def _code(linker: Linker, code: Code) -> CodeView:
     return CodeView(code.id, linker.to(f"codes/{code.id}", code.id), code.title, code.severity)
 
 
-FORMAT = PageKind("format", _targets, _pages)
+FORMAT = PageKind("format", "format", "pages/format.html", FormatView, _pages, _targets)

@@ -17,7 +17,7 @@ from claimledger.site.page import PageKind, SitePage
 from claimledger.site.urls import HOME
 from claimledger.site.views.common import StatusCount, explainer_link
 from claimledger.site.views.date import recent_change
-from claimledger.site.views.rows import claim_row, contest, is_contested, status_counts
+from claimledger.site.views.rows import claim_row, contest_rank, is_contested, status_counts
 from claimledger.site.words import counted
 
 CONTESTED = 5
@@ -29,9 +29,16 @@ RECENT = 8
 
 @dataclass(frozen=True, slots=True)
 class ExplainerView:
-    """An explainer; `claim` is its most contested one, with its badge; None where it has none.
+    """An explainer, with the claim that it is most about.
 
     `chosen` tells why that one: where none is contested, most is said of it.
+
+    Attributes:
+        page: leads to it.
+        description: from its front matter; empty for none.
+        chosen: why that claim stands beside it.
+        badge: of the claim; none where the page names none.
+        claim: the most contested that it names; none where it names none.
     """
 
     page: Link
@@ -47,10 +54,14 @@ class HomeView:
 
     Attributes:
         title: empty where the introduction brings a heading of its own.
+        explainers: the written pages, with the claim that each is most about.
+        all_claims: leads to the list of all claims.
+        timeline: what was said and when; empty for nothing dated.
         contested: the claims most contested now, each drawn.
         changes: what changed last, each drawn, the latest first.
-        ways: the indexes, with how much is in each.
+        indexes: the indexes, with how much is in each.
         rules: leads to how a status is found; `format` to what may stand in the ledger.
+        format: leads to what may stand in the ledger.
     """
 
     title: str
@@ -62,7 +73,7 @@ class HomeView:
     timeline: Markup
     contested: tuple[Markup, ...]
     changes: tuple[Markup, ...]
-    ways: tuple[Link, ...]
+    indexes: tuple[Link, ...]
     rules: Link
     format: Link
 
@@ -76,10 +87,10 @@ def _pages(m: Materials) -> Iterator[SitePage]:
     view = home_view(m, path)
     yield SitePage(
         path=path,
-        kind="home",
+        kind=HOME_PAGE.name,
         title=m.ledger.title,
         description=f"{m.ledger.title}: who said what, who said otherwise, and what was checked.",
-        html=m.render("pages/home.html", view),
+        html=m.render(HOME_PAGE.template, view),
         toc=(
             *((("explainers", "Explainers"),) if m.explainers else ()),
             ("standing", "How things stand"),
@@ -95,30 +106,31 @@ def home_view(m: Materials, path: str) -> HomeView:
     return HomeView(
         title="" if "<h1" in intro else m.ledger.title,
         intro=intro,
-        explainers=tuple(_explainer(m, linker, one) for one in m.explainers),
+        explainers=tuple(_explainer(m, linker, explainer) for explainer in m.explainers),
         all_claims=linker.to("claims", f"All {counted(len(m.index.claims), 'claim')}"),
         day=m.day_words,
         counts=status_counts(m, m.index.claims, lambda status: linker.explore(status=status)),
         timeline=timeline(m, path, m.index.claims, "What was said when, and what it is about"),
         contested=tuple(claim_row(m, claim, path) for claim in most_contested(m, CONTESTED)),
         changes=tuple(map(partial(recent_change, m, path=path), latest_changes(m, RECENT))),
-        ways=tuple(linker.to(target, text) for target, text in ways(m)),
+        indexes=tuple(linker.to(target, text) for target, text in index_counts(m)),
         rules=linker.to("methodology", "How a status is found"),
         format=linker.to("format", "The format of the ledger"),
     )
 
 
-def _explainer(m: Materials, linker: Linker, one: Explainer) -> ExplainerView:
-    page = explainer_link(m, linker, one)
-    claims = m.known(one.claims)
+def _explainer(m: Materials, linker: Linker, explainer: Explainer) -> ExplainerView:
+    page = explainer_link(m, linker, explainer)
+    claims = m.known(explainer.claims)
     if not claims:
-        return ExplainerView(page, one.description, "", None, None)
-    claim = max(claims, key=lambda claim: contest(m, claim))
+        return ExplainerView(page, explainer.description, "", None, None)
+    claim = max(claims, key=lambda claim: contest_rank(m, claim))
     chosen = "Most contested in it" if is_contested(m, claim) else "Most spoken of in it"
-    return ExplainerView(page, one.description, chosen, m.badge(claim), linker.claim(claim))
+    return ExplainerView(page, explainer.description, chosen, m.badge(claim), linker.claim(claim))
 
 
-def ways(m: Materials) -> Iterator[tuple[str, str]]:
+def index_counts(m: Materials) -> Iterator[tuple[str, str]]:
+    """The target of each index, and how many records it lists, in words."""
     yield "places", counted(len(m.index.live_places), "place")
     yield "actors", counted(len(m.index.live_actors), "actor")
     yield "dates", counted(len(m.index.dates.days), "day")
@@ -129,16 +141,16 @@ def ways(m: Materials) -> Iterator[tuple[str, str]]:
 
 def most_contested(m: Materials, count: int) -> tuple[str, ...]:
     """The contested claims with the most voices on the weaker side, then the most voices at all."""
-    claims = [one for one in m.index.claims if is_contested(m, one)]
-    return tuple(sorted(claims, key=lambda one: contest(m, one), reverse=True)[:count])
+    claims = [claim for claim in m.index.claims if is_contested(m, claim)]
+    return tuple(sorted(claims, key=lambda claim: contest_rank(m, claim), reverse=True)[:count])
 
 
 def latest_changes(m: Materials, count: int) -> tuple[Changed, ...]:
     """The last changes from one status to another, the latest first."""
     days = [day for day in reversed(m.index.dates.days) if day in m.index.dates.mentions]
-    changes = (one for day in days for one in m.index.dates.mentions[day].changed)
-    found = (one for one in changes if one.before is not None)
-    return tuple(one for one, _ in zip(found, range(count), strict=False))
+    changes = (change for day in days for change in m.index.dates.mentions[day].changed)
+    found = (change for change in changes if change.before is not None)
+    return tuple(change for change, _ in zip(found, range(count), strict=False))
 
 
-HOME_PAGE = PageKind("home", _targets, _pages)
+HOME_PAGE = PageKind("home", "", "pages/home.html", HomeView, _pages, _targets)

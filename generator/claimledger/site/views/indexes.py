@@ -15,7 +15,7 @@ from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
 from claimledger.site.periods import period
 from claimledger.site.views.common import OtherName, Pager, StatusCount, other_names
-from claimledger.site.views.date import tallies
+from claimledger.site.views.date import count_words
 from claimledger.site.views.paging import DrawnRow, list_pages
 from claimledger.site.views.rows import claim_row, source_row, status_counts
 from claimledger.site.words import NO_SIDE_NAME, UNKNOWN_SIDE_NAME, counted
@@ -60,7 +60,7 @@ def index_kind(target: str, title: str, listing: Callable[[Materials], Listing])
     def pages(m: Materials) -> Iterator[SitePage]:
         return _pages(m, target, title, listing(m))
 
-    return PageKind(target, targets, pages)
+    return PageKind(target, target, "pages/index.html", IndexView, pages, targets)
 
 
 def _pages(m: Materials, target: str, title: str, listing: Listing) -> Iterator[SitePage]:
@@ -82,7 +82,7 @@ def _pages(m: Materials, target: str, title: str, listing: Listing) -> Iterator[
             title=name,
             description=f"{listing.lead} As of {m.day_words}.",
             html=m.render("pages/index.html", view),
-            toc=tuple((one.id, one.title) for one in page.sections if one.title),
+            toc=tuple((section.id, section.title) for section in page.sections if section.title),
         )
 
 
@@ -94,6 +94,7 @@ class ClaimsView:
     """One page of the index; introduction, counts and way on stand on the first only.
 
     Attributes:
+        count: how many claims, in words.
         measures: leads to the figures set side by side; None where nothing is measured.
     """
 
@@ -132,24 +133,27 @@ def _claim_index_pages(m: Materials) -> Iterator[SitePage]:
         )
         yield SitePage(
             path=page.path,
-            kind="claims",
+            kind=CLAIMS.name,
             title=title,
             description=f"{view.count} with what is recorded of each, as of {m.day_words}.",
-            html=m.render("pages/claims.html", view),
+            html=m.render(CLAIMS.template, view),
         )
 
 
-CLAIMS = PageKind("claims", _targets, _claim_index_pages)
+CLAIMS = PageKind("claims", "claims", "pages/claims.html", ClaimsView, _claim_index_pages, _targets)
 
 
 # The indexes of places, actors, dates and sources.
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
+class RecordRow:
     """A record in a list of many: its name, what it is, how much there is.
 
     Attributes:
+        link: the record.
+        what: its kind or role; empty for nothing to say.
+        count: how much is recorded of it, in words.
         depth: how far below the top of its tree; deeper than 3 is drawn as 3.
     """
 
@@ -163,14 +167,14 @@ def _row(
     m: Materials, target: str, text: str, what: str, count: str, depth: int, path: str
 ) -> Markup:
     link = m.linker(path).to(target, text)
-    return m.render("parts/branch.html", Branch(link, what, count, min(depth, 3)))
+    return m.render("parts/branch.html", RecordRow(link, what, count, min(depth, 3)))
 
 
 # Places
 
 
 def _places(m: Materials) -> Listing:
-    tops = (one for one in m.index.live_places if m.ledger.places[one].within is None)
+    tops = (place for place in m.index.live_places if m.ledger.places[place].within is None)
     rows = [partial(_place_row, m, place, depth) for top in tops for place, depth in _tree(m, top)]
     lead = f"{counted(len(rows), 'place')}, each below the larger one it lies in."
     return Listing(lead, [section("all", "", rows)], partial(_place_map, m))
@@ -201,7 +205,12 @@ def _place_row(m: Materials, place: str, depth: int, path: str) -> Markup:
 
 @dataclass(frozen=True, slots=True)
 class SideView:
-    """What is said of a side above its actors."""
+    """What is said of a side above its actors.
+
+    Attributes:
+        names: in other languages.
+        also_written: other spellings, in one line; empty for none.
+    """
 
     names: tuple[OtherName, ...]
     also_written: str
@@ -212,7 +221,7 @@ def _actors(m: Materials) -> Listing:
     by_side: dict[str | None, list[DrawnRow]] = {}
     for actor in m.index.live_actors:
         by_side.setdefault(side_of(m.ledger, actor), []).append(partial(_actor_row, m, actor))
-    named = sorted(m.ledger.sides.values(), key=lambda one: (one.name.casefold(), one.id))
+    named = sorted(m.ledger.sides.values(), key=lambda side: (side.name.casefold(), side.id))
     groups: list[tuple[str, str, str | None]] = [
         *((f"side-{side.id}", side.name, side.id) for side in named),
         ("no-side", NO_SIDE_NAME, NO_SIDE),
@@ -237,8 +246,8 @@ def _side_head(m: Materials, id_: str | None) -> Markup:
 def _actor_row(m: Materials, actor: str, path: str) -> Markup:
     record = m.ledger.actors[actor]
     what = record.role or record.kind.label.lower()
-    told = actor_words(m.index.actors[actor])
-    return _row(m, f"actors/{actor}", record.name, what, told, 0, path)
+    activity = actor_words(m.index.actors[actor])
+    return _row(m, f"actors/{actor}", record.name, what, activity, 0, path)
 
 
 def actor_words(found: ActorMentions) -> str:
@@ -257,13 +266,13 @@ def actor_words(found: ActorMentions) -> str:
 
 
 def _dates(m: Materials) -> Listing:
-    words = tallies(m.index)
+    words = count_words(m.index)
     sections: list[Section[DrawnRow]] = []
     for year in m.index.dates.years:
-        inner = [one for one in m.index.dates.months if one.startswith(f"{year}/")]
+        inner = [month for month in m.index.dates.months if month.startswith(f"{year}/")]
         rows = [
-            partial(_date_row, m, one, words[one], depth)
-            for one, depth in ((year, 0), *((month, 1) for month in inner))
+            partial(_date_row, m, page_target, words[page_target], depth)
+            for page_target, depth in ((year, 0), *((month, 1) for month in inner))
         ]
         sections.append(section(f"year-{period(year).name}", "", rows))
     return Listing("Years and months, and how much is dated in each.", sections)
@@ -277,7 +286,7 @@ def _date_row(m: Materials, target: str, words: str, depth: int, path: str) -> M
 
 
 def _sources(m: Materials) -> Listing:
-    rows = [partial(source_row, m, one) for one in m.index.live_sources]
+    rows = [partial(source_row, m, source) for source in m.index.live_sources]
     lead = f"{counted(len(rows), 'source')} by the day of publication."
     return Listing(lead, [section("all", "", rows)])
 

@@ -15,9 +15,15 @@ from claimledger.site.drawings.figures import figures
 from claimledger.site.links import DateWords, Link, Linker, link
 from claimledger.site.lists import Section, section
 from claimledger.site.materials import Materials
-from claimledger.site.measures import figures_on, first_said, givers, quantity_of, reach, unit_of
+from claimledger.site.measures import (
+    figures_by_side,
+    figures_on,
+    first_said,
+    quantity_of,
+    reach,
+    unit_of,
+)
 from claimledger.site.page import PageKind, SitePage
-from claimledger.site.targets import measure_targets
 from claimledger.site.views.common import (
     ClaimRow,
     Pager,
@@ -41,6 +47,8 @@ class FigureRow:
 
     Attributes:
         stated: the figure as the source puts it; `converted` to the companion unit.
+        converted: the figure in the companion unit; empty where there is none.
+        claim: the claim that gives it.
         said: when it was first given; None where nobody on record says so.
         date_kind: how the event date is meant: `counted over`.
     """
@@ -74,7 +82,11 @@ DRAWN = "Side by side, as stated"
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """A figure beyond which there is none: as stated, leading to its claim; who says what of it."""
+    """The smallest or the largest figure on a measure.
+
+    Attributes:
+        figure: as stated, leading to its claim.
+    """
 
     figure: Link
     speakers: Markup
@@ -85,18 +97,18 @@ class MeasureHead:
     """What stands above the claims on the first page.
 
     Attributes:
-        tally: how many figures there are, and how many of them are contested.
+        claim_counts: how many figures there are, and how many of them are contested.
         ends: the smallest and the largest figure, with who says so; empty for none.
-        givers: how many figures each side gives.
+        figures_by_side: how many figures each side gives.
         unit: what is counted in, with the unit that figures are converted to.
         drawing: the figures side by side; empty where there are not two.
     """
 
     intro: Markup
-    tally: str
+    claim_counts: str
     counts: tuple[StatusCount, ...]
     ends: tuple[End, ...]
-    givers: str
+    figures_by_side: str
     unit: str
     drawing: Markup
 
@@ -111,6 +123,11 @@ class MeasureView:
     head: MeasureHead | None
     sections: tuple[Section[Markup], ...]
     pager: Pager
+
+
+def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
+    """Every measure, whether a figure on it has been given by the day of the site or not."""
+    return (f"measures/{measure}" for measure in ledger.measures)
 
 
 def _pages(m: Materials) -> Iterator[SitePage]:
@@ -131,10 +148,10 @@ def _measure(m: Materials, measure: Measure) -> Iterator[SitePage]:
         view = MeasureView(name, m.day_words, trail, head, page.sections, page.pager)
         yield SitePage(
             path=page.path,
-            kind="measure",
+            kind=MEASURE.name,
             title=name,
-            description=f"{measure.name}: {tally(m, measure)}, as of {m.day_words}.",
-            html=m.render("pages/measure.html", view),
+            description=f"{measure.name}: {claim_counts(m, measure)}, as of {m.day_words}.",
+            html=m.render(MEASURE.template, view),
             edit=m.edit(measure.node),
             search=_search(m, measure) if first else None,
             toc=(*drawn, ("claims", title)),
@@ -146,19 +163,19 @@ def measure_head(m: Materials, measure: Measure, linker: Linker, path: str) -> M
     claims = figures_on(m, measure.id)
     return MeasureHead(
         intro=m.intro(f"measures/{measure.id}"),
-        tally=tally(m, measure),
+        claim_counts=claim_counts(m, measure),
         counts=status_counts(m, claims) if len(claims) > 1 else (),
         ends=tuple(
-            End(figure_link(m, linker, one), speakers_line(linker, m.derived, one))
-            for one in outermost(m, measure)
+            End(figure_link(m, linker, place), speakers_line(linker, m.derived, place))
+            for place in outermost(m, measure)
         ),
-        givers=giver_words(m, measure) if claims else "",
+        figures_by_side=giver_words(m, measure) if claims else "",
         unit=_units(m, measure),
         drawing=figures(m, path, measure.id, DRAWN) if len(claims) > 1 else Markup(),
     )
 
 
-def tally(m: Materials, measure: Measure) -> str:
+def claim_counts(m: Materials, measure: Measure) -> str:
     """`9 figures, 2 of them contested`: disputed, or with checks that disagree."""
     claims = figures_on(m, measure.id)
     statuses = [m.standing(claim).status for claim in claims]
@@ -173,7 +190,7 @@ def tally(m: Materials, measure: Measure) -> str:
 
 def giver_words(m: Materials, measure: Measure) -> str:
     """`Russia none, Ukraine 4, those of no side 5`."""
-    found = givers(m, figures_on(m, measure.id))
+    found = figures_by_side(m, figures_on(m, measure.id))
     return ", ".join(f"{name} {count or 'none'}" for name, count in found)
 
 
@@ -196,10 +213,10 @@ def _units(m: Materials, measure: Measure) -> str:
 
 
 def _search(m: Materials, measure: Measure) -> str:
-    return f"{tally(m, measure)}, in {unit_of(m, measure).name}"
+    return f"{claim_counts(m, measure)}, in {unit_of(m, measure).name}"
 
 
-MEASURE = PageKind("measure", measure_targets, _pages)
+MEASURE = PageKind("measure", "measures", "pages/measure.html", MeasureView, _pages, _targets)
 
 
 # The index of measures: of each how much, by how many, and how far apart.
@@ -218,10 +235,13 @@ class MeasureRow:
     """A measure in the index.
 
     Attributes:
+        measure: the measure.
+        unit: what is counted in.
         ends: the smallest and the largest figure; empty where they are one.
         newest: the newest figure, where it has no ends; None where there is no figure.
         only: who says what of its only figure; None where there are several or none.
-        givers: how many figures each side gives, where there are several.
+        claim_counts: how many figures there are, and how many of them are contested.
+        figures_by_side: how many figures each side gives, where there are several.
     """
 
     measure: Link
@@ -229,21 +249,23 @@ class MeasureRow:
     ends: tuple[Link, ...]
     newest: Link | None
     only: OnlyFigure | None
-    tally: str
-    givers: str
+    claim_counts: str
+    figures_by_side: str
 
 
 def _listing(m: Materials) -> Listing:
     groups: dict[int, list[Measure]] = {2: [], 1: [], 0: []}
-    for one in sorted(m.ledger.measures.values(), key=lambda one: (one.name.casefold(), one.id)):
-        groups[min(len(figures_on(m, one.id)), 2)].append(one)
+    for measure in sorted(
+        m.ledger.measures.values(), key=lambda measure: (measure.name.casefold(), measure.id)
+    ):
+        groups[min(len(figures_on(m, measure.id)), 2)].append(measure)
     titles = (
         (2, "several", "With several figures to compare"),
         (1, "one", "With one figure"),
         (0, "none", "Without a figure on record"),
     )
     sections: list[Section[DrawnRow]] = [
-        section(id_, title, [partial(_row, m, one) for one in groups[size]])
+        section(id_, title, [partial(_row, m, claim) for claim in groups[size]])
         for size, id_, title in titles
         if groups[size]
     ]
@@ -253,15 +275,15 @@ def _listing(m: Materials) -> Listing:
 
 def _row(m: Materials, measure: Measure, path: str) -> Markup:
     linker, claims = m.linker(path), figures_on(m, measure.id)
-    both = tuple(figure_link(m, linker, one) for one in outermost(m, measure))
+    both = tuple(figure_link(m, linker, place) for place in outermost(m, measure))
     view = MeasureRow(
         measure=linker.measure(measure.id),
         unit=unit_of(m, measure).name,
         ends=both,
         newest=figure_link(m, linker, claims[0]) if claims and not both else None,
         only=_only(m, linker, claims[0]) if len(claims) == 1 else None,
-        tally=tally(m, measure),
-        givers=giver_words(m, measure) if len(claims) > 1 else "",
+        claim_counts=claim_counts(m, measure),
+        figures_by_side=giver_words(m, measure) if len(claims) > 1 else "",
     )
     return m.render("parts/measure_row.html", view)
 
@@ -273,7 +295,7 @@ def _only(m: Materials, linker: Linker, claim: str) -> OnlyFigure:
 _INDEX = index_kind("measures", "Measures", _listing)
 
 
-def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
+def _index_targets(ledger: Ledger, index: Index) -> Iterator[str]:
     yield from _INDEX.targets(ledger, index) if ledger.measures else ()
 
 
@@ -281,4 +303,4 @@ def _measure_index_pages(m: Materials) -> Iterator[SitePage]:
     yield from _INDEX.pages(m) if m.ledger.measures else ()
 
 
-MEASURES = replace(_INDEX, targets=_targets, pages=_measure_index_pages)
+MEASURES = replace(_INDEX, targets=_index_targets, pages=_measure_index_pages)

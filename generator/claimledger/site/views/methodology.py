@@ -31,7 +31,13 @@ TOC = (
 
 @dataclass(frozen=True, slots=True)
 class RuleView:
-    """A rule, in its place in the order: the badge it gives, its sentence, when it matches."""
+    """A rule, in its place in the order: the badge it gives, its sentence, when it matches.
+
+    Attributes:
+        badge: the status that it gives.
+        sentence: what is said of the status.
+        condition: when it matches.
+    """
 
     anchor: str
     badge: Markup
@@ -41,7 +47,13 @@ class RuleView:
 
 @dataclass(frozen=True, slots=True)
 class StanceView:
-    """A stance: as written in the ledger, as shown, what it means, what it does."""
+    """A stance: as written in the ledger, as shown, what it means, what it does.
+
+    Attributes:
+        word: as the ledger writes it.
+        meaning: what it means.
+        effect: what it does to a status.
+    """
 
     word: str
     verb: str
@@ -51,7 +63,13 @@ class StanceView:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeView:
-    """An outcome of a check: as written in the ledger, as shown, what it means."""
+    """An outcome of a check: as written in the ledger, as shown, what it means.
+
+    Attributes:
+        word: as the ledger writes it.
+        shown: as readers see it.
+        meaning: what it means.
+    """
 
     word: str
     shown: str
@@ -60,7 +78,12 @@ class OutcomeView:
 
 @dataclass(frozen=True, slots=True)
 class RemarkView:
-    """A remark beside a badge: its wording, and what it speaks of."""
+    """A remark beside a badge: its wording, and what it speaks of.
+
+    Attributes:
+        wording: the sentence, with … for names.
+        meaning: when it is said.
+    """
 
     anchor: str
     wording: str
@@ -69,7 +92,17 @@ class RemarkView:
 
 @dataclass(frozen=True, slots=True)
 class MethodologyView:
-    """The whole page; `day` is the day that every status on the site holds for."""
+    """The methodology page.
+
+    Attributes:
+        has_heading: the introduction brings a heading of its own.
+        stances: what somebody can say of a claim.
+        outcomes: what a check can find.
+        rules: in the order in which they are tried.
+        remarks: what can stand beside a status.
+        claims: leads to the list of all claims.
+        format: leads to the format of the ledger.
+    """
 
     intro: Markup
     has_heading: bool
@@ -90,10 +123,10 @@ def _pages(m: Materials) -> Iterator[SitePage]:
     path = m.urls.path("methodology")
     yield SitePage(
         path=path,
-        kind="methodology",
+        kind=METHODOLOGY.name,
         title="Methodology",
         description="How the status of a claim follows from who said what and who checked it.",
-        html=m.render("pages/methodology.html", methodology_view(m, path)),
+        html=m.render(METHODOLOGY.template, methodology_view(m, path)),
         search="How a status is derived: rules, stances, checks, independent voices.",
         toc=TOC,
     )
@@ -118,7 +151,7 @@ def methodology_view(m: Materials, path: str) -> MethodologyView:
 
 
 def _stance(stance: Stance) -> StanceView:
-    return StanceView(stance.value, STANCE_VERBS[stance].one, stance.meaning, stance.effect)
+    return StanceView(stance.value, STANCE_VERBS[stance].singular, stance.meaning, stance.effect)
 
 
 def _rule(status: Status) -> RuleView:
@@ -132,4 +165,6 @@ def _remark(kind: ModifierKind) -> RemarkView:
     return RemarkView(f"remark-{kind.value}", shown, coded(kind.meaning))
 
 
-METHODOLOGY = PageKind("methodology", _targets, _pages)
+METHODOLOGY = PageKind(
+    "methodology", "methodology", "pages/methodology.html", MethodologyView, _pages, _targets
+)

@@ -8,7 +8,6 @@ from claimledger.site.cross_references import Index
 from claimledger.site.links import DateWords, Link
 from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
-from claimledger.site.targets import removed_targets
 from claimledger.site.urls import URL_SECTIONS
 
 # The address of a record under its old id leads on to the new one.
@@ -16,13 +15,13 @@ from claimledger.site.urls import URL_SECTIONS
 
 @dataclass(frozen=True, slots=True)
 class RedirectView:
-    """A whole small document, without the frame of the site."""
+    """A whole small document, without the frame of the site.
+
+    Attributes:
+        to: the page under its new address.
+    """
 
     to: Link
-
-
-def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
-    return iter(())
 
 
 def _redirect_pages(m: Materials) -> Iterator[SitePage]:
@@ -32,8 +31,8 @@ def _redirect_pages(m: Materials) -> Iterator[SitePage]:
         path = m.urls.path(f"{section}/{old}")
         title = _title(m, section, new)
         view = RedirectView(m.linker(path).to(f"{section}/{new}", title))
-        html = m.render("pages/redirect.html", view)
-        yield SitePage(path=path, kind="redirect", title=title, description="", html=html)
+        html = m.render(REDIRECT.template, view)
+        yield SitePage(path=path, kind=REDIRECT.name, title=title, description="", html=html)
 
 
 def _title(m: Materials, section: str, id: str) -> str:  # noqa: A002
@@ -45,7 +44,7 @@ def _title(m: Materials, section: str, id: str) -> str:  # noqa: A002
     return records[id].name or id
 
 
-REDIRECT = PageKind("redirect", _targets, _redirect_pages)
+REDIRECT = PageKind("redirect", "", "pages/redirect.html", RedirectView, _redirect_pages)
 
 
 # The page that stays where a record was removed: when, and why.
@@ -58,7 +57,11 @@ class RemovedView:
     """A tombstone; what the record said is not repeated.
 
     Attributes:
+        title: what it was, in words.
         noun: what it was: claim, place, actor or source.
+        id: the id that it had.
+        date: when it was removed.
+        reason: why it was removed.
         index: leads to the records of its kind.
     """
 
@@ -68,6 +71,14 @@ class RemovedView:
     date: DateWords
     reason: str
     index: Link
+
+
+def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
+    """Records that were removed; their address stays."""
+    yield from (f"claims/{record.id}" for record in ledger.claims.values() if record.removed)
+    yield from (f"places/{record.id}" for record in ledger.places.values() if record.removed)
+    yield from (f"actors/{record.id}" for record in ledger.actors.values() if record.removed)
+    yield from (f"sources/{record.id}" for record in ledger.sources.values() if record.removed)
 
 
 def _pages(m: Materials) -> Iterator[SitePage]:
@@ -97,12 +108,12 @@ def _page(m: Materials, section: str, record: Record, removed: Removed) -> SiteP
     )
     return SitePage(
         path=path,
-        kind="removed",
+        kind=REMOVED.name,
         title=view.title,
         description=removed.reason,
-        html=m.render("pages/removed.html", view),
+        html=m.render(REMOVED.template, view),
         edit=m.edit(record.key),
     )
 
 
-REMOVED = PageKind("removed", removed_targets, _pages)
+REMOVED = PageKind("removed", "", "pages/removed.html", RemovedView, _pages, _targets)

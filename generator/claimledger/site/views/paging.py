@@ -1,4 +1,4 @@
-"""A list over its pages, each with the same frame and links to the others."""
+"""Lists that go over several pages, with links between the pages."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from markupsafe import Markup
 from claimledger.site.links import Link, link
 from claimledger.site.lists import Section, page_count, paged_sections, section
 from claimledger.site.materials import Materials
-from claimledger.site.render import filled
+from claimledger.site.render import format_html
 from claimledger.site.urls import paged, root_of
 from claimledger.site.views.common import Pager, PagerStep
 
@@ -16,10 +16,10 @@ DrawnRow = Callable[[str], Markup]
 """A row of a list: its finished HTML on the page at a path."""
 
 
-LATEST = 24
+LATEST_LISTED = 24
 """Rows of a list that stands on very many pages, and is whole elsewhere."""
 
-Told = Callable[[int, str], Markup]
+LeftOut = Callable[[int, str], Markup]
 """How many are left out and the path of a page, to where those are."""
 
 _EARLIER = '<li class="cl-row cl-more">%s</li>'
@@ -35,35 +35,35 @@ class ListPage:
     pager: Pager
 
 
-def latest(id: str, title: str, rows: Sequence[DrawnRow], told: Told) -> Section[DrawnRow]:  # noqa: A002
+def latest(id: str, title: str, rows: Sequence[DrawnRow], left_out: LeftOut) -> Section[DrawnRow]:  # noqa: A002
     """The last rows of a list in date order, and a row that tells where the earlier ones are."""
-    left = len(rows) - LATEST
+    left = len(rows) - LATEST_LISTED
     if left <= 0:
         return section(id, title, rows)
 
     def earlier(path: str) -> Markup:
-        return filled(_EARLIER, told(left, path))
+        return format_html(_EARLIER, left_out(left, path))
 
-    return Section(id, title, (earlier, *rows[-LATEST:]), len(rows))
+    return Section(id, title, (earlier, *rows[-LATEST_LISTED:]), len(rows))
 
 
 def list_pages(
     m: Materials, target: str, sections: Sequence[Section[DrawnRow]]
 ) -> Iterator[ListPage]:
     """The pages of a list, `page_size` rows each, counted over all its sections."""
-    count = page_count(sum(len(one.rows) for one in sections), m.options.page_size)
+    count = page_count(sum(len(section.rows) for section in sections), m.options.page_size)
     for index, cut in enumerate(paged_sections(sections, m.options.page_size)):
         path = m.urls.path(paged(target, index + 1))
         drawn = tuple(
             Section(
-                one.id,
-                one.title,
-                tuple(row(path) for row in one.rows),
-                one.count,
-                one.continued,
-                one.head,
+                section.id,
+                section.title,
+                tuple(row(path) for row in section.rows),
+                section.count,
+                section.continued,
+                section.head,
             )
-            for one in cut
+            for section in cut
         )
         yield ListPage(index + 1, path, drawn, pager(m, target, index + 1, count))
 
@@ -75,11 +75,11 @@ def pager(m: Materials, target: str, number: int, count: int) -> Pager:
     def to(page: int, text: str = "") -> Link:
         return link(root + m.urls.path(paged(target, page)), text or str(page))
 
-    shown = [one for one in range(1, count + 1) if one in (1, count) or abs(one - number) <= 2]
+    shown = [page for page in range(1, count + 1) if page in (1, count) or abs(page - number) <= 2]
     steps: list[PagerStep | None] = []
-    for before, one in zip([0, *shown], shown, strict=False):
-        step = PagerStep(to(one), one == number)
-        steps += [None, step] if one - before > 1 else [step]
+    for before, page in zip([0, *shown], shown, strict=False):
+        step = PagerStep(to(page), page == number)
+        steps += [None, step] if page - before > 1 else [step]
     return Pager(
         number=number,
         count=count,

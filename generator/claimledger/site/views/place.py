@@ -9,9 +9,9 @@ from math import ceil
 
 from markupsafe import Markup
 
-from claimledger.ledger.model import Place
+from claimledger.ledger.model import Ledger, Place
 from claimledger.ledger.statuses import Family
-from claimledger.site.cross_references import around
+from claimledger.site.cross_references import Index, around
 from claimledger.site.distances import Spot, nearest, spots
 from claimledger.site.drawings.map import neighbours, place_map
 from claimledger.site.drawings.timeline import timeline
@@ -19,7 +19,6 @@ from claimledger.site.links import Link, Linker
 from claimledger.site.lists import Section, section
 from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
-from claimledger.site.targets import place_targets
 from claimledger.site.views.common import (
     OtherName,
     Pager,
@@ -33,22 +32,22 @@ from claimledger.site.views.rows import claim_row, status_counts
 from claimledger.site.words import counted
 from claimledger.standing.standing import Standing
 
-# What a list of claims amounts to, in a few words.
+# How many claims there are, and how many of them are contested, in words.
 
 
-def tally(m: Materials, claims: Sequence[str]) -> str:
+def claim_counts(m: Materials, claims: Sequence[str]) -> str:
     """`12 claims, 3 of them contested`: disputed, or with checks that disagree.
 
     Those that were contested earlier, and are not now, are counted as well.
     """
     if not claims:
         return "No claim"
-    now = sum(_contested(m.standing(one)) for one in claims)
-    ever = sum(_contested(m.standing(one)) or _was_contested(m, one) for one in claims)
-    return f"{counted(len(claims), 'claim')}, {_contest(len(claims), now, ever - now)}"
+    now = sum(_contested(m.standing(claim)) for claim in claims)
+    ever = sum(_contested(m.standing(claim)) or _was_contested(m, claim) for claim in claims)
+    return f"{counted(len(claims), 'claim')}, {_contested_words(len(claims), now, ever - now)}"
 
 
-def _contest(claims: int, now: int, before: int) -> str:
+def _contested_words(claims: int, now: int, before: int) -> str:
     if now == claims:
         return "contested" if claims == 1 else "all contested"
     if now:
@@ -65,18 +64,18 @@ def _contested(standing: Standing | None) -> bool:
 
 
 def _was_contested(m: Materials, claim: str) -> bool:
-    return any(_contested(one.standing) for one in m.derived.histories.get(claim, ()))
+    return any(_contested(change.standing) for change in m.derived.histories.get(claim, ()))
 
 
-# Where a place lies: within, beside and near which others, and its point.
+# Where a place lies: its point, and the places within, beside and near it.
 
-NEAR = 6
+NEAREST_NAMED = 6
 """How many of the nearest places are named."""
 
-REACH_KM = 300.0
+NEAR_WITHIN_KM = 300.0
 """Places farther away than this are not called near."""
 
-SIBLINGS = 24
+SIBLINGS_NAMED = 24
 """How many places beside it are named before the rest is counted."""
 
 _WIKIDATA = Markup(
@@ -89,7 +88,12 @@ _GEONAMES = Markup(
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A place nearby, and how far away: `about 27 km`."""
+    """A place nearby, and how far away: `about 27 km`.
+
+    Attributes:
+        place: the place.
+        distance: no finer than the points allow.
+    """
 
     place: Link
     distance: str
@@ -97,7 +101,12 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class PlaceCount:
-    """A place, and how many claims it has."""
+    """A place, and how many claims it has.
+
+    Attributes:
+        place: the place.
+        count: how many claims it has, in words.
+    """
 
     place: Link
     count: str
@@ -105,12 +114,13 @@ class PlaceCount:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The places around one.
+    """The places around a place.
 
     Attributes:
         inside: those directly within it.
         near: the nearest others, the nearest first.
         beside: others within the same larger place; `outer` is that place.
+        outer: the larger place that both lie in; none where the place lies in no other.
         more: how many further ones there are, leading to them; None for none.
         no_point: it has no coordinates, so that nothing can be called near.
     """
@@ -133,12 +143,12 @@ def surroundings(
 ) -> Surroundings:
     """The places around a place; `live` are the points of all, `here` its own."""
     beside = _beside(m, place)
-    left_out = len(beside) - SIBLINGS
+    left_out = len(beside) - SIBLINGS_NAMED
     outer = place.within.id if place.within is not None else ""
     return Surroundings(
-        inside=tuple(_counted(m, linker, one) for one in m.index.within.get(place.id, ())),
+        inside=tuple(_counted(m, linker, inner) for inner in m.index.within.get(place.id, ())),
         near=() if here is None else _near(m, linker, place, live, here),
-        beside=tuple(linker.place(one) for one in beside[:SIBLINGS]),
+        beside=tuple(linker.place(name) for name in beside[:SIBLINGS_NAMED]),
         outer=linker.place(outer) if outer else None,
         more=linker.to(f"places/{outer}", f"{left_out:,} more", "around") if left_out > 0 else None,
         no_point=here is None,
@@ -148,7 +158,7 @@ def surroundings(
 def _beside(m: Materials, place: Place) -> tuple[str, ...]:
     if place.within is None:
         return ()
-    return tuple(one for one in m.index.within[place.within.id] if one != place.id)
+    return tuple(name for name in m.index.within[place.within.id] if name != place.id)
 
 
 def _counted(m: Materials, linker: Linker, place: str) -> PlaceCount:
@@ -159,16 +169,18 @@ def _near(
     m: Materials, linker: Linker, place: Place, live: Sequence[Spot], here: Spot
 ) -> tuple[Neighbour, ...]:
     outer = around(m.ledger, place.id)
-    found = nearest(here, live, NEAR + len(outer), REACH_KM)
-    apart = [(one, km) for one, km in found if one.id not in outer and not _inside(m, one, place)]
+    found = nearest(here, live, NEAREST_NAMED + len(outer), NEAR_WITHIN_KM)
+    apart = [
+        (spot, km) for spot, km in found if spot.id not in outer and not _inside(m, spot, place)
+    ]
     return tuple(
-        Neighbour(linker.place(one.id), distance_words(km, one.radius + here.radius))
-        for one, km in apart[:NEAR]
+        Neighbour(linker.place(spot.id), distance_words(km, spot.radius + here.radius))
+        for spot, km in apart[:NEAREST_NAMED]
     )
 
 
-def _inside(m: Materials, one: Spot, place: Place) -> bool:
-    return place.id in around(m.ledger, one.id)
+def _inside(m: Materials, spot: Spot, place: Place) -> bool:
+    return place.id in around(m.ledger, spot.id)
 
 
 def distance_words(km: float, radii: float) -> str:
@@ -217,8 +229,12 @@ class PlaceHead:
     Attributes:
         kind: city, region, ...; empty where the ledger does not say.
         within: the places it lies within, the nearest first.
+        claim_counts: how many claims it has, and how many of them are contested.
+        names: in other languages.
+        also_written: other spellings, in one line; empty for none.
         point: its coordinates in words; empty where there are none.
         identifiers: what it is called elsewhere.
+        around: the places around it.
         map: it and the places near it; empty where there is nothing to compare.
         timeline: what is said of it and when; likewise.
     """
@@ -226,7 +242,7 @@ class PlaceHead:
     intro: Markup
     kind: str
     within: tuple[Link, ...]
-    tally: str
+    claim_counts: str
     counts: tuple[StatusCount, ...]
     names: tuple[OtherName, ...]
     also_written: str
@@ -255,9 +271,14 @@ class PlaceView:
     pager: Pager
 
 
+def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
+    """Places that are not removed."""
+    return (f"places/{place}" for place in index.live_places)
+
+
 def _pages(m: Materials) -> Iterator[SitePage]:
-    live = spots(m.ledger.places[one] for one in m.index.live_places)
-    by_id = {one.id: one for one in live}
+    live = spots(m.ledger.places[place] for place in m.index.live_places)
+    by_id = {spot.id: spot for spot in live}
     for place in m.index.live_places:
         yield from _place(m, m.ledger.places[place], live, by_id)
 
@@ -266,12 +287,12 @@ def _place(
     m: Materials, place: Place, live: tuple[Spot, ...], by_id: Mapping[str, Spot]
 ) -> Iterator[SitePage]:
     claims = m.index.places.get(place.id, ())
-    told = tally(m, claims)
+    counts = claim_counts(m, claims)
     rows = [partial(claim_row, m, claim) for claim in claims]
     title = "Claims, those of places within it included" if place.id in m.index.within else "Claims"
     for page in list_pages(m, f"places/{place.id}", [section("claims", title, rows)]):
         first = page.number == 1
-        head = _head(m, place, page.path, told, live, by_id.get(place.id)) if first else None
+        head = _head(m, place, page.path, counts, live, by_id.get(place.id)) if first else None
         name = place.name if first else f"{place.name}, page {page.number}"
         view = PlaceView(
             name, m.day_words, _trail(m, place, page.path), head, page.sections, page.pager
@@ -279,12 +300,12 @@ def _place(
         toc = (("claims", title),)
         yield SitePage(
             path=page.path,
-            kind="place",
+            kind=PLACE.name,
             title=name,
-            description=f"{place.name}: {told}, as of {m.day_words}.",
-            html=m.render("pages/place.html", view),
+            description=f"{place.name}: {counts}, as of {m.day_words}.",
+            html=m.render(PLACE.template, view),
             edit=m.edit(place.key),
-            search=_search(place, told) if first else None,
+            search=_search(place, counts) if first else None,
             toc=(("around", "The places around it"), *toc) if first else toc,
         )
 
@@ -293,7 +314,7 @@ def _head(
     m: Materials,
     place: Place,
     path: str,
-    told: str,
+    counts: str,
     live: tuple[Spot, ...],
     here: Spot | None,
 ) -> PlaceHead:
@@ -301,8 +322,8 @@ def _head(
     return PlaceHead(
         intro=m.intro(f"places/{place.id}"),
         kind=place.kind,
-        within=tuple(linker.place(one) for one in around(m.ledger, place.id)[1:]),
-        tally=told,
+        within=tuple(linker.place(outer_place) for outer_place in around(m.ledger, place.id)[1:]),
+        claim_counts=counts,
         counts=status_counts(
             m,
             m.index.places.get(place.id, ()),
@@ -337,11 +358,11 @@ def _timeline(m: Materials, place: Place, path: str) -> Markup:
 def _trail(m: Materials, place: Place, path: str) -> tuple[Link, ...]:
     linker = m.linker(path)
     outer = reversed(around(m.ledger, place.id)[1:])
-    return (linker.to("places", "Places"), *(linker.place(one) for one in outer))
+    return (linker.to("places", "Places"), *(linker.place(id_) for id_ in outer))
 
 
-def _search(place: Place, told: str) -> str:
-    return ". ".join((*place.also_written, *place.names.values(), told))
+def _search(place: Place, counts: str) -> str:
+    return ". ".join((*place.also_written, *place.names.values(), counts))
 
 
-PLACE = PageKind("place", place_targets, _pages)
+PLACE = PageKind("place", "places", "pages/place.html", PlaceView, _pages, _targets)

@@ -14,7 +14,7 @@ from claimledger.ledger.statuses import Status
 from claimledger.site.badges import badge_of
 from claimledger.site.links import Linker, link
 from claimledger.site.materials import Materials
-from claimledger.site.render import ANYWHERE, filled, joined_markup, rooted
+from claimledger.site.render import ROOT_PLACEHOLDER, format_html, join_html, replace_placeholders
 from claimledger.site.views.common import Citation, PositionBody, PositionView, VerificationView
 from claimledger.site.words import (
     CONTRADICTED,
@@ -35,7 +35,7 @@ from claimledger.standing.sentences import ModifierKind
 from claimledger.standing.stances import MOVES, LiveStances
 from claimledger.standing.standing import Standing
 
-# Who says what of a claim, in a line: `Zelensky says so; Ganchev denies it`.
+# Who says what of a claim, in one line: `Zelensky says so; Ganchev denies it`.
 
 NAMES_SHOWN = 3
 """Speakers of one stance that a line names before it counts the rest."""
@@ -71,10 +71,16 @@ def voices_on(derived: Derived, claim: str) -> tuple[Voice, ...]:
     Who would not say is told only where nobody stands.
     """
     stands = standing_positions(derived, claim)
-    held = {one.actor.id for one in stands}
-    rest = [one for one in derived.standings[claim].positions if one.actor.id not in held]
-    ended = {one.actor.id: one for one in rest if one.stance in EARLIER_VERBS}
-    others = [one for one in rest if one.stance not in EARLIER_VERBS] if not stands else ()
+    held = {position.actor.id for position in stands}
+    rest = [
+        position for position in derived.standings[claim].positions if position.actor.id not in held
+    ]
+    ended = {position.actor.id: position for position in rest if position.stance in EARLIER_VERBS}
+    others = (
+        [position for position in rest if position.stance not in EARLIER_VERBS]
+        if not stands
+        else ()
+    )
     return (*_grouped((*stands, *others), STANCE_VERBS), *_grouped(ended.values(), EARLIER_VERBS))
 
 
@@ -86,12 +92,12 @@ def contradictors(derived: Derived, claim: str) -> tuple[str, ...]:
         or derived.index.live_stances(claim, derived.day).denials
     ):
         return ()
-    return tuple([one for one in standing.reason.claims if one in derived.standings])
+    return tuple([claim for claim in standing.reason.claims if claim in derived.standings])
 
 
 def speakers_line(linker: Linker, derived: Derived, claim: str) -> Markup:
     """The voices on a claim in one line."""
-    parts = [_voice(linker, one.actors, one.verb) for one in voices_on(derived, claim)]
+    parts = [_voice(linker, voice.actors, voice.verb) for voice in voices_on(derived, claim)]
     against = contradictors(derived, claim)
     if against:
         target = against[0] if len(against) == 1 else claim
@@ -103,8 +109,8 @@ def speakers_line(linker: Linker, derived: Derived, claim: str) -> Markup:
 
 def _grouped(positions: Iterable[Position], verbs: Mapping[str, Verb]) -> Iterator[Voice]:
     by_stance: dict[str, dict[str, None]] = defaultdict(dict)
-    for one in positions:
-        by_stance[stance_of(one)][one.actor.id] = None
+    for position in positions:
+        by_stance[stance_of(position)][position.actor.id] = None
     for stance, verb in verbs.items():
         if stance in by_stance:
             yield Voice(verb, tuple(by_stance[stance]))
@@ -112,11 +118,11 @@ def _grouped(positions: Iterable[Position], verbs: Mapping[str, Verb]) -> Iterat
 
 def _voice(linker: Linker, actors: Sequence[str], verb: Verb) -> Markup:
     shown = actors[:NAMES_SHOWN] if len(actors) > NAMES_SHOWN + 1 else actors
-    names = [linker.actor(one).html for one in shown]
+    names = [linker.actor(actor).html for actor in shown]
     if len(shown) < len(actors):
         names.append(Markup(f"{len(actors) - len(shown)} others"))
-    spoken = verb.by(*(linker.ledger.actors[one] for one in actors))
-    return filled("%s %s", joined_markup(names), spoken)
+    spoken = verb.by(*(linker.ledger.actors[actor] for actor in actors))
+    return format_html("%s %s", join_html(names), spoken)
 
 
 # Positions and verifications as views.
@@ -155,7 +161,7 @@ def position_view(m: Materials, linker: Linker, claim: str, position: Position) 
         date=linker.once(position.statement_date),
         earlier=_replaced(m, claim, position),
         channel=position.channel,
-        body=rooted(_body(m, claim, position), linker.root),
+        body=replace_placeholders(_body(m, claim, position), linker.root),
     )
 
 
@@ -167,7 +173,7 @@ def _body(m: Materials, claim: str, position: Position) -> Markup:
 
 
 def _body_view(m: Materials, claim: str, position: Position) -> PositionBody:
-    linker = m.linker(ANYWHERE)
+    linker = m.linker(ROOT_PLACEHOLDER)
     language = position.language or m.ledger.claims[claim].language or m.ledger.language
     return PositionBody(
         summary=position.summary,
@@ -212,12 +218,12 @@ def citations(linker: Linker, sources: tuple[Ref, ...], locator: str) -> tuple[C
 def _replaced(m: Materials, claim: str, position: Position) -> bool:
     if position.stance not in ("asserts", "denies"):
         return False
-    return all(one is not position for one in standing_positions(m.derived, claim))
+    return all(other is not position for other in standing_positions(m.derived, claim))
 
 
 # A speaker or a verifier with side, day and sources: `Vitaly Ganchev (Russia, 8 Sep 2022) [1]`.
 
-SHOWN = 4
+VOICES_SHOWN = 4
 """How many are named in a row before it points to where all of them stand."""
 
 _CITED = '<a href="#%s">%s</a>%s (%s%s%s)%s'
@@ -229,10 +235,10 @@ _MORE = '<a href="%s">%s more</a>'
 Named = TypeVar("Named")
 
 
-def cited_voice(
+def cited_statement(
     m: Materials,
     linker: Linker,
-    one: Position | Verification,
+    statement: Position | Verification,
     numbers: dict[str, int],
     does: str = "",
     besides: str = "",
@@ -242,14 +248,16 @@ def cited_voice(
     Args:
         m: what pages are made from.
         linker: the links of the page.
-        one: a position or a check that stands on the page.
+        statement: a position or a check that stands on the page.
         numbers: of the sources on the page.
         does: what they do, between the name and the brackets: ` supports it`.
         besides: what is added after the day: `, earlier`.
     """
-    actor, anchor, when = _parts(one)
+    actor, anchor, when = _parts(statement)
     name, side, said = m.ledger.actors[actor].name, side_before(m, actor), linker.once(when)
-    return filled(_CITED, anchor, name, does, side, said, besides, _numbers(one, numbers))
+    return format_html(
+        _CITED, anchor, name, does, side, said, besides, _numbers(statement, numbers)
+    )
 
 
 def side_before(m: Materials, actor: str) -> str:
@@ -265,44 +273,44 @@ def side_before(m: Materials, actor: str) -> str:
 
 
 def listed(
-    named: Sequence[Named], draw: Callable[[Named], Markup], rest: str = "#related"
+    named: Sequence[Named], format_item: Callable[[Named], Markup], rest: str = "#related"
 ) -> Markup:
     """The first few, drawn, and how many more: nothing is drawn only to be counted."""
-    shown: list[str] = [draw(one) for one in named[:SHOWN]]
-    if len(named) > SHOWN:
-        shown.append(more(rest, len(named) - SHOWN))
+    shown: list[str] = [format_item(item) for item in named[:VOICES_SHOWN]]
+    if len(named) > VOICES_SHOWN:
+        shown.append(more(rest, len(named) - VOICES_SHOWN))
     return Markup("; ".join(shown))
 
 
 def more(rest: str, count: int) -> Markup:
     """`12 more`, leading to where all of them stand."""
-    return filled(_MORE, rest, count)
+    return format_html(_MORE, rest, count)
 
 
 def badged(m: Materials, linker: Linker, claim: str, day: date) -> Markup:
     """Another claim, with its badge as on a day."""
     then = None if day == m.derived.day else m.derived.at(claim, day)
     badge = m.badge(claim) if then is None else badge_of(then)
-    return filled("%s %s", badge, linker.claim(claim))
+    return format_html("%s %s", badge, linker.claim(claim))
 
 
-def _parts(one: Position | Verification) -> tuple[str, str, When]:
+def _parts(statement: Position | Verification) -> tuple[str, str, When]:
     """Who, the anchor of it, and when."""
-    if isinstance(one, Position):
-        return one.actor.id, position_anchor(one), one.statement_date
-    return one.by.id, check_anchor(one), one.date
+    if isinstance(statement, Position):
+        return statement.actor.id, position_anchor(statement), statement.statement_date
+    return statement.by.id, check_anchor(statement), statement.date
 
 
-def _numbers(one: Position | Verification, numbers: dict[str, int]) -> Markup:
-    return Markup("".join([_NUMBER % ((numbers[ref.id],) * 3) for ref in one.sources]))
+def _numbers(statement: Position | Verification, numbers: dict[str, int]) -> Markup:
+    return Markup("".join([_NUMBER % ((numbers[ref.id],) * 3) for ref in statement.sources]))
 
 
-# The first lines of a claim's page: who says so, who says otherwise, who checked it.
+# The overview at the head of a claim's page: who says so, who says otherwise, who checked it.
 #
-# Both sides of the dispute stand in the same place and size on every page; who has
-# spoken earlier and does not stand there any more is told in the same line.
+# Both sides of the dispute stand in the same place and size on every page. An earlier speaker whose
+# position no longer stands is named in the same line.
 
-TOLD = frozenset(
+IN_OVERVIEW = frozenset(
     (
         ModifierKind.DENIED_BY,
         ModifierKind.DENIED_IN_PART_BY,
@@ -318,8 +326,8 @@ EARLIER, IN_PART = ", earlier", ", in part"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One line.
+class OverviewLine:
+    """One line of the overview at the head of a claim.
 
     Attributes:
         label: what all of them do.
@@ -333,41 +341,47 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class _Voice:
+class _CitedStatement:
     """A position or check in a line, with what its verb alone would not tell."""
 
-    one: Position | Verification
+    statement: Position | Verification
     does: str = ""
     besides: str = ""
 
 
-def opening(
+def overview(
     m: Materials, linker: Linker, standing: Standing, numbers: dict[str, int]
-) -> tuple[Line, ...]:
+) -> tuple[OverviewLine, ...]:
     """The lines of a claim at the day of its standing.
 
     Who says so, who says otherwise and who checked it is told always, the rest where there is any.
     """
     live = m.derived.index.live_stances(standing.claim, standing.day)
 
-    def drawn(one: _Voice) -> Markup:
-        return cited_voice(m, linker, one.one, numbers, one.does, one.besides)
+    def cited(voice: _CitedStatement) -> Markup:
+        return cited_statement(m, linker, voice.statement, numbers, voice.does, voice.besides)
 
-    def line(label: str, voices: list[_Voice], rest: str, nobody: str = "") -> Iterator[Line]:
-        rivals = _rivals(m, linker, standing) if label == "Says otherwise" else Markup()
-        if not voices and not rivals:
+    def line(
+        label: str, voices: list[_CitedStatement], rest: str, nobody: str = ""
+    ) -> Iterator[OverviewLine]:
+        contrary = _contrary(m, linker, standing) if label == "Says otherwise" else Markup()
+        if not voices and not contrary:
             if nobody:
-                yield Line(label, Markup(nobody), "")
+                yield OverviewLine(label, Markup(nobody), "")
             return
-        voiced = listed(voices, drawn, rest)
-        words = Markup("; ").join([one for one in (voiced, rivals) if one])
-        yield Line(label, words, _plain(m, voices))
+        named_voices = listed(voices, cited, rest)
+        words = Markup("; ").join([text for text in (named_voices, contrary) if text])
+        yield OverviewLine(label, words, _plain(m, voices))
 
     taken_back = _taken_back(standing)
     return (
         *line("Says so", _saying(standing, live), "#positions", NOBODY_SAYS),
         *line("Says otherwise", _denying(standing, live), "#positions", NOBODY_DENIES),
-        *line("Implies it", [_Voice(one) for one in live.implications], "#positions"),
+        *line(
+            "Implies it",
+            [_CitedStatement(position) for position in live.implications],
+            "#positions",
+        ),
         *line("Took it back", taken_back["asserts"], "#positions"),
         *line("Took back the denial", taken_back["denies"], "#positions"),
         *line("Checked", _checking(m, standing), "#checks", NO_CHECK),
@@ -375,72 +389,91 @@ def opening(
     )
 
 
-def _saying(standing: Standing, live: LiveStances) -> list[_Voice]:
+def _saying(standing: Standing, live: LiveStances) -> list[_CitedStatement]:
     ended = _ended(standing, live, "asserts")
-    return [*map(_Voice, live.assertions), *(_Voice(one, besides=EARLIER) for one in ended)]
+    return [
+        *map(_CitedStatement, live.assertions),
+        *(_CitedStatement(position, besides=EARLIER) for position in ended),
+    ]
 
 
-def _denying(standing: Standing, live: LiveStances) -> list[_Voice]:
-    in_part = (_Voice(one, besides=IN_PART) for one in live.part_denials)
+def _denying(standing: Standing, live: LiveStances) -> list[_CitedStatement]:
+    in_part = (_CitedStatement(position, besides=IN_PART) for position in live.part_denials)
     ended = (
-        _Voice(one, besides=f"{IN_PART if one.in_part else ''}{EARLIER}")
-        for one in _ended(standing, live, "denies")
+        _CitedStatement(position, besides=f"{IN_PART if position.in_part else ''}{EARLIER}")
+        for position in _ended(standing, live, "denies")
     )
-    return [*map(_Voice, live.denials), *in_part, *ended]
+    return [*map(_CitedStatement, live.denials), *in_part, *ended]
 
 
 def _ended(standing: Standing, live: LiveStances, stance: str) -> tuple[Position, ...]:
     """The last such word of everybody who does not stand by it now."""
     now = live.assertions if stance == "asserts" else (*live.denials, *live.part_denials)
-    held = {one.actor.id for one in now}
-    found = (one for one in standing.positions if one.stance == stance)
-    return tuple({one.actor.id: one for one in found if one.actor.id not in held}.values())
+    held = {position.actor.id for position in now}
+    found = (position for position in standing.positions if position.stance == stance)
+    return tuple(
+        {
+            position.actor.id: position for position in found if position.actor.id not in held
+        }.values()
+    )
 
 
-def _taken_back(standing: Standing) -> dict[str, list[_Voice]]:
+def _taken_back(standing: Standing) -> dict[str, list[_CitedStatement]]:
     """Those whose last word it is that they take back what they said, by what that was."""
     last: dict[str, tuple[Position, str]] = {}
-    for one in standing.positions:
-        if one.stance == "retracts":
-            last[one.actor.id] = one, last[one.actor.id][1] if one.actor.id in last else ""
-        elif one.stance in MOVES:
-            last[one.actor.id] = one, one.stance
-    found: dict[str, list[_Voice]] = {"asserts": [], "denies": []}
-    for one, said in last.values():
-        if one.stance == "retracts":
-            found["denies" if said == "denies" else "asserts"].append(_Voice(one))
+    for position in standing.positions:
+        if position.stance == "retracts":
+            last[position.actor.id] = (
+                position,
+                last[position.actor.id][1] if position.actor.id in last else "",
+            )
+        elif position.stance in MOVES:
+            last[position.actor.id] = position, position.stance
+    found: dict[str, list[_CitedStatement]] = {"asserts": [], "denies": []}
+    for position, said in last.values():
+        if position.stance == "retracts":
+            found["denies" if said == "denies" else "asserts"].append(_CitedStatement(position))
     return found
 
 
-def _checking(m: Materials, standing: Standing) -> list[_Voice]:
-    latest = {one.by.id: one for one in standing.verifications}
-    return [_Voice(one, does=f" {_outcome(m, one)}") for one in latest.values()]
+def _checking(m: Materials, standing: Standing) -> list[_CitedStatement]:
+    latest = {verification.by.id: verification for verification in standing.verifications}
+    return [
+        _CitedStatement(verification, does=f" {_outcome(m, verification)}")
+        for verification in latest.values()
+    ]
 
 
 def _outcome(m: Materials, check: Verification) -> str:
     return OUTCOME_VERBS[check.outcome].by(m.ledger.actors[check.by.id]).rpartition(": ")[2]
 
 
-def _silent(standing: Standing) -> list[_Voice]:
-    declined = (one for one in standing.modifiers if one.kind is ModifierKind.DECLINED)
-    return [_Voice(one) for modifier in declined for one in modifier.positions]
+def _silent(standing: Standing) -> list[_CitedStatement]:
+    declined = (
+        modifier for modifier in standing.modifiers if modifier.kind is ModifierKind.DECLINED
+    )
+    return [_CitedStatement(position) for modifier in declined for position in modifier.positions]
 
 
-def _rivals(m: Materials, linker: Linker, standing: Standing) -> Markup:
+def _contrary(m: Materials, linker: Linker, standing: Standing) -> Markup:
     """The claims that make it disputed, with their badges that day."""
     if standing.derived is not Status.DISPUTED:
         return Markup()
-    return listed(m.known(standing.reason.claims), lambda one: badged(m, linker, one, standing.day))
+    return listed(
+        m.known(standing.reason.claims), lambda claim: badged(m, linker, claim, standing.day)
+    )
 
 
-def _plain(m: Materials, voices: list[_Voice]) -> str:
-    names = [_name(m, one) for one in voices[:SHOWN]]
-    if len(voices) > SHOWN:
-        names.append(counted(len(voices) - SHOWN, "more", "more"))
+def _plain(m: Materials, voices: list[_CitedStatement]) -> str:
+    names = [_name(m, voice) for voice in voices[:VOICES_SHOWN]]
+    if len(voices) > VOICES_SHOWN:
+        names.append(counted(len(voices) - VOICES_SHOWN, "more", "more"))
     return joined(names)
 
 
-def _name(m: Materials, voice: _Voice) -> str:
-    actor = voice.one.by if isinstance(voice.one, Verification) else voice.one.actor
+def _name(m: Materials, voice: _CitedStatement) -> str:
+    actor = (
+        voice.statement.by if isinstance(voice.statement, Verification) else voice.statement.actor
+    )
     besides = voice.besides.removeprefix(", ")
     return f"{m.ledger.actors[actor.id].name}{voice.does}{f' ({besides})' if besides else ''}"

@@ -1,4 +1,4 @@
-"""What else a claim's badge rests on, and the remarks beside it."""
+"""The other claims that the status of a claim rests on, and the remarks beside its badge."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,13 +11,13 @@ from claimledger.ledger.statuses import Status
 from claimledger.site.links import Linker, link
 from claimledger.site.materials import Materials
 from claimledger.site.measures import quantity_of
-from claimledger.site.render import filled
+from claimledger.site.render import format_html
 from claimledger.site.views.common import figure_words
 from claimledger.site.views.positions import (
-    SHOWN,
-    TOLD,
+    IN_OVERVIEW,
+    VOICES_SHOWN,
     badged,
-    cited_voice,
+    cited_statement,
     listed,
     more,
     position_anchor,
@@ -27,7 +27,7 @@ from claimledger.site.words import STANCE_VERBS
 from claimledger.standing.sentences import ModifierKind
 from claimledger.standing.standing import Modifier, Standing
 
-_TURNED = '<a href="%s">%s</a> %s (%s%s): %s'
+_CONTRARY = '<a href="%s">%s</a> %s (%s%s): %s'
 
 _ALWAYS_TOLD = frozenset(
     (
@@ -43,7 +43,12 @@ _ALWAYS_TOLD = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A modifier beside the badge, with what it rests on."""
+    """A modifier beside the badge, with what it rests on.
+
+    Attributes:
+        kind: the modifier, `denied-by`.
+        words: the sentence, with links.
+    """
 
     kind: str
     words: Markup
@@ -52,29 +57,35 @@ class Remark:
 def reason_claims(m: Materials, linker: Linker, standing: Standing) -> Markup:
     """A sentence for the other claims that the reason rests on, with their badges that day."""
     claims = m.known(standing.reason.claims)
-    if not claims or standing.derived is Status.DISPUTED:  # those the opening tells
+    if not claims or standing.derived is Status.DISPUTED:  # the overview shows those
         return Markup()
     if standing.derived is Status.WITHDRAWN_IN_EFFECT:
-        turns = [_turned(m, linker, standing, one) for one in claims[:SHOWN]]
-        turns += [more("#related", len(claims) - SHOWN)] if len(claims) > SHOWN else []
-        return Markup(" ").join([_finished(one) for one in turns])
-    others = listed(claims, lambda one: badged(m, linker, one, standing.day))
-    return _finished(filled("Also rests on: %s", others))
+        sentences = [
+            _implied_contrary(m, linker, standing, claim) for claim in claims[:VOICES_SHOWN]
+        ]
+        sentences += (
+            [more("#related", len(claims) - VOICES_SHOWN)] if len(claims) > VOICES_SHOWN else []
+        )
+        return Markup(" ").join([_finished(sentence) for sentence in sentences])
+    others = listed(claims, lambda claim: badged(m, linker, claim, standing.day))
+    return _finished(format_html("Also rests on: %s", others))
 
 
-def _turned(m: Materials, linker: Linker, standing: Standing, other: str) -> Markup:
+def _implied_contrary(m: Materials, linker: Linker, standing: Standing, other: str) -> Markup:
     """Who turned, and when: what a side implied, which ended what it had said here."""
-    belonging = m.derived.index.affiliations
-    sides = {belonging[one.actor.id].speaks_for for one in standing.reason.positions}
+    affiliations = m.derived.index.affiliations
+    sides = {affiliations[position.actor.id].speaks_for for position in standing.reason.positions}
     positions = m.derived.index.timelines[other].positions_at(standing.day)
-    implied = [one for one in positions if one.stance == "implies"]
-    turned = [one for one in implied if belonging[one.actor.id].speaks_for in sides]
-    last = (turned or implied)[-1]
+    implied = [position for position in positions if position.stance == "implies"]
+    by_same_side = [
+        position for position in implied if affiliations[position.actor.id].speaks_for in sides
+    ]
+    last = (by_same_side or implied)[-1]
     actor, when = m.ledger.actors[last.actor.id], linker.once(last.statement_date)
     at = linker.href(f"claims/{other}", position_anchor(last))
     verb = STANCE_VERBS["implies"].by(actor)
     contrary = badged(m, linker, other, standing.day)
-    return filled(_TURNED, at, actor.name, verb, side_before(m, actor.id), when, contrary)
+    return format_html(_CONTRARY, at, actor.name, verb, side_before(m, actor.id), when, contrary)
 
 
 def _finished(words: str) -> Markup:
@@ -87,39 +98,41 @@ def remarks(
 ) -> tuple[Remark, ...]:
     """The modifiers in words; one that only repeats the reason is left out."""
     reason = standing.reason
-    told = {id(one) for one in (*reason.positions, *reason.verifications)}
-    told_claims = set(reason.claims)
+    in_reason = {id(statement) for statement in (*reason.positions, *reason.verifications)}
+    claims_in_reason = set(reason.claims)
     return tuple(
-        _remark(m, linker, one, numbers)
-        for one in standing.modifiers
-        if one.kind not in TOLD and not _repeats(one, told, told_claims)
+        _remark(m, linker, modifier, numbers)
+        for modifier in standing.modifiers
+        if modifier.kind not in IN_OVERVIEW and not _repeats(modifier, in_reason, claims_in_reason)
     )
 
 
-def _repeats(modifier: Modifier, told: set[int], told_claims: set[str]) -> bool:
+def _repeats(modifier: Modifier, in_reason: set[int], claims_in_reason: set[str]) -> bool:
     rests = (*modifier.positions, *modifier.verifications)
     if (not rests and not modifier.claims) or modifier.kind in _ALWAYS_TOLD:
         return False
-    return all(id(one) in told for one in rests) and told_claims.issuperset(modifier.claims)
+    return all(id(statement) in in_reason for statement in rests) and claims_in_reason.issuperset(
+        modifier.claims
+    )
 
 
 def _remark(m: Materials, linker: Linker, modifier: Modifier, numbers: dict[str, int]) -> Remark:
     wording, claims = modifier.kind.sentence, m.known(modifier.claims)
     said, checked = modifier.positions, modifier.verifications
 
-    def cited(one: Position | Verification) -> Markup:
-        return cited_voice(m, linker, one, numbers)
+    def cited(statement: Position | Verification) -> Markup:
+        return cited_statement(m, linker, statement, numbers)
 
     pieces: dict[str, Callable[[], object]] = {
         "actors": lambda: listed(said, cited, "#positions"),
         "checks": lambda: listed(checked, cited, "#checks"),
-        "names": lambda: listed(said, lambda one: _name(m, one), "#positions"),
+        "names": lambda: listed(said, lambda position: _name(m, position), "#positions"),
         "count": lambda: len(said),
-        "claims": lambda: listed(claims, lambda one: badged(m, linker, one, m.derived.day)),
+        "claims": lambda: listed(claims, lambda claim: badged(m, linker, claim, m.derived.day)),
         "figures": lambda: listed(
-            claims, lambda one: _figure(m, linker, one), _all_figures(m, linker, claims)
+            claims, lambda claim: _figure(m, linker, claim), _all_figures(m, linker, claims)
         ),
-        "dates": lambda: listed(claims, lambda one: _dated(m, linker, one)),
+        "dates": lambda: listed(claims, lambda claim: _dated(m, linker, claim)),
     }
     words = wording.text.format(**{slot: pieces[slot]() for slot in wording.slots})
     return Remark(modifier.kind, _finished(f"{words[:1].upper()}{words[1:]}"))
@@ -127,8 +140,8 @@ def _remark(m: Materials, linker: Linker, modifier: Modifier, numbers: dict[str,
 
 def _all_figures(m: Materials, linker: Linker, claims: Sequence[str]) -> str:
     """The address of the measure that these claims put figures on."""
-    measures = (quantity_of(m.ledger.claims[one]).measure for one in claims)
-    return next((linker.href(f"measures/{one.id}") for one in measures if one), "")
+    measures = (quantity_of(m.ledger.claims[claim]).measure for claim in claims)
+    return next((linker.href(f"measures/{measure.id}") for measure in measures if measure), "")
 
 
 def _figure(m: Materials, linker: Linker, claim: str) -> Markup:
@@ -142,5 +155,7 @@ def _dated(m: Materials, linker: Linker, claim: str) -> Markup:
     return link(linker.href(f"claims/{claim}"), words).html
 
 
-def _name(m: Materials, one: Position) -> Markup:
-    return filled('<a href="#%s">%s</a>', position_anchor(one), m.ledger.actors[one.actor.id].name)
+def _name(m: Materials, position: Position) -> Markup:
+    return format_html(
+        '<a href="#%s">%s</a>', position_anchor(position), m.ledger.actors[position.actor.id].name
+    )

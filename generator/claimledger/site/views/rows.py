@@ -1,4 +1,4 @@
-"""Rows of lists, each drawn once for all pages, and the order of claims in a list."""
+"""Rows of lists, each rendered once for all pages, and how contested a claim is."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +11,12 @@ from claimledger.site.badges import BADGE_HTML
 from claimledger.site.cross_references import Checked, Said
 from claimledger.site.links import DateWords, Link
 from claimledger.site.materials import Materials
-from claimledger.site.render import ANYWHERE, STANDING, filled, rooted
+from claimledger.site.render import (
+    ROOT_PLACEHOLDER,
+    STATUS_PLACEHOLDER,
+    format_html,
+    replace_placeholders,
+)
 from claimledger.site.urls import root_of
 from claimledger.site.views.common import CheckedRow, ClaimRow, SaidRow, StatusCount
 from claimledger.site.views.positions import (
@@ -24,7 +29,7 @@ from claimledger.site.views.positions import (
 )
 from claimledger.site.words import counted
 
-# How contested a claim is: for the order of lists, never shown as a number.
+# How contested a claim is, for the order of lists; never shown as a number.
 
 
 def is_contested(m: Materials, claim: str) -> bool:
@@ -32,19 +37,19 @@ def is_contested(m: Materials, claim: str) -> bool:
     return m.standing(claim).status.family is Family.CONTESTED
 
 
-def contest(m: Materials, claim: str) -> tuple[bool, int, int]:
+def contest_rank(m: Materials, claim: str) -> tuple[bool, int, int]:
     """Its place among the most contested: greater is more so.
 
     Contested claims come first; among them counts how many speak on the weaker side, then how many
     speak at all. A claim that contradicts it counts as a voice against it.
     """
-    stances = [one.stance for one in standing_positions(m.derived, claim)]
+    stances = [position.stance for position in standing_positions(m.derived, claim)]
     says, denies = stances.count(Stance.ASSERTS), stances.count(Stance.DENIES)
     denies += len(m.index.about[claim].contradicts)
     return is_contested(m, claim), min(says, denies), says + denies
 
 
-# Rows of lists: a claim, a position, a verification; each drawn once for all pages.
+# Rows for a claim, a position and a verification, each rendered once for all pages.
 
 _NOW = '<p class="cl-row__now">Now %s</p>'
 
@@ -53,8 +58,8 @@ def claim_row(m: Materials, claim: str, path: str) -> Markup:
     """A claim: statement, badge, who says what, where, when."""
     key = ("claim", claim)
     if key not in m.rows:
-        m.rows[key] = m.render("parts/claim_row.html", claim_row_view(m, claim, ANYWHERE))
-    return rooted(m.rows[key], root_of(path))
+        m.rows[key] = m.render("parts/claim_row.html", claim_row_view(m, claim, ROOT_PLACEHOLDER))
+    return replace_placeholders(m.rows[key], root_of(path))
 
 
 def claim_row_view(m: Materials, claim: str, path: str) -> ClaimRow:
@@ -77,11 +82,13 @@ def said_row(m: Materials, said: Said, path: str, standing: Markup | None = None
     """
     key = ("said", said.claim, said.position.index)
     if key not in m.rows:
-        linker = m.linker(ANYWHERE)
+        linker = m.linker(ROOT_PLACEHOLDER)
         claim = linker.claim(said.claim, position_anchor(said.position))
         view = position_view(m, linker, said.claim, said.position)
-        m.rows[key] = m.render("parts/said_row.html", SaidRow(claim, view, Markup(STANDING)))
-    return rooted(m.rows[key], root_of(path), standing or _now(m, said.claim))
+        m.rows[key] = m.render(
+            "parts/said_row.html", SaidRow(claim, view, Markup(STATUS_PLACEHOLDER))
+        )
+    return replace_placeholders(m.rows[key], root_of(path), standing or _now(m, said.claim))
 
 
 def checked_row(
@@ -90,15 +97,17 @@ def checked_row(
     """A verification with the claim it is on; `standing` as in `said_row`."""
     key = ("checked", checked.claim, checked.verification.index)
     if key not in m.rows:
-        linker = m.linker(ANYWHERE)
+        linker = m.linker(ROOT_PLACEHOLDER)
         claim = linker.claim(checked.claim, check_anchor(checked.verification))
         view = verification_view(m, linker, checked.claim, checked.verification)
-        m.rows[key] = m.render("parts/checked_row.html", CheckedRow(claim, view, Markup(STANDING)))
-    return rooted(m.rows[key], root_of(path), standing or _now(m, checked.claim))
+        m.rows[key] = m.render(
+            "parts/checked_row.html", CheckedRow(claim, view, Markup(STATUS_PLACEHOLDER))
+        )
+    return replace_placeholders(m.rows[key], root_of(path), standing or _now(m, checked.claim))
 
 
 def _now(m: Materials, claim: str) -> Markup:
-    return filled(_NOW, m.badge(claim))
+    return format_html(_NOW, m.badge(claim))
 
 
 def status_counts(
@@ -119,7 +128,7 @@ def status_counts(
     )
 
 
-# Rows of lists of records: a source, each drawn once for each depth of page.
+# Rows for a source, each rendered once for each depth of page.
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +136,8 @@ class SourceRow:
     """A source in a list.
 
     Attributes:
+        publisher: the actor; none where the ledger does not say.
+        medium: `article`; empty where the ledger does not say.
         date: when it was published; None where that is not known.
         cited: how often, in words.
         address: whether the ledger says where it can be read.
@@ -164,7 +175,7 @@ def cited_words(said: list[Said], checked: list[Checked]) -> str:
     """`cited for 14 positions and 2 checks on 9 claims`, or that it is not cited."""
     counts = ((len(said), "position"), (len(checked), "check"))
     parts = [counted(count, word) for count, word in counts if count]
-    claims = {*(one.claim for one in said), *(one.claim for one in checked)}
+    claims = {*(statement.claim for statement in said), *(statement.claim for statement in checked)}
     if not parts:
         return "cited for no claim itself"
     return f"cited for {' and '.join(parts)} on {counted(len(claims), 'claim')}"

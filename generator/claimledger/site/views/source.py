@@ -7,12 +7,12 @@ from functools import partial
 from markupsafe import Markup
 
 from claimledger.ledger.date_words import format_when
-from claimledger.ledger.model import Source
+from claimledger.ledger.model import Ledger, Source
+from claimledger.site.cross_references import Index
 from claimledger.site.links import DateWords, Link, Linker
 from claimledger.site.lists import Section, section
 from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
-from claimledger.site.targets import source_targets
 from claimledger.site.views.common import Pager, Recorded, recorded
 from claimledger.site.views.paging import DrawnRow, list_pages
 from claimledger.site.views.rows import checked_row, cited_words, said_row, source_row
@@ -24,10 +24,15 @@ class SourceHead:
     """What stands above the lists on the first page.
 
     Attributes:
+        publisher: the actor; none where the ledger does not say.
+        medium: `article`; empty where the ledger does not say.
+        published: when; none where that is not known.
+        language: of the source, in words; empty where the ledger does not say.
         url, archived: http or https, as the ledger is checked for; empty where not recorded.
         accessed: when somebody read it there, in words; our own doing, so it has no page.
         relays: the sources whose report it passes on.
         relayed_by: the sources that pass its report on.
+        cited: how often, in words.
     """
 
     intro: Markup
@@ -51,6 +56,7 @@ class SourceView:
 
     Attributes:
         title: as printed; `page` is added to it after the first page.
+        page: `, page 2` from the second page on; else empty.
     """
 
     title: str
@@ -61,6 +67,11 @@ class SourceView:
     head: SourceHead | None
     sections: tuple[Section[Markup], ...]
     pager: Pager
+
+
+def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
+    """Sources that exist at the day of the site."""
+    return (f"sources/{source}" for source in index.live_sources)
 
 
 def _pages(m: Materials) -> Iterator[SitePage]:
@@ -85,24 +96,36 @@ def _source(m: Materials, source: Source) -> Iterator[SitePage]:
         )
         yield SitePage(
             path=page.path,
-            kind="source",
+            kind=SOURCE.name,
             title=title,
             description=f"A source, {head.cited}, as of {m.day_words}." if head else "",
-            html=m.render("pages/source.html", view),
+            html=m.render(SOURCE.template, view),
             edit=m.edit(source.key),
-            toc=tuple((one.id, one.title) for one in page.sections),
+            toc=tuple((section.id, section.title) for section in page.sections),
         )
 
 
 def _sections(m: Materials, source: Source) -> list[Section[DrawnRow]]:
     found = m.index.sources[source.id]
     rows: tuple[tuple[str, str, list[DrawnRow]], ...] = (
-        ("said", "What is said in it", [partial(said_row, m, one) for one in found.said]),
-        ("checked", "Checks told in it", [partial(checked_row, m, one) for one in found.checked]),
+        (
+            "said",
+            "What is said in it",
+            [partial(said_row, m, statement) for statement in found.said],
+        ),
+        (
+            "checked",
+            "Checks told in it",
+            [partial(checked_row, m, checked) for checked in found.checked],
+        ),
         (
             "relayed-by",
             "Passed on by",
-            [partial(source_row, m, one) for one in found.relayed_by if _live(m, one)],
+            [
+                partial(source_row, m, source_id)
+                for source_id in found.relayed_by
+                if _live(m, source_id)
+            ],
         ),
     )
     return [section(id_, title, drawn) for id_, title, drawn in rows if drawn or id_ == "said"]
@@ -114,7 +137,7 @@ def _live(m: Materials, source: str) -> bool:
 
 def _head(m: Materials, source: Source, linker: Linker) -> SourceHead:
     found = m.index.sources[source.id]
-    passing = (one for one in found.relayed_by if _live(m, one))
+    passing = (source_id for source_id in found.relayed_by if _live(m, source_id))
     return SourceHead(
         intro=m.intro(f"sources/{source.id}"),
         publisher=None if source.publisher is None else linker.actor(source.publisher.id),
@@ -125,11 +148,11 @@ def _head(m: Materials, source: Source, linker: Linker) -> SourceHead:
         archived=source.archived,
         accessed="" if source.accessed is None else format_when(source.accessed),
         relays=tuple(linker.source(ref.id) for ref in source.relays),
-        relayed_by=tuple(linker.source(one) for one in passing),
+        relayed_by=tuple(linker.source(other) for other in passing),
         cited=cited_words(found.said, found.checked),
         note=source.note,
         recorded=recorded(m, source),
     )
 
 
-SOURCE = PageKind("source", source_targets, _pages)
+SOURCE = PageKind("source", "sources", "pages/source.html", SourceView, _pages, _targets)

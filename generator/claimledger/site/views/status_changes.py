@@ -9,117 +9,123 @@ from markupsafe import Markup
 from claimledger.ledger.dates import When
 from claimledger.ledger.model import Position, Verification
 from claimledger.site.badges import Badge, badge_of
-from claimledger.site.links import Linker, day_words
+from claimledger.site.links import Link, Linker, day_words
 from claimledger.site.materials import Materials
-from claimledger.site.render import filled
+from claimledger.site.render import format_html
 from claimledger.site.urls import day_target
 from claimledger.site.views.common import PositionView, VerificationView
 from claimledger.site.views.positions import (
-    Line,
+    OverviewLine,
     check_anchor,
-    opening,
+    overview,
     position_anchor,
     stance_of,
     standing_positions,
 )
 from claimledger.site.views.reasons import reason_claims
 from claimledger.site.words import OUTCOME_VERBS, STANCE_VERBS, counted
-from claimledger.standing.standing import Standing
+from claimledger.standing.standing import Change, Standing
 
-# What brought a status about on a day, and whether that day is known or only the latest.
+# The causes of a change, and whether its day is known or only the latest it can be.
 
-NAMED = 2
+CAUSES_NAMED = 2
 """So many are named at most; the rest is counted."""
 
 _WORD = '<a href="%s">%s</a> %s (%s)'
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class Cause:
     """A position or check that came to count, and the claim that it is on."""
 
     claim: str
-    one: Position | Verification
+    statement: Position | Verification
 
     @property
     def when(self) -> When:
         """When it was said or found."""
-        return self.one.statement_date if isinstance(self.one, Position) else self.one.date
+        return (
+            self.statement.statement_date
+            if isinstance(self.statement, Position)
+            else self.statement.date
+        )
 
 
-def turned_by(m: Materials, claim: str, day: date) -> tuple[Turn, ...]:
-    """What came to count that day: on the claim, or else on those that its status then rests on."""
+def causes_of(m: Materials, claim: str, day: date) -> tuple[Cause, ...]:
+    """The statements that count from that day: on the claim, else on those it then rests on."""
     own = tuple(_counting_from(m, claim, day))
     if own:
         return own
     others = m.known(_rested_on(m, claim, day))
-    return tuple(turn for other in others for turn in _counting_from(m, other, day))
+    return tuple(cause for other in others for cause in _counting_from(m, other, day))
 
 
 def is_latest_day(m: Materials, claim: str, day: date) -> bool:
     """Whether what happened on that day is dated to a longer time, of which it is the last day."""
-    whens = [turn.when for turn in turned_by(m, claim, day)]
+    whens = [cause.when for cause in causes_of(m, claim, day)]
     return bool(whens) and all(when.earliest != when.latest for when in whens)
 
 
-def turned_words(m: Materials, linker: Linker, claim: str, day: date) -> Markup:
+def cause_words(m: Materials, linker: Linker, claim: str, day: date) -> Markup:
     """Who did what, such as `Igor Konashenkov implies it, without saying so (10 Sep 2022)`."""
-    turned = turned_by(m, claim, day)
-    words = [_word(m, linker, claim, turn) for turn in turned[:NAMED]]
-    if len(turned) > NAMED:
-        words.append(Markup(counted(len(turned) - NAMED, "other")))
+    causes = causes_of(m, claim, day)
+    words = [_word(m, linker, claim, cause) for cause in causes[:CAUSES_NAMED]]
+    if len(causes) > CAUSES_NAMED:
+        words.append(Markup(counted(len(causes) - CAUSES_NAMED, "other")))
     return Markup("; ").join(words)
 
 
-def _counting_from(m: Materials, claim: str, day: date) -> Iterator[Turn]:
+def _counting_from(m: Materials, claim: str, day: date) -> Iterator[Cause]:
     timeline = m.derived.index.timelines[claim]
     said = zip(timeline.positions, timeline.position_days, strict=True)
-    found = zip(timeline.verifications, timeline.verification_days, strict=True)
-    yield from (Turn(claim, one) for one, since in said if since == day)
-    yield from (Turn(claim, one) for one, since in found if since == day)
+    checked = zip(timeline.verifications, timeline.verification_days, strict=True)
+    yield from (Cause(claim, statement) for statement, since in said if since == day)
+    yield from (Cause(claim, statement) for statement, since in checked if since == day)
 
 
 def _rested_on(m: Materials, claim: str, day: date) -> tuple[str, ...]:
-    changes = (one.standing for one in m.derived.histories.get(claim, ()) if one.day == day)
-    return next((one.reason.claims for one in changes if one is not None), ())
+    changes = (
+        change.standing for change in m.derived.histories.get(claim, ()) if change.day == day
+    )
+    return next((standing.reason.claims for standing in changes if standing is not None), ())
 
 
-def _word(m: Materials, linker: Linker, claim: str, turn: Turn) -> Markup:
-    actor, verb, anchor = _parts(m, turn.one)
-    at = linker.href(f"claims/{turn.claim}", anchor)
-    word = filled(_WORD, at, actor, verb, linker.once(turn.when))
-    return word if turn.claim == claim else filled("%s: %s", word, linker.claim(turn.claim))
+def _word(m: Materials, linker: Linker, claim: str, cause: Cause) -> Markup:
+    actor, verb, anchor = _parts(m, cause.statement)
+    at = linker.href(f"claims/{cause.claim}", anchor)
+    word = format_html(_WORD, at, actor, verb, linker.once(cause.when))
+    return word if cause.claim == claim else format_html("%s: %s", word, linker.claim(cause.claim))
 
 
-def _parts(m: Materials, one: Position | Verification) -> tuple[str, str, str]:
+def _parts(m: Materials, statement: Position | Verification) -> tuple[str, str, str]:
     """Who, what they do, and where that stands on the claim's page."""
-    if isinstance(one, Position):
-        actor = m.ledger.actors[one.actor.id]
-        return actor.name, STANCE_VERBS[stance_of(one)].by(actor), position_anchor(one)
-    actor = m.ledger.actors[one.by.id]
-    return actor.name, OUTCOME_VERBS[one.outcome].by(actor), check_anchor(one)
+    if isinstance(statement, Position):
+        actor = m.ledger.actors[statement.actor.id]
+        return actor.name, STANCE_VERBS[stance_of(statement)].by(actor), position_anchor(statement)
+    actor = m.ledger.actors[statement.by.id]
+    return actor.name, OUTCOME_VERBS[statement.outcome].by(actor), check_anchor(statement)
 
 
-# A claim on every day on which something about it came to count, for readers who look back.
+# The status of a claim as of earlier days, for readers who look back.
 
-MOMENTS = 40
+DAYS_SHOWN = 40
 """Days that a page can be looked at as of; beyond that the last on which the word changed."""
 
-UNSAID = "Not yet said"
+NOT_YET_SAID = "Not yet said"
 """What stands in the place of a badge before a claim was said."""
 
 _NEXT = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class StatusAsOf:
     """The standing of a claim from a day on.
 
     Attributes:
         iso: the day, `2022-09-08`.
         words: the day as read out, linked where it has a page.
         badge: None where it was spoken of, and neither asserted, denied nor checked.
-        opening: who said so and who said otherwise by then.
+        overview: who said so and who said otherwise by then.
         reason_claims: the other claims that the status rested on.
         word: stands in the place of a badge.
     """
@@ -127,32 +133,32 @@ class Moment:
     iso: str
     words: str | Markup
     badge: Badge | None
-    opening: tuple[Line, ...]
+    overview: tuple[OverviewLine, ...]
     reason_claims: str | Markup = ""
-    word: str = UNSAID
+    word: str = NOT_YET_SAID
 
 
-def moments(
+def statuses_as_of(
     m: Materials, linker: Linker, claim: str, numbers: dict[str, int]
-) -> tuple[Moment, ...]:
+) -> tuple[StatusAsOf, ...]:
     """The claim on each such day, the oldest first."""
-    changed = {one.day: one.standing for one in m.derived.histories.get(claim, ())}
-    days = set(_turning_days(m, claim)) | changed.keys()
-    shown = sorted(days if len(days) <= MOMENTS else changed)
+    changed = {change.day: change.standing for change in m.derived.histories.get(claim, ())}
+    days = set(_counting_days(m, claim)) | changed.keys()
+    shown = sorted(days if len(days) <= DAYS_SHOWN else changed)
     return (
-        *_skipped(m, linker, shown[:-MOMENTS]),
+        *_skipped(m, linker, shown[:-DAYS_SHOWN]),
         *(
-            _moment(m, linker, day, changed.get(day) or m.derived.at(claim, day), numbers)
-            for day in shown[-MOMENTS:]
+            _status_as_of(m, linker, day, changed.get(day) or m.derived.at(claim, day), numbers)
+            for day in shown[-DAYS_SHOWN:]
         ),
     )
 
 
-def _skipped(m: Materials, linker: Linker, days: Sequence[date]) -> Iterator[Moment]:
+def _skipped(m: Materials, linker: Linker, days: Sequence[date]) -> Iterator[StatusAsOf]:
     """One moment for all days that a page has no room for; it says how many they are."""
     if days:
         words = linked_day(m, linker, days[0])
-        yield Moment(days[0].isoformat(), words, None, (), word=skipped_words(len(days)))
+        yield StatusAsOf(days[0].isoformat(), words, None, (), word=skipped_words(len(days)))
 
 
 def skipped_words(count: int) -> str:
@@ -160,7 +166,7 @@ def skipped_words(count: int) -> str:
     return f"{counted(count, 'change')} of its status, not shown"
 
 
-def _turning_days(m: Materials, claim: str) -> Iterator[date]:
+def _counting_days(m: Materials, claim: str) -> Iterator[date]:
     """From when positions and checks count, and from when a forecast's time has passed."""
     timeline, event = m.derived.index.timelines[claim], m.ledger.claims[claim].event_date
     for day in (*timeline.position_days, *timeline.verification_days):
@@ -172,14 +178,14 @@ def _turning_days(m: Materials, claim: str) -> Iterator[date]:
         yield last + _NEXT
 
 
-def _moment(
+def _status_as_of(
     m: Materials, linker: Linker, day: date, standing: Standing | None, numbers: dict[str, int]
-) -> Moment:
+) -> StatusAsOf:
     words = linked_day(m, linker, day)
     if standing is None:
-        return Moment(day.isoformat(), words, None, ())
-    lines, others = opening(m, linker, standing, numbers), reason_claims(m, linker, standing)
-    return Moment(day.isoformat(), words, badge_of(standing), lines, others)
+        return StatusAsOf(day.isoformat(), words, None, ())
+    lines, others = overview(m, linker, standing, numbers), reason_claims(m, linker, standing)
+    return StatusAsOf(day.isoformat(), words, badge_of(standing), lines, others)
 
 
 def linked_day(m: Materials, linker: Linker, day: date) -> str | Markup:
@@ -189,13 +195,16 @@ def linked_day(m: Materials, linker: Linker, day: date) -> str | Markup:
     return day_words(day)
 
 
-def day_before(moments_: tuple[Moment, ...]) -> str:
+def day_before(statuses: tuple[StatusAsOf, ...]) -> str:
     """The last day on which nothing was said."""
-    return (date.fromisoformat(moments_[0].iso) - _NEXT).isoformat() if moments_ else ""
+    return (date.fromisoformat(statuses[0].iso) - _NEXT).isoformat() if statuses else ""
+
+
+# The days of each statement on a page, for the script that looks back.
 
 
 @dataclass(frozen=True, slots=True)
-class Spans:
+class StatementDays:
     """From when positions and checks on a claim count, and until when positions stood, by place.
 
     Days as `2022-09-08`; a place is that in the file. What stands still has no end.
@@ -215,33 +224,88 @@ class Spans:
         return replace(view, since=self.checks[check.index])
 
 
-def spans(m: Materials, claim: str) -> Spans:
+def statement_days(m: Materials, claim: str) -> StatementDays:
     """The days of everything on the page of a claim."""
     timeline = m.derived.index.timelines[claim]
     said = list(zip(timeline.positions, timeline.position_days, strict=True))
-    found = zip(timeline.verifications, timeline.verification_days, strict=True)
-    return Spans(
-        positions={one.index: day.isoformat() for one, day in said},
+    checked = zip(timeline.verifications, timeline.verification_days, strict=True)
+    return StatementDays(
+        positions={position.index: day.isoformat() for position, day in said},
         ends=dict(_ends(m, claim, said)),
-        checks={one.index: day.isoformat() for one, day in found},
+        checks={verification.index: day.isoformat() for verification, day in checked},
     )
 
 
 def _ends(
     m: Materials, claim: str, said: Iterable[tuple[Position, date]]
 ) -> Iterator[tuple[int, str]]:
-    live = {id(one) for one in standing_positions(m.derived, claim)}
-    for one, since in said:
-        if one.stance in ("asserts", "denies") and id(one) not in live:
-            ended = _end(m, claim, one, since)
+    live = {id(position) for position in standing_positions(m.derived, claim)}
+    for position, since in said:
+        if position.stance in ("asserts", "denies") and id(position) not in live:
+            ended = _end(m, claim, position, since)
             if ended is not None:
-                yield one.index, ended.isoformat()
+                yield position.index, ended.isoformat()
 
 
 def _end(m: Materials, claim: str, position: Position, since: date) -> date | None:
     """The first day on which a position no longer stood."""
     for day, live in m.derived.index.stance_histories[claim]:
         stands = (*live.assertions, *live.denials, *live.part_denials)
-        if day >= since and all(one is not position for one in stands):
+        if day >= since and all(other is not position for other in stands):
             return day
     return None
+
+
+# The changes of a status in a row, at the head of a claim's page.
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A status in the course of time, from a day on.
+
+    Attributes:
+        day: the day from which it counts.
+        iso: the same day, `2022-09-08`.
+        badge: the status; none before the claim was said.
+        here: it is the status of the page.
+        word: stands in the place of a badge.
+        by: the day is only the last of a longer time that what was said is dated to.
+    """
+
+    day: Link
+    iso: str
+    badge: Badge | None
+    here: bool
+    word: str = NOT_YET_SAID
+    by: bool = False
+
+
+def status_steps(m: Materials, linker: Linker, id: str) -> tuple[Step, ...]:  # noqa: A002
+    """The changes of its status; of very many the last, and how many came before."""
+    changes = m.derived.histories.get(id, ())
+    return (
+        *_skipped_step(linker, changes[:-DAYS_SHOWN]),
+        *(
+            Step(
+                day=linker.day(change.day),
+                iso=change.day.isoformat(),
+                badge=None if change.standing is None else badge_of(change.standing),
+                here=change is changes[-1],
+                by=is_latest_day(m, id, change.day),
+            )
+            for change in changes[-DAYS_SHOWN:]
+        ),
+    )
+
+
+def _skipped_step(linker: Linker, changes: Sequence[Change]) -> Iterator[Step]:
+    if changes:
+        day, words = changes[0].day, skipped_words(len(changes))
+        yield Step(linker.day(day), day.isoformat(), None, here=False, word=words)
+
+
+def counts_late(standing: Standing) -> bool:
+    """Whether somebody may have spoken or checked before the day from which it counts."""
+    said = [position.statement_date for position in standing.positions]
+    dates = [*said, *(verification.date for verification in standing.verifications)]
+    return any(when.earliest is not None and when.earliest != when.latest for when in dates)
