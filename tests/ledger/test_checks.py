@@ -22,6 +22,7 @@ from claimledger.ledger.checks import (
 )
 from claimledger.ledger.files import load
 from claimledger.ledger.model import Ledger
+from claimledger.text.diagnostics import Diagnostic
 from tests.ledger.writing import DAY, DENIES, PLACE, REST, SAYS, checked, claim, errors, found, said
 
 
@@ -250,11 +251,15 @@ def test_what_is_dated_after_an_earlier_day_of_the_site_is_not_in_the_future(
     (tmp_path / "claims.yaml").write_text(text, encoding="utf-8")
     loaded = load(tmp_path / "claims.yaml")
     told = examine(loaded, date(2022, 9, 12), today=DAY).diagnostics
-    assert [one.message for one in told if one.code.startswith("E")] == []
+    assert [fault.message for fault in told if fault.code.startswith("E")] == []
+
+
+def with_code(code: str, faults: tuple[Diagnostic, ...]) -> list[Diagnostic]:
+    return [fault for fault in faults if fault.code == code]
 
 
 def test_the_nearest_id_is_offered_as_a_fix() -> None:
-    (fault,) = [one for one in found(claim(positions=said(actor="ana"))) if one.code == "E203"]
+    (fault,) = with_code("E203", found(claim(positions=said(actor="ana"))))
     assert (fault.help, fault.fixes[0].replacement) == ("did you mean `anna`?", "anna")
 
 
@@ -290,17 +295,15 @@ def test_an_actor_is_found_by_name_and_mended_only_where_it_is_certain(case: str
   bela-the-elder: {name: Bela}
   city-of-anna: {name: The city}
 """
-    (fault,) = [
-        one for one in found(claim(positions=said(actor=written)) + actors) if one.code == "E203"
-    ]
+    (fault,) = with_code("E203", found(claim(positions=said(actor=written)) + actors))
     assert fault.help == help_
-    assert [one.replacement for one in fault.fixes if one.certain] == mended
+    assert [fix.replacement for fix in fault.fixes if fix.certain] == mended
 
 
 def test_an_id_of_another_section_is_shown_there() -> None:
-    (fault,) = [one for one in found(claim(positions=said(actor="p"))) if one.code == "E203"]
+    (fault,) = with_code("E203", found(claim(positions=said(actor="p"))))
     assert fault.message == "`p` is a place, and an actor is meant here"
-    assert [one.message for one in fault.others] == ["this is the place"]
+    assert [label.message for label in fault.others] == ["this is the place"]
 
 
 def test_a_record_with_a_fault_is_still_known_and_still_checked() -> None:

@@ -78,7 +78,7 @@ def _ends(m: Materials, claim: str, unit: Unit) -> tuple[Decimal, Decimal] | Non
     return (bounds[0], bounds[-1])
 
 
-def givers(m: Materials, claims: Iterable[str]) -> tuple[tuple[str, int], ...]:
+def figures_by_side(m: Materials, claims: Iterable[str]) -> tuple[tuple[str, int], ...]:
     """How many of the figures each side says are so, those of no side, and nobody any more.
 
     Every side of the ledger is named, with 0 too: that it gives no figure is worth knowing. A

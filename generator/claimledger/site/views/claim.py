@@ -37,7 +37,7 @@ from claimledger.site.views.status_changes import (
     day_before,
     is_latest_day,
     linked_day,
-    spans,
+    statement_days,
     status_steps,
     statuses_as_of,
 )
@@ -454,7 +454,7 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
     """All that the page of a claim shows."""
     claim, standing, linker = m.ledger.claims[id], m.standing(id), m.linker(path)
     numbers = numbers_of((*standing.positions, *standing.verifications))
-    days, as_of_days = spans(m, id), statuses_as_of(m, linker, id, numbers)
+    days, as_of_days = statement_days(m, id), statuses_as_of(m, linker, id, numbers)
     says, otherwise, implies, neither = columns(m, linker, id, path, days)
     return ClaimView(
         statement=claim.statement,
@@ -516,7 +516,7 @@ def _figures(m: Materials, claim: Claim, path: str) -> Markup:
     measure = claim.quantity.measure if claim.quantity is not None else None
     if measure is None or len(figures_on(m, measure.id)) < 2:
         return Markup()
-    return figures(m, path, measure.id, here=claim.id, most=FIGURES, way_on=True)
+    return figures(m, path, measure.id, here=claim.id, most=FIGURES, link_to_all=True)
 
 
 def _holder(m: Materials, linker: Linker, claim: Claim) -> Link | None:

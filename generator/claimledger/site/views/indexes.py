@@ -147,7 +147,7 @@ CLAIMS = PageKind("claims", "claims", "pages/claims.html", ClaimsView, _claim_in
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
+class RecordRow:
     """A record in a list of many: its name, what it is, how much there is.
 
     Attributes:
@@ -167,7 +167,7 @@ def _row(
     m: Materials, target: str, text: str, what: str, count: str, depth: int, path: str
 ) -> Markup:
     link = m.linker(path).to(target, text)
-    return m.render("parts/branch.html", Branch(link, what, count, min(depth, 3)))
+    return m.render("parts/branch.html", RecordRow(link, what, count, min(depth, 3)))
 
 
 # Places

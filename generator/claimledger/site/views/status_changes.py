@@ -204,7 +204,7 @@ def day_before(statuses: tuple[StatusAsOf, ...]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Spans:
+class StatementDays:
     """From when positions and checks on a claim count, and until when positions stood, by place.
 
     Days as `2022-09-08`; a place is that in the file. What stands still has no end.
@@ -224,12 +224,12 @@ class Spans:
         return replace(view, since=self.checks[check.index])
 
 
-def spans(m: Materials, claim: str) -> Spans:
+def statement_days(m: Materials, claim: str) -> StatementDays:
     """The days of everything on the page of a claim."""
     timeline = m.derived.index.timelines[claim]
     said = list(zip(timeline.positions, timeline.position_days, strict=True))
     checked = zip(timeline.verifications, timeline.verification_days, strict=True)
-    return Spans(
+    return StatementDays(
         positions={position.index: day.isoformat() for position, day in said},
         ends=dict(_ends(m, claim, said)),
         checks={verification.index: day.isoformat() for verification, day in checked},
