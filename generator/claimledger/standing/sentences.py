@@ -57,8 +57,10 @@ class StatusText:
 
     @property
     def headline(self) -> str:
-        """The sentence of the methodology page."""
-        return self.summary or self.sentence.text
+        """The sentence of the methodology page: one that names nobody."""
+        names_somebody = self.sentence.slots and self.general is not None
+        told = self.general if names_somebody else self.sentence
+        return self.summary or told.text
 
 
 NOT_ON_RECORD = Sentence("not-on-record", "Nothing on record says so, denies it or checks it yet")
