@@ -58,8 +58,7 @@ class StatusText:
     @property
     def headline(self) -> str:
         """The sentence of the methodology page: one that names nobody."""
-        names_somebody = self.sentence.slots and self.general is not None
-        told = self.general if names_somebody else self.sentence
+        told = self.general if self.general is not None and self.sentence.slots else self.sentence
         return self.summary or told.text
 
 

@@ -55,14 +55,19 @@ def words_of(each: Sequence[ClaimAtDay]) -> tuple[Word, ...]:
     return tuple(_word(ledger, status, reasons[status]) for status in AS_TOLD if status in reasons)
 
 
+def statuses_at(index: StandingIndex, claim: str, day: date) -> tuple[Status, ...]:
+    """The statuses that a claim shows at a day: those of all readings, or what the editors set.
+
+    There are none where nothing of it can be on record yet, or it was removed.
+    """
+    words = words_at(index, claim, day)
+    override = override_in_force(index.ledger.claims[claim], day) if words else None
+    return tuple([word.status for word in words]) if override is None else (override,)
+
+
 def is_certainly(index: StandingIndex, claim: str, day: date, status: Status) -> bool:
     """Whether a claim shows one status at a day: in every reading, or set by the editors."""
-    if not index.may_be_said_by(claim, day):
-        return False
-    override = override_in_force(index.ledger.claims[claim], day)
-    if override is not None:
-        return override is status
-    return [word.status for word in words_at(index, claim, day)] == [status]
+    return statuses_at(index, claim, day) == (status,)
 
 
 def _word(ledger: Ledger, status: Status, reasons: Sequence[Reason]) -> Word:
