@@ -404,6 +404,9 @@ def _events(known: Timeline) -> list[Dated[Event]]:
     ]
 
 
+_BEFORE_ALL = (-1, -1)
+
+
 def _contraries_implied(
     timelines: Mapping[str, Timeline], contraries: Mapping[str, Contraries]
 ) -> Mapping[str, list[Dated[Event]]]:
@@ -420,7 +423,9 @@ def _contraries_implied(
             for contrary, since in opposed:
                 if since.certainly is not None:
                     when = dated.extent.not_before(since.certainly)
-                    found[contrary].append(Dated(event, when, dated.place))
+                    # What counts from a later day on was said before all that was said on that day.
+                    place = dated.place if when is dated.extent else _BEFORE_ALL
+                    found[contrary].append(Dated(event, when, place))
     return found
 
 

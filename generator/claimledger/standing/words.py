@@ -15,7 +15,7 @@ from claimledger.standing.claim_at import ClaimAtDay, readings
 from claimledger.standing.index import StandingIndex
 from claimledger.standing.phrases import sentence_of
 from claimledger.standing.readings import TooManyReadingsError
-from claimledger.standing.rules import decide
+from claimledger.standing.rules import decide, override_in_force
 from claimledger.standing.sentences import CANNOT_BE_TOLD, DISPUTED_DENIED, STATUS_TEXTS
 from claimledger.standing.standing import Reason, Word
 
@@ -55,9 +55,19 @@ def words_of(each: Sequence[ClaimAtDay]) -> tuple[Word, ...]:
     return tuple(_word(ledger, status, reasons[status]) for status in AS_TOLD if status in reasons)
 
 
+def statuses_at(index: StandingIndex, claim: str, day: date) -> tuple[Status, ...]:
+    """The statuses that a claim shows at a day: those of all readings, or what the editors set.
+
+    There are none where nothing of it can be on record yet, or it was removed.
+    """
+    words = words_at(index, claim, day)
+    override = override_in_force(index.ledger.claims[claim], day) if words else None
+    return tuple([word.status for word in words]) if override is None else (override,)
+
+
 def is_certainly(index: StandingIndex, claim: str, day: date, status: Status) -> bool:
-    """Whether a claim has one status at a day, in every reading."""
-    return [word.status for word in words_at(index, claim, day)] == [status]
+    """Whether a claim shows one status at a day: in every reading, or set by the editors."""
+    return statuses_at(index, claim, day) == (status,)
 
 
 def _word(ledger: Ledger, status: Status, reasons: Sequence[Reason]) -> Word:
