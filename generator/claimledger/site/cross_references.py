@@ -451,7 +451,7 @@ def _about(ledger: Ledger, derived: Derived, claims: Iterable[str]) -> Mapping[s
                 found[ref.id].leaning.append(id_)
         if claim.outcome is not None and claim.outcome.id in found:
             found[claim.outcome.id].outcome_of.append(id_)
-        for other in derived.rivals.get(id_, ()):
+        for other in derived.contraries.get(id_, ()):
             found[id_].contradicts[other] = None
             found[other].contradicts[id_] = None
     return found

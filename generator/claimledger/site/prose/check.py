@@ -130,8 +130,8 @@ def _pin(reference: Reference, ledger: Ledger, derived: Derived) -> Iterator[Dia
     if reference.pinned is None or claim is None or claim.removed is not None:
         return
     standing = derived.standings.get(id)
-    now = standing.derived if standing else None
-    if now is not reference.pinned:
+    now = standing.derived if standing else ()
+    if now != (reference.pinned,):
         yield Diagnostic(
             "W701",
             reference.pin_span,
@@ -140,12 +140,13 @@ def _pin(reference: Reference, ledger: Ledger, derived: Derived) -> Iterator[Dia
         )
 
 
-def _now(status: Status | None, history: tuple[Change, ...]) -> str:
-    if status is None:
-        return "nobody has said it yet"
+def _now(statuses: tuple[Status, ...], history: tuple[Change, ...]) -> str:
+    if not statuses:
+        return "nothing of it is on record yet"
     since = None
     for change in reversed(history):
-        if change.standing is None or change.standing.derived is not status:
+        if change.standing.derived != statuses:
             break
         since = change.day
-    return f"{status.value} since {day_words(since)}" if since else status.value
+    words = " or ".join(status.value for status in statuses)
+    return f"{words} since {day_words(since)}" if since else words

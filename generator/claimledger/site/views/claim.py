@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from claimledger.ledger.date_words import format_when
 from claimledger.ledger.model import Claim, Correction, Ledger, Position, Ref, Verification
-from claimledger.site.badges import Badge
+from claimledger.site.badges import Badge, words_of
 from claimledger.site.cross_references import Index, around
 from claimledger.site.drawings.figures import figures
 from claimledger.site.links import DateWords, Link, Linker
@@ -234,7 +234,11 @@ def last_changed(m: Materials, claim: str) -> date:
     """The latest day on which a position, check, correction or status of a claim counts."""
     timeline, until = m.derived.index.timelines[claim], m.derived.day
     corrected = (correction.date.latest for correction in m.ledger.claims[claim].corrections)
-    days = (*timeline.position_days, *timeline.verification_days, *corrected)
+    days = (
+        *(held.extent.last for held in timeline.positions),
+        *(held.extent.last for held in timeline.verifications),
+        *corrected,
+    )
     known = [day for day in days if day is not None and day <= until]
     return max((*known, m.derived.histories[claim][-1].day))
 
@@ -536,7 +540,7 @@ def _override(m: Materials, claim: Claim) -> OverrideView | None:
     if override is None or not standing.overridden:
         return None
     until = format_when(override.until, "short")
-    return OverrideView(override.reason, override.by, until, standing.derived.word)
+    return OverrideView(override.reason, override.by, until, words_of(standing.derived))
 
 
 def _correction(linker: Linker, correction: Correction) -> CorrectionView:
