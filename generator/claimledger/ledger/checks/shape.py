@@ -30,6 +30,9 @@ def claim_fields(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
         if claim.kind == ClaimKind.CONTROL and claim.holder is None:
             help_ = "add `holder:`, the side or actor that is said to hold the place"
             yield _at_odds(spot(claim, "kind"), "a claim of control without `holder`", help_)
+        if claim.kind == ClaimKind.QUANTITY and claim.quantity is None:
+            help_ = "add `quantity:` with the figure, or write another kind"
+            yield _at_odds(spot(claim, "kind"), "a claim of a quantity without `quantity`", help_)
 
 
 def _parties(ledger: DraftLedger, claim: Claim) -> Iterator[Diagnostic]:
