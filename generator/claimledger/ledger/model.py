@@ -338,7 +338,11 @@ class Actor(Record):
     ] = None
     side: Annotated[
         Ref | None,
-        Row(ref("sides"), "A party to the conflict, or `none`; missing means not known."),
+        Row(
+            ref("sides"),
+            "A party to the conflict, or `none`; missing means not known. A person speaks for a "
+            "side only through `part_of`.",
+        ),
     ] = None
     plural: Annotated[
         bool,
