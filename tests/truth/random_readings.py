@@ -77,7 +77,7 @@ def is_before(record: Dated, other: Dated, by_file: bool = True) -> bool:
     if record.instant is not None and other.instant is not None:
         return record.instant < other.instant
     if record.instant is other.instant is None and record.time and other.time:
-        return record.time < other.time
+        return record.time < other.time or (record.time == other.time and by_file)
     if by_file and is_decided_by_file(record, other):
         return True
     return record.last < other.first
@@ -162,7 +162,7 @@ class Readings:
             day += _DAY * random.randint(0, max(0, (record.last - day).days))
             start = datetime(day.year, day.month, day.day, tzinfo=UTC)
             end = start + _DAY - _SECOND
-            earlier = [found[other] + _SECOND for other in self._before[place]]
+            earlier = [found[other].astimezone(UTC) + _SECOND for other in self._before[place]]
             start = max([start, *earlier])
             latest = self._latest[place]
             if latest is not None:

@@ -1,4 +1,4 @@
-"""No page prints a sentence that some reading of the record makes false: tried on random ledgers."""
+"""No page prints a sentence that a reading of the record makes false: tried on random ledgers."""
 
 import os
 from collections.abc import Iterable

@@ -205,21 +205,22 @@ class ClaimThen:
         """Ids of those who ever took one of the stances."""
         return tuple(dict.fromkeys(made.actor for made in self.positions if _is(made, *stances)))
 
-    def _last(self, actor: str, *stances: Stance) -> Made | None:
-        """The last of some stances taken by an actor or by a body above it."""
-        heard = {actor, *self.reading.bodies(actor)}
-        taken = [made for made in self.positions if made.actor in heard and _is(made, *stances)]
-        return taken[-1] if taken else None
-
     def _last_own(self, actor: str, *stances: Stance) -> Made | None:
         taken = [made for made in self.positions if made.actor == actor and _is(made, *stances)]
         return taken[-1] if taken else None
 
+    def _since(self, made: Made, *stances: Stance) -> bool:
+        """Whether its actor, or a body above, took one of the stances afterwards."""
+        heard = {made.actor, *self.reading.bodies(made.actor)}
+        return any(
+            other.actor in heard and other.moment > made.moment and _is(other, *stances)
+            for other in self.positions
+        )
+
     def says_so(self, actor: str) -> Made | None:
         """The assertion that an actor stands by: not taken back by it, nor by a body above."""
         own = self._last_own(actor, Stance.ASSERTS)
-        last = self._last(actor, Stance.ASSERTS, Stance.DENIES, Stance.RETRACTS)
-        if own is None or last is None or not _is(last, Stance.ASSERTS):
+        if own is None or self._since(own, Stance.DENIES, Stance.RETRACTS):
             return None
         return None if self._gave_up(own) else own
 
@@ -242,9 +243,21 @@ class ClaimThen:
     def says_otherwise(self, actor: str) -> Made | None:
         """The denial, in part perhaps, that an actor stands by."""
         own = self._last_own(actor, Stance.DENIES)
-        stances = (Stance.ASSERTS, Stance.DENIES, Stance.RETRACTS, Stance.IMPLIES)
-        last = self._last(actor, *stances)
-        return own if last is not None and _is(last, Stance.DENIES) else None
+        if own is None or self._since(own, Stance.ASSERTS, Stance.RETRACTS, Stance.IMPLIES):
+            return None
+        return own
+
+    def implies(self, actor: str) -> Made | None:
+        """What an actor implied last, where neither it nor a body above said otherwise since."""
+        own = self._last_own(actor, Stance.IMPLIES)
+        if own is None or self._since(own, Stance.DENIES, Stance.RETRACTS):
+            return None
+        return own
+
+    def took_back(self, actor: str) -> bool:
+        """Whether it, or a body above, took back or denied what it said last."""
+        own = self._last_own(actor, Stance.ASSERTS)
+        return own is not None and self._since(own, Stance.DENIES, Stance.RETRACTS)
 
     @cached_property
     def saying(self) -> list[Made]:
@@ -275,7 +288,14 @@ class ClaimThen:
     def settled(self) -> bool:
         """Whether a check settles it, or settles that what contradicts it is so."""
         found = self.finders(Outcome.SUPPORTS, Outcome.REFUTES, Outcome.PARTLY)
-        return bool(found) or any(each.finders(Outcome.SUPPORTS) for each in self.contraries)
+        return bool(found) or any(each.is_found_so for each in self.contraries)
+
+    @cached_property
+    def is_found_so(self) -> bool:
+        """Whether a check found that it is so, and none that it is not, or its contrary is."""
+        against = any(each.finders(Outcome.SUPPORTS) for each in self.contraries)
+        so, not_so = self.finders(Outcome.SUPPORTS), self.finders(Outcome.REFUTES)
+        return bool(so) and not not_so and not against
 
     def is_latest(self, made: Made) -> bool:
         """Whether a check is the latest of its verifier."""
@@ -375,29 +395,26 @@ class ClaimThen:
         carried = made.actor in {ref.id for ref in other.record.via}
         if carried and not made.record.basis:
             return True
-        heard = self._passed_on(made)
-        return any(
-            source in self._passed_on(other)
-            or (source.publisher is not None and source.publisher.id == other.actor)
-            for source in heard
-        )
+        heard = self._heard_from(made)
+        cited = {ref.id for ref in other.record.sources} | self._heard_from(other)
+        return bool(heard & cited)
 
-    def _passed_on(self, made: Made) -> list[Source]:
-        """The reports that the speaker's own source passes on, and nothing of its own."""
+    def _heard_from(self, made: Made) -> set[str]:
+        """The reports that the speaker's own source passes on, and itself; it adds nothing."""
         assert isinstance(made.record, Position)
-        sources = self.reading.ledger.sources
+        sources = [self.reading.ledger.sources[ref.id] for ref in made.record.sources]
         own = [
-            sources[ref.id]
-            for ref in made.record.sources
-            if (publisher := sources[ref.id].publisher) is not None and publisher.id == made.actor
+            source
+            for source in sources
+            if source.relays and source.publisher and source.publisher.id == made.actor
         ]
-        if not all(source.relays for source in own):
-            return []
-        return [leaf for source in own for leaf in self._relayed(source)]
+        if len(own) != len(sources):
+            return set()
+        return {known for source in own for known in (source.id, *self._relayed(source))}
 
-    def _relayed(self, source: Source) -> Iterator[Source]:
+    def _relayed(self, source: Source) -> Iterator[str]:
         for ref in source.relays:
-            yield self.reading.ledger.sources[ref.id]
+            yield ref.id
             yield from self._relayed(self.reading.ledger.sources[ref.id])
 
     def corroborate(self, made: Made, other: Made) -> bool:
@@ -554,15 +571,9 @@ class Case:
         if stances == (Stance.ASSERTS,):
             return any(reading.speaks_for(made.actor, side) for made in then.saying)
         return any(
-            reading.speaks_for(actor, side) and self.still_implies(actor)
+            reading.speaks_for(actor, side) and then.implies(actor) is not None
             for actor in then.speakers(*stances)
         )
-
-    def still_implies(self, actor: str) -> bool:
-        """Whether an actor implied it, and neither it nor a body above said otherwise since."""
-        stances = (Stance.IMPLIES, Stance.DENIES, Stance.RETRACTS)
-        last = self.then._last(actor, *stances)
-        return last is not None and _is(last, Stance.IMPLIES)
 
     def side_against(self, stance: Stance) -> bool:
         """A side that it counts against takes such a stance."""
@@ -614,14 +625,16 @@ class Case:
             and self.then.says_otherwise(made.actor) is None
         )
 
-    def hedged(self, outcomes: tuple[Outcome, ...]) -> bool:
-        """Each of the checks is its verifier's latest, and says no more than that it is likely."""
+    def hedged(
+        self, outcomes: tuple[Outcome, ...], certainty: Certainty = Certainty.LIKELY
+    ) -> bool:
+        """Each of the checks is its verifier's latest, and is as sure as told."""
         return _all(
             self.checked,
             lambda made: (
                 self.then.is_latest(made)
                 and _outcome(made) in outcomes
-                and made.record.certainty is Certainty.LIKELY
+                and made.record.certainty is certainty
             ),
         )
 
@@ -637,12 +650,7 @@ class Case:
         """Whether a check found that exactly a claim is so, and none that it is not."""
         if other.set_by_hand is not None:
             return other.set_by_hand is Status.VERIFIED
-        contrary = any(each.finders(Outcome.SUPPORTS) for each in other.contraries)
-        return (
-            bool(other.finders(Outcome.SUPPORTS))
-            and not other.finders(Outcome.REFUTES)
-            and not contrary
-        )
+        return other.is_found_so
 
     def is_on_record(self, other: ClaimThen) -> bool:
         """Whether somebody said or denied a claim, or checked it."""
@@ -668,13 +676,8 @@ def _not_on_record(case: Case) -> bool:
 
 def _withdrawn_by_superior(case: Case) -> bool:
     return case.nobody_stands_by_it() and all(
-        (last := case.then._last(actor, *_TAKING_BACK)) is not None
-        and not _is(last, Stance.ASSERTS)
-        for actor in case.then.speakers(Stance.ASSERTS)
+        case.then.took_back(actor) for actor in case.then.speakers(Stance.ASSERTS)
     )
-
-
-_TAKING_BACK = (Stance.ASSERTS, Stance.DENIES, Stance.RETRACTS)
 
 
 def _withdrawn_in_effect(case: Case) -> bool:
@@ -897,14 +900,18 @@ def _supersedes(case: Case) -> bool:
 
 
 def _takes_over(case: Case, before: ClaimThen, after: ClaimThen) -> bool:
-    """Whether somebody is said to hold a place after the last day of another holder."""
+    """Whether somebody is said to hold a place after another holder.
+
+    After the last day that the other is said to hold it, or, where nobody stands by that any more,
+    after the first.
+    """
     held, next_held = before.days_held, after.days_held
     return (
         before.same_place(after)
         and before.other_holder(after)
         and held is not None
         and next_held is not None
-        and held[1] < next_held[0]
+        and (held[1] < next_held[0] or (held[0] < next_held[0] and not before.saying))
         and case.is_on_record(before)
         and case.is_on_record(after)
     )
@@ -1001,7 +1008,7 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
         lambda made: (
             _exists(made, case.then.day)
             and _is(made, Stance.IMPLIES)
-            and case.still_implies(made.actor)
+            and case.then.implies(made.actor) is not None
         ),
     ),
     ModifierKind.CHECKED_INCONCLUSIVE.sentence.name: lambda case: _all(
@@ -1012,11 +1019,14 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
     ModifierKind.CHECK_POINTS_AGAINST_IT.sentence.name: lambda case: case.hedged(
         (Outcome.REFUTES, Outcome.PARTLY)
     ),
+    ModifierKind.CHECK_LEAVES_IT_OPEN.sentence.name: lambda case: case.hedged(
+        (Outcome.SUPPORTS, Outcome.REFUTES, Outcome.PARTLY), Certainty.POSSIBLE
+    ),
     ModifierKind.CALLED_POSSIBLE_BY.sentence.name: lambda case: case.called_possible(),
     ModifierKind.DECLINED.sentence.name: lambda case: (
         _all(
             case.said,
-            lambda made: _exists(made, case.then.day) and _is(made, Stance.DECLINES),
+            lambda made: _exists(made, case.then.day) and made in case.taking(Stance.DECLINES),
         )
         and len({made.actor for made in case.said}) == len(case.said)
     ),
@@ -1051,9 +1061,11 @@ def is_true(reading: Reading, day: date, told: Told) -> bool:
 
 # Why there are several words.
 
-_ON_A_CONTRARY = "on which day something was said or checked that contradicts it"
+_ON_A_CONTRARY = "when something was said or checked that contradicts it"
+_IN_WHICH_ORDER = re.compile(r"in which order (.+) said it in different ways")
+_WHICH_CHECK = re.compile(r"which of its checks (.+) published first")
 _FIRST = re.compile(r"which came first: that (.+), or that (.+)")
-_MORE = re.compile(r"when (\d+) more were made")
+_MORE = re.compile(r"when (\d+) more (?:was|were) made")
 
 
 def is_open(ledger: Ledger, claim: str, day: date, text: str) -> bool:
@@ -1065,7 +1077,16 @@ def is_open(ledger: Ledger, claim: str, day: date, text: str) -> bool:
     if unknown == text:
         return False
     if unknown == _ON_A_CONTRARY:
-        return any(_loose(ledger, other, day) for other in ledger.claims if other != claim)
+        return any(
+            _is_loose(record) and _moves(record) and _days(ledger, record)[0] <= day
+            for other in ledger.claims
+            if other != claim
+            for record in _records(ledger, other)
+        )
+    for pattern in (_IN_WHICH_ORDER, _WHICH_CHECK):
+        who = pattern.fullmatch(unknown)
+        if who is not None:
+            return _spoke_in_unknown_order(ledger, claim, day, who[1], pattern is _WHICH_CHECK)
     first = _FIRST.fullmatch(unknown)
     if first is not None:
         return _order_is_unknown(ledger, claim, day, first[1], first[2])
@@ -1097,8 +1118,10 @@ def _records(ledger: Ledger, claim: str) -> tuple[Position | Verification, ...]:
 def _moves(record: Position | Verification) -> bool:
     if isinstance(record, Verification):
         return True
-    silent = (Stance.DECLINES, Stance.UNKNOWN, Stance.DISPUTES_SOURCE)
-    return record.stance not in silent
+    if record.stance in (Stance.ASSERTS, Stance.DENIES):
+        return True
+    surely = record.certainty is not Certainty.POSSIBLE
+    return record.stance in (Stance.RETRACTS, Stance.IMPLIES) and surely
 
 
 def _days(ledger: Ledger, record: Position | Verification) -> tuple[date, date]:
@@ -1145,15 +1168,51 @@ def _did(ledger: Ledger, record: Position | Verification) -> str:
 
 
 def _order_is_unknown(ledger: Ledger, claim: str, day: date, one: str, other: str) -> bool:
-    records = [record for record in _records(ledger, claim) if _moves(record)]
-    made = [(_did(ledger, record), _days(ledger, record)) for record in records]
+    made = [(_did(ledger, r), _days(ledger, r)) for r in _records(ledger, claim) if _moves(r)]
+    made += [
+        (f"{ledger.actors[r.actor.id].name} implied what contradicts it", _days(ledger, r))
+        for other in ledger.claims
+        if other != claim
+        for r in ledger.claims[other].positions
+        if r.stance is Stance.IMPLIES
+    ]
     return any(
         did == one
         and also == other
-        and days != others
         and days[0] <= others[1]
         and others[0] <= days[1]
         and max(days[0], others[0]) <= day
         for did, days in made
         for also, others in made
+    )
+
+
+def _spoke_in_unknown_order(
+    ledger: Ledger, claim: str, day: date, name: str, checked: bool
+) -> bool:
+    made = [
+        _days(ledger, record)
+        for record in _records(ledger, claim)
+        if isinstance(record, Verification) is checked
+        and _moves(record)
+        and ledger.actors[_maker(record)].name == name
+    ]
+    return any(
+        days[0] <= others[1] and others[0] <= days[1] and max(days[0], others[0]) <= day
+        for number, days in enumerate(made)
+        for others in made[number + 1 :]
+    )
+
+
+def _maker(record: Position | Verification) -> str:
+    return record.by.id if isinstance(record, Verification) else record.actor.id
+
+
+def _is_loose(record: Position | Verification) -> bool:
+    """Whether it is not recorded at which hour it was made."""
+    when = record.statement_date if isinstance(record, Position) else record.date
+    return (
+        when.earliest != when.latest
+        or "T" not in when.as_written
+        or (datetime.fromisoformat(when.as_written.rstrip("?~%")).tzinfo is None)
     )

@@ -15,7 +15,7 @@ from claimledger.standing.claim_at import ClaimAtDay, readings
 from claimledger.standing.index import StandingIndex
 from claimledger.standing.phrases import sentence_of
 from claimledger.standing.readings import TooManyReadingsError
-from claimledger.standing.rules import decide
+from claimledger.standing.rules import decide, override_in_force
 from claimledger.standing.sentences import CANNOT_BE_TOLD, DISPUTED_DENIED, STATUS_TEXTS
 from claimledger.standing.standing import Reason, Word
 
@@ -56,7 +56,10 @@ def words_of(each: Sequence[ClaimAtDay]) -> tuple[Word, ...]:
 
 
 def is_certainly(index: StandingIndex, claim: str, day: date, status: Status) -> bool:
-    """Whether a claim has one status at a day, in every reading."""
+    """Whether a claim is shown with one status at a day: that of every reading or the editors'."""
+    override = override_in_force(index.ledger.claims[claim], day)
+    if override is not None:
+        return override is status
     return [word.status for word in words_at(index, claim, day)] == [status]
 
 
