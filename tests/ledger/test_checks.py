@@ -243,7 +243,7 @@ FAULTY = {
         claim(positions=f"{SAYS}; {said(stance='implies', actor='bela')}"),
         "E408 implies",
     ),
-    "a quantity without its figure": (claim("kind: quantity"), "E109 quantity"),
+    "a quantity without its figure": (claim("kind: quantity"), "E111 quantity"),
     "a position without a source": (claim(positions=said(source="")), "E405 anna"),
     "a check without a source": (claim(checked(source="")), "E405 nina"),
     "a check without a method": (claim(checked(method="")), "E406 supports"),

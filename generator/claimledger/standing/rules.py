@@ -89,8 +89,11 @@ def withdrawn_in_effect(at: ClaimAtDay) -> Reason | None:
     """Somebody asserted it, nobody stands by that, and a contrary was implied instead."""
     if at.assertions or not at.asserted:
         return None
+    last = {position.actor.id: position.index for position in at.asserted}
+    is_all = set(last.values()) <= at.local.stances.given_up
+    told = sentences.WITHDRAWN_IN_EFFECT if is_all else sentences.WITHDRAWN_IN_EFFECT_GENERAL
     ended_by = tuple(sorted(at.local.stances.ended_by))
-    return Reason(sentences.WITHDRAWN_IN_EFFECT, positions=_given_up(at), claims=ended_by)
+    return Reason(told, positions=_given_up(at), claims=ended_by)
 
 
 def forecast(at: ClaimAtDay) -> Reason | None:

@@ -318,7 +318,7 @@ class ModifierKind(StrEnum):
     DENIED_EARLIER_BY = (
         "denied-earlier-by",
         "denied earlier by {actors}",
-        "Everybody who denied it and does so no more: they or a body above took it back.",
+        "Everybody who denied it outright and does so no more: they or a body above took it back.",
     )
     CONTRADICTED_BY = (
         "contradicted-by",
@@ -338,17 +338,22 @@ class ModifierKind(StrEnum):
     CHECK_POINTS_TO_IT = (
         "check-points-to-it",
         "a check points to it, and settles nothing ({checks})",
-        "Every verifier whose latest outcome supports it with a hedge.",
+        "Every verifier whose latest outcome is that it is likely so.",
     )
     CHECK_POINTS_AGAINST_IT = (
         "check-points-against-it",
         "a check points against it, and settles nothing ({checks})",
-        "Every verifier whose latest outcome refutes it, wholly or in part, with a hedge.",
+        "Every verifier whose latest outcome is that it is likely not so, wholly or in part.",
+    )
+    CHECK_LEAVES_IT_OPEN = (
+        "check-leaves-it-open",
+        "a check leaves it open ({checks})",
+        "Every verifier whose latest outcome is that it, or its contrary, cannot be ruled out.",
     )
     CALLED_POSSIBLE_BY = (
         "called-possible-by",
         "called no more than possible by {actors}",
-        "Everybody who says that it, or its contrary, cannot be ruled out.",
+        "Everybody who says that it, or its contrary, cannot be ruled out, and nothing surer.",
     )
     DECLINED = (
         "declined",

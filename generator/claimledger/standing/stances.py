@@ -68,6 +68,7 @@ class Stances:
         taken: every assertion, denial, retraction and implication that exists.
         live: those by which their actors stand.
         ended_by: ids of the claims whose implication ended an assertion of this one.
+        given_up: those assertions.
         not_denied_after: live implications after which no speaker of their side denied the claim.
         ended_by_superior: assertions that a body above the speaker ended, or replaced.
     """
@@ -75,6 +76,7 @@ class Stances:
     taken: frozenset[int] = frozenset()
     live: frozenset[int] = frozenset()
     ended_by: frozenset[str] = frozenset()
+    given_up: frozenset[int] = frozenset()
     not_denied_after: frozenset[int] = frozenset()
     ended_by_superior: frozenset[int] = frozenset()
 
@@ -84,6 +86,7 @@ class Stances:
             self.taken | other.taken,
             self.live | other.live,
             self.ended_by | other.ended_by,
+            self.given_up | other.given_up,
             self.not_denied_after | other.not_denied_after,
             self.ended_by_superior | other.ended_by_superior,
         )
@@ -101,17 +104,17 @@ class Table:
 
     @cached_property
     def of_the_claim(self) -> list[Dated[Position]]:
-        """Its own positions that move something, without what was implied elsewhere."""
+        """Its own positions by which it is on record, without what was implied elsewhere."""
         return [
             Dated(event.record, event.extent, event.place)
             for event in self.events
-            if isinstance(event.record, Position) and moves(event.record)
+            if isinstance(event.record, Position)
+            and (moves(event.record) or event.record.stance in (_ASSERTS, _DENIES))
         ]
 
-    def matters(self, event: Dated[Position], other: Dated[Position]) -> bool:
-        """Whether it matters to anybody's stance which of two positions came first."""
-        related = self._related(event.record.actor.id, other.record.actor.id)
-        return related and self._order_matters(event.record, other.record)
+    def matters(self, event: Event, other: Event) -> bool:
+        """Whether it matters to anybody's stance which of two came first."""
+        return self._bear(event, other) and self._order_matters(event, other)
 
     @cached_property
     def groups(self) -> list[list[Dated[Event]]]:
@@ -203,12 +206,13 @@ class Table:
         if not moves(record) or not moves(other):
             return False
         if record.stance is other.stance:
-            return record.actor.id == other.actor.id and record.in_part is not other.in_part
+            return record.actor.id == other.actor.id and _put(record) != _put(other)
         return True
 
     def _result(self, events: Iterable[Event]) -> Stances:
         stances: dict[str, tuple[int, Position]] = {}
         ended_by: set[str] = set()
+        given_up: set[int] = set()
         by_superior: set[int] = set()
         taken: list[int] = []
         for order, event in enumerate(events):
@@ -217,6 +221,7 @@ class Table:
                 if held is not None and held[1].stance is _ASSERTS:
                     del stances[event.actor]
                     ended_by.add(event.claim)
+                    given_up.add(held[1].index)
                 continue
             taken.append(event.index)
             if not moves(event):
@@ -239,6 +244,7 @@ class Table:
             taken=frozenset(taken),
             live=frozenset(position.index for _, position in stances.values()),
             ended_by=frozenset(ended_by),
+            given_up=frozenset(given_up),
             not_denied_after=self._not_denied_after(stances.values()),
             ended_by_superior=frozenset(by_superior),
         )
@@ -265,6 +271,17 @@ class Table:
 
 _NONE: frozenset[int] = frozenset()
 _NOTHING = Stances()
+
+
+def _put(position: Position) -> tuple[object, ...]:
+    """How a stance is put: what can differ where somebody takes it again."""
+    return (
+        position.in_part,
+        position.certainty,
+        position.basis,
+        position.via,
+        tuple([ref.id for ref in position.sources]),
+    )
 
 
 def _actor(event: Event) -> str:

@@ -55,6 +55,7 @@ _TABLE = (
     Code("E108", "An empty value"),
     Code("E109", "Fields that do not go together"),
     Code("E110", "A quantity that cannot be read"),
+    Code("E111", "A claim of a quantity without its figure"),
     Code("E201", "An id that cannot be a URL"),
     Code("E202", "An id or alias used twice"),
     Code("E203", "Unknown id"),

@@ -30,9 +30,19 @@ def claim_fields(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
         if claim.kind == ClaimKind.CONTROL and claim.holder is None:
             help_ = "add `holder:`, the side or actor that is said to hold the place"
             yield _at_odds(spot(claim, "kind"), "a claim of control without `holder`", help_)
+
+
+def quantity_without_figure(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
+    """E111: a claim of a quantity holds its figure."""
+    for claim in whole_claims(ledger):
         if claim.kind == ClaimKind.QUANTITY and claim.quantity is None:
-            help_ = "add `quantity:` with the figure, or write another kind"
-            yield _at_odds(spot(claim, "kind"), "a claim of a quantity without `quantity`", help_)
+            yield Diagnostic(
+                "E111",
+                spot(claim, "kind"),
+                "a claim of a quantity without `quantity`",
+                "add `quantity:` with the figure and its words, such as "
+                "`{measure: people-hurt, about: 40, unit: people, as_stated: some forty people}`",
+            )
 
 
 def _parties(ledger: DraftLedger, claim: Claim) -> Iterator[Diagnostic]:
@@ -122,5 +132,5 @@ def _at_odds(span: Span, message: str, help_: str, *others: Label) -> Diagnostic
     return Diagnostic("E109", span, message, help_, others=others)
 
 
-CHECKS = (claim_fields, position_fields, place_fields, quantity_unit)
+CHECKS = (claim_fields, position_fields, place_fields, quantity_unit, quantity_without_figure)
 """The checks of fields that do not go together."""

@@ -114,7 +114,7 @@ class RelatedClaim:
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class RelatedClaims:
     """Claims that stand in one relation to the claim of the page.
 
     Attributes:
@@ -128,11 +128,13 @@ class Relation:
     more: Markup
 
 
-def relations(m: Materials, linker: Linker, claim: str) -> tuple[Relation, ...]:
+def relations(m: Materials, linker: Linker, claim: str) -> tuple[RelatedClaims, ...]:
     """All relations that there are, the nearest first."""
     found = ((title, listed_claims(m, linker, claim, ids)) for title, ids in _ids(m, claim))
     return tuple(
-        Relation(title, tuple(_related(m, linker, other) for other in listed.claims), listed.more)
+        RelatedClaims(
+            title, tuple(_related(m, linker, other) for other in listed.claims), listed.more
+        )
         for title, listed in found
         if listed.claims
     )
@@ -417,7 +419,7 @@ class ClaimView:
     holder: Link | None
     holder_side: str
     against: str
-    related: tuple[Relation, ...]
+    related: tuple[RelatedClaims, ...]
     would_settle: str
     what_if: WhatIfView
     corrections: tuple[CorrectionView, ...]

@@ -12,7 +12,7 @@ from claimledger.ledger.model import Ledger, Removed
 from claimledger.site.badges import badges_html
 from claimledger.site.cross_references import Changed, Checked, Corrected, DateMentions, Index, Said
 from claimledger.site.links import Link
-from claimledger.site.lists import Section, section
+from claimledger.site.lists import ListSection, section
 from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
 from claimledger.site.periods import Period, above, period
@@ -319,7 +319,7 @@ class DateView:
     up: Link | None
     next: Link | None
     head: DateHead | None
-    sections: tuple[Section[Markup], ...]
+    sections: tuple[ListSection[Markup], ...]
     pager: Pager
 
 
@@ -420,7 +420,7 @@ def _then(m: Materials, shown: Period) -> LookBack | None:
 _SPANNING = "Said to lie in a time that begins before and ends after"
 
 
-def _sections(m: Materials, shown: Period) -> list[Section[DrawnRow]]:
+def _sections(m: Materials, shown: Period) -> list[ListSection[DrawnRow]]:
     """What is dated so; of a month or a year, what is dated no closer than that."""
     found = m.index.dates.mentions.get(shown.target, DateMentions())
     then = _then(m, shown)

@@ -17,7 +17,7 @@ from claimledger.site.badges import badge_of
 from claimledger.site.links import Linker, link
 from claimledger.site.materials import Materials
 from claimledger.site.render import ROOT_PLACEHOLDER, format_html, join_html, replace_placeholders
-from claimledger.site.views.common import Citation, PositionBody, PositionView, VerificationView
+from claimledger.site.views.common import CitationView, PositionBody, PositionView, VerificationView
 from claimledger.site.words import (
     CONTRADICTED,
     EARLIER_VERBS,
@@ -235,10 +235,13 @@ def verification_view(
     )
 
 
-def citations(linker: Linker, sources: tuple[Ref, ...], locator: str) -> tuple[Citation, ...]:
+def citations(linker: Linker, sources: tuple[Ref, ...], locator: str) -> tuple[CitationView, ...]:
     """The sources cited; the locator belongs to the first."""
     return tuple(
-        [Citation(linker.source(ref.id), "" if at else locator) for at, ref in enumerate(sources)]
+        [
+            CitationView(linker.source(ref.id), "" if at else locator)
+            for at, ref in enumerate(sources)
+        ]
     )
 
 

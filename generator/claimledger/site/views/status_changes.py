@@ -35,7 +35,7 @@ _WORD = '<a href="%s">%s</a> %s (%s)'
 
 
 @dataclass(frozen=True, slots=True)
-class Cause:
+class CountedStatement:
     """A position or check that came to count, and the claim that it is on."""
 
     claim: str
@@ -51,7 +51,7 @@ class Cause:
         )
 
 
-def causes_of(m: Materials, claim: str, day: date) -> tuple[Cause, ...]:
+def causes_of(m: Materials, claim: str, day: date) -> tuple[CountedStatement, ...]:
     """The statements that count from that day: on the claim, else on those it then rests on."""
     own = tuple(_counting_from(m, claim, day))
     if own:
@@ -75,11 +75,11 @@ def cause_words(m: Materials, linker: Linker, claim: str, day: date) -> Markup:
     return Markup("; ").join(words)
 
 
-def _counting_from(m: Materials, claim: str, day: date) -> Iterator[Cause]:
+def _counting_from(m: Materials, claim: str, day: date) -> Iterator[CountedStatement]:
     timeline = m.derived.index.timelines[claim]
     for held in timeline.statements:
         if day in (held.extent.first, held.extent.last):
-            yield Cause(claim, held.record)
+            yield CountedStatement(claim, held.record)
 
 
 def _rested_on(m: Materials, claim: str, day: date) -> tuple[str, ...]:
@@ -89,7 +89,7 @@ def _rested_on(m: Materials, claim: str, day: date) -> tuple[str, ...]:
     return next((standing.reason.claims for standing in changes), ())
 
 
-def _word(m: Materials, linker: Linker, claim: str, cause: Cause) -> Markup:
+def _word(m: Materials, linker: Linker, claim: str, cause: CountedStatement) -> Markup:
     actor, verb, anchor = _parts(m, cause.statement)
     at = linker.href(f"claims/{cause.claim}", anchor)
     word = format_html(_WORD, at, actor, verb, linker.once(cause.when))
