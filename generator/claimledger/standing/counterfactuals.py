@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
+from itertools import combinations
 from typing import Any
 
 from claimledger.ledger.dates import When, when_on
@@ -19,9 +21,13 @@ from claimledger.ledger.tree import NO_NODE
 from claimledger.ledger.vocabulary import ActorKind, Outcome, Stance
 from claimledger.standing.affiliation import Affiliation
 from claimledger.standing.independence import counts
-from claimledger.standing.index import StandingIndex, index_of
+from claimledger.standing.index import StandingIndex, index_around
+from claimledger.standing.readings import Dated, earlier
 from claimledger.standing.stances import MOVING, moves
-from claimledger.standing.words import words_at
+from claimledger.standing.words import derived_at
+
+# Looked up once: on Python 3.11 to look up a member costs five times as much as to compare it.
+_ASSERTS, _DENIES, _IMPLIES = Stance.ASSERTS, Stance.DENIES, Stance.IMPLIES
 
 MOST_RECORDS = 12
 """Of a claim with more positions and checks it is not asked on which single one it rests."""
@@ -42,6 +48,10 @@ class Event(StrEnum):
     RETRACTION = "retraction"
     REPETITION = "repetition"
     INDEPENDENT_VOICE = "independent-voice"
+
+
+_ASSERTING = frozenset({Event.ADMISSION, Event.REPETITION, Event.INDEPENDENT_VOICE})
+"""Events by which somebody more says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +114,10 @@ class Counterfactuals:
         """What would change the words of a claim, and on what they rest."""
         index = self._index
         claim = index.ledger.claims[claim_id]
-        now = tuple(word.status for word in words_at(index, claim_id, self._day))
-        asked, records = list(_asked(index, claim)), _records(index, claim_id)
-        key = _situation(index, claim)
+        now = derived_at(index, claim_id, self._day)
+        asked = list(_asked(index, claim, self._day))
+        records = _records(index, claim_id, self._day)
+        key = _situation(index, claim, self._day)
         found = self._known.get(key) if key is not None else None
         if found is None:
             found = self._answers(claim, asked, records)
@@ -133,8 +144,14 @@ class Counterfactuals:
     ) -> "_Answers":
         world, ledger = _World(self._with_actors, claim, self._day), self._index.ledger
         return _Answers(
-            tuple(world.statuses(world.with_event(claim, *event)) for event in asked),
-            tuple(world.statuses(_without(ledger, claim, record)) for record in records),
+            tuple(
+                world.statuses(world.with_event(claim, event, side), world.bears_after(event))
+                for event, side in asked
+            ),
+            tuple(
+                world.statuses(_without(ledger, claim, record), world.bears_without(record))
+                for record in records
+            ),
         )
 
     def _readings(
@@ -166,34 +183,35 @@ class _Answers:
     without: tuple[tuple[Status, ...], ...]
 
 
-def _records(index: StandingIndex, claim: str) -> tuple[Position | Verification, ...]:
+def _records(index: StandingIndex, claim: str, day: date) -> tuple[Position | Verification, ...]:
     """The records on which a claim's words can rest; none where there are too many to ask."""
     timeline = index.timelines[claim]
     found: list[Position | Verification] = [
-        held.record for held in timeline.positions if moves(held.record)
+        held for held in timeline.positions_at(day) if moves(held)
     ]
-    found += [held.record for held in timeline.verifications]
+    found += timeline.verifications_at(day)
     return tuple(found) if len(found) <= MOST_RECORDS else ()
 
 
-def _asked(index: StandingIndex, claim: Claim) -> Iterator[tuple[Event, str]]:
-    """What could be recorded of a claim, in the order in which it is told."""
+def _asked(index: StandingIndex, claim: Claim, day: date) -> Iterator[tuple[Event, str]]:
+    """What could be recorded of a claim at a day, in the order in which it is told."""
+    positions = index.timelines[claim.id].positions_at(day)
     denying = {
         index.affiliations[held.actor.id].speaks_for
-        for held in claim.positions
-        if held.stance is Stance.DENIES
+        for held in positions
+        if held.stance is _DENIES and moves(held)
     }
     admitting = {
         index.affiliations[held.actor.id].speaks_for
-        for held in claim.positions
-        if held.stance is Stance.ASSERTS
+        for held in positions
+        if held.stance is _ASSERTS and moves(held)
     }
     yield Event.CHECK_SUPPORTS, ""
     yield Event.CHECK_REFUTES, ""
     sides = [side.id for side in index.ledger.sides.values() if side.removed is None]
     yield from ((Event.DENIAL, side) for side in sides if side not in denying)
     yield from ((Event.ADMISSION, ref.id) for ref in claim.against if ref.id not in admitting)
-    if any(held.stance is Stance.ASSERTS for held in claim.positions):
+    if any(held.stance is _ASSERTS and moves(held) for held in positions):
         yield Event.RETRACTION, ""
         yield Event.REPETITION, ""
     yield Event.INDEPENDENT_VOICE, ""
@@ -207,22 +225,59 @@ class _World:
         self._claim = claim.id
         self._day = day
         self._around = {other: index.ledger.claims[other] for other in _around(index, claim.id)}
-        self._bears_on_others = _bears_on_others(index, claim)
 
-    def statuses(self, claim: Claim) -> tuple[Status, ...]:
-        """The statuses of the claim, were it as given."""
-        if self._bears_on_others:
+    def statuses(self, claim: Claim, bears_on_others: bool) -> tuple[Status, ...]:
+        """The statuses of the claim, were it as given.
+
+        Args:
+            claim: the claim with something more or less recorded of it.
+            bears_on_others: whether that can change what contradicts it, or where others stand.
+        """
+        if bears_on_others:
             return self.statuses_with((claim,))
         return self._statuses(self._index.with_claim(claim, self._day))
 
     def _statuses(self, index: StandingIndex) -> tuple[Status, ...]:
-        return tuple([word.status for word in words_at(index, self._claim, self._day)])
+        return derived_at(index, self._claim, self._day)
+
+    def bears_after(self, event: Event) -> bool:
+        """Whether an event can change what contradicts the claim: how far its control reaches."""
+        return event in _ASSERTING and self._may_reach_others
+
+    @cached_property
+    def _may_reach_others(self) -> bool:
+        """Whether the claim is of control without an end, and reaches not all that come later."""
+        reached = {
+            contrary
+            for contrary, since in self._index.contraries.get(self._claim, ())
+            if since.certainly is not None and since.certainly <= self._day
+        }
+        return any(
+            other.holder != periods[place].holder and other.claim not in reached
+            for periods, place in self._index.periods.get(self._claim, ())
+            if periods[place].end is None
+            for other in periods
+        )
+
+    def bears_without(self, record: Position | Verification) -> bool:
+        """Whether it can change what contradicts the claim that a record is left out."""
+        claim, index = self._index.ledger.claims[self._claim], self._index
+        if claim.id in index.periods and (
+            claim.event_date is None or claim.event_date.earliest is None
+        ):
+            return True
+        if claim.id not in index.contraries or not isinstance(record, Position):
+            return False
+        is_open = any(
+            periods[place].end is None for periods, place in index.periods.get(claim.id, ())
+        )
+        return record.stance is _IMPLIES or (record.stance is _ASSERTS and is_open)
 
     def statuses_with(self, records: Iterable[Claim]) -> tuple[Status, ...]:
         """The statuses of the claim, were some of the claims around it as given."""
         claims = {**self._around, **{claim.id: claim for claim in records}}
-        ledger = replace(self._index.ledger, claims=claims)
-        return self._statuses(index_of(ledger, self._index.affiliations))
+        changed = [id_ for id_, claim in claims.items() if claim is not self._around[id_]]
+        return self._statuses(index_around(self._index, claims, changed))
 
     def with_event(self, claim: Claim, event: Event, side: str) -> Claim:
         """The claim with something more recorded of it on the day."""
@@ -236,8 +291,8 @@ class _World:
         if event is Event.RETRACTION:
             speakers = dict.fromkeys(
                 held.actor.id
-                for held in claim.positions
-                if held.stance is Stance.ASSERTS and moves(held)
+                for held in self._index.timelines[claim.id].positions_at(self._day)
+                if held.stance is _ASSERTS and moves(held)
             )
             return _with(claim, [(speaker, Stance.RETRACTS) for speaker in speakers], when)
         if event is Event.REPETITION:
@@ -245,17 +300,6 @@ class _World:
             return _with(claim, outlets, when, _first_speaker(claim))
         stance = Stance.DENIES if event is Event.DENIAL else Stance.ASSERTS
         return _with(claim, [(f"{_NEW}{side or NO_SIDE}", stance)], when)
-
-
-def _bears_on_others(index: StandingIndex, claim: Claim) -> bool:
-    """Whether another position on a claim can change what contradicts it, or where others stand."""
-    if any(
-        periods[place].end is None or periods[place].first_start != periods[place].start
-        for periods, place in index.periods.get(claim.id, ())
-    ):
-        return True
-    implied = any(held.stance is Stance.IMPLIES for held in claim.positions)
-    return implied and claim.id in index.contraries
 
 
 def _with_new_actors(index: StandingIndex) -> tuple[Ledger, Mapping[str, Affiliation]]:
@@ -356,18 +400,23 @@ def _around(index: StandingIndex, claim: str) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda other: index.order[other]))
 
 
-def _situation(index: StandingIndex, claim: Claim) -> tuple[object, ...] | None:
-    """What the answers for a claim depend on; None where other claims bear on it.
+def _situation(index: StandingIndex, claim: Claim, day: date) -> tuple[object, ...] | None:
+    """What the answers for a claim depend on; None where that is more than is told apart here.
 
     Actors, the roots of their affiliations and sources are told apart, and not by their names.
     """
     if claim.id in index.contraries or claim.id in index.periods:
         return None
     timeline, numbers = index.timelines[claim.id], _Numbers()
-    positions = [held for held in timeline.positions if held.record.stance in MOVING]
+    positions = [
+        held
+        for held in timeline.positions
+        if held.record.stance in MOVING and held.extent.may_exist(day)
+    ]
+    checks = [held for held in timeline.verifications if held.extent.may_exist(day)]
     extents = [held.extent for held in positions]
-    extents += [held.extent for held in timeline.verifications]
-    if not all(extent.is_one_day for extent in extents):
+    extents += [held.extent for held in checks]
+    if not all(extent.exists(day) for extent in extents):
         return None
     cited = (ref.id for held in positions for ref in held.record.sources)
     if any(index.ledger.sources[source].relays for source in cited):
@@ -378,10 +427,21 @@ def _situation(index: StandingIndex, claim: Claim) -> tuple[object, ...] | None:
         tuple(_position_key(index, numbers, held.record) for held in positions),
         tuple(
             (numbers.of("actor", held.record.by.id), held.record.outcome, held.record.certainty)
-            for held in timeline.verifications
+            for held in checks
         ),
+        _orders(positions),
+        _orders(checks),
         claim.override is not None,
     )
+
+
+def _orders(records: Sequence[Dated[Any]]) -> tuple[int, ...]:
+    """For each two records which was made first; empty where all are in the order given."""
+    found = [
+        1 if earlier(first, second) else 2 if earlier(second, first) else 0
+        for first, second in combinations(records, 2)
+    ]
+    return () if set(found) <= {1} else tuple(found)
 
 
 def _position_key(index: StandingIndex, numbers: "_Numbers", held: Position) -> tuple[object, ...]:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import ChainMap, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
@@ -400,6 +400,42 @@ def index_of(
         periods=_periods(by_place.values()),
         figures=figures_by_measure(ledger, timelines),
         parts=_parts(ledger, timelines),
+    )
+
+
+def index_around(
+    index: StandingIndex, claims: Mapping[str, Claim], changed: Collection[str]
+) -> StandingIndex:
+    """The index of some claims of a ledger, were the changed ones among them as given.
+
+    What is known of the others is taken from the index of the whole ledger.
+    """
+    ledger = replace(index.ledger, claims=claims)
+    timelines = {
+        id_: timeline(ledger, claim, index.order[id_]) if id_ in changed else index.timelines[id_]
+        for id_, claim in claims.items()
+    }
+    by_place = control_by_place(ledger, index.affiliations, timelines)
+    contraries = contradictions(ledger, timelines, by_place.values())
+    implied = _contraries_implied(timelines, contraries)
+    touched = {*changed, *implied, *index.contraries}
+    tables = {
+        claim: Table([*_events(known), *implied.get(claim, ())], index.affiliations)
+        if claim in touched
+        else index.tables[claim]
+        for claim, known in timelines.items()
+    }
+    return replace(
+        index,
+        ledger=ledger,
+        timelines=timelines,
+        tables=tables,
+        contraries=contraries,
+        periods=_periods(by_place.values()),
+        parts=_parts(ledger, timelines),
+        _local={},
+        _summaries={},
+        _days={},
     )
 
 

@@ -57,6 +57,17 @@ def words_of(each: Sequence[ClaimAtDay]) -> tuple[Word, ...]:
     return tuple(_word(ledger, status, reasons[status]) for status in AS_TOLD if status in reasons)
 
 
+def derived_at(index: StandingIndex, claim: str, day: date) -> tuple[Status, ...]:
+    """The statuses of the words of a claim at a day, where nobody asks for the words' reasons."""
+    try:
+        found = {decide(at)[0] for at in readings(index, claim, day)}
+    except TooManyReadingsError:
+        return (Status.CANNOT_BE_TOLD,)
+    if found <= {Status.NOT_ON_RECORD}:
+        return ()
+    return tuple([status for status in AS_TOLD if status in found])
+
+
 def statuses_at(index: StandingIndex, claim: str, day: date) -> tuple[Status, ...]:
     """The statuses that a claim shows at a day: those of all readings, or what the editors set.
 
