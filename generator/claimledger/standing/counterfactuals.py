@@ -6,7 +6,7 @@ stands where, with what, share one answer.
 """
 
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -158,15 +158,29 @@ class Counterfactuals:
         self, claim: Claim, now: tuple[Status, ...]
     ) -> tuple[Position | Verification, ...]:
         """The records with a `reading`, where the words would be others without them."""
-        around = [self._index.ledger.claims[other] for other in _around(self._index, claim.id)]
-        read = [other for other in around if any(_read(other))]
+        read = self._read_around(claim)
         if not read:
             return ()
         world = _World(self._with_actors, claim, self._day)
-        if world.statuses_with([_as_written(other) for other in read]) == now:
+        if read == [claim] and not any(map(world.bears_without, _read(claim))):
+            without = world.statuses(_as_written(claim), bears_on_others=False)
+        else:
+            without = world.statuses_with([_as_written(other) for other in read])
+        if without == now:
             return ()
         own = tuple(self._on_record(claim))
         return own or tuple(record for other in read for record in self._on_record(other))
+
+    def _read_around(self, claim: Claim) -> list[Claim]:
+        """The claims with readings that can bear on a claim's words, itself among them."""
+        index = self._index
+        opposed = _with_contraries(index, {claim.id})
+        near = (index.ledger.claims[other] for other in _around(index, claim.id))
+        return [
+            other
+            for other in near
+            if any(_read(other)) and (other.id in opposed or _has_open_start(other))
+        ]
 
     def _on_record(self, claim: Claim) -> Iterator[Position | Verification]:
         """The records of a claim with a `reading` that can be on record by the day."""
@@ -224,7 +238,11 @@ class _World:
         self._index = index
         self._claim = claim.id
         self._day = day
-        self._around = {other: index.ledger.claims[other] for other in _around(index, claim.id)}
+
+    @cached_property
+    def _around(self) -> Mapping[str, Claim]:
+        claims = self._index.ledger.claims
+        return {other: claims[other] for other in _around(self._index, self._claim)}
 
     def statuses(self, claim: Claim, bears_on_others: bool) -> tuple[Status, ...]:
         """The statuses of the claim, were it as given.
@@ -256,15 +274,13 @@ class _World:
             other.holder != periods[place].holder and other.claim not in reached
             for periods, place in self._index.periods.get(self._claim, ())
             if periods[place].end is None
-            for other in periods
+            for other in periods[place + 1 :]
         )
 
     def bears_without(self, record: Position | Verification) -> bool:
         """Whether it can change what contradicts the claim that a record is left out."""
         claim, index = self._index.ledger.claims[self._claim], self._index
-        if claim.id in index.periods and (
-            claim.event_date is None or claim.event_date.earliest is None
-        ):
+        if claim.id in index.periods and _has_open_start(claim):
             return True
         if claim.id not in index.contraries or not isinstance(record, Position):
             return False
@@ -394,10 +410,21 @@ def _around(index: StandingIndex, claim: str) -> tuple[str, ...]:
     for periods, place in index.periods.get(claim, ()):
         if periods[place].end is None:
             found.update(period.claim for period in periods)
+    return tuple(sorted(_with_contraries(index, found), key=lambda other: index.order[other]))
+
+
+def _with_contraries(index: StandingIndex, claims: Set[str]) -> set[str]:
+    """The claims, and those at most three contradictions away from them."""
+    found = set(claims)
     for _ in range(3):
         for known in tuple(found):
             found.update(contrary for contrary, _ in index.contraries.get(known, ()))
-    return tuple(sorted(found, key=lambda other: index.order[other]))
+    return found
+
+
+def _has_open_start(claim: Claim) -> bool:
+    """Whether it is not recorded on which day began what the claim says."""
+    return claim.event_date is None or claim.event_date.earliest is None
 
 
 def _situation(index: StandingIndex, claim: Claim, day: date) -> tuple[object, ...] | None:
