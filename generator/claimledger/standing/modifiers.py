@@ -181,7 +181,8 @@ def part_verified(at: ClaimAtDay) -> Grounds | None:
     checks = tuple(
         check
         for part in verified
-        for check in words_at(at.index, part, at.day)[0].reason.verifications
+        for word in words_at(at.index, part, at.day)
+        for check in word.reason.verifications
     )
     return Grounds(verifications=checks, claims=tuple(verified))
 
