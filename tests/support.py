@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+from markdown import Markdown  # type: ignore[import-untyped]
+
 from claimledger.ledger.checks import without_errors
 from claimledger.ledger.files import load
 from claimledger.ledger.model import DraftLedger, Ledger
@@ -40,3 +42,12 @@ def ledger_at(folder: Path) -> Ledger:
 def short(faults: tuple[Diagnostic, ...]) -> list[str]:
     """`9:20 E203 the message`, one line for each fault."""
     return [f"{f.span.line}:{f.span.column} {f.code} {f.message}" for f in faults]
+
+
+def markdown_fails(text: str) -> bool:
+    """Whether the installed version of Markdown, with lists of attributes, raises an exception."""
+    try:
+        Markdown(extensions=["attr_list", "toc"]).convert(text)
+    except Exception:
+        return True
+    return False

@@ -12,6 +12,7 @@ from tests.specimen import SPECIMEN
 
 HERE = Path(__file__).parent
 WAY = "under a sub-path"
+EMPTY = "# Empty\n\n## Also empty\n\nBut for a note.[^1]\n\n[^1]: As Markdown makes it.\n"
 INTRODUCTION = "---\ntitle: Corners\n---\n\nA small ledger of what is hard to show.\n"
 
 
@@ -64,7 +65,7 @@ def plain(project: Path) -> Path:
     for name in (*re.findall(r"[\w/-]+\.md", config), "outside/index.md"):
         page = project / "content" / name
         page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text("# Empty\n\n## Also empty\n", encoding="utf-8")
+        page.write_text(EMPTY, encoding="utf-8")
     return _build(project, config)
 
 

@@ -16,7 +16,7 @@ UNSEEN = """() => {
   return [...document.querySelectorAll(".md-content *")]
     .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
     .filter((one) => !one.closest("template, script, style, noscript, svg title, svg desc"))
-    .filter((one) => !one.matches(".headerlink"))
+    .filter((one) => !one.matches(".headerlink, .footnote-backref"))
     .filter((one) => !(one.matches(".cl-matrix__heading") && heads(one).includes(words(one))))
     .filter((one) => !one.closest("[data-with-script][hidden]"))
     .filter((one) => one.closest("summary") || !one.closest("details:not([open])"))

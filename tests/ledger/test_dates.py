@@ -149,7 +149,7 @@ def test_open_ends_reach_without_limit() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "overlap"),
+    ("first", "second", "overlap"),
     [
         ("2022-09-06/2022-09-08", "2022-09-08/2022-09-10", True),
         ("2022-09-06/2022-09-08", "2022-09-09", False),
@@ -160,10 +160,10 @@ def test_open_ends_reach_without_limit() -> None:
     ],
 )
 def test_two_dates_overlap_where_a_day_may_belong_to_both(
-    one: str, other: str, overlap: bool
+    first: str, second: str, overlap: bool
 ) -> None:
-    assert when(one).overlaps(when(other)) is overlap
-    assert when(other).overlaps(when(one)) is overlap
+    assert when(first).overlaps(when(second)) is overlap
+    assert when(second).overlaps(when(first)) is overlap
 
 
 @pytest.mark.parametrize(

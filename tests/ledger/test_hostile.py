@@ -102,7 +102,7 @@ CASES: dict[str, tuple[str | bytes, list[str]]] = {
 @pytest.mark.parametrize("case", CASES)
 def test_each_is_told_where_it_stands(case: str, tmp_path: Path) -> None:
     text, expected = CASES[case]
-    assert short(found(tmp_path, text)) == [f"claims.yaml:{one}" for one in expected]
+    assert short(found(tmp_path, text)) == [f"claims.yaml:{fault}" for fault in expected]
 
 
 def test_a_text_of_five_megabytes_is_read(tmp_path: Path) -> None:
@@ -178,7 +178,7 @@ def test_a_file_is_read_up_to_the_size_that_is_allowed(
 ) -> None:
     (tmp_path / "page.md").write_bytes(b"x" * size)
     source, faults = text_of(tmp_path / "page.md", tmp_path, largest=12)
-    assert [one.code for one in faults] == codes
+    assert [fault.code for fault in faults] == codes
     assert source.text == ("" if codes else "x" * size)
 
 

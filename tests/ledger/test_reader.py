@@ -208,7 +208,7 @@ def test_an_old_id_leads_to_the_record_and_is_remembered_as_written() -> None:
 
 def test_every_mention_is_kept_with_its_owner_also_of_a_faulty_record() -> None:
     ledger, _ = read_text(HEAD + "places: {p: {nmae: P, within: q}}\n")
-    assert [(one.ref.id, one.sections, one.owner) for one in ledger.mentions] == [
+    assert [(m.ref.id, m.sections, m.owner) for m in ledger.mentions] == [
         ("q", ("places",), ("places", "p"))
     ]
     assert ledger.knows("places", "p")

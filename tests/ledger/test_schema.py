@@ -9,6 +9,7 @@ from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 from claimledger.ledger.schema import schema, schema_text
 from claimledger.site.views.format import EXAMPLES
 from claimledger.text.explanations import completed, explanation, standard
+from tests.golden_files import expect
 from tests.ledger.test_reader import FAULTY, HEAD
 from tests.specimen import SPECIMEN
 from tests.support import ROOT, read_text
@@ -29,7 +30,7 @@ LOADERS = (yaml.BaseLoader, AsEditorsDo)
 
 
 def errors(text: str, loader: type[yaml.SafeLoader] | type[yaml.BaseLoader]) -> list[str]:
-    return [one.message for one in VALIDATOR.iter_errors(yaml.load(text, loader))]
+    return [error.message for error in VALIDATOR.iter_errors(yaml.load(text, loader))]
 
 
 GOOD = {
@@ -61,12 +62,12 @@ def test_a_good_ledger_is_good_by_the_schema(
     assert errors(GOOD[name], loader) == []
 
 
-@pytest.mark.parametrize("name", [one for one in FAULTY if NOT_SEEN.search(one)])
+@pytest.mark.parametrize("name", [name for name in FAULTY if NOT_SEEN.search(name)])
 def test_what_the_schema_cannot_see_is_listed_only_if_it_does_not(name: str) -> None:
     assert errors(FAULTY[name][0] + HEAD, AsEditorsDo) == []
 
 
-@pytest.mark.parametrize("name", [one for one in FAULTY if not NOT_SEEN.search(one)])
+@pytest.mark.parametrize("name", [name for name in FAULTY if not NOT_SEEN.search(name)])
 def test_what_the_reader_refuses_the_schema_refuses(name: str) -> None:
     text = FAULTY[name][0] + HEAD
     assert read_text(text)[1] != ()
@@ -79,9 +80,9 @@ def test_every_field_is_described() -> None:
         assert [name for name, field in fields.items() if not field["description"]] == []
 
 
+@pytest.mark.golden
 def test_the_published_file_is_up_to_date() -> None:
-    """`claimledger schema > claims.schema.json` writes it anew."""
-    assert (ROOT / "claims.schema.json").read_text(encoding="utf-8") == schema_text()
+    expect(schema_text(), ROOT / "claims.schema.json")
 
 
 def test_the_demonstration_names_its_schema_in_its_first_line() -> None:

@@ -64,7 +64,7 @@ def told(folder: Path, waivers: str, included: str = "") -> list[str]:
     rest = claim() + ACTORS + HEAD + SIDES + PLACES
     (folder / "claims.yaml").write_text(head + rest + (included or SOURCES), encoding="utf-8")
     found = examine(load(folder / "claims.yaml"), DAY).diagnostics
-    return [f"{one.code} {one.span.text}" for one in found if one.code not in ("W606", "W607")]
+    return [f"{f.code} {f.span.text}" for f in found if f.code not in ("W606", "W607")]
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -49,7 +49,7 @@ def advice(text: str, code: str, day: date = DAY) -> list[str]:
 def claim(fields: str = "", positions: str = SAYS) -> str:
     """A ledger with one claim `c`; `fields` are more of its fields, separated by `; `."""
     lines = [f"    {field}" for field in fields.split("; ") if field]
-    lines += ["    positions:", *(f"      - {one}" for one in positions.split("; "))]
+    lines += ["    positions:", *(f"      - {position}" for position in positions.split("; "))]
     statement = ["claims:", "  c:", "    statement: It is so."]
     places = [] if "places:" in fields else ["    places: [p]"]
     return "\n".join((*statement, *places, *lines, ""))

@@ -1,22 +1,20 @@
 """What is known of the search plugin and of the theme's script, and sites built without it."""
 
 import json
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
-from material.plugins.search.plugin import SearchPlugin  # type: ignore[import-untyped]
 
-from claimledger.mkdocs_plugin import search
+from claimledger.mkdocs_plugin import internals, search
 from tests.mkdocs_plugin.support import CONFIG, Project
 
 
 @pytest.fixture(autouse=True)
 def untold() -> Iterator[None]:
     """Every test begins with nothing told, as every run of MkDocs does."""
-    search._tell_once.cache_clear()
+    internals.tell_once.cache_clear()
     yield
-    search._tell_once.cache_clear()
+    internals.tell_once.cache_clear()
 
 
 def entry(files: dict[str, bytes], address: str) -> str:
@@ -37,29 +35,26 @@ def test_the_installed_versions_are_as_known(project: Project) -> None:
     assert entry(built.files(), "claims/bridge-held/") == "<p>Words of claims/bridge-held/.</p>"
 
 
-class OtherHandler:
-    """A handler that is no method of the search plugin."""
+OTHER_HANDLER = """\
+from functools import partial
+from mkdocs.plugins import event_priority
 
-    def __init__(self, handler: Callable[..., Any]) -> None:
-        self._handler = handler
-
-    def __call__(self, *arguments: Any, **named: Any) -> Any:
-        return self._handler(*arguments, **named)
+@event_priority(1000)
+def on_config(config):
+    search = config.plugins["material/search"]
+    handlers = config.plugins.events["page_context"]
+    for at, handler in enumerate(handlers):
+        if getattr(handler, "__self__", None) is search:
+            handlers[at] = partial(handler)
+"""
+"""A hook that makes the search plugin's handler one that is no method."""
 
 
 def test_with_another_handler_of_the_search_plugin_whole_pages_are_indexed(
-    project: Project, monkeypatch: pytest.MonkeyPatch
+    project: Project,
 ) -> None:
-    def on_config(self: SearchPlugin, config: Any) -> Any:
-        handlers = config.plugins.events["page_context"]
-        handlers[:] = [
-            OtherHandler(handler) if handler.__self__ is self else handler for handler in handlers
-        ]
-        return own_on_config(self, config)
-
-    own_on_config = SearchPlugin.on_config
-    monkeypatch.setattr(SearchPlugin, "on_config", on_config)
-    built = project.build()
+    project.write("hook.py", OTHER_HANDLER)
+    built = project.build(hooks=["hook.py"])
     assert told(built.log) == [search.WHOLE_PAGES_INDEXED]
     assert "Somebody." in entry(built.files(), "claims/bridge-held/")
 

@@ -29,7 +29,7 @@ def hook(project: Project, text: str) -> dict[str, Any]:
     return {"hooks": ["hook.py"]}
 
 
-def refused(project: Project, command: str = "build", **config: object) -> list[str]:
+def refused(project: Project, command: str = "build", **config: Any) -> list[str]:
     """The first lines of the errors of a build that leaves the old site as it was."""
     site = project.folder / "site"
     site.mkdir(exist_ok=True)

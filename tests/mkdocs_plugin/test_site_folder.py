@@ -1,6 +1,7 @@
 """A site is exchanged when all of it is there; until then, and after a failure, the old stands."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -69,7 +70,29 @@ def test_what_a_killed_build_left_is_removed_by_the_next(site: Path) -> None:
     assert files(site) == PUBLISHED
 
 
-@pytest.mark.parametrize("done", range(7))
+def test_an_exchange_that_was_killed_when_all_was_in_place_is_not_undone(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = SiteFolder(str(site))
+    write(folder.building, NEW)
+
+    class Killed(BaseException):
+        pass
+
+    def killed(path: Path) -> None:
+        (path / "index.html").unlink()
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "rmtree", killed)
+        with pytest.raises(Killed):
+            folder.publish()
+    SiteFolder(str(site)).prepare()
+    assert files(site) == PUBLISHED
+    assert [path.name for path in site.parent.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("done", range(8))
 def test_an_exchange_that_was_killed_is_undone_by_the_next_build(
     site: Path, done: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,7 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from claimledger.cli import main
-from tests.support import ROOT
+from tests.support import ROOT, markdown_fails
 
 MINIMAL = ROOT / "examples" / "minimal"
 ATTACKS = sorted(folder for folder in (ROOT / "tests" / "attacks").iterdir() if folder.is_dir())
@@ -25,6 +25,8 @@ DAY = "1793491200"  # 1 November 2026
 SECRET = "TOPSECRET"
 BY_PLUGINS_THAT_RUN_CODE = {"plugin-macros"}
 """Told by the build alone: a check never runs what a page asks a plugin to run."""
+ONLY_WHERE_MARKDOWN_FAILS = "content/heading.md:1:1 E605"
+"""Expected of `crash-of-markdown` where the installed Markdown raises an exception."""
 CONFIG = (MINIMAL / "mkdocs.yml").read_text("utf-8") + "  - attr_list\n"
 
 
@@ -88,6 +90,8 @@ def test_an_attack_is_told_at_its_place_and_changes_nothing(
 ) -> None:
     shutil.copytree(attack, project, dirs_exist_ok=True)
     expected = (attack / "expected.txt").read_text("utf-8").splitlines()
+    if not markdown_fails("## x {: id }"):
+        expected = [line for line in expected if line != ONLY_WHERE_MARKDOWN_FAILS]
     if attack.name not in BY_PLUGINS_THAT_RUN_CODE:
         assert errors(checked()) == sorted(expected)
     assert errors(built(project, caplog)) == sorted(expected)

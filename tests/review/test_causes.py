@@ -112,21 +112,21 @@ CASES = (
         "one edit does it, among others that do not matter",
         ledger(claim("held", ASSERTED)),
         ledger(claim("held", ASSERTED, DENIED, said("bbc", "declines", 9), fields="note: A note.")),
-        "single-source -> disputed",
+        "one-side -> disputed",
         ("one", "claims/held position"),
     ),
     Case(
         "an edit is undone by another, and the one that remains is the cause",
         ledger(claim("held", ASSERTED)),
         ledger(claim("held", ASSERTED, DENIED, checks=(checked("un", "refutes", 10),))),
-        "single-source -> refuted",
+        "one-side -> refuted",
         ("one", "claims/held verification"),
     ),
     Case(
         "either of two does it",
         ledger(claim("held", ASSERTED)),
         ledger(claim("held", ASSERTED, DENIED, said("un", "denies", 9))),
-        "single-source -> disputed",
+        "one-side -> disputed",
         ("either", "claims/held position", "claims/held position"),
     ),
     Case(
@@ -135,14 +135,14 @@ CASES = (
         ledger(
             claim("held", ASSERTED, DENIED, said("bbc", "declines", 9), said("un", "denies", 9))
         ),
-        "single-source -> disputed",
+        "one-side -> disputed",
         ("either", "claims/held position", "claims/held position"),
     ),
     Case(
         "two do it only together",
         ledger(claim("held", ASSERTED)),
         ledger(claim("held", ASSERTED, said("ganchev", "asserts", 9), fields="against: [russia]")),
-        "single-source -> conceded",
+        "one-side -> conceded",
         ("together", "claims/held against", "claims/held position"),
     ),
     Case(
@@ -158,7 +158,7 @@ CASES = (
                 fields="note: A note.; against: [russia]",
             )
         ),
-        "single-source -> conceded",
+        "one-side -> conceded",
         ("together", "claims/held against", "claims/held position"),
     ),
     Case(
@@ -173,7 +173,7 @@ CASES = (
                 fields="against: [russia]",
             )
         ),
-        "single-source -> conceded",
+        "one-side -> conceded",
         ("together", "claims/held against", "claims/held position"),
     ),
     Case(
@@ -191,14 +191,14 @@ CASES = (
                 fields="contradicts: [held]",
             ),
         ),
-        "single-source -> disputed",
+        "one-side -> disputed",
         ("enough", "claims/held position"),
     ),
     Case(
         "the order of positions of one day does it",
         ledger(claim("held", said("ganchev", "denies", 9), said("ganchev", "asserts", 9))),
         ledger(claim("held", said("ganchev", "asserts", 9), said("ganchev", "denies", 9))),
-        "single-source -> withdrawn",
+        "one-side -> withdrawn",
         ("one", "claims/held order"),
     ),
     Case(
@@ -212,7 +212,7 @@ CASES = (
                 said("un", "declines", 9),
             )
         ),
-        "single-source -> withdrawn",
+        "one-side -> withdrawn",
         ("one", "claims/held order"),
     ),
     Case(
@@ -230,7 +230,7 @@ CASES = (
                 fields="contradicts: [held]",
             ),
         ),
-        "single-source -> disputed",
+        "one-side -> disputed",
         ("one", "claims/lost position"),
     ),
     Case(
@@ -240,7 +240,7 @@ CASES = (
             claim("held", ASSERTED),
             claim("lost", said("kremlin", "asserts", 9), fields="contradicts: [held]"),
         ),
-        "single-source -> disputed",
+        "one-side -> disputed",
         ("one", "claims/lost record"),
     ),
     Case(
@@ -265,7 +265,7 @@ CASES = (
                 fields="contradicts: [lost]",
             ),
         ),
-        "disputed -> single-source",
+        "disputed -> one-side",
         ("one", "claims/left position"),
     ),
     Case(
@@ -286,7 +286,7 @@ CASES = (
                 fields=CONTROL.format("russia", "2022-09-01/2022-09-08"),
             ),
         ),
-        "single-source -> disputed",
+        "one-side -> disputed",
         ("one", "claims/lost event_date"),
     ),
     Case(
@@ -299,7 +299,7 @@ CASES = (
             claim("held", ASSERTED, said("mayor", "asserts", 9)),
             actors="  mayor: {name: The mayor, kind: organisation, side: none}\n",
         ),
-        "single-source -> corroborated",
+        "one-side -> corroborated",
         ("one", "actors/mayor side"),
     ),
     Case(
@@ -318,7 +318,7 @@ CASES = (
                 "  mayor: {name: The mayor, kind: person, part_of: ukraine-state}\n"
             ),
         ),
-        "conceded -> single-source",
+        "conceded -> one-side",
         ("one", "actors/mayor part_of"),
     ),
     Case(
@@ -348,7 +348,7 @@ CASES = (
             claim("lost", said("kremlin", "asserts", 9), fields="contradicts: [held]"),
         ),
         ledger(claim("held", ASSERTED)),
-        "disputed -> single-source",
+        "disputed -> one-side",
         ("one", "claims/lost record"),
     ),
     Case(
@@ -358,7 +358,7 @@ CASES = (
             claim("held", ASSERTED, DENIED, fields=HELD),
             lost("balakliia", "2022-09-01/2022-09-07"),
         ),
-        "single-source -> disputed",
+        "one-side -> disputed",
         ("either", "claims/held position", "claims/lost places"),
     ),
     Case(
@@ -367,7 +367,7 @@ CASES = (
         ledger(
             claim("held", ASSERTED, DENIED, fields=HELD), lost("izium", "2022-09-01/2022-09-10")
         ),
-        "single-source -> disputed",
+        "one-side -> disputed",
         ("either", "claims/held position", "claims/lost event_date"),
     ),
     Case(
@@ -382,7 +382,7 @@ CASES = (
             lost("balakliia", "2022-09-01/2022-09-08", holder="militia"),
             actors="  militia: {name: A militia, kind: military, side: russia}\n",
         ),
-        "single-source -> disputed",
+        "one-side -> disputed",
         ("one", "actors/militia side"),
     ),
     Case(
@@ -427,7 +427,7 @@ CASES = (
                 fields="override: {status: refuted, reason: R., by: Editors, until: 2023-01-01}",
             )
         ),
-        "single-source -> refuted",
+        "one-side -> refuted",
         ("one", "claims/held override"),
     ),
 )
@@ -449,7 +449,7 @@ def seen(made: Review) -> tuple[str, tuple[str, ...]]:
     assert change.before is not None
     assert change.after is not None
     edits = (f"{each.section}/{each.id} {each.part}" for each in change.because.alterations)
-    statuses = f"{change.before.status} -> {change.after.status}"
+    statuses = f"{' or '.join(change.before.statuses)} -> {' or '.join(change.after.statuses)}"
     return statuses, (change.because.kind, *edits)
 
 
@@ -474,5 +474,5 @@ def test_nothing_is_said_where_the_context_lacks_what_the_status_rests_on(
     alone = ledger(claim("held", ASSERTED))
     contrary = claim("lost", said("kremlin", "asserts", 9), fields="contradicts: [held]")
     both = ledger(claim("held", ASSERTED), contrary)
-    assert seen(of(alone, both)) == ("single-source -> disputed", ("unknown",))
-    assert seen(of(both, alone)) == ("disputed -> single-source", ("unknown",))
+    assert seen(of(alone, both)) == ("one-side -> disputed", ("unknown",))
+    assert seen(of(both, alone)) == ("disputed -> one-side", ("unknown",))

@@ -58,9 +58,9 @@ def test_a_status_that_changes_because_of_an_actor_names_the_actor() -> None:
     after = BEFORE.replace("kind: organisation, side: none", "kind: organisation")
     (claim,) = of(BEFORE, after).status_changes
     assert claim.because is not None
-    assert (claim.before and claim.before.status, claim.after and claim.after.status) == (
-        "corroborated",
-        "single-source",
+    assert (claim.before and claim.before.statuses, claim.after and claim.after.statuses) == (
+        ("corroborated",),
+        ("single-source",),
     )
     (cause,) = claim.because.alterations
     assert (claim.because.kind, cause.section, cause.id, cause.part) == (
@@ -137,7 +137,7 @@ def test_what_time_alone_changed_is_told_apart() -> None:
     later = BEFORE + DENIAL
     old = version("before", later, written=date(2022, 9, 8))
     (passed,) = review(old, version("after", later)).passed
-    assert (passed.before.status, passed.after.status) == ("single-source", "disputed")
+    assert (passed.before.statuses, passed.after.statuses) == (("one-side",), ("disputed",))
     assert passed.since == "9 Sep 2022"
 
 
@@ -151,7 +151,7 @@ def test_programs_read_all_of_it() -> None:
     told = json.loads(render_json(of(BEFORE, BEFORE + DENIAL)))
     assert told["headline"].startswith("1 status changes, 1 position added")
     (claim,) = told["claims"]
-    assert claim["before"]["status"] == "corroborated"
+    assert claim["before"]["statuses"] == ["corroborated"]
     assert claim["because"]["alterations"][0]["after"]["speaker"] == "Vitaly Ganchev"
     assert told["day"] == "2022-12-01"
 

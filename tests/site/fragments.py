@@ -40,7 +40,7 @@ def pages_of(
 ) -> dict[str, SitePage]:
     """Every page of a ledger by its path."""
     options = options_at(day, page_size, use_directory_urls)
-    return {one.path: one for one in site_pages(ledger, derive(ledger, day), options, intros)}
+    return {page.path: page for page in site_pages(ledger, derive(ledger, day), options, intros)}
 
 
 def written(pages: Mapping[str, SitePage], folder: Path) -> BuiltSite:

@@ -27,7 +27,7 @@ def test_the_badge_has_its_reason_its_speakers_and_its_day() -> None:
 def test_every_position_and_check_stands_once_under_its_anchor() -> None:
     ids = Counter(re.findall(r'id="([^"]+)"', page("town-held").html))
     assert max(ids.values()) == 1
-    assert {one for one in ids if one.startswith(("position-", "check-"))} == {
+    assert {id_ for id_ in ids if id_.startswith(("position-", "check-"))} == {
         "position-1",
         "position-2",
         "position-3",
@@ -38,9 +38,9 @@ def test_every_position_and_check_stands_once_under_its_anchor() -> None:
 def test_who_says_so_and_who_says_otherwise_stand_apart() -> None:
     html = page("town-held").html
     says, otherwise, neither, checks = (
-        html.index(f'id="{one}"') for one in ("says-so", "says-otherwise", "neither", "checks")
+        html.index(f'id="{id_}"') for id_ in ("says-so", "says-otherwise", "neither", "checks")
     )
-    at = [html.index(f'id="position-{one}"') for one in (1, 2, 3)]
+    at = [html.index(f'id="position-{number}"') for number in (1, 2, 3)]
     assert says < at[0] < otherwise < at[1] < neither < at[2] < checks
 
 
@@ -55,7 +55,7 @@ def test_a_quote_keeps_its_language_and_is_followed_by_its_translation() -> None
 def test_what_was_said_later_does_not_exist() -> None:
     pages = pages_of(TOWN)
     assert "claims/later-said/" not in pages
-    assert not [path for path, one in pages.items() if "Nobody has said this yet" in one.html]
+    assert not [path for path, other in pages.items() if "Nobody has said this yet" in other.html]
     early = pages_of(TOWN, date(2022, 9, 8))["claims/town-held/"].html
     assert "Ada Mayor" not in early
     assert "Nobody on record says so." in early

@@ -74,7 +74,7 @@ def test_its_title_is_that_of_its_page(case: str, end: str) -> None:
     text, expected = TITLES[case]
     pages = {"explainers/who-held-it.md": SourceText("x.md", text.replace("\n", end))}
     read = {name: read_prose(source, to_html) for name, source in pages.items()}
-    assert [one.title for one in explainers(read, made().ledger)] == [expected]
+    assert [explainer.title for explainer in explainers(read, made().ledger)] == [expected]
 
 
 def test_other_prose_and_the_list_of_explainers_are_none() -> None:

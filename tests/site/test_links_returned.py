@@ -67,22 +67,26 @@ def test_every_link_leads_to_a_page_and_an_anchor(directories: bool, size: int) 
 
 def test_no_id_stands_twice_on_a_page() -> None:
     site = walk(pages_of(TOWN))
-    assert [path for path, one in site.pages.items() if len(set(one.ids)) < len(one.ids)] == []
+    assert [path for path, page in site.pages.items() if len(set(page.ids)) < len(page.ids)] == []
 
 
 def mentions(ledger: Ledger, claim: Claim) -> set[str]:
     """The targets of what a claim's own record mentions."""
     said, checks = claim.positions, claim.verifications
     places = {outer for ref in claim.places for outer in around(ledger, ref.id)}
-    actors = {one.actor.id for one in said} | {one.by.id for one in checks}
-    actors |= {ref.id for one in said for ref in one.via}
-    cited = [one.sources for one in said] + [one.sources for one in checks]
+    actors = {statement.actor.id for statement in said} | {statement.by.id for statement in checks}
+    actors |= {ref.id for statement in said for ref in statement.via}
+    cited = [statement.sources for statement in said] + [statement.sources for statement in checks]
     sources = {ref.id for refs in cited for ref in refs}
     claims = {ref.id for ref in (claim.part_of, claim.outcome, *claim.rests_on) if ref}
-    whens = [one.statement_date for one in said] + [one.date for one in checks]
-    whens += [one.date for one in claim.corrections]
+    whens = [statement.statement_date for statement in said] + [
+        statement.date for statement in checks
+    ]
+    whens += [correction.date for correction in claim.corrections]
     dates = {target for when in (*whens, claim.event_date) for target in ends(when)}
-    measures = {one.measure.id for one in [claim.quantity] if one and one.measure}
+    measures = {
+        quantity.measure.id for quantity in [claim.quantity] if quantity and quantity.measure
+    }
     named = {"places": places, "actors": actors, "sources": sources, "claims": claims}
     named["measures"] = measures
     return dates | {f"{section}/{id_}" for section, ids in named.items() for id_ in ids}
@@ -91,7 +95,7 @@ def mentions(ledger: Ledger, claim: Claim) -> set[str]:
 @pytest.mark.parametrize("size", [1, 100])
 def test_what_a_claim_mentions_leads_back_to_it(size: int) -> None:
     ledger, site = ledger_of(TOWN), walk(pages_of(TOWN, size=size))
-    claims = [one for one in ledger.claims.values() if one.removed is None]
+    claims = [claim for claim in ledger.claims.values() if claim.removed is None]
     claims.remove(ledger.claims["later-said"])
     assert len(claims) == 5
     for claim in claims:
@@ -99,8 +103,8 @@ def test_what_a_claim_mentions_leads_back_to_it(size: int) -> None:
         for other in mentions(ledger, claim):
             assert f"{other}/" in {target for target, _ in site.targets(path)}, (path, other)
             # a list may go on to further pages
-            back = [one for one in site.pages if one.startswith(f"{other}/")]
-            assert any(path in site.leads(one, "claims/") for one in back), (other, path)
+            back = [address for address in site.pages if address.startswith(f"{other}/")]
+            assert any(path in site.leads(address, "claims/") for address in back), (other, path)
 
 
 def test_a_source_is_returned_by_its_publisher_and_by_the_day_it_was_published() -> None:

@@ -15,14 +15,15 @@ ROWS = [(0, 2, 1), (1, 2, 1), (2, 2, 1), (3, 2, 2), (100, 100, 1), (101, 100, 2)
 @pytest.mark.parametrize(("rows", "size", "pages"), ROWS)
 def test_a_list_fills_as_many_pages_as_it_needs(rows: int, size: int, pages: int) -> None:
     assert page_count(rows, size) == pages
-    assert [one for page in slices(range(rows), size) for one in page] == list(range(rows))
+    assert [row for page in slices(range(rows), size) for row in page] == list(range(rows))
     assert len(list(slices(range(rows), size))) == pages
 
 
 def test_sections_are_cut_across_pages_and_say_that_they_go_on() -> None:
     pages = list(paged_sections([section("a", "A", "xyz"), section("b", "B", "uv")], 2))
     assert [
-        [(one.id, "".join(one.rows), one.count, one.continued) for one in page] for page in pages
+        [(part.id, "".join(part.rows), part.count, part.continued) for part in page]
+        for page in pages
     ] == [
         [("a", "xy", 3, False)],
         [("a", "z", 3, True), ("b", "u", 2, False)],
@@ -32,12 +33,12 @@ def test_sections_are_cut_across_pages_and_say_that_they_go_on() -> None:
 
 def test_an_empty_section_stands_on_the_first_page_only() -> None:
     pages = list(paged_sections([section("a", "A", ""), section("b", "B", "uv")], 1))
-    assert [[one.id for one in page] for page in pages] == [["a", "b"], ["b"]]
+    assert [[part.id for part in page] for page in pages] == [["a", "b"], ["b"]]
 
 
 def test_dates_are_ordered_by_their_first_day_and_open_starts_by_their_last() -> None:
     written = ["2022-09-09", "2022", "../2022-09-08", "2022-09", "2022-09-08/..", "2022-09-08"]
-    whens = [when for one in written if isinstance(when := parse_when(one), When)]
+    whens = [when for text in written if isinstance(when := parse_when(text), When)]
     ordered = [when.as_written for when in sorted(whens, key=when_key)]
     assert ordered == [
         "2022",

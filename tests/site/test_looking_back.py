@@ -77,7 +77,7 @@ def test_a_forecast_whose_time_has_passed_can_be_seen_before_and_after() -> None
 
 def test_what_has_very_many_days_keeps_those_on_which_the_word_changed() -> None:
     many = [said("mayor", "asserts", 1 + at % 28) for at in range(28)]
-    august = [one.replace("2022-09", "2022-08") for one in many]
+    august = [each.replace("2022-09", "2022-08") for each in many]
     text = claim("bridge", *august, *many, said("general", "denies", 28))
     assert list(moments(html(text))) == ["2022-08-01", "2022-09-28"]
 

@@ -94,8 +94,8 @@ def test_those_that_the_status_rests_on_come_first() -> None:
     )
     live = claim("z", "general asserts 2022-09-05")
     ids = ", ".join((*(f"a{at:02}" for at in range(16)), "z"))
-    one = claim("one", "mayor asserts 2022-09-05", more=f"contradicts: [{ids}]")
-    html = pages_of(HEAD + gone + live + one)["claims/one/"].html
+    contradicting = claim("one", "mayor asserts 2022-09-05", more=f"contradicts: [{ids}]")
+    html = pages_of(HEAD + gone + live + contradicting)["claims/one/"].html
     first = re.search(r"cl-position--contrary.*?claims/(\w+)/", html, re.DOTALL)
     assert first is not None
     assert first[1] == "z"

@@ -149,7 +149,9 @@ def test_no_page_holds_a_tag_or_handler_from_the_ledger(pages: dict[str, SitePag
         seen = Seen(page.html)
         ours = {"script"} if page.kind == "explore" else set()
         assert not (seen.tags & {"script", "img", "title"}) - ours, page.path
-        assert not {one for one in seen.attributes if one.startswith("on")}, page.path
+        assert not {attribute for attribute in seen.attributes if attribute.startswith("on")}, (
+            page.path
+        )
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -63,22 +63,22 @@ def test_every_page_but_old_addresses_is_reached_from_the_home_page(
     assert set(site.pages) - reached == old & set(site.pages)
 
 
-def links_between(site: BuiltSite, one: str, other: str) -> tuple[bool, bool]:
-    one, other = f"{one}/index.html", f"{other}/index.html"
-    return other in site.links(site.pages[one]), one in site.links(site.pages[other])
+def links_between(site: BuiltSite, start: str, other: str) -> tuple[bool, bool]:
+    start, other = f"{start}/index.html", f"{other}/index.html"
+    return other in site.links(site.pages[start]), start in site.links(site.pages[other])
 
 
 def mentioned(ledger: Ledger, claim: str) -> dict[str, set[str]]:
     """What the record of a claim names, as the targets of their pages."""
     record = ledger.claims[claim]
-    cited = [ref for one in record.positions for ref in one.sources]
-    cited += [ref for one in record.verifications for ref in one.sources]
-    actors = {one.actor.id for one in record.positions} | {
-        one.by.id for one in record.verifications
+    cited = [ref for statement in record.positions for ref in statement.sources]
+    cited += [ref for statement in record.verifications for ref in statement.sources]
+    actors = {statement.actor.id for statement in record.positions} | {
+        statement.by.id for statement in record.verifications
     }
-    actors |= {ref.id for one in record.positions for ref in one.via}
-    dates = [record.event_date, *(one.statement_date for one in record.positions)]
-    dates += [one.date for one in record.verifications]
+    actors |= {ref.id for statement in record.positions for ref in statement.via}
+    dates = [record.event_date, *(statement.statement_date for statement in record.positions)]
+    dates += [statement.date for statement in record.verifications]
     points = [point for when in dates if when for point in (when.start, when.end) if point]
     return {
         "places": {f"places/{ref.id}" for ref in record.places},
@@ -86,7 +86,9 @@ def mentioned(ledger: Ledger, claim: str) -> dict[str, set[str]]:
         "sources": {f"sources/{ref.id}" for ref in cited},
         "dates": {point_target(point) for point in points},
         "measures": {
-            f"measures/{one.measure.id}" for one in [record.quantity] if one and one.measure
+            f"measures/{quantity.measure.id}"
+            for quantity in [record.quantity]
+            if quantity and quantity.measure
         },
     }
 

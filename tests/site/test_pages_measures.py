@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from claimledger.site.measures import givers, reach
+from claimledger.site.measures import figures_by_side, reach
 from claimledger.site.page import SitePage
 from claimledger.site.pages import introduced
 from tests.site import fragments
@@ -92,9 +92,9 @@ def linked(page: SitePage) -> set[str]:
 
 
 def test_a_claim_and_its_measure_lead_to_each_other(pages: dict[str, SitePage]) -> None:
-    for one in ("first", "second", "third"):
-        assert "measures/area/" in linked(pages[f"claims/{one}/"])
-        assert f"claims/{one}/" in linked(pages["measures/area/"])
+    for claim_id in ("first", "second", "third"):
+        assert "measures/area/" in linked(pages[f"claims/{claim_id}/"])
+        assert f"claims/{claim_id}/" in linked(pages["measures/area/"])
 
 
 def test_the_measures_are_reached_from_home_and_from_the_claims(pages: dict[str, SitePage]) -> None:
@@ -179,7 +179,7 @@ def test_a_figure_counts_for_each_side_that_stands_by_it() -> None:
         + figure("gone", "wire asserts 2022-09-01", "wire retracts 2022-09-02")
         + figure("unknown", "villager asserts 2022-09-01")
     )
-    assert givers(m, ("both", "gone", "unknown")) == (
+    assert figures_by_side(m, ("both", "gone", "unknown")) == (
         ("North", 1),
         ("South", 1),
         ("those whose side is not known", 1),

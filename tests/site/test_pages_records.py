@@ -28,13 +28,16 @@ def test_distance_of_two_cities() -> None:
 
 
 def test_the_nearest_come_first_and_a_region_is_near_nothing() -> None:
-    assert [one.id for one, _ in nearest(IZIUM, SOUTH_TO_NORTH, 5, 300)] == ["balakliia", "kharkiv"]
+    assert [spot.id for spot, _ in nearest(IZIUM, SOUTH_TO_NORTH, 5, 300)] == [
+        "balakliia",
+        "kharkiv",
+    ]
     assert nearest(REGION, SOUTH_TO_NORTH, 5, 300) == ()
 
 
 def test_only_so_many_and_only_within_reach() -> None:
-    assert [one.id for one, _ in nearest(IZIUM, SOUTH_TO_NORTH, 1, 300)] == ["balakliia"]
-    assert [one.id for one, _ in nearest(IZIUM, SOUTH_TO_NORTH, 5, 60)] == ["balakliia"]
+    assert [spot.id for spot, _ in nearest(IZIUM, SOUTH_TO_NORTH, 1, 300)] == ["balakliia"]
+    assert [spot.id for spot, _ in nearest(IZIUM, SOUTH_TO_NORTH, 5, 60)] == ["balakliia"]
 
 
 @pytest.mark.parametrize(
@@ -116,4 +119,4 @@ def test_places_lie_within_each_other_as_deep_as_an_editor_likes() -> None:
     ledger = ledger_of(f"format: 1\ntitle: T\nplaces:\n  p0: {{name: P0}}\n{inner}")
     options = Options(day=SMALL_DAY, templates=packaged_templates())
     first = next(PLACES.pages(materials(ledger, derive(ledger, SMALL_DAY), options)))
-    assert re.findall(r">P(\d+)</a></span>", first.html) == [str(one) for one in range(100)]
+    assert re.findall(r">P(\d+)</a></span>", first.html) == [str(number) for number in range(100)]

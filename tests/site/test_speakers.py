@@ -47,17 +47,17 @@ def page(text: str, claim_id: str) -> str:
     return words(pages_of(BEGINNING + text, DAY)[f"claims/{claim_id}/"].html)
 
 
-def row(text: str, claim_id: str) -> str:
+def row_of(text: str, claim_id: str) -> str:
     """The claim's row in the list of all claims."""
     html = pages_of(BEGINNING + text, DAY)["claims/"].html
     rows = html.split('<li class="cl-row">')
-    return words(next(one for one in rows if f"claims/{claim_id}/" in one.split("</p>")[0]))
+    return words(next(row for row in rows if f"claims/{claim_id}/" in row.split("</p>")[0]))
 
 
 def test_a_plural_name_takes_the_verb_of_several() -> None:
     text = claim("bridge", said("residents", "asserts", 8))
     assert "Says so Residents (8 Sep 2022)" in page(text, "bridge")
-    assert "Residents say so" in row(text, "bridge")
+    assert "Residents say so" in row_of(text, "bridge")
 
 
 def test_a_check_by_several_takes_their_verb_too() -> None:
@@ -103,14 +103,14 @@ def test_a_row_keeps_in_sight_who_denied_it_as_it_does_who_said_it() -> None:
     )
     assert (
         "Ada Mayor says so; Cy Major implies it, without saying so; Bo General denied it earlier"
-        in row(text, "bridge")
+        in row_of(text, "bridge")
     )
     assert "Says otherwise Bo General (South, 8 Sep 2022, earlier)" in page(text, "bridge")
 
 
 def test_who_denied_it_and_now_says_so_is_told_once() -> None:
     text = claim("bridge", said("general", "denies", 8), said("general", "asserts", 9))
-    assert "denied it earlier" not in row(text, "bridge")
+    assert "denied it earlier" not in row_of(text, "bridge")
 
 
 @pytest.mark.parametrize(
@@ -123,9 +123,9 @@ def test_a_row_disputed_by_other_claims_alone_says_so(others: int, expected: str
         for at in range(others)
     )
     text = claim("bridge", said("mayor", "asserts", 8)) + rivals
-    assert f"Ada Mayor says so; {expected}" in row(text, "bridge")
+    assert f"Ada Mayor says so; {expected}" in row_of(text, "bridge")
     denied = claim("bridge", said("mayor", "asserts", 8), said("major", "denies", 8)) + rivals
-    assert "contradicted by" not in row(denied, "bridge")
+    assert "contradicted by" not in row_of(denied, "bridge")
 
 
 def test_a_sentence_ends_with_one_full_stop() -> None:

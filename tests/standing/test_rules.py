@@ -15,7 +15,7 @@ SLOTS = {"actors", "names", "count", "checks", "claims", "figures", "dates"}
 
 
 def test_every_status_has_its_rule_and_its_texts() -> None:
-    assert set(RULES) == set(Status)
+    assert set(RULES) == set(Status) - {Status.CANNOT_BE_TOLD}
     assert set(STATUS_TEXTS) == set(Status)
 
 
@@ -25,8 +25,8 @@ def test_a_status_is_declared_whole(status: Status) -> None:
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", status.value)
     assert status.word[0].isupper()
     assert status.mark
-    assert re.fullmatch(r"(add|write) .+[^.]", status.earned_by)
-    assert re.fullmatch(r"[A-Z].+[^.]", text.headline)
+    assert re.fullmatch(r"(add|write|record) .+[^.]", status.earned_by)
+    assert re.fullmatch(r"[A-Z][^{}]+[^.]", text.headline)
     assert text.condition.endswith((".", ".)"))
 
 
@@ -37,7 +37,8 @@ def test_two_statuses_have_no_word_in_common() -> None:
 def test_lists_show_every_status_once_family_by_family() -> None:
     families = list(Family)
     places = [families.index(status.family) for status in STATUSES_AS_LISTED]
-    assert sorted(STATUSES_AS_LISTED) == sorted(Status)
+    none_yet = {Status.NOT_ON_RECORD, Status.CANNOT_BE_TOLD}
+    assert sorted(STATUSES_AS_LISTED) == sorted(set(Status) - none_yet)
     assert places == sorted(places)
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from claimledger.ledger.date_words import format_when
 from claimledger.ledger.dates import MONTHS, SUPPORTED, DateFault, When, when_of
 
-# Other ways of writing a date, turned into EDTF where there is only one thing they can mean.
+# Other notations, turned into EDTF where there is only one date that they can mean.
 
 _FLAGS = re.ASCII | re.IGNORECASE
 _MONTH_WORD = r"([a-z]{3,9})\.?"
@@ -190,7 +190,7 @@ def _end(text: str) -> str:
     return known if known is not None else _of_point(text) or text
 
 
-# What to say about a text that is no EDTF date of level 0 or 1.
+# Advice on a text that is not an EDTF date of level 0 or 1.
 
 _RELATIVE = re.compile(
     r"(?:to|yester)day|tomorrow|now|(?:to|last )night|present|"
@@ -271,10 +271,7 @@ def _reason(text: str) -> tuple[str, str]:
     return "this is not a date", SUPPORTED
 
 
-# Dates of a ledger: EDTF levels 0 and 1, the days they can stand for, and how they are read out.
-#
-# This is the one place from which the rest of the package takes dates; the reading of EDTF, the
-# advice on other notations and the wording each have a file of their own.
+# Reading.
 
 # The longest text that could mean one interval, written out in English with room to spare.
 LONGEST = 80

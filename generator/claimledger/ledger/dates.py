@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-# What a recorded date can mean: the days it may stand for, kept with the text as written.
+# A date as recorded, and the days that it may stand for.
 
 # Spelled here because `calendar.month_name` follows the locale of the machine.
 MONTHS = (

@@ -5,6 +5,7 @@ told of a status stands in `standing/sentences.py`, and the rule that gives it i
 `standing/rules.py`.
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 
@@ -206,3 +207,12 @@ STATUSES_AS_LISTED = (
 
 Without the two that say that there is no word yet: `NOT_ON_RECORD` and `CANNOT_BE_TOLD`.
 """
+
+
+def statuses_in_words(statuses: Sequence[Status]) -> str:
+    """The words of one status or of several: `Not on record, one side only or disputed`."""
+    words = [
+        statuses[0].word,
+        *(status.word[:1].lower() + status.word[1:] for status in statuses[1:]),
+    ]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"

@@ -16,6 +16,7 @@ from claimledger.ledger.model import (
 from claimledger.ledger.vocabulary import Outcome, Stance
 from claimledger.lsp.cursor import AtCursor, FieldAtCursor
 from claimledger.lsp.workspace import Snapshot
+from claimledger.site.badges import words_of
 from claimledger.standing.standing import Standing
 
 
@@ -125,7 +126,7 @@ def _status(snapshot: Snapshot, claim: Claim) -> list[str]:
 
 def _standing(ledger: Records, standing: Standing | None) -> list[str]:
     if standing is None:
-        return ["not yet said: it has no status"]
+        return ["nothing of it is on record yet: it has no status"]
     said = [
         f"- {label(ledger, 'actors', position.actor.id)} {position.stance}, "
         f"{format_when(position.statement_date)}"
@@ -135,6 +136,5 @@ def _standing(ledger: Records, standing: Standing | None) -> list[str]:
         f"- {label(ledger, 'actors', check.by.id)}: {check.outcome}, {format_when(check.date)}"
         for check in standing.reason.verifications
     ]
-    word = standing.status.word
     claims = [f"- see: {label(ledger, 'claims', claim)}" for claim in standing.reason.claims]
-    return [f"{word}: {standing.reason.sentence}", *said, *checks, *claims]
+    return [f"{words_of(standing.statuses)}: {standing.sentence}", *said, *checks, *claims]

@@ -13,11 +13,11 @@ Either is told in one line of the log, and the site is built all the same.
 
 import re
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
-from mkdocs.plugins import PluginCollection, get_plugin_logger
+from mkdocs.plugins import PluginCollection
 
+from claimledger.mkdocs_plugin.internals import tell_once
 from claimledger.mkdocs_plugin.pages import LedgerPage
 
 SCRIPT = "assets/claimledger/search/on-demand.js"
@@ -30,7 +30,6 @@ INDEX_ALWAYS_FETCHED = (
     "the theme's script is not where it is known to be: each page fetches the search index"
 )
 
-_log = get_plugin_logger(__name__)
 _PLUGINS = ("material/search", "search")
 _BUNDLE = re.compile(r'<script src="([^"]*)assets/javascripts/bundle\.[^"]*"></script>')
 """Material's script. The group is the relative path to the site's root, such as `../../`."""
@@ -67,7 +66,7 @@ def shorten_entries(plugins: PluginCollection) -> None:
     for at in known:
         handlers[at] = _ShortEntries(handlers[at])
     if searches and not any(isinstance(handler, _ShortEntries) for handler in handlers):
-        _tell_once(WHOLE_PAGES_INDEXED)
+        tell_once(WHOLE_PAGES_INDEXED)
 
 
 def has_search(plugins: PluginCollection) -> bool:
@@ -87,7 +86,7 @@ def with_search_on_demand(output: str, plugins: PluginCollection) -> str:
     bundle = _BUNDLE.match(output, start) if start != -1 else None
     if bundle is None:
         if _MATERIAL in output:
-            _tell_once(INDEX_ALWAYS_FETCHED)
+            tell_once(INDEX_ALWAYS_FETCHED)
         return output
     return f'{output[:start]}<script src="{bundle[1]}{SCRIPT}"></script>\n      {output[start:]}'
 
@@ -99,8 +98,3 @@ def _searches(plugins: PluginCollection) -> list[Any]:
 def _owner(handler: object) -> object:
     """The plugin whose method a handler is; None if it is not a method."""
     return getattr(handler, "__self__", None)
-
-
-@cache
-def _tell_once(message: str) -> None:
-    _log.info(message)

@@ -26,6 +26,7 @@ class SiteFolder:
         self.site = Path(site_dir).resolve()
         self.building = self._beside("building")
         self._before = self._beside("before")
+        self._replaced = self._beside("replaced")
 
     def prepare(self, *, keep: bool = False) -> None:
         """Removes what an interrupted build has left behind, and brings back what it moved away.
@@ -34,6 +35,7 @@ class SiteFolder:
             keep: begin with a copy of the published site, for a build of changed pages alone.
         """
         _remove(self.building)
+        _remove(self._replaced)
         if self._before.is_dir():
             _undo(self._before, self.site)
         if keep and self.site.is_dir():
@@ -68,7 +70,8 @@ class SiteFolder:
         for entry in list(self.building.iterdir()):
             _remove(self.site / entry.name)  # a hidden one, such as `.nojekyll`, made anew
             entry.rename(self.site / entry.name)
-        _remove(self._before)
+        self._before.rename(self._replaced)  # from here on the exchange is not undone
+        _remove(self._replaced)
         _remove(self.building)
 
     def _beside(self, purpose: str) -> Path:

@@ -70,7 +70,13 @@ def read_documents(
     pages, paths = dict[str, SourceText](), dict[str, Path]()
     for name in filter(is_read_by_plugins, folder.names):
         source, unreadable = text_of(docs / name, base, edited=edited, largest=LARGEST_PROSE)
-        faults += (*unreadable, *plugin_file_faults(source, configuration.other_hosts))
+        told = plugin_file_faults(
+            source,
+            configuration.other_hosts,
+            configuration.is_own_template,
+            configuration.is_icon,
+        )
+        faults += (*unreadable, *told)
     for name in configuration.published(folder.names):
         path = docs / name
         faults += _taken(name, path, base, configuration)

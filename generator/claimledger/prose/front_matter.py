@@ -103,16 +103,28 @@ def _between_rules(source: SourceText, match: re.Match[str]) -> FrontMatter:
         only_syntax = all(fault.code == "E004" for fault in told)
         if only_syntax or not _CAN_BE_MAPPING.search(written):
             return FrontMatter()
-    entries: list[_Entry] = []
-    if isinstance(tree.root, MapNode):
-        reading = _Values(source)
-        entries = [
-            _Entry(key.text, _over(node, source), reading.value(node), node.end)
-            for key, node in tree.root.pairs
-            if reading.is_text(key)
-        ]
-        told += reading.diagnostics
-    return _made(entries, _after_blank(source.text, match.end()), told)
+    return _made(_entries(tree.root, source, told), _after_blank(source.text, match.end()), told)
+
+
+def read_metadata(source: SourceText) -> FrontMatter:
+    """A file that holds front matter for other pages, such as `.meta.yml`: all of it is YAML."""
+    tree = parse(source)
+    told = [_moved(fault, source) for fault in tree.diagnostics]
+    return _made(_entries(tree.root, source, told), len(source.text), told)
+
+
+def _entries(root: Node | None, source: SourceText, told: list[Diagnostic]) -> list[_Entry]:
+    """What stands under each key; what cannot be read is added to what is told."""
+    if not isinstance(root, MapNode):
+        return []
+    reading = _Values(source)
+    entries = [
+        _Entry(key.text, _over(node, source), reading.value(node), node.end)
+        for key, node in root.pairs
+        if reading.is_text(key)
+    ]
+    told += reading.diagnostics
+    return entries
 
 
 def _endless(source: SourceText, opened: re.Match[str]) -> FrontMatter:

@@ -5,7 +5,7 @@ made harmless, and the theme prints it as it is. So they are read as strictly as
 may hold no markup at all.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from html import unescape
 from pathlib import PurePosixPath
 
@@ -13,6 +13,8 @@ from claimledger.ledger.tree import ListNode, MapNode, Node
 from claimledger.ledger.yaml_reader import parse
 from claimledger.prose.disguises import disguised
 from claimledger.prose.foreign import host_of
+from claimledger.prose.front_matter import read_metadata
+from claimledger.prose.reading import metadata_faults
 from claimledger.prose.safety import message, remedy, text_printed_raw
 from claimledger.prose.sanitizer import Refusal
 from claimledger.text.characters import disguises
@@ -20,7 +22,8 @@ from claimledger.text.diagnostics import Diagnostic
 from claimledger.text.source import SourceText
 
 _YAML = (".yml", ".yaml")
-_OTHERWISE_NAMED = (".pages",)
+_OTHERWISE_NAMED = frozenset((".pages", "meta.yml", "nav.yml", "authors.yml"))
+_METADATA = "meta.yml"
 _FETCHED = frozenset(("avatar", "image", "logo", "cover"))
 """Keys whose address a browser asks for a picture."""
 
@@ -28,19 +31,31 @@ _FETCHED = frozenset(("avatar", "image", "logo", "cover"))
 def is_read_by_plugins(name: str) -> bool:
     """Whether a plugin may read a file of this name below the folder of prose."""
     file = PurePosixPath(name).name
-    return file.startswith(".") and (file in _OTHERWISE_NAMED or file.endswith(_YAML))
+    return file in _OTHERWISE_NAMED or (file.startswith(".") and file.endswith(_YAML))
 
 
-def plugin_file_faults(source: SourceText, other_hosts: Container[str]) -> Iterator[Diagnostic]:
+def plugin_file_faults(
+    source: SourceText,
+    other_hosts: Container[str],
+    is_own_template: Callable[[str], bool],
+    is_icon: Callable[[str], bool],
+) -> Iterator[Diagnostic]:
     """What does not belong in such a file.
 
     Args:
         source: the file.
         other_hosts: the hosts that may be asked for pictures all the same.
+        is_own_template: whether the site has a template of that name of its own.
+        is_icon: whether its theme has an icon of that name.
     """
     tree = parse(source)
-    yield from tree.diagnostics
     yield from disguised(source, 0)
+    if source.name.endswith(_METADATA):
+        metadata = read_metadata(source)
+        yield from metadata.diagnostics
+        yield from metadata_faults(metadata, is_own_template, is_icon)
+    else:
+        yield from tree.diagnostics
     if tree.root is not None:
         for key, node in _texts(tree.root, ""):
             yield from _in_text(key, node, other_hosts)

@@ -147,9 +147,7 @@ def read_prose(
         *front_matter.diagnostics,
         *unsafe_name(source, start),
         *disguised(source, start),
-        *foreign_template(front_matter, is_own_template),
-        *_unknown_icon(front_matter, is_icon),
-        *_printed_by_blogs(front_matter),
+        *metadata_faults(front_matter, is_own_template, is_icon),
     ]
     convert = _told_of(to_html)
     draft = _Draft(source, start, dict(enumerate(_mentions(source, start))))
@@ -175,6 +173,17 @@ def read_prose(
         bare=bare,
         diagnostics=in_file_order(told),
     )
+
+
+def metadata_faults(
+    front_matter: FrontMatter,
+    is_own_template: Callable[[str], bool],
+    is_icon: Callable[[str], bool],
+) -> Iterator[Diagnostic]:
+    """What is wrong with values that can be read, but that the theme or a plugin cannot use."""
+    yield from foreign_template(front_matter, is_own_template)
+    yield from _unknown_icon(front_matter, is_icon)
+    yield from _printed_by_blogs(front_matter)
 
 
 def foreign_template(

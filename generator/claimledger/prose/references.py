@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 
 from claimledger.ledger.date_reading import parse_when
 from claimledger.ledger.dates import DateFault, When
+from claimledger.ledger.fields import with_article
 from claimledger.ledger.model import Ledger
+from claimledger.ledger.sections import REFERABLE
 from claimledger.ledger.statuses import Status
 from claimledger.text.diagnostics import Diagnostic, Fix
 from claimledger.text.source import SourceText, Span
@@ -15,11 +17,7 @@ from claimledger.text.suggestions import MOST_EDITS, Suggestion, nearest, sugges
 # A mention of a record or a date in prose, as an author wrote it.
 
 SECTIONS = {
-    "claim": "claims",
-    "place": "places",
-    "actor": "actors",
-    "source": "sources",
-    "measure": "measures",
+    REFERABLE[name].noun: name for name in ("claims", "places", "actors", "sources", "measures")
 }
 """The kinds of reference to a record, and the section of the ledger that holds it."""
 
@@ -86,7 +84,9 @@ def reference(span: Span, kind: str, body: Span) -> Mention:
         return fault(span, span, "no words after the bar", "write the words, or drop the bar")
     if not head.text.strip():
         missing = "the date" if kind == "date" else "the id"
-        return fault(span, span, f"{_a(kind)} without its id", f"write {missing} after the colon")
+        return fault(
+            span, span, f"{with_article(kind)} without its id", f"write {missing} after the colon"
+        )
     plain = Reference(kind, _on_one_line(head.text), words, None, span, head, head)
     if pin := _PIN.fullmatch(head.text):
         return _pinned(plain, _part(head, pin, 1), _part(head, pin, 2))
@@ -128,7 +128,7 @@ def kind_meant(word: str) -> str:
 def _pinned(plain: Reference, id_span: Span, status: Span) -> Mention:
     if plain.kind != "claim":
         advice = "only a claim has a status: leave it out"
-        return fault(plain.span, status, f"{_a(plain.kind)} has no status to pin", advice)
+        return fault(plain.span, status, f"{with_article(plain.kind)} has no status to pin", advice)
     word = _on_one_line(status.text)
     if word not in _STATUSES:
         return _unknown_status(plain.span, status, word)
@@ -160,10 +160,6 @@ def _dated(plain: Reference) -> Mention:
     if when.start is None or when.start.precision == "season":
         return fault(plain.span, plain.id_span, "a season has no page", advice)
     return replace(plain, when=when)
-
-
-def _a(kind: str) -> str:
-    return f"{'an' if kind == 'actor' else 'a'} {kind}"
 
 
 def _listed(words: Iterable[str]) -> str:

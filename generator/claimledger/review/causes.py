@@ -1,9 +1,10 @@
-"""Why a status changed: found by trying each edit alone, and by leaving each out.
+"""Why the statuses of a claim changed: found by trying each edit alone, and by leaving each out.
 
 For that, ledgers are made that nobody wrote: the earlier version with some of the edits and without
-the others. Each holds only what can bear on one claim's status: the claim, those that contradict
-it, those that contradict these (what a side implies of them ends its assertions of the others),
-and their speakers and sources.
+the others. Each holds only what can bear on one claim's statuses: the claim, those that contradict
+it at most three contradictions away (a claim that contradicts it disputes nothing where what
+contradicts that one is verified, which it is not where a check supports what contradicts it in
+turn), and their speakers and sources.
 """
 
 from collections import ChainMap
@@ -15,10 +16,9 @@ from typing import Any
 from claimledger.ledger.model import Claim, Ledger, Ref, Source
 from claimledger.ledger.statuses import Status
 from claimledger.review.edits import ClaimEdits, Edit, in_order_of_before, present
-from claimledger.standing.claim_at import claim_at
 from claimledger.standing.derive import Derived
 from claimledger.standing.index import index_of
-from claimledger.standing.rules import shown_status
+from claimledger.standing.words import statuses_at
 
 MOST_EDITS = 200
 """With more edits around one claim the cause is not looked for."""
@@ -28,7 +28,7 @@ MOST_CLAIMS_OF_CONTROL = 60
 
 
 class CauseKind(StrEnum):
-    """How the edits of a cause bring about the new status."""
+    """How the edits of a cause bring about the new statuses."""
 
     SINGLE = "one"
     """That edit alone gives it, and without that edit all the others do not."""
@@ -52,6 +52,9 @@ class Cause:
 
 UNKNOWN = Cause(CauseKind.UNKNOWN)
 
+Statuses = tuple[Status, ...]
+"""What a claim shows: of several, what says least first; none where nothing is on record."""
+
 
 @dataclass(frozen=True, slots=True)
 class Versions:
@@ -72,31 +75,31 @@ class Versions:
     order: Mapping[str, int]
 
 
-def cause(versions: Versions, claim: str, was: Status | None, now: Status | None) -> Cause:
-    """Why the status of a claim is `now` and no longer `was`, both at the same day."""
+def cause(versions: Versions, claim: str, was: Statuses, now: Statuses) -> Cause:
+    """Why the statuses of a claim are `now` and no longer `was`, both at the same day."""
     context = context_of(versions, claim)
     edits = context.edits
     if not 0 < len(edits) <= MOST_EDITS:
         return UNKNOWN
-    # Only where the context gives both statuses as the whole ledgers do, nothing that bears on the
+    # Only where the context gives the statuses as the whole ledgers do, nothing that bears on the
     # claim is missing from it.
-    if context.status_with(()) is not was or context.status_with(edits) is not now:
+    if context.statuses_with(()) != was or context.statuses_with(edits) != now:
         return UNKNOWN
-    enough = tuple(edit for edit in edits if context.status_with([edit]) is now)
+    enough = tuple(edit for edit in edits if context.statuses_with([edit]) == now)
     if len(enough) > 1:
         return Cause(CauseKind.EITHER, enough)
     if len(enough) == 1:
-        others_too = context.status_with(_without(edits, enough[0])) is now
+        others_too = context.statuses_with(_without(edits, enough[0])) == now
         return Cause(CauseKind.ENOUGH if others_too else CauseKind.SINGLE, enough)
     return Cause(CauseKind.TOGETHER, _needed(context, now))
 
 
-def _needed(context: "ClaimContext", now: Status | None) -> tuple[Edit, ...]:
-    """Edits that give the status together, and no longer do once any of them is left out."""
+def _needed(context: "ClaimContext", now: Statuses) -> tuple[Edit, ...]:
+    """Edits that give the statuses together, and no longer do once any of them is left out."""
     needed = context.edits
     for edit in context.edits:
         fewer = _without(needed, edit)
-        if context.status_with(fewer) is now:
+        if context.statuses_with(fewer) == now:
             needed = fewer
     return needed
 
@@ -107,7 +110,7 @@ def _without(edits: tuple[Edit, ...], left_out: Edit) -> tuple[Edit, ...]:
 
 @dataclass(frozen=True, slots=True)
 class ClaimContext:
-    """What can bear on a claim's status in either version, and the edits to it.
+    """What can bear on a claim's statuses in either version, and the edits to it.
 
     Attributes:
         claims, actors: ids.
@@ -119,11 +122,10 @@ class ClaimContext:
     actors: tuple[str, ...]
     edits: tuple[Edit, ...]
 
-    def status_with(self, made: Iterable[Edit]) -> Status | None:
-        """The claim's status had only these edits been made; None where it is not yet said."""
+    def statuses_with(self, made: Iterable[Edit]) -> Statuses:
+        """The claim's statuses had only these edits been made."""
         index = index_of(self._ledger_with(frozenset(made)))
-        at = claim_at(index, self.claim, self.versions.now.day)
-        return shown_status(at) if at else None
+        return statuses_at(index, self.claim, self.versions.now.day)
 
     def _ledger_with(self, made: frozenset[Edit]) -> Ledger:
         before, after = self.versions.before, self.versions.after
@@ -139,7 +141,7 @@ class ClaimContext:
 
 
 def context_of(versions: Versions, claim: str) -> ClaimContext:
-    """What can bear on the status of a claim in either version."""
+    """What can bear on the statuses of a claim in either version."""
     claims = _claims_around(versions, claim)
     written = [version for id_ in claims for version in _in_each_version(versions, id_)]
     actors = tuple(_actors_of(versions, written))
@@ -153,24 +155,24 @@ def context_of(versions: Versions, claim: str) -> ClaimContext:
 
 
 def _claims_around(versions: Versions, claim: str) -> tuple[str, ...]:
-    """The claim, its rivals and theirs, in the order of now; what is gone comes last."""
+    """The claim and what contradicts it, three times over; what is gone comes last."""
     found = {claim}
-    for _ in range(2):
-        found |= {rival for id_ in found for rival in _rivals(versions, id_)}
+    for _ in range(3):
+        found |= {contrary for id_ in found for contrary in _contraries(versions, id_)}
     of_control = set(_of_control_at_its_places(versions, claim))
     if len(of_control) <= MOST_CLAIMS_OF_CONTROL:
         found |= of_control
     return tuple(sorted(found, key=lambda id_: versions.order[id_]))
 
 
-def _rivals(versions: Versions, claim: str) -> Iterator[str]:
+def _contraries(versions: Versions, claim: str) -> Iterator[str]:
     for index in (versions.was.index, versions.now.index):
-        yield from (rival for rival, _ in index.rivals.get(claim, ()))
+        yield from (contrary for contrary, _ in index.contraries.get(claim, ()))
 
 
 def _of_control_at_its_places(versions: Versions, claim: str) -> Iterator[str]:
     for index in (versions.was.index, versions.now.index):
-        for periods, _ in index.control_periods.get(claim, ()):
+        for periods, _ in index.periods.get(claim, ()):
             yield from (period.claim for period in periods)
 
 

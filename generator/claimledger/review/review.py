@@ -17,10 +17,9 @@ from claimledger.ledger.model import (
     Verification,
     Waiver,
 )
-from claimledger.ledger.statuses import Status
 from claimledger.ledger.tree import garbage_collection_paused
 from claimledger.prose.reading import Prose
-from claimledger.review.causes import UNKNOWN, Cause, Versions, cause
+from claimledger.review.causes import UNKNOWN, Cause, Statuses, Versions, cause
 from claimledger.review.edits import (
     COMPARED_SECTIONS,
     ClaimEdits,
@@ -33,7 +32,7 @@ from claimledger.review.edits import (
     renames,
 )
 from claimledger.review.wording import (
-    NOT_YET_SAID,
+    NOTHING_ON_RECORD,
     Alteration,
     Because,
     ClaimReview,
@@ -44,10 +43,8 @@ from claimledger.review.wording import (
     RemarkChange,
     Review,
     StatusByTime,
-    Word,
     fault_of,
     where,
-    word,
     word_of,
 )
 from claimledger.site.cross_references import index_of
@@ -56,7 +53,7 @@ from claimledger.site.pages import introduced, targets
 from claimledger.site.urls import URL_SECTIONS, Urls, urls
 from claimledger.standing.derive import Derived, derive
 from claimledger.standing.sentences import ModifierKind
-from claimledger.standing.standing import Change, Modifier, Standing
+from claimledger.standing.standing import Modifier, Standing
 from claimledger.text.diagnostics import Diagnostic, Severity, has_errors
 
 # Faults that are new, compared by code and message wherever their lines are now
@@ -161,15 +158,12 @@ def _changed_by_time(
         history = versions.was.histories[claim]
         later = [change for change in history if change.day > written]
         earlier = [change for change in history if change.day <= written]
-        was = _word(earlier[-1]) if earlier else NOT_YET_SAID
-        if later and was.status != standing.status.value:
+        was = word_of(earlier[-1].standing) if earlier else NOTHING_ON_RECORD
+        now = word_of(standing)
+        if later and was.statuses != now.statuses:
             since = day_words(later[-1].day, "short")
             name = wording.name("claims", claim)
-            yield StatusByTime(claim, name, was, word_of(standing), since)
-
-
-def _word(change: Change) -> Word:
-    return word(change.standing.status) if change.standing else NOT_YET_SAID
+            yield StatusByTime(claim, name, was, now, since)
 
 
 # Records besides claims
@@ -353,8 +347,8 @@ def _claim(
     both = edits is None or (edits.before is not None and edits.after is not None)
     because: Because | None = None
     remarks: tuple[RemarkChange, ...] = ()
-    if both and _status(was) is not _status(now):
-        found = cause(versions, id_, _status(was), _status(now)) if look else UNKNOWN
+    if both and _statuses(was) != _statuses(now):
+        found = cause(versions, id_, _statuses(was), _statuses(now)) if look else UNKNOWN
         because = _because(wording, found)
     if both and was is not None and now is not None:
         remarks = remark_changes(wording, was, now)
@@ -416,8 +410,8 @@ def _reworded(edits: ClaimEdits) -> tuple[str, str] | None:
     return next(((e.before, e.after) for e in edits.edits if e.part == "statement"), None)
 
 
-def _status(standing: Standing | None) -> Status | None:
-    return standing.status if standing else None
+def _statuses(standing: Standing | None) -> Statuses:
+    return standing.statuses if standing else ()
 
 
 def _at(claim: Claim | None) -> str:

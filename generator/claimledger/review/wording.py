@@ -24,8 +24,9 @@ from claimledger.ledger.model import (
     Verification,
 )
 from claimledger.ledger.sections import SECTIONS
-from claimledger.ledger.statuses import Status
+from claimledger.ledger.statuses import Status, statuses_in_words
 from claimledger.ledger.tree import Node
+from claimledger.ledger.vocabulary import Certainty
 from claimledger.review.causes import CauseKind
 from claimledger.review.edits import Edit
 from claimledger.site.views.positions import check_anchor, position_anchor, stance_of
@@ -64,12 +65,15 @@ def _pieces(old: list[str], new: list[str]) -> Iterator[Piece]:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A status as readers see it: `disputed`, "Disputed", and the rule's sentence.
+    """What readers see of a claim's statuses: `disputed`, "Disputed", and why.
 
-    A claim that nobody has said yet has an empty status.
+    Attributes:
+        statuses: their names; several where it is not recorded which holds.
+        word: their words, joined by "or".
+        sentence: what readers are told; empty where the editors set the status.
     """
 
-    status: str
+    statuses: tuple[str, ...]
     word: str
     sentence: str = ""
 
@@ -260,7 +264,7 @@ class Review:
 
 # Edits, statements and values in words, with names instead of ids
 
-NOT_YET_SAID = Word("", "Not yet said")
+NOTHING_ON_RECORD = Word((Status.NOT_ON_RECORD.value,), Status.NOT_ON_RECORD.word)
 _ANYWHERE = tuple(SECTIONS)
 
 
@@ -285,7 +289,8 @@ class LedgerWords:
         if isinstance(statement, Position):
             return StatementWords(
                 speaker=self.name("actors", statement.actor.id),
-                verb=self._by(statement.actor.id, STANCE_VERBS[stance_of(statement)]),
+                verb=self._by(statement.actor.id, STANCE_VERBS[stance_of(statement)])
+                + _hedge(statement),
                 day=format_when(statement.statement_date, "short"),
                 words=f"“{statement.quote}”" if statement.quote else statement.summary,
                 sources=sources,
@@ -293,7 +298,7 @@ class LedgerWords:
             )
         return StatementWords(
             speaker=self.name("actors", statement.by.id),
-            verb=self._by(statement.by.id, OUTCOME_VERBS[statement.outcome]),
+            verb=self._by(statement.by.id, OUTCOME_VERBS[statement.outcome]) + _hedge(statement),
             day=format_when(statement.date, "short"),
             words=statement.method,
             sources=sources,
@@ -356,17 +361,19 @@ class LedgerWords:
         return ""
 
 
+def _hedge(statement: Position | Verification) -> str:
+    """The speaker's or the verifier's own hedge: `, as likely`; empty where there is none."""
+    certainty = statement.certainty
+    return "" if certainty is Certainty.CERTAIN else f", as {certainty.value}"
+
+
 def word_of(standing: Standing | None) -> Word:
-    """The status of a standing as readers see it."""
+    """The statuses of a standing as readers see them."""
     if standing is None:
-        return NOT_YET_SAID
-    sentence = "" if standing.overridden else standing.reason.sentence
-    return word(standing.status, sentence)
-
-
-def word(status: Status, sentence: str = "") -> Word:
-    """A status as readers see it."""
-    return Word(status.value, status.word, sentence)
+        return NOTHING_ON_RECORD
+    statuses = tuple([status.value for status in standing.statuses])
+    sentence = "" if standing.overridden else standing.sentence
+    return Word(statuses, statuses_in_words(standing.statuses), sentence)
 
 
 def fault_of(fault: Diagnostic) -> Fault:

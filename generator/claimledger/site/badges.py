@@ -1,10 +1,11 @@
 """Badges: the mark and the word of a status, as finished HTML."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from claimledger.ledger.statuses import STATUSES_AS_LISTED, Family, Mark, Status
+from claimledger.ledger.statuses import Family, Mark, Status
 from claimledger.site.links import day_words
 from claimledger.standing.standing import Standing
 
@@ -14,6 +15,8 @@ _BADGE = Markup(
 )
 
 
+_OR = Markup(' <span class="cl-badge-or">or</span> ')
+
 _MARK = Markup('<svg class="cl-mark" viewBox="0 0 16 16" aria-hidden="true">{}</svg>')
 
 
@@ -22,8 +25,8 @@ class Badge:
     """A status as shown; `{{ badge }}` in a template is the finished element.
 
     Attributes:
-        status: the derived word, as in the exports.
-        word: the word shown.
+        status: the name of the status by which the claim is listed, as in the exports.
+        word: the word shown; of several that may each hold, all of them.
         family: settled, supported, open, contested, fallen or aside.
         sentence: the rule's public sentence.
         day: the day it holds for, in words.
@@ -46,12 +49,23 @@ def badge_of(standing: Standing) -> Badge:
     status = standing.status
     return Badge(
         status=status.value,
-        word=status.word,
+        word=words_of(standing.statuses),
         family=status.family,
-        sentence=standing.reason.sentence,
+        sentence=standing.sentence,
         day=day_words(standing.day, "short"),
-        html=BADGE_HTML[status],
+        html=badges_html(standing.statuses),
     )
+
+
+def words_of(statuses: Sequence[Status]) -> str:
+    """The words of statuses that may each hold: `Not on record or disputed`."""
+    first, *others = [status.word for status in statuses]
+    return " or ".join([first, *(f"{word[:1].lower()}{word[1:]}" for word in others)])
+
+
+def badges_html(statuses: Sequence[Status]) -> Markup:
+    """The badges of statuses that may each hold, joined by `or`."""
+    return _OR.join([BADGE_HTML[status] for status in statuses])
 
 
 def strokes(mark: Mark) -> Markup:
@@ -65,6 +79,6 @@ def _drawn(mark: Mark) -> Markup:
 
 BADGE_HTML: dict[Status, Markup] = {
     status: _BADGE.format(status.value, status.family.value, _drawn(status.mark), status.word)
-    for status in STATUSES_AS_LISTED
+    for status in Status
 }
 """The finished badge of each status, for lists and counts."""

@@ -166,7 +166,7 @@ def dates_of(
     sources: Iterable[str],
 ) -> Dates:
     """Everything dated, by the pages it is linked to."""
-    found = _Found()
+    found = _DateIndex()
     for statement in said:
         for target in ends(statement.position.statement_date):
             found.at(target).said.append(statement)
@@ -186,7 +186,7 @@ def dates_of(
     return dates
 
 
-class _Found:
+class _DateIndex:
     def __init__(self) -> None:
         self.mentions: dict[str, DateMentions] = {}
 
@@ -205,7 +205,7 @@ class _Found:
         return Dates(self.mentions, *(tuple(level) for level in levels))
 
 
-def _claim_dates(found: _Found, ledger: Ledger, derived: Derived, claim: str) -> None:
+def _claim_dates(found: _DateIndex, ledger: Ledger, derived: Derived, claim: str) -> None:
     for target in ends(ledger.claims[claim].event_date):
         found.at(target).happened.append(claim)
     before: Standing | None = None
@@ -230,7 +230,7 @@ def _removed(ledger: Ledger) -> Iterable[tuple[str, Record]]:
 
 
 def _add_spanning(
-    found: _Found, months: tuple[str, ...], ledger: Ledger, claims: Iterable[str]
+    found: _DateIndex, months: tuple[str, ...], ledger: Ledger, claims: Iterable[str]
 ) -> None:
     """Closed intervals on the pages of the months between their ends; only where those exist."""
     for claim in claims:
@@ -451,7 +451,7 @@ def _about(ledger: Ledger, derived: Derived, claims: Iterable[str]) -> Mapping[s
                 found[ref.id].leaning.append(id_)
         if claim.outcome is not None and claim.outcome.id in found:
             found[claim.outcome.id].outcome_of.append(id_)
-        for other in derived.rivals.get(id_, ()):
+        for other in derived.contraries.get(id_, ()):
             found[id_].contradicts[other] = None
             found[other].contradicts[id_] = None
     return found

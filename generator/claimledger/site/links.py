@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from claimledger.ledger.date_words import day_words as day_words
 from claimledger.ledger.date_words import format_when
-from claimledger.ledger.dates import MONTHS, When
+from claimledger.ledger.dates import When
 from claimledger.ledger.model import Ledger
 from claimledger.site.render import format_html
 from claimledger.site.urls import Urls, day_target, point_target

@@ -11,6 +11,7 @@ from claimledger.ledger.quantities import BUILT_IN_UNITS, Unit, convert
 from claimledger.ledger.statuses import Family
 from claimledger.site.lists import when_key
 from claimledger.site.materials import Materials
+from claimledger.standing.words import standpoints_at
 
 
 def figures_on(m: Materials, measure: str) -> tuple[str, ...]:
@@ -78,7 +79,7 @@ def _ends(m: Materials, claim: str, unit: Unit) -> tuple[Decimal, Decimal] | Non
     return (bounds[0], bounds[-1])
 
 
-def givers(m: Materials, claims: Iterable[str]) -> tuple[tuple[str, int], ...]:
+def figures_by_side(m: Materials, claims: Iterable[str]) -> tuple[tuple[str, int], ...]:
     """How many of the figures each side says are so, those of no side, and nobody any more.
 
     Every side of the ledger is named, with 0 too: that it gives no figure is worth knowing. A
@@ -97,6 +98,6 @@ def givers(m: Materials, claims: Iterable[str]) -> tuple[tuple[str, int], ...]:
 
 def _sides(m: Materials, claim: str) -> Iterator[str | None]:
     """The sides of all who stand by it, each once; empty text where nobody does."""
-    live = m.derived.index.live_stances(claim, m.derived.day).assertions
+    live = standpoints_at(m.derived.index, claim, m.derived.day).assertions
     belonging = m.derived.index.affiliations
     yield from {belonging[position.actor.id].side for position in live} or {""}

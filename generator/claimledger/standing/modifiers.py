@@ -182,6 +182,7 @@ def part_verified(at: ClaimAtDay) -> Grounds | None:
         check
         for part in verified
         for word in words_at(at.index, part, at.day)
+        if word.status is Status.VERIFIED
         for check in word.reason.verifications
     )
     return Grounds(verifications=checks, claims=tuple(verified))

@@ -57,8 +57,9 @@ class StatusText:
 
     @property
     def headline(self) -> str:
-        """The sentence of the methodology page."""
-        return self.summary or self.sentence.text
+        """The sentence of the methodology page: one that names nobody."""
+        told = self.general if self.general is not None and self.sentence.slots else self.sentence
+        return self.summary or told.text
 
 
 NOT_ON_RECORD = Sentence("not-on-record", "Nothing on record says so, denies it or checks it yet")

@@ -12,10 +12,12 @@ actor, or by a body that the actor is part of, never by a colleague:
 What somebody calls no more than possible moves nothing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import combinations as pairs
 
 from claimledger.ledger.model import Position
 from claimledger.ledger.vocabulary import Certainty, Stance
@@ -120,21 +122,50 @@ class Table:
         return groups(self.events, self._bear)
 
     @cached_property
-    def _implying(self) -> frozenset[str | None]:
-        """The sides for which somebody implies it."""
-        return frozenset(
+    def _implying(self) -> frozenset[str]:
+        """The sides for which somebody implies the claim."""
+        sides = (
             self._affiliations[event.record.actor.id].speaks_for
             for event in self.events
             if isinstance(event.record, Position) and event.record.stance is _IMPLIES
-        ) - {None}
+        )
+        return frozenset(side for side in sides if side is not None)
 
-    def _bear(self, event: Event, other: Event) -> bool:
-        """Whether two were taken by actors of whom one can end the other's stance."""
-        actor, another = _actor(event), _actor(other)
+    def _bear(self, record: Event, other: Event) -> bool:
+        actor, another = _actor(record), _actor(other)
         if self._related(actor, another):
             return True
         side = self._affiliations[actor].speaks_for
         return side in self._implying and side == self._affiliations[another].speaks_for
+
+    def told_by_the_file(self) -> Iterator[tuple[Dated[Event], Dated[Event]]]:
+        """Pairs of which only the order in the file tells which was first, where that can matter.
+
+        The hour of at least one is not recorded.
+        """
+        by_day: dict[date, list[Dated[Event]]] = defaultdict(list)
+        for event in self.events:
+            if event.extent.is_one_day:
+                by_day[event.extent.first].append(event)
+        for events in by_day.values():
+            for event, other in pairs(events, 2):
+                lacks_hour = event.extent.instant is None or other.extent.instant is None
+                matters = self._bear(event.record, other.record) and self._order_matters(
+                    event.record, other.record
+                )
+                if lacks_hour and matters:
+                    yield event, other
+
+    def with_places_swapped(self, event: Dated[Event], other: Dated[Event]) -> "Table":
+        """The same, had two events stood in the file in each other's place."""
+        swapped = {id(event): other.place, id(other): event.place}
+        return Table(
+            [
+                Dated(held.record, held.extent, swapped.get(id(held), held.place))
+                for held in self.events
+            ],
+            self._affiliations,
+        )
 
     def _related(self, actor: str, other: str) -> bool:
         return (

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from claimledger.ledger.model import Position, Verification
-from claimledger.ledger.statuses import Status
+from claimledger.ledger.statuses import Status, statuses_in_words
 from claimledger.standing.sentences import ModifierKind, Sentence
 
 
@@ -122,9 +122,7 @@ class Standing:
         """What readers are told of the words, without a full stop."""
         if len(self.words) == 1:
             return self.words[0].sentence
-        words = [word.status.word for word in self.words]
-        either = ", ".join(words[:-1]) + f" or {words[-1][:1].lower()}{words[-1][1:]}"
-        return f"{either}: {self.open_because}"
+        return f"{statuses_in_words(self.derived)}: {self.open_because}"
 
     @property
     def overridden(self) -> bool:

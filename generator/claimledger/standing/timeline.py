@@ -59,6 +59,14 @@ class Timeline:
     first_said: date | None
     said: date | None
 
+    @property
+    def statements(self) -> tuple[Dated[Statement], ...]:
+        """The positions, then the verifications."""
+        found: list[Dated[Statement]] = []
+        found += [Dated(held.record, held.extent, held.place) for held in self.positions]
+        found += [Dated(held.record, held.extent, held.place) for held in self.verifications]
+        return tuple(found)
+
     def positions_at(self, day: date) -> tuple[Position, ...]:
         """The positions that exist, or may exist, at a day."""
         return tuple([dated.record for dated in self.positions if dated.extent.may_exist(day)])

@@ -5,10 +5,11 @@ it; what is told of why there are several holds in every reading.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from claimledger.ledger.model import Ledger
+from claimledger.ledger.model import Ledger, Position
 from claimledger.ledger.statuses import Status
 from claimledger.ledger.vocabulary import Stance
 from claimledger.standing.claim_at import ClaimAtDay, readings
@@ -17,6 +18,7 @@ from claimledger.standing.phrases import sentence_of
 from claimledger.standing.readings import TooManyReadingsError
 from claimledger.standing.rules import decide, override_in_force
 from claimledger.standing.sentences import CANNOT_BE_TOLD, DISPUTED_DENIED, STATUS_TEXTS
+from claimledger.standing.stances import moves
 from claimledger.standing.standing import Reason, Word
 
 T = TypeVar("T")
@@ -55,12 +57,60 @@ def words_of(each: Sequence[ClaimAtDay]) -> tuple[Word, ...]:
     return tuple(_word(ledger, status, reasons[status]) for status in AS_TOLD if status in reasons)
 
 
+def statuses_at(index: StandingIndex, claim: str, day: date) -> tuple[Status, ...]:
+    """The statuses that a claim shows at a day: those of all readings, or what the editors set.
+
+    There are none where nothing of it can be on record yet, or it was removed.
+    """
+    words = words_at(index, claim, day)
+    override = override_in_force(index.ledger.claims[claim], day) if words else None
+    return tuple([word.status for word in words]) if override is None else (override,)
+
+
 def is_certainly(index: StandingIndex, claim: str, day: date, status: Status) -> bool:
-    """Whether a claim is shown with one status at a day: that of every reading or the editors'."""
-    override = override_in_force(index.ledger.claims[claim], day)
-    if override is not None:
-        return override is status
-    return [word.status for word in words_at(index, claim, day)] == [status]
+    """Whether a claim shows one status at a day: in every reading, or set by the editors."""
+    return statuses_at(index, claim, day) == (status,)
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoints:
+    """Who stands where on a claim at a day, as far as all readings agree.
+
+    Attributes:
+        assertions: the positions of those who say so, in every reading.
+        denials: of those who deny it outright, likewise.
+        part_denials: of those who deny it in part.
+        implications: of those who imply it.
+        perhaps: positions by which their actors stand in some readings and not in others.
+    """
+
+    assertions: tuple[Position, ...] = ()
+    denials: tuple[Position, ...] = ()
+    part_denials: tuple[Position, ...] = ()
+    implications: tuple[Position, ...] = ()
+    perhaps: tuple[Position, ...] = ()
+
+
+def standpoints_at(index: StandingIndex, claim: str, day: date) -> Standpoints:
+    """Who stands where on a claim at a day; nobody where nothing of it can be on record."""
+    timeline = index.timelines.get(claim)
+    if timeline is None:
+        return Standpoints()
+    positions = timeline.positions_at(day)
+    try:
+        readings_ = index.local(claim, day)
+    except TooManyReadingsError:
+        return Standpoints(perhaps=tuple(held for held in positions if moves(held)))
+    always = frozenset.intersection(*(local.stances.live for local in readings_))
+    ever = frozenset.union(*(local.stances.live for local in readings_))
+    standing = [held for held in positions if held.index in always]
+    return Standpoints(
+        assertions=tuple([held for held in standing if held.stance is Stance.ASSERTS]),
+        denials=tuple([h for h in standing if h.stance is Stance.DENIES and not h.in_part]),
+        part_denials=tuple([h for h in standing if h.stance is Stance.DENIES and h.in_part]),
+        implications=tuple([held for held in standing if held.stance is Stance.IMPLIES]),
+        perhaps=tuple([held for held in positions if held.index in ever - always]),
+    )
 
 
 def _word(ledger: Ledger, status: Status, reasons: Sequence[Reason]) -> Word:

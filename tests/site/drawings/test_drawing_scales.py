@@ -69,8 +69,8 @@ def test_days_of_a_week_are_in_proportion() -> None:
 def test_an_empty_year_is_cut_short_and_marked() -> None:
     days = [day("2022-09-06"), day("2022-09-16"), day("2023-09-01"), day("2023-09-11")]
     scale = day_scale(days)
-    assert [one.broken for one in scale.pieces] == [False, True, False]
-    assert [round(one) for one in scale.breaks] == [50]
+    assert [piece.broken for piece in scale.pieces] == [False, True, False]
+    assert [round(middle) for middle in scale.breaks] == [50]
     ten, other = (
         scale.at(day("2022-09-16")) - scale.at(day("2022-09-06")),
         scale.at(day("2023-09-11")) - scale.at(day("2023-09-01")),
@@ -94,7 +94,7 @@ def test_a_later_day_never_stands_before_an_earlier_one() -> None:
     for _ in range(200):
         days = [day("2020-01-01") + int(random.expovariate(0.01)) for _ in range(12)]
         scale = day_scale(days, 2, 98)
-        places = [scale.at(one) for one in range(min(days), max(days) + 1)]
+        places = [scale.at(day) for day in range(min(days), max(days) + 1)]
         assert places == sorted(places)
         assert places[0] == pytest.approx(2)
         assert places[-1] == pytest.approx(98)
@@ -106,17 +106,17 @@ def test_names_on_the_axis_never_touch() -> None:
         for _ in range(40):
             days = [day("1990-01-01") + random.randrange(reach + 1) for _ in range(9)]
             ticks = day_ticks(day_scale(days, 2, 98))
-            major = [one.at for one in ticks if not one.minor]
+            major = [tick.at for tick in ticks if not tick.minor]
             assert major, days
             assert all(b - a >= APART for a, b in pairwise(major))
-            every = [one.at for one in ticks]
+            every = [tick.at for tick in ticks]
             assert all(b - a >= APART_WIDE for a, b in pairwise(every))
 
 
 def test_the_year_stands_below_its_first_name() -> None:
     days = [day("2022-09-06"), day("2022-09-16"), day("2023-09-01"), day("2023-09-11")]
-    ticks = [one for one in day_ticks(day_scale(days)) if not one.minor]
-    assert [(one.text, one.year) for one in ticks] == [
+    ticks = [tick for tick in day_ticks(day_scale(days)) if not tick.minor]
+    assert [(tick.text, tick.year) for tick in ticks] == [
         *(("6 Sep", "2022"), ("11 Sep", "")),
         *(("1 Sep", "2023"), ("6 Sep", ""), ("10 Sep", "")),
     ]
@@ -124,5 +124,5 @@ def test_the_year_stands_below_its_first_name() -> None:
 
 def test_a_long_time_is_named_by_years() -> None:
     every = range(day("1900-01-01"), day("2000-01-01"), 300)
-    ticks = [one for one in day_ticks(day_scale(every)) if not one.minor]
-    assert [one.text for one in ticks[1:-1]] == ["1925", "1950", "1975"]
+    ticks = [tick for tick in day_ticks(day_scale(every)) if not tick.minor]
+    assert [tick.text for tick in ticks[1:-1]] == ["1925", "1950", "1975"]

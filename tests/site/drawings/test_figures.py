@@ -17,7 +17,7 @@ def quantity(id_: str, day: str, figure: str, measure: str = "area", unit: str =
 
 
 def view_of(m: Materials, measure: str = "area", here: str = "") -> FiguresView:
-    view = view_behind(m, lambda one: figures(one, PATH, measure, here=here))
+    view = view_behind(m, lambda m: figures(m, PATH, measure, here=here))
     assert isinstance(view, FiguresView)
     return view
 
@@ -65,15 +65,15 @@ def test_about_is_drawn_ten_per_cent_either_way() -> None:
 def test_both_units_stand_along_the_axis_and_beside_the_figure() -> None:
     view = view_of(materials_of(quantity("a", "2022-09-01", "stated: 1000")))
     assert (view.unit, view.other) == ("square kilometres", "square miles")
-    assert [one.text for one in view.names] == ["0", "500", "1,000"]
-    assert [one.text for one in view.other_names] == ["0", "200", "400"]
+    assert [name.text for name in view.names] == ["0", "500", "1,000"]
+    assert [name.text for name in view.other_names] == ["0", "200", "400"]
     assert view.rows[0].converted == "386 mi²"
 
 
 def test_the_two_axes_name_the_same_lengths() -> None:
     view = view_of(materials_of(quantity("a", "2022-09-01", "stated: 1000")))
-    km2 = {one.text: float(one.at.rstrip("%")) for one in view.names}
-    mi2 = {one.text: float(one.at.rstrip("%")) for one in view.other_names}
+    km2 = {name.text: float(name.at.rstrip("%")) for name in view.names}
+    mi2 = {name.text: float(name.at.rstrip("%")) for name in view.other_names}
     assert round(mi2["200"] / km2["500"] * 500) == 518
 
 
@@ -113,12 +113,12 @@ def test_the_claim_whose_page_it_is_is_set_off_even_if_it_is_old() -> None:
 def test_the_page_of_a_claim_leads_on_to_the_figures_that_it_has_no_room_for() -> None:
     claims = [quantity(f"c{n:02}", f"2022-09-{n:02}", f"stated: {n}") for n in range(1, 19)]
     m = materials_of("".join(claims))
-    html = figures(m, "claims/c18/", "area", here="c18", most=10, way_on=True)
+    html = figures(m, "claims/c18/", "area", here="c18", most=10, link_to_all=True)
     assert '<a href="../../measures/area/">and 8 more figures</a>' in html
     assert html.count('class="cl-figures__what"') == 10
     assert "not drawn" not in html
     few = materials_of("".join(claims[:2]))
-    html = figures(few, "claims/c01/", "area", here="c01", way_on=True)
+    html = figures(few, "claims/c01/", "area", here="c01", link_to_all=True)
     assert '<a href="../../measures/area/">All figures on this measure</a>' in html
 
 

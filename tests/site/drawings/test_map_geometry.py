@@ -27,10 +27,10 @@ SVATOVE = Spot("svatove", 49.41, 38.15, 0)
 
 def test_distances_on_the_map_are_those_of_the_earth() -> None:
     frame = frame_of([KHARKIV, IZIUM, SVATOVE])
-    for one, other in combinations((KHARKIV, IZIUM, SVATOVE), 2):
-        (x, y), (u, v) = (frame.at(s.latitude, s.longitude) for s in (one, other))
+    for place, other in combinations((KHARKIV, IZIUM, SVATOVE), 2):
+        (x, y), (u, v) = (frame.at(s.latitude, s.longitude) for s in (place, other))
         km = hypot(x - u, y - v) / frame.per_km
-        assert km == pytest.approx(distance(one, other), rel=0.02)
+        assert km == pytest.approx(distance(place, other), rel=0.02)
 
 
 def test_kharkiv_to_izium_is_what_an_atlas_says() -> None:
@@ -60,7 +60,7 @@ def test_every_place_is_on_the_map_and_the_map_is_not_a_ribbon() -> None:
         ]
         frame = frame_of(spots)
         assert FLATTEST - 0.01 <= frame.height / WIDTH <= TALLEST + 0.01
-        assert all(frame.holds(one.latitude, one.longitude) for one in spots), spots
+        assert all(frame.holds(spot.latitude, spot.longitude) for spot in spots), spots
 
 
 def test_a_map_across_the_date_line_is_small() -> None:
@@ -86,7 +86,7 @@ def test_names_overlap_neither_each_other_nor_another_place() -> None:
     for _ in range(60):
         dots = crowd(random)
         found = labels(dots, page, 15)
-        boxes = [one.box for one in found if one is not None]
+        boxes = [label.box for label in found if label is not None]
         placed += len(boxes)
         assert not any(a.overlaps(b) for a, b in combinations(boxes, 2))
         assert all(box.within(page) for box in boxes)
@@ -123,11 +123,11 @@ def test_a_circle_that_stepped_aside_hides_no_other() -> None:
             for _ in range(15)
         ]
         found = without_overlaps(circles, 360, 260)
-        moved = [one for one, before in zip(found, circles, strict=True) if one != before]
-        for one in moved:
-            earlier = found[: found.index(one)]
-            assert all(one.clear_of(other) for other in earlier)
-            assert one.radius <= one.x <= 360 - one.radius
+        moved = [after for after, before in zip(found, circles, strict=True) if after != before]
+        for circle in moved:
+            earlier = found[: found.index(circle)]
+            assert all(circle.clear_of(other) for other in earlier)
+            assert circle.radius <= circle.x <= 360 - circle.radius
 
 
 def test_one_place_twice_is_drawn_twice() -> None:

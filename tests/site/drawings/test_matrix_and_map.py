@@ -14,13 +14,13 @@ DISPUTED = claim("a", "mayor asserts 2022-09-08", "general denies 2022-09-09")
 
 
 def matrix_of(m: Materials) -> MatrixView:
-    view = view_behind(m, lambda one: matrix(one, PATH, m.index.claims, "All"))
+    view = view_behind(m, lambda made: matrix(made, PATH, m.index.claims, "All"))
     assert isinstance(view, MatrixView)
     return view
 
 
 def map_of(m: Materials, *places: str, here: str = "") -> MapView:
-    view = view_behind(m, lambda one: place_map(one, PATH, places, "All", here))
+    view = view_behind(m, lambda made: place_map(made, PATH, places, "All", here))
     assert isinstance(view, MapView)
     return view
 

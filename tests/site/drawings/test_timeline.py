@@ -26,7 +26,7 @@ PATH = "places/east/"
 
 def view_of(m: Materials, speaker: str = "") -> TimelineView:
     """The view behind the drawing of all claims."""
-    view = view_behind(m, lambda one: timeline(one, PATH, m.index.claims, "All", speaker))
+    view = view_behind(m, lambda made: timeline(made, PATH, m.index.claims, "All", speaker))
     assert isinstance(view, TimelineView)
     return view
 
@@ -53,8 +53,8 @@ def test_a_day_leads_to_its_page() -> None:
 def test_statement_and_event_dates_stand_apart() -> None:
     more = "event_date: 2022-09-01"
     view = drawn(claim("a", "mayor asserts 2022-09-08", more=more))
-    assert [one.label for one in view.said.strip.columns] == ["8 Sep 2022: Ada Mayor says so"]
-    assert [(one.statement.text, one.date.text) for one in view.events] == [
+    assert [column.label for column in view.said.strip.columns] == ["8 Sep 2022: Ada Mayor says so"]
+    assert [(event.statement.text, event.date.text) for event in view.events] == [
         ("Statement of a.", "1 Sep 2022")
     ]
 
@@ -82,7 +82,7 @@ def test_by_a_day_fades_out_before_it_and_from_a_day_after_it() -> None:
 
 def test_an_uncertain_day_is_loose() -> None:
     view = drawn(claim("a", "mayor asserts 2022-09-08?", "wire asserts 2022-09-09"))
-    assert [block_width.loose for one in view.said.strip.columns for block_width in one.blocks] == [
+    assert [block.loose for column in view.said.strip.columns for block in column.blocks] == [
         True,
         False,
     ]
@@ -91,12 +91,12 @@ def test_an_uncertain_day_is_loose() -> None:
 def test_what_is_implied_is_hollow() -> None:
     view = drawn(claim("a", "mayor asserts 2022-09-08", "general implies 2022-09-08"))
     (column,) = view.said.strip.columns
-    assert [one.hollow for one in column.blocks] == [False, True]
+    assert [block.hollow for block in column.blocks] == [False, True]
 
 
 def test_who_would_not_say_stands_in_a_row_of_its_own() -> None:
     view = drawn(claim("a", "mayor asserts 2022-09-08", "general declines 2022-09-09"))
-    assert [(one.title, one.count) for one in view.others] == [
+    assert [(band.title, band.count) for band in view.others] == [
         ("Neither says so nor denies it", "1")
     ]
     assert view.denied.empty == "Nobody on record denies it."
@@ -129,16 +129,16 @@ def test_a_crowded_day_is_a_count() -> None:
 def test_others_are_drawn_lighter_where_it_is_about_one_speaker() -> None:
     view = drawn(claim("a", "mayor asserts 2022-09-08", "wire asserts 2022-09-08"), "mayor")
     (column,) = view.said.strip.columns
-    assert [one.own for one in column.blocks] == [True, False]
+    assert [block.own for block in column.blocks] == [True, False]
 
 
 def test_many_days_are_drawn_as_months() -> None:
     days = [f"2022-{month:02}-{day:02}" for month in (7, 8, 9) for day in range(1, 29, 2)]
-    claims = "".join(claim(f"c{n}", f"mayor asserts {one}") for n, one in enumerate(days))
+    claims = "".join(claim(f"c{n}", f"mayor asserts {day}") for n, day in enumerate(days))
     view = drawn(claims)
     assert len(days) > COLUMNS_DRAWN
     assert view.unit == "month"
-    assert [(one.label, one.href) for one in view.said.strip.columns] == [
+    assert [(column.label, column.href) for column in view.said.strip.columns] == [
         ("July 2022: Ada Mayor says so", "../../dates/2022/07/"),
         ("August 2022: Ada Mayor says so", "../../dates/2022/08/"),
         ("September 2022: Ada Mayor says so", "../../dates/2022/09/"),
@@ -153,7 +153,7 @@ def test_nothing_dated_is_said_to_be_so() -> None:
 
 def test_everything_is_told_in_words_too() -> None:
     m = materials_of(claim("a", "mayor asserts 2022-09-08", "general denies 2022-09-09"))
-    entries = [re.sub("<[^>]*>", "", one) for one in view_of(m).text_equivalent.entries]
+    entries = [re.sub("<[^>]*>", "", entry) for entry in view_of(m).text_equivalent.entries]
     assert entries == [
         "8 Sep 2022: Ada Mayor says so: Statement of a.",
         "9 Sep 2022: Bo General denies it: Statement of a.",
@@ -171,8 +171,10 @@ def test_names_and_statements_are_escaped() -> None:
 
 def test_two_drawings_on_a_page_share_no_id() -> None:
     m = materials_of(claim("a", "mayor asserts 2022-09-08"))
-    one, other = (timeline(m, PATH, m.index.claims, "All", prefix=p) for p in ("first", "second"))
-    ids = [set(re.findall(r' id="([^"]*)"', html)) for html in (one, other)]
+    first, second = (
+        timeline(m, PATH, m.index.claims, "All", prefix=p) for p in ("first", "second")
+    )
+    ids = [set(re.findall(r' id="([^"]*)"', html)) for html in (first, second)]
     assert ids[0]
     assert not ids[0] & ids[1]
 

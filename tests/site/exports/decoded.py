@@ -41,7 +41,7 @@ def made(ledger: Ledger, day: date) -> Materials:
 
 def served(m: Materials) -> bytes:
     """The index as it is served."""
-    return next(one.content for one in made_files(m) if one.path == "explore/index.json")
+    return next(file.content for file in made_files(m) if file.path == "explore/index.json")
 
 
 def read_back(content: bytes) -> dict[str, Row]:
@@ -49,11 +49,11 @@ def read_back(content: bytes) -> dict[str, Row]:
     index = json.loads(content)
     claims = index["claims"]
     voices = list(_voices(index))
-    days = [int(one) for one in accumulate(claims["day"])]
+    days = [int(day) for day in accumulate(claims["day"])]
     periods = list(_rows(index["days"]["periods"]))
     ids = texts_of(claims)
     columns = {
-        name: [tuple(index[name]["id"][one] for one in row) for row in _rows(claims[name])]
+        name: [tuple(index[name]["id"][number] for number in row) for row in _rows(claims[name])]
         for name in ("places", "actors", "sources")
     }
     return {
@@ -65,7 +65,7 @@ def read_back(content: bytes) -> dict[str, Row]:
             actors=columns["actors"][at],
             sources=columns["sources"][at],
             day=index["days"]["name"][days[at]],
-            periods=tuple(index["periods"]["id"][one] for one in periods[days[at]]),
+            periods=tuple(index["periods"]["id"][number] for number in periods[days[at]]),
             changed=index["changed"]["id"][claims["changed"][at]],
             speakers=voices[at],
         )
@@ -76,13 +76,15 @@ def read_back(content: bytes) -> dict[str, Row]:
 def texts_of(claims: Mapping[str, Any]) -> list[tuple[str, str]]:
     """The ids and statements."""
     words = claims["words"]
-    spoken = [[_number(one) for one in line] for line in claims["statement"].split("\n")]
+    spoken = [
+        [_number(character) for character in line] for line in claims["statement"].split("\n")
+    ]
     found = []
     for line, numbers in zip(claims["id"].split("\n"), spoken, strict=True):
-        named = [_number(one) for one in line]
-        id_ = [words[numbers[one] if one < PLACES else one - PLACES] for one in named]
-        statement = "".join(words[one] for one in numbers)
-        found.append(("-".join(one.strip().lower() for one in id_), statement))
+        named = [_number(character) for character in line]
+        id_ = [words[numbers[word] if word < PLACES else word - PLACES] for word in named]
+        statement = "".join(words[number] for number in numbers)
+        found.append(("-".join(word.strip().lower() for word in id_), statement))
     return found
 
 
@@ -113,7 +115,7 @@ def _voices(index: Mapping[str, Any]) -> Iterator[str]:
             who = [present[place] for place in next(speakers)]
             alone = len(who) == 1 and who[0] not in plural
             verb = words["one" if alone else "many"][next(verbs)]
-            parts.append(f"{', '.join(actors[one] for one in who)} {verb}")
+            parts.append(f"{', '.join(actors[actor] for actor in who)} {verb}")
         if str(claim) in index["claims"]["against"]:
             count, _ = index["claims"]["against"][str(claim)]
             parts.append(words["contradicted"][0 if count == 1 else 1].format(count))

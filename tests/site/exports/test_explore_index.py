@@ -125,11 +125,13 @@ def test_every_claim_of_the_specimen_is_told_as_it_stands(specimen: Materials) -
         assert row.statement == claim.statement
         assert row.status == standing.status.value
         assert row.places == tuple(ref.id for ref in claim.places)
-        told = {one.actor.id for one in standing.positions}
-        assert set(row.actors) == told | {one.by.id for one in standing.verifications}
+        told = {position.actor.id for position in standing.positions}
+        assert set(row.actors) == told | {
+            verification.by.id for verification in standing.verifications
+        }
         for voice in voices_on(m.derived, id_):
-            actors = [m.ledger.actors[one] for one in voice.actors]
-            names = ", ".join(one.name for one in actors)
+            actors = [m.ledger.actors[id_] for id_ in voice.actors]
+            names = ", ".join(actor.name for actor in actors)
             assert f"{names} {voice.verb.by(*actors)}" in row.speakers
 
 

@@ -142,7 +142,7 @@ def _between(first: When | None, last: When | None) -> str:
     return f"up to {format_when(last)}" if last is not None else ""
 
 
-def way_on(m: Materials, linker: Linker, asked: Request) -> Link:
+def link_to_all(m: Materials, linker: Linker, asked: Request) -> Link:
     """The whole selection in the list with filters; the whole list where it has no such filter.
 
     A selection on a measure leads to the page of the measure.
@@ -181,7 +181,7 @@ class BlockView:
         drawing: the finished drawing; empty for a list, and where nothing fits.
         rows: the claims of a list, each drawn.
         more: how many claims are not shown, in words; empty for none.
-        way_on: leads to the whole selection.
+        link_to_all: leads to the whole selection.
     """
 
     id: str
@@ -190,7 +190,7 @@ class BlockView:
     drawing: Markup
     rows: tuple[Markup, ...]
     more: str
-    way_on: Link
+    link_to_all: Link
 
 
 Draw = Callable[[Materials, str, Request, Sequence[str], str, str], Markup]
@@ -212,7 +212,7 @@ def drawn(m: Materials, path: str, block: Block) -> Markup:
         drawing=draw(m, path, asked, shown, words, prefix) if draw else Markup(),
         rows=tuple(claim_row(m, claim, path) for claim in shown) if draw is None else (),
         more=f"and {left:,} more" if left else "",
-        way_on=way_on(m, m.linker(path), asked),
+        link_to_all=link_to_all(m, m.linker(path), asked),
     )
     return m.render("parts/block.html", view)
 

@@ -181,8 +181,8 @@ class FiguresView:
         grid: lines through all rows, in per cent.
         log: equal distances are equal ratios.
         rows: the figures, the newest first.
-        more: how many are not shown, in words; empty for none, and where `way_on` tells it.
-        way_on: leads to all of them; None where the reader is there, or is told elsewhere.
+        more: how many are not shown, in words; empty for none, and where `link_to_all` tells it.
+        link_to_all: leads to all of them; None on the page that has them and where `more` is given.
         legend: what the shapes mean, of those that are drawn.
     """
 
@@ -197,7 +197,7 @@ class FiguresView:
     log: bool
     rows: tuple[DrawnFigure, ...]
     more: str
-    way_on: Link | None
+    link_to_all: Link | None
     legend: tuple[str, ...]
 
 
@@ -210,7 +210,7 @@ def figures(
     here: str = "",
     prefix: str = "figures",
     most: int = FIGURES_DRAWN,
-    way_on: bool = False,
+    link_to_all: bool = False,
 ) -> Markup:
     """The figures on a measure, the newest first, for the page at `path`.
 
@@ -223,7 +223,7 @@ def figures(
         here: id of the claim whose page this is, set off from the others.
         prefix: begins every id; differs between the drawings of a page.
         most: figures drawn at most.
-        way_on: whether it leads on to the page of the measure, where all of them are.
+        link_to_all: whether it links to the page of the measure, where all of them are.
     """
     chosen = _chosen(m, measure, claims)
     if not chosen:
@@ -232,8 +232,8 @@ def figures(
     kind = m.ledger.measures[measure]
     more = len(chosen) - len(shown)
     view = _view(m, path, kind, shown, more, caption, here, prefix)
-    if way_on:
-        view = replace(view, more="", way_on=_way_on(m, path, measure, more))
+    if link_to_all:
+        view = replace(view, more="", link_to_all=_link_to_all(m, path, measure, more))
     return m.render("drawings/figures.html", view)
 
 
@@ -280,12 +280,12 @@ def _view(
             for claim in claims
         ),
         more=f"{counted(more, 'older figure')} not drawn" if more else "",
-        way_on=None,
+        link_to_all=None,
         legend=tuple(_legend(drawn)),
     )
 
 
-def _way_on(m: Materials, path: str, measure: str, more: int) -> Link:
+def _link_to_all(m: Materials, path: str, measure: str, more: int) -> Link:
     words = f"and {counted(more, 'more figure')}" if more else "All figures on this measure"
     return m.linker(path).to(f"measures/{measure}", words)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from claimledger.ledger.fields import with_article
 from claimledger.ledger.model import Ledger, Measure, Record
 from claimledger.ledger.names import records_named
 from claimledger.ledger.statuses import Status
@@ -95,7 +96,7 @@ def _unknown(reference: Reference, ledger: Ledger) -> Diagnostic:
     message = f"no {kind} `{reference.id}`"
     for other, records in _records(ledger).items():
         if reference.id in records:
-            advice = f"that is the id of {_a(other)}: `[[{other}:{reference.id}]]`"
+            advice = f"that is the id of {with_article(other)}: `[[{other}:{reference.id}]]`"
             return Diagnostic("E601", span, message, advice)
     named = records_named(ledger, reference.id, (SECTIONS[kind],))
     if named is not None:
@@ -107,10 +108,6 @@ def _unknown(reference: Reference, ledger: Ledger) -> Diagnostic:
         return Diagnostic("E601", span, message, f"add it to `{SECTIONS[kind]}` in the ledger")
     advice = f"did you mean `{meant.word}`?"
     return Diagnostic("E601", span, message, advice, fixes=(meant.fix(span),))
-
-
-def _a(kind: str) -> str:
-    return f"{'an' if kind == 'actor' else 'a'} {kind}"
 
 
 def _removed(record: Record | Measure) -> bool:
@@ -133,8 +130,8 @@ def _pin(reference: Reference, ledger: Ledger, derived: Derived) -> Iterator[Dia
     if reference.pinned is None or claim is None or claim.removed is not None:
         return
     standing = derived.standings.get(id)
-    now = standing.derived if standing else None
-    if now is not reference.pinned:
+    now = standing.derived if standing else ()
+    if now != (reference.pinned,):
         yield Diagnostic(
             "W701",
             reference.pin_span,
@@ -143,12 +140,13 @@ def _pin(reference: Reference, ledger: Ledger, derived: Derived) -> Iterator[Dia
         )
 
 
-def _now(status: Status | None, history: tuple[Change, ...]) -> str:
-    if status is None:
-        return "nobody has said it yet"
+def _now(statuses: tuple[Status, ...], history: tuple[Change, ...]) -> str:
+    if not statuses:
+        return "nothing of it is on record yet"
     since = None
     for change in reversed(history):
-        if change.standing is None or change.standing.derived is not status:
+        if change.standing.derived != statuses:
             break
         since = change.day
-    return f"{status.value} since {day_words(since)}" if since else status.value
+    words = " or ".join(status.value for status in statuses)
+    return f"{words} since {day_words(since)}" if since else words

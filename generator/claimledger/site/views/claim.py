@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from claimledger.ledger.date_words import format_when
 from claimledger.ledger.model import Claim, Correction, Ledger, Position, Ref, Verification
-from claimledger.site.badges import Badge
+from claimledger.site.badges import Badge, words_of
 from claimledger.site.cross_references import Index, around
 from claimledger.site.drawings.figures import figures
 from claimledger.site.links import DateWords, Link, Linker
@@ -37,7 +37,7 @@ from claimledger.site.views.status_changes import (
     day_before,
     is_latest_day,
     linked_day,
-    spans,
+    statement_days,
     status_steps,
     statuses_as_of,
 )
@@ -112,7 +112,7 @@ class RelatedClaim:
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class RelatedClaims:
     """Claims that stand in one relation to the claim of the page.
 
     Attributes:
@@ -126,11 +126,13 @@ class Relation:
     more: Markup
 
 
-def relations(m: Materials, linker: Linker, claim: str) -> tuple[Relation, ...]:
+def relations(m: Materials, linker: Linker, claim: str) -> tuple[RelatedClaims, ...]:
     """All relations that there are, the nearest first."""
     found = ((title, listed_claims(m, linker, claim, ids)) for title, ids in _ids(m, claim))
     return tuple(
-        Relation(title, tuple(_related(m, linker, other) for other in listed.claims), listed.more)
+        RelatedClaims(
+            title, tuple(_related(m, linker, other) for other in listed.claims), listed.more
+        )
         for title, listed in found
         if listed.claims
     )
@@ -234,7 +236,11 @@ def last_changed(m: Materials, claim: str) -> date:
     """The latest day on which a position, check, correction or status of a claim counts."""
     timeline, until = m.derived.index.timelines[claim], m.derived.day
     corrected = (correction.date.latest for correction in m.ledger.claims[claim].corrections)
-    days = (*timeline.position_days, *timeline.verification_days, *corrected)
+    days = (
+        *(held.extent.last for held in timeline.positions),
+        *(held.extent.last for held in timeline.verifications),
+        *corrected,
+    )
     known = [day for day in days if day is not None and day <= until]
     return max((*known, m.derived.histories[claim][-1].day))
 
@@ -392,7 +398,7 @@ class ClaimView:
     holder: Link | None
     holder_side: str
     against: str
-    related: tuple[Relation, ...]
+    related: tuple[RelatedClaims, ...]
     would_settle: str
     corrections: tuple[CorrectionView, ...]
     note: str
@@ -454,7 +460,7 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
     """All that the page of a claim shows."""
     claim, standing, linker = m.ledger.claims[id], m.standing(id), m.linker(path)
     numbers = numbers_of((*standing.positions, *standing.verifications))
-    days, as_of_days = spans(m, id), statuses_as_of(m, linker, id, numbers)
+    days, as_of_days = statement_days(m, id), statuses_as_of(m, linker, id, numbers)
     says, otherwise, implies, neither = columns(m, linker, id, path, days)
     return ClaimView(
         statement=claim.statement,
@@ -516,7 +522,7 @@ def _figures(m: Materials, claim: Claim, path: str) -> Markup:
     measure = claim.quantity.measure if claim.quantity is not None else None
     if measure is None or len(figures_on(m, measure.id)) < 2:
         return Markup()
-    return figures(m, path, measure.id, here=claim.id, most=FIGURES, way_on=True)
+    return figures(m, path, measure.id, here=claim.id, most=FIGURES, link_to_all=True)
 
 
 def _holder(m: Materials, linker: Linker, claim: Claim) -> Link | None:
@@ -536,7 +542,7 @@ def _override(m: Materials, claim: Claim) -> OverrideView | None:
     if override is None or not standing.overridden:
         return None
     until = format_when(override.until, "short")
-    return OverrideView(override.reason, override.by, until, standing.derived.word)
+    return OverrideView(override.reason, override.by, until, words_of(standing.derived))
 
 
 def _correction(linker: Linker, correction: Correction) -> CorrectionView:

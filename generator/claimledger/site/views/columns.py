@@ -9,7 +9,7 @@ from claimledger.site.materials import Materials
 from claimledger.site.views.common import ClaimRow, PositionView, listed_claims
 from claimledger.site.views.positions import position_view
 from claimledger.site.views.rows import claim_row_view
-from claimledger.site.views.status_changes import Spans
+from claimledger.site.views.status_changes import StatementDays
 from claimledger.site.words import NOBODY_DENIES, NOBODY_SAYS
 
 
@@ -49,7 +49,7 @@ _COLUMN_OF = {
 
 
 def columns(
-    m: Materials, linker: Linker, claim: str, path: str, days: Spans
+    m: Materials, linker: Linker, claim: str, path: str, days: StatementDays
 ) -> tuple[Column, Column, Column, Column]:
     """Who says so, who says otherwise, who implies it, and who neither says so nor denies it."""
     found: dict[str, list[PositionView]] = {SAYS: [], OTHERWISE: [], IMPLIES: [], NEITHER: []}

@@ -203,7 +203,7 @@ class ClaimRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class CitationView:
     """A source, and where in it.
 
     Attributes:
@@ -237,7 +237,7 @@ class PositionBody:
     translator: str
     basis: str
     chain: tuple[Link, ...]
-    citations: tuple[Citation, ...]
+    citations: tuple[CitationView, ...]
     note: str
 
 
@@ -298,7 +298,7 @@ class VerificationView:
     word: str
     date: DateWords
     method: str
-    citations: tuple[Citation, ...]
+    citations: tuple[CitationView, ...]
     note: str
     since: str = ""
 

@@ -9,10 +9,10 @@ from functools import partial
 from markupsafe import Markup
 
 from claimledger.ledger.model import Ledger, Removed
-from claimledger.site.badges import BADGE_HTML
+from claimledger.site.badges import badges_html
 from claimledger.site.cross_references import Changed, Checked, Corrected, DateMentions, Index, Said
 from claimledger.site.links import Link
-from claimledger.site.lists import Section, section
+from claimledger.site.lists import ListSection, section
 from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
 from claimledger.site.periods import Period, above, period
@@ -197,7 +197,7 @@ def standing_then(m: Materials, claim: str, day: date) -> Standing | None:
 
 def badge_html(standing: Standing | None) -> Markup:
     """The badge, or the words for a claim not yet said."""
-    return NOT_YET_SAID if standing is None else BADGE_HTML[standing.status]
+    return NOT_YET_SAID if standing is None else badges_html(standing.statuses)
 
 
 def dated_said(m: Materials, said: Said, then: LookBack | None, path: str) -> Markup:
@@ -244,7 +244,7 @@ def _change(m: Materials, changed: Changed, path: str, day: Link | None) -> Date
         claim=linker.claim(changed.claim),
         before=badge_html(changed.before),
         after=badge_html(after),
-        sentence="" if after is None else after.reason.sentence,
+        sentence="" if after is None else after.sentence,
         cause=Markup() if on is None else cause_words(m, linker, changed.claim, on),
         now=badge_html(m.standing(changed.claim)),
     )
@@ -319,7 +319,7 @@ class DateView:
     up: Link | None
     next: Link | None
     head: DateHead | None
-    sections: tuple[Section[Markup], ...]
+    sections: tuple[ListSection[Markup], ...]
     pager: Pager
 
 
@@ -420,7 +420,7 @@ def _then(m: Materials, shown: Period) -> LookBack | None:
 _SPANNING = "Said to lie in a time that begins before and ends after"
 
 
-def _sections(m: Materials, shown: Period) -> list[Section[DrawnRow]]:
+def _sections(m: Materials, shown: Period) -> list[ListSection[DrawnRow]]:
     """What is dated so; of a month or a year, what is dated no closer than that."""
     found = m.index.dates.mentions.get(shown.target, DateMentions())
     then = _then(m, shown)

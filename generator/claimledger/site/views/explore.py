@@ -13,7 +13,7 @@ from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
 from claimledger.site.urls import root_of
 from claimledger.site.views.common import StatusCount
-from claimledger.site.views.home import ways
+from claimledger.site.views.home import index_counts
 from claimledger.site.views.rows import status_counts
 from claimledger.site.words import counted
 
@@ -76,7 +76,7 @@ def explore_view(m: Materials, path: str) -> ExploreView:
         badges=tuple((status.value, html) for status, html in BADGE_HTML.items()),
         counts=status_counts(m, claims),
         all_claims=linker.to("claims", "All claims in date order"),
-        lists=tuple(linker.to(target, text) for target, text in ways(m)),
+        lists=tuple(linker.to(target, text) for target, text in index_counts(m)),
     )
 
 

@@ -59,7 +59,7 @@ class HomeView:
         timeline: what was said and when; empty for nothing dated.
         contested: the claims most contested now, each drawn.
         changes: what changed last, each drawn, the latest first.
-        ways: the indexes, with how much is in each.
+        indexes: the indexes, with how much is in each.
         rules: leads to how a status is found; `format` to what may stand in the ledger.
         format: leads to what may stand in the ledger.
     """
@@ -73,7 +73,7 @@ class HomeView:
     timeline: Markup
     contested: tuple[Markup, ...]
     changes: tuple[Markup, ...]
-    ways: tuple[Link, ...]
+    indexes: tuple[Link, ...]
     rules: Link
     format: Link
 
@@ -113,7 +113,7 @@ def home_view(m: Materials, path: str) -> HomeView:
         timeline=timeline(m, path, m.index.claims, "What was said when, and what it is about"),
         contested=tuple(claim_row(m, claim, path) for claim in most_contested(m, CONTESTED)),
         changes=tuple(map(partial(recent_change, m, path=path), latest_changes(m, RECENT))),
-        ways=tuple(linker.to(target, text) for target, text in ways(m)),
+        indexes=tuple(linker.to(target, text) for target, text in index_counts(m)),
         rules=linker.to("methodology", "How a status is found"),
         format=linker.to("format", "The format of the ledger"),
     )
@@ -129,7 +129,8 @@ def _explainer(m: Materials, linker: Linker, explainer: Explainer) -> ExplainerV
     return ExplainerView(page, explainer.description, chosen, m.badge(claim), linker.claim(claim))
 
 
-def ways(m: Materials) -> Iterator[tuple[str, str]]:
+def index_counts(m: Materials) -> Iterator[tuple[str, str]]:
+    """The target of each index, and how many records it lists, in words."""
     yield "places", counted(len(m.index.live_places), "place")
     yield "actors", counted(len(m.index.live_actors), "actor")
     yield "dates", counted(len(m.index.dates.days), "day")

@@ -13,9 +13,16 @@ from claimledger.site.badges import Badge
 from claimledger.site.cross_references import Index
 from claimledger.site.drawings.figures import figures
 from claimledger.site.links import DateWords, Link, Linker, link
-from claimledger.site.lists import Section, section
+from claimledger.site.lists import ListSection, section
 from claimledger.site.materials import Materials
-from claimledger.site.measures import figures_on, first_said, givers, quantity_of, reach, unit_of
+from claimledger.site.measures import (
+    figures_by_side,
+    figures_on,
+    first_said,
+    quantity_of,
+    reach,
+    unit_of,
+)
 from claimledger.site.page import PageKind, SitePage
 from claimledger.site.views.common import (
     ClaimRow,
@@ -92,7 +99,7 @@ class MeasureHead:
     Attributes:
         claim_counts: how many figures there are, and how many of them are contested.
         ends: the smallest and the largest figure, with who says so; empty for none.
-        givers: how many figures each side gives.
+        figures_by_side: how many figures each side gives.
         unit: what is counted in, with the unit that figures are converted to.
         drawing: the figures side by side; empty where there are not two.
     """
@@ -101,7 +108,7 @@ class MeasureHead:
     claim_counts: str
     counts: tuple[StatusCount, ...]
     ends: tuple[End, ...]
-    givers: str
+    figures_by_side: str
     unit: str
     drawing: Markup
 
@@ -114,7 +121,7 @@ class MeasureView:
     day: str
     trail: tuple[Link, ...]
     head: MeasureHead | None
-    sections: tuple[Section[Markup], ...]
+    sections: tuple[ListSection[Markup], ...]
     pager: Pager
 
 
@@ -162,7 +169,7 @@ def measure_head(m: Materials, measure: Measure, linker: Linker, path: str) -> M
             End(figure_link(m, linker, place), speakers_line(linker, m.derived, place))
             for place in outermost(m, measure)
         ),
-        givers=giver_words(m, measure) if claims else "",
+        figures_by_side=giver_words(m, measure) if claims else "",
         unit=_units(m, measure),
         drawing=figures(m, path, measure.id, DRAWN) if len(claims) > 1 else Markup(),
     )
@@ -183,7 +190,7 @@ def claim_counts(m: Materials, measure: Measure) -> str:
 
 def giver_words(m: Materials, measure: Measure) -> str:
     """`Russia none, Ukraine 4, those of no side 5`."""
-    found = givers(m, figures_on(m, measure.id))
+    found = figures_by_side(m, figures_on(m, measure.id))
     return ", ".join(f"{name} {count or 'none'}" for name, count in found)
 
 
@@ -234,7 +241,7 @@ class MeasureRow:
         newest: the newest figure, where it has no ends; None where there is no figure.
         only: who says what of its only figure; None where there are several or none.
         claim_counts: how many figures there are, and how many of them are contested.
-        givers: how many figures each side gives, where there are several.
+        figures_by_side: how many figures each side gives, where there are several.
     """
 
     measure: Link
@@ -243,7 +250,7 @@ class MeasureRow:
     newest: Link | None
     only: OnlyFigure | None
     claim_counts: str
-    givers: str
+    figures_by_side: str
 
 
 def _listing(m: Materials) -> Listing:
@@ -257,7 +264,7 @@ def _listing(m: Materials) -> Listing:
         (1, "one", "With one figure"),
         (0, "none", "Without a figure on record"),
     )
-    sections: list[Section[DrawnRow]] = [
+    sections: list[ListSection[DrawnRow]] = [
         section(id_, title, [partial(_row, m, claim) for claim in groups[size]])
         for size, id_, title in titles
         if groups[size]
@@ -276,7 +283,7 @@ def _row(m: Materials, measure: Measure, path: str) -> Markup:
         newest=figure_link(m, linker, claims[0]) if claims and not both else None,
         only=_only(m, linker, claims[0]) if len(claims) == 1 else None,
         claim_counts=claim_counts(m, measure),
-        givers=giver_words(m, measure) if len(claims) > 1 else "",
+        figures_by_side=giver_words(m, measure) if len(claims) > 1 else "",
     )
     return m.render("parts/measure_row.html", view)
 

@@ -15,7 +15,7 @@ from claimledger.site.badges import badge_of
 from claimledger.site.links import Linker, link
 from claimledger.site.materials import Materials
 from claimledger.site.render import ROOT_PLACEHOLDER, format_html, join_html, replace_placeholders
-from claimledger.site.views.common import Citation, PositionBody, PositionView, VerificationView
+from claimledger.site.views.common import CitationView, PositionBody, PositionView, VerificationView
 from claimledger.site.words import (
     CONTRADICTED,
     DENIES_IN_PART,
@@ -32,8 +32,9 @@ from claimledger.site.words import (
 )
 from claimledger.standing.derive import Derived
 from claimledger.standing.sentences import ModifierKind
-from claimledger.standing.stances import MOVES, LiveStances
+from claimledger.standing.stances import MOVING
 from claimledger.standing.standing import Standing
+from claimledger.standing.words import Standpoints, standpoints_at
 
 # Who says what of a claim, in one line: `Zelensky says so; Ganchev denies it`.
 
@@ -53,8 +54,8 @@ def standing_positions(
 
     At the day of what is derived, or at another.
     """
-    live = derived.index.live_stances(claim, day or derived.day)
-    return (*live.assertions, *live.denials, *live.part_denials, *live.implications)
+    held = standpoints_at(derived.index, claim, day or derived.day)
+    return (*held.assertions, *held.denials, *held.part_denials, *held.implications)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,8 @@ def contradictors(derived: Derived, claim: str) -> tuple[str, ...]:
     """The claims that alone make it disputed: nobody denies it, and somebody says one of these."""
     standing = derived.standings[claim]
     if (
-        standing.status is not Status.DISPUTED
-        or derived.index.live_stances(claim, derived.day).denials
+        standing.statuses != (Status.DISPUTED,)
+        or standpoints_at(derived.index, claim, derived.day).denials
     ):
         return ()
     return tuple([claim for claim in standing.reason.claims if claim in derived.standings])
@@ -208,10 +209,13 @@ def verification_view(
     )
 
 
-def citations(linker: Linker, sources: tuple[Ref, ...], locator: str) -> tuple[Citation, ...]:
+def citations(linker: Linker, sources: tuple[Ref, ...], locator: str) -> tuple[CitationView, ...]:
     """The sources cited; the locator belongs to the first."""
     return tuple(
-        [Citation(linker.source(ref.id), "" if at else locator) for at, ref in enumerate(sources)]
+        [
+            CitationView(linker.source(ref.id), "" if at else locator)
+            for at, ref in enumerate(sources)
+        ]
     )
 
 
@@ -356,7 +360,7 @@ def overview(
 
     Who says so, who says otherwise and who checked it is told always, the rest where there is any.
     """
-    live = m.derived.index.live_stances(standing.claim, standing.day)
+    live = standpoints_at(m.derived.index, standing.claim, standing.day)
 
     def cited(voice: _CitedStatement) -> Markup:
         return cited_statement(m, linker, voice.statement, numbers, voice.does, voice.besides)
@@ -389,7 +393,7 @@ def overview(
     )
 
 
-def _saying(standing: Standing, live: LiveStances) -> list[_CitedStatement]:
+def _saying(standing: Standing, live: Standpoints) -> list[_CitedStatement]:
     ended = _ended(standing, live, "asserts")
     return [
         *map(_CitedStatement, live.assertions),
@@ -397,7 +401,7 @@ def _saying(standing: Standing, live: LiveStances) -> list[_CitedStatement]:
     ]
 
 
-def _denying(standing: Standing, live: LiveStances) -> list[_CitedStatement]:
+def _denying(standing: Standing, live: Standpoints) -> list[_CitedStatement]:
     in_part = (_CitedStatement(position, besides=IN_PART) for position in live.part_denials)
     ended = (
         _CitedStatement(position, besides=f"{IN_PART if position.in_part else ''}{EARLIER}")
@@ -406,7 +410,7 @@ def _denying(standing: Standing, live: LiveStances) -> list[_CitedStatement]:
     return [*map(_CitedStatement, live.denials), *in_part, *ended]
 
 
-def _ended(standing: Standing, live: LiveStances, stance: str) -> tuple[Position, ...]:
+def _ended(standing: Standing, live: Standpoints, stance: str) -> tuple[Position, ...]:
     """The last such word of everybody who does not stand by it now."""
     now = live.assertions if stance == "asserts" else (*live.denials, *live.part_denials)
     held = {position.actor.id for position in now}
@@ -427,7 +431,7 @@ def _taken_back(standing: Standing) -> dict[str, list[_CitedStatement]]:
                 position,
                 last[position.actor.id][1] if position.actor.id in last else "",
             )
-        elif position.stance in MOVES:
+        elif position.stance in MOVING:
             last[position.actor.id] = position, position.stance
     found: dict[str, list[_CitedStatement]] = {"asserts": [], "denies": []}
     for position, said in last.values():
@@ -457,7 +461,7 @@ def _silent(standing: Standing) -> list[_CitedStatement]:
 
 def _contrary(m: Materials, linker: Linker, standing: Standing) -> Markup:
     """The claims that make it disputed, with their badges that day."""
-    if standing.derived is not Status.DISPUTED:
+    if Status.DISPUTED not in standing.derived:
         return Markup()
     return listed(
         m.known(standing.reason.claims), lambda claim: badged(m, linker, claim, standing.day)

@@ -57,9 +57,9 @@ class Remark:
 def reason_claims(m: Materials, linker: Linker, standing: Standing) -> Markup:
     """A sentence for the other claims that the reason rests on, with their badges that day."""
     claims = m.known(standing.reason.claims)
-    if not claims or standing.derived is Status.DISPUTED:  # the overview shows those
+    if not claims or Status.DISPUTED in standing.derived:  # the overview shows those
         return Markup()
-    if standing.derived is Status.WITHDRAWN_IN_EFFECT:
+    if Status.WITHDRAWN_IN_EFFECT in standing.derived:
         sentences = [
             _implied_contrary(m, linker, standing, claim) for claim in claims[:VOICES_SHOWN]
         ]

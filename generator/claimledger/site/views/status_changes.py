@@ -35,7 +35,7 @@ _WORD = '<a href="%s">%s</a> %s (%s)'
 
 
 @dataclass(frozen=True, slots=True)
-class Cause:
+class CountedStatement:
     """A position or check that came to count, and the claim that it is on."""
 
     claim: str
@@ -51,7 +51,7 @@ class Cause:
         )
 
 
-def causes_of(m: Materials, claim: str, day: date) -> tuple[Cause, ...]:
+def causes_of(m: Materials, claim: str, day: date) -> tuple[CountedStatement, ...]:
     """The statements that count from that day: on the claim, else on those it then rests on."""
     own = tuple(_counting_from(m, claim, day))
     if own:
@@ -75,22 +75,21 @@ def cause_words(m: Materials, linker: Linker, claim: str, day: date) -> Markup:
     return Markup("; ").join(words)
 
 
-def _counting_from(m: Materials, claim: str, day: date) -> Iterator[Cause]:
+def _counting_from(m: Materials, claim: str, day: date) -> Iterator[CountedStatement]:
     timeline = m.derived.index.timelines[claim]
-    said = zip(timeline.positions, timeline.position_days, strict=True)
-    checked = zip(timeline.verifications, timeline.verification_days, strict=True)
-    yield from (Cause(claim, statement) for statement, since in said if since == day)
-    yield from (Cause(claim, statement) for statement, since in checked if since == day)
+    for held in timeline.statements:
+        if day in (held.extent.first, held.extent.last):
+            yield CountedStatement(claim, held.record)
 
 
 def _rested_on(m: Materials, claim: str, day: date) -> tuple[str, ...]:
     changes = (
         change.standing for change in m.derived.histories.get(claim, ()) if change.day == day
     )
-    return next((standing.reason.claims for standing in changes if standing is not None), ())
+    return next((standing.reason.claims for standing in changes), ())
 
 
-def _word(m: Materials, linker: Linker, claim: str, cause: Cause) -> Markup:
+def _word(m: Materials, linker: Linker, claim: str, cause: CountedStatement) -> Markup:
     actor, verb, anchor = _parts(m, cause.statement)
     at = linker.href(f"claims/{cause.claim}", anchor)
     word = format_html(_WORD, at, actor, verb, linker.once(cause.when))
@@ -169,9 +168,9 @@ def skipped_words(count: int) -> str:
 def _counting_days(m: Materials, claim: str) -> Iterator[date]:
     """From when positions and checks count, and from when a forecast's time has passed."""
     timeline, event = m.derived.index.timelines[claim], m.ledger.claims[claim].event_date
-    for day in (*timeline.position_days, *timeline.verification_days):
-        if day <= m.derived.day:
-            yield day
+    for held in timeline.statements:
+        if held.extent.last <= m.derived.day:
+            yield held.extent.last
     last = event.latest if event is not None else None
     forecast = m.ledger.claims[claim].kind == "forecast"
     if forecast and last is not None and last < m.derived.day:
@@ -204,7 +203,7 @@ def day_before(statuses: tuple[StatusAsOf, ...]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Spans:
+class StatementDays:
     """From when positions and checks on a claim count, and until when positions stood, by place.
 
     Days as `2022-09-08`; a place is that in the file. What stands still has no end.
@@ -224,12 +223,12 @@ class Spans:
         return replace(view, since=self.checks[check.index])
 
 
-def spans(m: Materials, claim: str) -> Spans:
+def statement_days(m: Materials, claim: str) -> StatementDays:
     """The days of everything on the page of a claim."""
     timeline = m.derived.index.timelines[claim]
-    said = list(zip(timeline.positions, timeline.position_days, strict=True))
-    checked = zip(timeline.verifications, timeline.verification_days, strict=True)
-    return Spans(
+    said = [(held.record, held.extent.last) for held in timeline.positions]
+    checked = [(held.record, held.extent.last) for held in timeline.verifications]
+    return StatementDays(
         positions={position.index: day.isoformat() for position, day in said},
         ends=dict(_ends(m, claim, said)),
         checks={verification.index: day.isoformat() for verification, day in checked},
@@ -249,9 +248,10 @@ def _ends(
 
 def _end(m: Materials, claim: str, position: Position, since: date) -> date | None:
     """The first day on which a position no longer stood."""
-    for day, live in m.derived.index.stance_histories[claim]:
-        stands = (*live.assertions, *live.denials, *live.part_denials)
-        if day >= since and all(other is not position for other in stands):
+    index = m.derived.index
+    days = {event.extent.last for event in index.tables[claim].events}
+    for day in sorted(day for day in days if since <= day <= m.derived.day):
+        if position not in standing_positions(m.derived, claim, day):
             return day
     return None
 
@@ -289,7 +289,7 @@ def status_steps(m: Materials, linker: Linker, id: str) -> tuple[Step, ...]:  # 
             Step(
                 day=linker.day(change.day),
                 iso=change.day.isoformat(),
-                badge=None if change.standing is None else badge_of(change.standing),
+                badge=badge_of(change.standing),
                 here=change is changes[-1],
                 by=is_latest_day(m, id, change.day),
             )

@@ -14,7 +14,7 @@ URL = "https://example.org/radio/2024-05-03"
 def unknown(text: str) -> list[Diagnostic]:
     """What is told of unknown ids."""
     ledger, _ = read_text(text)
-    return [one for one in check(ledger, DAY) if one.code == "E203"]
+    return [fault for fault in check(ledger, DAY) if fault.code == "E203"]
 
 
 def told(before: str, after: str) -> tuple[str, list[str]]:
@@ -67,5 +67,5 @@ def test_what_is_perhaps_meant_by_an_unknown_id_is_not_called_unused() -> None:
     text = MINIMAL.replace("actor: railway-spokesman", "actor: holm-of-the-railway")
     text = text.replace("      measure: people-rehoused\n", "").replace("against: [railway]", "")
     ledger, _ = read_text(text)
-    unused = [one.message for one in check(ledger, DAY) if one.code == "W607"]
+    unused = [fault.message for fault in check(ledger, DAY) if fault.code == "W607"]
     assert unused == ["nothing uses the measure `people-rehoused`"]
