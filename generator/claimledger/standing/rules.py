@@ -103,12 +103,23 @@ def forecast(at: ClaimAtDay) -> Reason | None:
     outcome = at.claim.outcome
     known = outcome is not None and at.index.may_be_said_by(outcome.id, at.day)
     last = at.claim.event_date.latest if at.claim.event_date else None
-    over = last is not None and last < at.day
     return Reason(
-        sentences.FORECAST_PAST if over else sentences.FORECAST,
+        _forecast_told(at, last),
         positions=at.assertions,
         claims=(outcome.id,) if outcome is not None and known else (),
     )
+
+
+def _forecast_told(at: ClaimAtDay, last: date | None) -> Sentence:
+    if last is None or at.day <= last:
+        return sentences.FORECAST
+    said = {position.index for position in at.asserted}
+    late = any(
+        held.extent.last > last
+        for held in at.index.timelines[at.claim.id].positions
+        if held.record.index in said
+    )
+    return sentences.FORECAST_SAID_LATE if late else sentences.FORECAST_PAST
 
 
 def conceded(at: ClaimAtDay) -> Reason | None:

@@ -202,7 +202,12 @@ class Table:
     def _order_matters(self, record: Event, other: Event) -> bool:
         """Whether the two, taken the other way round, can lead to other stances."""
         if isinstance(record, ContraryImplied) or isinstance(other, ContraryImplied):
-            return _actor(record) == _actor(other) and type(record) is not type(other)
+            if type(record) is type(other):
+                return False
+            implied, position = (
+                (record, other) if isinstance(record, ContraryImplied) else (other, record)
+            )
+            return self._ends(_actor(position), _actor(implied))
         if not moves(record) or not moves(other):
             return False
         if record.stance is other.stance:
