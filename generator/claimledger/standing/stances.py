@@ -100,6 +100,7 @@ class Table:
     ) -> None:
         """Takes what moves something."""
         self._affiliations = affiliations
+        self._known: dict[date, tuple[Stances, ...]] = {}
         self.events = tuple(events)
 
     @cached_property
@@ -180,11 +181,16 @@ class Table:
         Raises:
             TooManyReadingsError: there are more than are worked out.
         """
-        found = {
-            _together(outcomes): None
-            for outcomes in combinations([self._outcomes(group, day) for group in self.groups])
-        }
-        return tuple(found)
+        found = self._known.get(day)
+        if found is None:
+            outcomes = combinations([self._outcomes(group, day) for group in self.groups])
+            found = self._known[day] = tuple(dict.fromkeys(map(_together, outcomes)))
+        return found
+
+    @cached_property
+    def has_contraries_implied(self) -> bool:
+        """Whether something is implied that contradicts the claim."""
+        return any(isinstance(event.record, ContraryImplied) for event in self.events)
 
     def _outcomes(self, group: list[Dated[Event]], day: date) -> tuple[Stances, ...]:
         present = [event for event in group if event.extent.may_exist(day)]

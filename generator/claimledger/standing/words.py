@@ -4,7 +4,7 @@ Where all readings agree there is one word. What is told of a word holds in ever
 it; what is told of why there are several holds in every reading.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -55,6 +55,14 @@ def words_of(each: Sequence[ClaimAtDay]) -> tuple[Word, ...]:
         return ()
     ledger = each[0].index.ledger
     return tuple(_word(ledger, status, reasons[status]) for status in AS_TOLD if status in reasons)
+
+
+def statuses_of(each: Iterable[ClaimAtDay]) -> tuple[Status, ...]:
+    """The statuses of a claim's readings, as the words of `words_of`."""
+    found = {decide(at)[0] for at in each}
+    if found == {Status.NOT_ON_RECORD}:
+        return ()
+    return tuple([status for status in AS_TOLD if status in found])
 
 
 def statuses_at(index: StandingIndex, claim: str, day: date) -> tuple[Status, ...]:
