@@ -193,7 +193,8 @@ def _asked(index: StandingIndex, claim: Claim) -> Iterator[tuple[Event, str]]:
     }
     yield Event.CHECK_SUPPORTS, ""
     yield Event.CHECK_REFUTES, ""
-    yield from ((Event.DENIAL, side) for side in index.ledger.sides if side not in denying)
+    sides = [side.id for side in index.ledger.sides.values() if side.removed is None]
+    yield from ((Event.DENIAL, side) for side in sides if side not in denying)
     yield from ((Event.ADMISSION, ref.id) for ref in claim.against if ref.id not in admitting)
     if any(held.stance is Stance.ASSERTS for held in claim.positions):
         yield Event.RETRACTION, ""
