@@ -19,7 +19,7 @@ from claimledger.ledger.statuses import Status
 from claimledger.ledger.tree import NO_NODE
 from claimledger.ledger.vocabulary import ActorKind, Outcome, Stance
 from claimledger.standing.affiliation import Affiliation
-from claimledger.standing.claim_at import ClaimAtDay, readings
+from claimledger.standing.claim_at import ClaimAtDay, latest_of_each, readings
 from claimledger.standing.independence import counts
 from claimledger.standing.index import StandingIndex
 from claimledger.standing.readings import TooManyReadingsError
@@ -296,7 +296,8 @@ def _after(
     return replace(
         at,
         checks=(*at.checks, *checks),
-        assertions=left(at.assertions, Stance.ASSERTS),
+        assertions=latest_of_each(left(at.assertions, Stance.ASSERTS)),
+        every_assertion=left(at.every_assertion, Stance.ASSERTS),
         denials=left(at.denials, Stance.DENIES),
         part_denials=tuple(filter(stands, at.part_denials)),
         asserted=(*at.asserted, *(held for held in positions if held.stance is Stance.ASSERTS)),
