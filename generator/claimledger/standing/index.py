@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import ChainMap, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
@@ -282,15 +282,34 @@ class StandingIndex:
             *_events(known),
             *(e for e in table.events if isinstance(e.record, ContraryImplied)),
         ]
-        contraries = [contrary for contrary, _ in self.contraries.get(claim.id, ())]
+        contraries = {contrary for contrary, _ in self.contraries.get(claim.id, ())}
+        # These are known by their own records, whatever is recorded of the claim.
+        near = contraries.union(*(dict(self.contraries[known]) for known in contraries))
+        near.discard(claim.id)
         return replace(
             self,
             ledger=replace(self.ledger, claims=_with(self.ledger.claims, claim.id, claim)),
             timelines=_with(self.timelines, claim.id, known),
             tables=_with(self.tables, claim.id, Table(events, self.affiliations)),
-            _local={(c, day): self.local(c, day) for c in contraries if (c, day) in self._local},
-            _summaries={},
+            _local={(c, day): self._local[c, day] for c in near if (c, day) in self._local},
+            _summaries={
+                (c, day): self._summaries[c, day] for c in near if (c, day) in self._summaries
+            },
         )
+
+    def of_claims(self, claims: Iterable[Claim]) -> "StandingIndex":
+        """The index of some claims of the ledger alone, a few of which may be other than in it."""
+        found = {claim.id: claim for claim in claims}
+        same = {id_ for id_, claim in found.items() if claim is self.ledger.claims[id_]}
+        ledger = replace(self.ledger, claims=found)
+        timelines = {
+            id_: self.timelines[id_] if id_ in same else timeline(ledger, claim, self.order[id_])
+            for id_, claim in found.items()
+        }
+        tables = {
+            id_: table for id_ in same if not (table := self.tables[id_]).has_contraries_implied
+        }
+        return _index_of(ledger, self.affiliations, timelines, self.order, tables)
 
     def otherwise(
         self,
@@ -362,6 +381,8 @@ def _unsure(since: Since, day: date) -> set[bool]:
     return set() if since.certainly is not None and since.certainly <= day else {False}
 
 
+_NO_TABLES: Mapping[str, Table] = {}
+
 V = TypeVar("V")
 
 
@@ -387,15 +408,30 @@ def index_of(
     if affiliations is None:
         affiliations = affiliations_of(ledger)
     present = [claim for claim in ledger.claims.values() if claim.removed is None]
-    timelines = {claim.id: timeline(ledger, claim, order) for order, claim in enumerate(present)}
+    return _index_of(
+        ledger,
+        affiliations,
+        {claim.id: timeline(ledger, claim, order) for order, claim in enumerate(present)},
+        {claim.id: order for order, claim in enumerate(present)},
+    )
+
+
+def _index_of(
+    ledger: Ledger,
+    affiliations: Mapping[str, Affiliation],
+    timelines: Mapping[str, Timeline],
+    order: Mapping[str, int],
+    known: Mapping[str, Table] = _NO_TABLES,
+) -> StandingIndex:
+    """The index of the claims with these timelines; some of their tables may be known."""
     by_place = control_by_place(ledger, affiliations, timelines)
     contraries = contradictions(ledger, timelines, by_place.values())
     return StandingIndex(
         ledger=ledger,
         affiliations=affiliations,
         timelines=timelines,
-        order={claim: order for order, claim in enumerate(timelines)},
-        tables=_tables(affiliations, timelines, contraries),
+        order=order,
+        tables=_tables(affiliations, timelines, contraries, known),
         contraries=contraries,
         periods=_periods(by_place.values()),
         figures=figures_by_measure(ledger, timelines),
@@ -403,52 +439,17 @@ def index_of(
     )
 
 
-def index_around(
-    index: StandingIndex, claims: Mapping[str, Claim], changed: Collection[str]
-) -> StandingIndex:
-    """The index of some claims of a ledger, were the changed ones among them as given.
-
-    What is known of the others is taken from the index of the whole ledger.
-    """
-    ledger = replace(index.ledger, claims=claims)
-    timelines = {
-        id_: timeline(ledger, claim, index.order[id_]) if id_ in changed else index.timelines[id_]
-        for id_, claim in claims.items()
-    }
-    by_place = control_by_place(ledger, index.affiliations, timelines)
-    contraries = contradictions(ledger, timelines, by_place.values())
-    implied = _contraries_implied(timelines, contraries)
-    touched = {*changed, *implied, *index.contraries}
-    tables = {
-        claim: Table([*_events(known), *implied.get(claim, ())], index.affiliations)
-        if claim in touched
-        else index.tables[claim]
-        for claim, known in timelines.items()
-    }
-    return replace(
-        index,
-        ledger=ledger,
-        timelines=timelines,
-        tables=tables,
-        contraries=contraries,
-        periods=_periods(by_place.values()),
-        parts=_parts(ledger, timelines),
-        _local={},
-        _summaries={},
-        _days={},
-    )
-
-
 def _tables(
     affiliations: Mapping[str, Affiliation],
     timelines: Mapping[str, Timeline],
     contraries: Mapping[str, Contraries],
+    known: Mapping[str, Table],
 ) -> Mapping[str, Table]:
-    own = {claim: _events(known) for claim, known in timelines.items()}
     implied = _contraries_implied(timelines, contraries)
+    tables = {} if implied else known  # what is implied depends on what contradicts what
     return {
-        claim: Table([*events, *implied.get(claim, ())], affiliations)
-        for claim, events in own.items()
+        claim: tables.get(claim) or Table([*_events(own), *implied.get(claim, ())], affiliations)
+        for claim, own in timelines.items()
     }
 
 

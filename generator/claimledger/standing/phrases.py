@@ -11,6 +11,7 @@ from claimledger.ledger.date_words import day_words
 from claimledger.ledger.model import Ledger, Position, Verification
 from claimledger.ledger.order import Extent, Order, order
 from claimledger.ledger.vocabulary import Certainty, Outcome, Stance
+from claimledger.standing.affiliation import side_of
 from claimledger.standing.index import StandingIndex
 from claimledger.standing.readings import Dated
 from claimledger.standing.stances import ContraryImplied, Event
@@ -89,15 +90,23 @@ def _side(ledger: Ledger, reason: Reason) -> str:
 
 
 def _says_so(ledger: Ledger, reason: Reason) -> str:
-    """What a side says: that it is so where any of its speakers puts it flatly."""
-    flat = any(position.certainty is _CERTAIN for position in reason.positions)
+    """What sides say: that it is so where any speaker of each puts it flatly."""
+    flat = {
+        side_of(ledger, position.actor.id)
+        for position in reason.positions
+        if position.certainty is _CERTAIN
+    }
     verb = "says" if len(reason.sides) == 1 else "say"
-    return f"{verb} so" if flat else f"{verb} that it is likely"
+    if flat.issuperset(reason.sides):
+        return f"{verb} so"
+    return f"{verb} that it is{' at least' if flat.intersection(reason.sides) else ''} likely"
 
 
 def _says_so_itself(ledger: Ledger, reason: Reason) -> str:
-    own = "itself" if len(reason.sides) == 1 else "themselves"
-    return f"{_says_so(ledger, reason)} {own}".replace("likely itself", "likely")
+    said = _says_so(ledger, reason)
+    if not said.endswith(" so"):
+        return said
+    return f"{said} {'itself' if len(reason.sides) == 1 else 'themselves'}"
 
 
 def _checkers(ledger: Ledger, checks: Iterable[Verification]) -> str:

@@ -12,7 +12,7 @@ from claimledger.ledger.model import NO_SIDE, Claim, Position
 from claimledger.ledger.statuses import Status
 from claimledger.ledger.vocabulary import ClaimKind, Outcome, Stance
 from claimledger.standing import sentences
-from claimledger.standing.claim_at import ClaimAtDay
+from claimledger.standing.claim_at import ClaimAtDay, latest_of_each
 from claimledger.standing.independence import independent_voices, only_reports
 from claimledger.standing.sentences import Sentence
 from claimledger.standing.standing import Reason
@@ -103,12 +103,23 @@ def forecast(at: ClaimAtDay) -> Reason | None:
     outcome = at.claim.outcome
     known = outcome is not None and at.index.may_be_said_by(outcome.id, at.day)
     last = at.claim.event_date.latest if at.claim.event_date else None
-    over = last is not None and last < at.day
     return Reason(
-        sentences.FORECAST_PAST if over else sentences.FORECAST,
+        _forecast_told(at, last),
         positions=at.assertions,
         claims=(outcome.id,) if outcome is not None and known else (),
     )
+
+
+def _forecast_told(at: ClaimAtDay, last: date | None) -> Sentence:
+    if last is None or at.day <= last:
+        return sentences.FORECAST
+    said = {position.index for position in at.asserted}
+    late = any(
+        held.extent.last > last
+        for held in at.index.timelines[at.claim.id].positions
+        if held.record.index in said
+    )
+    return sentences.FORECAST_SAID_LATE if late else sentences.FORECAST_PAST
 
 
 def conceded(at: ClaimAtDay) -> Reason | None:
@@ -145,7 +156,9 @@ def disputed(at: ClaimAtDay) -> Reason | None:
 
 def corroborated(at: ClaimAtDay) -> Reason | None:
     """Two say so independently of each other."""
-    voices = independent_voices(at.index.ledger, at.index.affiliations, at.assertions)
+    voices = latest_of_each(
+        independent_voices(at.index.ledger, at.index.affiliations, at.every_assertion)
+    )
     if not voices:
         return None
     told = sentences.CORROBORATED_CHECKED if at.checks else sentences.CORROBORATED
@@ -154,7 +167,7 @@ def corroborated(at: ClaimAtDay) -> Reason | None:
 
 def one_side(at: ClaimAtDay) -> Reason | None:
     """All who say so belong to one party; reporters who do not say how they know only repeat it."""
-    own = tuple(held for held in at.assertions if not only_reports(at.index.ledger, held))
+    own = [held for held in at.every_assertion if not only_reports(at.index.ledger, held)]
     sides = {at.side_of(position) for position in own or at.assertions}
     side = next(iter(sides)) if len(sides) == 1 else None
     if side is None or side == NO_SIDE:

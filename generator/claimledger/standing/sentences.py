@@ -106,6 +106,7 @@ FORECAST = Sentence("forecast", "When it was said, it was still to come")
 FORECAST_PAST = Sentence(
     "forecast-past", "When it was said, it was still to come; its time has passed"
 )
+FORECAST_SAID_LATE = Sentence("forecast-said-late", "It was put as a forecast; its time has passed")
 CONCEDED = Sentence("conceded", "{side}, which it counts against, {says_so_itself}")
 CONCEDED_GENERAL = Sentence("conceded-general", "A side that it counts against says so itself")
 CONCEDED_IN_EFFECT = Sentence(
@@ -137,21 +138,22 @@ DISPUTED_ONLY_CONTRARY = Sentence(
 DISPUTED_DENIED = Sentence("disputed-denied", "{denying}; no check settles it")
 DISPUTED_GENERAL = Sentence(
     "disputed-general",
-    "It is said or denied, and the opposite is said or denied as well; no check settles it",
+    "It is denied, or what cannot be together with it is said; no check settles it",
 )
 CORROBORATED = Sentence(
     "corroborated",
-    "{saying}, independently of each other; no denial is on record that stands, and no check",
+    "{saying}, independently of each other; no outright denial is on record that stands, and no "
+    "check",
 )
 CORROBORATED_CHECKED = Sentence(
     "corroborated-checked",
-    "{saying}, independently of each other; no denial is on record that stands, and no check "
-    "settles it",
+    "{saying}, independently of each other; no outright denial is on record that stands, and no "
+    "check settles it",
 )
 CORROBORATED_GENERAL = Sentence(
     "corroborated-general",
-    "Several say so, independently of each other; no denial is on record that stands, and no check "
-    "settles it",
+    "Several say so, independently of each other; no outright denial is on record that stands, and "
+    "no check settles it",
 )
 ONE_SIDE = Sentence("one-side", "On record, only {side} {says_so}: {names}")
 ONE_SIDE_REPEATED = Sentence(
@@ -228,6 +230,7 @@ STATUS_TEXTS: Mapping[Status, StatusText] = {
         FORECAST,
         "The claim's kind is forecast. Where a claim tells how it came out, it is named.",
         instead=(FORECAST_PAST,),
+        general=FORECAST_SAID_LATE,
     ),
     Status.CONCEDED: StatusText(
         CONCEDED,
@@ -362,8 +365,9 @@ class ModifierKind(StrEnum):
     )
     COUNTED_AS_ONE = (
         "counted-as-one",
-        "counted as one voice, for they are of one side or pass on each other’s words: {names}",
-        "Several who count, where they are of one side or only pass on one another.",
+        "counted as one voice, for they are of one side or body, or pass on each other’s words: "
+        "{names}",
+        "Several who count, where they are of one side or body, or only pass on one another.",
     )
     NOT_NAMED = (
         "not-named",

@@ -167,6 +167,11 @@ def _is(made: Made, *stances: Stance) -> bool:
     return position.stance in stances and position.certainty is not Certainty.POSSIBLE
 
 
+def _is_about_it(made: Made) -> bool:
+    position = made.record
+    return isinstance(position, Position) and position.stance in (Stance.ASSERTS, Stance.DENIES)
+
+
 def _outright(made: Made) -> bool:
     return isinstance(made.record, Position) and not made.record.in_part
 
@@ -525,8 +530,8 @@ class Case:
         return self.somebody_said_so() and not self.then.saying
 
     def no_denial_stands(self) -> bool:
-        """No denial is on record that stands."""
-        return not self.then.denying
+        """No outright denial is on record that stands."""
+        return not any(_outright(made) for made in self.then.denying)
 
     def found(self, outcome: Outcome) -> bool:
         """{checkers}: each of those named found so, flatly, and has found nothing else since."""
@@ -653,8 +658,8 @@ class Case:
         return other.is_found_so
 
     def is_on_record(self, other: ClaimThen) -> bool:
-        """Whether somebody said or denied a claim, or checked it."""
-        return bool(other.speakers(Stance.ASSERTS, Stance.DENIES) or other.checks)
+        """Whether somebody said or denied a claim, or called that possible, or checked it."""
+        return bool(other.checks) or any(_is_about_it(made) for made in other.positions)
 
 
 def _all(items: Iterable[T], condition: Callable[[T], bool]) -> bool:
@@ -698,14 +703,10 @@ def _first_assertion(then: ClaimThen, actor: str) -> Made | None:
     return next(said, None)
 
 
-def _forecast_past(case: Case) -> bool:
+def _is_past(case: Case) -> bool:
+    """Its time has passed."""
     event = case.then.claim.event_date
-    return (
-        _forecast(case)
-        and event is not None
-        and event.latest is not None
-        and (event.latest < case.then.day)
-    )
+    return event is not None and event.latest is not None and event.latest < case.then.day
 
 
 def _forecast(case: Case) -> bool:
@@ -798,6 +799,7 @@ def _counted_as_one(case: Case) -> bool:
     def of_one(made: Made, other: Made) -> bool:
         side = reading.side(made.actor)
         together = side == reading.side(other.actor) and side not in (None, NO_SIDE)
+        together = together or reading.root(made.actor) == reading.root(other.actor)
         passed = case.then.passes_on(made, other) or case.then.passes_on(other, made)
         return together or passed
 
@@ -912,8 +914,7 @@ def _takes_over(case: Case, before: ClaimThen, after: ClaimThen) -> bool:
         and held is not None
         and next_held is not None
         and (held[1] < next_held[0] or (held[0] < next_held[0] and not before.saying))
-        and case.is_on_record(before)
-        and case.is_on_record(after)
+        and all(case.is_on_record(other) for other in case.others)
     )
 
 
@@ -958,7 +959,10 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
         case.nobody_stands_by_it() and bool(case.then.implied_against()) and case.no_check_settles()
     ),
     sentences.FORECAST.name: _forecast,
-    sentences.FORECAST_PAST.name: _forecast_past,
+    sentences.FORECAST_PAST.name: lambda case: _forecast(case) and _is_past(case),
+    sentences.FORECAST_SAID_LATE.name: lambda case: (
+        case.then.claim.kind is ClaimKind.FORECAST and _is_past(case)
+    ),
     sentences.CONCEDED.name: _conceded,
     sentences.CONCEDED_GENERAL.name: lambda case: case.side_against(Stance.ASSERTS),
     sentences.CONCEDED_IN_EFFECT.name: lambda case: (
