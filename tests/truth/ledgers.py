@@ -62,6 +62,10 @@ class RandomLedger(Ledger):
         """The claims alone: the rest is the same in all of them."""
         return f"\n{written(self)}\n"
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """The same, for the printer of hypothesis."""
+        printer.text(repr(self))
+
 
 @cache
 def when(text: str) -> When:

@@ -295,6 +295,12 @@ class ClaimThen:
         found = self.finders(Outcome.SUPPORTS, Outcome.REFUTES, Outcome.PARTLY)
         return bool(found) or any(each.is_found_so for each in self.contraries)
 
+    @property
+    def is_found_wrong(self) -> bool:
+        """Whether a check found that it is not so, and none that it is."""
+        so, not_so = self.finders(Outcome.SUPPORTS), self.finders(Outcome.REFUTES)
+        return bool(not_so) and not so
+
     @cached_property
     def is_found_so(self) -> bool:
         """Whether a check found that it is so, and none that it is not, or its contrary is."""
@@ -512,6 +518,10 @@ class Case:
     def contrary_is_said(self) -> bool:
         """What cannot be together with it is said, by somebody who stands by it."""
         return _all(self.others, lambda other: self.contrary(other) and bool(other.saying))
+
+    def contrary_is_said_and_not_settled(self) -> bool:
+        """The same, and no check found that it is not so."""
+        return self.contrary_is_said() and not any(other.is_found_wrong for other in self.others)
 
     def contrary(self, other: ClaimThen) -> bool:
         """Whether a claim cannot be so together with this one."""
@@ -734,7 +744,8 @@ def _disputed(case: Case) -> bool:
 
 
 def _disputed_in_general(case: Case) -> bool:
-    contradicted = any(other.saying for other in case.then.contraries)
+    contraries = [other for other in case.then.contraries if not other.is_found_wrong]
+    contradicted = any(other.saying for other in contraries)
     denied = any(_outright(made) for made in case.then.denying)
     return (contradicted or denied) and case.no_check_settles()
 
@@ -972,13 +983,13 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
     sentences.DISPUTED.name: _disputed,
     sentences.DISPUTED_WITHIN_A_SIDE.name: _disputed_within_a_side,
     sentences.DISPUTED_BY_CONTRARY.name: lambda case: (
-        case.saying() and case.contrary_is_said() and case.no_check_settles()
+        case.saying() and case.contrary_is_said_and_not_settled() and case.no_check_settles()
     ),
     sentences.DISPUTED_ONLY_DENIED.name: lambda case: (
         case.denying() and case.nobody_says_so() and case.no_check_settles()
     ),
     sentences.DISPUTED_ONLY_CONTRARY.name: lambda case: (
-        case.contrary_is_said()
+        case.contrary_is_said_and_not_settled()
         and any(_is(made, Stance.DENIES) for made in case.then.positions)
         and case.nobody_says_so()
         and case.no_check_settles()
@@ -1058,9 +1069,27 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
 """When each sentence of the catalogue is true, by its name."""
 
 
+def _entries(status: Status) -> tuple[Sentence, ...]:
+    text = sentences.STATUS_TEXTS[status]
+    return text.sentence, *text.instead, *(() if text.general is None else (text.general,))
+
+
+_OF_FACTS = frozenset(
+    entry.name
+    for status in (
+        *(Status.CONCEDED, Status.CONCEDED_IN_EFFECT, Status.DISPUTED),
+        *(Status.CORROBORATED, Status.ONE_SIDE, Status.SINGLE_SOURCE),
+    )
+    for entry in _entries(status)
+)
+"""Sentences that take a claim for a matter of fact, and for one that can be known by now."""
+
+
 def is_true(reading: Reading, day: date, told: Told) -> bool:
     """Whether a sentence, as printed, is true of its claim at the end of a day in a reading."""
-    return CONDITIONS[told.entry.name](Case(ClaimThen(reading, told.claim, day), told))
+    case = Case(ClaimThen(reading, told.claim, day), told)
+    is_fact = case.then.claim.kind not in (ClaimKind.OPINION, ClaimKind.FORECAST)
+    return (is_fact or told.entry.name not in _OF_FACTS) and CONDITIONS[told.entry.name](case)
 
 
 # Why there are several words.
