@@ -1,48 +1,34 @@
-"""When each sentence about a claim is true.
+"""When each sentence of the catalogue is true, by its name.
 
-A *reading* of a ledger gives every position and check one moment. Each sentence of the catalogue
-has a condition here, a predicate over a reading and a day, written from what the words say to a
-reader. It shares no code with the rules that choose the sentences, so that the two can be held
-against each other: whatever is printed must be true in every reading that it is printed for.
+Each condition is a predicate over a reading of a ledger and a day, written from what the words say
+to a reader. None knows of the rules that choose the sentences, so that the two can be held against
+each other: whatever is printed must be true in every reading that it is printed for.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from claimledger.ledger.date_words import day_words
-from claimledger.ledger.model import NO_SIDE, Actor, Claim, Ledger, Position, Source, Verification
+from claimledger.ledger.model import NO_SIDE, Position, Verification
 from claimledger.ledger.statuses import Status
-from claimledger.ledger.vocabulary import ActorKind, Certainty, ClaimKind, Outcome, Stance
+from claimledger.ledger.vocabulary import Certainty, ClaimKind, Outcome, Stance
 from claimledger.standing import sentences
 from claimledger.standing.sentences import ModifierKind, Sentence
+from claimledger.standing.truth.facts import (
+    REPORTERS,
+    ClaimThen,
+    Made,
+    Reading,
+    is_about_it,
+    is_outright,
+    outcome_of,
+    takes,
+)
 
 T = TypeVar("T")
-
-# Who belongs to whom.
-
-_OBSERVERS = frozenset({ActorKind.MEDIA, ActorKind.ANALYST, ActorKind.WITNESS, ActorKind.REFERENCE})
-_REPORTERS = _OBSERVERS - {ActorKind.WITNESS}
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A position or check as a reading has it.
-
-    Attributes:
-        record: the position or check.
-        actor: id of who made it.
-        day: the day on which it was made, as written.
-        moment: when it was made, and its place in the file, where two were made at once.
-    """
-
-    record: Position | Verification
-    actor: str
-    day: date
-    moment: tuple[datetime, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,380 +59,6 @@ class Told:
         match = re.fullmatch(pattern, self.text)
         assert match is not None, f"{self.text!r} is not {self.entry.text!r}"
         return match[name]
-
-
-class Reading:
-    """A ledger in which every position and check has a moment: `2022-09-08T14:05:10+03:00`."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        """Every `statement_date` and every check's `date` has a time of day and an offset."""
-        self.ledger = ledger
-        self._places = {claim: number for number, claim in enumerate(ledger.claims)}
-
-    # Affiliation.
-
-    def chain(self, actor: str) -> Iterator[Actor]:
-        """The actor, then the bodies it is part of, the nearest first."""
-        known: Actor | None = self.ledger.actors[actor]
-        while known is not None:
-            yield known
-            known = self.ledger.actors[known.part_of.id] if known.part_of else None
-
-    def bodies(self, actor: str) -> tuple[str, ...]:
-        """Ids of the bodies above an actor."""
-        return tuple(body.id for body in self.chain(actor))[1:]
-
-    def root(self, actor: str) -> str:
-        """Id of the actor at the top of the chain."""
-        return [body.id for body in self.chain(actor)][-1]
-
-    def side(self, actor: str) -> str | None:
-        """Id of the side that an actor belongs to, `none`, or None where it is not known."""
-        return next((body.side.id for body in self.chain(actor) if body.side), None)
-
-    def is_party(self, actor: str) -> bool:
-        """Whether an actor belongs to a party to the conflict."""
-        return self.side(actor) not in (None, NO_SIDE)
-
-    def speaks_for(self, actor: str, side: str) -> bool:
-        """Whether what the actor says is said by the side."""
-        return self.side(actor) == side and not any(
-            body.kind in _OBSERVERS for body in self.chain(actor)
-        )
-
-    # What was made, and when.
-
-    def made(self, claim: str, record: Position | Verification) -> Made:
-        """A position or check of a claim, as this reading has it."""
-        known = self.ledger.claims[claim]
-        if isinstance(record, Position):
-            return self._position(claim, known.positions[record.index])
-        return self._check(claim, known.verifications[record.index])
-
-    def _position(self, claim: str, position: Position) -> Made:
-        when = position.statement_date
-        return self._made(claim, position, position.actor.id, when.latest, when.as_written)
-
-    def _check(self, claim: str, check: Verification) -> Made:
-        return self._made(claim, check, check.by.id, check.date.latest, check.date.as_written)
-
-    def _made(
-        self,
-        claim: str,
-        record: Position | Verification,
-        actor: str,
-        day: date | None,
-        written: str,
-    ) -> Made:
-        assert day is not None
-        moment = datetime.fromisoformat(written)
-        assert moment.tzinfo is not None
-        return Made(record, actor, day, (moment, self._places[claim], record.index))
-
-    def positions(self, claim: str, day: date) -> list[Made]:
-        """The positions on a claim by the end of a day, as they were made."""
-        found = (
-            self._position(claim, position) for position in self.ledger.claims[claim].positions
-        )
-        return sorted((made for made in found if made.day <= day), key=_moment)
-
-    def checks(self, claim: str, day: date) -> list[Made]:
-        """The checks of a claim by the end of a day, as they were made."""
-        found = (self._check(claim, check) for check in self.ledger.claims[claim].verifications)
-        return sorted((made for made in found if made.day <= day), key=_moment)
-
-
-def _moment(made: Made) -> tuple[datetime, int, int]:
-    return made.moment
-
-
-def _is(made: Made, *stances: Stance) -> bool:
-    """Whether somebody takes one of the stances, and not only as a possibility."""
-    position = made.record
-    assert isinstance(position, Position)
-    return position.stance in stances and position.certainty is not Certainty.POSSIBLE
-
-
-def _is_about_it(made: Made) -> bool:
-    position = made.record
-    return isinstance(position, Position) and position.stance in (Stance.ASSERTS, Stance.DENIES)
-
-
-def _outright(made: Made) -> bool:
-    return isinstance(made.record, Position) and not made.record.in_part
-
-
-def _outcome(made: Made) -> Outcome:
-    assert isinstance(made.record, Verification)
-    return made.record.outcome
-
-
-class ClaimThen:
-    """A claim at the end of a day, in a reading."""
-
-    def __init__(self, reading: Reading, claim: str, day: date) -> None:
-        """Nothing is looked up until it is asked for."""
-        self.reading = reading
-        self.day = day
-        self.claim: Claim = reading.ledger.claims[claim]
-
-    @cached_property
-    def positions(self) -> list[Made]:
-        """The positions by then, as they were made."""
-        return self.reading.positions(self.claim.id, self.day)
-
-    @cached_property
-    def checks(self) -> list[Made]:
-        """The checks by then, as they were made."""
-        return self.reading.checks(self.claim.id, self.day)
-
-    def other(self, claim: str) -> "ClaimThen":
-        """Another claim on the same day."""
-        return ClaimThen(self.reading, claim, self.day)
-
-    # Who stands by what.
-
-    def speakers(self, *stances: Stance) -> tuple[str, ...]:
-        """Ids of those who ever took one of the stances."""
-        return tuple(dict.fromkeys(made.actor for made in self.positions if _is(made, *stances)))
-
-    def _last_own(self, actor: str, *stances: Stance) -> Made | None:
-        taken = [made for made in self.positions if made.actor == actor and _is(made, *stances)]
-        return taken[-1] if taken else None
-
-    def _since(self, made: Made, *stances: Stance) -> bool:
-        """Whether its actor, or a body above, took one of the stances afterwards."""
-        heard = {made.actor, *self.reading.bodies(made.actor)}
-        return any(
-            other.actor in heard and other.moment > made.moment and _is(other, *stances)
-            for other in self.positions
-        )
-
-    def says_so(self, actor: str) -> Made | None:
-        """The assertion that an actor stands by: not taken back by it, nor by a body above."""
-        own = self._last_own(actor, Stance.ASSERTS)
-        if own is None or self._since(own, Stance.DENIES, Stance.RETRACTS):
-            return None
-        return None if self._gave_up(own) else own
-
-    def _gave_up(self, assertion: Made) -> bool:
-        """Whether its speaker said later what makes sense only if it is not so."""
-        return any(
-            made.actor == assertion.actor and made.moment > assertion.moment
-            for made in self.implied_against()
-        )
-
-    def implied_against(self) -> list[Made]:
-        """What was said that makes sense only if a claim that contradicts this one is so."""
-        return [
-            made
-            for contrary in self.contraries
-            for made in contrary.positions
-            if _is(made, Stance.IMPLIES)
-        ]
-
-    def says_otherwise(self, actor: str) -> Made | None:
-        """The denial, in part perhaps, that an actor stands by."""
-        own = self._last_own(actor, Stance.DENIES)
-        if own is None or self._since(own, Stance.ASSERTS, Stance.RETRACTS, Stance.IMPLIES):
-            return None
-        return own
-
-    def implies(self, actor: str) -> Made | None:
-        """What an actor implied last, where neither it nor a body above said otherwise since."""
-        own = self._last_own(actor, Stance.IMPLIES)
-        if own is None or self._since(own, Stance.DENIES, Stance.RETRACTS):
-            return None
-        return own
-
-    def took_back(self, actor: str) -> bool:
-        """Whether it, or a body above, took back or denied what it said last."""
-        own = self._last_own(actor, Stance.ASSERTS)
-        return own is not None and self._since(own, Stance.DENIES, Stance.RETRACTS)
-
-    @cached_property
-    def saying(self) -> list[Made]:
-        """The assertions that stand, one for each speaker."""
-        found = (self.says_so(actor) for actor in self.speakers(Stance.ASSERTS))
-        return [made for made in found if made is not None]
-
-    @cached_property
-    def denying(self) -> list[Made]:
-        """The denials that stand, those in part among them, one for each speaker."""
-        found = (self.says_otherwise(actor) for actor in self.speakers(Stance.DENIES))
-        return [made for made in found if made is not None]
-
-    # What was checked.
-
-    def _latest_checks(self) -> list[Made]:
-        return list({made.actor: made for made in self.checks}.values())
-
-    def finders(self, *outcomes: Outcome) -> tuple[str, ...]:
-        """Ids of those whose latest check finds so, without a hedge."""
-        return tuple(
-            made.actor
-            for made in self._latest_checks()
-            if _outcome(made) in outcomes and made.record.certainty is Certainty.CERTAIN
-        )
-
-    @cached_property
-    def settled(self) -> bool:
-        """Whether a check settles it, or settles that what contradicts it is so."""
-        found = self.finders(Outcome.SUPPORTS, Outcome.REFUTES, Outcome.PARTLY)
-        return bool(found) or any(each.is_found_so for each in self.contraries)
-
-    @property
-    def is_found_wrong(self) -> bool:
-        """Whether a check found that it is not so, and none that it is."""
-        so, not_so = self.finders(Outcome.SUPPORTS), self.finders(Outcome.REFUTES)
-        return bool(not_so) and not so
-
-    @cached_property
-    def is_found_so(self) -> bool:
-        """Whether a check found that it is so, and none that it is not, or its contrary is."""
-        against = any(each.finders(Outcome.SUPPORTS) for each in self.contraries)
-        so, not_so = self.finders(Outcome.SUPPORTS), self.finders(Outcome.REFUTES)
-        return bool(so) and not not_so and not against
-
-    def is_latest(self, made: Made) -> bool:
-        """Whether a check is the latest of its verifier."""
-        return made in self._latest_checks()
-
-    # What cannot be together with it.
-
-    @cached_property
-    def contraries(self) -> tuple["ClaimThen", ...]:
-        """The claims that contradict it."""
-        every = (
-            self.other(claim) for claim in self.reading.ledger.claims if claim != self.claim.id
-        )
-        return tuple(other for other in every if self.contradicts(other))
-
-    def contradicts(self, other: "ClaimThen") -> bool:
-        """Whether the two cannot be so together."""
-        if other.claim.removed or self.claim.removed:
-            return False
-        declared = (
-            {ref.id for ref in self.claim.contradicts},
-            {ref.id for ref in other.claim.contradicts},
-        )
-        if other.claim.id in declared[0] or self.claim.id in declared[1]:
-            return True
-        if not self.same_place(other) or not self.other_holder(other):
-            return False
-        mine, theirs = self.days_held, other.days_held
-        return (
-            mine is not None
-            and theirs is not None
-            and mine[0] <= theirs[1]
-            and theirs[0] <= mine[1]
-        )
-
-    def same_place(self, other: "ClaimThen") -> bool:
-        """Whether both speak of control of one place."""
-        control = self.claim.kind is other.claim.kind is ClaimKind.CONTROL
-        return control and bool(
-            {ref.id for ref in self.claim.places} & {ref.id for ref in other.claim.places}
-        )
-
-    @cached_property
-    def holder(self) -> str | None:
-        """The side said to hold it; the holder itself, if of no side; None where not known."""
-        if self.claim.holder is None:
-            return None
-        id_ = self.claim.holder.id
-        if id_ in self.reading.ledger.sides:
-            return id_
-        side = self.reading.side(id_)
-        return id_ if side == NO_SIDE else side
-
-    def other_holder(self, other: "ClaimThen") -> bool:
-        """Whether somebody else is said to hold it there."""
-        return None not in (self.holder, other.holder) and self.holder != other.holder
-
-    @cached_property
-    def days_held(self) -> tuple[date, date] | None:
-        """The first and the last day on which it is said to be held.
-
-        An open end reaches to the last day on which anybody asserts it, an open start back to the
-        first day on which it was said.
-        """
-        event = self.claim.event_date
-        if event is None:
-            return None
-        days = [made.day for made in self.positions if _is(made, Stance.ASSERTS)]
-        about_it = [made for made in self.positions if _is(made, Stance.ASSERTS, Stance.DENIES)]
-        said = [made.day for made in (*about_it, *self.checks)]
-        first, last = event.earliest, event.latest
-        if first is None:
-            assert last is not None
-            first = min((*said, last))
-        if last is None:
-            last = max((*days, first))
-        return first, last
-
-    # Voices.
-
-    def is_counted(self, made: Made) -> bool:
-        """Whether it is a voice: named, its side known, and of reporters, how they know told."""
-        assert isinstance(made.record, Position)
-        actor = self.reading.ledger.actors[made.actor]
-        knows = actor.kind not in _REPORTERS or bool(made.record.basis)
-        return not actor.unnamed and knows and self.reading.side(made.actor) is not None
-
-    def independent(self, made: Made, other: Made) -> bool:
-        """Whether neither is of the other's affiliation, nor only passes the other on."""
-        apart = self.reading.root(made.actor) != self.reading.root(other.actor)
-        return apart and not self.passes_on(made, other) and not self.passes_on(other, made)
-
-    def passes_on(self, made: Made, other: Made) -> bool:
-        """Whether one only passes on the other, or both only pass on the same report."""
-        assert isinstance(made.record, Position)
-        assert isinstance(other.record, Position)
-        carried = made.actor in {ref.id for ref in other.record.via}
-        if carried and not made.record.basis:
-            return True
-        heard = self._heard_from(made)
-        cited = {ref.id for ref in other.record.sources} | self._heard_from(other)
-        return bool(heard & cited)
-
-    def _heard_from(self, made: Made) -> set[str]:
-        """The reports that the speaker's own source passes on, and itself; it adds nothing."""
-        assert isinstance(made.record, Position)
-        sources = [self.reading.ledger.sources[ref.id] for ref in made.record.sources]
-        own = [
-            source
-            for source in sources
-            if source.relays and source.publisher and source.publisher.id == made.actor
-        ]
-        if len(own) != len(sources):
-            return set()
-        return {known for source in own for known in (source.id, *self._relayed(source))}
-
-    def _relayed(self, source: Source) -> Iterator[str]:
-        for ref in source.relays:
-            yield ref.id
-            yield from self._relayed(self.reading.ledger.sources[ref.id])
-
-    def corroborate(self, made: Made, other: Made) -> bool:
-        """Whether two assertions are independent voices, not both of one side."""
-        sides = {self.reading.side(made.actor), self.reading.side(other.actor)}
-        return (
-            self.is_counted(made)
-            and self.is_counted(other)
-            and self.independent(made, other)
-            and (len(sides) > 1 or NO_SIDE in sides)
-        )
-
-    # What was shown by hand.
-
-    @property
-    def set_by_hand(self) -> Status | None:
-        """The word that the editors set until a day that has not passed."""
-        override = self.claim.override
-        if override is None or override.until.latest is None or override.until.latest < self.day:
-            return None
-        return override.status
 
 
 # What the sentences say.
@@ -511,17 +123,20 @@ class Case:
         return (
             _exists(made, self.then.day)
             and standing is not None
-            and _outright(standing)
+            and is_outright(standing)
             and standing.record.certainty is made.record.certainty
         )
 
     def contrary_is_said(self) -> bool:
-        """What cannot be together with it is said, by somebody who stands by it."""
+        """Each of the claims cannot be together with it, and is said by who stands by it."""
         return _all(self.others, lambda other: self.contrary(other) and bool(other.saying))
 
     def contrary_is_said_and_not_settled(self) -> bool:
-        """The same, and no check found that it is not so."""
-        return self.contrary_is_said() and not any(other.is_found_wrong for other in self.others)
+        """What cannot be together with it is said, and no check found that it is not so."""
+        return any(
+            self.contrary(other) and other.saying and not other.is_found_wrong
+            for other in self.others
+        )
 
     def contrary(self, other: ClaimThen) -> bool:
         """Whether a claim cannot be so together with this one."""
@@ -541,11 +156,11 @@ class Case:
 
     def no_denial_stands(self) -> bool:
         """No outright denial is on record that stands."""
-        return not any(_outright(made) for made in self.then.denying)
+        return not any(is_outright(made) for made in self.then.denying)
 
     def found(self, outcome: Outcome) -> bool:
         """{checkers}: each of those named found so, flatly, and has found nothing else since."""
-        named = [made for made in self.checked if _outcome(made) is outcome]
+        named = [made for made in self.checked if outcome_of(made) is outcome]
         finders = self.then.finders(outcome)
         return _all(named, lambda made: _exists(made, self.then.day) and made.actor in finders)
 
@@ -610,13 +225,13 @@ class Case:
         """Whether somebody says so as a reporter who does not tell how they know, or relays it."""
         assert isinstance(made.record, Position)
         kind = self.then.reading.ledger.actors[made.actor].kind
-        return (kind in _REPORTERS and not made.record.basis) or any(
+        return (kind in REPORTERS and not made.record.basis) or any(
             other is not made and self.then.passes_on(made, other) for other in self.then.saying
         )
 
     def names_stand(self) -> bool:
         """{names}: each of them says so and stands by it."""
-        return _all(self.said, lambda made: _is(made, Stance.ASSERTS) and self._stands(made))
+        return _all(self.said, lambda made: takes(made, Stance.ASSERTS) and self._stands(made))
 
     def _stands(self, made: Made) -> bool:
         return _exists(made, self.then.day) and self.then.says_so(made.actor) is not None
@@ -648,7 +263,7 @@ class Case:
             self.checked,
             lambda made: (
                 self.then.is_latest(made)
-                and _outcome(made) in outcomes
+                and outcome_of(made) in outcomes
                 and made.record.certainty is certainty
             ),
         )
@@ -658,7 +273,7 @@ class Case:
         if other.set_by_hand is not None:
             return other.set_by_hand is Status.DISPUTED
         contradicted = any(contrary.saying for contrary in other.contraries)
-        denied = any(_outright(made) for made in other.denying)
+        denied = any(is_outright(made) for made in other.denying)
         return (denied or contradicted) and not other.settled
 
     def is_verified(self, other: ClaimThen) -> bool:
@@ -669,7 +284,7 @@ class Case:
 
     def is_on_record(self, other: ClaimThen) -> bool:
         """Whether somebody said or denied a claim, or called that possible, or checked it."""
-        return bool(other.checks) or any(_is_about_it(made) for made in other.positions)
+        return bool(other.checks) or any(is_about_it(made) for made in other.positions)
 
 
 def _all(items: Iterable[T], condition: Callable[[T], bool]) -> bool:
@@ -709,7 +324,7 @@ def _withdrawn_in_effect(case: Case) -> bool:
 
 
 def _first_assertion(then: ClaimThen, actor: str) -> Made | None:
-    said = (made for made in then.positions if made.actor == actor and _is(made, Stance.ASSERTS))
+    said = (made for made in then.positions if made.actor == actor and takes(made, Stance.ASSERTS))
     return next(said, None)
 
 
@@ -722,7 +337,7 @@ def _is_past(case: Case) -> bool:
 def _forecast(case: Case) -> bool:
     """When it was said, it was still to come."""
     event = case.then.claim.event_date
-    said = [made for made in case.then.positions if _is(made, Stance.ASSERTS)]
+    said = [made for made in case.then.positions if takes(made, Stance.ASSERTS)]
     if case.then.claim.kind is not ClaimKind.FORECAST:
         return False
     return not said or event is None or event.latest is None or said[0].day <= event.latest
@@ -746,7 +361,7 @@ def _disputed(case: Case) -> bool:
 def _disputed_in_general(case: Case) -> bool:
     contraries = [other for other in case.then.contraries if not other.is_found_wrong]
     contradicted = any(other.saying for other in contraries)
-    denied = any(_outright(made) for made in case.then.denying)
+    denied = any(is_outright(made) for made in case.then.denying)
     return (contradicted or denied) and case.no_check_settles()
 
 
@@ -828,7 +443,7 @@ def _without_basis(case: Case) -> bool:
             and (standing := case.then.says_so(made.actor)) is not None
             and isinstance(standing.record, Position)
             and not standing.record.basis
-            and case.then.reading.ledger.actors[made.actor].kind in _REPORTERS
+            and case.then.reading.ledger.actors[made.actor].kind in REPORTERS
         ),
     )
 
@@ -838,9 +453,9 @@ def _denied_earlier(case: Case) -> bool:
         case.said,
         lambda made: (
             _exists(made, case.then.day)
-            and _is(made, Stance.DENIES)
-            and _outright(made)
-            and ((now := case.then.says_otherwise(made.actor)) is None or not _outright(now))
+            and takes(made, Stance.DENIES)
+            and is_outright(made)
+            and ((now := case.then.says_otherwise(made.actor)) is None or not is_outright(now))
         ),
     )
 
@@ -850,9 +465,9 @@ def _denied_in_part(case: Case) -> bool:
         case.said,
         lambda made: (
             _exists(made, case.then.day)
-            and _is(made, Stance.DENIES)
+            and takes(made, Stance.DENIES)
             and (now := case.then.says_otherwise(made.actor)) is not None
-            and not _outright(now)
+            and not is_outright(now)
         ),
     )
 
@@ -990,7 +605,7 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
     ),
     sentences.DISPUTED_ONLY_CONTRARY.name: lambda case: (
         case.contrary_is_said_and_not_settled()
-        and any(_is(made, Stance.DENIES) for made in case.then.positions)
+        and any(takes(made, Stance.DENIES) for made in case.then.positions)
         and case.nobody_says_so()
         and case.no_check_settles()
     ),
@@ -1022,13 +637,13 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
         case.said,
         lambda made: (
             _exists(made, case.then.day)
-            and _is(made, Stance.IMPLIES)
+            and takes(made, Stance.IMPLIES)
             and case.then.implies(made.actor) is not None
         ),
     ),
     ModifierKind.CHECKED_INCONCLUSIVE.sentence.name: lambda case: _all(
         case.checked,
-        lambda made: case.then.is_latest(made) and _outcome(made) is Outcome.INCONCLUSIVE,
+        lambda made: case.then.is_latest(made) and outcome_of(made) is Outcome.INCONCLUSIVE,
     ),
     ModifierKind.CHECK_POINTS_TO_IT.sentence.name: lambda case: case.hedged((Outcome.SUPPORTS,)),
     ModifierKind.CHECK_POINTS_AGAINST_IT.sentence.name: lambda case: case.hedged(
@@ -1090,162 +705,3 @@ def is_true(reading: Reading, day: date, told: Told) -> bool:
     case = Case(ClaimThen(reading, told.claim, day), told)
     is_fact = case.then.claim.kind not in (ClaimKind.OPINION, ClaimKind.FORECAST)
     return (is_fact or told.entry.name not in _OF_FACTS) and CONDITIONS[told.entry.name](case)
-
-
-# Why there are several words.
-
-_ON_A_CONTRARY = "when something was said or checked that contradicts it"
-_IN_WHICH_ORDER = re.compile(r"in which order (.+) said it in different ways")
-_WHICH_CHECK = re.compile(r"which of its checks (.+) published first")
-_FIRST = re.compile(r"which came first: that (.+), or that (.+)")
-_MORE = re.compile(r"when (\d+) more (?:was|were) made")
-
-
-def is_open(ledger: Ledger, claim: str, day: date, text: str) -> bool:
-    """Whether what is told not to be recorded of a claim at a day is not recorded.
-
-    It speaks of the ledger as it was written, and of no reading.
-    """
-    unknown = text.removeprefix("it is not recorded ")
-    if unknown == text:
-        return False
-    if unknown == _ON_A_CONTRARY:
-        return any(
-            _is_loose(record) and _moves(record) and _days(ledger, record)[0] <= day
-            for other in ledger.claims
-            if other != claim
-            for record in _records(ledger, other)
-        )
-    for pattern in (_IN_WHICH_ORDER, _WHICH_CHECK):
-        who = pattern.fullmatch(unknown)
-        if who is not None:
-            return _spoke_in_unknown_order(ledger, claim, day, who[1], pattern is _WHICH_CHECK)
-    first = _FIRST.fullmatch(unknown)
-    if first is not None:
-        return _order_is_unknown(ledger, claim, day, first[1], first[2])
-    phrases = [_undated(ledger, record) for record in _loose(ledger, claim, day)]
-    for part in unknown.split(", and "):
-        more = _MORE.fullmatch(part)
-        if more is not None:
-            return int(more[1]) == len(phrases)
-        if part not in phrases:
-            return False
-        phrases.remove(part)
-    return not phrases
-
-
-def _loose(ledger: Ledger, claim: str, day: date) -> list[Position | Verification]:
-    """The records of a claim that may have been made by the end of a day, and may not."""
-    return [
-        record
-        for record in _records(ledger, claim)
-        if _moves(record) and (days := _days(ledger, record))[0] <= day < days[1]
-    ]
-
-
-def _records(ledger: Ledger, claim: str) -> tuple[Position | Verification, ...]:
-    known = ledger.claims[claim]
-    return *known.positions, *known.verifications
-
-
-def _moves(record: Position | Verification) -> bool:
-    if isinstance(record, Verification):
-        return True
-    if record.stance in (Stance.ASSERTS, Stance.DENIES):
-        return True
-    surely = record.certainty is not Certainty.POSSIBLE
-    return record.stance in (Stance.RETRACTS, Stance.IMPLIES) and surely
-
-
-def _days(ledger: Ledger, record: Position | Verification) -> tuple[date, date]:
-    """The first and the last day on which a record can have been made."""
-    when = record.statement_date if isinstance(record, Position) else record.date
-    first, last = when.earliest or date.min, when.latest
-    if last is None:
-        published = (ledger.sources[ref.id].published for ref in record.sources)
-        last = min(known.latest for known in published if known is not None and known.latest)
-    return first, max(first, last)
-
-
-def _undated(ledger: Ledger, record: Position | Verification) -> str:
-    first, last = _days(ledger, record)
-    open_start = first == date.min
-    days = (
-        f"up to {day_words(last)}"
-        if open_start
-        else (f"between {day_words(first)} and {day_words(last)}")
-    )
-    return f"on which day {days} {_did(ledger, record)}"
-
-
-_DID = {
-    (Stance.ASSERTS, Certainty.CERTAIN): "said so",
-    (Stance.ASSERTS, Certainty.LIKELY): "said that it is likely",
-    (Stance.ASSERTS, Certainty.POSSIBLE): "said that it is possible",
-    (Stance.DENIES, Certainty.CERTAIN): "denied it",
-    (Stance.DENIES, Certainty.LIKELY): "said that it is probably not so",
-    (Stance.DENIES, Certainty.POSSIBLE): "said that it is possibly not so",
-}
-
-
-def _did(ledger: Ledger, record: Position | Verification) -> str:
-    if isinstance(record, Verification):
-        return f"{ledger.actors[record.by.id].name} checked it"
-    name = ledger.actors[record.actor.id].name
-    if record.stance is Stance.RETRACTS:
-        return f"{name} took it back"
-    if record.stance is Stance.IMPLIES:
-        return f"{name} implied it"
-    part = " in part" if record.in_part else ""
-    return f"{name} {_DID[record.stance, record.certainty]}{part}"
-
-
-def _order_is_unknown(ledger: Ledger, claim: str, day: date, one: str, other: str) -> bool:
-    made = [(_did(ledger, r), _days(ledger, r)) for r in _records(ledger, claim) if _moves(r)]
-    made += [
-        (f"{ledger.actors[r.actor.id].name} implied what contradicts it", _days(ledger, r))
-        for other in ledger.claims
-        if other != claim
-        for r in ledger.claims[other].positions
-        if r.stance is Stance.IMPLIES
-    ]
-    return any(
-        did == one
-        and also == other
-        and days[0] <= others[1]
-        and others[0] <= days[1]
-        and max(days[0], others[0]) <= day
-        for did, days in made
-        for also, others in made
-    )
-
-
-def _spoke_in_unknown_order(
-    ledger: Ledger, claim: str, day: date, name: str, checked: bool
-) -> bool:
-    made = [
-        _days(ledger, record)
-        for record in _records(ledger, claim)
-        if isinstance(record, Verification) is checked
-        and _moves(record)
-        and ledger.actors[_maker(record)].name == name
-    ]
-    return any(
-        days[0] <= others[1] and others[0] <= days[1] and max(days[0], others[0]) <= day
-        for number, days in enumerate(made)
-        for others in made[number + 1 :]
-    )
-
-
-def _maker(record: Position | Verification) -> str:
-    return record.by.id if isinstance(record, Verification) else record.actor.id
-
-
-def _is_loose(record: Position | Verification) -> bool:
-    """Whether it is not recorded at which hour it was made."""
-    when = record.statement_date if isinstance(record, Position) else record.date
-    return (
-        when.earliest != when.latest
-        or "T" not in when.as_written
-        or (datetime.fromisoformat(when.as_written.rstrip("?~%")).tzinfo is None)
-    )
