@@ -163,7 +163,10 @@ def test_a_verification_by_a_party_is_not_written(tmp_path: Path) -> None:
         ),
         ((*POSITION, *WHEN, "--source", "paper"), "--summary or --quote"),
         ((*POSITION, *WHEN, "--quote", "So it is."), "--source"),
-        ((*POSITION[:-1], "implies", *WHEN, "--source", "paper", "--quote", "Q"), "--summary, --reading"),
+        (
+            (*POSITION[:-1], "implies", *WHEN, "--source", "paper", "--quote", "Q"),
+            "--summary, --reading",
+        ),
         (("verification", "--claim", "held"), "--by, --outcome, --date, --method, --source"),
         (("claim", "--statement", "S."), "--places, --id"),
         (("source", "--id", "x"), "--title"),

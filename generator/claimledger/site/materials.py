@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from markupsafe import Markup
 
-from claimledger.ledger.model import Ledger
+from claimledger.ledger.model import Ledger, Position, Verification
 from claimledger.ledger.tree import Node
 from claimledger.site.badges import Badge, badge_of
 from claimledger.site.cross_references import Index
@@ -14,6 +15,7 @@ from claimledger.site.links import Linker, day_words
 from claimledger.site.options import Options
 from claimledger.site.render import ROOT_PLACEHOLDER, Render
 from claimledger.site.urls import Urls, root_of
+from claimledger.standing.counterfactuals import Counterfactuals, WhatIf
 from claimledger.standing.derive import Derived
 from claimledger.standing.standing import Standing
 
@@ -41,6 +43,7 @@ class Materials:
     figures: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     _linkers: dict[str, Linker] = field(default_factory=dict, repr=False)
     _badges: dict[str, Badge] = field(default_factory=dict, repr=False)
+    _what_ifs: dict[str, WhatIf] = field(default_factory=dict, repr=False)
 
     def with_prose(
         self, intros: Mapping[str, str], explainers: tuple[Explainer, ...] = ()
@@ -65,8 +68,42 @@ class Materials:
     def badge(self, claim: str) -> Badge:
         """The badge of a claim at the day of the site."""
         if claim not in self._badges:
-            self._badges[claim] = badge_of(self.derived.standings[claim])
+            self._badges[claim] = badge_of(
+                self.derived.standings[claim], by_reading=self.is_by_reading(claim)
+            )
         return self._badges[claim]
+
+    @cached_property
+    def _counterfactuals(self) -> Counterfactuals:
+        return Counterfactuals(self.derived.index, self.derived.day)
+
+    def what_if(self, claim: str) -> WhatIf:
+        """What would change the words of a claim, and on what they rest; worked out once."""
+        if claim not in self._what_ifs:
+            self._what_ifs[claim] = self._counterfactuals.of(claim)
+        return self._what_ifs[claim]
+
+    def is_by_reading(self, claim: str) -> bool:
+        """Whether the word of a claim would be another without what the editors read so."""
+        return not self.standing(claim).overridden and bool(self.what_if(claim).readings)
+
+    @cached_property
+    def by_reading(self) -> tuple[str, ...]:
+        """The claims whose word would be another without what the editors read so."""
+        return tuple([claim for claim in self.index.claims if self.is_by_reading(claim)])
+
+    def claim_of_reading(self, record: Position | Verification) -> str:
+        """The claim on which a record stands that the editors read so."""
+        return self._claims_of_readings[id(record)]
+
+    @cached_property
+    def _claims_of_readings(self) -> Mapping[int, str]:
+        return {
+            id(record): claim
+            for claim, timeline in self.derived.index.timelines.items()
+            for record in (held.record for held in timeline.statements)
+            if record.reading
+        }
 
     @property
     def day_words(self) -> str:

@@ -426,11 +426,56 @@ class ModifierKind(StrEnum):
     )
 
 
+NO_SPEAKER = Sentence("no-speaker", "Nobody is on record as saying so")
+NO_DENIAL = Sentence("no-denial", "No denial is on record")
+NO_CHECK = Sentence("no-check", "No check is recorded")
+
+ABSENCES = (NO_SPEAKER, NO_DENIAL, NO_CHECK)
+"""What is told where nothing of a kind is on record: never that nobody did it."""
+
+BY_OUR_READING = Sentence("by-our-reading", "by our reading")
+"""Ends the sentence of a word that would be another without the records that carry a reading."""
+
+IF_CHECK_SUPPORTS = Sentence("if-check-supports", "a check that supports exactly this")
+IF_CHECK_REFUTES = Sentence("if-check-refutes", "a check that refutes exactly this")
+IF_DENIAL = Sentence("if-denial", "a denial by {sides}")
+IF_ADMISSION = Sentence(
+    "if-admission", "a word from {sides}, which it counts against, that it is so"
+)
+IF_RETRACTION = Sentence("if-retraction", "a retraction by everybody who said so")
+IF_REPETITION = Sentence("if-repetition", "five more outlets that repeat it")
+IF_INDEPENDENT_VOICE = Sentence("if-independent-voice", "a voice independent of all these")
+UNCHANGED = Sentence("unchanged", "nothing")
+"""What a record would change that leaves the word as it is."""
+
+RESTS_ON_ONE_RECORD = Sentence("rests-on-one-record", "One record here decides it: {record}")
+RESTS_ON_EACH = Sentence("rests-on-each", "Each of these records decides it")
+WITHOUT_IT = Sentence("without-it", "Without it the word would be {words}")
+WITHOUT_IT_NOTHING = Sentence("without-it-nothing", "Without it nothing would be on record")
+
+WHAT_IF = (
+    IF_CHECK_SUPPORTS,
+    IF_CHECK_REFUTES,
+    IF_DENIAL,
+    IF_ADMISSION,
+    IF_RETRACTION,
+    IF_REPETITION,
+    IF_INDEPENDENT_VOICE,
+    UNCHANGED,
+    RESTS_ON_ONE_RECORD,
+    RESTS_ON_EACH,
+    WITHOUT_IT,
+    WITHOUT_IT_NOTHING,
+)
+"""What is told of what would change a word, and of the records on which it rests."""
+
+
 def catalogue() -> Iterator[Sentence]:
-    """Every sentence: those of the statuses in the order of the rules, then the modifiers'."""
+    """Every sentence: those of the statuses in the order of the rules, the modifiers', the rest."""
     for status in Status:
         text = STATUS_TEXTS[status]
         yield from (text.sentence, *text.instead)
         if text.general is not None:
             yield text.general
     yield from (kind.sentence for kind in ModifierKind)
+    yield from (*ABSENCES, BY_OUR_READING, *WHAT_IF)

@@ -226,6 +226,7 @@ class PositionBody:
         translation: of the quote, by the editors; empty for none.
         translator: who translated it; empty where the ledger does not say.
         basis: how the speaker knows; empty where the ledger does not say.
+        reading: why the editors understand the words so; empty where they say it themselves.
         chain: who passed it on, nearest to the speaker first.
     """
 
@@ -236,6 +237,7 @@ class PositionBody:
     translation: str
     translator: str
     basis: str
+    reading: str
     chain: tuple[Link, ...]
     citations: tuple[CitationView, ...]
     note: str
@@ -255,6 +257,7 @@ class PositionView:
         verb: what the speaker does: `says so`, `denies it in part`.
         date: when it was said.
         earlier: an assertion or denial that a later position has ended.
+        doubt: what is open about one that stands in some readings of the dates only; else empty.
         channel: how it was said, `interview`; empty where the ledger does not say.
         body: a `PositionBody`, drawn.
         since, until: on the page of its claim the day from which it counts and, of an earlier one,
@@ -270,6 +273,7 @@ class PositionView:
     verb: str
     date: DateWords
     earlier: bool
+    doubt: str
     channel: str
     body: Markup
     since: str = ""
@@ -287,6 +291,7 @@ class VerificationView:
         outcome: as the ledger writes it.
         word: the outcome as a noun or adjective: `Supports it`.
         method: how it was checked.
+        reading: why the editors understand the finding so; empty where it says so itself.
         since: on the page of its claim, the day from which it counts: `2022-09-08`.
     """
 
@@ -298,6 +303,7 @@ class VerificationView:
     word: str
     date: DateWords
     method: str
+    reading: str
     citations: tuple[CitationView, ...]
     note: str
     since: str = ""
