@@ -18,7 +18,6 @@ from claimledger.ledger.vocabulary import Certainty, ClaimKind, Outcome, Stance
 from claimledger.standing import sentences
 from claimledger.standing.sentences import ModifierKind, Sentence
 from claimledger.standing.truth.facts import (
-    REPORTERS,
     ClaimThen,
     Made,
     Reading,
@@ -223,9 +222,7 @@ class Case:
 
     def only_reports(self, made: Made) -> bool:
         """Whether somebody says so as a reporter who does not tell how they know, or relays it."""
-        assert isinstance(made.record, Position)
-        kind = self.then.reading.ledger.actors[made.actor].kind
-        return (kind in REPORTERS and not made.record.basis) or any(
+        return self.then.only_reports(made.actor) or any(
             other is not made and self.then.passes_on(made, other) for other in self.then.saying
         )
 
@@ -436,16 +433,7 @@ def _counted_as_one(case: Case) -> bool:
 
 
 def _without_basis(case: Case) -> bool:
-    return _all(
-        case.said,
-        lambda made: (
-            case._stands(made)
-            and (standing := case.then.says_so(made.actor)) is not None
-            and isinstance(standing.record, Position)
-            and not standing.record.basis
-            and case.then.reading.ledger.actors[made.actor].kind in REPORTERS
-        ),
-    )
+    return _all(case.said, lambda made: case._stands(made) and case.then.only_reports(made.actor))
 
 
 def _denied_earlier(case: Case) -> bool:

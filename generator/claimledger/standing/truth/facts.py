@@ -133,6 +133,10 @@ def is_about_it(made: Made) -> bool:
     return isinstance(position, Position) and position.stance in (Stance.ASSERTS, Stance.DENIES)
 
 
+def _has_basis(made: Made) -> bool:
+    return isinstance(made.record, Position) and bool(made.record.basis)
+
+
 def is_outright(made: Made) -> bool:
     return isinstance(made.record, Position) and not made.record.in_part
 
@@ -189,6 +193,20 @@ class ClaimThen:
         if own is None or self._since(own, Stance.DENIES, Stance.RETRACTS):
             return None
         return None if self._gave_up(own) else own
+
+    def said_again(self, actor: str) -> list[Made]:
+        """All assertions that an actor stands by: as sure as the last, and not taken back since."""
+        last = self.says_so(actor)
+        if last is None:
+            return []
+        said: list[Made] = []
+        for made in self.positions:
+            if made.actor == actor and takes(made, Stance.ASSERTS):
+                if made.record.certainty is not last.record.certainty:
+                    said = []
+                elif not self._since(made, Stance.DENIES, Stance.RETRACTS):
+                    said.append(made)
+        return [made for made in said if not self._gave_up(made)]
 
     def _gave_up(self, assertion: Made) -> bool:
         """Whether its speaker said later what makes sense only if it is not so."""
@@ -355,21 +373,41 @@ class ClaimThen:
         knows = actor.kind not in REPORTERS or bool(made.record.basis)
         return not actor.unnamed and knows and self.reading.side(made.actor) is not None
 
+    def only_reports(self, actor: str) -> bool:
+        """Whether it is a reporter who never told how they know."""
+        kind = self.reading.ledger.actors[actor].kind
+        said = self.said_again(actor)
+        return kind in REPORTERS and not any(_has_basis(made) for made in said)
+
     def independent(self, made: Made, other: Made) -> bool:
         """Whether neither is of the other's affiliation, nor only passes the other on."""
-        apart = self.reading.root(made.actor) != self.reading.root(other.actor)
-        return apart and not self.passes_on(made, other) and not self.passes_on(other, made)
+        return self._apart(made, other) and any(
+            self._adds_to(own, theirs) and self._adds_to(theirs, own)
+            for own in self.said_again(made.actor)
+            for theirs in self.said_again(other.actor)
+        )
+
+    def _apart(self, made: Made, other: Made) -> bool:
+        return self.reading.root(made.actor) != self.reading.root(other.actor)
 
     def passes_on(self, made: Made, other: Made) -> bool:
-        """Whether one only passes on the other, or both only pass on the same report."""
+        """Whether a speaker, whenever it says so, only passes on the other."""
+        return not any(
+            self._adds_to(own, theirs)
+            for own in self.said_again(made.actor)
+            for theirs in self.said_again(other.actor)
+        )
+
+    def _adds_to(self, made: Made, other: Made) -> bool:
+        """Whether one does more than pass on the other, or the report that the other passes on."""
         assert isinstance(made.record, Position)
         assert isinstance(other.record, Position)
         carried = made.actor in {ref.id for ref in other.record.via}
         if carried and not made.record.basis:
-            return True
+            return False
         heard = self._heard_from(made)
         cited = {ref.id for ref in other.record.sources} | self._heard_from(other)
-        return bool(heard & cited)
+        return not heard & cited
 
     def _heard_from(self, made: Made) -> set[str]:
         """The reports that the speaker's own source passes on, and itself; it adds nothing."""
@@ -393,10 +431,13 @@ class ClaimThen:
         """Whether two assertions are independent voices, not both of one side."""
         sides = {self.reading.side(made.actor), self.reading.side(other.actor)}
         return (
-            self.is_counted(made)
-            and self.is_counted(other)
-            and self.independent(made, other)
+            self._apart(made, other)
             and (len(sides) > 1 or NO_SIDE in sides)
+            and any(
+                self._adds_to(own, theirs) and self._adds_to(theirs, own)
+                for own in filter(self.is_counted, self.said_again(made.actor))
+                for theirs in filter(self.is_counted, self.said_again(other.actor))
+            )
         )
 
     # What was shown by hand.
