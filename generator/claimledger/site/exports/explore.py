@@ -81,7 +81,8 @@ def changed_on(m: Materials, claim: str) -> date:
     """The day on which the status of a claim last changed, or its record was last corrected."""
     corrected = (correction.date.latest for correction in m.ledger.claims[claim].corrections)
     known = [day for day in corrected if day is not None and day <= m.options.day]
-    return max([*known, m.derived.histories[claim][-1].day])
+    changed = [change.day for change in m.derived.histories[claim][-1:]]
+    return max([*known, *changed], default=m.options.day)
 
 
 def periods_of(day: ClaimDay) -> tuple[str, ...]:

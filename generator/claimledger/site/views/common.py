@@ -257,8 +257,10 @@ class PositionView:
         earlier: an assertion or denial that a later position has ended.
         channel: how it was said, `interview`; empty where the ledger does not say.
         body: a `PositionBody`, drawn.
-        since, until: on the page of its claim the day from which it counts and, of an earlier one,
-            the day on which it ended: `2022-09-08`.
+        perhaps_since: on the page of its claim, the first day on which it can have been said:
+            `2022-09-08`; empty where there is none.
+        since: likewise the last such day.
+        until: likewise, of an earlier one, the day by which it had certainly ended.
     """
 
     anchor: str
@@ -272,6 +274,7 @@ class PositionView:
     earlier: bool
     channel: str
     body: Markup
+    perhaps_since: str = ""
     since: str = ""
     until: str = ""
 
@@ -287,7 +290,9 @@ class VerificationView:
         outcome: as the ledger writes it.
         word: the outcome as a noun or adjective: `Supports it`.
         method: how it was checked.
-        since: on the page of its claim, the day from which it counts: `2022-09-08`.
+        perhaps_since: on the page of its claim, the first day on which it can have been made:
+            `2022-09-08`; empty where there is none.
+        since: likewise the last such day.
     """
 
     anchor: str
@@ -300,6 +305,7 @@ class VerificationView:
     method: str
     citations: tuple[Citation, ...]
     note: str
+    perhaps_since: str = ""
     since: str = ""
 
 

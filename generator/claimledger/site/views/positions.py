@@ -219,7 +219,9 @@ def citations(linker: Linker, sources: tuple[Ref, ...], locator: str) -> tuple[C
 def _replaced(m: Materials, claim: str, position: Position) -> bool:
     if position.stance not in ("asserts", "denies"):
         return False
-    return all(other is not position for other in standing_positions(m.derived, claim))
+    perhaps = standpoints_at(m.derived.index, claim, m.derived.day).perhaps
+    held = (*standing_positions(m.derived, claim), *perhaps)
+    return all(other is not position for other in held)
 
 
 # A speaker or a verifier with side, day and sources: `Vitaly Ganchev (Russia, 8 Sep 2022) [1]`.
