@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from claimledger.ledger.statuses import Family, Mark, Status
+from claimledger.ledger.statuses import Family, Mark, Status, statuses_in_words
 from claimledger.site.links import day_words
 from claimledger.standing.standing import Standing
 
@@ -59,8 +59,7 @@ def badge_of(standing: Standing) -> Badge:
 
 def words_of(statuses: Sequence[Status]) -> str:
     """The words of statuses that may each hold: `Not on record or disputed`."""
-    first, *others = [status.word for status in statuses]
-    return " or ".join([first, *(f"{word[:1].lower()}{word[1:]}" for word in others)])
+    return statuses_in_words(statuses)
 
 
 def badges_html(statuses: Sequence[Status]) -> Markup:
@@ -77,8 +76,23 @@ def _drawn(mark: Mark) -> Markup:
     return _MARK.format(strokes(mark))
 
 
+SEVERAL = "several"
+"""In the place of a status: that it is open which of several words a claim has."""
+
+SEVERAL_WORDS = "Open between several"
+
+SEVERAL_MARK: Mark = ("M1.8 8h4.4", "M6.2 8l7-4.4", "M6.2 8l7 4.4")
+
 BADGE_HTML: dict[Status, Markup] = {
     status: _BADGE.format(status.value, status.family.value, _drawn(status.mark), status.word)
     for status in Status
 }
 """The finished badge of each status, for lists and counts."""
+
+SEVERAL_HTML = _BADGE.format(
+    SEVERAL,
+    Family.ASIDE.value,
+    _drawn(SEVERAL_MARK),
+    SEVERAL_WORDS,
+)
+"""What stands for all claims with several words, in counts and filters."""

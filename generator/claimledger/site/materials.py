@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -14,6 +15,7 @@ from claimledger.site.links import Linker, day_words
 from claimledger.site.options import Options
 from claimledger.site.render import ROOT_PLACEHOLDER, Render
 from claimledger.site.urls import Urls, root_of
+from claimledger.standing.counterfactuals import Counterfactuals, WhatIf
 from claimledger.standing.derive import Derived
 from claimledger.standing.standing import Standing
 
@@ -41,6 +43,7 @@ class Materials:
     figures: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     _linkers: dict[str, Linker] = field(default_factory=dict, repr=False)
     _badges: dict[str, Badge] = field(default_factory=dict, repr=False)
+    _what_ifs: dict[str, WhatIf] = field(default_factory=dict, repr=False)
 
     def with_prose(
         self, intros: Mapping[str, str], explainers: tuple[Explainer, ...] = ()
@@ -67,6 +70,20 @@ class Materials:
         if claim not in self._badges:
             self._badges[claim] = badge_of(self.derived.standings[claim])
         return self._badges[claim]
+
+    @cached_property
+    def _counterfactuals(self) -> Counterfactuals:
+        return Counterfactuals(self.derived.index, self.derived.day)
+
+    def what_if(self, claim: str) -> WhatIf:
+        """What would change the words of a claim, and on what they rest; worked out once."""
+        if claim not in self._what_ifs:
+            self._what_ifs[claim] = self._counterfactuals.of(claim)
+        return self._what_ifs[claim]
+
+    def is_by_reading(self, claim: str) -> bool:
+        """Whether the word of a claim would be another without what the editors read so."""
+        return not self.standing(claim).overridden and bool(self.what_if(claim).readings)
 
     @property
     def day_words(self) -> str:

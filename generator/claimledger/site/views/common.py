@@ -316,11 +316,13 @@ class StatusCount:
     Attributes:
         count: how many.
         href: leads to those claims; empty for nowhere.
+        note: what the badge means, where that is not said elsewhere; else empty.
     """
 
     badge: Markup
     count: str
     href: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from claimledger.ledger.model import Ledger
-from claimledger.site.badges import BADGE_HTML
+from claimledger.site.badges import BADGE_HTML, SEVERAL, SEVERAL_HTML
 from claimledger.site.cross_references import Index
 from claimledger.site.links import Link
 from claimledger.site.materials import Materials
@@ -73,7 +73,10 @@ def explore_view(m: Materials, path: str) -> ExploreView:
         day=m.day_words,
         root=root_of(path),
         ending="/" if m.urls.directories else ".html",
-        badges=tuple((status.value, html) for status, html in BADGE_HTML.items()),
+        badges=(
+            *((status.value, html) for status, html in BADGE_HTML.items()),
+            (SEVERAL, SEVERAL_HTML),
+        ),
         counts=status_counts(m, claims),
         all_claims=linker.to("claims", "All claims in date order"),
         lists=tuple(linker.to(target, text) for target, text in index_counts(m)),
