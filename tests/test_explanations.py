@@ -12,7 +12,7 @@ from claimledger.ledger.files import load
 from claimledger.prose.configuration import configuration_beside, plain_configuration
 from claimledger.prose.documents import read_documents, read_pages
 from claimledger.site.render import check_templates
-from claimledger.text.codes import CODES, FAMILIES
+from claimledger.text.codes import CODES, FAMILIES, RETIRED
 from claimledger.text.diagnostics import Diagnostic, Severity, in_file_order
 from claimledger.text.explanations import Example, Explanation, completed, explanation, standard
 from claimledger.text.report import render_text
@@ -90,6 +90,11 @@ def test_there_is_no_explanation_without_a_code() -> None:
     assert written == set(CODES)
     with pytest.raises(KeyError):
         explanation("E999")
+
+
+def test_a_retired_code_is_never_used_again() -> None:
+    assert not set(RETIRED) & set(CODES)
+    assert all(re.fullmatch(r"[a-z].+[^.]", reason) for reason in RETIRED.values())
 
 
 def test_every_code_belongs_to_a_family_and_is_emitted_somewhere() -> None:

@@ -112,11 +112,14 @@ def _statement_date(random: Random, day: date) -> str:
 
 def _words(random: Random, stance: str) -> dict[str, Value]:
     record: dict[str, Value] = {}
+    if stance == "implies":
+        record["reading"] = words.READING
     quoted = random.random() < 0.2 and stance != "declines"
     if not quoted or stance == "implies" or random.random() < 0.6:
         record["summary"] = words.IMPLIED if stance == "implies" else random.choice(words.SUMMARIES)
     if quoted:
-        record["quote"] = random.choice(words.QUOTES)
+        number = random.randrange(1_000_000)  # no two positions have one quote
+        record["quote"] = f"{random.choice(words.QUOTES)} ({number})"
         if random.random() < 0.4:
             record["original_language"] = random.choice(("uk", "ru"))
         if random.random() < 0.1:

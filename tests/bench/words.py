@@ -125,6 +125,7 @@ SUMMARIES = (
     "Called the account of the other side incomplete, and gave another.",
 )
 IMPLIED = "Spoke of a planned regrouping of the units that had stood in the town."
+READING = "To speak of a planned regrouping makes sense only if the units are there no more."
 QUOTES = (
     "The situation is under our control, and the work of the services continues.",
     "This was not the case. Our units remain where they were.",

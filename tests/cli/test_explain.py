@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimledger.cli import main
-from claimledger.text.codes import CODES
+from claimledger.text.codes import CODES, RETIRED
 from claimledger.text.explanations import explanation
 
 
@@ -16,6 +16,11 @@ def explain(*arguments: str) -> Result:
 def test_a_code_is_explained_with_its_example(asked: str) -> None:
     result = explain(asked)
     assert (result.exit_code, result.output) == (0, explanation("E203").markdown)
+
+
+def test_a_code_that_is_no_longer_given_says_so_and_why() -> None:
+    result = explain("e303")
+    assert (result.exit_code, result.output) == (0, f"E303 is no longer given: {RETIRED['E303']}\n")
 
 
 def test_without_a_code_all_are_listed() -> None:

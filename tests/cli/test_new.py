@@ -55,7 +55,7 @@ def test_a_position_from_options_alone(tmp_path: Path) -> None:
 
 def test_a_position_asked_for_field_by_field(tmp_path: Path) -> None:
     answers = (
-        "lst\nlost\nreportr\nA Reporter\nsays\ndenied\n\n9 September 2022\nNot so.\n\n\n?\n1\n\n"
+        "lst\nlost\nreportr\nA Reporter\nsays\ndenied\n\n9 September 2022\n\nNot so.\n\n\n?\n1\n\n"
     )
     result = new(tmp_path, "position", answers=answers)
     assert result.exit_code == 0, result.output
@@ -149,7 +149,7 @@ def test_a_verification_by_a_party_is_not_written(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "a party's own check is a position" in result.output
     assert added(tmp_path, text) == ""
-    asked = new(tmp_path, *options[:3], *more, text=text, answers="reporter\npartly\nother\n")
+    asked = new(tmp_path, *options[:3], *more, text=text, answers="reporter\npartly\n\nother\n")
     assert asked.exit_code == 0, asked.output
     assert "- by: other\n        outcome: partly\n" in added(tmp_path, text)
 
@@ -163,7 +163,10 @@ def test_a_verification_by_a_party_is_not_written(tmp_path: Path) -> None:
         ),
         ((*POSITION, *WHEN, "--source", "paper"), "--summary or --quote"),
         ((*POSITION, *WHEN, "--quote", "So it is."), "--source"),
-        ((*POSITION[:-1], "implies", *WHEN, "--source", "paper", "--quote", "Q"), "--summary"),
+        (
+            (*POSITION[:-1], "implies", *WHEN, "--source", "paper", "--quote", "Q"),
+            "--summary, --reading",
+        ),
         (("verification", "--claim", "held"), "--by, --outcome, --date, --method, --source"),
         (("claim", "--statement", "S."), "--places, --id"),
         (("source", "--id", "x"), "--title"),
@@ -181,7 +184,7 @@ def test_without_a_terminal_the_missing_options_are_named(
 def test_a_decline_needs_no_words_and_a_summary_or_a_quote_does_else(tmp_path: Path) -> None:
     declined = (*POSITION[:-1], "declines", *WHEN, "--source", "paper")
     assert new(tmp_path, *declined).exit_code == 0
-    result = new(tmp_path, *POSITION, *WHEN, answers="\n\nSo it is.\n\npaper\n\n")
+    result = new(tmp_path, *POSITION, *WHEN, answers="\n\n\nSo it is.\n\npaper\n\n")
     assert result.exit_code == 0, result.output
     assert "an answer is needed here" in result.output
     assert "        quote: So it is.\n        source: paper\n" in added(tmp_path)
@@ -198,7 +201,7 @@ def test_a_denial_may_come_before_who_says_it(tmp_path: Path) -> None:
 
 def test_what_was_typed_in_vain_is_shown(tmp_path: Path) -> None:
     options = ("position", "--claim", "held", "--statement-date", "2023-01-01")
-    result = new(tmp_path, *options, answers="reporter\ndenies\nNot so.\n\n\npaper\n\n")
+    result = new(tmp_path, *options, answers="reporter\ndenies\n\nNot so.\n\n\npaper\n\n")
     assert result.exit_code == 1
     shown = "nothing was written; it would have been:\n      - actor: reporter\n"
     assert shown in result.output
@@ -223,7 +226,7 @@ def test_lists_take_commas_names_and_the_option_again(tmp_path: Path) -> None:
 
 def test_a_word_lists_the_records_that_hold_it_and_a_number_takes_one(tmp_path: Path) -> None:
     text = LEDGER.replace("places:\n", "  reporter-two: {name: A reader}\nplaces:\n", 1)
-    answers = "the town\n2\nrep\n2\nasserts\n2022-09-08\nS\n\n\nPAPER\n\n"
+    answers = "the town\n2\nrep\n2\nasserts\n2022-09-08\n\nS\n\n\nPAPER\n\n"
     result = new(tmp_path, "position", answers=answers, text=text)
     assert result.exit_code == 0, result.output
     for said in (

@@ -169,6 +169,13 @@ ADVICE: dict[str, tuple[str, str, list[str]]] = {
         claim("override: {status: disputed, reason: R, by: E, until: 2022-12-16}"),
         [],
     ),
+    "an opinion that was checked": (
+        "W620",
+        claim(f"kind: opinion; {checked()}"),
+        ["opinion"],
+    ),
+    "an opinion that nobody checked": ("W620", claim("kind: opinion"), []),
+    "an event that was checked": ("W620", claim(checked()), []),
     "two cities of one name": ("W609", two_places("name: ÓNE, kind: city"), ["two"]),
     "a city and a lake of one name": ("W609", two_places("name: One, kind: lake"), []),
     "told apart by their numbers": (

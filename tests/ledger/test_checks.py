@@ -32,6 +32,11 @@ def chain(section: str, up: str, steps: int, fields: str = "name: N") -> str:
     return f"{section}:\n{''.join(lines)}  r{steps}: {{{fields}}}\n"
 
 
+TWO_ZONES = """sources:
+  s: {title: S, published: '2022-09-09T01:30+09:00', accessed: '2022-09-08T13:00-04:00'}
+""" + claim(
+    checked(date="'2022-09-07T18:00-04:00'"), said(statement_date="'2022-09-08T00:30+03:00'")
+)
 SOUND = {
     "a claim with one voice": claim(),
     "a check alone": "claims: {c: {statement: So., places: [p], " + checked() + "}}\n",
@@ -46,8 +51,17 @@ SOUND = {
     "an event with an open start": claim("event_date: ../2022-12-01"),
     "a forecast": claim("kind: forecast; event_date: 2023"),
     "checked on the day": claim(checked(date="2022-09-08")),
-    "checked, and said nobody knows when": claim(
-        checked(date="2022-09-01"), said(statement_date="../2022-09-08")
+    "checked before the first who is recorded as saying it": claim(checked(date="2022-09-01")),
+    "read and checked, in two zones, after it was published and said": TWO_ZONES,
+    "read where it is still the day before": (
+        "sources: {s: {title: S, published: 2022-09-10, accessed: 2022-09-09}}\n"
+    ),
+    "published within a day before it was said, on a page that was added to": (
+        "sources: {s: {title: S, published: '2022-09-08T08:00Z'}}\n"
+        + claim(positions=said(statement_date="'2022-09-08T20:00Z'"))
+    ),
+    "implied, and why it is read so": claim(
+        positions=f"{SAYS}; {said(stance='implies', actor='bela', reading='R.')}"
     ),
     "published the evening before": claim(positions=said(statement_date="2022-09-11")),
     "an open end and a dated source": claim(positions=said(statement_date="2022-09-08/..")),
@@ -144,12 +158,28 @@ FAULTY = {
         ),
         "E302 2022-09-08",
     ),
-    "checked before it was said": (claim(checked(date="2022-09-07")), "E303 2022-09-07"),
+    "said hours before the event, by the moment": (
+        claim(
+            'event_date: "2022-09-08T10:00Z"',
+            said(statement_date="'2022-09-08T12:00+03:00'"),
+        ),
+        "E302 '2022-09-08T12:00+03:00'",
+    ),
     "published before it was said": (claim(positions=said(statement_date="2022-09-12")), "E304 s"),
     "published before the check": (claim(checked(date="2022-09-12")), "E304 s"),
+    "published more than a day before it was said, by the moment": (
+        "sources: {s: {title: S, published: '2022-09-10T01:00+03:00'}}\n"
+        + claim(positions=said(statement_date="'2022-09-10T22:30Z'")),
+        "E304 s",
+    ),
     "accessed before it was published": (
-        "sources: {s: {title: S, published: 2022-09-10, accessed: 2022-09-09}}\n",
-        "E305 2022-09-09",
+        "sources: {s: {title: S, published: 2022-09-10, accessed: 2022-09-08}}\n",
+        "E305 2022-09-08",
+    ),
+    "accessed before it was published, by the moment": (
+        "sources: {s: {title: S, published: '2022-09-09T01:30+09:00', "
+        "accessed: '2022-09-08T12:00-04:00'}}\n",
+        "E305 '2022-09-08T12:00-04:00'",
     ),
     "said in the future": (
         claim(positions=said(statement_date="2022-12-03", source="u")),
@@ -209,6 +239,11 @@ FAULTY = {
         claim(positions=f"{SAYS}; {said(stance='implies', summary='')}"),
         "E404 implies",
     ),
+    "implied, no word why it is read so": (
+        claim(positions=f"{SAYS}; {said(stance='implies', actor='bela')}"),
+        "E408 implies",
+    ),
+    "a quantity without its figure": (claim("kind: quantity"), "E111 quantity"),
     "a position without a source": (claim(positions=said(source="")), "E405 anna"),
     "a check without a source": (claim(checked(source="")), "E405 nina"),
     "a check without a method": (claim(checked(method="")), "E406 supports"),
@@ -242,6 +277,30 @@ FAULTY = {
 def test_what_is_wrong_is_told_once_and_where_it_stands(case: str) -> None:
     text, fault = FAULTY[case]
     assert errors(text) == [fault]
+
+
+def two_claims(first: str, second: str) -> str:
+    """Two claims, each with one position."""
+    other = f"  d: {{statement: Else., places: [p], positions: [{second}]}}\n"
+    return claim(positions=first) + other
+
+
+ALL_LIES = {"actor": "bela", "stance": "denies", "summary": "", "quote": "Lies."}
+QUOTED = {
+    "under two claims": (ALL_LIES, ALL_LIES, ["E409 Lies.", "E409 Lies."]),
+    "under two claims, once read": (ALL_LIES, ALL_LIES | {"reading": "R."}, ["E409 Lies."]),
+    "under two claims, both read": (ALL_LIES | {"reading": "R."}, ALL_LIES | {"reading": "R."}, []),
+    "another part of the words": (ALL_LIES, ALL_LIES | {"quote": "All lies."}, []),
+    "the same words of another": (ALL_LIES, ALL_LIES | {"actor": "alex"}, []),
+    "words that say nothing of it": (ALL_LIES, ALL_LIES | {"stance": "declines"}, []),
+}
+
+
+@pytest.mark.parametrize("case", QUOTED)
+def test_a_quote_under_two_claims_is_read(case: str) -> None:
+    first, second, expected = QUOTED[case]
+    text = two_claims(f"{SAYS}; {said(**first)}", f"{SAYS}, {said(**second)}")
+    assert errors(text) == expected
 
 
 def test_what_is_dated_after_an_earlier_day_of_the_site_is_not_in_the_future(

@@ -77,7 +77,7 @@ def test_hover_tells_the_standing_of_a_claim_with_its_reason(snapshot: Snapshot)
     assert snapshot.sound is not None
     for id_, standing in snapshot.sound.derived.standings.items():
         key = snapshot.ledger.claims[id_].key.span
-        assert standing.reason.sentence in hover(snapshot, RecordAtCursor("claims", id_, key))
+        assert standing.sentence in hover(snapshot, RecordAtCursor("claims", id_, key))
 
 
 def test_every_mention_leads_to_a_record_and_is_among_its_references(snapshot: Snapshot) -> None:

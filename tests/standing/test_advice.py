@@ -14,7 +14,11 @@ sides: {a: {name: A}, b: {name: B}}
 actors:
   anna: {name: Anna, kind: government, side: a}
   bela: {name: Bela, kind: government, side: b}
+  ministry: {name: The ministry of B, kind: government, part_of: bela}
   nina: {name: Nina, kind: analyst, side: none}
+  uno: {name: Uno, kind: organisation, side: none}
+  paula: {name: Paula, kind: person, side: b}
+  wanda: {name: Wanda, kind: witness, side: b}
 places: {p: {name: P}}
 sources: {s: {title: S}}
 claims:
@@ -29,6 +33,13 @@ def position(actor: str, stance: str, day: str) -> str:
 
 def checked(outcome: str, day: str) -> str:
     return f"verifications: [{{by: nina, outcome: {outcome}, date: {day}, method: M., source: s}}]"
+
+
+def both_checked(by: str, other: str) -> str:
+    """Two checks of one day with different outcomes."""
+    rest = "date: 2022-03-02, method: M., source: s"
+    first = f"{{by: {by}, outcome: supports, {rest}}}"
+    return f"verifications: [{first}, {{by: {other}, outcome: inconclusive, {rest}}}]"
 
 
 def claim(more: str = "", said: str = "2020-03-01", settles: str = SETTLES) -> str:
@@ -46,6 +57,23 @@ def newer(day: str) -> str:
 
 
 NEW = newer("2022-06-01")
+
+
+def said(*positions: str, more: str = "") -> str:
+    """The claim `c` with some positions."""
+    lines = ("statement: So.", "places: [p]", f"positions: [{', '.join(positions)}]", more)
+    return "  c:\n" + "".join(f"    {line}\n" for line in lines if line)
+
+
+def contrary(*positions: str) -> str:
+    """The claim `d`, which contradicts `c`, with some positions."""
+    rest = f"statement: Else., contradicts: [c], places: [p], positions: [{', '.join(positions)}]"
+    return f"  d: {{{rest}}}\n"
+
+
+DAY = "2022-03-01"
+HOUR = "2022-03-01T10:00Z"
+ASSERTS, RETRACTS = position("anna", "asserts", DAY), position("anna", "retracts", DAY)
 CASES: dict[str, tuple[str, list[str]]] = {
     "disputed, and quiet for two years": (claim() + NEW, STALE),
     "in a ledger whose newest word is older than a year": (claim() + newer("2021-11-01"), []),
@@ -71,6 +99,78 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "an override that says something else": (
         claim("override: {status: withdrawn, reason: R., by: E, until: 2023}", "2022-03-01"),
         [],
+    ),
+    "said and taken back on one day": (said(ASSERTS, RETRACTS), ["W619 2022-03-01"]),
+    "the hour of one is recorded": (
+        said(ASSERTS, position("anna", "retracts", HOUR)),
+        [f"W619 {HOUR}"],
+    ),
+    "the hours of both are recorded": (
+        said(position("anna", "asserts", "2022-03-01T09:00Z"), position("anna", "retracts", HOUR)),
+        [],
+    ),
+    "said twice on one day": (said(ASSERTS, ASSERTS), []),
+    "said and taken back on one day, then said again": (
+        said(ASSERTS, RETRACTS, position("anna", "asserts", "2022-03-02")),
+        ["W619 2022-03-01"],
+    ),
+    "a denial taken back on one day of what somebody else denies": (
+        said(
+            ASSERTS,
+            position("bela", "denies", DAY),
+            position("bela", "retracts", DAY),
+            position("nina", "denies", "2022-02-01"),
+        ),
+        [],
+    ),
+    "a body and one of its parts on one day": (
+        said(ASSERTS, position("ministry", "denies", DAY), position("bela", "asserts", DAY)),
+        ["W619 2022-03-01"],
+    ),
+    "a body and somebody else on one day": (
+        said(ASSERTS, position("nina", "denies", DAY), position("bela", "asserts", DAY)),
+        [],
+    ),
+    "two outcomes of one verifier on one day": (
+        said(ASSERTS, more=both_checked("nina", "nina")),
+        ["W619 2022-03-02"],
+    ),
+    "outcomes of two verifiers on one day": (
+        said(ASSERTS, more=both_checked("nina", "uno")),
+        [],
+    ),
+    "said, and the contrary implied on the same day": (
+        said(position("bela", "asserts", DAY)) + contrary(position("bela", "implies", DAY)),
+        ["W619 2022-03-01"],
+    ),
+    "a private person admits it": (
+        said(ASSERTS, position("paula", "asserts", DAY), more="against: [b]"),
+        ["W621 b"],
+    ),
+    "a private person admits what an official admits": (
+        said(
+            position("bela", "asserts", DAY),
+            position("paula", "asserts", DAY),
+            more="against: [b]",
+        ),
+        [],
+    ),
+    "a private person says what counts against nobody": (
+        said(ASSERTS, position("paula", "asserts", DAY)),
+        [],
+    ),
+    "a witness admits it": (
+        said(ASSERTS, position("wanda", "asserts", DAY), more="against: [b]"),
+        [],
+    ),
+    "a private person denies what the side implied": (
+        said(
+            ASSERTS,
+            position("bela", "implies", DAY),
+            position("paula", "denies", "2022-03-02"),
+            more="against: [b]",
+        ),
+        ["W621 b"],
     ),
 }
 

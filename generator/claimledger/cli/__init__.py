@@ -10,6 +10,7 @@ from claimledger.cli.links import links_command
 from claimledger.cli.lsp import lsp_command
 from claimledger.cli.new import new_command
 from claimledger.cli.schema import schema_command
+from claimledger.cli.status import status_command
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -25,3 +26,4 @@ main.add_command(links_command)
 main.add_command(lsp_command)
 main.add_command(new_command)
 main.add_command(schema_command)
+main.add_command(status_command)

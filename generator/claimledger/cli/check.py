@@ -7,13 +7,13 @@ from datetime import datetime
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 import click
 
 from claimledger.build import Examined, examine, made_for_checks, prose_faults
 from claimledger.cli.common import (
     FOUND_ERRORS,
+    Day,
     day_of_today,
     paint,
     paint_difference,
@@ -47,19 +47,6 @@ MOST_PLACES = 5
 """How many places of faults that were not fixed are listed."""
 
 
-class _Day(click.DateTime):
-    """A calendar day; never a word such as `yesterday`, which means another day tomorrow."""
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> datetime:
-        """The day that a text names; a text that names none ends the command."""
-        try:
-            return datetime.strptime(str(value), "%Y-%m-%d")
-        except ValueError:
-            self.fail(f"{str(value)!r} is no day: write the day like 2022-09-09", param, ctx)
-
-
 @click.command("check")
 @click.argument("path", default="claims.yaml", type=click.Path(path_type=Path))
 @click.option(
@@ -72,7 +59,7 @@ class _Day(click.DateTime):
 )
 @click.option(
     "--as-of",
-    type=_Day(),
+    type=Day(),
     metavar="DAY",
     help="Check as on that day, such as 2022-09-09; today where not given.",
 )
@@ -126,10 +113,10 @@ def _print(
         click.echo(render_github(faults) + said)
         _add_summary(render_summary(faults, claims))
     else:
-        click.echo(_as_text(faults, everything) + said)
+        click.echo(as_text(faults, everything) + said)
 
 
-def _as_text(faults: Sequence[Diagnostic], everything: bool) -> str:
+def as_text(faults: Sequence[Diagnostic], everything: bool) -> str:
     """The faults for people; of very many the first of each kind, if not everything is asked."""
     shown, left_out = (faults, {}) if everything else shortened(faults)
     rest = [*lines_of(left_out), "--all lists them", ""] if left_out else []
@@ -160,7 +147,7 @@ def _print_fixed(result: FixResult, everything: bool, only_show: bool) -> None:
         click.echo(line)
     remaining = in_file_order(result.remaining)
     if remaining:
-        click.echo("\n" + _as_text(remaining, everything))
+        click.echo("\n" + as_text(remaining, everything))
     of = number + sum(fault.severity is not Severity.ADVICE for fault in remaining)
     said = f"{would} {number} of {of}" if of else "nothing to fix"
     for line in _left_to_the_editor(result):

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from datetime import date
+from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,19 @@ class Group(click.Group):
             if isinstance(stream, TextIOWrapper):
                 stream.reconfigure(errors="backslashreplace")
         return super().main(*args, **kwargs)
+
+
+class Day(click.DateTime):
+    """A calendar day; never a word such as `yesterday`, which means another day tomorrow."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """The day that a text names; a text that names none ends the command."""
+        try:
+            return datetime.strptime(str(value), "%Y-%m-%d")
+        except ValueError:
+            self.fail(f"{str(value)!r} is no day: write the day like 2022-09-09", param, ctx)
 
 
 def paint(text: str, colour: str) -> str:

@@ -2,7 +2,7 @@
 
 import click
 
-from claimledger.text.codes import CODES, FAMILIES
+from claimledger.text.codes import CODES, FAMILIES, RETIRED
 from claimledger.text.explanations import explanation
 from claimledger.text.suggestions import nearest
 
@@ -18,6 +18,9 @@ def explain_command(code: str | None) -> None:
         click.echo(_all_codes())
         return
     asked = code.strip().upper()
+    if asked in RETIRED:
+        click.echo(f"{asked} is no longer given: {RETIRED[asked]}")
+        return
     if asked not in CODES:
         meant = nearest(asked, CODES)
         hint = f"did you mean {meant}?" if meant else "`claimledger explain` lists all"

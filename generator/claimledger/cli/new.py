@@ -320,10 +320,11 @@ def _of_claim(values: Mapping[str, Value]) -> Sequence[str]:
 
 
 def _of_position(values: Mapping[str, Value]) -> Sequence[str]:
-    """A source, and what was said: where there is no summary, a quote."""
+    """A source, and what was said: where there is no summary, a quote; of what is implied, why."""
     stance = values.get("stance")
-    words = ("summary",) if stance == Stance.IMPLIES else ("quote",)
-    return ("source", *(() if values.get("summary") or stance == Stance.DECLINES else words))
+    if stance == Stance.IMPLIES:
+        return ("source", "summary", "reading")
+    return ("source", *(() if values.get("summary") or stance == Stance.DECLINES else ("quote",)))
 
 
 def _of_verification(_: Mapping[str, Value]) -> Sequence[str]:
@@ -372,10 +373,10 @@ KINDS = (
     ),
     Kind(
         POSITION,
-        recommended=("summary", "quote", "locator", "via"),
+        recommended=("certainty", "summary", "quote", "locator", "via"),
         needs=_of_position,
     ),
-    Kind(VERIFICATION, needs=_of_verification),
+    Kind(VERIFICATION, recommended=("certainty",), needs=_of_verification),
     Kind(
         SECTIONS["actors"],
         recommended=("kind", "role", "part_of", "side"),
@@ -418,6 +419,11 @@ def option_of(field: Field) -> click.Option:
 _NO_VOICE = "E401"
 """No reason to refuse a claim: its positions are written after it."""
 
+_NO_FIGURE = "E111"
+"""No reason to refuse a claim either, and told: `quantity` is more than one line can hold."""
+
+_LATER = (_NO_VOICE, _NO_FIGURE)
+
 _KEY = re.compile(r"\s*(?:- )?(\w+):")
 
 
@@ -454,7 +460,7 @@ def _new(kind: Kind, /, ledger: Path, **given: Any) -> None:
             raise click.UsageError(f"{error}: write this one by hand") from error
         path = _path(loaded, insertion).resolve()
         faults = _new_faults(kind, before, look(load(root, edited={path: insertion.result})))
-        errors = [f for f in faults if f.severity is Severity.ERROR and f.code != _NO_VOICE]
+        errors = [f for f in faults if f.severity is Severity.ERROR and f.code not in _LATER]
         if not errors:
             break
         again = _asked_lines(insertion, errors) & asking.asked

@@ -159,9 +159,6 @@ class Position:
     certainty: Annotated[Certainty, Row(word(Certainty), "How sure the speaker says to be.")] = (
         Certainty.CERTAIN
     )
-    reading: Annotated[
-        str, Row(TEXT, "Why we understand the words so, where they do not say it themselves.")
-    ] = ""
     basis: Annotated[
         str, Row(LINE, "How the speaker knows: own observation, documents, imagery.")
     ] = ""
@@ -173,6 +170,9 @@ class Position:
     ] = ""
     translation: Annotated[str, Row(TEXT, "Our translation of the quote.")] = ""
     translator: Annotated[str, Row(LINE, "Who translated; needed with `translation`.")] = ""
+    reading: Annotated[
+        str, Row(TEXT, "Why we understand the words so, where they do not say it themselves.")
+    ] = ""
     channel: Annotated[str, Row(LINE, "The form: interview, address, post, briefing.")] = ""
     via: Annotated[
         tuple[Ref, ...], Row(refs("actors"), "Who passed it on, nearest to the speaker first.")
@@ -199,10 +199,10 @@ class Verification:
     certainty: Annotated[Certainty, Row(word(Certainty), "How sure the verifier says to be.")] = (
         Certainty.CERTAIN
     )
+    method: Annotated[str, Row(TEXT, "How it was checked, or why it could not be.")] = ""
     reading: Annotated[
         str, Row(TEXT, "Why we understand the finding so, where it does not say it itself.")
     ] = ""
-    method: Annotated[str, Row(TEXT, "How it was checked, or why it could not be.")] = ""
     sources: Annotated[
         tuple[Ref, ...], Row(refs("sources"), "Where the finding can be read.", key="source")
     ] = ()
@@ -338,7 +338,11 @@ class Actor(Record):
     ] = None
     side: Annotated[
         Ref | None,
-        Row(ref("sides"), "A party to the conflict, or `none`; missing means not known."),
+        Row(
+            ref("sides"),
+            "A party to the conflict, or `none`; missing means not known. A person speaks for a "
+            "side only through `part_of`.",
+        ),
     ] = None
     plural: Annotated[
         bool,

@@ -47,6 +47,11 @@ class Extent:
         """Whether it is dated to a single day."""
         return self.first == self.last
 
+    @property
+    def moment(self) -> datetime | None:
+        """The moment itself, where its hour and the offset from UTC are recorded."""
+        return self.instant if self.has_offset else None
+
     def exists(self, day: date) -> bool:
         """Whether the record was certainly made by the end of a day."""
         return self.last <= day

@@ -167,7 +167,7 @@ class Status(StrEnum):
         "one-side",
         "One side only",
         Family.OPEN,
-        (_RING, "M8 1.8v12.4"),
+        ("M10.5 1.8a6.2 6.2 0 0 0 0 12.4z",),
         "add the positions of those who speak for that side, with `stance: asserts`",
     )
     SINGLE_SOURCE = (

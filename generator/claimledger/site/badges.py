@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from claimledger.ledger.statuses import Family, Mark, Status, statuses_in_words
 from claimledger.site.links import day_words
+from claimledger.standing.sentences import BY_OUR_READING
 from claimledger.standing.standing import Standing
 
 _BADGE = Markup(
@@ -14,6 +15,16 @@ _BADGE = Markup(
     '<span class="cl-badge__mark">{}</span><span class="cl-badge__word">{}</span></span>'
 )
 
+
+_BY_READING = Markup(
+    ' <span class="cl-by-reading" title="{0}"><svg class="cl-mark" viewBox="0 0 16 16"'
+    ' aria-hidden="true">{1}</svg><span class="cl-by-reading__words">{0}</span></span>'
+)
+
+_OPEN_BOOK = (
+    "M8 4.2C6.2 3 4.2 2.6 1.8 2.8v9.6c2.4-.2 4.4.2 6.2 1.4z",
+    "M8 4.2c1.8-1.2 3.8-1.6 6.2-1.4v9.6c-2.4-.2-4.4.2-6.2 1.4z",
+)
 
 _OR = Markup(' <span class="cl-badge-or">or</span> ')
 
@@ -44,16 +55,16 @@ class Badge:
         return self.html
 
 
-def badge_of(standing: Standing) -> Badge:
-    """The badge of a standing."""
+def badge_of(standing: Standing, *, by_reading: bool = False) -> Badge:
+    """The badge of a standing; with a mark where the word rests on a reading of the editors."""
     status = standing.status
     return Badge(
         status=status.value,
         word=words_of(standing.statuses),
         family=status.family,
-        sentence=standing.sentence,
+        sentence=f"{standing.sentence}, {BY_OUR_READING.text}" if by_reading else standing.sentence,
         day=day_words(standing.day, "short"),
-        html=badges_html(standing.statuses),
+        html=badges_html(standing.statuses) + (BY_READING_HTML if by_reading else Markup()),
     )
 
 
@@ -96,3 +107,6 @@ SEVERAL_HTML = _BADGE.format(
     SEVERAL_WORDS,
 )
 """What stands for all claims with several words, in counts and filters."""
+
+BY_READING_HTML = _BY_READING.format(BY_OUR_READING.text, strokes(_OPEN_BOOK))
+"""Stands behind the badge of a claim whose word rests on a reading of the editors."""

@@ -159,7 +159,7 @@ def dates_of(
     sources: Iterable[str],
 ) -> Dates:
     """Everything dated, by the pages it is linked to."""
-    found = _Found()
+    found = _DateIndex()
     for statement in said:
         for target in ends(statement.position.statement_date):
             found.at(target).said.append(statement)
@@ -179,7 +179,7 @@ def dates_of(
     return dates
 
 
-class _Found:
+class _DateIndex:
     def __init__(self) -> None:
         self.mentions: dict[str, DateMentions] = {}
 
@@ -198,7 +198,7 @@ class _Found:
         return Dates(self.mentions, *(tuple(level) for level in levels))
 
 
-def _claim_dates(found: _Found, ledger: Ledger, derived: Derived, claim: str) -> None:
+def _claim_dates(found: _DateIndex, ledger: Ledger, derived: Derived, claim: str) -> None:
     for target in ends(ledger.claims[claim].event_date):
         found.at(target).happened.append(claim)
     for changed in changes(derived, claim):
@@ -223,7 +223,7 @@ def _removed(ledger: Ledger) -> Iterable[tuple[str, Record]]:
 
 
 def _add_spanning(
-    found: _Found, months: tuple[str, ...], ledger: Ledger, claims: Iterable[str]
+    found: _DateIndex, months: tuple[str, ...], ledger: Ledger, claims: Iterable[str]
 ) -> None:
     """Closed intervals on the pages of the months between their ends; only where those exist."""
     for claim in claims:

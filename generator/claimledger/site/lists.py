@@ -16,7 +16,7 @@ NOTHING = Markup()
 
 
 @dataclass(frozen=True, slots=True)
-class Section(Generic[Row]):
+class ListSection(Generic[Row]):
     """A list under its heading.
 
     Attributes:
@@ -41,9 +41,9 @@ def section(
     title: str,
     rows: Sequence[Row],
     head: Markup = NOTHING,
-) -> Section[Row]:
+) -> ListSection[Row]:
     """A whole list, not yet cut."""
-    return Section(id, title, tuple(rows), len(rows), head=head)
+    return ListSection(id, title, tuple(rows), len(rows), head=head)
 
 
 def slices(rows: Sequence[Row], size: int) -> Iterator[tuple[Row, ...]]:
@@ -58,8 +58,8 @@ def page_count(rows: int, size: int) -> int:
 
 
 def paged_sections(
-    sections: Sequence[Section[Row]], size: int
-) -> Iterator[tuple[Section[Row], ...]]:
+    sections: Sequence[ListSection[Row]], size: int
+) -> Iterator[tuple[ListSection[Row], ...]]:
     """The sections of each page, `size` rows a page counted over all of them.
 
     A section that is cut stands on both pages; sections without rows stand on the first page.
@@ -69,14 +69,16 @@ def paged_sections(
         yield tuple(_between(sections, page * size, (page + 1) * size))
 
 
-def _between(sections: Sequence[Section[Row]], start: int, end: int) -> Iterator[Section[Row]]:
+def _between(
+    sections: Sequence[ListSection[Row]], start: int, end: int
+) -> Iterator[ListSection[Row]]:
     first = 0
     for section in sections:
         rows = section.rows[max(start - first, 0) : max(end - first, 0)]
         if rows or (start == 0 and not section.rows):
             continued = first < start
             head = NOTHING if continued else section.head
-            yield Section(section.id, section.title, rows, section.count, continued, head)
+            yield ListSection(section.id, section.title, rows, section.count, continued, head)
         first += len(section.rows)
 
 

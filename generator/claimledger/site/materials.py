@@ -6,7 +6,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from claimledger.ledger.model import Ledger
+from claimledger.ledger.model import Ledger, Position, Verification
 from claimledger.ledger.tree import Node
 from claimledger.site.badges import Badge, badge_of
 from claimledger.site.cross_references import Index
@@ -68,7 +68,9 @@ class Materials:
     def badge(self, claim: str) -> Badge:
         """The badge of a claim at the day of the site."""
         if claim not in self._badges:
-            self._badges[claim] = badge_of(self.derived.standings[claim])
+            self._badges[claim] = badge_of(
+                self.derived.standings[claim], by_reading=self.is_by_reading(claim)
+            )
         return self._badges[claim]
 
     @cached_property
@@ -84,6 +86,24 @@ class Materials:
     def is_by_reading(self, claim: str) -> bool:
         """Whether the word of a claim would be another without what the editors read so."""
         return not self.standing(claim).overridden and bool(self.what_if(claim).readings)
+
+    @cached_property
+    def by_reading(self) -> tuple[str, ...]:
+        """The claims whose word would be another without what the editors read so."""
+        return tuple([claim for claim in self.index.claims if self.is_by_reading(claim)])
+
+    def claim_of_reading(self, record: Position | Verification) -> str:
+        """The claim on which a record stands that the editors read so."""
+        return self._claims_of_readings[id(record)]
+
+    @cached_property
+    def _claims_of_readings(self) -> Mapping[int, str]:
+        return {
+            id(record): claim
+            for claim, timeline in self.derived.index.timelines.items()
+            for record in (held.record for held in timeline.statements)
+            if record.reading
+        }
 
     @property
     def day_words(self) -> str:

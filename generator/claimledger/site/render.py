@@ -109,7 +109,9 @@ def renderer(templates: Path, own: Path | None = None) -> Render:
 
     @cache
     def template(name: str) -> Template:
-        return jinja.get_template(name)
+        found = jinja.get_template(name)
+        found.globals = dict(found.globals)  # copied for every rendering: fast from a plain dict
+        return found
 
     def render(name: str, view: object) -> Markup:
         try:

@@ -1,15 +1,24 @@
 """Advice that needs the rules: what the editors set by hand, and what waits to be settled."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import combinations
 
 from claimledger.ledger.dates import When
-from claimledger.ledger.model import Claim, Ledger, Override, spot
+from claimledger.ledger.model import Claim, Ledger, Override, Position, spot
+from claimledger.ledger.order import Order, order
 from claimledger.ledger.statuses import Status
-from claimledger.ledger.vocabulary import ClaimKind
+from claimledger.ledger.vocabulary import ActorKind, ClaimKind, Stance
 from claimledger.standing.derive import standing_at
-from claimledger.standing.index import StandingIndex, index_of
-from claimledger.text.diagnostics import Diagnostic
+from claimledger.standing.index import BEFORE_ALL, StandingIndex, index_of
+from claimledger.standing.readings import Dated
+from claimledger.standing.stances import Event, moves
+from claimledger.standing.timeline import Statement
+from claimledger.standing.words import statuses_at
+from claimledger.text.diagnostics import Diagnostic, Label
+from claimledger.text.source import Span
 
 A_YEAR = timedelta(days=365)
 TWO_YEARS = timedelta(days=730)
@@ -20,16 +29,26 @@ def advice(ledger: Ledger, day: date) -> tuple[Diagnostic, ...]:
     """What waits for the editors at a day.
 
     W613: an override says what the rules give by themselves.
+    W619: the order in the file, of two records of one day, decides the words of a claim.
+    W621: they would be others if a person who belongs to a side, and is part of no body, spoke for
+    it.
     W608: a disputed claim that could be settled has heard nothing new for two years. Not in a
     ledger that is finished: one where the newest word is older than a year.
     """
     present = [claim for claim in ledger.claims.values() if claim.removed is None]
     overridden = [claim for claim in present if claim.override is not None]
     quiet = list(_quiet(present, day))
-    if not overridden and not quiet:
+    same_day = [claim.id for claim in present if _has_records_of_one_day(claim)]
+    private = list(_words_of_private_persons(ledger, present))
+    if not (overridden or quiet or same_day or private):
         return ()
     index = index_of(ledger)
-    return (*_idle_overrides(index, overridden, day), *_stale(index, quiet, day))
+    return (
+        *_idle_overrides(index, overridden, day),
+        *_stale(index, quiet, day),
+        *_decided_by_the_file(index, same_day, day),
+        *_private_persons(index, private, day),
+    )
 
 
 def _idle_overrides(
@@ -85,3 +104,133 @@ def _stale(
                 "see whether this has come to light, and record the position or the check; if "
                 "not, waive this advice for a while",
             )
+
+
+# What only the order in the file tells
+
+
+def _has_records_of_one_day(claim: Claim) -> bool:
+    """Whether the order in the file can decide anything; what is implied can, on other claims."""
+    if any(position.stance is Stance.IMPLIES for position in claim.positions):
+        return True
+    days = [position.statement_date for position in claim.positions if moves(position)]
+    checks = [(check.by.id, check.date.earliest) for check in claim.verifications]
+    said = Counter(when.earliest for when in days if when.earliest == when.latest)
+    return any(number > 1 for number in (*said.values(), *Counter(checks).values()))
+
+
+def _decided_by_the_file(
+    index: StandingIndex, claims: Iterable[str], day: date
+) -> Iterator[Diagnostic]:
+    opposed = (contrary for claim in claims for contrary, _ in index.contraries.get(claim, ()))
+    for claim in dict.fromkeys((*claims, *opposed)):
+        for event, other in index.tables[claim].told_by_the_file():
+            if BEFORE_ALL in (event.place, other.place):
+                continue
+            table = index.tables[claim].with_places_swapped(event, other)
+            days = (event.extent.last, day)
+            if _differs(index, index.otherwise(claim, table=table), claim, days):
+                yield _by_the_file(_record(index, claim, event), _record(index, claim, other))
+        yield from _checks_decided_by_the_file(index, claim, day)
+
+
+def _checks_decided_by_the_file(
+    index: StandingIndex, claim: str, day: date
+) -> Iterator[Diagnostic]:
+    timeline = index.timelines[claim]
+    for check, other in combinations(timeline.verifications, 2):
+        lacks_hour = check.extent.instant is None or other.extent.instant is None
+        told = order(check.extent, other.extent) is Order.FILE and lacks_hour
+        if not told or check.record.by.id != other.record.by.id:
+            continue
+        swapped = {id(check): other.place, id(other): check.place}
+        verifications = tuple(
+            Dated(held.record, held.extent, swapped.get(id(held), held.place))
+            for held in timeline.verifications
+        )
+        changed = replace(timeline, verifications=verifications)
+        days = (check.extent.last, day)
+        if _differs(index, index.otherwise(claim, timeline=changed), claim, days):
+            yield _by_the_file(check.record, other.record)
+
+
+def _differs(index: StandingIndex, other: StandingIndex, claim: str, days: Iterable[date]) -> bool:
+    return any(statuses_at(index, claim, day) != statuses_at(other, claim, day) for day in days)
+
+
+def _record(index: StandingIndex, claim: str, event: Dated[Event]) -> Position:
+    """The position of an event; of what was implied, that on the claim that was implied."""
+    record = event.record
+    if isinstance(record, Position):
+        return record
+    return index.ledger.claims[record.claim].positions[event.place[1]]
+
+
+def _by_the_file(record: Statement, other: Statement) -> Diagnostic:
+    first, last = sorted((record, other), key=_place)
+    return Diagnostic(
+        "W619",
+        _date(last),
+        "only the order in the file tells that this came after another record of that day, and "
+        "the status depends on it",
+        "add the hour to both, such as `2022-09-08T14:00+03:00`",
+        others=(Label(_date(first), "the other record"),),
+    )
+
+
+def _place(statement: Statement) -> tuple[str, int]:
+    span = _date(statement)
+    return span.source.name, span.start
+
+
+def _date(statement: Statement) -> Span:
+    is_position = isinstance(statement, Position)
+    return spot(statement, "statement_date" if is_position else "date")
+
+
+# Who belongs to a side and does not speak for it
+
+_Words = tuple[str, str]
+"""A claim, and a person who says something of it."""
+
+
+def _words_of_private_persons(ledger: Ledger, claims: Iterable[Claim]) -> Iterator[_Words]:
+    """What could be an admission or a denial of a side in `against`, were it an official's."""
+    for claim in claims:
+        against = {ref.id for ref in claim.against}
+        if against:
+            speakers = (held.actor.id for held in claim.positions if moves(held))
+            for speaker in dict.fromkeys(speakers):
+                actor = ledger.actors[speaker]
+                private = actor.kind is ActorKind.PERSON and actor.part_of is None
+                if private and actor.side is not None and actor.side.id in against:
+                    yield claim.id, speaker
+
+
+def _private_persons(
+    index: StandingIndex, each: Iterable[_Words], day: date
+) -> Iterator[Diagnostic]:
+    told: set[str] = set()
+    for claim, speaker in each:
+        if speaker in told:
+            continue
+        own = index.affiliations[speaker]
+        affiliations = {**index.affiliations, speaker: replace(own, speaks_for=own.side)}
+        would = index.otherwise(claim, affiliations=affiliations)
+        if _differs(index, would, claim, (day,)):
+            told.add(speaker)
+            yield _private(index.ledger, claim, speaker, statuses_at(would, claim, day))
+
+
+def _private(ledger: Ledger, claim: str, speaker: str, would: Sequence[Status]) -> Diagnostic:
+    actor = ledger.actors[speaker]
+    side = actor.side.id if actor.side is not None else ""
+    words = " or ".join(f"`{status}`" for status in would)
+    said = next(held for held in ledger.claims[claim].positions if held.actor.id == speaker)
+    return Diagnostic(
+        "W621",
+        spot(actor, "side"),
+        f"`{speaker}` does not speak for `{side}`; if they did, `{claim}` would be {words}",
+        "add `part_of:`, the body that the person speaks for, or write `kind: witness`",
+        others=(Label(spot(said, "actor"), "what is said here"),),
+    )

@@ -1,16 +1,18 @@
 """A claim at a day, in one reading of the record: what the rules look at."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from claimledger.ledger.model import Claim, Position, Verification
-from claimledger.ledger.vocabulary import Outcome, Stance
+from claimledger.ledger.vocabulary import Certainty, Outcome, Stance
 from claimledger.standing.control import AdjacentPeriods, ControlPeriod, adjacent_periods
 from claimledger.standing.index import Local, Opposition, StandingIndex, settles
 from claimledger.standing.stances import moves
 
 # Looked up once: on Python 3.11 to look up a member costs five times as much as to compare it.
 _ASSERTS, _DENIES, _IMPLIES = Stance.ASSERTS, Stance.DENIES, Stance.IMPLIES
+_POSSIBLE = Certainty.POSSIBLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,5 +133,19 @@ def _claim_at(
         denied=tuple([held for held in flat if held.stance is _DENIES]),
         called_possible=()
         if len(flat) == len(taken)
-        else tuple([held for held in positions if held.index in taken and not moves(held)]),
+        else _called_possible([held for held in positions if held.index in taken], standing),
+    )
+
+
+def _called_possible(
+    taken: Sequence[Position], standing: Sequence[Position]
+) -> tuple[Position, ...]:
+    """What is called possible, but by those who stand by something surer."""
+    surer = {held.actor.id for held in standing if held.stance in (_ASSERTS, _DENIES)}
+    return tuple(
+        held
+        for held in taken
+        if held.stance in (_ASSERTS, _DENIES)
+        and held.certainty is _POSSIBLE
+        and held.actor.id not in surer
     )

@@ -148,7 +148,14 @@ class Counterfactuals:
         world = _World(self._with_actors, claim, self._day)
         if world.statuses_with([_as_written(other) for other in read]) == now:
             return ()
-        return tuple(_read(claim)) or tuple(record for other in read for record in _read(other))
+        own = tuple(self._on_record(claim))
+        return own or tuple(record for other in read for record in self._on_record(other))
+
+    def _on_record(self, claim: Claim) -> Iterator[Position | Verification]:
+        """The records of a claim with a `reading` that can be on record by the day."""
+        for held in self._index.timelines[claim.id].statements:
+            if held.record.reading and held.extent.may_exist(self._day):
+                yield held.record
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,11 @@ class _Assertion:
 def independent_voices(
     ledger: Ledger, affiliations: Mapping[str, Affiliation], assertions: Sequence[Position]
 ) -> tuple[Position, ...]:
-    """The assertions that corroborate each other, in their order; none, or two or more.
+    """The assertions that are independent of each other, in their order; none, or two or more.
 
-    Two do when their actors' roots differ, neither only relays the other, and they belong to
-    different sides or at least one to `none`.
+    Two are when their actors' roots differ and neither only relays the other. The first two also
+    belong to different sides, or at least one to `none`. Where several depend on each other, the
+    one that stands first is among those returned.
     """
     if len(assertions) < 2:
         return ()
@@ -43,11 +44,19 @@ def independent_voices(
     sides = {voice.affiliation.side for voice in voices}
     if len(sides) < 2 and NO_SIDE not in sides:
         return ()
-    return tuple(voice.position for voice in voices if _is_corroborated(voice, voices))
-
-
-def _is_corroborated(voice: _Assertion, others: Sequence[_Assertion]) -> bool:
-    return any(_of_two_sides(voice, o) and _independent(voice, o) for o in others)
+    pairs = (
+        (voice, other)
+        for number, voice in enumerate(voices)
+        for other in voices[number + 1 :]
+        if _of_two_sides(voice, other) and _independent(voice, other)
+    )
+    chosen = list(next(pairs, ()))
+    if not chosen:
+        return ()
+    for voice in voices:
+        if all(_independent(voice, other) for other in chosen):
+            chosen.append(voice)
+    return tuple(voice.position for voice in voices if voice in chosen)
 
 
 def counts(ledger: Ledger, assertion: Position) -> bool:

@@ -292,6 +292,27 @@ class StandingIndex:
             _summaries={},
         )
 
+    def otherwise(
+        self,
+        claim: str,
+        *,
+        table: Table | None = None,
+        timeline: Timeline | None = None,
+        affiliations: Mapping[str, Affiliation] | None = None,
+    ) -> "StandingIndex":
+        """The index, were something of a claim or of all actors as given; nothing is remembered."""
+        known = self.affiliations if affiliations is None else affiliations
+        own = Table(self.tables[claim].events, known) if table is None else table
+        timelines = self.timelines if timeline is None else _with(self.timelines, claim, timeline)
+        return replace(
+            self,
+            affiliations=known,
+            timelines=timelines,
+            tables=_with(self.tables, claim, own),
+            _local={},
+            _summaries={},
+        )
+
     def days_of_opposition(self, claim: str) -> tuple[date, ...]:
         """The days on which it can change what a claim is to those that contradict it."""
         found = self._days.get(claim)
@@ -404,7 +425,8 @@ def _events(known: Timeline) -> list[Dated[Event]]:
     ]
 
 
-_BEFORE_ALL = (-1, -1)
+BEFORE_ALL = (-1, -1)
+"""The place in the file of what was implied before a contradiction began."""
 
 
 def _contraries_implied(
@@ -424,7 +446,7 @@ def _contraries_implied(
                 if since.certainly is not None:
                     when = dated.extent.not_before(since.certainly)
                     # What counts from a later day on was said before all that was said on that day.
-                    place = dated.place if when is dated.extent else _BEFORE_ALL
+                    place = dated.place if when is dated.extent else BEFORE_ALL
                     found[contrary].append(Dated(event, when, place))
     return found
 

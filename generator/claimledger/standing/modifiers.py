@@ -5,14 +5,15 @@ The wording and the meaning of each kind stand in `sentences.py`.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from claimledger.ledger.model import NO_SIDE, Position, Verification
+from claimledger.ledger.model import NO_SIDE, Claim, Position, Verification
 from claimledger.ledger.statuses import Family, Status
-from claimledger.ledger.vocabulary import Outcome, Stance
+from claimledger.ledger.vocabulary import Certainty, Outcome, Stance
 from claimledger.standing.claim_at import ClaimAtDay
 from claimledger.standing.control import ControlPeriod
 from claimledger.standing.independence import counts
-from claimledger.standing.index import settles
+from claimledger.standing.readings import earlier
 from claimledger.standing.rules import decide, override_in_force
 from claimledger.standing.sentences import ModifierKind
 from claimledger.standing.standing import Modifier
@@ -26,6 +27,7 @@ _SUPPORTS, _REFUTES, _PARTLY, _INCONCLUSIVE = (
     Outcome.INCONCLUSIVE,
 )
 _DECLINES = Stance.DECLINES
+_LIKELY, _POSSIBLE = Certainty.LIKELY, Certainty.POSSIBLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,13 @@ def denied_in_part_by(at: ClaimAtDay) -> Grounds | None:
 
 
 def denied_earlier_by(at: ClaimAtDay) -> Grounds | None:
-    """The latest denial of everybody who no longer denies it."""
-    now = {position.actor.id for position in (*at.denials, *at.part_denials)}
-    latest = {denial.actor.id: denial for denial in at.denied if denial.actor.id not in now}
+    """The latest outright denial of everybody who no longer denies it outright."""
+    now = {position.actor.id for position in at.denials}
+    latest = {
+        denial.actor.id: denial
+        for denial in at.denied
+        if not denial.in_part and denial.actor.id not in now
+    }
     return _positions(tuple(latest.values()))
 
 
@@ -67,17 +73,24 @@ def contradicted_by(at: ClaimAtDay) -> Grounds | None:
 
 
 def check_points_to_it(at: ClaimAtDay) -> Grounds | None:
-    """The latest checks that support it with a hedge."""
-    return _hedged(at, _SUPPORTS)
+    """The latest checks that find it likely."""
+    return _hedged(at, _LIKELY, _SUPPORTS)
 
 
 def check_points_against_it(at: ClaimAtDay) -> Grounds | None:
-    """The latest checks that refute it with a hedge, wholly or in part."""
-    return _hedged(at, _REFUTES, _PARTLY)
+    """The latest checks that find it likely not to be so, wholly or in part."""
+    return _hedged(at, _LIKELY, _REFUTES, _PARTLY)
 
 
-def _hedged(at: ClaimAtDay, *outcomes: Outcome) -> Grounds | None:
-    checks = tuple(check for check in at.checks if check.outcome in outcomes and not settles(check))
+def check_leaves_it_open(at: ClaimAtDay) -> Grounds | None:
+    """The latest checks that find it, or its contrary, no more than possible."""
+    return _hedged(at, _POSSIBLE, _SUPPORTS, _REFUTES, _PARTLY)
+
+
+def _hedged(at: ClaimAtDay, certainty: Certainty, *outcomes: Outcome) -> Grounds | None:
+    checks = tuple(
+        check for check in at.checks if check.outcome in outcomes and check.certainty is certainty
+    )
     return Grounds(verifications=checks) if checks else None
 
 
@@ -99,9 +112,15 @@ def checked_inconclusive(at: ClaimAtDay) -> Grounds | None:
 
 def declined(at: ClaimAtDay) -> Grounds | None:
     """The positions of those whose latest word was that they would not comment."""
-    latest = {position.actor.id: position for position in at.positions}
-    silent = tuple(position for position in latest.values() if position.stance is _DECLINES)
-    return _positions(silent)
+    silent = {
+        held.record.actor.id: held.record
+        for held in at.index.timelines[at.claim.id].positions
+        if held.record.stance is _DECLINES and held.extent.exists(at.day)
+    }
+    if not silent:
+        return None
+    spoken = {actor for actor in silent if not _declined_last(at, actor)}
+    return _positions(tuple(held for actor, held in silent.items() if actor not in spoken))
 
 
 def counted_as_one(at: ClaimAtDay) -> Grounds | None:
@@ -179,12 +198,12 @@ def other_figures(at: ClaimAtDay) -> Grounds | None:
 
 
 def also_dated(at: ClaimAtDay) -> Grounds | None:
-    """The claims of the same control that begin on another day, by that day."""
+    """The claims of the same control that are said to begin on another day, by that day."""
     found = {
         other.claim: None
-        for own, adjacent in at.control
+        for _, adjacent in at.control
         for other in adjacent.same_holder
-        if other.start != own.start
+        if _first_day(at.index.ledger.claims[other.claim]) != _first_day(at.claim)
     }
     return _claims(tuple(found))
 
@@ -235,6 +254,7 @@ MODIFIERS: Mapping[ModifierKind, FindGrounds] = {
     ModifierKind.CHECKED_INCONCLUSIVE: checked_inconclusive,
     ModifierKind.CHECK_POINTS_TO_IT: check_points_to_it,
     ModifierKind.CHECK_POINTS_AGAINST_IT: check_points_against_it,
+    ModifierKind.CHECK_LEAVES_IT_OPEN: check_leaves_it_open,
     ModifierKind.CALLED_POSSIBLE_BY: called_possible_by,
     ModifierKind.DECLINED: declined,
     ModifierKind.COUNTED_AS_ONE: counted_as_one,
@@ -252,6 +272,7 @@ MODIFIERS: Mapping[ModifierKind, FindGrounds] = {
 }
 """What finds each kind; the order in which they are shown is that of `ModifierKind`."""
 
+_COUNTED_AS_ONE = ModifierKind.COUNTED_AS_ONE
 _IN_ORDER = tuple((kind, MODIFIERS[kind]) for kind in ModifierKind)
 
 
@@ -262,6 +283,8 @@ def modifiers_of(each: Sequence[ClaimAtDay]) -> tuple[Modifier, ...]:
         grounds = find(each[0])
         if grounds is not None and len(each) > 1:
             grounds = _in_every_reading(grounds, find, each[1:])
+            if kind is _COUNTED_AS_ONE and grounds is not None and len(grounds.positions) < 2:
+                continue
         if grounds is not None:
             found.append(Modifier(kind, grounds.positions, grounds.verifications, grounds.claims))
     return tuple(found)
@@ -305,6 +328,25 @@ def _counts(at: ClaimAtDay, assertion: Position) -> bool:
 
 def _is_unnamed(at: ClaimAtDay, position: Position) -> bool:
     return at.index.ledger.actors[position.actor.id].unnamed
+
+
+def _first_day(claim: Claim) -> date | None:
+    return claim.event_date.earliest if claim.event_date else None
+
+
+def _declined_last(at: ClaimAtDay, actor: str) -> bool:
+    """Whether an actor certainly took no other position after it declined."""
+    own = [
+        held
+        for held in at.index.timelines[at.claim.id].positions
+        if held.record.actor.id == actor and held.extent.may_exist(at.day)
+    ]
+    declined_ = [held for held in own if held.record.stance is _DECLINES]
+    others = [held for held in own if held.record.stance is not _DECLINES]
+    return any(
+        held.extent.exists(at.day) and all(earlier(other, held) for other in others)
+        for held in declined_
+    )
 
 
 def _supersedes(at: ClaimAtDay, later: ControlPeriod, earlier: ControlPeriod) -> bool:

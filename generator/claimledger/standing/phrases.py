@@ -3,19 +3,24 @@
 All of it is plain text, in the words of the ledger's own names; whatever shows it escapes it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 
 from claimledger.ledger.date_words import day_words
 from claimledger.ledger.model import Ledger, Position, Verification
 from claimledger.ledger.order import Extent, Order, order
 from claimledger.ledger.vocabulary import Certainty, Outcome, Stance
+from claimledger.standing.affiliation import side_of
 from claimledger.standing.index import StandingIndex
 from claimledger.standing.readings import Dated
+from claimledger.standing.stances import ContraryImplied, Event
 from claimledger.standing.standing import Reason
 
+R = TypeVar("R")
+
 # Looked up once: on Python 3.11 to look up a member costs five times as much as to compare it.
-_CERTAIN, _LIKELY = Certainty.CERTAIN, Certainty.LIKELY
+_CERTAIN, _LIKELY, _POSSIBLE = Certainty.CERTAIN, Certainty.LIKELY, Certainty.POSSIBLE
 _SUPPORTS, _REFUTES = Outcome.SUPPORTS, Outcome.REFUTES
 _ASSERTS, _DENIES, _RETRACTS, _IMPLIES = (
     Stance.ASSERTS,
@@ -85,15 +90,23 @@ def _side(ledger: Ledger, reason: Reason) -> str:
 
 
 def _says_so(ledger: Ledger, reason: Reason) -> str:
-    """What a side says: that it is so where any of its speakers puts it flatly."""
-    flat = any(position.certainty is _CERTAIN for position in reason.positions)
+    """What sides say: that it is so where any speaker of each puts it flatly."""
+    flat = {
+        side_of(ledger, position.actor.id)
+        for position in reason.positions
+        if position.certainty is _CERTAIN
+    }
     verb = "says" if len(reason.sides) == 1 else "say"
-    return f"{verb} so" if flat else f"{verb} that it is likely"
+    if flat.issuperset(reason.sides):
+        return f"{verb} so"
+    return f"{verb} that it is{' at least' if flat.intersection(reason.sides) else ''} likely"
 
 
 def _says_so_itself(ledger: Ledger, reason: Reason) -> str:
-    own = "itself" if len(reason.sides) == 1 else "themselves"
-    return f"{_says_so(ledger, reason)} {own}".replace("likely itself", "likely")
+    said = _says_so(ledger, reason)
+    if not said.endswith(" so"):
+        return said
+    return f"{said} {'itself' if len(reason.sides) == 1 else 'themselves'}"
 
 
 def _checkers(ledger: Ledger, checks: Iterable[Verification]) -> str:
@@ -123,30 +136,33 @@ _SLOTS: Mapping[str, Callable[[Ledger, Reason], str]] = {
 """What fills each slot of the statuses' sentences."""
 
 _DONE = {
-    _ASSERTS: "said so",
-    _DENIES: "denied it",
-    _RETRACTS: "took that back",
-    _IMPLIES: "implied it",
+    (_ASSERTS, _CERTAIN): "said so",
+    (_ASSERTS, _LIKELY): "said that it is likely",
+    (_DENIES, _CERTAIN): "denied it",
+    (_DENIES, _LIKELY): "said that it is probably not so",
+    (_ASSERTS, _POSSIBLE): "said that it is possible",
+    (_DENIES, _POSSIBLE): "said that it is possibly not so",
 }
 
 
 def open_because(index: StandingIndex, claim: str, day: date) -> str:
     """What is not recorded, so that a claim has several words at a day; without a full stop."""
-    ledger, timeline = index.ledger, index.timelines[claim]
+    ledger, table = index.ledger, index.tables[claim]
     statements: list[Dated[Position] | Dated[Verification]] = [
-        *index.tables[claim].of_the_claim,
-        *timeline.verifications,
+        *table.of_the_claim,
+        *index.timelines[claim].verifications,
     ]
     undated = [held for held in statements if _is_open(held.extent, day)]
     if undated:
         told = [_undated(ledger, held) for held in undated[:2]]
-        more = f", and when {len(undated) - 2} more were made" if len(undated) > 2 else ""
-        return f"it is not recorded {', and '.join(told)}{more}"
-    pair = _open_pair(index, claim, day)
-    if pair is not None:
-        first, second = (_done(ledger, held.record) for held in pair)
-        return f"it is not recorded which came first: that {first}, or that {second}"
-    return "it is not recorded on which day something was said or checked that contradicts it"
+        left = len(undated) - 2
+        if left > 0:
+            told.append(f"when {left} more {'was' if left == 1 else 'were'} made")
+        return f"it is not recorded {', and '.join(told)}"
+    return f"it is not recorded {_order_told(index, claim, day) or _ON_A_CONTRARY}"
+
+
+_ON_A_CONTRARY = "when something was said or checked that contradicts it"
 
 
 def _is_open(extent: Extent, day: date) -> bool:
@@ -162,20 +178,53 @@ def _undated(ledger: Ledger, held: Dated[Position] | Dated[Verification]) -> str
     return f"on which day {days} {_done(ledger, held.record)}"
 
 
-def _done(ledger: Ledger, record: Position | Verification) -> str:
+def _done(ledger: Ledger, record: Event | Verification) -> str:
     if isinstance(record, Verification):
         return f"{ledger.actors[record.by.id].name} checked it"
-    return f"{ledger.actors[record.actor.id].name} {_DONE[record.stance]}"
+    if isinstance(record, ContraryImplied):
+        return f"{ledger.actors[record.actor].name} implied what contradicts it"
+    name = ledger.actors[record.actor.id].name
+    if record.stance is _RETRACTS:
+        return f"{name} took it back"
+    if record.stance is _IMPLIES:
+        return f"{name} implied it"
+    part = " in part" if record.in_part else ""
+    return f"{name} {_DONE[record.stance, record.certainty]}{part}"
 
 
-def _open_pair(
-    index: StandingIndex, claim: str, day: date
-) -> tuple[Dated[Position], Dated[Position]] | None:
-    """Two positions whose order is open and matters."""
-    table = index.tables[claim]
-    existing = [held for held in table.of_the_claim if held.extent.exists(day)]
+def _order_told(index: StandingIndex, claim: str, day: date) -> str:
+    """Of which two records it is not known which came first; empty where there are none."""
+    table, told = index.tables[claim], ""
+    for held, other in _open_pairs(table.events, day, table.matters):
+        told = told or _which_came_first(index.ledger, held.record, other.record)
+    for check, other_check in _open_pairs(index.timelines[claim].verifications, day, _same_hand):
+        told = told or _which_check_came_first(index.ledger, check.record, other_check.record)
+    return told
+
+
+def _which_came_first(ledger: Ledger, event: Event, other: Event) -> str:
+    first, second = _done(ledger, event), _done(ledger, other)
+    if first == second:
+        assert isinstance(event, Position)
+        return f"in which order {ledger.actors[event.actor.id].name} said it in different ways"
+    return f"which came first: that {first}, or that {second}"
+
+
+def _which_check_came_first(ledger: Ledger, check: Verification, other: Verification) -> str:
+    return f"which of its checks {ledger.actors[check.by.id].name} published first"
+
+
+def _same_hand(check: Verification, other: Verification) -> bool:
+    return check.by.id == other.by.id
+
+
+def _open_pairs(
+    records: Sequence[Dated[R]], day: date, matters: Callable[[R, R], bool]
+) -> Iterator[tuple[Dated[R], Dated[R]]]:
+    """Those that exist, whose order is open, and of which it matters."""
+    existing = [held for held in records if held.extent.exists(day)]
     for number, held in enumerate(existing):
         for other in existing[number + 1 :]:
-            if order(held.extent, other.extent) is Order.OPEN and table.matters(held, other):
-                return held, other
-    return None
+            is_open = order(held.extent, other.extent) is Order.OPEN
+            if is_open and matters(held.record, other.record):
+                yield held, other

@@ -6,7 +6,7 @@ a claim fall into groups, each group has few outcomes, and the readings of the c
 their combinations.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
@@ -78,55 +78,67 @@ def sequences(
 def _orders(
     records: Sequence[Dated[R]], bear_on_each_other: Callable[[R, R], bool]
 ) -> Iterator[tuple[Dated[R], ...]]:
-    """The orders that the dates allow, each once as far as it matters."""
+    """The orders that the dates allow, each once as far as it matters.
+
+    Each record has a set of bits: those of the records that were made before it.
+    """
     ordered = sorted(records, key=_usual)
-    before: dict[int, set[int]] = {index: set() for index in range(len(ordered))}
-    is_open = False
+    before = [0] * len(ordered)
+    is_open: list[tuple[int, int]] = []
     for index, record in enumerate(ordered):
         for later in range(index + 1, len(ordered)):
             other = ordered[later]
             if earlier(record, other):
-                before[later].add(index)
+                before[later] |= 1 << index
             elif earlier(other, record):
-                before[index].add(later)
+                before[index] |= 1 << later
             elif bear_on_each_other(record.record, other.record):
-                is_open = True
-            else:
-                before[later].add(index)
-    if not is_open:
-        yield tuple(ordered[index] for index in _sorted(before))
-        return
-    yield from (tuple(ordered[index] for index in found) for found in _extensions(before))
+                is_open.append((index, later))
+    if is_open:
+        _close(before)
+    for found in _settled(before, is_open):
+        yield tuple([ordered[index] for index in _sorted(found)])
 
 
 def _usual(record: Dated[R]) -> tuple[date, date, tuple[int, int]]:
     return record.extent.last, record.extent.first, record.place
 
 
-def _sorted(before: Mapping[int, set[int]]) -> tuple[int, ...]:
+def _close(before: list[int]) -> None:
+    """Adds what was made before what was made before."""
+    for middle in range(len(before)):
+        for index in range(len(before)):
+            if before[index] >> middle & 1:
+                before[index] |= before[middle]
+
+
+def _settled(before: list[int], is_open: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
+    """What was made before what, with each of some open pairs taken both ways."""
+    for number, (index, other) in enumerate(is_open):
+        if not (before[other] >> index & 1 or before[index] >> other & 1):
+            for first, second in ((index, other), (other, index)):
+                earlier_ = before[first] | 1 << first
+                taken = [
+                    known | earlier_ if place == second or known >> second & 1 else known
+                    for place, known in enumerate(before)
+                ]
+                yield from _settled(taken, is_open[number + 1 :])
+            return
+    yield before
+
+
+def _sorted(before: Sequence[int]) -> list[int]:
     """One order in which nothing comes before what is earlier than it."""
     found: list[int] = []
-    left = dict(before)
+    left = list(range(len(before)))
+    waiting = (1 << len(before)) - 1
     while left:
-        ready = next(
-            (index for index, earlier_ in left.items() if not earlier_ & left.keys()), None
-        )
         # Hours with offsets and days as written can contradict each other: then the days decide.
-        index = next(iter(left)) if ready is None else ready
+        index = next((index for index in left if not before[index] & waiting), left[0])
         found.append(index)
-        del left[index]
-    return tuple(found)
-
-
-def _extensions(before: Mapping[int, set[int]]) -> Iterator[tuple[int, ...]]:
-    if not before:
-        yield ()
-        return
-    ready = [index for index, earlier_ in before.items() if not earlier_ & before.keys()]
-    for index in ready or [next(iter(before))]:
-        rest = {other: earlier_ for other, earlier_ in before.items() if other != index}
-        for tail in _extensions(rest):
-            yield (index, *tail)
+        left.remove(index)
+        waiting &= ~(1 << index)
+    return found
 
 
 def groups(records: Sequence[Dated[R]], bear: Callable[[R, R], bool]) -> list[list[Dated[R]]]:

@@ -89,8 +89,11 @@ def withdrawn_in_effect(at: ClaimAtDay) -> Reason | None:
     """Somebody asserted it, nobody stands by that, and a contrary was implied instead."""
     if at.assertions or not at.asserted:
         return None
+    last = {position.actor.id: position.index for position in at.asserted}
+    is_all = set(last.values()) <= at.local.stances.given_up
+    told = sentences.WITHDRAWN_IN_EFFECT if is_all else sentences.WITHDRAWN_IN_EFFECT_GENERAL
     ended_by = tuple(sorted(at.local.stances.ended_by))
-    return Reason(sentences.WITHDRAWN_IN_EFFECT, positions=_given_up(at), claims=ended_by)
+    return Reason(told, positions=_given_up(at), claims=ended_by)
 
 
 def forecast(at: ClaimAtDay) -> Reason | None:
@@ -100,12 +103,23 @@ def forecast(at: ClaimAtDay) -> Reason | None:
     outcome = at.claim.outcome
     known = outcome is not None and at.index.may_be_said_by(outcome.id, at.day)
     last = at.claim.event_date.latest if at.claim.event_date else None
-    over = last is not None and last < at.day
     return Reason(
-        sentences.FORECAST_PAST if over else sentences.FORECAST,
+        _forecast_told(at, last),
         positions=at.assertions,
         claims=(outcome.id,) if outcome is not None and known else (),
     )
+
+
+def _forecast_told(at: ClaimAtDay, last: date | None) -> Sentence:
+    if last is None or at.day <= last:
+        return sentences.FORECAST
+    said = {position.index for position in at.asserted}
+    late = any(
+        held.extent.last > last
+        for held in at.index.timelines[at.claim.id].positions
+        if held.record.index in said
+    )
+    return sentences.FORECAST_SAID_LATE if late else sentences.FORECAST_PAST
 
 
 def conceded(at: ClaimAtDay) -> Reason | None:

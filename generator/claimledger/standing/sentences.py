@@ -106,6 +106,7 @@ FORECAST = Sentence("forecast", "When it was said, it was still to come")
 FORECAST_PAST = Sentence(
     "forecast-past", "When it was said, it was still to come; its time has passed"
 )
+FORECAST_SAID_LATE = Sentence("forecast-said-late", "It was put as a forecast; its time has passed")
 CONCEDED = Sentence("conceded", "{side}, which it counts against, {says_so_itself}")
 CONCEDED_GENERAL = Sentence("conceded-general", "A side that it counts against says so itself")
 CONCEDED_IN_EFFECT = Sentence(
@@ -137,21 +138,22 @@ DISPUTED_ONLY_CONTRARY = Sentence(
 DISPUTED_DENIED = Sentence("disputed-denied", "{denying}; no check settles it")
 DISPUTED_GENERAL = Sentence(
     "disputed-general",
-    "It is said or denied, and the opposite is said or denied as well; no check settles it",
+    "It is denied, or what cannot be together with it is said; no check settles it",
 )
 CORROBORATED = Sentence(
     "corroborated",
-    "{saying}, independently of each other; no denial is on record that stands, and no check",
+    "{saying}, independently of each other; no outright denial is on record that stands, and no "
+    "check",
 )
 CORROBORATED_CHECKED = Sentence(
     "corroborated-checked",
-    "{saying}, independently of each other; no denial is on record that stands, and no check "
-    "settles it",
+    "{saying}, independently of each other; no outright denial is on record that stands, and no "
+    "check settles it",
 )
 CORROBORATED_GENERAL = Sentence(
     "corroborated-general",
-    "Several say so, independently of each other; no denial is on record that stands, and no check "
-    "settles it",
+    "Several say so, independently of each other; no outright denial is on record that stands, and "
+    "no check settles it",
 )
 ONE_SIDE = Sentence("one-side", "On record, only {side} {says_so}: {names}")
 ONE_SIDE_REPEATED = Sentence(
@@ -228,6 +230,7 @@ STATUS_TEXTS: Mapping[Status, StatusText] = {
         FORECAST,
         "The claim's kind is forecast. Where a claim tells how it came out, it is named.",
         instead=(FORECAST_PAST,),
+        general=FORECAST_SAID_LATE,
     ),
     Status.CONCEDED: StatusText(
         CONCEDED,
@@ -318,7 +321,7 @@ class ModifierKind(StrEnum):
     DENIED_EARLIER_BY = (
         "denied-earlier-by",
         "denied earlier by {actors}",
-        "Everybody who denied it and does so no more: they or a body above took it back.",
+        "Everybody who denied it outright and does so no more: they or a body above took it back.",
     )
     CONTRADICTED_BY = (
         "contradicted-by",
@@ -338,17 +341,22 @@ class ModifierKind(StrEnum):
     CHECK_POINTS_TO_IT = (
         "check-points-to-it",
         "a check points to it, and settles nothing ({checks})",
-        "Every verifier whose latest outcome supports it with a hedge.",
+        "Every verifier whose latest outcome is that it is likely so.",
     )
     CHECK_POINTS_AGAINST_IT = (
         "check-points-against-it",
         "a check points against it, and settles nothing ({checks})",
-        "Every verifier whose latest outcome refutes it, wholly or in part, with a hedge.",
+        "Every verifier whose latest outcome is that it is likely not so, wholly or in part.",
+    )
+    CHECK_LEAVES_IT_OPEN = (
+        "check-leaves-it-open",
+        "a check leaves it open ({checks})",
+        "Every verifier whose latest outcome is that it, or its contrary, cannot be ruled out.",
     )
     CALLED_POSSIBLE_BY = (
         "called-possible-by",
         "called no more than possible by {actors}",
-        "Everybody who says that it, or its contrary, cannot be ruled out.",
+        "Everybody who says that it, or its contrary, cannot be ruled out, and nothing surer.",
     )
     DECLINED = (
         "declined",
@@ -357,8 +365,9 @@ class ModifierKind(StrEnum):
     )
     COUNTED_AS_ONE = (
         "counted-as-one",
-        "counted as one voice, for they are of one side or pass on each other’s words: {names}",
-        "Several who count, where they are of one side or only pass on one another.",
+        "counted as one voice, for they are of one side or body, or pass on each other’s words: "
+        "{names}",
+        "Several who count, where they are of one side or body, or only pass on one another.",
     )
     NOT_NAMED = (
         "not-named",
@@ -417,11 +426,56 @@ class ModifierKind(StrEnum):
     )
 
 
+NO_SPEAKER = Sentence("no-speaker", "Nobody is on record as saying so")
+NO_DENIAL = Sentence("no-denial", "No denial is on record")
+NO_CHECK = Sentence("no-check", "No check is recorded")
+
+ABSENCES = (NO_SPEAKER, NO_DENIAL, NO_CHECK)
+"""What is told where nothing of a kind is on record: never that nobody did it."""
+
+BY_OUR_READING = Sentence("by-our-reading", "by our reading")
+"""Ends the sentence of a word that would be another without the records that carry a reading."""
+
+IF_CHECK_SUPPORTS = Sentence("if-check-supports", "a check that supports exactly this")
+IF_CHECK_REFUTES = Sentence("if-check-refutes", "a check that refutes exactly this")
+IF_DENIAL = Sentence("if-denial", "a denial by {sides}")
+IF_ADMISSION = Sentence(
+    "if-admission", "a word from {sides}, which it counts against, that it is so"
+)
+IF_RETRACTION = Sentence("if-retraction", "a retraction by everybody who said so")
+IF_REPETITION = Sentence("if-repetition", "five more outlets that repeat it")
+IF_INDEPENDENT_VOICE = Sentence("if-independent-voice", "a voice independent of all these")
+UNCHANGED = Sentence("unchanged", "nothing")
+"""What a record would change that leaves the word as it is."""
+
+RESTS_ON_ONE_RECORD = Sentence("rests-on-one-record", "It rests on one record: {record}")
+RESTS_ON_EACH = Sentence("rests-on-each", "It rests on each of these records")
+WITHOUT_IT = Sentence("without-it", "Without it the word would be {words}")
+WITHOUT_IT_NOTHING = Sentence("without-it-nothing", "Without it nothing would be on record")
+
+WHAT_IF = (
+    IF_CHECK_SUPPORTS,
+    IF_CHECK_REFUTES,
+    IF_DENIAL,
+    IF_ADMISSION,
+    IF_RETRACTION,
+    IF_REPETITION,
+    IF_INDEPENDENT_VOICE,
+    UNCHANGED,
+    RESTS_ON_ONE_RECORD,
+    RESTS_ON_EACH,
+    WITHOUT_IT,
+    WITHOUT_IT_NOTHING,
+)
+"""What is told of what would change a word, and of the records on which it rests."""
+
+
 def catalogue() -> Iterator[Sentence]:
-    """Every sentence: those of the statuses in the order of the rules, then the modifiers'."""
+    """Every sentence: those of the statuses in the order of the rules, the modifiers', the rest."""
     for status in Status:
         text = STATUS_TEXTS[status]
         yield from (text.sentence, *text.instead)
         if text.general is not None:
             yield text.general
     yield from (kind.sentence for kind in ModifierKind)
+    yield from (*ABSENCES, BY_OUR_READING, *WHAT_IF)

@@ -12,10 +12,12 @@ actor, or by a body that the actor is part of, never by a colleague:
 What somebody calls no more than possible moves nothing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import combinations as pairs
 
 from claimledger.ledger.model import Position
 from claimledger.ledger.vocabulary import Certainty, Stance
@@ -66,6 +68,7 @@ class Stances:
         taken: every assertion, denial, retraction and implication that exists.
         live: those by which their actors stand.
         ended_by: ids of the claims whose implication ended an assertion of this one.
+        given_up: those assertions.
         not_denied_after: live implications after which no speaker of their side denied the claim.
         ended_by_superior: assertions that a body above the speaker ended, or replaced.
     """
@@ -73,6 +76,7 @@ class Stances:
     taken: frozenset[int] = frozenset()
     live: frozenset[int] = frozenset()
     ended_by: frozenset[str] = frozenset()
+    given_up: frozenset[int] = frozenset()
     not_denied_after: frozenset[int] = frozenset()
     ended_by_superior: frozenset[int] = frozenset()
 
@@ -82,6 +86,7 @@ class Stances:
             self.taken | other.taken,
             self.live | other.live,
             self.ended_by | other.ended_by,
+            self.given_up | other.given_up,
             self.not_denied_after | other.not_denied_after,
             self.ended_by_superior | other.ended_by_superior,
         )
@@ -99,35 +104,68 @@ class Table:
 
     @cached_property
     def of_the_claim(self) -> list[Dated[Position]]:
-        """Its own positions that move something, without what was implied elsewhere."""
+        """Its own positions by which it is on record, without what was implied elsewhere."""
         return [
             Dated(event.record, event.extent, event.place)
             for event in self.events
-            if isinstance(event.record, Position) and moves(event.record)
+            if isinstance(event.record, Position)
+            and (moves(event.record) or event.record.stance in (_ASSERTS, _DENIES))
         ]
 
-    def matters(self, event: Dated[Position], other: Dated[Position]) -> bool:
-        """Whether it matters to anybody's stance which of two positions came first."""
-        related = self._related(event.record.actor.id, other.record.actor.id)
-        return related and self._order_matters(event.record, other.record)
+    def matters(self, event: Event, other: Event) -> bool:
+        """Whether it matters to anybody's stance which of two came first."""
+        return self._bear(event, other) and self._order_matters(event, other)
 
     @cached_property
     def groups(self) -> list[list[Dated[Event]]]:
         """The events of actors that bear on each other."""
-        implying = {
+        return groups(self.events, self._bear)
+
+    @cached_property
+    def _implying(self) -> frozenset[str]:
+        """The sides for which somebody implies the claim."""
+        sides = (
             self._affiliations[event.record.actor.id].speaks_for
             for event in self.events
             if isinstance(event.record, Position) and event.record.stance is _IMPLIES
-        } - {None}
+        )
+        return frozenset(side for side in sides if side is not None)
 
-        def bear(record: Event, other: Event) -> bool:
-            actor, another = _actor(record), _actor(other)
-            if self._related(actor, another):
-                return True
-            side = self._affiliations[actor].speaks_for
-            return side in implying and side == self._affiliations[another].speaks_for
+    def _bear(self, record: Event, other: Event) -> bool:
+        actor, another = _actor(record), _actor(other)
+        if self._related(actor, another):
+            return True
+        side = self._affiliations[actor].speaks_for
+        return side in self._implying and side == self._affiliations[another].speaks_for
 
-        return groups(self.events, bear)
+    def told_by_the_file(self) -> Iterator[tuple[Dated[Event], Dated[Event]]]:
+        """Pairs of which only the order in the file tells which was first, where that can matter.
+
+        The hour of at least one is not recorded.
+        """
+        by_day: dict[date, list[Dated[Event]]] = defaultdict(list)
+        for event in self.events:
+            if event.extent.is_one_day:
+                by_day[event.extent.first].append(event)
+        for events in by_day.values():
+            for event, other in pairs(events, 2):
+                lacks_hour = event.extent.instant is None or other.extent.instant is None
+                matters = self._bear(event.record, other.record) and self._order_matters(
+                    event.record, other.record
+                )
+                if lacks_hour and matters:
+                    yield event, other
+
+    def with_places_swapped(self, event: Dated[Event], other: Dated[Event]) -> "Table":
+        """The same, had two events stood in the file in each other's place."""
+        swapped = {id(event): other.place, id(other): event.place}
+        return Table(
+            [
+                Dated(held.record, held.extent, swapped.get(id(held), held.place))
+                for held in self.events
+            ],
+            self._affiliations,
+        )
 
     def _related(self, actor: str, other: str) -> bool:
         return (
@@ -164,16 +202,22 @@ class Table:
     def _order_matters(self, record: Event, other: Event) -> bool:
         """Whether the two, taken the other way round, can lead to other stances."""
         if isinstance(record, ContraryImplied) or isinstance(other, ContraryImplied):
-            return _actor(record) == _actor(other) and type(record) is not type(other)
+            if type(record) is type(other):
+                return False
+            implied, position = (
+                (record, other) if isinstance(record, ContraryImplied) else (other, record)
+            )
+            return self._ends(_actor(position), _actor(implied))
         if not moves(record) or not moves(other):
             return False
         if record.stance is other.stance:
-            return record.actor.id == other.actor.id and record.in_part is not other.in_part
+            return record.actor.id == other.actor.id and _put(record) != _put(other)
         return True
 
     def _result(self, events: Iterable[Event]) -> Stances:
         stances: dict[str, tuple[int, Position]] = {}
         ended_by: set[str] = set()
+        given_up: set[int] = set()
         by_superior: set[int] = set()
         taken: list[int] = []
         for order, event in enumerate(events):
@@ -182,6 +226,7 @@ class Table:
                 if held is not None and held[1].stance is _ASSERTS:
                     del stances[event.actor]
                     ended_by.add(event.claim)
+                    given_up.add(held[1].index)
                 continue
             taken.append(event.index)
             if not moves(event):
@@ -204,6 +249,7 @@ class Table:
             taken=frozenset(taken),
             live=frozenset(position.index for _, position in stances.values()),
             ended_by=frozenset(ended_by),
+            given_up=frozenset(given_up),
             not_denied_after=self._not_denied_after(stances.values()),
             ended_by_superior=frozenset(by_superior),
         )
@@ -230,6 +276,17 @@ class Table:
 
 _NONE: frozenset[int] = frozenset()
 _NOTHING = Stances()
+
+
+def _put(position: Position) -> tuple[object, ...]:
+    """How a stance is put: what can differ where somebody takes it again."""
+    return (
+        position.in_part,
+        position.certainty,
+        position.basis,
+        position.via,
+        tuple([ref.id for ref in position.sources]),
+    )
 
 
 def _actor(event: Event) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from claimledger.ledger.model import Ledger, Position
+from claimledger.ledger.model import Ledger, Position, Verification
 from claimledger.ledger.statuses import Status
 from claimledger.ledger.vocabulary import Stance
 from claimledger.standing.claim_at import ClaimAtDay, readings
@@ -82,6 +82,8 @@ class Standpoints:
         part_denials: of those who deny it in part.
         implications: of those who imply it.
         perhaps: positions by which their actors stand in some readings and not in others.
+        checks: the latest check of each verifier, in every reading.
+        perhaps_checks: those that are the latest of their verifiers in some readings only.
     """
 
     assertions: tuple[Position, ...] = ()
@@ -89,6 +91,8 @@ class Standpoints:
     part_denials: tuple[Position, ...] = ()
     implications: tuple[Position, ...] = ()
     perhaps: tuple[Position, ...] = ()
+    checks: tuple[Verification, ...] = ()
+    perhaps_checks: tuple[Verification, ...] = ()
 
 
 def standpoints_at(index: StandingIndex, claim: str, day: date) -> Standpoints:
@@ -96,20 +100,26 @@ def standpoints_at(index: StandingIndex, claim: str, day: date) -> Standpoints:
     timeline = index.timelines.get(claim)
     if timeline is None:
         return Standpoints()
-    positions = timeline.positions_at(day)
+    positions, checks = timeline.positions_at(day), timeline.verifications_at(day)
     try:
         readings_ = index.local(claim, day)
     except TooManyReadingsError:
-        return Standpoints(perhaps=tuple(held for held in positions if moves(held)))
+        return Standpoints(
+            perhaps=tuple([held for held in positions if moves(held)]), perhaps_checks=checks
+        )
     always = frozenset.intersection(*(local.stances.live for local in readings_))
     ever = frozenset.union(*(local.stances.live for local in readings_))
     standing = [held for held in positions if held.index in always]
+    latest = frozenset.intersection(*(local.checks for local in readings_))
+    ever_latest = frozenset.union(*(local.checks for local in readings_))
     return Standpoints(
         assertions=tuple([held for held in standing if held.stance is Stance.ASSERTS]),
         denials=tuple([h for h in standing if h.stance is Stance.DENIES and not h.in_part]),
         part_denials=tuple([h for h in standing if h.stance is Stance.DENIES and h.in_part]),
         implications=tuple([held for held in standing if held.stance is Stance.IMPLIES]),
         perhaps=tuple([held for held in positions if held.index in ever - always]),
+        checks=tuple([check for check in checks if check.index in latest]),
+        perhaps_checks=tuple([check for check in checks if check.index in ever_latest - latest]),
     )
 
 

@@ -208,6 +208,20 @@ def event_of_many_months(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]
             )
 
 
+def checked_opinion(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
+    """W620: what can be checked is no opinion."""
+    for claim in whole_claims(ledger):
+        if claim.kind == ClaimKind.OPINION and claim.verifications:
+            yield Diagnostic(
+                "W620",
+                spot(claim, "kind"),
+                "an opinion that somebody has checked stays an opinion",
+                "write another kind if it can be checked; else move the check to the claim that "
+                "it is about",
+                others=(Label(spot(claim.verifications[0], "outcome"), "checked here"),),
+            )
+
+
 # Voices: whose words a claim rests on.
 
 ABOUT_THE_WORLD = (
@@ -321,6 +335,7 @@ CHECKS = (
     figures_at_odds,
     waiting,
     event_of_many_months,
+    checked_opinion,
     repeated_statement,
 )
 """The advice on claims."""

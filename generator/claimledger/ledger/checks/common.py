@@ -1,7 +1,8 @@
 """The records that a check looks at, and what several checks ask of them."""
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from claimledger.ledger.dates import When
 from claimledger.ledger.model import (
@@ -15,6 +16,7 @@ from claimledger.ledger.model import (
     Verification,
     Waiver,
 )
+from claimledger.ledger.order import extent
 from claimledger.ledger.vocabulary import ClaimKind
 
 Statement = Position | Verification
@@ -79,18 +81,38 @@ def side_of(ledger: Records, actor_id: str) -> str | None:
     return holder.side.id if holder is not None and holder.side is not None else None
 
 
-def surely_before(when: When, other: When, days: int = 0) -> bool:
-    """Whether a date lies more than `days` before another, whichever days the two stand for."""
-    return (
-        when.latest is not None
-        and other.earliest is not None
-        and (other.earliest - when.latest).days > days
-    )
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How far a record may be dated before another that it cannot precede.
+
+    Attributes:
+        days: between the days of two dates of which at most one has a time with its offset.
+        hours: between two moments.
+        reason: why, as a sentence for readers of the documentation.
+    """
+
+    days: int
+    hours: int
+    reason: str
 
 
-def surely_after(when: When, day: date, days: int = 0) -> bool:
-    """Whether the date lies more than `days` after a day, whichever day it stands for."""
-    return when.earliest is not None and (when.earliest - day).days > days
+def surely_before(when: When, other: When, tolerance: Tolerance) -> bool:
+    """Whether a record is dated before another by more than a tolerance, in every reading.
+
+    Two times with their offsets are compared as moments; all else by the days as written.
+    """
+    record, later = extent(when, date.max), extent(other, date.max)
+    assert record is not None
+    assert later is not None
+    moments = record.moment, later.moment
+    if moments[0] is not None and moments[1] is not None:
+        return moments[1] - moments[0] > timedelta(hours=tolerance.hours)
+    return (later.first - record.last).days > tolerance.days
+
+
+def surely_after(when: When, day: date, tolerance: Tolerance) -> bool:
+    """Whether a date lies after a day by more than a tolerance, whichever day it stands for."""
+    return when.earliest is not None and (when.earliest - day).days > tolerance.days
 
 
 def waived_by(ledger: DraftLedger, waiver: Waiver) -> tuple[str, str]:

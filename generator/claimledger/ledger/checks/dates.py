@@ -1,10 +1,11 @@
 """E3: what was said, checked, published or read on days that cannot be right."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from claimledger.ledger.checks.common import (
     Statement,
+    Tolerance,
     cited,
     dated,
     kind_of,
@@ -12,11 +13,9 @@ from claimledger.ledger.checks.common import (
     statements,
     surely_after,
     surely_before,
-    whole_claims,
 )
 from claimledger.ledger.dates import When
 from claimledger.ledger.model import (
-    Claim,
     Correction,
     DraftLedger,
     Position,
@@ -26,13 +25,22 @@ from claimledger.ledger.model import (
     spot,
 )
 from claimledger.ledger.sections import SECTIONS
-from claimledger.ledger.vocabulary import ClaimKind, Stance
+from claimledger.ledger.vocabulary import ClaimKind
 from claimledger.text.diagnostics import Diagnostic, Label
 
 # Positions, verifications and what the editors did.
 
-TOLERANCE = 1
-"""Days: two clocks of the world show different days, and papers print the night before."""
+TOLERANCES: Mapping[str, Tolerance] = {
+    "E302": Tolerance(1, 0, "Where it happened and where it was said, clocks show different days."),
+    "E304": Tolerance(1, 24, "Papers print the night before, and pages are added to for a day."),
+    "E305": Tolerance(1, 0, "Where it was read and where it was published, clocks show two days."),
+    "E306": Tolerance(1, 0, "Somewhere in the world it is tomorrow already."),
+}
+"""By how much dates may be out of order before that is an error, by code.
+
+Two times with their offsets are compared as moments, for which no clock matters. Nothing here
+orders positions or verifications: that is done by `order.py`, without any tolerance.
+"""
 
 _Recorded = tuple[When | None, Statement | Source | Correction | Removed, str, str]
 
@@ -45,7 +53,7 @@ def said_before_the_event(ledger: DraftLedger, day: date) -> Iterable[Diagnostic
             continue
         for position in claim.positions:
             said = position.statement_date
-            if surely_before(said, event, TOLERANCE):
+            if surely_before(said, event, TOLERANCES["E302"]):
                 yield Diagnostic(
                     "E302",
                     spot(position, "statement_date"),
@@ -56,35 +64,10 @@ def said_before_the_event(ledger: DraftLedger, day: date) -> Iterable[Diagnostic
                 )
 
 
-def checked_before_said(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
-    """E303: nobody checks what nobody has said yet."""
-    for claim in whole_claims(ledger):
-        first = _first_said(claim) if claim.verifications else None
-        for check in claim.verifications:
-            if first is not None and surely_before(check.date, first.statement_date):
-                yield Diagnostic(
-                    "E303",
-                    spot(check, "date"),
-                    f"checked {check.date.as_written}, before anyone is recorded as saying it",
-                    "correct the date, or add the position of who said it first",
-                    others=(Label(spot(first, "statement_date"), "first said here"),),
-                )
-
-
-def _first_said(claim: Claim) -> Position | None:
-    """The position that was taken first; None where that cannot be told."""
-    about_it = (Stance.ASSERTS, Stance.DENIES, Stance.IMPLIES)
-    said = [position for position in claim.positions if position.stance in about_it]
-    days = [position.statement_date.earliest for position in said]
-    if None in days:
-        return None
-    return min(said, key=lambda said: said.statement_date.earliest or date.max, default=None)
-
-
 def said_in_the_future(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E306: what is recorded has happened by `day`, or by the next day elsewhere in the world."""
     for when, record, name, what in _recorded(ledger):
-        if when is not None and surely_after(when, day, TOLERANCE):
+        if when is not None and surely_after(when, day, TOLERANCES["E306"]):
             yield Diagnostic(
                 "E306",
                 spot(record, name),
@@ -170,7 +153,7 @@ def published_before_said(ledger: DraftLedger, day: date) -> Iterable[Diagnostic
             when, name = dated(statement)
             for ref, source in cited(ledger, statement):
                 published = source.published
-                if published is not None and surely_before(published, when, TOLERANCE):
+                if published is not None and surely_before(published, when, TOLERANCES["E304"]):
                     what = "said" if isinstance(statement, Position) else "found"
                     label = Label(spot(statement, name), f"{what} on this day")
                     yield _too_old(ref, source, f"this was {what} ({when.as_written})", label)
@@ -191,7 +174,9 @@ def accessed_before_published(ledger: DraftLedger, day: date) -> Iterable[Diagno
     """E305: nobody reads a source before it is published."""
     for source in ledger.sources.values():
         published, accessed = source.published, source.accessed
-        if published is None or accessed is None or not surely_before(accessed, published):
+        if published is None or accessed is None:
+            continue
+        if not surely_before(accessed, published, TOLERANCES["E305"]):
             continue
         yield Diagnostic(
             "E305",
@@ -204,7 +189,6 @@ def accessed_before_published(ledger: DraftLedger, day: date) -> Iterable[Diagno
 
 CHECKS = (
     said_before_the_event,
-    checked_before_said,
     published_before_said,
     accessed_before_published,
     said_in_the_future,

@@ -1,5 +1,6 @@
 """E4: what a claim, its positions and its verifications must have, and who may check."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
@@ -72,6 +73,48 @@ def implied_without_summary(ledger: DraftLedger, day: date) -> Iterable[Diagnost
                     "implied, but not told how",
                     "add `summary:`, what was said that makes sense only if the claim is so",
                 )
+
+
+def implied_without_reading(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
+    """E408: that words imply a claim is the editors' reading, and they say why."""
+    for claim in standing_claims(ledger):
+        for position in claim.positions:
+            if position.stance == Stance.IMPLIES and position.summary and not position.reading:
+                yield Diagnostic(
+                    "E408",
+                    spot(position, "stance"),
+                    "implied, but without `reading`",
+                    "add `reading:`, why what was said makes sense only if the claim is so",
+                )
+
+
+_SAYING_SOMETHING = (Stance.ASSERTS, Stance.DENIES, Stance.RETRACTS)
+
+
+def quote_under_two_claims(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
+    """E409: words that stand under two claims do not say both of them by themselves."""
+    found: defaultdict[tuple[str, str], list[tuple[Claim, Position]]] = defaultdict(list)
+    for claim in standing_claims(ledger):
+        for position in claim.positions:
+            if position.quote and position.stance in _SAYING_SOMETHING:
+                words = " ".join(position.quote.split())
+                found[position.actor.id, words].append((claim, position))
+    for places in found.values():
+        for claim, position in places:
+            elsewhere = next((place for place in places if place[0] is not claim), None)
+            if elsewhere is not None and not position.reading:
+                yield _under_two_claims(position, *elsewhere)
+
+
+def _under_two_claims(position: Position, claim: Claim, other: Position) -> Diagnostic:
+    return Diagnostic(
+        "E409",
+        spot(position, "quote"),
+        f"the same words stand under `{claim.id}`, without `reading`",
+        "quote only the words that are about this claim, or add `reading:`, why we understand "
+        "them so",
+        others=(Label(spot(other, "quote"), "the same words"),),
+    )
 
 
 def no_source(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
@@ -151,6 +194,8 @@ CHECKS = (
     own_check,
     translation_without_translator,
     implied_without_summary,
+    implied_without_reading,
+    quote_under_two_claims,
     no_source,
     no_method,
     nothing_told,

@@ -32,6 +32,19 @@ def claim_fields(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
             yield _at_odds(spot(claim, "kind"), "a claim of control without `holder`", help_)
 
 
+def quantity_without_figure(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
+    """E111: a claim of a quantity holds its figure."""
+    for claim in whole_claims(ledger):
+        if claim.kind == ClaimKind.QUANTITY and claim.quantity is None:
+            yield Diagnostic(
+                "E111",
+                spot(claim, "kind"),
+                "a claim of a quantity without `quantity`",
+                "add `quantity:` with the figure and its words, such as "
+                "`{measure: people-hurt, about: 40, unit: people, as_stated: some forty people}`",
+            )
+
+
 def _parties(ledger: DraftLedger, claim: Claim) -> Iterator[Diagnostic]:
     """A holder and sides that are parties; the holder's own word is no concession."""
     named = (claim.holder, *claim.against) if claim.holder else claim.against
@@ -119,5 +132,5 @@ def _at_odds(span: Span, message: str, help_: str, *others: Label) -> Diagnostic
     return Diagnostic("E109", span, message, help_, others=others)
 
 
-CHECKS = (claim_fields, position_fields, place_fields, quantity_unit)
+CHECKS = (claim_fields, position_fields, place_fields, quantity_unit, quantity_without_figure)
 """The checks of fields that do not go together."""

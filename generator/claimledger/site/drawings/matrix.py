@@ -16,15 +16,19 @@ from claimledger.site.views.positions import (
     position_anchor,
     stance_of,
     standing_positions,
+    why_perhaps,
 )
 from claimledger.site.words import (
     EARLIER_VERBS,
     NO_SIDE_NAME,
-    OUTCOME_VERBS,
+    PERHAPS_VERBS,
     STANCE_VERBS,
     UNKNOWN_SIDE_NAME,
+    Verb,
+    finding_verb,
 )
 from claimledger.standing.affiliation import side_of
+from claimledger.standing.words import standpoints_at
 
 CLAIMS_DRAWN = 30
 """Claims shown at most, the first by date; the rest is counted."""
@@ -186,26 +190,35 @@ def _voices(m: Materials, linker: Linker, claim: str) -> defaultdict[str, list[M
     """What is said in each column: the stances that stand first, then those that moved nothing."""
     found: defaultdict[str, list[MatrixVoice]] = defaultdict(list)
     standing = m.standing(claim)
-    live = {position.index for position in standing_positions(m.derived, claim)}
-    ordered = sorted(placed(standing.positions), key=lambda pair: pair[1].index not in live)
+    held = {position.index for position in standing_positions(m.derived, claim)}
+    perhaps = {
+        position.index: why_perhaps(m.derived, position, claim)
+        for position in standpoints_at(m.derived.index, claim, m.derived.day).perhaps
+    }
+    ordered = sorted(placed(standing.positions), key=lambda pair: pair[1].index not in held)
     for column, position in ordered:
-        found[_side(m, position)].append(
-            _voice(linker, claim, column, position, position.index in live)
-        )
+        verb = _verb(position, position.index in held, perhaps.get(position.index, ""))
+        found[_side(m, position)].append(_voice(linker, claim, column, position, verb))
     for check in standing.verifications:
-        verb = OUTCOME_VERBS[check.outcome].by(m.ledger.actors[check.by.id])
-        at = linker.to(f"claims/{claim}", verb, check_anchor(check))
+        found_words = finding_verb(check, m.ledger.actors[check.by.id])
+        at = linker.to(f"claims/{claim}", found_words, check_anchor(check))
         voice = MatrixVoice("check", linker.actor(check.by.id), at, linker.once(check.date))
         found[CHECKS].append(voice)
     return found
 
 
-def _voice(linker: Linker, claim: str, column: str, position: Position, live: bool) -> MatrixVoice:
+def _verb(position: Position, is_held: bool, doubt: str) -> Verb:
+    """What the speaker does: still, perhaps, or earlier."""
     stance = stance_of(position)
-    verbs = STANCE_VERBS if live or stance not in EARLIER_VERBS else EARLIER_VERBS
-    verb = verbs[stance].by(linker.ledger.actors[position.actor.id])
+    if doubt:
+        return PERHAPS_VERBS[stance, doubt]
+    return STANCE_VERBS[stance] if is_held else EARLIER_VERBS.get(stance, STANCE_VERBS[stance])
+
+
+def _voice(linker: Linker, claim: str, column: str, position: Position, verb: Verb) -> MatrixVoice:
+    spoken = verb.by(linker.ledger.actors[position.actor.id])
     shape = "so" if column == SAYS else "otherwise" if column == OTHERWISE else "aside"
-    at = linker.to(f"claims/{claim}", verb, position_anchor(position))
+    at = linker.to(f"claims/{claim}", spoken, position_anchor(position))
     return MatrixVoice(
         shape, linker.actor(position.actor.id), at, linker.once(position.statement_date)
     )

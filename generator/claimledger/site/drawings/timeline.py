@@ -29,9 +29,9 @@ from claimledger.site.views.positions import check_anchor, position_anchor, stan
 from claimledger.site.words import (
     NOBODY_DENIES,
     NOBODY_SAYS,
-    OUTCOME_VERBS,
     STANCE_VERBS,
     counted,
+    finding_verb,
     joined,
 )
 
@@ -97,7 +97,7 @@ def _marks(m: Materials, claim: str, speaker: str) -> Iterator[TimeMark]:
             symbol=CHECK_SYMBOLS[check.outcome],
             actor=check.by.id,
             who=verifier.name,
-            verb=OUTCOME_VERBS[check.outcome].by(verifier),
+            verb=finding_verb(check, verifier),
             anchor=check_anchor(check),
             own=speaker in ("", check.by.id),
         )

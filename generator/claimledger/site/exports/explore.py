@@ -32,6 +32,7 @@ from claimledger.site.words import (
     EARLIER_VERBS,
     NO_SIDE_NAME,
     NOBODY_SAYS,
+    PERHAPS_VERBS,
     STANCE_VERBS,
     UNKNOWN_SIDE_NAME,
 )
@@ -277,7 +278,7 @@ def _character(number: int) -> str:
 
 Columns = dict[str, object]
 
-VERBS = (*STANCE_VERBS.values(), *EARLIER_VERBS.values())
+VERBS = (*STANCE_VERBS.values(), *PERHAPS_VERBS.values(), *EARLIER_VERBS.values())
 """What a voice does, by number."""
 
 NONE = -1

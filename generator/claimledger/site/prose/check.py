@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from claimledger.ledger.fields import with_article
@@ -143,7 +144,8 @@ def _pin(reference: Reference, ledger: Ledger, derived: Derived) -> Iterator[Dia
 def _now(statuses: tuple[Status, ...], history: tuple[Change, ...]) -> str:
     if not statuses:
         return "nothing of it is on record yet"
-    since, before = None, ()
+    since: date | None = None
+    before: tuple[Status, ...] = ()
     for change in reversed(history):
         if change.standing.derived != statuses:
             before = change.standing.derived

@@ -11,7 +11,7 @@ from claimledger.ledger.model import NO_SIDE, Actor, Ledger
 from claimledger.site.cross_references import ActorMentions, Index, Said
 from claimledger.site.drawings.timeline import timeline
 from claimledger.site.links import Link, Linker
-from claimledger.site.lists import Section, claim_key, section
+from claimledger.site.lists import ListSection, claim_key, section
 from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
 from claimledger.site.render import format_html
@@ -148,7 +148,7 @@ class ActorView:
     day: str
     trail: tuple[Link, ...]
     head: ActorHead | None
-    sections: tuple[Section[Markup], ...]
+    sections: tuple[ListSection[Markup], ...]
     pager: Pager
 
 
@@ -187,7 +187,7 @@ def _actor(m: Materials, actor: Actor) -> Iterator[SitePage]:
         )
 
 
-def _sections(m: Materials, actor: Actor) -> list[Section[DrawnRow]]:
+def _sections(m: Materials, actor: Actor) -> list[ListSection[DrawnRow]]:
     """Sections without rows are left out; where all are, one says that nothing is recorded."""
     found = m.index.actors[actor.id]
     words = partial(_told_elsewhere, m, actor)
@@ -207,7 +207,7 @@ def _sections(m: Materials, actor: Actor) -> list[Section[DrawnRow]]:
         ("published", "What they published", [partial(source_row, m, o) for o in found.published]),
         ("holds", "What they are said to hold", [partial(claim_row, m, o) for o in found.holds]),
     )
-    sections: tuple[Section[DrawnRow], ...] = (
+    sections: tuple[ListSection[DrawnRow], ...] = (
         section(
             "said", "What they say", [partial(said_row, m, statement) for statement in found.said]
         ),

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from claimledger.ledger.date_words import format_when
 from claimledger.ledger.model import Claim, Correction, Ledger, Position, Ref, Verification
-from claimledger.site.badges import Badge, words_of
+from claimledger.site.badges import Badge, badge_of, badges_html, words_of
 from claimledger.site.cross_references import Index, around
 from claimledger.site.drawings.figures import figures
 from claimledger.site.links import DateWords, Link, Linker
@@ -39,7 +39,9 @@ from claimledger.site.views.status_changes import (
     status_steps,
     statuses_as_of,
 )
+from claimledger.site.views.what_if import WhatIfView, reading_link, what_if_view
 from claimledger.site.words import NO_CHECK
+from claimledger.standing.standing import Standing
 
 # The numbered sources of a page.
 
@@ -110,7 +112,7 @@ class RelatedClaim:
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class RelatedClaims:
     """Claims that stand in one relation to the claim of the page.
 
     Attributes:
@@ -124,11 +126,13 @@ class Relation:
     more: Markup
 
 
-def relations(m: Materials, linker: Linker, claim: str) -> tuple[Relation, ...]:
+def relations(m: Materials, linker: Linker, claim: str) -> tuple[RelatedClaims, ...]:
     """All relations that there are, the nearest first."""
     found = ((title, listed_claims(m, linker, claim, ids)) for title, ids in _ids(m, claim))
     return tuple(
-        Relation(title, tuple(_related(m, linker, other) for other in listed.claims), listed.more)
+        RelatedClaims(
+            title, tuple(_related(m, linker, other) for other in listed.claims), listed.more
+        )
         for title, listed in found
         if listed.claims
     )
@@ -325,6 +329,19 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class WordView:
+    """One of several words that a claim has.
+
+    Attributes:
+        badge: the word.
+        sentence: why it has it, where it has it.
+    """
+
+    badge: Markup
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimView:
     """A claim, complete.
 
@@ -333,6 +350,9 @@ class ClaimView:
         lang: of the statement, where it is not in the language of the page.
         trail: the index, then the claim's first place.
         as_of: the site shows an earlier day, not today.
+        by_reading: leads to the record that decides the word because the editors read it so; none
+            where no reading decides.
+        words: each of its words with its own reason, where there are several.
         explained: the explainers that refer to it.
         overview: who says so, who says otherwise, who checked it.
         reason_claims: the other claims that its status rests on.
@@ -356,6 +376,7 @@ class ClaimView:
         against: the sides that it tells against, in one line; empty for none.
         related: other claims that it has to do with, by how.
         would_settle: what would settle it, as the editors see it; empty where they do not say.
+        what_if: what would change its word, and on which records that rests.
         corrections: to its record, the oldest first.
         sources: those cited on the page, numbered.
         recorded: where the claim stands in the ledger.
@@ -370,6 +391,8 @@ class ClaimView:
     badge: Badge
     day: str
     as_of: bool
+    by_reading: Link | None
+    words: tuple[WordView, ...]
     explained: tuple[Link, ...]
     overview: tuple[OverviewLine, ...]
     reason_claims: Markup
@@ -392,8 +415,9 @@ class ClaimView:
     holder: Link | None
     holder_side: str
     against: str
-    related: tuple[Relation, ...]
+    related: tuple[RelatedClaims, ...]
     would_settle: str
+    what_if: WhatIfView
     corrections: tuple[CorrectionView, ...]
     note: str
     sources: tuple[NumberedSource, ...]
@@ -410,6 +434,7 @@ TOC = (
     ("checks", "Independent checks"),
     ("where-when", "Where and when"),
     ("related", "Related claims"),
+    ("what-if", "What would change this word"),
     ("sources", "Sources"),
 )
 """The sections that every claim page has; the same for all, so that they share one frame."""
@@ -461,7 +486,9 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
         lang=claim.language if claim.language != m.ledger.language else "",
         trail=(linker.to("claims", "Claims"), *(linker.place(ref.id) for ref in claim.places[:1])),
         intro=m.intro(f"claims/{id}"),
-        badge=m.badge(id),
+        badge=badge_of(standing),
+        by_reading=reading_link(m, linker, id),
+        words=_words(standing),
         day=m.day_words,
         as_of=m.options.as_of,
         explained=explained_in(m, linker, id),
@@ -493,12 +520,19 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
         against=", ".join(m.ledger.sides[ref.id].name for ref in claim.against),
         related=relations(m, linker, id),
         would_settle=claim.would_settle,
+        what_if=what_if_view(m, linker, id),
         corrections=tuple(_correction(linker, correction) for correction in claim.corrections),
         note=claim.note,
         sources=numbered_sources(m, linker, numbers),
         recorded=recorded(m, claim),
         foot=foot_view(m, linker, id, path),
     )
+
+
+def _words(standing: Standing) -> tuple[WordView, ...]:
+    if len(standing.words) < 2 or standing.overridden:
+        return ()
+    return tuple([WordView(badges_html([word.status]), word.sentence) for word in standing.words])
 
 
 def _figure(linker: Linker, claim: Claim) -> Figure | None:

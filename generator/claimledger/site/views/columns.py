@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from claimledger.ledger.model import Position
+from claimledger.ledger.vocabulary import Certainty
 from claimledger.site.links import Linker
 from claimledger.site.materials import Materials
 from claimledger.site.views.common import ClaimRow, PositionView, listed_claims
@@ -68,6 +69,8 @@ def placed(positions: Iterable[Position]) -> Iterable[tuple[str, Position]]:
     spoke: dict[str, str] = {}
     for position in positions:
         column = _COLUMN_OF.get(position.stance) or spoke.get(position.actor.id, SAYS)
+        if position.certainty is Certainty.POSSIBLE:
+            column = NEITHER
         if column in (SAYS, OTHERWISE):
             spoke[position.actor.id] = column
         yield column, position

@@ -203,7 +203,7 @@ class ClaimRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class CitationView:
     """A source, and where in it.
 
     Attributes:
@@ -226,6 +226,7 @@ class PositionBody:
         translation: of the quote, by the editors; empty for none.
         translator: who translated it; empty where the ledger does not say.
         basis: how the speaker knows; empty where the ledger does not say.
+        reading: why the editors understand the words so; empty where they say it themselves.
         chain: who passed it on, nearest to the speaker first.
     """
 
@@ -236,8 +237,9 @@ class PositionBody:
     translation: str
     translator: str
     basis: str
+    reading: str
     chain: tuple[Link, ...]
-    citations: tuple[Citation, ...]
+    citations: tuple[CitationView, ...]
     note: str
 
 
@@ -255,6 +257,7 @@ class PositionView:
         verb: what the speaker does: `says so`, `denies it in part`.
         date: when it was said.
         earlier: an assertion or denial that a later position has ended.
+        doubt: what is open about one that stands in some readings of the dates only; else empty.
         channel: how it was said, `interview`; empty where the ledger does not say.
         body: a `PositionBody`, drawn.
         perhaps_since: on the page of its claim, the first day on which it can have been said:
@@ -272,6 +275,7 @@ class PositionView:
     verb: str
     date: DateWords
     earlier: bool
+    doubt: str
     channel: str
     body: Markup
     perhaps_since: str = ""
@@ -290,6 +294,7 @@ class VerificationView:
         outcome: as the ledger writes it.
         word: the outcome as a noun or adjective: `Supports it`.
         method: how it was checked.
+        reading: why the editors understand the finding so; empty where it says so itself.
         perhaps_since: on the page of its claim, the first day on which it can have been made:
             `2022-09-08`; empty where there is none.
         since: likewise the last such day.
@@ -303,7 +308,8 @@ class VerificationView:
     word: str
     date: DateWords
     method: str
-    citations: tuple[Citation, ...]
+    reading: str
+    citations: tuple[CitationView, ...]
     note: str
     perhaps_since: str = ""
     since: str = ""

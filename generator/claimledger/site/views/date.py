@@ -13,7 +13,7 @@ from claimledger.site.badges import BADGE_HTML, badges_html
 from claimledger.site.changes import Changed, standing_on
 from claimledger.site.cross_references import Checked, Corrected, DateMentions, Index, Said
 from claimledger.site.links import Link, Linker
-from claimledger.site.lists import Section, section
+from claimledger.site.lists import ListSection, section
 from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
 from claimledger.site.periods import Period, above, period
@@ -342,7 +342,7 @@ class DateView:
     up: Link | None
     next: Link | None
     head: DateHead | None
-    sections: tuple[Section[Markup], ...]
+    sections: tuple[ListSection[Markup], ...]
     pager: Pager
 
 
@@ -444,7 +444,7 @@ _PERHAPS_CHANGED = "Statuses that changed, or may have, on a day that is not rec
 _SPANNING = "Said to lie in a time that begins before and ends after"
 
 
-def _sections(m: Materials, shown: Period) -> list[Section[DrawnRow]]:
+def _sections(m: Materials, shown: Period) -> list[ListSection[DrawnRow]]:
     """What is dated so; of a month or a year, what is dated no closer than that."""
     found = m.index.dates.mentions.get(shown.target, DateMentions())
     then = _then(m, shown)

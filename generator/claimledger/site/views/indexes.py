@@ -10,7 +10,7 @@ from claimledger.ledger.model import NO_SIDE, Ledger
 from claimledger.site.cross_references import ActorMentions, Index
 from claimledger.site.drawings.map import place_map
 from claimledger.site.links import Link
-from claimledger.site.lists import Section, section
+from claimledger.site.lists import ListSection, section
 from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
 from claimledger.site.periods import period
@@ -38,7 +38,7 @@ class IndexView:
     lead: str
     day: str
     drawing: Markup
-    sections: tuple[Section[Markup], ...]
+    sections: tuple[ListSection[Markup], ...]
     pager: Pager
 
 
@@ -47,7 +47,7 @@ class Listing:
     """What an index lists; `drawing` makes its picture for the page at a path."""
 
     lead: str
-    sections: Sequence[Section[DrawnRow]]
+    sections: Sequence[ListSection[DrawnRow]]
     drawing: Callable[[str], Markup] = lambda path: Markup()
 
 
@@ -104,7 +104,7 @@ class ClaimsView:
     day: str
     counts: tuple[StatusCount, ...]
     measures: Link | None
-    sections: tuple[Section[Markup], ...]
+    sections: tuple[ListSection[Markup], ...]
     pager: Pager
 
 
@@ -227,7 +227,7 @@ def _actors(m: Materials) -> Listing:
         ("no-side", NO_SIDE_NAME, NO_SIDE),
         ("side-not-known", UNKNOWN_SIDE_NAME, None),
     ]
-    sections: list[Section[DrawnRow]] = [
+    sections: list[ListSection[DrawnRow]] = [
         section(id_, title, by_side[side], _side_head(m, side))
         for id_, title, side in groups
         if side in by_side
@@ -267,7 +267,7 @@ def actor_words(found: ActorMentions) -> str:
 
 def _dates(m: Materials) -> Listing:
     words = count_words(m.index)
-    sections: list[Section[DrawnRow]] = []
+    sections: list[ListSection[DrawnRow]] = []
     for year in m.index.dates.years:
         inner = [month for month in m.index.dates.months if month.startswith(f"{year}/")]
         rows = [

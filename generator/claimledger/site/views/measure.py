@@ -12,7 +12,7 @@ from claimledger.site.badges import Badge
 from claimledger.site.cross_references import Index
 from claimledger.site.drawings.figures import figures
 from claimledger.site.links import DateWords, Link, Linker, link
-from claimledger.site.lists import Section, section
+from claimledger.site.lists import ListSection, section
 from claimledger.site.materials import Materials
 from claimledger.site.measures import (
     figures_by_side,
@@ -120,7 +120,7 @@ class MeasureView:
     day: str
     trail: tuple[Link, ...]
     head: MeasureHead | None
-    sections: tuple[Section[Markup], ...]
+    sections: tuple[ListSection[Markup], ...]
     pager: Pager
 
 
@@ -262,7 +262,7 @@ def _listing(m: Materials) -> Listing:
         (1, "one", "With one figure"),
         (0, "none", "Without a figure on record"),
     )
-    sections: list[Section[DrawnRow]] = [
+    sections: list[ListSection[DrawnRow]] = [
         section(id_, title, [partial(_row, m, claim) for claim in groups[size]])
         for size, id_, title in titles
         if groups[size]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from claimledger.site.links import Link, link
-from claimledger.site.lists import Section, page_count, paged_sections, section
+from claimledger.site.lists import ListSection, page_count, paged_sections, section
 from claimledger.site.materials import Materials
 from claimledger.site.render import format_html
 from claimledger.site.urls import paged, root_of
@@ -31,11 +31,16 @@ class ListPage:
 
     number: int
     path: str
-    sections: tuple[Section[Markup], ...]
+    sections: tuple[ListSection[Markup], ...]
     pager: Pager
 
 
-def latest(id: str, title: str, rows: Sequence[DrawnRow], left_out: LeftOut) -> Section[DrawnRow]:  # noqa: A002
+def latest(
+    id: str,  # noqa: A002
+    title: str,
+    rows: Sequence[DrawnRow],
+    left_out: LeftOut,
+) -> ListSection[DrawnRow]:
     """The last rows of a list in date order, and a row that tells where the earlier ones are."""
     left = len(rows) - LATEST_LISTED
     if left <= 0:
@@ -44,18 +49,18 @@ def latest(id: str, title: str, rows: Sequence[DrawnRow], left_out: LeftOut) -> 
     def earlier(path: str) -> Markup:
         return format_html(_EARLIER, left_out(left, path))
 
-    return Section(id, title, (earlier, *rows[-LATEST_LISTED:]), len(rows))
+    return ListSection(id, title, (earlier, *rows[-LATEST_LISTED:]), len(rows))
 
 
 def list_pages(
-    m: Materials, target: str, sections: Sequence[Section[DrawnRow]]
+    m: Materials, target: str, sections: Sequence[ListSection[DrawnRow]]
 ) -> Iterator[ListPage]:
     """The pages of a list, `page_size` rows each, counted over all its sections."""
     count = page_count(sum(len(section.rows) for section in sections), m.options.page_size)
     for index, cut in enumerate(paged_sections(sections, m.options.page_size)):
         path = m.urls.path(paged(target, index + 1))
         drawn = tuple(
-            Section(
+            ListSection(
                 section.id,
                 section.title,
                 tuple(row(path) for row in section.rows),

@@ -16,7 +16,7 @@ from claimledger.site.distances import Spot, nearest, spots
 from claimledger.site.drawings.map import neighbours, place_map
 from claimledger.site.drawings.timeline import timeline
 from claimledger.site.links import Link, Linker
-from claimledger.site.lists import Section, section
+from claimledger.site.lists import ListSection, section
 from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
 from claimledger.site.views.common import (
@@ -269,7 +269,7 @@ class PlaceView:
     day: str
     trail: tuple[Link, ...]
     head: PlaceHead | None
-    sections: tuple[Section[Markup], ...]
+    sections: tuple[ListSection[Markup], ...]
     pager: Pager
 
 

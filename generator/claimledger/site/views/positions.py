@@ -10,29 +10,37 @@ from markupsafe import Markup
 
 from claimledger.ledger.dates import When
 from claimledger.ledger.model import Position, Ref, Verification
+from claimledger.ledger.order import Order, order
 from claimledger.ledger.statuses import Status
+from claimledger.ledger.vocabulary import Certainty, Stance
 from claimledger.site.badges import badge_of
 from claimledger.site.links import Linker, link
 from claimledger.site.materials import Materials
 from claimledger.site.render import ROOT_PLACEHOLDER, format_html, join_html, replace_placeholders
-from claimledger.site.views.common import Citation, PositionBody, PositionView, VerificationView
+from claimledger.site.views.common import CitationView, PositionBody, PositionView, VerificationView
 from claimledger.site.words import (
     CONTRADICTED,
-    DENIES_IN_PART,
     EARLIER_VERBS,
     NO_CHECK,
     NOBODY_DENIES,
     NOBODY_SAYS,
-    OUTCOME_VERBS,
+    PERHAPS_NO_LONGER,
+    PERHAPS_NOT_YET,
+    PERHAPS_VERBS,
     STANCE_VERBS,
     Verb,
     counted,
+    finding_verb,
+    finding_words,
+    found,
     joined,
     language_name,
 )
+from claimledger.site.words import stance_of as stance_of
 from claimledger.standing.derive import Derived
+from claimledger.standing.readings import Dated
 from claimledger.standing.sentences import ModifierKind
-from claimledger.standing.stances import MOVING
+from claimledger.standing.stances import moves
 from claimledger.standing.standing import Standing
 from claimledger.standing.words import Standpoints, standpoints_at
 
@@ -40,11 +48,6 @@ from claimledger.standing.words import Standpoints, standpoints_at
 
 NAMES_SHOWN = 3
 """Speakers of one stance that a line names before it counts the rest."""
-
-
-def stance_of(position: Position) -> str:
-    """The stance as a row of `STANCE_VERBS`."""
-    return DENIES_IN_PART if position.stance == "denies" and position.in_part else position.stance
 
 
 def standing_positions(
@@ -67,22 +70,38 @@ class Voice:
 
 
 def voices_on(derived: Derived, claim: str) -> tuple[Voice, ...]:
-    """Who stands where on a claim, then who stood somewhere and stands nowhere now.
+    """Who stands where on a claim, then who perhaps does, then who stood somewhere earlier.
 
     Who would not say is told only where nobody stands.
     """
     stands = standing_positions(derived, claim)
-    held = {position.actor.id for position in stands}
+    perhaps = standpoints_at(derived.index, claim, derived.day).perhaps
+    held = {position.actor.id for position in (*stands, *perhaps)}
     rest = [
         position for position in derived.standings[claim].positions if position.actor.id not in held
     ]
-    ended = {position.actor.id: position for position in rest if position.stance in EARLIER_VERBS}
-    others = (
-        [position for position in rest if position.stance not in EARLIER_VERBS]
-        if not stands
-        else ()
+    ended = {position.actor.id: position for position in rest if _can_be_ended(position)}
+    others = [position for position in rest if not _can_be_ended(position)] if not stands else ()
+    return (
+        *_grouped(STANCE_VERBS, [(stance_of(held), held) for held in (*stands, *others)]),
+        *_grouped(
+            PERHAPS_VERBS,
+            [((stance_of(held), why_perhaps(derived, held, claim)), held) for held in perhaps],
+        ),
+        *_grouped(EARLIER_VERBS, [(stance_of(held), held) for held in ended.values()]),
     )
-    return (*_grouped((*stands, *others), STANCE_VERBS), *_grouped(ended.values(), EARLIER_VERBS))
+
+
+def _can_be_ended(position: Position) -> bool:
+    """Whether it is a stance by which its actor stood, until something ended that."""
+    return position.stance in EARLIER_VERBS and moves(position)
+
+
+def why_perhaps(derived: Derived, position: Position, claim: str, day: date | None = None) -> str:
+    """Of a position by which its actor stands in some readings only: what is open about it."""
+    dated = derived.index.timelines[claim].positions
+    extent = next(held.extent for held in dated if held.record is position)
+    return PERHAPS_NO_LONGER if extent.exists(day or derived.day) else PERHAPS_NOT_YET
 
 
 def contradictors(derived: Derived, claim: str) -> tuple[str, ...]:
@@ -108,13 +127,17 @@ def speakers_line(linker: Linker, derived: Derived, claim: str) -> Markup:
     return Markup("; ").join(parts) if parts else Markup(NOBODY_SAYS)
 
 
-def _grouped(positions: Iterable[Position], verbs: Mapping[str, Verb]) -> Iterator[Voice]:
-    by_stance: dict[str, dict[str, None]] = defaultdict(dict)
-    for position in positions:
-        by_stance[stance_of(position)][position.actor.id] = None
-    for stance, verb in verbs.items():
-        if stance in by_stance:
-            yield Voice(verb, tuple(by_stance[stance]))
+Key = TypeVar("Key")
+
+
+def _grouped(verbs: Mapping[Key, Verb], held: Iterable[tuple[Key, Position]]) -> Iterator[Voice]:
+    """The speakers of each verb together, in the order of the verbs."""
+    by_verb: dict[Key, dict[str, None]] = defaultdict(dict)
+    for key, position in held:
+        by_verb[key][position.actor.id] = None
+    for key, verb in verbs.items():
+        if key in by_verb:
+            yield Voice(verb, tuple(by_verb[key]))
 
 
 def _voice(linker: Linker, actors: Sequence[str], verb: Verb) -> Markup:
@@ -161,6 +184,7 @@ def position_view(m: Materials, linker: Linker, claim: str, position: Position) 
         verb=STANCE_VERBS[stance].by(actor),
         date=linker.once(position.statement_date),
         earlier=_replaced(m, claim, position),
+        doubt=_doubt(m, claim, position),
         channel=position.channel,
         body=replace_placeholders(_body(m, claim, position), linker.root),
     )
@@ -184,6 +208,7 @@ def _body_view(m: Materials, claim: str, position: Position) -> PositionBody:
         translation=position.translation,
         translator=position.translator,
         basis=position.basis,
+        reading=position.reading,
         chain=tuple([linker.actor(ref.id) for ref in position.via]),
         citations=citations(linker, position.sources, position.locator),
         note=position.note,
@@ -200,28 +225,43 @@ def verification_view(
         verifier=linker.actor(actor.id),
         role=actor.role,
         outcome=verification.outcome,
-        verb=OUTCOME_VERBS[verification.outcome].by(actor),
-        word=verification.outcome.label,
+        verb=finding_verb(verification, actor),
+        word=finding_words(verification),
         date=linker.once(verification.date),
         method=verification.method,
+        reading=verification.reading,
         citations=citations(linker, verification.sources, verification.locator),
         note=verification.note,
     )
 
 
-def citations(linker: Linker, sources: tuple[Ref, ...], locator: str) -> tuple[Citation, ...]:
+def citations(linker: Linker, sources: tuple[Ref, ...], locator: str) -> tuple[CitationView, ...]:
     """The sources cited; the locator belongs to the first."""
     return tuple(
-        [Citation(linker.source(ref.id), "" if at else locator) for at, ref in enumerate(sources)]
+        [
+            CitationView(linker.source(ref.id), "" if at else locator)
+            for at, ref in enumerate(sources)
+        ]
     )
 
 
-def _replaced(m: Materials, claim: str, position: Position) -> bool:
-    if position.stance not in ("asserts", "denies"):
-        return False
+def _doubt(m: Materials, claim: str, position: Position) -> str:
+    """What is open about a position that stands in some readings only; empty for the others."""
     perhaps = standpoints_at(m.derived.index, claim, m.derived.day).perhaps
-    held = (*standing_positions(m.derived, claim), *perhaps)
-    return all(other is not position for other in held)
+    if all(other is not position for other in perhaps):
+        return ""
+    return why_perhaps(m.derived, position, claim)
+
+
+def _replaced(m: Materials, claim: str, position: Position) -> bool:
+    """Whether it is a stance by which its actor stands in no reading any more."""
+    if position.stance not in ("asserts", "denies") or not moves(position):
+        return False
+    held = standpoints_at(m.derived.index, claim, m.derived.day)
+    return all(
+        other is not position
+        for other in (*held.assertions, *held.denials, *held.part_denials, *held.perhaps)
+    )
 
 
 # A speaker or a verifier with side, day and sources: `Vitaly Ganchev (Russia, 8 Sep 2022) [1]`.
@@ -261,6 +301,18 @@ def cited_statement(
     return format_html(
         _CITED, anchor, name, does, side, said, besides, _numbers(statement, numbers)
     )
+
+
+def said_or_found(m: Materials, linker: Linker, statement: Position | Verification) -> Markup:
+    """Who did what, and when, leading to it: `Vitaly Ganchev denies it (Russia, 8 Sep 2022)`."""
+    actor, anchor, when = _parts(statement)
+    record = m.ledger.actors[actor]
+    if isinstance(statement, Position):
+        does = f" {STANCE_VERBS[stance_of(statement)].by(record)}"
+    else:
+        does = found(statement, record)
+    side, said = side_before(m, actor), linker.once(when)
+    return format_html(_CITED, anchor, record.name, does, side, said, "", "")
 
 
 def side_before(m: Materials, actor: str) -> str:
@@ -376,79 +428,123 @@ def overview(
         words = Markup("; ").join([text for text in (named_voices, contrary) if text])
         yield OverviewLine(label, words, _plain(m, voices))
 
-    taken_back = _taken_back(standing)
+    taken_back = _taken_back(m, standing)
     return (
-        *line("Says so", _saying(standing, live), "#positions", NOBODY_SAYS),
-        *line("Says otherwise", _denying(standing, live), "#positions", NOBODY_DENIES),
-        *line(
-            "Implies it",
-            [_CitedStatement(position) for position in live.implications],
-            "#positions",
-        ),
+        *line("Says so", _saying(m, standing, live), "#positions", NOBODY_SAYS),
+        *line("Says otherwise", _denying(m, standing, live), "#positions", NOBODY_DENIES),
+        *line("Implies it", _implying(m, standing, live), "#positions"),
         *line("Took it back", taken_back["asserts"], "#positions"),
         *line("Took back the denial", taken_back["denies"], "#positions"),
-        *line("Checked", _checking(m, standing), "#checks", NO_CHECK),
+        *line("Took back one of the two", taken_back["either"], "#positions"),
+        *line("Checked", _checking(m, standing, live), "#checks", NO_CHECK),
         *line("Would not say", _silent(standing), "#positions"),
     )
 
 
-def _saying(standing: Standing, live: Standpoints) -> list[_CitedStatement]:
-    ended = _ended(standing, live, "asserts")
+def _saying(m: Materials, standing: Standing, live: Standpoints) -> list[_CitedStatement]:
     return [
-        *map(_CitedStatement, live.assertions),
-        *(_CitedStatement(position, besides=EARLIER) for position in ended),
+        *(_stated(m, position) for position in live.assertions),
+        *_perhaps(m, standing, live, Stance.ASSERTS),
+        *(_stated(m, held, EARLIER) for held in _ended(standing, live, Stance.ASSERTS)),
     ]
 
 
-def _denying(standing: Standing, live: Standpoints) -> list[_CitedStatement]:
-    in_part = (_CitedStatement(position, besides=IN_PART) for position in live.part_denials)
-    ended = (
-        _CitedStatement(position, besides=f"{IN_PART if position.in_part else ''}{EARLIER}")
-        for position in _ended(standing, live, "denies")
-    )
-    return [*map(_CitedStatement, live.denials), *in_part, *ended]
+def _denying(m: Materials, standing: Standing, live: Standpoints) -> list[_CitedStatement]:
+    return [
+        *(_stated(m, position) for position in (*live.denials, *live.part_denials)),
+        *_perhaps(m, standing, live, Stance.DENIES),
+        *(_stated(m, held, EARLIER) for held in _ended(standing, live, Stance.DENIES)),
+    ]
 
 
-def _ended(standing: Standing, live: Standpoints, stance: str) -> tuple[Position, ...]:
-    """The last such word of everybody who does not stand by it now."""
-    now = live.assertions if stance == "asserts" else (*live.denials, *live.part_denials)
-    held = {position.actor.id for position in now}
-    found = (position for position in standing.positions if position.stance == stance)
+def _implying(m: Materials, standing: Standing, live: Standpoints) -> list[_CitedStatement]:
+    return [
+        *(_stated(m, position) for position in live.implications),
+        *_perhaps(m, standing, live, Stance.IMPLIES),
+    ]
+
+
+def _stated(m: Materials, position: Position, besides: str = "") -> _CitedStatement:
+    """A position in a line, with its hedge, and with its place in time where that is told."""
+    does = ""
+    if position.certainty is Certainty.LIKELY:
+        does = f" {STANCE_VERBS[stance_of(position)].by(m.ledger.actors[position.actor.id])}"
+    in_part = "" if does else _in_part(position)
+    return _CitedStatement(position, does=does, besides=f"{in_part}{besides}")
+
+
+def _in_part(position: Position) -> str:
+    return IN_PART if position.in_part else ""
+
+
+def _perhaps(
+    m: Materials, standing: Standing, live: Standpoints, stance: Stance
+) -> Iterator[_CitedStatement]:
+    """Those who stand so in some readings of the dates only, with what is open about it."""
+    for position in live.perhaps:
+        if position.stance is stance:
+            doubt = why_perhaps(m.derived, position, standing.claim, standing.day)
+            yield _stated(m, position, f", {doubt}")
+
+
+def _ended(standing: Standing, live: Standpoints, stance: Stance) -> tuple[Position, ...]:
+    """The last such word of everybody who stands by it in no reading now."""
+    now = live.assertions if stance is Stance.ASSERTS else (*live.denials, *live.part_denials)
+    perhaps = (position for position in live.perhaps if position.stance is stance)
+    held = {position.actor.id for position in (*now, *perhaps)}
+    said = (held for held in standing.positions if held.stance is stance and moves(held))
     return tuple(
-        {
-            position.actor.id: position for position in found if position.actor.id not in held
-        }.values()
+        {position.actor.id: position for position in said if position.actor.id not in held}.values()
     )
 
 
-def _taken_back(standing: Standing) -> dict[str, list[_CitedStatement]]:
+def _taken_back(m: Materials, standing: Standing) -> dict[str, list[_CitedStatement]]:
     """Those whose last word it is that they take back what they said, by what that was."""
-    last: dict[str, tuple[Position, str]] = {}
-    for position in standing.positions:
-        if position.stance == "retracts":
-            last[position.actor.id] = (
-                position,
-                last[position.actor.id][1] if position.actor.id in last else "",
-            )
-        elif position.stance in MOVING:
-            last[position.actor.id] = position, position.stance
-    found: dict[str, list[_CitedStatement]] = {"asserts": [], "denies": []}
-    for position, said in last.values():
-        if position.stance == "retracts":
-            found["denies" if said == "denies" else "asserts"].append(_CitedStatement(position))
-    return found
+    last: dict[str, tuple[Dated[Position], str]] = {}
+    dated = (
+        held
+        for held in m.derived.index.timelines[standing.claim].positions
+        if held.extent.may_exist(standing.day) and moves(held.record)
+    )
+    for held in dated:
+        actor, stance = held.record.actor.id, held.record.stance
+        before = last.get(actor)
+        said = stance.value if before is None else before[1]
+        if stance is Stance.RETRACTS:
+            said = "" if before is None else before[1]
+        elif before is not None and order(before[0].extent, held.extent) is Order.OPEN:
+            said = stance.value if before[1] == stance else "either"
+        else:
+            said = stance.value
+        last[actor] = held, said
+    retracted: dict[str, list[_CitedStatement]] = {"asserts": [], "denies": [], "either": []}
+    for held, said in last.values():
+        if held.record.stance is Stance.RETRACTS:
+            besides = "" if held.extent.exists(standing.day) else f", {PERHAPS_NOT_YET}"
+            kind = said if said in retracted else "asserts"
+            retracted[kind].append(_CitedStatement(held.record, besides=besides))
+    return retracted
 
 
-def _checking(m: Materials, standing: Standing) -> list[_CitedStatement]:
-    latest = {verification.by.id: verification for verification in standing.verifications}
+def _checking(m: Materials, standing: Standing, live: Standpoints) -> list[_CitedStatement]:
+    checks = m.derived.index.timelines[standing.claim].verifications
+    extents = {held.record.index: held.extent for held in checks}
+
+    def doubt(check: Verification) -> str:
+        exists = extents[check.index].exists(standing.day)
+        return f", {PERHAPS_NO_LONGER if exists else PERHAPS_NOT_YET}"
+
     return [
-        _CitedStatement(verification, does=f" {_outcome(m, verification)}")
-        for verification in latest.values()
+        *(_CitedStatement(check, does=_found(m, check)) for check in live.checks),
+        *(
+            _CitedStatement(check, does=_found(m, check), besides=doubt(check))
+            for check in live.perhaps_checks
+        ),
     ]
 
 
-def _outcome(m: Materials, check: Verification) -> str:
-    return OUTCOME_VERBS[check.outcome].by(m.ledger.actors[check.by.id]).rpartition(": ")[2]
+def _found(m: Materials, check: Verification) -> str:
+    return found(check, m.ledger.actors[check.by.id])
 
 
 def _silent(standing: Standing) -> list[_CitedStatement]:

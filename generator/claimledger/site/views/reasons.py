@@ -68,7 +68,14 @@ def reason_claims(m: Materials, linker: Linker, standing: Standing) -> Markup:
         )
         return Markup(" ").join([_finished(sentence) for sentence in sentences])
     others = listed(claims, lambda claim: badged(m, linker, claim, standing.day))
-    return _finished(format_html("Also rests on: %s", others))
+    return _finished(format_html(f"{_related_by(standing)}: %s", others))
+
+
+def _related_by(standing: Standing) -> str:
+    """What the other claims are to this one."""
+    if Status.FORECAST in standing.derived:
+        return "How it came out"
+    return "Cannot be together with it"
 
 
 def _implied_contrary(m: Materials, linker: Linker, standing: Standing, other: str) -> Markup:

@@ -10,7 +10,7 @@ from claimledger.ledger.date_words import format_when
 from claimledger.ledger.model import Ledger, Source
 from claimledger.site.cross_references import Index
 from claimledger.site.links import DateWords, Link, Linker
-from claimledger.site.lists import Section, section
+from claimledger.site.lists import ListSection, section
 from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
 from claimledger.site.views.common import Pager, Recorded, recorded
@@ -65,7 +65,7 @@ class SourceView:
     day: str
     trail: tuple[Link, ...]
     head: SourceHead | None
-    sections: tuple[Section[Markup], ...]
+    sections: tuple[ListSection[Markup], ...]
     pager: Pager
 
 
@@ -105,7 +105,7 @@ def _source(m: Materials, source: Source) -> Iterator[SitePage]:
         )
 
 
-def _sections(m: Materials, source: Source) -> list[Section[DrawnRow]]:
+def _sections(m: Materials, source: Source) -> list[ListSection[DrawnRow]]:
     found = m.index.sources[source.id]
     rows: tuple[tuple[str, str, list[DrawnRow]], ...] = (
         (

@@ -41,7 +41,7 @@ _WORD = '<a href="%s">%s</a> %s (%s)'
 
 
 @dataclass(frozen=True, slots=True)
-class Cause:
+class CountedStatement:
     """A position or check that came to count, and the claim that it is on."""
 
     claim: str
@@ -57,7 +57,7 @@ class Cause:
         )
 
 
-def causes_of(m: Materials, claim: str, day: date) -> tuple[Cause, ...]:
+def causes_of(m: Materials, claim: str, day: date) -> tuple[CountedStatement, ...]:
     """What was said or checked on that day and no other: of the claim, else of those it rests on.
 
     What is dated to a longer time brought about nothing that is known to be of one day.
@@ -88,11 +88,11 @@ def cause_words(m: Materials, linker: Linker, claim: str, day: date) -> Markup:
     return Markup("; ").join(words)
 
 
-def _counting_from(m: Materials, claim: str, day: date) -> Iterator[Cause]:
+def _counting_from(m: Materials, claim: str, day: date) -> Iterator[CountedStatement]:
     timeline = m.derived.index.timelines[claim]
     for held in timeline.statements:
         if held.extent.is_one_day and held.extent.last == day and _can_change(held.record):
-            yield Cause(claim, held.record)
+            yield CountedStatement(claim, held.record)
 
 
 def _can_change(statement: Position | Verification) -> bool:
@@ -107,7 +107,7 @@ def _rested_on(m: Materials, claim: str, day: date) -> tuple[str, ...]:
     return next((standing.reason.claims for standing in changes), ())
 
 
-def _word(m: Materials, linker: Linker, claim: str, cause: Cause) -> Markup:
+def _word(m: Materials, linker: Linker, claim: str, cause: CountedStatement) -> Markup:
     actor, verb, anchor = _parts(m, cause.statement)
     at = linker.href(f"claims/{cause.claim}", anchor)
     word = format_html(_WORD, at, actor, verb, linker.once(cause.when))

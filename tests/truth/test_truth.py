@@ -1,0 +1,66 @@
+"""No page prints a sentence that a reading of the record makes false: tried on random ledgers."""
+
+import os
+from collections.abc import Iterable
+from datetime import date, timedelta
+from random import Random
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from claimledger.ledger.model import Ledger, Position
+from claimledger.standing import sentences
+from claimledger.standing.truth import CONDITIONS
+from tests.truth import properties
+from tests.truth.ledgers import CAST, ledgers, positions
+from tests.truth.random_readings import NoReadingError
+
+LEDGERS = int(os.environ.get("TRUTH_LEDGERS", "150"))
+"""As many ledgers are tried for each property."""
+
+SETTINGS = settings(
+    max_examples=LEDGERS,
+    deadline=None,
+    database=None,
+    derandomize=LEDGERS <= 1000,
+    suppress_health_check=list(HealthCheck),
+)
+
+days = st.integers(0, 16).map(lambda more: date(2022, 8, 31) + timedelta(days=more))
+seeds = st.integers(0, 2**32).map(Random)
+
+
+def nothing(faults: Iterable[str]) -> None:
+    found = list(dict.fromkeys(faults))
+    assert not found, "\n".join(found)
+
+
+def test_every_sentence_has_a_condition() -> None:
+    assert {entry.name for entry in sentences.catalogue()} == set(CONDITIONS)
+
+
+@SETTINGS
+@given(ledgers(), days, seeds)
+def test_every_sentence_is_true_in_every_reading(ledger: Ledger, day: date, random: Random) -> None:
+    try:
+        nothing(properties.untrue_sentences(ledger, day, random, 8))
+    except NoReadingError:
+        return
+
+
+@SETTINGS
+@given(ledgers(), days, seeds)
+def test_order_in_the_file_moves_nothing(ledger: Ledger, day: date, random: Random) -> None:
+    nothing(properties.moved_by_order(ledger, day, random))
+
+
+@SETTINGS
+@given(ledgers(), days, positions(tuple(CAST.actors)), seeds)
+def test_silence_moves_nothing(ledger: Ledger, day: date, silent: Position, random: Random) -> None:
+    nothing(properties.moved_by_silence(ledger, day, silent, random))
+
+
+@settings(SETTINGS, max_examples=max(LEDGERS // 5, 10))
+@given(ledgers())
+def test_history_agrees_with_every_day(ledger: Ledger) -> None:
+    nothing(properties.unlike_history(ledger))
