@@ -60,7 +60,9 @@ export class List {
 
   badges(claim) {
     const badges = wordsOf(this.index, claim).map((status) => this.page.badge(status));
-    return badges.flatMap((badge, at) => (at ? [WORDS.or, badge] : [badge]));
+    const isByReading = this.index.claims.readings.of(claim).length > 0;
+    const behind = isByReading ? [this.page.badge("by-reading")] : [];
+    return [...badges.flatMap((badge, at) => (at ? [WORDS.or, badge] : [badge])), ...behind];
   }
 
   speakers(claim) {

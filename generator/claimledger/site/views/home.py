@@ -151,14 +151,14 @@ def most_contested(m: Materials, count: int) -> tuple[str, ...]:
 def latest_changes(m: Materials, count: int) -> tuple[Changed, ...]:
     """The last changes from one status to another, the latest first.
 
-    One whose day is not known comes by the last day that it can have been, after those that are
+    Not those that may have been none. One whose day is not known comes by the last day that it can have been, after those that are
     known to have been on that day.
     """
     mentions = m.index.dates.mentions.values()
     known = (change for on_page in mentions for change in on_page.changed)
     perhaps = (change for on_page in mentions for change in on_page.perhaps_changed)
-    each = {(change.claim, change.first, change.last): change for change in (*known, *perhaps)}
-    found = [change for change in each.values() if change.before is not None]
+    every = {(change.claim, change.first, change.last): change for change in (*known, *perhaps)}
+    found = [each for each in every.values() if each.before is not None and each.is_certain]
 
     def recency(change: Changed) -> tuple[date, bool, int]:
         at = -m.index.order[change.claim]
