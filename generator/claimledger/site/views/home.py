@@ -151,8 +151,8 @@ def most_contested(m: Materials, count: int) -> tuple[str, ...]:
 def latest_changes(m: Materials, count: int) -> tuple[Changed, ...]:
     """The last changes from one status to another, the latest first.
 
-    Not those that may have been none. One whose day is not known comes by the last day that it can have been, after those that are
-    known to have been on that day.
+    Not those that may have been none. One whose day is not known comes by the last day that it
+    can have been, after those that are known to have been on that day.
     """
     mentions = m.index.dates.mentions.values()
     known = (change for on_page in mentions for change in on_page.changed)
