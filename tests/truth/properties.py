@@ -1,22 +1,45 @@
 """What must hold of every ledger: each returns what does not, in words, or nothing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
-from claimledger.ledger.model import Ledger, Position
+from claimledger.ledger.dates import when_on
+from claimledger.ledger.model import NO_SIDE, Actor, Claim, Ledger, Position, Ref, Verification
 from claimledger.ledger.statuses import Status
-from claimledger.ledger.vocabulary import Stance
-from claimledger.standing.derive import Derived, derive
+from claimledger.ledger.tree import NO_NODE
+from claimledger.ledger.vocabulary import ActorKind, Certainty, Outcome, Stance
+from claimledger.standing.counterfactuals import (
+    MOST_RECORDS,
+    Counterfactual,
+    Counterfactuals,
+    Event,
+)
+from claimledger.standing.derive import derive, standing_at
+from claimledger.standing.index import index_of
 from claimledger.standing.sentences import Sentence
 from claimledger.standing.standing import Modifier, Reason, Standing
 from claimledger.standing.truth import Reading, Told, is_open, is_true
-from tests.truth.ledgers import numbered
+from tests.truth.ledgers import CAST, numbered, ref
 from tests.truth.random_readings import Dated, Readings, is_decided_by_file, records
 
 HORIZON = date(2022, 9, 14)
-"""By this day everything in the random ledgers has been made, but what is dated to a year."""
+"""By this day everything in the random ledgers has been made, but what is dated to a long time."""
+
+TODAY = date(2023, 1, 5)
+"""Later than everything in them."""
+
+
+Standings = Mapping[str, Standing]
+"""By claim; a claim of which nothing can be on record is absent."""
+
+
+def standings_of(ledger: Ledger, day: date) -> Standings:
+    """The standings as `derive` gives them, without the histories."""
+    index = index_of(ledger)
+    found = {claim: standing_at(index, claim, day) for claim in ledger.claims}
+    return {claim: standing for claim, standing in found.items() if standing is not None}
 
 
 def untrue_sentences(ledger: Ledger, day: date, random: Random, count: int) -> Iterator[str]:
@@ -25,30 +48,28 @@ def untrue_sentences(ledger: Ledger, day: date, random: Random, count: int) -> I
     Raises:
         NoReadingError: the ledger has none.
     """
-    derived = derive(ledger, day)
-    yield from _unfounded_reasons(ledger, derived)
+    printed = standings_of(ledger, day)
+    yield from _unfounded_reasons(ledger, printed)
     readings = Readings(ledger)
     for _ in range(count):
         exact = readings.ledger(readings.moments(random))
-        yield from untrue_in(derived, exact)
+        yield from untrue_in(printed, exact, day)
 
 
-def untrue_in(derived: Derived, exact: Ledger) -> Iterator[str]:
-    """What is printed and is not true in one reading."""
-    reading = Reading(exact)
-    in_reading = derive(exact, derived.day)
+def untrue_in(printed: Standings, exact: Ledger, day: date) -> Iterator[str]:
+    """What is printed at a day and is not true in one reading."""
+    reading, in_reading = Reading(exact), standings_of(exact, day)
     for claim in exact.claims:
-        words = _statuses(in_reading, claim)
+        words, words_printed = _statuses(in_reading, claim), _statuses(printed, claim)
         if len(words) != 1:
             yield f"{claim}: the reading itself gives {_named(words)}"
             continue
-        printed = _statuses(derived, claim)
-        if words[0] not in printed and Status.CANNOT_BE_TOLD not in printed:
-            yield f"{claim}: a reading gives {words[0]}, printed is {_named(printed)}"
-        for whose in (derived, in_reading):
-            for told in _told(whose.standings.get(claim), words[0]):
-                if not is_true(reading, derived.day, told):
-                    which = "the reading's own" if whose is in_reading else "printed"
+        if words[0] not in words_printed and Status.CANNOT_BE_TOLD not in words_printed:
+            yield f"{claim}: a reading gives {words[0]}, printed is {_named(words_printed)}"
+        for standings in (printed, in_reading):
+            for told in _told(standings.get(claim), words[0]):
+                if not is_true(reading, day, told):
+                    which = "the reading's own" if standings is in_reading else "printed"
                     yield f"{claim}: {which} {told.entry.name} is not true: {told.text}"
 
 
@@ -70,18 +91,18 @@ def _sentence(claim: str, entry: Sentence, text: str, rests_on: Reason | Modifie
     )
 
 
-def _unfounded_reasons(ledger: Ledger, derived: Derived) -> Iterator[str]:
+def _unfounded_reasons(ledger: Ledger, standings: Standings) -> Iterator[str]:
     """Why several words are printed, where that is not so."""
-    for claim, standing in derived.standings.items():
+    for claim, standing in standings.items():
         several = len(standing.words) > 1
-        if several and not is_open(ledger, claim, derived.day, standing.open_because):
+        if several and not is_open(ledger, claim, standing.day, standing.open_because):
             yield f"{claim}: {standing.open_because}"
         if not several and standing.open_because:
             yield f"{claim}: one word, and yet {standing.open_because}"
 
 
-def _statuses(derived: Derived, claim: str) -> tuple[Status, ...]:
-    standing = derived.standings.get(claim)
+def _statuses(standings: Standings, claim: str) -> tuple[Status, ...]:
+    standing = standings.get(claim)
     return standing.derived if standing is not None else (Status.NOT_ON_RECORD,)
 
 
@@ -92,9 +113,9 @@ def _named(statuses: Iterable[Status]) -> str:
 # What moves nothing.
 
 
-def differences(before: Derived, after: Derived) -> Iterator[str]:
+def differences(before: Standings, after: Standings, ledger: Ledger) -> Iterator[str]:
     """The claims whose words differ."""
-    for claim in after.index.ledger.claims:
+    for claim in ledger.claims:
         was, is_ = _statuses(before, claim), _statuses(after, claim)
         if was != is_:
             yield f"{claim}: {_named(was)}, and now {_named(is_)}"
@@ -102,7 +123,8 @@ def differences(before: Derived, after: Derived) -> Iterator[str]:
 
 def moved_by_order(ledger: Ledger, day: date, random: Random) -> Iterator[str]:
     """What another order of the records in the file moves, where it should not."""
-    yield from differences(derive(ledger, day), derive(reordered(ledger, random), day))
+    other = standings_of(reordered(ledger, random), day)
+    yield from differences(standings_of(ledger, day), other, ledger)
 
 
 def reordered(ledger: Ledger, random: Random) -> Ledger:
@@ -153,7 +175,7 @@ def moved_by_silence(ledger: Ledger, day: date, silent: Position, random: Random
     position = replace(silent, stance=Stance.DECLINES, in_part=False)
     said = numbered((*claim.positions[:place], position, *claim.positions[place:]))
     more = replace(ledger, claims={**ledger.claims, claim.id: replace(claim, positions=said)})
-    yield from differences(derive(ledger, day), derive(more, day))
+    yield from differences(standings_of(ledger, day), standings_of(more, day), ledger)
 
 
 # Days and histories.
@@ -174,11 +196,111 @@ def unlike_history(ledger: Ledger) -> Iterator[str]:
             last = [change.standing for change in changes if change.day <= day]
             was = last[-1].statuses if last else (Status.NOT_ON_RECORD,)
             is_ = standing.statuses if standing is not None else (Status.NOT_ON_RECORD,)
-            if was != is_ and not _before_the_first_day(changes, day):
+            unknown_start = _may_be_older(ledger.claims[claim]) and not last
+            if was != is_ and not unknown_start:
                 yield f"{claim}: {_named(was)} in the history, {_named(is_)} at {day}"
         day += timedelta(days=1)
 
 
-def _before_the_first_day(changes: Sequence[object], day: date) -> bool:
-    first = getattr(changes[0], "day", date.max) if changes else date.max
-    return day < first
+def _may_be_older(claim: Claim) -> bool:
+    """Whether it may have been said on any day before: no history begins with such a day."""
+    dates = [held.statement_date for held in claim.positions]
+    return any(when.earliest is None for when in (*dates, *(c.date for c in claim.verifications)))
+
+
+# What would change it.
+
+
+def unlike_record(ledger: Ledger, day: date) -> Iterator[str]:
+    """Where what is said to follow from a new record, or from one fewer, is not what follows."""
+    index = index_of(ledger)
+    answers = Counterfactuals(index, day)
+    standings = standings_of(ledger, day)
+    for claim_id in standings:
+        claim, now = ledger.claims[claim_id], _statuses(standings, claim_id)
+        what_if = answers.of(claim_id)
+        for told in what_if.counterfactuals:
+            really = _statuses(standings_of(_with_event(ledger, claim, told, day), day), claim_id)
+            if told.statuses != really or told.changes is not (really != now):
+                yield (
+                    f"{claim_id}: {told.event} {told.side} is said to give "
+                    f"{_named(told.statuses)}, gives {_named(really)}"
+                )
+        sole = {id(told.record): told.statuses for told in what_if.sole_records}
+        asked = [held for held in claim.positions if _can_matter(held)]
+        if len(asked) + len(claim.verifications) > MOST_RECORDS:
+            continue
+        records_: list[Position | Verification] = [*asked, *claim.verifications]
+        for record in records_:
+            left = _statuses(standings_of(_without(ledger, claim, record), day), claim_id)
+            told_left = sole.get(id(record), now)
+            if (told_left or (Status.NOT_ON_RECORD,)) != left:
+                yield (
+                    f"{claim_id}: without {_named_record(record)} it is said to be "
+                    f"{_named(told_left)}, is {_named(left)}"
+                )
+
+
+def _named_record(record: Position | Verification) -> str:
+    if isinstance(record, Position):
+        return f"{record.actor.id} {record.stance}"
+    return f"{record.by.id} {record.outcome}"
+
+
+def _can_matter(position: Position) -> bool:
+    moving = (Stance.ASSERTS, Stance.DENIES, Stance.RETRACTS, Stance.IMPLIES)
+    return position.stance in moving and position.certainty is not Certainty.POSSIBLE
+
+
+def _with_event(ledger: Ledger, claim: Claim, told: Counterfactual, day: date) -> Ledger:
+    """The ledger into which the record was written, at the end of its claim, on the day."""
+    said, checked = list(claim.positions), list(claim.verifications)
+    actors = dict(ledger.actors)
+
+    def new(kind: ActorKind, side: str, name: str = "new") -> Ref:
+        actors[name] = Actor(name, NO_NODE, NO_NODE, name="New", kind=kind, side=ref(side))
+        return ref(name)
+
+    def position(actor: Ref, stance: Stance, via: tuple[Ref, ...] = ()) -> None:
+        said.append(Position(actor, stance, when_on(day), len(said), NO_NODE, via=via))
+
+    asserting = [held for held in claim.positions if held.stance is Stance.ASSERTS]
+    match told.event:
+        case Event.CHECK_SUPPORTS | Event.CHECK_REFUTES:
+            supports = told.event is Event.CHECK_SUPPORTS
+            outcome = Outcome.SUPPORTS if supports else Outcome.REFUTES
+            by = new(ActorKind.ORGANISATION, NO_SIDE)
+            checked.append(Verification(by, outcome, when_on(day), len(checked), NO_NODE))
+        case Event.DENIAL:
+            position(new(ActorKind.ORGANISATION, told.side), Stance.DENIES)
+        case Event.ADMISSION:
+            position(new(ActorKind.ORGANISATION, told.side), Stance.ASSERTS)
+        case Event.RETRACTION:
+            speakers = [held for held in asserting if _can_matter(held)]
+            for actor in dict.fromkeys(held.actor.id for held in speakers):
+                position(ref(actor), Stance.RETRACTS)
+        case Event.REPETITION:
+            for number in range(5):
+                outlet = new(ActorKind.MEDIA, NO_SIDE, f"new-{number}")
+                position(outlet, Stance.ASSERTS, (asserting[0].actor,))
+        case Event.INDEPENDENT_VOICE:
+            position(new(ActorKind.ORGANISATION, NO_SIDE), Stance.ASSERTS)
+    changed = replace(claim, positions=tuple(said), verifications=tuple(checked))
+    return replace(ledger, actors=actors, claims={**ledger.claims, claim.id: changed})
+
+
+def _without(ledger: Ledger, claim: Claim, record: Position | Verification) -> Ledger:
+    """The ledger without a record and without reporters who only pass it on."""
+    said = [held for held in claim.positions if held is not record and not _echoes(held, record)]
+    checked = [check for check in claim.verifications if check is not record]
+    left = replace(claim, positions=numbered(said), verifications=numbered(checked))
+    return replace(ledger, claims={**ledger.claims, claim.id: left})
+
+
+def _echoes(held: Position, record: Position | Verification) -> bool:
+    if isinstance(record, Verification) or held.stance is not record.stance:
+        return False
+    actor = CAST.actors[held.actor.id]
+    reporters = (ActorKind.MEDIA, ActorKind.ANALYST, ActorKind.REFERENCE)
+    adds_nothing = actor.unnamed or (actor.kind in reporters and not held.basis)
+    return adds_nothing and record.actor.id in {mention.id for mention in held.via}

@@ -64,3 +64,9 @@ def test_silence_moves_nothing(ledger: Ledger, day: date, silent: Position, rand
 @given(ledgers())
 def test_history_agrees_with_every_day(ledger: Ledger) -> None:
     nothing(properties.unlike_history(ledger))
+
+
+@settings(SETTINGS, max_examples=max(LEDGERS // 5, 10))
+@given(ledgers())
+def test_what_would_change_it_is_what_a_new_record_changes(ledger: Ledger) -> None:
+    nothing(properties.unlike_record(ledger, properties.TODAY))

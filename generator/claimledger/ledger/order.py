@@ -80,8 +80,13 @@ def extent(when: When, published: date | None = None) -> Extent | None:
     last = when.counts_from(published)
     if last is None:
         return None
-    first = when.earliest or date.min
-    instant, has_offset = _instant(when.as_written) if first == last else (None, True)
+    return _extent(when.as_written, when.earliest or date.min, last)
+
+
+@lru_cache(maxsize=65536)
+def _extent(written: str, first: date, last: date) -> Extent:
+    """Records have few dates, again and again; those of one date share what is known of it."""
+    instant, has_offset = _instant(written) if first == last else (None, True)
     return Extent(min(first, last), last, instant, has_offset)
 
 
@@ -110,7 +115,6 @@ def _of_instants(record: Extent, other: Extent) -> Order:
     return Order.EARLIER if record.instant < other.instant else Order.LATER
 
 
-@lru_cache(maxsize=4096)
 def _instant(written: str) -> tuple[datetime | None, bool]:
     text = written.rstrip("?~%")
     if "T" not in text:

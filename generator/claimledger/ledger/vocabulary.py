@@ -40,8 +40,8 @@ class Stance(StrEnum):
     IMPLIES = (
         "implies",
         "Says what makes sense only if it is so, without saying it: a retreat called a regrouping.",
-        "Ends its side’s earlier denials, and its side’s earlier assertions of claims that "
-        "contradict this one. It is shown, and is never an assertion.",
+        "Ends the speaker’s own earlier denial and those of its parts, and its own earlier "
+        "assertion of a claim that contradicts this one. It is shown, and is never an assertion.",
     )
     DECLINES = "declines", "Was asked and would not comment.", "Shown; moves nothing."
     UNKNOWN = (

@@ -57,15 +57,22 @@ class Badge:
 
 def badge_of(standing: Standing, *, by_reading: bool = False) -> Badge:
     """The badge of a standing; with a mark where the word rests on a reading of the editors."""
-    status = standing.status
+    status, sentence = standing.status, _sentence(standing)
     return Badge(
         status=status.value,
         word=words_of(standing.statuses),
         family=status.family,
-        sentence=f"{standing.sentence}, {BY_OUR_READING.text}" if by_reading else standing.sentence,
+        sentence=f"{sentence}, {BY_OUR_READING.text}" if by_reading else sentence,
         day=day_words(standing.day, "short"),
         html=badges_html(standing.statuses) + (BY_READING_HTML if by_reading else Markup()),
     )
+
+
+def _sentence(standing: Standing) -> str:
+    """Why it is the word; of several words, which stand beside it, why there are several."""
+    if not standing.open_because or standing.overridden:
+        return standing.sentence
+    return f"{standing.open_because[0].upper()}{standing.open_because[1:]}"
 
 
 def words_of(statuses: Sequence[Status]) -> str:

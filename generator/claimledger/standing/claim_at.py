@@ -25,7 +25,8 @@ class ClaimAtDay:
         local: where everybody stands, and the latest verification of each verifier.
         opposition: what the claims that contradict it are.
         checks: the latest verification of each verifier.
-        assertions: the positions of those who say so.
+        assertions: the positions of those who say so; of one actor the latest, as for the others.
+        every_assertion: all by which they stand, of those who said so again the earlier ones too.
         denials: of those who deny it outright.
         part_denials: of those who deny it in part.
         implications: of those who imply it, and do not assert it.
@@ -43,6 +44,7 @@ class ClaimAtDay:
     opposition: Opposition
     checks: tuple[Verification, ...]
     assertions: tuple[Position, ...]
+    every_assertion: tuple[Position, ...]
     denials: tuple[Position, ...]
     part_denials: tuple[Position, ...]
     implications: tuple[Position, ...]
@@ -125,10 +127,11 @@ def _claim_at(
         local,
         opposition,
         checks=tuple([check for check in verifications if check.index in local.checks]),
-        assertions=tuple([held for held in standing if held.stance is _ASSERTS]),
-        denials=tuple([h for h in standing if h.stance is _DENIES and not h.in_part]),
-        part_denials=tuple([h for h in standing if h.stance is _DENIES and h.in_part]),
-        implications=tuple([held for held in standing if held.stance is _IMPLIES]),
+        assertions=latest_of_each([held for held in standing if held.stance is _ASSERTS]),
+        every_assertion=tuple([held for held in standing if held.stance is _ASSERTS]),
+        denials=latest_of_each([h for h in standing if h.stance is _DENIES and not h.in_part]),
+        part_denials=latest_of_each([h for h in standing if h.stance is _DENIES and h.in_part]),
+        implications=latest_of_each([held for held in standing if held.stance is _IMPLIES]),
         asserted=tuple([held for held in flat if held.stance is _ASSERTS]),
         denied=tuple([held for held in flat if held.stance is _DENIES]),
         called_possible=()
@@ -149,3 +152,14 @@ def _called_possible(
         and held.certainty is _POSSIBLE
         and held.actor.id not in surer
     )
+
+
+def latest_of_each(positions: Sequence[Position]) -> tuple[Position, ...]:
+    """The last of these of each actor."""
+    if len(positions) < 2:
+        return tuple(positions)
+    latest: dict[str, Position] = {}
+    for held in positions:
+        latest.pop(held.actor.id, None)
+        latest[held.actor.id] = held
+    return tuple(latest.values())

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from claimledger.ledger.dates import When, when_on
@@ -18,10 +19,12 @@ from claimledger.ledger.statuses import Status
 from claimledger.ledger.tree import NO_NODE
 from claimledger.ledger.vocabulary import ActorKind, Outcome, Stance
 from claimledger.standing.affiliation import Affiliation
+from claimledger.standing.claim_at import ClaimAtDay, latest_of_each, readings
 from claimledger.standing.independence import counts
-from claimledger.standing.index import StandingIndex, index_of
+from claimledger.standing.index import StandingIndex
+from claimledger.standing.readings import TooManyReadingsError
 from claimledger.standing.stances import MOVING, moves
-from claimledger.standing.words import words_at
+from claimledger.standing.words import statuses_of, words_at
 
 MOST_RECORDS = 12
 """Of a claim with more positions and checks it is not asked on which single one it rests."""
@@ -133,7 +136,7 @@ class Counterfactuals:
     ) -> "_Answers":
         world, ledger = _World(self._with_actors, claim, self._day), self._index.ledger
         return _Answers(
-            tuple(world.statuses(world.with_event(claim, *event)) for event in asked),
+            tuple(world.statuses_after(claim, *event) for event in asked),
             tuple(world.statuses(_without(ledger, claim, record)) for record in records),
         )
 
@@ -190,7 +193,8 @@ def _asked(index: StandingIndex, claim: Claim) -> Iterator[tuple[Event, str]]:
     }
     yield Event.CHECK_SUPPORTS, ""
     yield Event.CHECK_REFUTES, ""
-    yield from ((Event.DENIAL, side) for side in index.ledger.sides if side not in denying)
+    sides = [side.id for side in index.ledger.sides.values() if side.removed is None]
+    yield from ((Event.DENIAL, side) for side in sides if side not in denying)
     yield from ((Event.ADMISSION, ref.id) for ref in claim.against if ref.id not in admitting)
     if any(held.stance is Stance.ASSERTS for held in claim.positions):
         yield Event.RETRACTION, ""
@@ -214,14 +218,37 @@ class _World:
             return self.statuses_with((claim,))
         return self._statuses(self._index.with_claim(claim, self._day))
 
+    def statuses_after(self, claim: Claim, event: Event, side: str) -> tuple[Status, ...]:
+        """The statuses of the claim with something more recorded of it on the day."""
+        if self._bears_on_others or self._is_implied:
+            return self.statuses(self.with_event(claim, event, side))
+        changed = self.with_event(claim, event, side)
+        added = changed.positions[len(claim.positions) :]
+        checks = changed.verifications[len(claim.verifications) :]
+        return statuses_of([_after(at, added, checks) for at in self._readings])
+
+    @cached_property
+    def _readings(self) -> tuple[ClaimAtDay, ...]:
+        return readings(self._index, self._claim, self._day)
+
+    @cached_property
+    def _is_implied(self) -> bool:
+        """Whether it matters to what somebody implied who spoke after them; or it is not known."""
+        try:
+            return any(at.implications for at in self._readings)
+        except TooManyReadingsError:
+            return True
+
     def _statuses(self, index: StandingIndex) -> tuple[Status, ...]:
-        return tuple([word.status for word in words_at(index, self._claim, self._day)])
+        try:
+            return statuses_of(readings(index, self._claim, self._day))
+        except TooManyReadingsError:
+            return (Status.CANNOT_BE_TOLD,)
 
     def statuses_with(self, records: Iterable[Claim]) -> tuple[Status, ...]:
         """The statuses of the claim, were some of the claims around it as given."""
         claims = {**self._around, **{claim.id: claim for claim in records}}
-        ledger = replace(self._index.ledger, claims=claims)
-        return self._statuses(index_of(ledger, self._index.affiliations))
+        return self._statuses(self._index.of_claims(claims.values()))
 
     def with_event(self, claim: Claim, event: Event, side: str) -> Claim:
         """The claim with something more recorded of it on the day."""
@@ -244,6 +271,38 @@ class _World:
             return _with(claim, outlets, when, _first_speaker(claim))
         stance = Stance.DENIES if event is Event.DENIAL else Stance.ASSERTS
         return _with(claim, [(f"{_NEW}{side or NO_SIDE}", stance)], when)
+
+
+def _after(
+    at: ClaimAtDay, positions: tuple[Position, ...], checks: tuple[Verification, ...]
+) -> ClaimAtDay:
+    """The claim in a reading after everything on record, when more is said or checked.
+
+    New actors end nobody's stance; who takes something back ends its own and those of its parts.
+    """
+    retracting = {held.actor.id for held in positions if held.stance is Stance.RETRACTS}
+    affiliations = at.index.affiliations
+
+    def stands(held: Position) -> bool:
+        actor = held.actor.id
+        return actor not in retracting and not affiliations[actor].bodies & retracting
+
+    def left(standing: tuple[Position, ...], stance: Stance) -> tuple[Position, ...]:
+        return (
+            *filter(stands, standing),
+            *(held for held in positions if held.stance is stance),
+        )
+
+    return replace(
+        at,
+        checks=(*at.checks, *checks),
+        assertions=latest_of_each(left(at.assertions, Stance.ASSERTS)),
+        every_assertion=left(at.every_assertion, Stance.ASSERTS),
+        denials=left(at.denials, Stance.DENIES),
+        part_denials=tuple(filter(stands, at.part_denials)),
+        asserted=(*at.asserted, *(held for held in positions if held.stance is Stance.ASSERTS)),
+        denied=(*at.denied, *(held for held in positions if held.stance is Stance.DENIES)),
+    )
 
 
 def _bears_on_others(index: StandingIndex, claim: Claim) -> bool:

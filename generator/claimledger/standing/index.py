@@ -292,6 +292,20 @@ class StandingIndex:
             _summaries={},
         )
 
+    def of_claims(self, claims: Iterable[Claim]) -> "StandingIndex":
+        """The index of some claims of the ledger alone, a few of which may be other than in it."""
+        found = {claim.id: claim for claim in claims}
+        same = {id_ for id_, claim in found.items() if claim is self.ledger.claims[id_]}
+        ledger = replace(self.ledger, claims=found)
+        timelines = {
+            id_: self.timelines[id_] if id_ in same else timeline(ledger, claim, self.order[id_])
+            for id_, claim in found.items()
+        }
+        tables = {
+            id_: table for id_ in same if not (table := self.tables[id_]).has_contraries_implied
+        }
+        return _index_of(ledger, self.affiliations, timelines, self.order, tables)
+
     def otherwise(
         self,
         claim: str,
@@ -362,6 +376,8 @@ def _unsure(since: Since, day: date) -> set[bool]:
     return set() if since.certainly is not None and since.certainly <= day else {False}
 
 
+_NO_TABLES: Mapping[str, Table] = {}
+
 V = TypeVar("V")
 
 
@@ -387,15 +403,30 @@ def index_of(
     if affiliations is None:
         affiliations = affiliations_of(ledger)
     present = [claim for claim in ledger.claims.values() if claim.removed is None]
-    timelines = {claim.id: timeline(ledger, claim, order) for order, claim in enumerate(present)}
+    return _index_of(
+        ledger,
+        affiliations,
+        {claim.id: timeline(ledger, claim, order) for order, claim in enumerate(present)},
+        {claim.id: order for order, claim in enumerate(present)},
+    )
+
+
+def _index_of(
+    ledger: Ledger,
+    affiliations: Mapping[str, Affiliation],
+    timelines: Mapping[str, Timeline],
+    order: Mapping[str, int],
+    known: Mapping[str, Table] = _NO_TABLES,
+) -> StandingIndex:
+    """The index of the claims with these timelines; some of their tables may be known."""
     by_place = control_by_place(ledger, affiliations, timelines)
     contraries = contradictions(ledger, timelines, by_place.values())
     return StandingIndex(
         ledger=ledger,
         affiliations=affiliations,
         timelines=timelines,
-        order={claim: order for order, claim in enumerate(timelines)},
-        tables=_tables(affiliations, timelines, contraries),
+        order=order,
+        tables=_tables(affiliations, timelines, contraries, known),
         contraries=contraries,
         periods=_periods(by_place.values()),
         figures=figures_by_measure(ledger, timelines),
@@ -407,12 +438,13 @@ def _tables(
     affiliations: Mapping[str, Affiliation],
     timelines: Mapping[str, Timeline],
     contraries: Mapping[str, Contraries],
+    known: Mapping[str, Table],
 ) -> Mapping[str, Table]:
-    own = {claim: _events(known) for claim, known in timelines.items()}
     implied = _contraries_implied(timelines, contraries)
+    tables = {} if implied else known  # what is implied depends on what contradicts what
     return {
-        claim: Table([*events, *implied.get(claim, ())], affiliations)
-        for claim, events in own.items()
+        claim: tables.get(claim) or Table([*_events(own), *implied.get(claim, ())], affiliations)
+        for claim, own in timelines.items()
     }
 
 

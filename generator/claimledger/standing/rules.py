@@ -12,7 +12,7 @@ from claimledger.ledger.model import NO_SIDE, Claim, Position
 from claimledger.ledger.statuses import Status
 from claimledger.ledger.vocabulary import ClaimKind, Outcome, Stance
 from claimledger.standing import sentences
-from claimledger.standing.claim_at import ClaimAtDay
+from claimledger.standing.claim_at import ClaimAtDay, latest_of_each
 from claimledger.standing.independence import independent_voices, only_reports
 from claimledger.standing.sentences import Sentence
 from claimledger.standing.standing import Reason
@@ -156,7 +156,9 @@ def disputed(at: ClaimAtDay) -> Reason | None:
 
 def corroborated(at: ClaimAtDay) -> Reason | None:
     """Two say so independently of each other."""
-    voices = independent_voices(at.index.ledger, at.index.affiliations, at.assertions)
+    voices = latest_of_each(
+        independent_voices(at.index.ledger, at.index.affiliations, at.every_assertion)
+    )
     if not voices:
         return None
     told = sentences.CORROBORATED_CHECKED if at.checks else sentences.CORROBORATED
@@ -165,7 +167,7 @@ def corroborated(at: ClaimAtDay) -> Reason | None:
 
 def one_side(at: ClaimAtDay) -> Reason | None:
     """All who say so belong to one party; reporters who do not say how they know only repeat it."""
-    own = tuple(held for held in at.assertions if not only_reports(at.index.ledger, held))
+    own = [held for held in at.every_assertion if not only_reports(at.index.ledger, held)]
     sides = {at.side_of(position) for position in own or at.assertions}
     side = next(iter(sides)) if len(sides) == 1 else None
     if side is None or side == NO_SIDE:

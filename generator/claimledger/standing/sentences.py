@@ -448,8 +448,8 @@ IF_INDEPENDENT_VOICE = Sentence("if-independent-voice", "a voice independent of 
 UNCHANGED = Sentence("unchanged", "nothing")
 """What a record would change that leaves the word as it is."""
 
-RESTS_ON_ONE_RECORD = Sentence("rests-on-one-record", "It rests on one record: {record}")
-RESTS_ON_EACH = Sentence("rests-on-each", "It rests on each of these records")
+RESTS_ON_ONE_RECORD = Sentence("rests-on-one-record", "One record here decides it: {record}")
+RESTS_ON_EACH = Sentence("rests-on-each", "Each of these records decides it")
 WITHOUT_IT = Sentence("without-it", "Without it the word would be {words}")
 WITHOUT_IT_NOTHING = Sentence("without-it-nothing", "Without it nothing would be on record")
 

@@ -66,7 +66,7 @@ class Stances:
 
     Attributes:
         taken: every assertion, denial, retraction and implication that exists.
-        live: those by which their actors stand.
+        live: those by which their actors stand; of one actor several, where it took a stance again.
         ended_by: ids of the claims whose implication ended an assertion of this one.
         given_up: those assertions.
         not_denied_after: live implications after which no speaker of their side denied the claim.
@@ -100,6 +100,7 @@ class Table:
     ) -> None:
         """Takes what moves something."""
         self._affiliations = affiliations
+        self._known: dict[date, tuple[Stances, ...]] = {}
         self.events = tuple(events)
 
     @cached_property
@@ -180,11 +181,16 @@ class Table:
         Raises:
             TooManyReadingsError: there are more than are worked out.
         """
-        found = {
-            _together(outcomes): None
-            for outcomes in combinations([self._outcomes(group, day) for group in self.groups])
-        }
-        return tuple(found)
+        found = self._known.get(day)
+        if found is None:
+            outcomes = combinations([self._outcomes(group, day) for group in self.groups])
+            found = self._known[day] = tuple(dict.fromkeys(map(_together, outcomes)))
+        return found
+
+    @cached_property
+    def has_contraries_implied(self) -> bool:
+        """Whether something is implied that contradicts the claim."""
+        return any(isinstance(event.record, ContraryImplied) for event in self.events)
 
     def _outcomes(self, group: list[Dated[Event]], day: date) -> tuple[Stances, ...]:
         present = [event for event in group if event.extent.may_exist(day)]
@@ -215,7 +221,7 @@ class Table:
         return True
 
     def _result(self, events: Iterable[Event]) -> Stances:
-        stances: dict[str, tuple[int, Position]] = {}
+        stances: dict[str, list[tuple[int, Position]]] = {}
         ended_by: set[str] = set()
         given_up: set[int] = set()
         by_superior: set[int] = set()
@@ -223,34 +229,38 @@ class Table:
         for order, event in enumerate(events):
             if isinstance(event, ContraryImplied):
                 held = stances.get(event.actor)
-                if held is not None and held[1].stance is _ASSERTS:
+                if held is not None and held[0][1].stance is _ASSERTS:
                     del stances[event.actor]
                     ended_by.add(event.claim)
-                    given_up.add(held[1].index)
+                    given_up.update(position.index for _, position in held)
                 continue
             taken.append(event.index)
             if not moves(event):
                 continue
             actor, implies = event.actor.id, event.stance is _IMPLIES
+            own = stances.get(actor)
+            if own is not None and _put(own[0][1]) == _put(event):
+                own.append((order, event))
             for other in [known for known in stances if self._ends(actor, known)]:
-                held_position = stances[other][1]
-                if implies and held_position.stance is not _DENIES:
+                held = stances[other]
+                stance = held[0][1].stance
+                if (implies and stance is not _DENIES) or (other == actor and held[-1][1] is event):
                     continue
                 if other != actor:
-                    if held_position.stance is event.stance:
+                    if stance is event.stance:
                         continue
-                    if held_position.stance is _ASSERTS:
-                        by_superior.add(held_position.index)
+                    if stance is _ASSERTS:
+                        by_superior.update(position.index for _, position in held)
                 del stances[other]
-            if event.stance is _RETRACTS or (implies and actor in stances):
-                continue
-            stances[actor] = order, event
+            if event.stance is not _RETRACTS and actor not in stances:
+                stances[actor] = [(order, event)]
+        live = [held for of_actor in stances.values() for held in of_actor]
         return Stances(
             taken=frozenset(taken),
-            live=frozenset(position.index for _, position in stances.values()),
+            live=frozenset(position.index for _, position in live),
             ended_by=frozenset(ended_by),
             given_up=frozenset(given_up),
-            not_denied_after=self._not_denied_after(stances.values()),
+            not_denied_after=self._not_denied_after(live),
             ended_by_superior=frozenset(by_superior),
         )
 
@@ -279,14 +289,8 @@ _NOTHING = Stances()
 
 
 def _put(position: Position) -> tuple[object, ...]:
-    """How a stance is put: what can differ where somebody takes it again."""
-    return (
-        position.in_part,
-        position.certainty,
-        position.basis,
-        position.via,
-        tuple([ref.id for ref in position.sources]),
-    )
+    """What a stance is and how it is put; who takes it again so stands by all that they said."""
+    return position.stance, position.in_part, position.certainty
 
 
 def _actor(event: Event) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from claimledger.ledger.model import Claim, Ledger, Position, Source, Verification
 from claimledger.ledger.order import Extent, extent
@@ -96,9 +96,15 @@ def timeline(ledger: Ledger, claim: Claim, order: int) -> Timeline:
 
 
 def _dated(ledger: Ledger, statements: Iterable[S], order: int) -> tuple[Dated[S], ...]:
-    found = (
+    found = [
         Dated(statement, known, (order, statement.index))
         for statement in statements
         if (known := extent_of(ledger, statement)) is not None
-    )
-    return tuple(sorted(found, key=lambda dated: (dated.extent.last, dated.place)))
+    ]
+    if len(found) > 1:
+        found.sort(key=_last_day)
+    return tuple(found)
+
+
+def _last_day(dated: Dated[Any]) -> tuple[date, tuple[int, int]]:
+    return dated.extent.last, dated.place

@@ -4,7 +4,7 @@ Where all readings agree there is one word. What is told of a word holds in ever
 it; what is told of why there are several holds in every reading.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -55,6 +55,14 @@ def words_of(each: Sequence[ClaimAtDay]) -> tuple[Word, ...]:
         return ()
     ledger = each[0].index.ledger
     return tuple(_word(ledger, status, reasons[status]) for status in AS_TOLD if status in reasons)
+
+
+def statuses_of(each: Iterable[ClaimAtDay]) -> tuple[Status, ...]:
+    """The statuses of a claim's readings, as the words of `words_of`."""
+    found = {decide(at)[0] for at in each}
+    if found == {Status.NOT_ON_RECORD}:
+        return ()
+    return tuple([status for status in AS_TOLD if status in found])
 
 
 def statuses_at(index: StandingIndex, claim: str, day: date) -> tuple[Status, ...]:
@@ -109,7 +117,8 @@ def standpoints_at(index: StandingIndex, claim: str, day: date) -> Standpoints:
         )
     always = frozenset.intersection(*(local.stances.live for local in readings_))
     ever = frozenset.union(*(local.stances.live for local in readings_))
-    standing = [held for held in positions if held.index in always]
+    shown = {_who_does_what(held): held for held in positions if held.index in always}
+    standing = list(shown.values())
     latest = frozenset.intersection(*(local.checks for local in readings_))
     ever_latest = frozenset.union(*(local.checks for local in readings_))
     return Standpoints(
@@ -117,10 +126,20 @@ def standpoints_at(index: StandingIndex, claim: str, day: date) -> Standpoints:
         denials=tuple([h for h in standing if h.stance is Stance.DENIES and not h.in_part]),
         part_denials=tuple([h for h in standing if h.stance is Stance.DENIES and h.in_part]),
         implications=tuple([held for held in standing if held.stance is Stance.IMPLIES]),
-        perhaps=tuple([held for held in positions if held.index in ever - always]),
+        perhaps=tuple(
+            [
+                held
+                for held in positions
+                if held.index in ever - always and _who_does_what(held) not in shown
+            ]
+        ),
         checks=tuple([check for check in checks if check.index in latest]),
         perhaps_checks=tuple([check for check in checks if check.index in ever_latest - latest]),
     )
+
+
+def _who_does_what(position: Position) -> tuple[str, Stance, bool]:
+    return position.actor.id, position.stance, position.in_part
 
 
 def _word(ledger: Ledger, status: Status, reasons: Sequence[Reason]) -> Word:

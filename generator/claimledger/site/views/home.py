@@ -21,6 +21,7 @@ from claimledger.site.urls import HOME
 from claimledger.site.views.common import StatusCount, explainer_link
 from claimledger.site.views.date import recent_change
 from claimledger.site.views.rows import claim_row, contest_rank, is_contested, status_counts
+from claimledger.site.views.what_if import by_reading_words
 from claimledger.site.words import counted
 
 CONTESTED = 5
@@ -63,6 +64,7 @@ class HomeView:
         contested: the claims most contested now, each drawn.
         changes: what changed last, each drawn, the latest first.
         indexes: the indexes, with how much is in each.
+        by_reading: how many claims rest on a reading of the editors, as a sentence.
         rules: leads to how a status is found; `format` to what may stand in the ledger.
         format: leads to what may stand in the ledger.
     """
@@ -77,6 +79,7 @@ class HomeView:
     contested: tuple[Markup, ...]
     changes: tuple[Markup, ...]
     indexes: tuple[Link, ...]
+    by_reading: str
     rules: Link
     format: Link
 
@@ -117,6 +120,7 @@ def home_view(m: Materials, path: str) -> HomeView:
         contested=tuple(claim_row(m, claim, path) for claim in most_contested(m, CONTESTED)),
         changes=tuple(map(partial(recent_change, m, path=path), latest_changes(m, RECENT))),
         indexes=tuple(linker.to(target, text) for target, text in index_counts(m)),
+        by_reading=by_reading_words(m),
         rules=linker.to("methodology", "How a status is found"),
         format=linker.to("format", "The format of the ledger"),
     )

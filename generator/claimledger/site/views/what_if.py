@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from claimledger.ledger.model import Position
 from claimledger.ledger.statuses import Status
+from claimledger.ledger.vocabulary import Stance
 from claimledger.site.badges import badges_html
 from claimledger.site.links import Link, Linker
 from claimledger.site.materials import Materials
@@ -18,7 +19,7 @@ from claimledger.site.views.positions import (
     position_anchor,
     said_or_found,
 )
-from claimledger.site.words import joined
+from claimledger.site.words import counted, joined
 from claimledger.standing.counterfactuals import Counterfactual, Event, SoleRecord
 from claimledger.standing.sentences import (
     BY_OUR_READING,
@@ -81,13 +82,15 @@ class WhatIfView:
     Attributes:
         outcomes: in a fixed order of the records, those of one effect together.
         rests_on: the records without which the word would be another, the first few.
-        how: a sentence for them: it rests on the one, or on each; empty where there are none.
+        how: a sentence for them: the one decides the word, or each; empty where there are none.
+        is_first_report: there is one, and it is somebody's word that it is so.
         more: leads to the rest; empty where all are listed.
     """
 
     outcomes: tuple[Outcome, ...]
     rests_on: tuple[Rest, ...]
     how: Markup
+    is_first_report: bool
     more: Markup
 
 
@@ -100,6 +103,7 @@ def what_if_view(m: Materials, linker: Linker, claim: str) -> WhatIfView:
         outcomes=tuple(_outcomes(m, what_if.counterfactuals)),
         rests_on=rests,
         how=_how(rests),
+        is_first_report=_is_report(what_if.sole_records),
         more=more("#positions", hidden) if hidden else Markup(),
     )
 
@@ -108,6 +112,13 @@ def _how(rests: Sequence[Rest]) -> Markup:
     if len(rests) == 1:
         return Markup(RESTS_ON_ONE_RECORD.text).format(record=rests[0].record)
     return Markup(RESTS_ON_EACH.text) if rests else Markup()
+
+
+def _is_report(sole: Sequence[SoleRecord]) -> bool:
+    if len(sole) != 1:
+        return False
+    record = sole[0].record
+    return isinstance(record, Position) and record.stance is Stance.ASSERTS
 
 
 def _outcomes(m: Materials, asked: Iterable[Counterfactual]) -> Iterator[Outcome]:
@@ -146,3 +157,12 @@ def reading_link(m: Materials, linker: Linker, claim: str) -> Link | None:
     record = m.what_if(claim).readings[0]
     anchor = position_anchor(record) if isinstance(record, Position) else check_anchor(record)
     return linker.to(f"claims/{m.claim_of_reading(record)}", BY_OUR_READING.text, anchor)
+
+
+def by_reading_words(m: Materials) -> str:
+    """How many claims have a word that rests on a reading of the editors, as a sentence."""
+    count, total = len(m.by_reading), len(m.index.claims)
+    if not count:
+        return "No word on this site rests on a reading of ours"
+    subject = f"{count:,} of {counted(total, 'claim')}"
+    return f"{subject} {'has' if count == 1 else 'have'} another word without a reading of ours"
