@@ -116,9 +116,7 @@ def test_a_day_of_the_history_shows_the_page_as_it_stood_then(visitor: Visitor) 
     with opened(visitor, CLAIM) as page:
         assert stands(page).startswith("Conceded in effect")
         page.get_by_role("button", name="9 Apr 2024").click()
-        assert stands(page).startswith(
-            "Disputed Edvard Lisle says otherwise, and nobody"
-        )
+        assert stands(page).startswith("Disputed Edvard Lisle says otherwise, and nobody")
         assert "As it stood on 9 April 2024." in stands(page)
         assert page.url.endswith("/claims/gate-neglected/?as-of=2024-04-09")
         brook = page.locator(".cl-position", has_text="Said that the hinges had been rotten")

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from claimledger.site.badges import badge_of
 from claimledger.site.changes import changes
 from claimledger.site.changes import pages_of as pages_listing
 from claimledger.standing.derive import Derived, derive
@@ -228,7 +229,7 @@ def test_every_day_of_the_specimen_shows_the_words_that_follow_for_it(
                 if standing is None
                 else [status.word for status in standing.statuses]
             )
-            told = "Nothing on record" if standing is None else standing.sentence
+            told = "Nothing on record" if standing is None else badge_of(standing).sentence
             assert at(found, day).startswith(f"{badges} "), (id_, day)
             assert told in at(found, day).replace("&#39;", "'"), (id_, day)
             seen += 1

@@ -128,6 +128,11 @@ class Counterfactuals:
             self._readings(claim, now),
         )
 
+    def readings_of(self, claim_id: str) -> tuple[Position | Verification, ...]:
+        """The records with a `reading`, where the words of a claim would be others without them."""
+        now = tuple([word.status for word in words_at(self._index, claim_id, self._day)])
+        return self._readings(self._index.ledger.claims[claim_id], now)
+
     def _answers(
         self,
         claim: Claim,

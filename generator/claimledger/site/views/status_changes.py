@@ -252,7 +252,7 @@ def _status_as_of(
     if standing is None:
         return StatusAsOf(day.isoformat(), words, not_on_record(m, day), NOT_ON_RECORD.text)
     lines, others = overview(m, linker, standing, numbers), reason_claims(m, linker, standing)
-    badge = badge_of(standing)
+    badge = badge_of(standing, by_reading=m.is_by_reading_at(standing.claim, standing.day))
     return StatusAsOf(day.isoformat(), words, badge, badge.sentence, lines, others)
 
 
@@ -387,7 +387,9 @@ def _step(
     return Step(
         day=linker.to(target, words, _anchor(target)).html if target else words,
         iso=at.isoformat() if at is not None else m.derived.day.isoformat(),
-        badge=badge_of(span.standing),
+        badge=badge_of(
+            span.standing, by_reading=m.is_by_reading_at(span.standing.claim, span.standing.day)
+        ),
         here=here,
         open=span.is_open,
     )
