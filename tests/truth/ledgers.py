@@ -62,6 +62,10 @@ class RandomLedger(Ledger):
         """The claims alone: the rest is the same in all of them."""
         return f"\n{written(self)}\n"
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """The same, for the printer of hypothesis."""
+        printer.text(repr(self))
+
 
 @cache
 def when(text: str) -> When:
@@ -156,7 +160,7 @@ def numbered(records: Any) -> tuple[Any, ...]:
 def claims(
     draw: Draw, ids: tuple[str, ...], number: int, cast: tuple[str, ...], loose: bool
 ) -> Claim:
-    """A claim that can refer to those before it."""
+    """A claim that can refer to those before it; somebody asserts it, or has checked it."""
     kind = draw(st.sampled_from(_KINDS))
     dates = _dates if loose else exact_dates
     before = ids[:number]
@@ -165,6 +169,8 @@ def claims(
     said = [draw(positions(cast, dates)) for _ in range(draw(most))]
     most_checks = st.sampled_from((0, 0, 0, 1, 1, 2, 3))
     checked = [draw(checks(dates)) for _ in range(draw(most_checks))]
+    if not checked and not any(position.stance is Stance.ASSERTS for position in said):
+        said.append(replace(draw(positions(cast, dates)), stance=Stance.ASSERTS, in_part=False))
     event_date = None
     if kind is ClaimKind.CONTROL:
         event_date = when(draw(st.sampled_from(_HELD)))

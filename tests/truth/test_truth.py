@@ -1,19 +1,23 @@
 """No page prints a sentence that a reading of the record makes false: tried on random ledgers."""
 
+import ast
 import os
 from collections.abc import Iterable
 from datetime import date, timedelta
+from pathlib import Path
 from random import Random
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimledger.ledger.model import Ledger, Position
-from claimledger.standing import sentences
-from claimledger.standing.truth import CONDITIONS
+from claimledger.standing import sentences, truth
+from claimledger.standing.truth.conditions import CONDITIONS
 from tests.truth import properties
 from tests.truth.ledgers import CAST, ledgers, positions
 from tests.truth.random_readings import NoReadingError
+
+TRUTH = Path(truth.__file__).parent
 
 LEDGERS = int(os.environ.get("TRUTH_LEDGERS", "150"))
 """As many ledgers are tried for each property."""
@@ -70,3 +74,15 @@ def test_history_agrees_with_every_day(ledger: Ledger) -> None:
 @given(ledgers())
 def test_what_would_change_it_is_what_a_new_record_changes(ledger: Ledger) -> None:
     nothing(properties.unlike_record(ledger, properties.TODAY))
+
+
+def test_the_conditions_know_nothing_of_the_rules() -> None:
+    names = {path.stem for path in TRUTH.glob("*.py")}
+    allowed = ("claimledger.ledger.", "claimledger.standing.sentences")
+    for path in TRUTH.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("claimledger"):
+                own = node.module in {f"claimledger.standing.truth.{name}" for name in names}
+                among = {f"{node.module}.{alias.name}" for alias in node.names}
+                told = all(name.startswith(allowed) for name in among)
+                assert own or told, f"{path.name} imports {among}"

@@ -128,10 +128,11 @@ def overlaps(periods: Sequence[ControlPeriod]) -> Iterator[tuple[str, str, Since
 def _overlapped(
     period: ControlPeriod, others: Sequence[ControlPeriod], starts: Sequence[date]
 ) -> Iterator[tuple[str, str, Since]]:
-    """Those among the others that start within it; of two that start together, one way."""
+    """Those among the others that may start within it; of two that start together, one way."""
     first = bisect_left(starts, period.first_start)
     last = bisect_right(starts, period.end_at(date.max))
-    for other in others[first:last]:
+    perhaps_earlier = [other for other in others[last:] if other.first_start < other.start]
+    for other in (*others[first:last], *perhaps_earlier):
         if (other.start, other.order) <= (period.start, period.order):
             continue
         since = period.reaches(other)

@@ -135,6 +135,11 @@ class Counterfactuals:
             self._readings(world),
         )
 
+    def readings_of(self, claim_id: str) -> tuple[Position | Verification, ...]:
+        """The records with a `reading`, where the words of a claim would be others without them."""
+        claim = self._index.ledger.claims[claim_id]
+        return self._readings(_World(self._with_actors, claim, self._day))
+
     def _after(
         self, world: "_World", key: "_Situation | None", event: Event, side: str
     ) -> tuple[Status, ...]:
