@@ -45,7 +45,7 @@ def test_it_builds_strictly_with_a_page_for_each_claim(copied: Path) -> None:
     statuses = {
         "bridge-closed": "Verified",
         "crack-in-pier": "Disputed",
-        "families-rehoused": "Single source",
+        "families-rehoused": "One side only",
     }
     for claim, status in statuses.items():
         page = copied / "site" / "claims" / claim / "index.html"

@@ -22,7 +22,7 @@ from claimledger.site.materials import Materials
 from claimledger.site.page import SitePage
 from claimledger.site.pages import made_pages, materials
 from claimledger.site.views.measure import MEASURE
-from claimledger.site.words import STANCE_VERBS, language_name
+from claimledger.site.words import STANCE_VERBS, finding_words, language_name
 from tests.site.fragments import options_at
 from tests.specimen import DAY, Use, changed, examined, field_paths, used
 
@@ -115,6 +115,9 @@ def _words(use: Use) -> tuple[str, ...]:
     word = use.node.text
     if use.path == "claims.positions.stance":
         return STANCE_VERBS[word].singular, STANCE_VERBS[word].plural
+    if use.path == "claims.verifications.outcome":
+        claim = examined().ledger.claims[use.record.partition("/")[2]]
+        return tuple(finding_words(c) for c in claim.verifications if c.outcome == word)
     member = next(each for each in use.field.type.words if each == word)
     return (str(getattr(member, "label", getattr(member, "word", word))),)
 

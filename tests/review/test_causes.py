@@ -40,6 +40,7 @@ sources:
 
 
 def said(actor: str, stance: str, day: int, rest: str = "") -> str:
+    rest += ", reading: R." if stance == "implies" else ""
     when = f"statement_date: 2022-09-{day:02}"
     return f"      - {{actor: {actor}, stance: {stance}, {when}, summary: S., source: a{rest}}}\n"
 

@@ -19,8 +19,7 @@ from claimledger.ledger.dates import When
 from claimledger.ledger.files import load
 from claimledger.ledger.model import Claim, Ledger, Override, Position, Removed, Verification
 from claimledger.ledger.statuses import Status, statuses_in_words
-from claimledger.ledger.vocabulary import Certainty, Stance
-from claimledger.site.words import DENIES_IN_PART, OUTCOME_VERBS, STANCE_VERBS, joined
+from claimledger.site.words import STANCE_VERBS, finding_verb, joined, stance_of
 from claimledger.standing.counterfactuals import Counterfactual, Counterfactuals, Event, WhatIf
 from claimledger.standing.derive import standing_at
 from claimledger.standing.index import index_of
@@ -261,14 +260,12 @@ def _when(record: Statement) -> When:
 def _told(ledger: Ledger, record: Statement) -> str:
     """`Kremlin denies it (9 September 2022)`."""
     if isinstance(record, Position):
-        actor, in_part = ledger.actors[record.actor.id], record.in_part
-        stance = DENIES_IN_PART if in_part and record.stance is Stance.DENIES else record.stance
-        verb = STANCE_VERBS[stance].by(actor)
+        actor = ledger.actors[record.actor.id]
+        verb = STANCE_VERBS[stance_of(record)].by(actor)
     else:
         actor = ledger.actors[record.by.id]
-        verb = OUTCOME_VERBS[record.outcome].by(actor)
-    hedge = "" if record.certainty is Certainty.CERTAIN else f", as {record.certainty.value}"
-    return f"{actor.name} {verb}{hedge} ({format_when(_when(record))})"
+        verb = finding_verb(record, actor)
+    return f"{actor.name} {verb} ({format_when(_when(record))})"
 
 
 def _modifier(ledger: Ledger, modifier: Modifier) -> dict[str, Any]:

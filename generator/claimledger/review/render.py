@@ -126,7 +126,8 @@ class Phrases:
         sources = ", ".join(self.style.words(source) for source in statement.sources)
         cited = f" — {sources}" if sources else ""
         speaker, day = self.style.words(statement.speaker), self.style.words(statement.day)
-        return f"{speaker} {statement.verb} ({day}){words}{cited}"
+        read = f"; our reading: {self.style.words(statement.reading)}" if statement.reading else ""
+        return f"{speaker} {statement.verb} ({day}){words}{cited}{read}"
 
     def reworded(self, before: str, after: str) -> str:
         """Both wordings in one line."""

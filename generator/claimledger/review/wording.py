@@ -14,6 +14,7 @@ from typing import Any
 from claimledger.ledger.date_words import format_when
 from claimledger.ledger.dates import When
 from claimledger.ledger.model import (
+    Actor,
     Claim,
     Override,
     Position,
@@ -26,11 +27,10 @@ from claimledger.ledger.model import (
 from claimledger.ledger.sections import SECTIONS
 from claimledger.ledger.statuses import Status, statuses_in_words
 from claimledger.ledger.tree import Node
-from claimledger.ledger.vocabulary import Certainty
 from claimledger.review.causes import CauseKind
 from claimledger.review.edits import Edit
 from claimledger.site.views.positions import check_anchor, position_anchor, stance_of
-from claimledger.site.words import OUTCOME_VERBS, STANCE_VERBS, Verb, counted
+from claimledger.site.words import OUTCOME_VERBS, STANCE_VERBS, Verb, counted, finding_verb
 from claimledger.standing.standing import Standing
 from claimledger.text.diagnostics import Diagnostic
 
@@ -89,6 +89,7 @@ class StatementWords:
         words: the quote in its marks, the summary, or the method.
         sources: the titles of its sources.
         anchor: its anchor on the claim's page.
+        reading: why the editors understand the words so; empty where they do not.
     """
 
     speaker: str
@@ -97,6 +98,7 @@ class StatementWords:
     words: str
     sources: tuple[str, ...]
     anchor: str
+    reading: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,26 +291,36 @@ class LedgerWords:
         if isinstance(statement, Position):
             return StatementWords(
                 speaker=self.name("actors", statement.actor.id),
-                verb=self._by(statement.actor.id, STANCE_VERBS[stance_of(statement)])
-                + _hedge(statement),
+                verb=self._by(statement.actor.id, STANCE_VERBS[stance_of(statement)]),
                 day=format_when(statement.statement_date, "short"),
                 words=f"“{statement.quote}”" if statement.quote else statement.summary,
                 sources=sources,
                 anchor=position_anchor(statement),
+                reading=statement.reading,
             )
         return StatementWords(
             speaker=self.name("actors", statement.by.id),
-            verb=self._by(statement.by.id, OUTCOME_VERBS[statement.outcome]) + _hedge(statement),
+            verb=self._finding(statement),
             day=format_when(statement.date, "short"),
             words=statement.method,
             sources=sources,
             anchor=check_anchor(statement),
+            reading=statement.reading,
         )
 
     def _by(self, id_: str, verb: Verb) -> str:
         """The form of a verb for this actor, whose name may be a plural."""
-        actor = self.after.actors.get(id_) or self.before.actors.get(id_)
+        actor = self._actor(id_)
         return verb.by(actor) if actor else verb.singular
+
+    def _finding(self, check: Verification) -> str:
+        """What a verifier did and found, with its hedge."""
+        verifier = self._actor(check.by.id)
+        known = OUTCOME_VERBS[check.outcome].singular
+        return finding_verb(check, verifier) if verifier else known
+
+    def _actor(self, id_: str) -> Actor | None:
+        return self.after.actors.get(id_) or self.before.actors.get(id_)
 
     def alteration(self, edit: Edit) -> Alteration:
         """An edit in words."""
@@ -359,12 +371,6 @@ class LedgerWords:
             if record is not None:
                 return where(record.node.value(_key(edit)) or record.key)
         return ""
-
-
-def _hedge(statement: Position | Verification) -> str:
-    """The speaker's or the verifier's own hedge: `, as likely`; empty where there is none."""
-    certainty = statement.certainty
-    return "" if certainty is Certainty.CERTAIN else f", as {certainty.value}"
 
 
 def word_of(standing: Standing | None) -> Word:

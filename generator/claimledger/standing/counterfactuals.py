@@ -6,25 +6,29 @@ stands where, with what, share one answer.
 """
 
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from itertools import combinations
 from typing import Any
 
 from claimledger.ledger.dates import When, when_on
 from claimledger.ledger.model import NO_SIDE, Actor, Claim, Ledger, Position, Ref, Verification
 from claimledger.ledger.statuses import Status
 from claimledger.ledger.tree import NO_NODE
-from claimledger.ledger.vocabulary import ActorKind, Outcome, Stance
+from claimledger.ledger.vocabulary import ActorKind, ClaimKind, Outcome, Stance
 from claimledger.standing.affiliation import Affiliation
 from claimledger.standing.claim_at import ClaimAtDay, latest_of_each, readings
-from claimledger.standing.independence import counts
+from claimledger.standing.independence import counts, only_reports
 from claimledger.standing.index import StandingIndex
-from claimledger.standing.readings import TooManyReadingsError
+from claimledger.standing.readings import Dated, TooManyReadingsError, earlier
 from claimledger.standing.stances import MOVING, moves
-from claimledger.standing.words import statuses_of, words_at
+from claimledger.standing.words import statuses_of
+
+# Looked up once: on Python 3.11 to look up a member costs five times as much as to compare it.
+_ASSERTS, _DENIES, _IMPLIES = Stance.ASSERTS, Stance.DENIES, Stance.IMPLIES
 
 MOST_RECORDS = 12
 """Of a claim with more positions and checks it is not asked on which single one it rests."""
@@ -45,6 +49,10 @@ class Event(StrEnum):
     RETRACTION = "retraction"
     REPETITION = "repetition"
     INDEPENDENT_VOICE = "independent-voice"
+
+
+_ASSERTING = frozenset({Event.ADMISSION, Event.REPETITION, Event.INDEPENDENT_VOICE})
+"""Events by which somebody more says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,58 +109,87 @@ class Counterfactuals:
         self._day = day
         ledger, affiliations = _with_new_actors(index)
         self._with_actors = replace(index, ledger=ledger, affiliations=affiliations)
-        self._known: dict[tuple[object, ...], _Answers] = {}
+        self._known: dict[tuple[object, ...], tuple[Status, ...]] = {}
 
     def of(self, claim_id: str) -> WhatIf:
         """What would change the words of a claim, and on what they rest."""
         index = self._index
         claim = index.ledger.claims[claim_id]
-        now = tuple(word.status for word in words_at(index, claim_id, self._day))
-        asked, records = list(_asked(index, claim)), _records(index, claim_id)
-        key = _situation(index, claim)
-        found = self._known.get(key) if key is not None else None
-        if found is None:
-            found = self._answers(claim, asked, records)
-            if key is not None:
-                self._known[key] = found
+        world = _World(self._with_actors, claim, self._day)
+        now = world.now
+        key = _situation(index, claim, self._day)
+        after = [
+            (event, side, self._after(world, key, event, side))
+            for event, side in _asked(index, claim, self._day)
+        ]
+        without = [
+            (record, self._without(world, key, number, record))
+            for number, record in enumerate(_records(index, claim_id, self._day))
+        ]
         return WhatIf(
             tuple(
                 Counterfactual(event, side, statuses, statuses != now)
-                for (event, side), statuses in zip(asked, found.after, strict=True)
+                for event, side, statuses in after
             ),
-            tuple(
-                SoleRecord(record, statuses)
-                for record, statuses in zip(records, found.without, strict=True)
-                if statuses != now
-            ),
-            self._readings(claim, now),
+            tuple(SoleRecord(record, statuses) for record, statuses in without if statuses != now),
+            self._readings(world),
         )
 
-    def _answers(
+    def _after(
+        self, world: "_World", key: "_Situation | None", event: Event, side: str
+    ) -> tuple[Status, ...]:
+        """The statuses after an event; those of a situation that is known already are not sought.
+
+        What bears on other claims too depends on more than the situation of this one.
+        """
+        if key is None or world.bears_after(event):
+            return world.statuses_after(event, side)
+        known = (key, event, side)
+        if known not in self._known:
+            self._known[known] = world.statuses_after(event, side)
+        return self._known[known]
+
+    def _without(
         self,
-        claim: Claim,
-        asked: Iterable[tuple[Event, str]],
-        records: Iterable[Position | Verification],
-    ) -> "_Answers":
-        world, ledger = _World(self._with_actors, claim, self._day), self._index.ledger
-        return _Answers(
-            tuple(world.statuses_after(claim, *event) for event in asked),
-            tuple(world.statuses(_without(ledger, claim, record)) for record in records),
-        )
+        world: "_World",
+        key: "_Situation | None",
+        number: int,
+        record: Position | Verification,
+    ) -> tuple[Status, ...]:
+        """The statuses without the record that has a number among those of the claim; likewise."""
+        if key is None or world.bears_without(record):
+            return world.statuses_without(record)
+        known = (key, number)
+        if known not in self._known:
+            self._known[known] = world.statuses_without(record)
+        return self._known[known]
 
-    def _readings(
-        self, claim: Claim, now: tuple[Status, ...]
-    ) -> tuple[Position | Verification, ...]:
+    def _readings(self, world: "_World") -> tuple[Position | Verification, ...]:
         """The records with a `reading`, where the words would be others without them."""
-        around = [self._index.ledger.claims[other] for other in _around(self._index, claim.id)]
-        read = [other for other in around if any(_read(other))]
+        claim = world.claim
+        read = self._read_around(claim)
         if not read:
             return ()
-        world = _World(self._with_actors, claim, self._day)
-        if world.statuses_with([_as_written(other) for other in read]) == now:
+        if read == [claim]:
+            bears = any(map(world.bears_without, _read(claim)))
+            without = world.statuses(_as_written(claim), bears)
+        else:
+            without = world.statuses_with([_as_written(other) for other in read])
+        if without == world.now:
             return ()
         own = tuple(self._on_record(claim))
         return own or tuple(record for other in read for record in self._on_record(other))
+
+    def _read_around(self, claim: Claim) -> list[Claim]:
+        """The claims with readings that can bear on a claim's words, itself among them."""
+        index = self._index
+        opposed = _with_contraries(index, {claim.id})
+        near = (index.ledger.claims[other] for other in _around(index, claim.id))
+        return [
+            other
+            for other in near
+            if any(_read(other)) and (other.id in opposed or _has_open_start(other))
+        ]
 
     def _on_record(self, claim: Claim) -> Iterator[Position | Verification]:
         """The records of a claim with a `reading` that can be on record by the day."""
@@ -161,42 +198,33 @@ class Counterfactuals:
                 yield held.record
 
 
-@dataclass(frozen=True, slots=True)
-class _Answers:
-    """The statuses after each event that is asked about, and without each record."""
-
-    after: tuple[tuple[Status, ...], ...]
-    without: tuple[tuple[Status, ...], ...]
-
-
-def _records(index: StandingIndex, claim: str) -> tuple[Position | Verification, ...]:
+def _records(index: StandingIndex, claim: str, day: date) -> tuple[Position | Verification, ...]:
     """The records on which a claim's words can rest; none where there are too many to ask."""
     timeline = index.timelines[claim]
     found: list[Position | Verification] = [
-        held.record for held in timeline.positions if moves(held.record)
+        held for held in timeline.positions_at(day) if moves(held)
     ]
-    found += [held.record for held in timeline.verifications]
+    found += timeline.verifications_at(day)
     return tuple(found) if len(found) <= MOST_RECORDS else ()
 
 
-def _asked(index: StandingIndex, claim: Claim) -> Iterator[tuple[Event, str]]:
-    """What could be recorded of a claim, in the order in which it is told."""
-    denying = {
-        index.affiliations[held.actor.id].speaks_for
-        for held in claim.positions
-        if held.stance is Stance.DENIES
-    }
-    admitting = {
-        index.affiliations[held.actor.id].speaks_for
-        for held in claim.positions
-        if held.stance is Stance.ASSERTS
-    }
+def _asked(index: StandingIndex, claim: Claim, day: date) -> Iterator[tuple[Event, str]]:
+    """What could be recorded of a claim at a day, in the order in which it is told."""
+    positions = [held for held in index.timelines[claim.id].positions_at(day) if moves(held)]
+    denying, admitting = (
+        {
+            index.affiliations[held.actor.id].speaks_for
+            for held in positions
+            if held.stance is stance
+        }
+        for stance in (_DENIES, _ASSERTS)
+    )
     yield Event.CHECK_SUPPORTS, ""
     yield Event.CHECK_REFUTES, ""
     sides = [side.id for side in index.ledger.sides.values() if side.removed is None]
     yield from ((Event.DENIAL, side) for side in sides if side not in denying)
     yield from ((Event.ADMISSION, ref.id) for ref in claim.against if ref.id not in admitting)
-    if any(held.stance is Stance.ASSERTS for held in claim.positions):
+    if any(held.stance is _ASSERTS for held in positions):
         yield Event.RETRACTION, ""
         yield Event.REPETITION, ""
     yield Event.INDEPENDENT_VOICE, ""
@@ -206,42 +234,102 @@ class _World:
     """As much of a ledger as can bear on one claim, in which that claim can be another."""
 
     def __init__(self, index: StandingIndex, claim: Claim, day: date) -> None:
+        self.claim = claim
         self._index = index
-        self._claim = claim.id
         self._day = day
-        self._around = {other: index.ledger.claims[other] for other in _around(index, claim.id)}
-        self._bears_on_others = _bears_on_others(index, claim)
 
-    def statuses(self, claim: Claim) -> tuple[Status, ...]:
-        """The statuses of the claim, were it as given."""
-        if self._bears_on_others:
+    @cached_property
+    def now(self) -> tuple[Status, ...]:
+        """The statuses of the claim as it is."""
+        try:
+            return statuses_of(self._readings)
+        except TooManyReadingsError:
+            return (Status.CANNOT_BE_TOLD,)
+
+    @cached_property
+    def _around(self) -> Mapping[str, Claim]:
+        claims = self._index.ledger.claims
+        return {other: claims[other] for other in _around(self._index, self.claim.id)}
+
+    def statuses(self, claim: Claim, bears_on_others: bool) -> tuple[Status, ...]:
+        """The statuses of the claim, were it as given.
+
+        Args:
+            claim: the claim with something more or less recorded of it.
+            bears_on_others: whether that can change what contradicts it, or where others stand.
+        """
+        if bears_on_others:
             return self.statuses_with((claim,))
         return self._statuses(self._index.with_claim(claim, self._day))
 
-    def statuses_after(self, claim: Claim, event: Event, side: str) -> tuple[Status, ...]:
+    def statuses_after(self, event: Event, side: str) -> tuple[Status, ...]:
         """The statuses of the claim with something more recorded of it on the day."""
-        if self._bears_on_others or self._is_implied:
-            return self.statuses(self.with_event(claim, event, side))
-        changed = self.with_event(claim, event, side)
-        added = changed.positions[len(claim.positions) :]
-        checks = changed.verifications[len(claim.verifications) :]
+        changed, bears = self._with_event(event, side), self.bears_after(event)
+        if bears or not self._is_settled_by_the_last:
+            return self.statuses(changed, bears)
+        added = changed.positions[len(self.claim.positions) :]
+        checks = changed.verifications[len(self.claim.verifications) :]
         return statuses_of([_after(at, added, checks) for at in self._readings])
+
+    def statuses_without(self, record: Position | Verification) -> tuple[Status, ...]:
+        """The statuses of the claim without a record and what only repeats it."""
+        left = _without(self._index.ledger, self.claim, record)
+        return self.statuses(left, self.bears_without(record))
+
+    def bears_after(self, event: Event) -> bool:
+        """Whether an event can change what contradicts the claim: how far its control reaches."""
+        return event in _ASSERTING and self._may_reach_others
+
+    @cached_property
+    def _may_reach_others(self) -> bool:
+        """Whether the claim is of control without an end, and reaches not all that come later."""
+        reached = {
+            contrary
+            for contrary, since in self._index.contraries.get(self.claim.id, ())
+            if since.certainly is not None and since.certainly <= self._day
+        }
+        return any(
+            other.holder != periods[place].holder and other.claim not in reached
+            for periods, place in self._index.periods.get(self.claim.id, ())
+            if periods[place].end is None
+            for other in periods[place + 1 :]
+        )
+
+    def bears_without(self, record: Position | Verification) -> bool:
+        """Whether it can change what contradicts the claim that a record is left out."""
+        claim, index = self.claim, self._index
+        if claim.id in index.periods and _has_open_start(claim):
+            return True
+        if claim.id not in index.contraries or not isinstance(record, Position):
+            return False
+        is_open = any(
+            periods[place].end is None for periods, place in index.periods.get(claim.id, ())
+        )
+        return record.stance is _IMPLIES or (record.stance is _ASSERTS and is_open)
 
     @cached_property
     def _readings(self) -> tuple[ClaimAtDay, ...]:
-        return readings(self._index, self._claim, self._day)
+        return readings(self._index, self.claim.id, self._day)
 
     @cached_property
-    def _is_implied(self) -> bool:
-        """Whether it matters to what somebody implied who spoke after them; or it is not known."""
+    def _is_settled_by_the_last(self) -> bool:
+        """Whether it is known how what comes last adds to what is on record.
+
+        It is not where somebody implies the claim, for then it matters to that who spoke later, nor
+        where a record may still be made later on the day.
+        """
+        held = self._index.timelines[self.claim.id].statements
+        extents = [record.extent for record in held if record.extent.may_exist(self._day)]
+        if not all(extent.exists(self._day) for extent in extents):
+            return False
         try:
-            return any(at.implications for at in self._readings)
+            return not any(at.implications for at in self._readings)
         except TooManyReadingsError:
-            return True
+            return False
 
     def _statuses(self, index: StandingIndex) -> tuple[Status, ...]:
         try:
-            return statuses_of(readings(index, self._claim, self._day))
+            return statuses_of(readings(index, self.claim.id, self._day))
         except TooManyReadingsError:
             return (Status.CANNOT_BE_TOLD,)
 
@@ -250,9 +338,9 @@ class _World:
         claims = {**self._around, **{claim.id: claim for claim in records}}
         return self._statuses(self._index.of_claims(claims.values()))
 
-    def with_event(self, claim: Claim, event: Event, side: str) -> Claim:
+    def _with_event(self, event: Event, side: str) -> Claim:
         """The claim with something more recorded of it on the day."""
-        when = when_on(self._day)
+        claim, when = self.claim, when_on(self._day)
         if event in (Event.CHECK_SUPPORTS, Event.CHECK_REFUTES):
             outcome = Outcome.SUPPORTS if event is Event.CHECK_SUPPORTS else Outcome.REFUTES
             check = Verification(
@@ -262,8 +350,8 @@ class _World:
         if event is Event.RETRACTION:
             speakers = dict.fromkeys(
                 held.actor.id
-                for held in claim.positions
-                if held.stance is Stance.ASSERTS and moves(held)
+                for held in self._index.timelines[claim.id].positions_at(self._day)
+                if held.stance is _ASSERTS and moves(held)
             )
             return _with(claim, [(speaker, Stance.RETRACTS) for speaker in speakers], when)
         if event is Event.REPETITION:
@@ -303,17 +391,6 @@ def _after(
         asserted=(*at.asserted, *(held for held in positions if held.stance is Stance.ASSERTS)),
         denied=(*at.denied, *(held for held in positions if held.stance is Stance.DENIES)),
     )
-
-
-def _bears_on_others(index: StandingIndex, claim: Claim) -> bool:
-    """Whether another position on a claim can change what contradicts it, or where others stand."""
-    if any(
-        periods[place].end is None or periods[place].first_start != periods[place].start
-        for periods, place in index.periods.get(claim.id, ())
-    ):
-        return True
-    implied = any(held.stance is Stance.IMPLIES for held in claim.positions)
-    return implied and claim.id in index.contraries
 
 
 def _with_new_actors(index: StandingIndex) -> tuple[Ledger, Mapping[str, Affiliation]]:
@@ -408,64 +485,100 @@ def _around(index: StandingIndex, claim: str) -> tuple[str, ...]:
     for periods, place in index.periods.get(claim, ()):
         if periods[place].end is None:
             found.update(period.claim for period in periods)
+    return tuple(sorted(_with_contraries(index, found), key=lambda other: index.order[other]))
+
+
+def _with_contraries(index: StandingIndex, claims: Set[str]) -> set[str]:
+    """The claims, and those at most three contradictions away from them."""
+    found = set(claims)
     for _ in range(3):
         for known in tuple(found):
             found.update(contrary for contrary, _ in index.contraries.get(known, ()))
-    return tuple(sorted(found, key=lambda other: index.order[other]))
+    return found
 
 
-def _situation(index: StandingIndex, claim: Claim) -> tuple[object, ...] | None:
-    """What the answers for a claim depend on; None where other claims bear on it.
+def _has_open_start(claim: Claim) -> bool:
+    """Whether it is not recorded on which day began what the claim says."""
+    return claim.event_date is None or claim.event_date.earliest is None
 
-    Actors, the roots of their affiliations and sources are told apart, and not by their names.
+
+_Situation = tuple[object, ...]
+"""What the answers for a claim depend on that bears on no other, and on which no other bears."""
+
+_KINDS = frozenset({ClaimKind.OPINION, ClaimKind.FORECAST})
+"""The kinds of claim that decide the word."""
+
+
+def _situation(index: StandingIndex, claim: Claim, day: date) -> _Situation | None:
+    """What the answers for a claim depend on; None where that is more than is told apart here.
+
+    Actors and the roots of their affiliations are told apart, and not by their names.
     """
-    if claim.id in index.contraries or claim.id in index.periods:
+    if claim.id in index.contraries:
         return None
     timeline, numbers = index.timelines[claim.id], _Numbers()
-    positions = [held for held in timeline.positions if held.record.stance in MOVING]
+    positions = [
+        held
+        for held in timeline.positions
+        if held.record.stance in MOVING and held.extent.may_exist(day)
+    ]
+    checks = [held for held in timeline.verifications if held.extent.may_exist(day)]
     extents = [held.extent for held in positions]
-    extents += [held.extent for held in timeline.verifications]
-    if not all(extent.is_one_day for extent in extents):
+    extents += [held.extent for held in checks]
+    if not all(extent.exists(day) for extent in extents):
         return None
     cited = (ref.id for held in positions for ref in held.record.sources)
     if any(index.ledger.sources[source].relays for source in cited):
         return None
+    speakers = frozenset(held.record.actor.id for held in positions)
     return (
-        claim.kind,
+        claim.kind if claim.kind in _KINDS else None,
         tuple(ref.id for ref in claim.against),
-        tuple(_position_key(index, numbers, held.record) for held in positions),
+        tuple(_position_key(index, numbers, speakers, held.record) for held in positions),
         tuple(
-            (numbers.of("actor", held.record.by.id), held.record.outcome, held.record.certainty)
-            for held in timeline.verifications
+            (numbers.of(held.record.by.id), held.record.outcome, held.record.certainty)
+            for held in checks
         ),
-        claim.override is not None,
+        _orders(positions),
+        _orders(checks),
     )
 
 
-def _position_key(index: StandingIndex, numbers: "_Numbers", held: Position) -> tuple[object, ...]:
+def _orders(records: Sequence[Dated[Any]]) -> tuple[int, ...]:
+    """For each two records which was made first; empty where all are in the order given."""
+    found = [
+        1 if earlier(first, second) else 2 if earlier(second, first) else 0
+        for first, second in combinations(records, 2)
+    ]
+    return () if set(found) <= {1} else tuple(found)
+
+
+def _position_key(
+    index: StandingIndex, numbers: "_Numbers", speakers: Set[str], held: Position
+) -> tuple[object, ...]:
     affiliation = index.affiliations[held.actor.id]
     return (
-        numbers.of("actor", held.actor.id),
+        numbers.of(held.actor.id),
         held.stance,
         held.in_part,
         held.certainty,
         affiliation.side,
         affiliation.speaks_for,
-        numbers.of("actor", affiliation.root),
-        tuple(sorted(numbers.of("actor", body) for body in affiliation.bodies)),
+        numbers.of(affiliation.root),
+        tuple(sorted(numbers.of(body) for body in affiliation.bodies & speakers)),
         counts(index.ledger, held),
+        only_reports(index.ledger, held),
         bool(held.basis),
-        tuple(numbers.of("actor", ref.id) for ref in held.via),
-        tuple(numbers.of("source", ref.id) for ref in held.sources),
+        tuple(numbers.of(ref.id) for ref in held.via if ref.id in speakers),
     )
 
 
 class _Numbers:
-    """Numbers for ids, in the order in which they are met."""
+    """Numbers for actors, in the order in which they are met."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, str], int] = {}
+        self._known: dict[str, int] = {}
 
-    def of(self, kind: str, id_: str) -> int:
-        """The number of an id."""
-        return self._known.setdefault((kind, id_), len(self._known))
+    def of(self, id_: str) -> int:
+        """The number of an actor."""
+        return self._known.setdefault(id_, len(self._known))

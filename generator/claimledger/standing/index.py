@@ -282,14 +282,19 @@ class StandingIndex:
             *_events(known),
             *(e for e in table.events if isinstance(e.record, ContraryImplied)),
         ]
-        contraries = [contrary for contrary, _ in self.contraries.get(claim.id, ())]
+        contraries = {contrary for contrary, _ in self.contraries.get(claim.id, ())}
+        # These are known by their own records, whatever is recorded of the claim.
+        near = contraries.union(*(dict(self.contraries[known]) for known in contraries))
+        near.discard(claim.id)
         return replace(
             self,
             ledger=replace(self.ledger, claims=_with(self.ledger.claims, claim.id, claim)),
             timelines=_with(self.timelines, claim.id, known),
             tables=_with(self.tables, claim.id, Table(events, self.affiliations)),
-            _local={(c, day): self.local(c, day) for c in contraries if (c, day) in self._local},
-            _summaries={},
+            _local={(c, day): self._local[c, day] for c in near if (c, day) in self._local},
+            _summaries={
+                (c, day): self._summaries[c, day] for c in near if (c, day) in self._summaries
+            },
         )
 
     def of_claims(self, claims: Iterable[Claim]) -> "StandingIndex":

@@ -151,10 +151,7 @@ class Table:
         for events in by_day.values():
             for event, other in pairs(events, 2):
                 lacks_hour = event.extent.instant is None or other.extent.instant is None
-                matters = self._bear(event.record, other.record) and self._order_matters(
-                    event.record, other.record
-                )
-                if lacks_hour and matters:
+                if lacks_hour and self.matters(event.record, other.record):
                     yield event, other
 
     def with_places_swapped(self, event: Dated[Event], other: Dated[Event]) -> "Table":

@@ -60,7 +60,7 @@ def words_of(each: Sequence[ClaimAtDay]) -> tuple[Word, ...]:
 def statuses_of(each: Iterable[ClaimAtDay]) -> tuple[Status, ...]:
     """The statuses of a claim's readings, as the words of `words_of`."""
     found = {decide(at)[0] for at in each}
-    if found == {Status.NOT_ON_RECORD}:
+    if found <= {Status.NOT_ON_RECORD}:
         return ()
     return tuple([status for status in AS_TOLD if status in found])
 
