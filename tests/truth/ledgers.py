@@ -131,6 +131,7 @@ def positions(
         certainty=draw(st.sampled_from(_CERTAINTIES)),
         basis="own observation" if dice & 16 else "",
         summary="Said something.",
+        reading="What else can it mean?" if dice % 7 == 0 else "",
         via=refs([draw(st.sampled_from(actors))]) if dice // 4 % 4 == 0 else (),
         sources=refs([draw(sources)]),
     )
@@ -147,6 +148,7 @@ def checks(draw: Draw, dates: st.SearchStrategy[When]) -> Verification:
         node=NO_NODE,
         certainty=draw(st.sampled_from(_CERTAINTIES)),
         method="Looked.",
+        reading=draw(st.sampled_from(("", "", "", "It says so in other words."))),
         sources=refs([draw(st.sampled_from(tuple(CAST.sources)))]),
     )
 
@@ -256,6 +258,7 @@ def written(ledger: Ledger) -> str:
         lines.extend(
             f"  - check by {check.by.id}: {check.outcome} {check.certainty} "
             f"{check.date.as_written} {check.sources[0].id if check.sources else ''}"
+            f"{' reading' if check.reading else ''}"
             for check in claim.verifications
         )
     return "\n".join(lines)
@@ -265,7 +268,7 @@ def _position(position: Position) -> str:
     words = [position.actor.id, position.stance, position.statement_date.as_written]
     words += ["in part"] * position.in_part
     words += [position.certainty] * (position.certainty is not Certainty.CERTAIN)
-    words += ["basis"] * bool(position.basis)
+    words += ["basis"] * bool(position.basis) + ["reading"] * bool(position.reading)
     words += [f"via {mention.id}" for mention in position.via]
     words += [f"({mention.id})" for mention in position.sources]
     return " ".join(words)

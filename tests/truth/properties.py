@@ -243,6 +243,30 @@ def unlike_record(ledger: Ledger, day: date) -> Iterator[str]:
                 )
 
 
+def unlike_readings(ledger: Ledger, day: date) -> Iterator[str]:
+    """Where a word is said to rest on how the editors read something, and does not, or the like."""
+    answers = Counterfactuals(index_of(ledger), day)
+    standings, bare = standings_of(ledger, day), standings_of(_as_written(ledger), day)
+    for claim in standings:
+        told = bool(answers.of(claim).readings)
+        is_so = _statuses(standings, claim) != _statuses(bare, claim)
+        if told is not is_so:
+            yield f"{claim}: by our reading, {told}; with those left out {_statuses(bare, claim)}"
+
+
+def _as_written(ledger: Ledger) -> Ledger:
+    """The ledger without what the editors understood in a way of their own."""
+    claims = {
+        claim.id: replace(
+            claim,
+            positions=numbered(held for held in claim.positions if not held.reading),
+            verifications=numbered(check for check in claim.verifications if not check.reading),
+        )
+        for claim in ledger.claims.values()
+    }
+    return replace(ledger, claims=claims)
+
+
 def _named_record(record: Position | Verification) -> str:
     if isinstance(record, Position):
         return f"{record.actor.id} {record.stance}"

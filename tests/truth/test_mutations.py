@@ -31,7 +31,7 @@ from tests.truth.ledgers import ledgers
 from tests.truth.random_readings import NoReadingError
 from tests.truth.test_truth import days, seeds
 
-MOST = 1000
+MOST = 4000
 """A mutation that is found in none of as many ledgers has slipped through."""
 
 Broken = tuple[object, str, object]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from claimledger.ledger.model import Ledger, Position
 from claimledger.standing import sentences, truth
-from claimledger.standing.truth.conditions import CONDITIONS
+from claimledger.standing.truth.conditions import CONDITIONS, OF_TWO_LEDGERS
 from tests.truth import properties
 from tests.truth.ledgers import CAST, ledgers, positions
 from tests.truth.random_readings import NoReadingError
@@ -40,7 +40,8 @@ def nothing(faults: Iterable[str]) -> None:
 
 
 def test_every_sentence_has_a_condition() -> None:
-    assert {entry.name for entry in sentences.catalogue()} == set(CONDITIONS)
+    assert {entry.name for entry in sentences.catalogue()} == CONDITIONS.keys() | OF_TWO_LEDGERS
+    assert not CONDITIONS.keys() & OF_TWO_LEDGERS
 
 
 @SETTINGS
@@ -86,3 +87,9 @@ def test_the_conditions_know_nothing_of_the_rules() -> None:
                 among = {f"{node.module}.{alias.name}" for alias in node.names}
                 told = all(name.startswith(allowed) for name in among)
                 assert own or told, f"{path.name} imports {among}"
+
+
+@settings(SETTINGS, max_examples=max(LEDGERS // 2, 10))
+@given(ledgers())
+def test_a_word_by_our_reading_is_another_without_it(ledger: Ledger) -> None:
+    nothing(properties.unlike_readings(ledger, properties.TODAY))

@@ -60,12 +60,6 @@ class Extent:
         """Whether the record can have been made by the end of a day."""
         return self.first <= day
 
-    def not_before(self, day: date) -> "Extent":
-        """The same, where it cannot count before a day."""
-        if self.first >= day:
-            return self
-        return Extent(day, max(day, self.last), self.instant, self.has_offset)
-
 
 def extent(when: When, published: date | None = None) -> Extent | None:
     """The time within which a record so dated was made.

@@ -12,7 +12,7 @@ from claimledger.ledger.order import Order, order
 from claimledger.ledger.statuses import Status
 from claimledger.ledger.vocabulary import ActorKind, ClaimKind, Stance
 from claimledger.standing.derive import standing_at
-from claimledger.standing.index import BEFORE_ALL, StandingIndex, index_of
+from claimledger.standing.index import StandingIndex, index_of
 from claimledger.standing.readings import Dated
 from claimledger.standing.stances import Event, moves
 from claimledger.standing.timeline import Statement
@@ -125,8 +125,6 @@ def _decided_by_the_file(
     opposed = (contrary for claim in claims for contrary, _ in index.contraries.get(claim, ()))
     for claim in dict.fromkeys((*claims, *opposed)):
         for event, other in index.tables[claim].told_by_the_file():
-            if BEFORE_ALL in (event.place, other.place):
-                continue
             table = index.tables[claim].with_places_swapped(event, other)
             days = (event.extent.last, day)
             if _differs(index, index.otherwise(claim, table=table), claim, days):

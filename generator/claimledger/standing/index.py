@@ -462,10 +462,6 @@ def _events(known: Timeline) -> list[Dated[Event]]:
     ]
 
 
-BEFORE_ALL = (-1, -1)
-"""The place in the file of what was implied before a contradiction began."""
-
-
 def _contraries_implied(
     timelines: Mapping[str, Timeline], contraries: Mapping[str, Contraries]
 ) -> Mapping[str, list[Dated[Event]]]:
@@ -480,11 +476,9 @@ def _contraries_implied(
         for dated in implications:
             event = ContraryImplied(dated.record.actor.id, claim)
             for contrary, since in opposed:
-                if since.certainly is not None:
-                    when = dated.extent.not_before(since.certainly)
-                    # What counts from a later day on was said before all that was said on that day.
-                    place = dated.place if when is dated.extent else BEFORE_ALL
-                    found[contrary].append(Dated(event, when, place))
+                found[contrary].append(
+                    Dated(event, dated.extent, dated.place, since.possibly, since.certainly)
+                )
     return found
 
 

@@ -222,7 +222,7 @@ def _open_pairs(
     records: Sequence[Dated[R]], day: date, matters: Callable[[R, R], bool]
 ) -> Iterator[tuple[Dated[R], Dated[R]]]:
     """Those that exist, whose order is open, and of which it matters."""
-    existing = [held for held in records if held.extent.exists(day)]
+    existing = [held for held in records if held.exists(day)]
     for number, held in enumerate(existing):
         for other in existing[number + 1 :]:
             is_open = order(held.extent, other.extent) is Order.OPEN

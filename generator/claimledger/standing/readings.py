@@ -27,11 +27,24 @@ class Dated(Generic[R]):
 
     Attributes:
         place: its place in the file: that of its claim, then its own there.
+        possible_from: the first day on which it may matter, though made before.
+        certain_from: the first day on which it certainly does; None where there is none.
     """
 
     record: R
     extent: Extent
     place: tuple[int, int]
+    possible_from: date = date.min
+    certain_from: date | None = date.min
+
+    def may_exist(self, day: date) -> bool:
+        """Whether it can be there by the end of a day."""
+        return self.extent.may_exist(day) and self.possible_from <= day
+
+    def exists(self, day: date) -> bool:
+        """Whether it is certainly there by the end of a day."""
+        certain = self.certain_from is not None and self.certain_from <= day
+        return certain and self.extent.exists(day)
 
 
 class TooManyReadingsError(Exception):
@@ -59,8 +72,8 @@ def sequences(
     Raises:
         TooManyReadingsError: there are more than `MOST_READINGS`.
     """
-    certain = [record for record in records if record.extent.exists(day)]
-    doubtful = [record for record in records if not record.extent.exists(day)]
+    certain = [record for record in records if record.exists(day)]
+    doubtful = [record for record in records if not record.exists(day)]
     if len(doubtful) > MOST_READINGS.bit_length():
         raise TooManyReadingsError
     count = 0

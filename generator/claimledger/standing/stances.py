@@ -14,7 +14,7 @@ What somebody calls no more than possible moves nothing.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import combinations as pairs
@@ -158,10 +158,7 @@ class Table:
         """The same, had two events stood in the file in each other's place."""
         swapped = {id(event): other.place, id(other): event.place}
         return Table(
-            [
-                Dated(held.record, held.extent, swapped.get(id(held), held.place))
-                for held in self.events
-            ],
+            [replace(held, place=swapped.get(id(held), held.place)) for held in self.events],
             self._affiliations,
         )
 
@@ -190,10 +187,10 @@ class Table:
         return any(isinstance(event.record, ContraryImplied) for event in self.events)
 
     def _outcomes(self, group: list[Dated[Event]], day: date) -> tuple[Stances, ...]:
-        present = [event for event in group if event.extent.may_exist(day)]
+        present = [event for event in group if event.may_exist(day)]
         if not present:
             return (_NOTHING,)
-        if len(present) == 1 and present[0].extent.exists(day):
+        if len(present) == 1 and present[0].exists(day):
             return (self._result([present[0].record]),)
         return tuple(
             dict.fromkeys(

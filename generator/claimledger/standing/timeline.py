@@ -7,11 +7,12 @@ from typing import Any, TypeVar
 
 from claimledger.ledger.model import Claim, Ledger, Position, Source, Verification
 from claimledger.ledger.order import Extent, extent
-from claimledger.ledger.vocabulary import Stance
+from claimledger.ledger.vocabulary import Certainty, Stance
 from claimledger.standing.readings import Dated
 
 # Looked up once: on Python 3.11 to look up a member costs five times as much as to compare it.
 _ASSERTS, _DENIES = Stance.ASSERTS, Stance.DENIES
+_POSSIBLE = Certainty.POSSIBLE
 
 Statement = Position | Verification
 S = TypeVar("S", Position, Verification)
@@ -89,7 +90,11 @@ def timeline(ledger: Ledger, claim: Claim, order: int) -> Timeline:
     return Timeline(
         positions=positions,
         verifications=verifications,
-        asserted=tuple(dated.extent for dated in positions if dated.record.stance is _ASSERTS),
+        asserted=tuple(
+            dated.extent
+            for dated in positions
+            if dated.record.stance is _ASSERTS and dated.record.certainty is not _POSSIBLE
+        ),
         first_said=min((found.first for found in counting), default=None),
         said=min((found.last for found in counting), default=None),
     )

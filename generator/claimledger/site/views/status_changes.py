@@ -331,7 +331,7 @@ def _end(m: Materials, claim: str, position: Position, since: date) -> date | No
 def _may_stand(m: Materials, claim: str, day: date) -> frozenset[int]:
     """The positions by which somebody stands at a day, in some reading; by place."""
     held = standpoints_at(m.derived.index, claim, day)
-    standing = (*standing_positions(m.derived, claim, day), *held.perhaps)
+    standing = (*standing_positions(m.derived, claim, day), *held.again, *held.perhaps)
     return frozenset(position.index for position in standing)
 
 

@@ -169,9 +169,8 @@ class Case:
 
     def contrary_is_found(self) -> bool:
         """A check supports what cannot be together with it."""
-        return _all(
-            self.others,
-            lambda other: self.contrary(other) and bool(other.finders(Outcome.SUPPORTS)),
+        return any(
+            self.contrary(other) and other.finders(Outcome.SUPPORTS) for other in self.others
         )
 
     def side_says_so(self, slot: str) -> bool:
@@ -668,8 +667,17 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
     ModifierKind.SUPERSEDES.sentence.name: _supersedes,
     ModifierKind.RESTS_ON_DISPUTED.sentence.name: _rests_on_disputed,
     ModifierKind.OVERRIDDEN.sentence.name: lambda case: case.then.set_by_hand is not None,
+    sentences.NO_SPEAKER.name: lambda case: case.nobody_says_so(),
+    sentences.NO_DENIAL.name: lambda case: not case.then.speakers(Stance.DENIES),
+    sentences.NO_CHECK.name: lambda case: not case.then.checks,
 }
 """When each sentence of the catalogue is true, by its name."""
+
+OF_TWO_LEDGERS = frozenset(entry.name for entry in (sentences.BY_OUR_READING, *sentences.WHAT_IF))
+"""Names of sentences that speak of another ledger: one with a record more, or with records fewer.
+
+They are true where that ledger, really written, gives the words that they tell.
+"""
 
 
 def _entries(status: Status) -> tuple[Sentence, ...]:

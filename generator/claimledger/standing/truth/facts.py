@@ -354,8 +354,9 @@ class ClaimThen:
         if event is None:
             return None
         days = [made.day for made in self.positions if takes(made, Stance.ASSERTS)]
-        about_it = [made for made in self.positions if takes(made, Stance.ASSERTS, Stance.DENIES)]
-        said = [made.day for made in (*about_it, *self.checks)]
+        ever = ClaimThen(self.reading, self.claim.id, date.max)
+        about_it = [made for made in ever.positions if is_about_it(made)]
+        said = [made.day for made in (*about_it, *ever.checks)]
         first, last = event.earliest, event.latest
         if first is None:
             assert last is not None
