@@ -76,7 +76,11 @@ def voices_on(derived: Derived, claim: str) -> tuple[Voice, ...]:
     """
     stands = standing_positions(derived, claim)
     perhaps = standpoints_at(derived.index, claim, derived.day).perhaps
-    held = {position.actor.id for position in (*stands, *perhaps)}
+    held = {
+        position.actor.id
+        for position in (*stands, *perhaps)
+        if position.stance is not Stance.IMPLIES  # who implies it may have denied it before
+    }
     rest = [
         position for position in derived.standings[claim].positions if position.actor.id not in held
     ]
