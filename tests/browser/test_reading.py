@@ -138,7 +138,7 @@ OPEN = "claims/sluice-opened/index.html"
 def test_a_day_on_which_it_is_open_which_word_holds_shows_all_of_them(visitor: Visitor) -> None:
     with opened(visitor, OPEN) as page:
         page.get_by_role("button", name="1 to 21 Apr 2024").click()
-        assert stands(page).startswith("Not on record or Disputed Not on record or disputed: it is")
+        assert stands(page).startswith("Not on record or Disputed It is not recorded on which day")
         told = page.locator(".cl-standing [role=status]")
         expect(told).to_contain_text("1 April 2024. Not on record or Disputed.")
         expect(told).to_contain_text("On record then: 0 of 2 positions and perhaps 1 more")

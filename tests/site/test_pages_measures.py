@@ -119,7 +119,7 @@ def test_the_index_says_how_much_and_by_whom(pages: dict[str, SitePage], said: s
 
 def test_an_only_figure_is_shown_with_who_says_so() -> None:
     pages = pages_of(HEAD + figure("one", "mayor asserts 2022-09-03"))
-    assert "so much (≈ 386 mi²) Single source Ada Mayor says so In square" in words(
+    assert "so much (≈ 386 mi²) One side only Ada Mayor says so In square" in words(
         pages["measures/"]
     )
     page = words(pages["measures/area/"])

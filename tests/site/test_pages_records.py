@@ -79,7 +79,7 @@ def words(page: SitePage) -> str:
         ("surveyors", "What they checked 1 The bridge at Nowhere was blown up."),
         ("anna", "What became of the 2 claims they have said are so"),
         ("anna", "Denied, then or now, by Bela South (1 denial)."),
-        ("bela", "Nobody on record denies any of it."),
+        ("bela", "No denial of any of it is on record."),
     ],
 )
 def test_an_actor_page_says(pages: dict[str, SitePage], actor: str, said: str) -> None:

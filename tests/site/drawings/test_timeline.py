@@ -99,7 +99,7 @@ def test_who_would_not_say_stands_in_a_row_of_its_own() -> None:
     assert [(band.title, band.count) for band in view.others] == [
         ("Neither says so nor denies it", "1")
     ]
-    assert view.denied.empty == "Nobody on record denies it."
+    assert view.denied.empty == "No denial is on record."
 
 
 def test_a_check_is_marked_with_what_came_of_it() -> None:

@@ -252,8 +252,9 @@ def _status_as_of(
     if standing is None:
         return StatusAsOf(day.isoformat(), words, not_on_record(m, day), NOT_ON_RECORD.text)
     lines, others = overview(m, linker, standing, numbers), reason_claims(m, linker, standing)
-    badge = badge_of(standing, by_reading=m.is_by_reading_at(standing.claim, standing.day))
-    return StatusAsOf(day.isoformat(), words, badge, badge.sentence, lines, others)
+    by_reading = m.is_by_reading_at(standing.claim, standing.day)
+    sentence = badge_of(standing, by_reading=by_reading).sentence
+    return StatusAsOf(day.isoformat(), words, badge_of(standing), sentence, lines, others)
 
 
 def linked_day(m: Materials, linker: Linker, day: date) -> str | Markup:
