@@ -41,7 +41,7 @@ def test_pointing_at_a_claim_in_prose_shows_how_it_stands(visitor: Visitor) -> N
         reference(page).hover()
         expect(preview(page)).to_contain_text("because the Company had left it without repair.")
         expect(preview(page)).to_contain_text("Conceded in effect")
-        expect(preview(page)).to_contain_text("what makes sense only if it is so.")
+        expect(preview(page)).to_contain_text("what makes sense only if it is so, by our reading.")
         preview(page).hover()
         page.wait_for_timeout(600)
         expect(preview(page)).to_be_visible()
@@ -55,8 +55,8 @@ def test_the_preview_comes_with_the_focus_and_goes_with_escape(visitor: Visitor)
         reference(page).focus()
         expect(preview(page)).to_be_visible()
         expect(reference(page)).to_have_accessible_description(
-            "The side it counts against denies it no longer, "
-            "and says what makes sense only if it is so."
+            "Company, which it counts against, says what makes sense only if it is so, "
+            "by our reading."
         )
         page.keyboard.press("Escape")
         expect(preview(page)).to_have_count(0)
@@ -116,19 +116,65 @@ def test_a_day_of_the_history_shows_the_page_as_it_stood_then(visitor: Visitor) 
     with opened(visitor, CLAIM) as page:
         assert stands(page).startswith("Conceded in effect")
         page.get_by_role("button", name="9 Apr 2024").click()
-        assert stands(page).startswith("Disputed Someone denies it, nobody is yet on record")
+        assert stands(page).startswith("Disputed Edvard Lisle says otherwise, and nobody")
         assert "As it stood on 9 April 2024." in stands(page)
         assert page.url.endswith("/claims/gate-neglected/?as-of=2024-04-09")
         brook = page.locator(".cl-position", has_text="Said that the hinges had been rotten")
-        expect(brook).to_contain_text("not yet said on that day")
+        expect(brook).to_contain_text("said later")
         denial = page.locator(".cl-position", has_text="Said that the gate had been in good order")
-        expect(denial).not_to_contain_text("not yet said")
+        expect(denial).not_to_contain_text("said later")
         expect(denial.get_by_text("earlier position")).to_be_hidden()
         page.get_by_role("button", name="Back to 1 November 2026").click()
         assert stands(page).startswith("Conceded in effect")
         assert page.url.endswith("/claims/gate-neglected/")
-        expect(page.get_by_text("not yet said on that day")).to_have_count(0)
+        expect(page.get_by_text("said later")).to_have_count(0)
         expect(denial.get_by_text("earlier position")).to_be_visible()
+
+
+OPEN = "claims/sluice-opened/index.html"
+"""Its denial is dated to a month."""
+
+
+def test_a_day_on_which_it_is_open_which_word_holds_shows_all_of_them(visitor: Visitor) -> None:
+    with opened(visitor, OPEN) as page:
+        page.get_by_role("button", name="1 to 21 Apr 2024").click()
+        assert stands(page).startswith("Not on record or Disputed Not on record or disputed: it is")
+        told = page.locator(".cl-standing [role=status]")
+        expect(told).to_contain_text("1 April 2024. Not on record or Disputed.")
+        expect(told).to_contain_text("On record then: 0 of 2 positions and perhaps 1 more")
+        denial = page.locator(".cl-position", has_text="the tale of the opened sluice")
+        expect(denial).to_contain_text("perhaps said later, the day is not recorded")
+        check = page.locator("#check-1")
+        expect(check).to_contain_text("checked later")
+        page.get_by_role("button", name="at the latest by 30 Apr 2024").click()
+        assert stands(page).startswith("Disputed The Company’s guards say otherwise")
+        expect(denial).not_to_contain_text("said later")
+
+
+def test_before_what_may_have_been_said_at_any_time_no_day_is_without_words(
+    visitor: Visitor,
+) -> None:
+    with opened(visitor, "claims/milk-spoiled/?as-of=1999-12-31") as page:
+        assert stands(page).startswith("Not on record or Single source")
+        expect(page.get_by_role("button", name="Earlier day on record")).to_be_disabled()
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE, SMALLEST])
+@pytest.mark.parametrize("javascript", [True, False])
+def test_an_open_history_keeps_within_the_window(
+    visitor: Visitor, width: int, javascript: bool
+) -> None:
+    with opened(visitor, OPEN, width=width, javascript=javascript) as page:
+        for step in page.locator(".cl-history__step").all():
+            box = step.bounding_box()
+            assert box is not None
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= width
+        styles = page.locator(".cl-history__step--open").evaluate_all(
+            "steps => steps.map(step => getComputedStyle(step).borderImageSource)"
+        )
+        assert len(styles) == 2
+        assert all("gradient" in style for style in styles)
 
 
 def test_days_are_chosen_by_keyboard_and_told_to_those_who_hear_the_page(visitor: Visitor) -> None:
@@ -146,7 +192,7 @@ def test_days_are_chosen_by_keyboard_and_told_to_those_who_hear_the_page(visitor
         expect(page.get_by_role("button", name="Earlier day on record")).to_be_focused()
         page.keyboard.press("Enter")
         page.keyboard.press("Enter")
-        expect(told).to_contain_text("8 April 2024. Not yet said.")
+        expect(told).to_contain_text("8 April 2024. Not on record.")
         expect(page.get_by_role("button", name="Back to 1 November 2026")).to_be_focused()
         page.keyboard.press("Enter")
         expect(told).to_have_text("Shown as of 1 November 2026 again.")
@@ -157,7 +203,7 @@ def test_an_address_with_a_day_shows_that_day(visitor: Visitor) -> None:
         assert "As it stood on 10 April 2024." in stands(page)
         page.locator(".cl-cite-this summary").click()
         expect(page.locator(".cl-cite-this__text")).to_contain_text(
-            "Disputed as of 10 April 2024 (Someone says so"
+            "Disputed as of 10 April 2024 (Hanne Brook says so, Edvard Lisle says otherwise"
         )
 
 

@@ -20,25 +20,25 @@ def day(number: int, at: date = date(2022, 9, 30)) -> str:
 
 def test_what_was_said_stands_with_the_status_of_that_day_and_of_now() -> None:
     """Anna alone said so on the 8th; Bela denied it on the 9th and said so on the 12th."""
-    assert "On 8 Sep 2022 Single source Now Conceded" in day(8)
+    assert "On 8 Sep 2022 One side only Now Conceded" in day(8)
     assert "On 9 Sep 2022 Disputed Now Conceded" in day(9)
     assert "On 12 Sep 2022 and now Conceded" in day(12)
 
 
 def test_now_is_the_day_of_the_site() -> None:
-    assert "On 8 Sep 2022 Single source Now Disputed" in day(8, at=date(2022, 9, 10))
+    assert "On 8 Sep 2022 One side only Now Disputed" in day(8, at=date(2022, 9, 10))
     assert "“Now” is 10 September 2022." in day(8, at=date(2022, 9, 10))
 
 
 def test_the_changes_of_a_day_give_the_status_before_and_after() -> None:
-    assert "Single source became Disputed Someone says so, someone says otherwise" in day(9)
-    assert "Not yet said became Single source" in day(8)
+    assert "One side only became Disputed Anna North says so, Bela South says otherwise" in day(9)
+    assert "Not on record became One side only" in day(8)
 
 
-def test_what_happened_before_anybody_said_so_was_not_yet_said() -> None:
+def test_what_happened_before_anybody_said_so_was_not_on_record() -> None:
     """Mined "from July": the first to say so is dated "August"."""
     july = words(pages_of(LEDGER)["dates/2022/07/"].html)
-    assert "At the end of Jul 2022 Not yet said Now Single source" in july
+    assert "At the end of Jul 2022 Not on record Now Single source" in july
 
 
 def test_a_time_that_has_not_passed_has_no_status_of_its_own() -> None:
@@ -81,11 +81,18 @@ TURNS = """
 
 
 def test_a_change_names_who_brought_it_about() -> None:
-    assert "Single source became Disputed Someone says so, someone says otherwise" in day(9)
+    assert "One side only became Disputed Anna North says so, Bela South says otherwise" in day(9)
     assert "no check settles it. Bela South denies it (9 Sep 2022)" in day(9)
 
 
-def test_a_change_that_another_claim_brought_about_names_it_with_the_latest_day() -> None:
+def test_a_change_that_another_claim_brought_about_names_it() -> None:
+    text = TURNS.replace("statement_date: 2022-09,", "statement_date: 2022-09-15,")
+    home = words(pages_of(ledger_of(SMALL + text))[""].html)
+    assert "The bridge is open. 15 Sep 2022 One side only became Disputed" in home
+    assert "Bela South says so (15 Sep 2022): The bridge is shut." in home
+
+
+def test_what_brought_a_change_about_is_not_told_where_its_day_is_not_known() -> None:
     home = words(pages_of(ledger_of(f"{SMALL}{TURNS}"))[""].html)
-    assert "The bridge is open. by 30 Sep 2022 Single source became Disputed" in home
-    assert "Bela South says so (Sep 2022): The bridge is shut." in home
+    assert "The bridge is open. on some day from 8 to 30 Sep 2022" in home
+    assert "Bela South says so (Sep 2022)" not in home

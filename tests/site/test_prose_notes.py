@@ -31,7 +31,7 @@ def test_each_claim_has_one_preview_with_its_reason_and_its_day() -> None:
     assert html.count("<template data-preview-of=") == 2
     first = html.partition('<template data-preview-of="town-held"')[2].partition("</template>")[0]
     assert "The &lt;b&gt;North&lt;/b&gt; holds it." in first
-    assert "Someone says so, someone says otherwise, no check settles it." in first
+    assert "Ada Mayor says so, Bo General says otherwise; no check settles it." in first
     assert "Ada Mayor says so; Bo General denies it" in first
     assert "As of 9 Sep 2022." in first
     assert "<a " not in first, "a preview is not walked into"

@@ -94,11 +94,26 @@ def _drawn(mark: Mark) -> Markup:
     return _MARK.format(strokes(mark))
 
 
+SEVERAL = "several"
+"""In the place of a status: that it is open which of several words a claim has."""
+
+SEVERAL_WORDS = "Open between several"
+
+SEVERAL_MARK: Mark = ("M1.8 8h4.4", "M6.2 8l7-4.4", "M6.2 8l7 4.4")
+
 BADGE_HTML: dict[Status, Markup] = {
     status: _BADGE.format(status.value, status.family.value, _drawn(status.mark), status.word)
     for status in Status
 }
 """The finished badge of each status, for lists and counts."""
+
+SEVERAL_HTML = _BADGE.format(
+    SEVERAL,
+    Family.ASIDE.value,
+    _drawn(SEVERAL_MARK),
+    SEVERAL_WORDS,
+)
+"""What stands for all claims with several words, in counts and filters."""
 
 BY_READING_HTML = _BY_READING.format(BY_OUR_READING.text, strokes(_OPEN_BOOK))
 """Stands behind the badge of a claim whose word rests on a reading of the editors."""

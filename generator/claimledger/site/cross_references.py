@@ -16,10 +16,10 @@ from claimledger.ledger.model import (
     Source,
     Verification,
 )
+from claimledger.site.changes import Changed, changes, pages_of
 from claimledger.site.lists import claim_key, when_key
-from claimledger.site.urls import day_target, month_target, point_target
+from claimledger.site.urls import month_target, point_target
 from claimledger.standing.derive import Derived
-from claimledger.standing.standing import Standing
 
 # Mentions: where a record or a date stands on other pages.
 
@@ -90,15 +90,6 @@ class ClaimMentions:
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
-    """A claim's status changed; before it was first said there is none."""
-
-    claim: str
-    before: Standing | None
-    after: Standing | None
-
-
-@dataclass(frozen=True, slots=True)
 class Corrected:
     """The record of a claim was corrected."""
 
@@ -116,7 +107,8 @@ class DateMentions:
         spanning: of a month, claims whose event began in an earlier and ended in a later one.
         checked: verifications dated so.
         published: sources dated so.
-        changed: statuses that changed; days only.
+        changed: statuses that changed on that day; days only.
+        perhaps_changed: of a month or year, statuses that changed on some day in it, or may have.
         corrected: corrections dated so.
         removed: section and id of records that were removed then.
     """
@@ -127,6 +119,7 @@ class DateMentions:
     checked: list[Checked] = field(default_factory=list)
     published: list[str] = field(default_factory=list)
     changed: list[Changed] = field(default_factory=list)
+    perhaps_changed: list[Changed] = field(default_factory=list)
     corrected: list[Corrected] = field(default_factory=list)
     removed: list[tuple[str, str]] = field(default_factory=list)
 
@@ -208,11 +201,11 @@ class _DateIndex:
 def _claim_dates(found: _DateIndex, ledger: Ledger, derived: Derived, claim: str) -> None:
     for target in ends(ledger.claims[claim].event_date):
         found.at(target).happened.append(claim)
-    before: Standing | None = None
-    for change in derived.histories.get(claim, ()):
-        changed = Changed(claim, before, change.standing)
-        found.at(day_target(change.day)).changed.append(changed)
-        before = change.standing
+    for changed in changes(derived, claim):
+        for target in pages_of(changed):
+            mentions = found.at(target)
+            known = mentions.perhaps_changed if changed.day is None else mentions.changed
+            known.append(changed)
     for correction in ledger.claims[claim].corrections:
         for target in ends(correction.date):
             found.at(target).corrected.append(Corrected(claim, correction))

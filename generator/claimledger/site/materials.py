@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
 from markupsafe import Markup
@@ -17,6 +18,7 @@ from claimledger.site.render import ROOT_PLACEHOLDER, Render
 from claimledger.site.urls import Urls, root_of
 from claimledger.standing.counterfactuals import Counterfactuals, WhatIf
 from claimledger.standing.derive import Derived
+from claimledger.standing.rules import override_in_force
 from claimledger.standing.standing import Standing
 
 
@@ -44,6 +46,7 @@ class Materials:
     _linkers: dict[str, Linker] = field(default_factory=dict, repr=False)
     _badges: dict[str, Badge] = field(default_factory=dict, repr=False)
     _what_ifs: dict[str, WhatIf] = field(default_factory=dict, repr=False)
+    _at_days: dict[date, Counterfactuals] = field(default_factory=dict, repr=False)
 
     def with_prose(
         self, intros: Mapping[str, str], explainers: tuple[Explainer, ...] = ()
@@ -86,6 +89,14 @@ class Materials:
     def is_by_reading(self, claim: str) -> bool:
         """Whether the word of a claim would be another without what the editors read so."""
         return not self.standing(claim).overridden and bool(self.what_if(claim).readings)
+
+    def is_by_reading_at(self, claim: str, day: date) -> bool:
+        """The same at another day; of a claim that somebody has spoken of by that day."""
+        if override_in_force(self.ledger.claims[claim], day) is not None:
+            return False
+        if day not in self._at_days:
+            self._at_days[day] = Counterfactuals(self.derived.index, day)
+        return bool(self._at_days[day].readings_of(claim))
 
     @cached_property
     def by_reading(self) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ def reach(m: Materials, measure: Measure) -> Reach | None:
 
 
 def _fallen(m: Materials, claim: str) -> bool:
-    return m.standing(claim).status.family is Family.FALLEN
+    return all(status.family is Family.FALLEN for status in m.standing(claim).statuses)
 
 
 def _ends(m: Materials, claim: str, unit: Unit) -> tuple[Decimal, Decimal] | None:

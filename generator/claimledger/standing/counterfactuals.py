@@ -135,6 +135,11 @@ class Counterfactuals:
             self._readings(world),
         )
 
+    def readings_of(self, claim_id: str) -> tuple[Position | Verification, ...]:
+        """The records with a `reading`, where the words of a claim would be others without them."""
+        claim = self._index.ledger.claims[claim_id]
+        return self._readings(_World(self._with_actors, claim, self._day))
+
     def _after(
         self, world: "_World", key: "_Situation | None", event: Event, side: str
     ) -> tuple[Status, ...]:
@@ -265,11 +270,39 @@ class _World:
     def statuses_after(self, event: Event, side: str) -> tuple[Status, ...]:
         """The statuses of the claim with something more recorded of it on the day."""
         changed, bears = self._with_event(event, side), self.bears_after(event)
-        if bears or not self._is_settled_by_the_last:
+        known = self._readings_that_reach if bears else self._readings_as_they_are
+        if known is None:
             return self.statuses(changed, bears)
         added = changed.positions[len(self.claim.positions) :]
         checks = changed.verifications[len(self.claim.verifications) :]
-        return statuses_of([_after(at, added, checks) for at in self._readings])
+        return statuses_of([_after(at, added, checks) for at in known])
+
+    @cached_property
+    def _readings_as_they_are(self) -> tuple[ClaimAtDay, ...] | None:
+        """The readings of the claim, where it is known what anything that comes last adds."""
+        return self._readings if self._is_settled_by_the_last else None
+
+    @cached_property
+    def _readings_that_reach(self) -> tuple[ClaimAtDay, ...] | None:
+        """The same, were its control asserted on the day: other claims contradict it then.
+
+        None too where somebody implies one of those, for that can strike what is said of this one.
+        """
+        if not self._is_settled_by_the_last:
+            return None
+        asserted = self._with_event(Event.INDEPENDENT_VOICE, "")
+        index = self._index.of_claims({**self._around, asserted.id: asserted}.values())
+        if index.tables[asserted.id].has_contraries_implied:
+            return None
+        try:
+            oppositions = index.oppositions(asserted.id, self._day)
+        except TooManyReadingsError:
+            return None
+        return tuple(
+            replace(at, opposition=opposition)
+            for at in {at.local: at for at in self._readings}.values()
+            for opposition in oppositions
+        )
 
     def statuses_without(self, record: Position | Verification) -> tuple[Status, ...]:
         """The statuses of the claim without a record and what only repeats it."""

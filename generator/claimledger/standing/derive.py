@@ -33,7 +33,7 @@ def history(index: StandingIndex, claim: str, until: date) -> tuple[Change, ...]
     """
     changes: list[Change] = []
     last: tuple[Status, ...] = ()
-    for day in sorted(_days_to_ask(index, claim)):
+    for day in sorted(days_to_ask(index, claim)):
         if day > until:
             break
         each = _readings(index, claim, day)
@@ -79,7 +79,7 @@ def _standing(
     )
 
 
-def _days_to_ask(index: StandingIndex, claim: str) -> set[date]:
+def days_to_ask(index: StandingIndex, claim: str) -> set[date]:
     """The days on which the words can change; on no other day need they be asked for."""
     timeline = index.timelines[claim]
     days = set(_day_after_override(index.ledger.claims[claim]))

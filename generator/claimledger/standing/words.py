@@ -89,6 +89,7 @@ class Standpoints:
         denials: of those who deny it outright, likewise.
         part_denials: of those who deny it in part.
         implications: of those who imply it.
+        again: positions by which they stand as well, where they took that stance more than once.
         perhaps: positions by which their actors stand in some readings and not in others.
         checks: the latest check of each verifier, in every reading.
         perhaps_checks: those that are the latest of their verifiers in some readings only.
@@ -98,6 +99,7 @@ class Standpoints:
     denials: tuple[Position, ...] = ()
     part_denials: tuple[Position, ...] = ()
     implications: tuple[Position, ...] = ()
+    again: tuple[Position, ...] = ()
     perhaps: tuple[Position, ...] = ()
     checks: tuple[Verification, ...] = ()
     perhaps_checks: tuple[Verification, ...] = ()
@@ -126,6 +128,13 @@ def standpoints_at(index: StandingIndex, claim: str, day: date) -> Standpoints:
         denials=tuple([h for h in standing if h.stance is Stance.DENIES and not h.in_part]),
         part_denials=tuple([h for h in standing if h.stance is Stance.DENIES and h.in_part]),
         implications=tuple([held for held in standing if held.stance is Stance.IMPLIES]),
+        again=tuple(
+            [
+                held
+                for held in positions
+                if held.index in always and shown[_who_does_what(held)] is not held
+            ]
+        ),
         perhaps=tuple(
             [
                 held

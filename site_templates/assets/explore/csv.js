@@ -1,6 +1,8 @@
 // The selection as comma-separated values: RFC 4180 (CRLF, quoted where needed), in UTF-8 with a
 // byte order mark, without which spreadsheets take Cyrillic for something else.
 
+import { wordsOf } from "./decode.js";
+
 const MARK = "\uFEFF";
 const FORMULA = /^[=+\-@\t\r]/;
 
@@ -15,7 +17,7 @@ function cell(text) {
 }
 
 const HEAD = [
-  "id", "statement", "status", "status_as_of", "kind", "places", "date", "date_of",
+  "id", "statement", "status", "status_as_of", "by_our_reading", "kind", "places", "date", "date_of",
   "who_says_what", "actors", "sides", "sources", "last_changed", "url",
 ];
 
@@ -36,8 +38,9 @@ function claimRow(index, claim, address, speakers) {
   return [
     claims.ids[claim],
     claims.statements[claim],
-    index.statuses.id[claims.status[claim]],
+    wordsOf(index, claim).join("; "),
     index.day,
+    claims.readings.of(claim).length ? "yes" : "no",
     index.kinds.id[claims.kind[claim]],
     listed(index.places, claims.places),
     id[day],

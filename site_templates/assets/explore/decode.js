@@ -1,12 +1,13 @@
 // The index as it is served, to columns that can be read row by row. The other half of
 // generator/claimledger/site/exports/explore/.
 
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 const FIRST = 0x5d;
 const SURROGATES = 0xd800;
 const SURROGATE_COUNT = 0x800;
 const PLACES = 64;
+const SEVERAL = "several";
 
 /**
  * Columns of claims and of what they refer to. Rows of lists are `Rows`; `claims.voices(claim)`
@@ -26,7 +27,8 @@ export function decode(served) {
       ids,
       statements,
       language: columns.language,
-      status: Uint16Array.from(columns.status),
+      statuses: statuses(columns, served.statuses.id.indexOf(SEVERAL)),
+      readings: Rows.from(flags(columns.by_reading, ids.length)),
       kind: Uint16Array.from(columns.kind),
       day,
       changed: Uint32Array.from(columns.changed),
@@ -39,6 +41,12 @@ export function decode(served) {
       against: columns.against,
     },
   };
+}
+
+/** The ids of all words that a claim may have. */
+export function wordsOf({ claims, statuses }, claim) {
+  const ids = Array.from(claims.statuses.of(claim), (status) => statuses.id[status]);
+  return ids.filter((id) => id !== SEVERAL);
 }
 
 /** Rows of numbers of different lengths, without an object for each. */
@@ -79,6 +87,17 @@ function picked(source, numbers) {
 function sums(steps) {
   let sum = 0;
   return Uint32Array.from(steps, (step) => (sum += step));
+}
+
+/** The words of each claim; of one with several, last, that it has several. */
+function statuses({ status, or }, several) {
+  return Rows.from(status.map((first, claim) => (or[claim] ? [first, ...or[claim], several] : [first])));
+}
+
+function flags(claims, count) {
+  const found = Array.from({ length: count }, () => []);
+  for (const claim of claims) found[claim].push(0);
+  return found;
 }
 
 function texts({ words, statement, id }) {

@@ -107,7 +107,7 @@ export class Facet {
 
   /** The first values and those chosen, then a button for more. */
   fillValues(list, values, key, item) {
-    const limit = this.limits.get(key) ?? SHOWN;
+    const limit = this.limits.get(key) ?? (ALL_SHOWN.has(this.facet.name) ? values.length : SHOWN);
     const least = values.length <= limit + 2 ? values.length : limit;
     const shown = values.filter((value, at) => at < least || this.holdsChosen(value));
     const rest = values.length - shown.length;

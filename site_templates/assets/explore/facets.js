@@ -1,6 +1,9 @@
 // What claims can be filtered by, and which values each of them has.
 
 import { Rows } from "./decode.js";
+import { RESTS_ON_READING } from "./words.js";
+
+const READINGS = { id: ["ours"], name: [RESTS_ON_READING] };
 
 /**
  * The facets of an index, in the order shown. Each has
@@ -13,7 +16,8 @@ export function facetsOf(index) {
   const { claims } = index;
   const { actors, places, periods } = index;
   return [
-    facet("status", index.statuses, single(claims.status)),
+    facet("status", index.statuses, claims.statuses),
+    facet("reading", READINGS, claims.readings),
     facet("kind", index.kinds, single(claims.kind)),
     facet("place", places, closed(claims.places, places.within), places.within),
     facet("side", index.sides, mapped(claims.actors, actors.side)),

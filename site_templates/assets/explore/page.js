@@ -16,7 +16,7 @@ import { FACETS, ORDER_NAMES, WORDS } from "./words.js";
 
 const TYPING = 120;
 const TELLING = 700;
-const OPEN = new Set(["status", "place", "side", "date"]);
+const OPEN = new Set(["status", "reading", "place", "side", "date"]);
 
 /** Shows an index on the page; `root` is its element, which tells where records have their pages. */
 export function explore(root, index) {
@@ -30,7 +30,7 @@ export function explore(root, index) {
 
   const list = new List(index, page, (shown) => remember({ shown }));
   const chips = new Chips(facets, (next) => change(next));
-  const offered = facets.map((facet, at) => ({ facet, at })).filter(({ facet }) => facet.count > 1);
+  const offered = facets.map((facet, at) => ({ facet, at })).filter(({ facet }) => isOffered(facet));
   const drawn = offered.map(({ facet, at }) => ({ at, view: facetView(facet, at) }));
   const input = searchInput();
   const order = orderSelect();
@@ -167,6 +167,11 @@ export function explore(root, index) {
     el("a", { href, download: `claims-${index.day}.csv` }).click();
     setTimeout(() => URL.revokeObjectURL(href), 60000);
   }
+}
+
+/** Not what can be told of all claims alike; one value is a filter where only some have it. */
+function isOffered({ name, count, values }) {
+  return name === "reading" ? values.values.length > 0 : count > 1;
 }
 
 /** Where records have their pages, and the badges that the page brought along. */

@@ -1,5 +1,6 @@
 // The list: a few dozen rows at first, more when asked for.
 
+import { wordsOf } from "./decode.js";
 import { el } from "./dom.js";
 import { speakers } from "./speakers.js";
 import { WORDS } from "./words.js";
@@ -52,14 +53,16 @@ export class List {
       "li",
       { class: "cl-row" },
       el("p", { class: "cl-row__statement" }, statement),
-      el("p", { class: "cl-row__standing" }, this.badge(claim), " ", this.speakers(claim)),
+      el("p", { class: "cl-row__standing" }, ...this.badges(claim), " ", this.speakers(claim)),
       el("p", { class: "cl-row__where" }, ...this.places(claim), days.name[claims.day[claim]], this.changed(claim)),
     );
   }
 
-  badge(claim) {
-    const status = this.index.statuses.id[this.index.claims.status[claim]];
-    return this.page.badge(status);
+  badges(claim) {
+    const badges = wordsOf(this.index, claim).map((status) => this.page.badge(status));
+    const isByReading = this.index.claims.readings.of(claim).length > 0;
+    const behind = isByReading ? [this.page.badge("by-reading")] : [];
+    return [...badges.flatMap((badge, at) => (at ? [WORDS.or, badge] : [badge])), ...behind];
   }
 
   speakers(claim) {

@@ -4,8 +4,11 @@ const plural = (count, singular, several) => `${number(count)} ${count === 1 ? s
 
 export const number = (count) => count.toLocaleString("en");
 
+export const RESTS_ON_READING = "Rests on our reading";
+
 export const FACETS = {
   status: "Status",
+  reading: "Whose reading",
   kind: "Kind of claim",
   place: "Place",
   side: "Side",
@@ -52,4 +55,5 @@ export const WORDS = {
   changed: (day) => `last changed ${day}`,
   others: (count) => `${number(count)} others`,
   and: " and ",
+  or: " or ",
 };

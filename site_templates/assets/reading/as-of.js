@@ -23,6 +23,7 @@ class LookBack {
     this.moments = [...this.standing.querySelectorAll("template[data-moment]")];
     this.days = this.moments.map((template) => template.dataset.moment);
     this.steps = [...history.querySelectorAll("[data-as-of]")];
+    // Before the first day stands one without a day, which comes before all days.
     this.statements = [...document.querySelectorAll(".md-content [data-since]")];
     this.announced = el("p", { class: "cl-hidden", role: "status" });
     this.then = el("div", { class: "cl-standing__then" });
@@ -80,8 +81,7 @@ class LookBack {
 
   drawThen(day, at) {
     const focused = this.then.contains(document.activeElement) && document.activeElement.dataset.way;
-    const content = at < 0 ? [notYetSaid(day)] : [this.moments[at].content.cloneNode(true)];
-    this.then.replaceChildren(...content);
+    this.then.replaceChildren(this.moments[at].content.cloneNode(true));
     const asOf = this.then.querySelector(".cl-asof");
     if (this.days[at] !== day) asOf.textContent = WORDS.stood(dayWords(day));
     asOf.append(` ${this.counts(day)} ${WORDS.rest(this.todayWords)}`);
@@ -90,7 +90,7 @@ class LookBack {
   }
 
   ways(day) {
-    const earlier = this.days.findLast((other) => other < day) ?? this.steps[0].dataset.asOf;
+    const earlier = this.days.findLast((other) => other && other < day) ?? this.steps[0].dataset.asOf;
     const later = this.days.find((other) => other > day);
     return el(
       "p",
@@ -111,7 +111,7 @@ class LookBack {
   }
 
   word() {
-    return this.then.querySelector(".cl-badge__word, .cl-unsaid").textContent;
+    return this.then.querySelector("[data-words]").textContent.replace(/\s+/g, " ").trim();
   }
 
   reason() {
@@ -121,8 +121,7 @@ class LookBack {
   counts(day) {
     const checks = this.statements.filter((statement) => "check" in statement.dataset);
     const positions = this.statements.filter((statement) => !("check" in statement.dataset));
-    const known = (all) => all.filter((statement) => statement.dataset.since <= day).length;
-    return WORDS.onRecord(known(positions), positions.length, known(checks), checks.length);
+    return WORDS.onRecord(known(positions, day), known(checks, day));
   }
 
   cite(day) {
@@ -143,13 +142,11 @@ class LookBack {
   }
 }
 
-function notYetSaid(day) {
-  return el(
-    "div",
-    {},
-    el("p", { class: "cl-standing__badge" }, el("span", { class: "cl-unsaid" }, WORDS.notYetSaid), ` ${WORDS.nobody}`),
-    el("p", { class: "cl-asof" }, WORDS.stood(dayWords(day))),
-  );
+/** How many of some statements certainly existed by a day, and how many more may have. */
+function known(statements, day) {
+  const certain = statements.filter(({ dataset }) => dataset.since <= day).length;
+  const possible = statements.filter(({ dataset }) => dataset.perhapsSince <= day).length;
+  return { certain, perhaps: possible - certain, all: statements.length };
 }
 
 function way(name, words, label, action, isOpen) {
@@ -159,16 +156,25 @@ function way(name, words, label, action, isOpen) {
   return button;
 }
 
-/** What did not exist yet says so; what had not ended yet does not say that it had. */
+/**
+ * What did not exist yet says so, and what perhaps did not; what had not certainly ended yet does
+ * not say that it had.
+ */
 function mark(statement, day) {
   unmark(statement);
-  const { since, until } = statement.dataset;
+  const { since, perhapsSince, until } = statement.dataset;
   const earlier = statement.querySelector(".cl-tag:not(.cl-tag--not-yet)");
   if (earlier && until) earlier.hidden = day < until;
   if (since <= day) return;
-  statement.classList.add("cl-position--not-yet");
-  const words = "check" in statement.dataset ? WORDS.notYetChecked : WORDS.notYet;
+  const isOpen = perhapsSince <= day;
+  if (!isOpen) statement.classList.add("cl-position--not-yet");
+  const words = tag("check" in statement.dataset, isOpen);
   statement.querySelector(".cl-position__when").append(" ", el("span", { class: "cl-tag cl-tag--not-yet" }, words));
+}
+
+function tag(isCheck, isOpen) {
+  if (isCheck) return isOpen ? WORDS.perhapsNotYetChecked : WORDS.notYetChecked;
+  return isOpen ? WORDS.perhapsNotYet : WORDS.notYet;
 }
 
 function unmark(statement) {

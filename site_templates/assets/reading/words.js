@@ -2,20 +2,20 @@
 
 export const WORDS = {
   choose: "Choose a day to see this page as it stood then:",
-  notYetSaid: "Not yet said",
-  nobody: "Nobody on record had said so, denied it or checked it.",
   stood: (day) => `As it stood on ${day}.`,
   dayPage: "All of that day",
-  notYet: "not yet said on that day",
-  notYetChecked: "not yet checked on that day",
+  notYet: "said later",
+  perhapsNotYet: "perhaps said later, the day is not recorded",
+  notYetChecked: "checked later",
+  perhapsNotYetChecked: "perhaps checked later, the day is not recorded",
   earlier: "Earlier",
   earlierName: "Earlier day on record",
   later: "Later",
   laterName: "Later day on record",
   today: (day) => `Back to ${day}`,
   isToday: (day) => `Shown as of ${day} again.`,
-  onRecord: (said, positions, checked, checks) =>
-    `On record then: ${said} of ${positions} positions` + (checks ? `, ${checked} of ${checks} checks.` : "."),
+  onRecord: (positions, checks) =>
+    `On record then: ${known(positions, "positions")}${checks.all ? `, ${known(checks, "checks")}` : ""}.`,
   rest: (day) => `Everything else on this page is as of ${day}.`,
   copy: "Copy",
   copied: "Copied.",
@@ -24,6 +24,10 @@ export const WORDS = {
   next: "Next",
   list: "In the list ",
 };
+
+function known({ certain, perhaps, all }, name) {
+  return `${certain} of ${all} ${name}${perhaps ? ` and perhaps ${perhaps} more` : ""}`;
+}
 
 /** A day as read out: `8 September 2022`; empty where there is no such day. */
 export function dayWords(iso) {

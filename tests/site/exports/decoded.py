@@ -23,7 +23,8 @@ class Row:
     """A claim as the list shows it, numbers resolved."""
 
     statement: str
-    status: str
+    statuses: tuple[str, ...]
+    by_reading: bool
     kind: str
     places: tuple[str, ...]
     actors: tuple[str, ...]
@@ -59,7 +60,8 @@ def read_back(content: bytes) -> dict[str, Row]:
     return {
         id_: Row(
             statement=statement,
-            status=index["statuses"]["id"][claims["status"][at]],
+            statuses=_statuses(index, at),
+            by_reading=at in claims["by_reading"],
             kind=index["kinds"]["id"][claims["kind"][at]],
             places=columns["places"][at],
             actors=columns["actors"][at],
@@ -71,6 +73,12 @@ def read_back(content: bytes) -> dict[str, Row]:
         )
         for at, (id_, statement) in enumerate(ids)
     }
+
+
+def _statuses(index: Mapping[str, Any], claim: int) -> tuple[str, ...]:
+    claims, ids = index["claims"], index["statuses"]["id"]
+    numbers = [claims["status"][claim], *claims["or"].get(str(claim), ())]
+    return tuple(ids[number] for number in numbers)
 
 
 def texts_of(claims: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -71,7 +71,7 @@ def steads() -> Ledger:
 def test_a_claim_is_found_by_all_that_is_recorded_of_it(steads: Ledger) -> None:
     row = read_back(served(made(steads, TODAY)))["stead-burnt"]
     assert row.statement == 'The mill of Stead, "the old one" \\ burnt down.'
-    assert (row.status, row.kind) == ("disputed", "event")
+    assert (row.statuses, row.kind) == (("disputed",), "event")
     assert row.places == ("stead",)
     assert row.actors == ("anna", "office", "paper")
     assert row.sources == ("one", "two")
@@ -91,7 +91,7 @@ def test_a_claim_without_an_event_date_stands_under_the_day_it_was_first_said(
 def test_the_index_is_that_of_the_day_of_the_site(steads: Ledger) -> None:
     rows = read_back(served(made(steads, date(2022, 9, 2))))
     assert list(rows) == ["stead-burnt"]
-    assert rows["stead-burnt"].status == "single-source"
+    assert rows["stead-burnt"].statuses == ("single-source",)
     assert rows["stead-burnt"].actors == ("anna",)
 
 
@@ -123,7 +123,7 @@ def test_every_claim_of_the_specimen_is_told_as_it_stands(specimen: Materials) -
     for id_, row in rows.items():
         claim, standing = m.ledger.claims[id_], m.standing(id_)
         assert row.statement == claim.statement
-        assert row.status == standing.status.value
+        assert row.statuses == tuple(status.value for status in standing.statuses)
         assert row.places == tuple(ref.id for ref in claim.places)
         told = {position.actor.id for position in standing.positions}
         assert set(row.actors) == told | {

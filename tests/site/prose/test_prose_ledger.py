@@ -51,6 +51,12 @@ claims:
     event_date: 2022-10-01
     positions:
       - {actor: kyiv, stance: asserts, statement_date: 2022-10-02, summary: a, source: post}
+  city-burnt:
+    statement: Balakliia burnt.
+    places: [balakliia]
+    positions:
+      - {actor: kyiv, stance: asserts, statement_date: 2022-09-02, summary: a, source: article}
+      - {actor: moscow, stance: denies, statement_date: 2022-10, summary: b, source: article}
 """)
 LATER, EARLIER = date(2022, 12, 1), date(2022, 9, 9)
 PAGES = urls(
@@ -135,7 +141,7 @@ def test_a_statement_in_another_language_says_so() -> None:
 def test_the_badge_is_that_of_the_day_and_a_pin_does_not_change_it() -> None:
     source = "[[claim:city-retaken is disputed]]"
     assert "cl-badge--disputed" in shown(source, LATER)
-    assert "cl-badge--single-source" in shown(source, EARLIER)
+    assert "cl-badge--one-side" in shown(source, EARLIER)
 
 
 def test_an_old_id_leads_to_the_claim() -> None:
@@ -281,7 +287,7 @@ PINS = {
         "1:23 W701 pinned as verified, but disputed since 10 September 2022"
     ],
     "[[claim:city-lost is disputed]]": [
-        "1:22 W701 pinned as disputed, but single-source since 2 October 2022"
+        "1:22 W701 pinned as disputed, but one-side since 2 October 2022"
     ],
 }
 
@@ -292,9 +298,30 @@ def test_a_pin_that_no_longer_holds_is_told_with_what_holds_since_when(source: s
     assert pins == PINS[source]
 
 
+@pytest.mark.parametrize(
+    ("day", "message"),
+    [
+        (EARLIER, "pinned as disputed, but one-side since 2 September 2022"),
+        (
+            date(2022, 10, 8),
+            "pinned as disputed, but one-side or disputed since 1 October 2022",
+        ),
+        (LATER, ""),
+    ],
+)
+def test_a_pin_holds_only_where_its_word_is_the_one_word(day: date, message: str) -> None:
+    found = [fault.split("W701 ")[1] for fault in told("[[claim:city-burnt is disputed]]", day)]
+    assert [fault.split(" -> ")[0] for fault in found] == ([message] if message else [])
+
+
+def test_since_when_a_word_holds_is_told_as_far_as_it_is_recorded() -> None:
+    (fault,) = told("[[claim:city-burnt is one-side]]")
+    assert "pinned as one-side, but disputed, certainly since 31 October 2022" in fault
+
+
 def test_a_pin_on_what_nobody_has_said_yet() -> None:
     (fault,) = told("[[claim:city-lost is disputed]]", EARLIER)
-    assert fault.startswith("1:22 W701 pinned as disputed, but nobody has said it yet")
+    assert fault.startswith("1:22 W701 pinned as disputed, but nothing of it is on record yet")
 
 
 def test_pins_are_not_judged_at_another_day() -> None:

@@ -71,8 +71,10 @@ def _measure(m: Materials, claim: str) -> str:
 
 
 def _has_words(m: Materials, asked: Request, claim: str) -> bool:
-    status, kind = m.standing(claim).status.value, m.ledger.claims[claim].kind
-    return status in (asked.statuses or (status,)) and kind in (asked.kinds or (kind,))
+    """Whether a claim has a status and a kind asked for; of several statuses, any."""
+    statuses, kind = m.standing(claim).statuses, m.ledger.claims[claim].kind
+    has_status = not asked.statuses or any(status in asked.statuses for status in statuses)
+    return has_status and kind in (asked.kinds or (kind,))
 
 
 def _dates(m: Materials, claim: str) -> Iterator[When]:

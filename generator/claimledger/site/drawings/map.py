@@ -12,8 +12,8 @@ from math import sqrt
 from markupsafe import Markup
 
 from claimledger.ledger.quantities import BUILT_IN_UNITS, convert, format_number
-from claimledger.ledger.statuses import STATUSES_AS_LISTED, Family, Status
-from claimledger.site.badges import BADGE_HTML
+from claimledger.ledger.statuses import STATUSES_AS_LISTED, Family, Status, statuses_in_words
+from claimledger.site.badges import badges_html
 from claimledger.site.distances import Spot, nearest, spots
 from claimledger.site.drawings.base_map import lines
 from claimledger.site.drawings.map_layout import (
@@ -28,7 +28,7 @@ from claimledger.site.drawings.map_layout import (
     renumbered,
     without_overlaps,
 )
-from claimledger.site.drawings.scales import STATUS_SYMBOLS, number, round_up
+from claimledger.site.drawings.scales import SEVERAL_SYMBOL, STATUS_SYMBOLS, number, round_up
 from claimledger.site.links import Link, Linker
 from claimledger.site.materials import Materials
 from claimledger.site.words import counted
@@ -239,14 +239,26 @@ def place_map(
     return m.render("drawings/map.html", view)
 
 
-def most_contested(m: Materials, place: str) -> Status | None:
-    """The most contested status among the claims of a place; None where it has no claim."""
-    statuses = {m.standing(claim).status for claim in m.index.places.get(place, ())}
-    return min(
-        statuses,
-        key=lambda status: (CONTESTED_FIRST.index(status.family), STATUSES_AS_LISTED.index(status)),
-        default=None,
-    )
+def most_contested(m: Materials, place: str) -> tuple[Status, ...]:
+    """The most contested status among the claims of a place; none where it has no claim.
+
+    Where it is open which of several words a claim has, it can be either of two statuses: the first
+    if each such claim is as little contested as it can be, the second if as much.
+    """
+    each = [m.standing(claim).statuses for claim in m.index.places.get(place, ())]
+    if not each:
+        return ()
+    least = min((max(statuses, key=_contest) for statuses in each), key=_contest)
+    most = min((min(statuses, key=_contest) for statuses in each), key=_contest)
+    return (least,) if least is most else (least, most)
+
+
+_RANKED = (*STATUSES_AS_LISTED, Status.CANNOT_BE_TOLD, Status.NOT_ON_RECORD)
+
+
+def _contest(status: Status) -> tuple[int, int]:
+    """Smaller for what is more contested."""
+    return CONTESTED_FIRST.index(status.family), _RANKED.index(status)
 
 
 def _claims(m: Materials, place: str) -> int:
@@ -293,12 +305,12 @@ def _place(
     frame: MapFrame,
     here: bool,
 ) -> MapPlace:
-    status = most_contested(m, spot.id)
+    statuses = most_contested(m, spot.id)
     spread = spot.radius * frame.per_km
     scale = dot.radius / 11
     return MapPlace(
         href="" if here else linker.href(f"places/{spot.id}"),
-        label=_words(m, spot.id, status),
+        label=_words(m, spot.id, statuses),
         x=number(dot.x),
         y=number(dot.y),
         point_x=number(point.x),
@@ -307,8 +319,8 @@ def _place(
         radius=number(dot.radius),
         hit=number(max(dot.radius, 12.0)),
         spread=number(spread) if spread > dot.radius else "",
-        family=status.family.value if status is not None else "",
-        symbol=STATUS_SYMBOLS[status] if status is not None else Markup(),
+        family=statuses[0].family.value if statuses else "",
+        symbol=_symbol(statuses),
         symbol_transform=f"translate({number(dot.x - 8 * scale)} {number(dot.y - 8 * scale)}) "
         f"scale({number(scale)})",
         stroke=number(1.3 / scale),
@@ -320,9 +332,15 @@ def _place(
     )
 
 
-def _words(m: Materials, place: str, status: Status | None) -> str:
+def _symbol(statuses: tuple[Status, ...]) -> Markup:
+    if len(statuses) > 1:
+        return SEVERAL_SYMBOL
+    return STATUS_SYMBOLS[statuses[0]] if statuses else Markup()
+
+
+def _words(m: Materials, place: str, statuses: tuple[Status, ...]) -> str:
     count = counted(_claims(m, place), "claim")
-    most = f", the most contested “{status.word}”" if status is not None else ""
+    most = f", the most contested “{statuses_in_words(statuses)}”" if statuses else ""
     return f"{m.ledger.places[place].name}: {count}{most}"
 
 
@@ -334,14 +352,14 @@ def _row(
     placed: Sequence[MapPlace],
     points: dict[str, Spot],
 ) -> MapRow:
-    status = most_contested(m, place)
+    statuses = most_contested(m, place)
     name = placed[drawn.index(place)].name if place in drawn else ""
     remark = "" if place in drawn else _why_not(points.get(place))
     return MapRow(
         number="" if name == m.ledger.places[place].name else name,
         place=linker.place(place),
         count=counted(_claims(m, place), "claim"),
-        badge=BADGE_HTML[status] if status is not None else Markup(),
+        badge=badges_html(statuses) if statuses else Markup(),
         remark=remark,
     )
 

@@ -190,10 +190,11 @@ def _voices(m: Materials, linker: Linker, claim: str) -> defaultdict[str, list[M
     """What is said in each column: the stances that stand first, then those that moved nothing."""
     found: defaultdict[str, list[MatrixVoice]] = defaultdict(list)
     standing = m.standing(claim)
-    held = {position.index for position in standing_positions(m.derived, claim)}
+    standpoints = standpoints_at(m.derived.index, claim, m.derived.day)
+    standing_by = (*standing_positions(m.derived, claim), *standpoints.again)
+    held = {position.index for position in standing_by}
     perhaps = {
-        position.index: why_perhaps(m.derived, position, claim)
-        for position in standpoints_at(m.derived.index, claim, m.derived.day).perhaps
+        position.index: why_perhaps(m.derived, position, claim) for position in standpoints.perhaps
     }
     ordered = sorted(placed(standing.positions), key=lambda pair: pair[1].index not in held)
     for column, position in ordered:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from claimledger.ledger.statuses import Status
 from claimledger.ledger.vocabulary import Outcome
-from claimledger.site.badges import strokes
+from claimledger.site.badges import SEVERAL_MARK, strokes
 
 # Scales of numbers: where a value stands between 0 and 100 per cent, and round values to mark.
 
@@ -86,6 +86,9 @@ def per_cent(value: float) -> str:
     """A coordinate in per cent: `12.5%`."""
     return f"{number(value)}%"
 
+
+SEVERAL_SYMBOL = strokes(SEVERAL_MARK)
+"""Of a claim that may have several words."""
 
 STATUS_SYMBOLS = {status: strokes(status.mark) for status in Status}
 """Paths in a box of 16 by 16, without the element around them."""

@@ -18,6 +18,7 @@ from claimledger.ledger.dates import Point, When
 from claimledger.ledger.model import NO_SIDE, Actor, Claim, Place
 from claimledger.ledger.statuses import STATUSES_AS_LISTED, Status
 from claimledger.ledger.vocabulary import ClaimKind
+from claimledger.site.badges import SEVERAL, SEVERAL_WORDS
 from claimledger.site.cross_references import around
 from claimledger.site.links import day_words, once_words
 from claimledger.site.lists import when_key
@@ -82,7 +83,8 @@ def changed_on(m: Materials, claim: str) -> date:
     """The day on which the status of a claim last changed, or its record was last corrected."""
     corrected = (correction.date.latest for correction in m.ledger.claims[claim].corrections)
     known = [day for day in corrected if day is not None and day <= m.options.day]
-    return max([*known, m.derived.histories[claim][-1].day])
+    changed = [change.day for change in m.derived.histories[claim][-1:]]
+    return max([*known, *changed], default=m.options.day)
 
 
 def periods_of(day: ClaimDay) -> tuple[str, ...]:
@@ -155,7 +157,7 @@ def numbering_of(m: Materials) -> Numbering:
     side_of_ = {actor: side_of(m.ledger, actor) or UNKNOWN_SIDE for actor in actors.values}
     sides = [*m.ledger.sides, NO_SIDE, UNKNOWN_SIDE]
     return Numbering(
-        statuses=_in_order(status.value for status in STATUSES_AS_LISTED),
+        statuses=_in_order(_statuses_found(m)),
         kinds=_in_order(ClaimKind),
         sides=_in_order(side for side in sides if side in side_of_.values()),
         places=_by_use(
@@ -169,6 +171,20 @@ def numbering_of(m: Materials) -> Numbering:
         changed=_in_order(sorted({changed_on(m, claim.id).isoformat() for claim in claims})),
         side_of=side_of_,
     )
+
+
+def _statuses_found(m: Materials) -> Iterator[str]:
+    """All statuses that rules give; those that say that there is no word, where a claim has one.
+
+    Last stands what claims with several words have in common.
+    """
+    found = {status for claim in m.index.claims for status in m.standing(claim).statuses}
+    yield from (status.value for status in STATUSES_AS_LISTED)
+    for status in (Status.NOT_ON_RECORD, Status.CANNOT_BE_TOLD):
+        if status in found:
+            yield status.value
+    if any(len(m.standing(claim).statuses) > 1 for claim in m.index.claims):
+        yield SEVERAL
 
 
 def actors_of(m: Materials, claim: str) -> tuple[str, ...]:
@@ -315,7 +331,8 @@ def _aliases(m: Materials, section: str) -> dict[str, str]:
 
 
 def _statuses(known: Numbering) -> Columns:
-    return _ids(known.statuses) | {"name": [Status(name).word for name in known.statuses.values]}
+    names = [SEVERAL_WORDS if id_ == SEVERAL else Status(id_).word for id_ in known.statuses.values]
+    return _ids(known.statuses) | {"name": names}
 
 
 def _sides(m: Materials, known: Numbering) -> Columns:
@@ -391,7 +408,9 @@ def claim_columns(m: Materials, known: Numbering) -> Columns:
         "language": {
             at: record.language for at, record in enumerate(records) if _is_foreign(m, record)
         },
-        "status": [known.statuses.of[m.standing(id_).status.value] for id_ in ids],
+        "status": [known.statuses.of[m.standing(id_).statuses[0].value] for id_ in ids],
+        "or": _other_statuses(m, known, ids),
+        "by_reading": [at for at, id_ in enumerate(ids) if m.is_by_reading(id_)],
         "kind": [known.kinds.of[record.kind] for record in records],
         "places": ragged([known.places.of[ref.id] for ref in record.places] for record in records),
         "actors": ragged([known.actors.of[actor] for actor in actors_of(m, id_)] for id_ in ids),
@@ -402,6 +421,12 @@ def claim_columns(m: Materials, known: Numbering) -> Columns:
         "voices": _voices(m, ids),
         "against": _against(m, ids),
     }
+
+
+def _other_statuses(m: Materials, known: Numbering, claims: Sequence[str]) -> dict[int, list[int]]:
+    """Of claims with several words, all but the first."""
+    found = ((at, m.standing(claim).statuses[1:]) for at, claim in enumerate(claims))
+    return {at: [known.statuses.of[status.value] for status in rest] for at, rest in found if rest}
 
 
 def _is_foreign(m: Materials, claim: Claim) -> bool:
@@ -440,7 +465,7 @@ def _voices(m: Materials, claims: Sequence[str]) -> Columns:
 INDEX_PATH = "explore/index.json"
 """The address of the index, relative to the site's root."""
 
-FORMAT = 1
+FORMAT = 2
 """Changes when a browser that holds an older script could not read the index."""
 
 

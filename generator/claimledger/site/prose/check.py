@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from claimledger.ledger.fields import with_article
@@ -143,10 +144,16 @@ def _pin(reference: Reference, ledger: Ledger, derived: Derived) -> Iterator[Dia
 def _now(statuses: tuple[Status, ...], history: tuple[Change, ...]) -> str:
     if not statuses:
         return "nothing of it is on record yet"
-    since = None
+    since: date | None = None
+    before: tuple[Status, ...] = ()
     for change in reversed(history):
         if change.standing.derived != statuses:
+            before = change.standing.derived
             break
         since = change.day
     words = " or ".join(status.value for status in statuses)
-    return f"{words} since {day_words(since)}" if since else words
+    if since is None:
+        return words
+    # Where it may have been so before, that day is only the latest.
+    certainly = ", certainly" if len(statuses) == 1 and statuses[0] in before else ""
+    return f"{words}{certainly} since {day_words(since)}"

@@ -33,8 +33,6 @@ from claimledger.site.views.reasons import Remark, reason_claims, remarks
 from claimledger.site.views.status_changes import (
     StatusAsOf,
     Step,
-    counts_late,
-    day_before,
     is_latest_day,
     linked_day,
     statement_days,
@@ -244,7 +242,8 @@ def last_changed(m: Materials, claim: str) -> date:
         *corrected,
     )
     known = [day for day in days if day is not None and day <= until]
-    return max((*known, m.derived.histories[claim][-1].day))
+    changed = [change.day for change in m.derived.histories[claim][-1:]]
+    return max((*known, *changed), default=until)
 
 
 def report_address(options: Options, claim: str, cited: Cited) -> str:
@@ -360,8 +359,7 @@ class ClaimView:
         remarks: what else is to be known about the status.
         override: a status that the editors set themselves; none where the rules gave it.
         history: the changes of its status.
-        counts_late: something may have been said or checked before the day it counts from.
-        before, today: the day before the first of them, and that of the page.
+        today: the day of the page.
         figure: what it counts; none where it counts nothing.
         figures: a drawing of the figures on the same measure; empty where there are not two.
         says: who says so.
@@ -383,7 +381,7 @@ class ClaimView:
         sources: those cited on the page, numbered.
         recorded: where the claim stands in the ledger.
         foot: how to cite the claim, change it, report an error, read on.
-        statuses_as_of: the claim as of each day on which something about it came to count.
+        statuses_as_of: the claim as of each day from which on something else is told of it.
     """
 
     statement: str
@@ -401,9 +399,7 @@ class ClaimView:
     remarks: tuple[Remark, ...]
     override: OverrideView | None
     history: tuple[Step, ...]
-    counts_late: bool
     statuses_as_of: tuple[StatusAsOf, ...]
-    before: str
     today: str
     figure: Figure | None
     figures: Markup
@@ -501,9 +497,7 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
         remarks=remarks(m, linker, standing, numbers),
         override=_override(m, claim),
         history=status_steps(m, linker, id),
-        counts_late=counts_late(standing),
         statuses_as_of=as_of_days,
-        before=day_before(as_of_days),
         today=m.options.day.isoformat(),
         figure=_figure(linker, claim),
         figures=_figures(m, claim, path),

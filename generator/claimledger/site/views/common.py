@@ -260,8 +260,10 @@ class PositionView:
         doubt: what is open about one that stands in some readings of the dates only; else empty.
         channel: how it was said, `interview`; empty where the ledger does not say.
         body: a `PositionBody`, drawn.
-        since, until: on the page of its claim the day from which it counts and, of an earlier one,
-            the day on which it ended: `2022-09-08`.
+        perhaps_since: on the page of its claim, the first day on which it can have been said:
+            `2022-09-08`; empty where there is none.
+        since: likewise the last such day.
+        until: likewise, of an earlier one, the day by which it had certainly ended.
     """
 
     anchor: str
@@ -276,6 +278,7 @@ class PositionView:
     doubt: str
     channel: str
     body: Markup
+    perhaps_since: str = ""
     since: str = ""
     until: str = ""
 
@@ -292,7 +295,9 @@ class VerificationView:
         word: the outcome as a noun or adjective: `Supports it`.
         method: how it was checked.
         reading: why the editors understand the finding so; empty where it says so itself.
-        since: on the page of its claim, the day from which it counts: `2022-09-08`.
+        perhaps_since: on the page of its claim, the first day on which it can have been made:
+            `2022-09-08`; empty where there is none.
+        since: likewise the last such day.
     """
 
     anchor: str
@@ -306,6 +311,7 @@ class VerificationView:
     reading: str
     citations: tuple[CitationView, ...]
     note: str
+    perhaps_since: str = ""
     since: str = ""
 
 
@@ -316,11 +322,13 @@ class StatusCount:
     Attributes:
         count: how many.
         href: leads to those claims; empty for nowhere.
+        note: what the badge means, where that is not said elsewhere; else empty.
     """
 
     badge: Markup
     count: str
     href: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

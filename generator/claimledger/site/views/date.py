@@ -1,6 +1,5 @@
 """The page of a day, month or year: what was said, happened, was checked, changed."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,9 +8,11 @@ from functools import partial
 from markupsafe import Markup
 
 from claimledger.ledger.model import Ledger, Removed
-from claimledger.site.badges import badges_html
-from claimledger.site.cross_references import Changed, Checked, Corrected, DateMentions, Index, Said
-from claimledger.site.links import Link
+from claimledger.ledger.statuses import Status
+from claimledger.site.badges import BADGE_HTML, badges_html
+from claimledger.site.changes import Changed, standing_on
+from claimledger.site.cross_references import Checked, Corrected, DateMentions, Index, Said
+from claimledger.site.links import Link, Linker
 from claimledger.site.lists import ListSection, section
 from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
@@ -26,7 +27,7 @@ from claimledger.site.urls import root_of
 from claimledger.site.views.common import ClaimRow, Pager
 from claimledger.site.views.paging import DrawnRow, latest, list_pages
 from claimledger.site.views.rows import checked_row, claim_row_view, said_row, source_row
-from claimledger.site.views.status_changes import cause_words, is_latest_day
+from claimledger.site.views.status_changes import cause_words, open_days_words
 from claimledger.site.words import counted
 from claimledger.standing.standing import Standing
 
@@ -42,6 +43,7 @@ class DateCounts:
     checked: set[tuple[str, int]] = field(default_factory=set)
     published: set[str] = field(default_factory=set)
     changed: int = 0
+    perhaps_changed: set[tuple[str, date | None, date | None]] = field(default_factory=set)
     corrected: int = 0
     removed: int = 0
 
@@ -54,6 +56,9 @@ class DateCounts:
         )
         self.published.update(found.published)
         self.changed += len(found.changed)
+        self.perhaps_changed.update(
+            (each.claim, each.first, each.last) for each in found.perhaps_changed
+        )
         self.corrected += len(found.corrected)
         self.removed += len(found.removed)
 
@@ -65,10 +70,15 @@ class DateCounts:
             (len(self.checked), counted(len(self.checked), "check")),
             (len(self.published), f"{counted(len(self.published), 'source')} published"),
             (self.changed, counted(self.changed, "change of status", "changes of status")),
+            (len(self.perhaps_changed), _perhaps_changed(len(self.perhaps_changed))),
             (self.corrected, counted(self.corrected, "correction")),
             (self.removed, counted(self.removed, "removal")),
         )
         return ", ".join(words for count, words in parts if count) or "nothing"
+
+
+def _perhaps_changed(count: int) -> str:
+    return f"{counted(count, 'change', 'changes')} of status on a day that is not recorded"
 
 
 def count_words(index: Index) -> Mapping[str, str]:
@@ -87,9 +97,6 @@ def _periods(index: Index) -> Iterable[str]:
 
 
 # Rows of date pages, with the status on that day beside the status now.
-
-NOT_YET_SAID = Markup('<span class="cl-unsaid">Not yet said</span>')
-"""What stands in the place of a badge before a claim was said."""
 
 _NOW = "<span>Now %s</span>"
 _SAME = "<span>%s and now %s</span>"
@@ -124,24 +131,29 @@ class DatedClaim:
 
 @dataclass(frozen=True, slots=True)
 class DatedChange:
-    """A status that changed: from which to which, and why.
+    """A status that changed, or may have: from which to which, and why.
 
     Attributes:
-        day: where the day is not the page's own.
-        by: that day is only the last of a longer time that what was said is dated to.
+        day: where the day is not the page's own; in words where it is not known. Else empty.
         before: the badge before.
-        after: the badge after.
-        sentence: of the status after; empty where the claim was not yet said.
-        cause: who said or found what brought it about; empty where another claim did.
+        verb: `became`, or `may have become`.
+        after: the badge after; badges joined by `or`, where several words may each hold.
+        meanwhile: what it may have been in between; empty for nothing else.
+        sentence: of the status after.
+        because: why the day is not known; else empty.
+        cause: who said or found what brought it about; empty where another claim did, or where the
+            day is not known.
         now: the badge at the day of the site.
     """
 
-    day: Link | None
-    by: bool
+    day: str | Markup
     claim: Link
     before: Markup
+    verb: str
     after: Markup
+    meanwhile: Markup
     sentence: str
+    because: str
     cause: Markup
     now: Markup
 
@@ -189,15 +201,13 @@ def then_now(m: Materials, claim: str, then: LookBack | None) -> Markup:
 
 
 def standing_then(m: Materials, claim: str, day: date) -> Standing | None:
-    """The standing that a claim's history gives for a day; None before it was said."""
-    changes = m.derived.histories.get(claim, ())
-    past = bisect_right(changes, day, key=lambda change: change.day)
-    return changes[past - 1].standing if past else None
+    """The standing that a claim's history gives for a day; None where it can have none yet."""
+    return standing_on(m.derived, claim, day)
 
 
 def badge_html(standing: Standing | None) -> Markup:
-    """The badge, or the words for a claim not yet said."""
-    return NOT_YET_SAID if standing is None else badges_html(standing.statuses)
+    """The badge, or the badges joined by `or`; also where nothing can be on record yet."""
+    return BADGE_HTML[Status.NOT_ON_RECORD] if standing is None else badges_html(standing.statuses)
 
 
 def dated_said(m: Materials, said: Said, then: LookBack | None, path: str) -> Markup:
@@ -224,30 +234,43 @@ def _standing(m: Materials, claim: str, then: LookBack | None) -> Markup:
 
 
 def dated_change(m: Materials, changed: Changed, path: str) -> Markup:
-    """A change of status, on the page of its day."""
-    return m.render("parts/dated_change.html", _change(m, changed, path, None))
+    """A change of status, on the page of its day, or of a month or year that its day lies in."""
+    day = open_days_words(changed) if changed.day is None else ""
+    return m.render("parts/dated_change.html", _change(m, changed, path, day))
 
 
 def recent_change(m: Materials, changed: Changed, path: str) -> Markup:
     """A change of status with its day, on any other page."""
-    found = changed.after or changed.before
-    day = None if found is None else m.linker(path).day(found.day)
+    day = open_days_words(changed) if changed.day is None else m.linker(path).day(changed.day).html
     return m.render("parts/dated_change.html", _change(m, changed, path, day))
 
 
-def _change(m: Materials, changed: Changed, path: str, day: Link | None) -> DatedChange:
-    after, linker = changed.after, m.linker(path)
-    on = None if after is None else after.day
+def _change(m: Materials, changed: Changed, path: str, day: str | Markup) -> DatedChange:
+    after, linker, meanwhile = changed.after, m.linker(path), changed.meanwhile
+    returned = changed.before is not None and changed.before.statuses == after.statuses
+    because = changed.between[-1].open_because if changed.between else ""
     return DatedChange(
         day=day,
-        by=on is not None and is_latest_day(m, changed.claim, on),
         claim=linker.claim(changed.claim),
         before=badge_html(changed.before),
-        after=badge_html(after),
-        sentence="" if after is None else after.sentence,
-        cause=Markup() if on is None else cause_words(m, linker, changed.claim, on),
+        verb=_verb(changed, returned),
+        after=badges_html(meanwhile) if returned and meanwhile else badge_html(after),
+        meanwhile=Markup() if returned or not meanwhile else badges_html(meanwhile),
+        sentence=after.sentence,
+        because=because if because not in after.sentence else "",
+        cause=_cause(m, linker, changed),
         now=badge_html(m.standing(changed.claim)),
     )
+
+
+def _verb(changed: Changed, returned: bool) -> str:
+    if returned:
+        return "may for a time have been"
+    return "became" if changed.is_certain else "may have become"
+
+
+def _cause(m: Materials, linker: Linker, changed: Changed) -> Markup:
+    return Markup() if changed.day is None else cause_words(m, linker, changed.claim, changed.day)
 
 
 def dated_correction(m: Materials, corrected: Corrected, path: str) -> Markup:
@@ -417,6 +440,7 @@ def _then(m: Materials, shown: Period) -> LookBack | None:
     )
 
 
+_PERHAPS_CHANGED = "Statuses that changed, or may have, on a day that is not recorded"
 _SPANNING = "Said to lie in a time that begins before and ends after"
 
 
@@ -430,6 +454,11 @@ def _sections(m: Materials, shown: Period) -> list[ListSection[DrawnRow]]:
     rows: tuple[tuple[str, str, list[DrawnRow]], ...] = (
         ("checked", "Checked", [partial(dated_checked, m, each, then) for each in found.checked]),
         ("changed", "Statuses that changed", [partial(dated_change, m, o) for o in found.changed]),
+        (
+            "perhaps-changed",
+            _PERHAPS_CHANGED,
+            [partial(dated_change, m, each) for each in found.perhaps_changed],
+        ),
         ("published", "Published", [partial(source_row, m, each) for each in found.published]),
         ("corrected", "Corrected", [partial(dated_correction, m, o) for o in found.corrected]),
         ("removed", "Removed", [partial(dated_removal, m, *each) for each in found.removed]),

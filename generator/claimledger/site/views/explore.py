@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from claimledger.ledger.model import Ledger
-from claimledger.site.badges import BADGE_HTML
+from claimledger.site.badges import BADGE_HTML, BY_READING_HTML, SEVERAL, SEVERAL_HTML
 from claimledger.site.cross_references import Index
 from claimledger.site.links import Link
 from claimledger.site.materials import Materials
@@ -28,7 +28,8 @@ class ExploreView:
         count: how many claims, in words.
         root: the way from the page up to the site's root.
         ending: what follows the id of a record in the address of its page.
-        badges: the badges by status; a script copies them.
+        badges: the badges by status, and what stands behind one that rests on a reading of the
+            editors; a script copies them.
         all_claims: leads to the list of all claims.
         lists: the lists that hold the same without a script.
     """
@@ -73,7 +74,11 @@ def explore_view(m: Materials, path: str) -> ExploreView:
         day=m.day_words,
         root=root_of(path),
         ending="/" if m.urls.directories else ".html",
-        badges=tuple((status.value, html) for status, html in BADGE_HTML.items()),
+        badges=(
+            *((status.value, html) for status, html in BADGE_HTML.items()),
+            (SEVERAL, SEVERAL_HTML),
+            ("by-reading", BY_READING_HTML),
+        ),
         counts=status_counts(m, claims),
         all_claims=linker.to("claims", "All claims in date order"),
         lists=tuple(linker.to(target, text) for target, text in index_counts(m)),

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
+from heapq import nlargest
 
 from markupsafe import Markup
 
 from claimledger.ledger.model import Ledger
 from claimledger.site.badges import Badge
-from claimledger.site.cross_references import Changed, Index
+from claimledger.site.changes import Changed
+from claimledger.site.cross_references import Index
 from claimledger.site.drawings.timeline import timeline
 from claimledger.site.explainers import Explainer
 from claimledger.site.links import Link, Linker
@@ -150,11 +153,22 @@ def most_contested(m: Materials, count: int) -> tuple[str, ...]:
 
 
 def latest_changes(m: Materials, count: int) -> tuple[Changed, ...]:
-    """The last changes from one status to another, the latest first."""
-    days = [day for day in reversed(m.index.dates.days) if day in m.index.dates.mentions]
-    changes = (change for day in days for change in m.index.dates.mentions[day].changed)
-    found = (change for change in changes if change.before is not None)
-    return tuple(change for change, _ in zip(found, range(count), strict=False))
+    """The last changes from one status to another, the latest first.
+
+    Not those that may have been none. One whose day is not known comes by the last day that it
+    can have been, after those that are known to have been on that day.
+    """
+    mentions = m.index.dates.mentions.values()
+    known = (change for on_page in mentions for change in on_page.changed)
+    perhaps = (change for on_page in mentions for change in on_page.perhaps_changed)
+    every = {(change.claim, change.first, change.last): change for change in (*known, *perhaps)}
+    found = [each for each in every.values() if each.before is not None and each.is_certain]
+
+    def recency(change: Changed) -> tuple[date, bool, int]:
+        at = -m.index.order[change.claim]
+        return change.listed_by, change.day is not None, at
+
+    return tuple(nlargest(count, found, key=recency))
 
 
 HOME_PAGE = PageKind("home", "", "pages/home.html", HomeView, _pages, _targets)

@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from claimledger.ledger.model import Ledger, Measure
 from claimledger.ledger.quantities import companion_unit
-from claimledger.ledger.statuses import Family
 from claimledger.site.badges import Badge
 from claimledger.site.cross_references import Index
 from claimledger.site.drawings.figures import figures
@@ -35,7 +34,7 @@ from claimledger.site.views.common import (
 from claimledger.site.views.indexes import Listing, index_kind
 from claimledger.site.views.paging import DrawnRow, list_pages
 from claimledger.site.views.positions import speakers_line
-from claimledger.site.views.rows import claim_row_view, status_counts
+from claimledger.site.views.rows import claim_row_view, is_contested, status_counts
 from claimledger.site.words import counted
 
 # Rows of claims with their figures, on the page of the measure.
@@ -178,8 +177,7 @@ def measure_head(m: Materials, measure: Measure, linker: Linker, path: str) -> M
 def claim_counts(m: Materials, measure: Measure) -> str:
     """`9 figures, 2 of them contested`: disputed, or with checks that disagree."""
     claims = figures_on(m, measure.id)
-    statuses = [m.standing(claim).status for claim in claims]
-    contested = sum(status.family is Family.CONTESTED for status in statuses)
+    contested = sum(is_contested(m, claim) for claim in claims)
     if not claims:
         return "No figure"
     if len(claims) == 1:

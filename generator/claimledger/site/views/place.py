@@ -60,7 +60,9 @@ def _contested_words(claims: int, now: int, before: int) -> str:
 
 
 def _contested(standing: Standing | None) -> bool:
-    return standing is not None and standing.status.family is Family.CONTESTED
+    return standing is not None and all(
+        status.family is Family.CONTESTED for status in standing.statuses
+    )
 
 
 def _was_contested(m: Materials, claim: str) -> bool:

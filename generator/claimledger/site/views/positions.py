@@ -260,7 +260,10 @@ def _replaced(m: Materials, claim: str, position: Position) -> bool:
     held = standpoints_at(m.derived.index, claim, m.derived.day)
     return all(
         other is not position
-        for other in (*held.assertions, *held.denials, *held.part_denials, *held.perhaps)
+        for other in (
+            *(*held.assertions, *held.denials, *held.part_denials),
+            *(*held.again, *held.perhaps),
+        )
     )
 
 

@@ -1,13 +1,14 @@
 """Rows of lists, each rendered once for all pages, and how contested a claim is."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from claimledger.ledger.statuses import STATUSES_AS_LISTED, Family
+from claimledger.ledger.statuses import STATUSES_AS_LISTED, Family, Status
 from claimledger.ledger.vocabulary import Stance
-from claimledger.site.badges import BADGE_HTML
+from claimledger.site.badges import BADGE_HTML, SEVERAL, SEVERAL_HTML
 from claimledger.site.cross_references import Checked, Said
 from claimledger.site.links import DateWords, Link
 from claimledger.site.materials import Materials
@@ -33,8 +34,8 @@ from claimledger.site.words import counted
 
 
 def is_contested(m: Materials, claim: str) -> bool:
-    """Whether it is disputed, or its checks disagree."""
-    return m.standing(claim).status.family is Family.CONTESTED
+    """Whether it is certainly disputed, or its checks disagree."""
+    return all(status.family is Family.CONTESTED for status in m.standing(claim).statuses)
 
 
 def contest_rank(m: Materials, claim: str) -> tuple[bool, int, int]:
@@ -115,17 +116,38 @@ def status_counts(
 ) -> tuple[StatusCount, ...]:
     """How many of the claims have each status, in the order of the words; none left at zero.
 
+    Each claim is counted once. Those with several words, of which it is open which holds, are
+    counted together after all others, so that the counts add up.
+
     Args:
         m: what pages are made from.
         claims: ids of claims that have a standing.
         href: where those of a status are listed; empty for nowhere.
     """
-    statuses = [m.standing(claim).status for claim in claims]
-    return tuple(
-        StatusCount(BADGE_HTML[status], f"{statuses.count(status):,}", href(status.value))
-        for status in STATUSES_AS_LISTED
+    statuses = Counter(_counted_under(m.standing(claim).statuses) for claim in claims)
+    counts = [
+        StatusCount(BADGE_HTML[status], f"{statuses[status]:,}", href(status.value))
+        for status in STATUSES_COUNTED
         if status in statuses
-    )
+    ]
+    if None in statuses:
+        counts.append(
+            StatusCount(SEVERAL_HTML, f"{statuses[None]:,}", href(SEVERAL), SEVERAL_MEANS)
+        )
+    return tuple(counts)
+
+
+STATUSES_COUNTED = (*STATUSES_AS_LISTED, Status.CANNOT_BE_TOLD, Status.NOT_ON_RECORD)
+
+SEVERAL_MEANS = (
+    "It is not recorded on which day, or in which order, all was said and checked, so that several "
+    "words are possible of such a claim; it is counted here, and under none of them."
+)
+
+
+def _counted_under(statuses: tuple[Status, ...]) -> Status | None:
+    """The status of a claim; None where it has several."""
+    return statuses[0] if len(statuses) == 1 else None
 
 
 # Rows for a source, each rendered once for each depth of page.
