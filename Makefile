@@ -7,7 +7,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --build-deps-for=editable
 
-.PHONY: site serve check test test-fast golden lint bench pictures lock clean
+.PHONY: site serve check test test-fast truth golden lint bench pictures lock clean
 
 site: .venv/site.installed  ## check the ledger and build the site into site/
 	$(BIN)/claimledger check
@@ -28,6 +28,9 @@ test: .venv/dev.installed $(CHECKERS)  ## run all tests
 
 test-fast: .venv/dev.installed  ## run the tests that need no browser, Java or Node, in less than three minutes
 	$(TESTS) -m "not slow" --ignore tests/browser
+
+truth: .venv/dev.installed  ## hold every sentence against 20,000 random ledgers; takes about an hour
+	TRUTH_LEDGERS=20000 $(TESTS) tests/truth
 
 golden: .venv/dev.installed  ## write every golden file anew; read what has changed before you commit it
 	UPDATE_GOLDEN=1 $(TESTS) -m golden --ignore tests/browser

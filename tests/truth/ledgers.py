@@ -160,10 +160,18 @@ def numbered(records: Any) -> tuple[Any, ...]:
 
 @st.composite
 def claims(
-    draw: Draw, ids: tuple[str, ...], number: int, cast: tuple[str, ...], loose: bool
+    draw: Draw,
+    ids: tuple[str, ...],
+    number: int,
+    cast: tuple[str, ...],
+    loose: bool,
+    opposed: bool,
 ) -> Claim:
-    """A claim that can refer to those before it; somebody asserts it, or has checked it."""
-    kind = draw(st.sampled_from(_KINDS))
+    """A claim that can refer to those before it; somebody asserts it, or has checked it.
+
+    Where claims are opposed, they are events of which all contradict the first.
+    """
+    kind = ClaimKind.EVENT if opposed else draw(st.sampled_from(_KINDS))
     dates = _dates if loose else exact_dates
     before = ids[:number]
     some_before = st.lists(st.sampled_from(before), max_size=1) if before else st.just([])
@@ -180,6 +188,7 @@ def claims(
         event_date = draw(
             st.sampled_from((None, when("2022-09-10"), when("2022-09-05/2022-09-07")))
         )
+    contradicted = before[:1] if opposed else draw(some_before)
     override = None
     if draw(st.integers(0, 24)) == 24:
         status = draw(st.sampled_from(STATUSES_AS_LISTED))
@@ -196,7 +205,7 @@ def claims(
         against=refs(draw(st.sampled_from(((), ("russia",), ("russia", "ukraine"), ("ukraine",))))),
         part_of=ref(draw(st.sampled_from(before))) if before and draw(st.booleans()) else None,
         rests_on=refs(draw(some_before)),
-        contradicts=refs(draw(some_before)) if kind is not ClaimKind.OPINION else (),
+        contradicts=refs(contradicted),
         quantity=_figure(draw) if kind is ClaimKind.QUANTITY else None,
         positions=numbered(said),
         verifications=numbered(checked),
@@ -223,11 +232,12 @@ def _range(figure: int) -> Range:
 @st.composite
 def ledgers(draw: Draw, loose: bool = True) -> Ledger:
     """A ledger of a few claims and speakers; without loose dates if so wished."""
-    count = draw(st.sampled_from((1, 2, 2, 3, 4)))
+    opposed = draw(st.integers(0, 3)) == 0
+    count = 2 if opposed else draw(st.sampled_from((1, 2, 2, 3, 4)))
     every = st.sampled_from(tuple(CAST.actors))
     cast = tuple(draw(st.lists(every, min_size=2, max_size=6, unique=True)))
     ids = _IDS[:count]
-    made = [draw(claims(ids, number, cast, loose)) for number in range(count)]
+    made = [draw(claims(ids, number, cast, loose, opposed)) for number in range(count)]
     return RandomLedger(
         sides=CAST.sides,
         actors=CAST.actors,

@@ -45,18 +45,18 @@ def _hint(missing: Path) -> str:
 def _around(file: Path) -> Iterator[Path]:
     """The ledgers in a file's own folder and in those above it; not the file itself."""
     at = file.resolve()
-    return (one for folder in at.parents if (one := folder / NAME) != at and one.is_file())
+    return (ledger for folder in at.parents if (ledger := folder / NAME) != at and ledger.is_file())
 
 
 def _including(file: Path) -> Path | None:
     """The ledger that includes a file which is no root: it does not say its format."""
     if not file.is_file() or _FORMAT.search(text_of(file, file.parent)[0].text):
         return None
-    return next((one for one in _around(file) if _includes(one, file)), None)
+    return next((ledger for ledger in _around(file) if _includes(ledger, file)), None)
 
 
 def _includes(root: Path, file: Path) -> bool:
-    patterns = [one.text for one in includes(parse(text_of(root, root.parent)[0]).root)]
+    patterns = [pattern.text for pattern in includes(parse(text_of(root, root.parent)[0]).root)]
     below = file.resolve().relative_to(root.parent.resolve())
     return any(below.match(pattern) for pattern in patterns)
 

@@ -81,9 +81,9 @@ _RELOAD = """<script>
 
 def faults_page(diagnostics: Sequence[Diagnostic], reloads: bool = False) -> str:
     """A whole document with every error and warning; `reloads` where MkDocs does not see to it."""
-    told = [one for one in diagnostics if one.severity is not Severity.ADVICE]
+    told = [fault for fault in diagnostics if fault.severity is not Severity.ADVICE]
     return _PAGE.format(
         count="1 fault" if len(told) == 1 else f"{len(told):,} faults",
-        reports="\n".join(f"<pre>{escape(render_text([one]).strip())}</pre>" for one in told),
+        reports="\n".join(f"<pre>{escape(render_text([fault]).strip())}</pre>" for fault in told),
         script=_RELOAD if reloads else "",
     )

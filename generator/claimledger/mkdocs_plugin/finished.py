@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from html import unescape
+from itertools import chain
 from typing import Any
 
 from mkdocs.structure.nav import Navigation
@@ -63,7 +64,7 @@ def faults_in_navigation(nav: Navigation, source: SourceText) -> tuple[Diagnosti
     found = Counter[Refusal]()
     for item in nav.items:
         found += sum((judged(title) for title in titles_below(item)), Counter[Refusal]())
-        found += Counter(one for address in addresses_below(item) for one in _address(address))
+        found += Counter(chain.from_iterable(map(_address, addresses_below(item))))
     return tuple(faults_of(source, 0, found, None, None))
 
 

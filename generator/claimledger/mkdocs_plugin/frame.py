@@ -255,8 +255,8 @@ class Shell:
         try:
             shared, context = self._frame(page)
             return not _fits(shared, page) or all(
-                shared.filled(frame_values(one)) == self._render({**context, "page": one})
-                for one in (page, with_values(page, _PROBE))
+                shared.filled(frame_values(drawn)) == self._render({**context, "page": drawn})
+                for drawn in (page, with_values(page, _PROBE))
             )
         finally:
             page.active = False

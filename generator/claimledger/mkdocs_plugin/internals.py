@@ -66,7 +66,7 @@ def printed_beside(page: Any) -> Iterator[str]:
     for author in getattr(page, "authors", None) or ():
         values = author.values() if isinstance(author, Mapping) else vars(author).values()
         yield from (value for value in values if isinstance(value, str))
-    yield from (str(one.title) for one in getattr(page, "categories", None) or ())
+    yield from (str(category.title) for category in getattr(page, "categories", None) or ())
     links = getattr(getattr(page, "config", None), "links", None)
     for item in getattr(links, "items", None) or ():
         yield from _texts_of(item)

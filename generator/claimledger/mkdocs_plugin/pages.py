@@ -196,9 +196,9 @@ def nav_entries(nav: Any, is_generated: Callable[[str], bool]) -> NavEntries:
 
     def walk(value: Any, title: str | None = None) -> Any:
         if isinstance(value, list):
-            return [walk(one) for one in value]
+            return [walk(item) for item in value]
         if isinstance(value, Mapping):
-            return {name: walk(one, name) for name, one in value.items()}
+            return {name: walk(item, name) for name, item in value.items()}
         if not isinstance(value, str) or not is_generated(source_of(value)):
             return value
         source = source_of(value)
@@ -258,7 +258,7 @@ def add_pages(
 
     Markdown files that introduce a generated page are no pages of their own.
     """
-    for file in [one for one in files if one.is_documentation_page()]:
+    for file in [file for file in files if file.is_documentation_page()]:
         if introduced(file.src_uri) is not None:
             files.remove(file)
     framed = [page for page in publication.site.pages if page.kind != REDIRECT]
@@ -291,8 +291,10 @@ def _in_nav(page: SitePage, config: MkDocsConfig) -> bool:
 def add_files(files: Files, publication: Publication, config: MkDocsConfig) -> None:
     """Adds the generated files that are no pages."""
     level = InclusionLevel.NOT_IN_NAV
-    for one in publication.site.files:
-        files.append(File.generated(config, one.path, content=one.content, inclusion=level))
+    for site_file in publication.site.files:
+        files.append(
+            File.generated(config, site_file.path, content=site_file.content, inclusion=level)
+        )
 
 
 def _redirect(page: SitePage, config: MkDocsConfig) -> File:
@@ -307,7 +309,7 @@ def assets(*templates: Path | None) -> Mapping[str, Path]:
         templates: folders of templates; of two files with one address, that in the first counts.
     """
     found: dict[str, Path] = {}
-    for folder in (one / "assets" for one in templates if one is not None):
+    for folder in (root / "assets" for root in templates if root is not None):
         for path in folder.rglob("*"):
             if path.is_file() and not path.name.startswith("."):
                 found.setdefault(f"{ASSETS}/{path.relative_to(folder).as_posix()}", path)
@@ -324,7 +326,7 @@ def add_assets(files: Files, found: Mapping[str, Path], config: MkDocsConfig) ->
 def add_script(config: MkDocsConfig) -> None:
     """Puts our script before the site's own, once, as a module."""
     listed = config.extra_javascript
-    if all(str(one) != SCRIPT for one in listed):
+    if all(str(script) != SCRIPT for script in listed):
         script = ExtraScriptValue(SCRIPT)
         script.type = "module"
         listed.insert(0, script)

@@ -94,8 +94,8 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         folders = (own_templates(self.config), packaged_templates())
         own = [str(folder / "theme") for folder in folders if folder is not None]
         at = 1 if config.theme.custom_dir in config.theme.dirs else 0
-        config.theme.dirs[at:at] = [one for one in own if one not in config.theme.dirs]
-        ours = [one for one in styles(assets(*folders)) if one not in config.extra_css]
+        config.theme.dirs[at:at] = [folder for folder in own if folder not in config.theme.dirs]
+        ours = [address for address in styles(assets(*folders)) if address not in config.extra_css]
         config.extra_css[:0] = ours
         add_script(config)
         shorten_entries(config.plugins)

@@ -35,9 +35,9 @@ def _quiet(value: Any) -> Any:
     if isinstance(value, str):
         return "" if _RUNS.match(_DROPPED.sub("", unescape(value))) else escape(value)
     if isinstance(value, list):
-        return [_quiet(one) for one in value]
+        return [_quiet(item) for item in value]
     if isinstance(value, Mapping):
-        return {_quiet(name): _quiet(one) for name, one in value.items()}
+        return {_quiet(name): _quiet(item) for name, item in value.items()}
     return value
 
 

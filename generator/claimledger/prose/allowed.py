@@ -221,7 +221,11 @@ def refusals(element: str, attribute: str, value: str) -> Iterator[tuple[str, st
     elif attribute in ("href", "src", "poster", "cite"):
         yield from _addressed(element, value)
     elif attribute == "srcset":
-        yield from (part for one in value.split() for part in _addressed(element, one.strip(",")))
+        yield from (
+            part
+            for candidate in value.split()
+            for part in _addressed(element, candidate.strip(","))
+        )
     elif (element, attribute) == ("img", "alt") or (element, attribute) == ("img", "title"):
         if _MARKUP.search(unescape(value)):
             yield "data", attribute  # lightboxes take captions for HTML

@@ -365,14 +365,18 @@ def _without_what_is_missing(config: MkDocsConfig, source: SourceText) -> Iterat
         config["theme"] = {**options, "name": _THEME_WITHOUT_PACKAGE}
         yield _not_installed("theme", name, source)
     installed, written = get_plugins(), config["plugins"]
-    known = {*installed, *(one.rpartition("/")[2] for one in installed)}
-    missing = [one for one in map(_name_of, written or ()) if one.removeprefix("/") not in known]
+    known = {*installed, *(name.rpartition("/")[2] for name in installed)}
+    missing = [
+        plugin for plugin in map(_name_of, written or ()) if plugin.removeprefix("/") not in known
+    ]
     if isinstance(written, dict):
-        config["plugins"] = {one: given for one, given in written.items() if one not in missing}
+        config["plugins"] = {
+            plugin: given for plugin, given in written.items() if plugin not in missing
+        }
     elif isinstance(written, list):
-        config["plugins"] = [one for one in written if _name_of(one) not in missing]
-    for one in missing:
-        yield _not_installed("plugin", one, source)
+        config["plugins"] = [entry for entry in written if _name_of(entry) not in missing]
+    for plugin in missing:
+        yield _not_installed("plugin", plugin, source)
 
 
 def _name_of(entry: object) -> str:

@@ -147,7 +147,7 @@ class _Walk:
     def below(self, folder: Path) -> Iterator[str]:
         """The names of the files in a folder and in those within it; real folders come first."""
         self._met.add(folder.resolve())
-        for entry in sorted(os.scandir(folder), key=lambda one: (one.is_symlink(), one.name)):
+        for entry in sorted(os.scandir(folder), key=lambda entry: (entry.is_symlink(), entry.name)):
             path = Path(entry.path)
             if entry.is_symlink() and (problem := self._problem(path)):
                 self.faults.append(_refused(path, self.base, problem))

@@ -101,7 +101,7 @@ class _Draft:
 
     def seen(self) -> "_Draft":
         """Without what cannot be read."""
-        seen = {n: one for n, one in self.mentions.items() if isinstance(one, Reference | Block)}
+        seen = {n: m for n, m in self.mentions.items() if isinstance(m, Reference | Block)}
         return _Draft(self.source, self.start, seen)
 
 
@@ -160,8 +160,8 @@ def read_prose(
         told.append(_unconverted(source, start, error, convert))
     told += (fault for mention in draft.mentions.values() for fault in _told(mention))
     seen = draft.seen()
-    references = {n: one for n, one in seen.mentions.items() if isinstance(one, Reference)}
-    blocks_ = {n: one for n, one in seen.mentions.items() if isinstance(one, Block)}
+    references = {n: m for n, m in seen.mentions.items() if isinstance(m, Reference)}
+    blocks_ = {n: m for n, m in seen.mentions.items() if isinstance(m, Block)}
     return Prose(
         source=source,
         front_matter=front_matter,
@@ -334,7 +334,7 @@ def _settled(draft: _Draft, convert: ToHtml) -> tuple[_Draft, str]:
     """The draft in which no token stands in code any more, so that code stays byte for byte."""
     html = convert(draft.markdown)
     for _ in range(_ROUNDS):
-        shown = {one.number for one in occurrences(html) if one.place is not Place.ELSEWHERE}
+        shown = _shown(html)
         if shown.issuperset(draft.mentions):
             break
         kept = {n: m for n, m in draft.mentions.items() if n in shown}
@@ -347,32 +347,37 @@ def _bare(draft: _Draft, html: str, convert: ToHtml) -> tuple[Bare, ...]:
     """What stays in double brackets, and not in code: Markdown runs once more to learn that."""
     ours = list(draft.mentions.values())
     found = [
-        one
-        for one in islice(bare_mentions(draft.source, draft.start), _MOST_BARE)
-        if one.beginning in html and not any(_overlap(one.span, other.span) for other in ours)
+        bare
+        for bare in islice(bare_mentions(draft.source, draft.start), _MOST_BARE)
+        if bare.beginning in html and not any(_overlap(bare.span, other.span) for other in ours)
     ]
     if not found:
         return ()
-    every = dict(enumerate(sorted((*ours, *found), key=lambda one: one.span.start)))
+    every = dict(enumerate(sorted((*ours, *found), key=lambda mention: mention.span.start)))
     tried = convert(_Draft(draft.source, draft.start, every).markdown)
-    shown = {one.number for one in occurrences(tried) if one.place is not Place.ELSEWHERE}
-    return tuple(one for n, one in every.items() if isinstance(one, Bare) and n in shown)
+    shown = _shown(tried)
+    return tuple(m for n, m in every.items() if isinstance(m, Bare) and n in shown)
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _shown(html: str) -> set[int]:
+    """The numbers of the tokens that readers see: not in code, an attribute or a comment."""
+    return {found.number for found in occurrences(html) if found.place is not Place.ELSEWHERE}
+
+
+def _overlap(span: Span, other: Span) -> bool:
+    return span.start < other.end and other.start < span.end
 
 
 def _mentions(source: SourceText, start: int) -> list[Mention | Block]:
     """References and blocks in order; what stands in a block is an option of it."""
     found = list(blocks(source, start))
-    spans = [one.span for one in found]
+    spans = [mention.span for mention in found]
     outside = (
-        one
-        for one in mentions(source, start)
-        if not any(_overlap(one.span, span) for span in spans)
+        mention
+        for mention in mentions(source, start)
+        if not any(_overlap(mention.span, span) for span in spans)
     )
-    return sorted((*found, *outside), key=lambda one: one.span.start)
+    return sorted((*found, *outside), key=lambda mention: mention.span.start)
 
 
 def _told(mention: Mention | Block | Bare) -> tuple[Diagnostic, ...]:
@@ -399,7 +404,7 @@ def _is_written(source: SourceText, line: int) -> bool:
 
 def _in_links(draft: _Draft, html: str) -> Iterator[Diagnostic]:
     """References in a link of the author's: a link cannot lead to two pages."""
-    numbers = {one.number for one in occurrences(html) if one.place is Place.LINK}
+    numbers = {found.number for found in occurrences(html) if found.place is Place.LINK}
     for number in sorted(numbers & draft.mentions.keys()):
         yield Diagnostic(
             "E602",

@@ -272,7 +272,7 @@ def without_kind(bare: Bare, ledger: Ledger) -> Iterator[Diagnostic]:
     known = _known(ledger, written)
     meant = known or _near(ledger, written)
     if meant:
-        told = " or ".join(f"`[[{one}]]`" for one in meant)
+        told = " or ".join(f"`[[{reference}]]`" for reference in meant)
         yield Diagnostic(
             "E602",
             bare.id_span,

@@ -87,10 +87,12 @@ def faults_of(
             continue
         spellings = list(spelling(refusal).finditer(source.text, start))
         several = spellings if len(spellings) > 1 and find is not None else []
-        probed = [one for one, _ in zip(several, probes, strict=False)]
-        live = [one for one in probed if _is_live(source.text, one, refusal, count, find)]
+        probed = [match for match, _ in zip(several, probes, strict=False)]
+        live = [match for match in probed if _is_live(source.text, match, refusal, count, find)]
         shown = [*live, *spellings[len(probed) :]][:count] or spellings[:count]
-        for span in [Span(source, *one.span()) for one in shown] or [_first_line(source, start)]:
+        for span in [Span(source, *match.span()) for match in shown] or [
+            _first_line(source, start)
+        ]:
             yield Diagnostic(code(refusal), span, message(refusal), remedy(refusal))
 
 
@@ -165,7 +167,7 @@ def spelling(refusal: Refusal) -> re.Pattern[str]:
 
 def _spelling_of_scheme(scheme: str) -> re.Pattern[str]:
     """Matches `scheme:` in any case, with letters as entities, with white space in between."""
-    return re.compile(_BETWEEN.join(_letter(one) for one in f"{scheme}:"), re.IGNORECASE)
+    return re.compile(_BETWEEN.join(_letter(letter) for letter in f"{scheme}:"), re.IGNORECASE)
 
 
 def _letter(letter: str) -> str:

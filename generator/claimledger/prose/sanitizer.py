@@ -66,8 +66,8 @@ def judged(html: str) -> Counter[Refusal]:
     dropped = _dropped(written, cleaned) + _untyped(cleaned)
     refused = {refusal.name for refusal in dropped if refusal.name not in ELEMENTS}
     if refused:  # it may have taken others with it
-        found.update({one: count for one, count in dropped.items() if one.name in refused})
-        ends = Counter({one: count for one, count in ends.items() if one.name not in refused})
+        found.update({which: n for which, n in dropped.items() if which.name in refused})
+        ends = Counter({which: n for which, n in ends.items() if which.name not in refused})
         return found + ends
     for refusal, count in (dropped + _unread(written, cleaned, seen)).items():
         found[refusal] = max(found[refusal], count)
@@ -104,18 +104,18 @@ def _refused(element: str, attribute: str, value: str) -> Iterator[Refusal]:
     if element not in ELEMENTS:
         return
     refused = [Refusal(*pair) for pair in refusals(element, attribute, value)]
-    if any(one.kind == "attribute" for one in refused):
+    if any(refusal.kind == "attribute" for refusal in refused):
         yield from refused
         return
     tag = Tag(element, ((attribute, value),), 0, 0, closing=False)
     hosts = [Refusal("host", host) for host in hosts_of(tag)]
-    yield from (one for one in refused if not (hosts and one.kind == "style"))
+    yield from (refusal for refusal in refused if not (hosts and refusal.kind == "style"))
     yield from hosts
 
 
 def _dropped(written: list[Piece], cleaned: list[Tag]) -> Counter[Refusal]:
     """The elements that were written and are gone."""
-    before = Counter(one.name for one in written if isinstance(one, Tag) and not one.closing)
+    before = Counter(tag.name for tag in written if isinstance(tag, Tag) and not tag.closing)
     before.subtract(tag.name for tag in cleaned)
     return Counter(
         {Refusal("element", bare(name)): many for name, many in before.items() if many > 0}
@@ -145,10 +145,10 @@ def _unread(
             found[Refusal("attribute", name)] += missing
         elif missing > 0:
             gone = [value for value in given if value not in kept]
-            schemes = [Refusal(*pair) for one in gone for pair in refusals(element, name, one)]
+            schemes = [Refusal(*pair) for value in gone for pair in refusals(element, name, value)]
             rest = missing - len(schemes)
             found.update(schemes)
-            found.update(Refusal("unreadable", one) for one in gone[: max(rest, 0)])
+            found.update(Refusal("unreadable", value) for value in gone[: max(rest, 0)])
     return found
 
 

@@ -41,7 +41,7 @@ def _guarded(reader: Any, find: Callable[[str], str | None]) -> Callable[[str], 
         if found is None or path in named_by_owner:
             return found
         file = Path(os.path.normpath(found)).absolute()
-        if not all(_is_open(one, folders) for one in (file, file.resolve())):
+        if not all(_is_open(candidate, folders) for candidate in (file, file.resolve())):
             raise RefusedSnippetError(path)
         return found
 
