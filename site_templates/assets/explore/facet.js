@@ -45,7 +45,8 @@ export class Facet {
     this.toggle.addEventListener("click", () => this.unfold(this.body.hidden));
     this.list = el("ul", { class: "cl-facet__values" });
     this.body = el("div", { id, role: "group", "aria-label": title, hidden: true }, this.list);
-    if (this.facet.count > FINDABLE) this.body.prepend(this.finder(title));
+    const isLong = this.facet.count > FINDABLE && !ALL_SHOWN.has(this.facet.name);
+    if (isLong) this.body.prepend(this.finder(title));
     this.element = el("section", { class: "cl-facet" }, el("h2", { class: "cl-facet__head" }, this.toggle), this.body);
     this.unfold(isOpen);
   }
