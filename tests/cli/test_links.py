@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimledger.cli import main
-from claimledger.links.checking import Finding, Outcome
+from claimledger.links.checking import Finding, LinkOutcome
 from tests.links.server import Server, leads, serving, status, well
 
 DAY = "1669852800"  # 2022-12-01
@@ -183,7 +183,7 @@ def test_what_was_found_is_kept_when_somebody_interrupts(
     tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupted(*_: object) -> Iterator[tuple[str, Finding]]:
-        yield server.url("/well"), Finding(Outcome.WELL)
+        yield server.url("/well"), Finding(LinkOutcome.WELL)
         raise KeyboardInterrupt
 
     monkeypatch.setattr("claimledger.cli.links.by_host_in_parallel", interrupted)

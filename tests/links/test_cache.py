@@ -6,29 +6,29 @@ from datetime import date, timedelta
 import pytest
 
 from claimledger.links.cache import Cache, CachedCopy, CachedFinding, cache_text, parse_cache
-from claimledger.links.checking import Finding, Outcome
+from claimledger.links.checking import Finding, LinkOutcome
 
 TODAY = date(2022, 12, 1)
 EARLIER = date(2022, 11, 20)
 A, B = "https://a.example/", "https://b.example/"
-WELL, BROKEN = Finding(Outcome.WELL), Finding(Outcome.BROKEN, "it answers 404 Not Found")
+WELL, BROKEN = Finding(LinkOutcome.WELL), Finding(LinkOutcome.BROKEN, "it answers 404 Not Found")
 
 
 @pytest.mark.parametrize(
     ("outcome", "age", "fresh"),
     [
-        (Outcome.WELL, 0, True),
-        (Outcome.WELL, 6, True),
-        (Outcome.WELL, 7, False),
-        (Outcome.WELL, -1, False),  # the clock was wrong
-        (Outcome.MOVED, 6, True),
-        (Outcome.UNSURE, 6, True),
-        (Outcome.BROKEN, 0, False),
-        (Outcome.REFUSED, 0, False),
+        (LinkOutcome.WELL, 0, True),
+        (LinkOutcome.WELL, 6, True),
+        (LinkOutcome.WELL, 7, False),
+        (LinkOutcome.WELL, -1, False),  # the clock was wrong
+        (LinkOutcome.MOVED, 6, True),
+        (LinkOutcome.UNSURE, 6, True),
+        (LinkOutcome.BROKEN, 0, False),
+        (LinkOutcome.REFUSED, 0, False),
     ],
 )
 def test_a_link_that_was_well_a_few_days_ago_is_not_checked_again(
-    outcome: Outcome, age: int, fresh: bool
+    outcome: LinkOutcome, age: int, fresh: bool
 ) -> None:
     cached = CachedFinding(Finding(outcome), TODAY - timedelta(days=age))
     assert cached.is_fresh(TODAY, max_age=7) is fresh
@@ -57,7 +57,7 @@ def test_links_that_are_no_longer_cited_are_dropped() -> None:
 
 def test_equal_caches_give_equal_files() -> None:
     findings = {
-        B: CachedFinding(Finding(Outcome.MOVED, moved_to=A), TODAY),
+        B: CachedFinding(Finding(LinkOutcome.MOVED, moved_to=A), TODAY),
         A: CachedFinding(BROKEN, TODAY, failing_since=EARLIER),
     }
     copies = {B: CachedCopy("", TODAY), A: CachedCopy("https://web.archive.org/web/1/a", EARLIER)}
@@ -75,7 +75,7 @@ def test_equal_caches_give_equal_files() -> None:
 
 def test_an_outcome_of_a_later_version_is_unsure() -> None:
     text = '{"format": 1, "links": {"a": {"outcome": "new", "day": "2022-12-01"}}, "copies": {}}'
-    assert parse_cache(text).findings["a"].finding.outcome is Outcome.UNSURE
+    assert parse_cache(text).findings["a"].finding.outcome is LinkOutcome.UNSURE
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 
 from claimledger.links import network
 from claimledger.links.addresses import Target, parse_target, refusal
-from claimledger.links.checking import Client, Finding, Outcome, check_link, seconds_to_wait
+from claimledger.links.checking import Client, Finding, LinkOutcome, check_link, seconds_to_wait
 from claimledger.links.network import USER_AGENT, Limits, NoResponseError, Response, request
 from claimledger.links.scheduling import RateLimiter, by_host_in_parallel
 from tests.links.server import (
@@ -46,7 +46,7 @@ def found(behave: Behave, limits: Limits = QUICK) -> tuple[Finding, list[str]]:
 
 
 def test_a_page_that_is_there_is_asked_once_and_without_its_content() -> None:
-    assert found(well) == (Finding(Outcome.WELL), ["HEAD"])
+    assert found(well) == (Finding(LinkOutcome.WELL), ["HEAD"])
 
 
 def test_the_request_says_who_asks_and_takes_no_compressed_content() -> None:
@@ -64,20 +64,20 @@ def test_where_head_is_refused_get_is_asked(line: str) -> None:
     def behave(request: Request) -> None:
         well(request) if request.method == "GET" else request.answer(line)
 
-    assert found(behave) == (Finding(Outcome.WELL), HEAD_GET)
+    assert found(behave) == (Finding(LinkOutcome.WELL), HEAD_GET)
 
 
 @pytest.mark.parametrize(
     ("line", "outcome"),
     [
-        ("404 Not Found", Outcome.BROKEN),
-        ("410 Gone", Outcome.BROKEN),
-        ("501 Not Implemented", Outcome.BROKEN),
-        ("403 Forbidden", Outcome.UNSURE),
-        ("451 Unavailable For Legal Reasons", Outcome.UNSURE),
+        ("404 Not Found", LinkOutcome.BROKEN),
+        ("410 Gone", LinkOutcome.BROKEN),
+        ("501 Not Implemented", LinkOutcome.BROKEN),
+        ("403 Forbidden", LinkOutcome.UNSURE),
+        ("451 Unavailable For Legal Reasons", LinkOutcome.UNSURE),
     ],
 )
-def test_what_an_answer_means(line: str, outcome: Outcome) -> None:
+def test_what_an_answer_means(line: str, outcome: LinkOutcome) -> None:
     assert found(status(line)) == (Finding(outcome, f"it answers {line}"), HEAD_GET)
 
 
@@ -85,12 +85,12 @@ def test_a_server_that_fails_once_is_asked_again() -> None:
     def behave(request: Request) -> None:
         well(request) if request.count > 2 else request.answer("500 Internal Server Error")
 
-    assert found(behave) == (Finding(Outcome.WELL), ["HEAD", "GET", "HEAD"])
+    assert found(behave) == (Finding(LinkOutcome.WELL), ["HEAD", "GET", "HEAD"])
 
 
 def test_a_server_that_goes_on_failing_is_asked_three_times() -> None:
     finding, methods = found(status("503 Service Unavailable"))
-    assert finding == Finding(Outcome.BROKEN, "it answers 503 Service Unavailable")
+    assert finding == Finding(LinkOutcome.BROKEN, "it answers 503 Service Unavailable")
     assert methods == ["HEAD"] * 3
 
 
@@ -108,12 +108,12 @@ def test_a_server_is_asked_again_no_earlier_than_it_says() -> None:
         limiter = RateLimiter(1, lambda: 1000.0, waits.append)
         patient = replace(client(), rate_limiter=limiter)
         finding = check_link(server.url("/"), patient)
-    assert (finding, server.asked("/"), waits) == (Finding(Outcome.WELL), ["HEAD"] * 2, [30])
+    assert (finding, server.asked("/"), waits) == (Finding(LinkOutcome.WELL), ["HEAD"] * 2, [30])
 
 
 def test_a_server_that_asks_to_wait_too_long_is_left_alone() -> None:
     finding, methods = found(status("429 Too Many Requests", "Retry-After: 3600"))
-    assert finding.outcome is Outcome.UNSURE
+    assert finding.outcome is LinkOutcome.UNSURE
     assert finding.note == "it answers 429 Too Many Requests, and asks to wait too long"
     assert methods == ["HEAD"]
 
@@ -148,17 +148,17 @@ def test_redirects_are_followed_and_the_address_for_good_is_told() -> None:
             "/today": well,
         }
     )
-    assert finding == Finding(Outcome.MOVED, moved_to=server.url("/there"))
+    assert finding == Finding(LinkOutcome.MOVED, moved_to=server.url("/there"))
     assert [received.path for received in server.log] == ["/", "/there", "/today?a=b"]
 
 
 def test_what_moved_for_today_only_is_well() -> None:
-    assert visited({"/": leads("/today"), "/today": well})[0] == Finding(Outcome.WELL)
+    assert visited({"/": leads("/today"), "/today": well})[0] == Finding(LinkOutcome.WELL)
 
 
 def test_redirects_in_a_circle_are_seen_at_once() -> None:
     finding, server = visited({"/": leads("/round"), "/round": leads("/")})
-    assert finding == Finding(Outcome.BROKEN, "it redirects in a circle")
+    assert finding == Finding(LinkOutcome.BROKEN, "it redirects in a circle")
     assert len(server.log) == 2
 
 
@@ -167,13 +167,13 @@ def test_only_so_many_redirects_are_followed() -> None:
         request.answer("302 Found", f"Location: /?{request.server.log.index(request)}")
 
     finding, server = visited({"/": behave})
-    assert finding == Finding(Outcome.BROKEN, "it redirects more than 5 times")
+    assert finding == Finding(LinkOutcome.BROKEN, "it redirects more than 5 times")
     assert len(server.log) == 6
 
 
 def test_a_redirect_that_says_nothing_leads_nowhere() -> None:
     finding, _ = visited({"/": status("302 Found")})
-    assert finding == Finding(Outcome.BROKEN, "it answers 302 Found and does not say where")
+    assert finding == Finding(LinkOutcome.BROKEN, "it answers 302 Found and does not say where")
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_a_redirect_that_says_nothing_leads_nowhere() -> None:
 )
 def test_a_redirect_to_another_scheme_is_refused(to: str, reason: str) -> None:
     finding, server = visited({"/": leads(to)})
-    assert finding.outcome is Outcome.REFUSED
+    assert finding.outcome is LinkOutcome.REFUSED
     assert reason in finding.note
     assert len(server.log) == 1
 
@@ -207,23 +207,23 @@ def test_a_redirect_to_a_private_address_is_refused(
     monkeypatch.setattr(network, "refusal", lambda a: None if a == "127.0.0.1" else refusal(a))
     with serving({"/": leads(to)}) as server:
         finding = check_link(server.url("/"), client(allow_private=False))
-    assert finding.outcome is Outcome.REFUSED
+    assert finding.outcome is LinkOutcome.REFUSED
     assert " leads to " in finding.note
 
 
 def test_a_server_that_says_nothing_is_given_up() -> None:
     finding, methods = found(stalls, HASTY)
-    assert finding == Finding(Outcome.BROKEN, "no answer in time")
+    assert finding == Finding(LinkOutcome.BROKEN, "no answer in time")
     assert methods == ["HEAD", "GET", "GET"]
 
 
 def test_a_server_that_drips_is_given_up_when_the_whole_time_is_over() -> None:
-    assert found(drips, HASTY)[0] == Finding(Outcome.BROKEN, "no answer in time")
+    assert found(drips, HASTY)[0] == Finding(LinkOutcome.BROKEN, "no answer in time")
 
 
 def test_a_server_that_closes_before_it_answers() -> None:
     finding, methods = found(lambda request: None)
-    assert finding == Finding(Outcome.BROKEN, "it closed the connection early")
+    assert finding == Finding(LinkOutcome.BROKEN, "it closed the connection early")
     assert len(methods) == 3
 
 
@@ -242,14 +242,16 @@ def only_get(content: bytes) -> Behave:
     ],
 )
 def test_a_server_that_closes_before_it_has_sent_what_it_promised(content: bytes) -> None:
-    assert found(only_get(content))[0] == Finding(Outcome.BROKEN, "it closed the connection early")
+    assert found(only_get(content))[0] == Finding(
+        LinkOutcome.BROKEN, "it closed the connection early"
+    )
 
 
 @pytest.mark.parametrize("length", ["-5", "many", "1", "99999999999999999999"])
 def test_a_server_that_lies_about_length_and_type(length: str) -> None:
     start = f"HTTP/1.1 200 OK\r\nContent-Type: image/png; charset=none\r\nContent-Length: {length}"
     finding, _ = found(only_get(start.encode() + b"\r\n\r\n<p>Not a picture.</p>"))
-    expected = Outcome.BROKEN if length.startswith("9999") else Outcome.WELL
+    expected = LinkOutcome.BROKEN if length.startswith("9999") else LinkOutcome.WELL
     assert finding.outcome == expected
 
 
@@ -262,12 +264,12 @@ def test_a_body_that_never_ends_is_left_after_its_beginning() -> None:
     with serving({"/": behave}) as server:
         response = request(parse_target(server.url("/"), any_port=True), "GET", QUICK, True)
         assert len(response.body) == QUICK.body
-        assert check_link(server.url("/"), client()) == Finding(Outcome.WELL)
+        assert check_link(server.url("/"), client()) == Finding(LinkOutcome.WELL)
 
 
 def test_headers_that_never_end_are_given_up() -> None:
     finding, _ = found(never_ends(b"HTTP/1.1 200 OK\r\n"))
-    assert finding == Finding(Outcome.BROKEN, "its answer is not HTTP")
+    assert finding == Finding(LinkOutcome.BROKEN, "its answer is not HTTP")
 
 
 def test_preliminary_answers_that_never_end_are_given_up() -> None:
@@ -275,12 +277,12 @@ def test_preliminary_answers_that_never_end_are_given_up() -> None:
         while True:
             request.send(b"HTTP/1.1 100 Continue\r\n\r\n")
 
-    assert found(behave)[0] == Finding(Outcome.BROKEN, "its answer is not HTTP")
+    assert found(behave)[0] == Finding(LinkOutcome.BROKEN, "its answer is not HTTP")
 
 
 def test_what_is_not_http_is_told() -> None:
     finding, _ = found(lambda request: request.send(b"220 mail.example ESMTP\r\n\r\n"))
-    assert finding == Finding(Outcome.BROKEN, "its answer is not HTTP")
+    assert finding == Finding(LinkOutcome.BROKEN, "its answer is not HTTP")
 
 
 def test_compressed_content_is_never_unpacked() -> None:
@@ -298,14 +300,14 @@ def test_a_port_where_nobody_listens() -> None:
     with serving({}) as server:
         url = server.url("/")
     finding = check_link(url, client())
-    assert finding.outcome is Outcome.BROKEN
+    assert finding.outcome is LinkOutcome.BROKEN
     assert finding.note.startswith("no connection")
 
 
 def test_https_where_the_server_speaks_only_http() -> None:
     with serving({"/": well}) as server:
         finding = check_link(server.url("/").replace("http:", "https:"), client(HASTY))
-    assert finding.outcome is Outcome.BROKEN
+    assert finding.outcome is LinkOutcome.BROKEN
 
 
 def test_a_link_that_takes_too_long_altogether_is_not_tried_again() -> None:
@@ -317,7 +319,9 @@ def test_a_link_that_takes_too_long_altogether_is_not_tried_again() -> None:
         raise NoResponseError("no answer in time")
 
     slow = Client(send, RateLimiter(0, lambda: 0, lambda _: None), Limits(), lambda: next(clock))
-    assert check_link("https://a.example/", slow) == Finding(Outcome.BROKEN, "no answer in time")
+    assert check_link("https://a.example/", slow) == Finding(
+        LinkOutcome.BROKEN, "no answer in time"
+    )
     assert asked == ["HEAD", "GET"]
 
 
@@ -339,7 +343,7 @@ def test_a_host_is_asked_one_thing_at_a_time_and_other_hosts_meanwhile() -> None
         urls = [server.url(path, host) for path in ("/meet", *paths) for host in hosts]
         got = dict(by_host_in_parallel(urls, partial(check_link, client=client()), hosts=4))
     assert {url: finding.outcome for url, finding in got.items()} == dict.fromkeys(
-        urls, Outcome.WELL
+        urls, LinkOutcome.WELL
     )
     assert dict(server.most) == {f"{host}:{server.port}": 1 for host in hosts}
 
@@ -356,7 +360,7 @@ def test_a_redirect_to_a_host_waits_for_its_turn_there() -> None:
         urls = [server.url(f"/slow?{n}") for n in range(5)]
         urls += [server.url(f"/away?{n}", "localhost") for n in range(5)]
         got = list(by_host_in_parallel(urls, partial(check_link, client=client()), hosts=4))
-    assert {finding.outcome for _, finding in got} == {Outcome.WELL}
+    assert {finding.outcome for _, finding in got} == {LinkOutcome.WELL}
     assert set(server.most.values()) == {1}
 
 

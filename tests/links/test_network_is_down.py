@@ -2,11 +2,11 @@
 
 import pytest
 
-from claimledger.links.checking import Finding, Outcome, network_is_down
+from claimledger.links.checking import Finding, LinkOutcome, network_is_down
 from claimledger.links.network import NAME_TIMEOUT, NAME_UNKNOWN
 
-UNKNOWN, WELL = Finding(Outcome.BROKEN, NAME_UNKNOWN), Finding(Outcome.WELL)
-TIMEOUT, GONE = Finding(Outcome.BROKEN, NAME_TIMEOUT), Finding(Outcome.BROKEN, "it is gone")
+UNKNOWN, WELL = Finding(LinkOutcome.BROKEN, NAME_UNKNOWN), Finding(LinkOutcome.WELL)
+TIMEOUT, GONE = Finding(LinkOutcome.BROKEN, NAME_TIMEOUT), Finding(LinkOutcome.BROKEN, "it is gone")
 A, B, C = "https://a.example/1", "https://b.example/2", "https://c.example/3"
 
 CASES = {

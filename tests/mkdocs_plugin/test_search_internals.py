@@ -31,7 +31,7 @@ def told(log: tuple[str, ...]) -> list[str]:
 def test_the_installed_versions_are_as_known(project: Project) -> None:
     built = project.build()
     assert told(built.log) == []
-    assert search.SCRIPT in built.read("claims/bridge-held/")
+    assert search.SEARCH_SCRIPT in built.read("claims/bridge-held/")
     assert entry(built.files(), "claims/bridge-held/") == "<p>Words of claims/bridge-held/.</p>"
 
 
@@ -69,5 +69,5 @@ def test_with_another_script_of_the_theme_the_index_is_always_fetched(
     )
     built = project.build(theme={**CONFIG["theme"], "custom_dir": "theme"})
     assert told(built.log) == [search.INDEX_ALWAYS_FETCHED]
-    assert search.SCRIPT not in built.read("claims/bridge-held/")
+    assert search.SEARCH_SCRIPT not in built.read("claims/bridge-held/")
     assert "Somebody." in built.read("claims/bridge-held/")

@@ -22,7 +22,7 @@ from claimledger.cli.common import (
 from claimledger.cli.fix import (
     ChangedMeanwhileError,
     FixResult,
-    Refusal,
+    ReasonRefused,
     changes,
     difference,
     fix_ledger,
@@ -159,7 +159,7 @@ def _print_fixed(result: FixResult, everything: bool, only_show: bool) -> None:
 
 def _left_to_the_editor(result: FixResult) -> Iterator[str]:
     """What had a fix that was not made, and why."""
-    for refusal in Refusal:
+    for refusal in ReasonRefused:
         faults = [fault for fault, why in result.refused if why is refusal]
         places = ", ".join(place(fault.span) for fault in faults[:MOST_PLACES])
         more = ", ..." if len(faults) > MOST_PLACES else ""

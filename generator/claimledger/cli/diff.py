@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 # The two versions that a review compares: the ledger and the prose, of a commit or as they lie.
 
 WORKING_TREE = "the working tree"
-NOTHING = Loaded((), (), (), (), True, ())
+NO_LEDGER = Loaded((), (), (), (), True, ())
 """No ledger yet: everything in the other version is new."""
 
 
@@ -84,7 +84,7 @@ def committed(project: Project, commit: str, name: str, day: date, *, needed: bo
         root = _ledger(project, commit, top)
         if root is None and needed:
             raise NoLedgerError(f"there is no ledger at {project.ledger} in {name}")
-        loaded = NOTHING if root is None else load(root, base)
+        loaded = NO_LEDGER if root is None else load(root, base)
         pages, more = _read(_site_of(project, commit, top), base)
         # What could not be looked at is told of the later version, whose ledger is needed.
         more = (*project.site.diagnostics, *more) if needed else more

@@ -42,12 +42,12 @@ _NUMBER = re.compile(r"\d+")
 _Key = tuple[str, str, str, str]
 
 
-class Refusal(Enum):
+class ReasonRefused(Enum):
     """Why a certain fix was not made, in words."""
 
-    HARMFUL = "other errors would follow"
+    BRINGS_ERRORS = "other errors would follow"
     USELESS = "the fault would remain"
-    NOT_TRIED = "too many others do harm"
+    NOT_TRIED = "too many other fixes would bring errors"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class FixResult:
     after: Mapping[Path, str]
     names: Mapping[Path, str]
     fixed: tuple[Diagnostic, ...]
-    refused: tuple[tuple[Diagnostic, Refusal], ...]
+    refused: tuple[tuple[Diagnostic, ReasonRefused], ...]
     examined: Examined
 
     @property
@@ -83,27 +83,27 @@ class FixResult:
 
 def fix_ledger(root: Path, examine: Callable[[Loaded], Examined]) -> FixResult:
     """The ledger whose root file is `root` with its certain fixes made; nothing is written."""
-    original = draft = _read(root, examine, {}, ())
+    original = version = _read(root, examine, {}, ())
     while True:
         trial = _Trial(root, examine)
-        after = trial.accepted_rounds(draft)
-        if after is draft:
+        after = trial.accepted_rounds(version)
+        if after is version:
             break
-        draft = after
+        version = after
     written = {path.resolve(): source for path, source in original.files}
-    changed = {path: text for path, text in draft.texts.items() if text != written[path].text}
+    changed = {path: text for path, text in version.texts.items() if text != written[path].text}
     return FixResult(
         before={path: written[path].text for path in changed},
         after=changed,
         names={path: written[path].name for path in changed},
-        fixed=draft.fixed,
-        refused=tuple((fault, trial.refused[_key(fault)]) for fault in draft.certain),
-        examined=draft.examined,
+        fixed=version.fixed,
+        refused=tuple((fault, trial.refused[_key(fault)]) for fault in version.certain),
+        examined=version.examined,
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
+class _Version:
     """A ledger with some texts in place of those on the disk.
 
     Attributes:
@@ -142,9 +142,9 @@ def _read(
     examine: Callable[[Loaded], Examined],
     texts: Mapping[Path, str],
     fixed: tuple[Diagnostic, ...],
-) -> _Draft:
+) -> _Version:
     loaded = load(root, edited=texts)
-    return _Draft(texts, fixed, loaded, examine(loaded))
+    return _Version(texts, fixed, loaded, examine(loaded))
 
 
 @dataclass(slots=True)
@@ -158,65 +158,67 @@ class _Trial:
 
     root: Path
     examine: Callable[[Loaded], Examined]
-    refused: dict[_Key, Refusal] = field(default_factory=dict)
+    refused: dict[_Key, ReasonRefused] = field(default_factory=dict)
     tried: int = 0
 
-    def accepted_rounds(self, draft: _Draft) -> _Draft:
-        """The draft with all fixes made that are accepted; the same draft where none is."""
-        while keys := [key for key in draft.keys if key not in self.refused]:
-            draft = self.accepted(draft, keys)
-        return draft
+    def accepted_rounds(self, version: _Version) -> _Version:
+        """The version with all fixes made that are accepted; the same version where none is."""
+        while keys := [key for key in version.keys if key not in self.refused]:
+            version = self.accepted(version, keys)
+        return version
 
-    def accepted(self, draft: _Draft, keys: list[_Key]) -> _Draft:
-        """The draft with the faults of these keys fixed, less those whose fixes are refused."""
-        keys = [key for key in keys if key in draft.keys]
+    def accepted(self, version: _Version, keys: list[_Key]) -> _Version:
+        """The version with the faults of these keys fixed, less those whose fixes are refused."""
+        keys = [key for key in keys if key in version.keys]
         if not keys:
-            return draft
+            return version
         self.tried += 1
         if self.tried > MOST_TRIED:
-            self.refused |= dict.fromkeys(keys, Refusal.NOT_TRIED)
-            return draft
-        new = self._settled(draft, keys)
-        refusal = _refusal(draft, new, keys)
+            self.refused |= dict.fromkeys(keys, ReasonRefused.NOT_TRIED)
+            return version
+        new = self._settled(version, keys)
+        refusal = _refusal(version, new, keys)
         if new is not None and refusal is None:
             return new
         if len(keys) == 1:
-            self.refused[keys[0]] = refusal or Refusal.USELESS
-            return draft
+            self.refused[keys[0]] = refusal or ReasonRefused.USELESS
+            return version
         half = len(keys) // 2
-        first = self.accepted(draft, keys[:half])
+        first = self.accepted(version, keys[:half])
         return self.accepted(first, keys[half:])
 
-    def _settled(self, draft: _Draft, keys: Iterable[_Key]) -> _Draft | None:
-        """The draft with these faults fixed, and then all that comes to light by that.
+    def _settled(self, version: _Version, keys: Iterable[_Key]) -> _Version | None:
+        """The version with these faults fixed, and then all that comes to light by that.
 
         None where that does not end, since two fixes undo each other or one has no effect.
         """
         wanted = set(keys)
-        left_alone = {*draft.keys, *self.refused} - wanted
+        left_alone = {*version.keys, *self.refused} - wanted
         most: dict[_Key, int] = {}  # of each key that was fixed, how many may still be met
         for _ in range(MOST_ROUNDS):
-            faults = [fault for fault in draft.certain if _key(fault) not in left_alone]
+            faults = [fault for fault in version.certain if _key(fault) not in left_alone]
             if not faults:
-                return draft
-            before = draft.keys
-            draft, applied = self._once(draft, faults)
+                return version
+            before = version.keys
+            version, applied = self._once(version, faults)
             most |= {key: before[key] - number for key, number in applied.items()}
-            now = draft.keys
+            now = version.keys
             if not applied or any(now[key] > number for key, number in most.items()):
                 return None
         return None
 
-    def _once(self, draft: _Draft, faults: Iterable[Diagnostic]) -> tuple[_Draft, Counter[_Key]]:
-        """The draft with the fixes of some faults made, and how many of each key were made."""
+    def _once(
+        self, version: _Version, faults: Iterable[Diagnostic]
+    ) -> tuple[_Version, Counter[_Key]]:
+        """The version with the fixes of some faults made, and how many of each key were made."""
         done = apply_fixes(faults)
         new = {
             path.resolve(): done.texts[source.name]
-            for path, source in draft.files
+            for path, source in version.files
             if source.name in done.texts
         }
-        fixed = (*draft.fixed, *done.applied)
-        read = _read(self.root, self.examine, {**draft.texts, **new}, fixed)
+        fixed = (*version.fixed, *done.applied)
+        read = _read(self.root, self.examine, {**version.texts, **new}, fixed)
         return read, Counter(map(_key, done.applied))
 
 
@@ -227,18 +229,20 @@ def _key(fault: Diagnostic) -> _Key:
     return fault.code, message, source.name, source.line(fault.span.line).strip()
 
 
-def _refusal(before: _Draft, after: _Draft | None, keys: Iterable[_Key]) -> Refusal | None:
-    """Why the fixes that lead from one draft to the other are not accepted; None if they are."""
+def _refusal(
+    before: _Version, after: _Version | None, keys: Iterable[_Key]
+) -> ReasonRefused | None:
+    """Why the fixes that lead from one version to the other are not accepted; None if they are."""
     if after is None or len(after.certain) >= len(before.certain) or _remains(before, after, keys):
-        return Refusal.USELESS
-    return Refusal.HARMFUL if any(_harmful(before, after)) else None
+        return ReasonRefused.USELESS
+    return ReasonRefused.BRINGS_ERRORS if any(_harmful(before, after)) else None
 
 
-def _remains(before: _Draft, after: _Draft, keys: Iterable[_Key]) -> bool:
+def _remains(before: _Version, after: _Version, keys: Iterable[_Key]) -> bool:
     """Whether a fault of these keys is still found, perhaps without a certain fix."""
     wanted = set(keys)
     fixed = [fault for fault in before.certain if _key(fault) in wanted]
-    was, now = (Counter(map(_kind, draft.examined.diagnostics)) for draft in (before, after))
+    was, now = (Counter(map(_kind, version.examined.diagnostics)) for version in (before, after))
     places = {_line(fault) for fault in after.examined.diagnostics}
     return any(now[_kind(fault)] >= was[_kind(fault)] and _line(fault) in places for fault in fixed)
 
@@ -251,7 +255,7 @@ def _line(fault: Diagnostic) -> tuple[str, str, str, int]:
     return (*_kind(fault), fault.span.source.name, fault.span.line)
 
 
-def _harmful(before: _Draft, after: _Draft) -> Iterator[Diagnostic]:
+def _harmful(before: _Version, after: _Version) -> Iterator[Diagnostic]:
     """Errors that the changes have made, and not only brought to light."""
     known = Counter((fault.code, fault.message) for fault in before.errors)
     hiding = _codes_with_fewer_errors(before, after)
@@ -267,7 +271,7 @@ def _harmful(before: _Draft, after: _Draft) -> Iterator[Diagnostic]:
                 yield fault
 
 
-def _codes_with_fewer_errors(before: _Draft, after: _Draft) -> set[str]:
+def _codes_with_fewer_errors(before: _Version, after: _Version) -> set[str]:
     fewer = Counter(fault.code for fault in before.errors)
     fewer.subtract(Counter(fault.code for fault in after.errors))
     return {code for code, number in fewer.items() if number > 0}

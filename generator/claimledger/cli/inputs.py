@@ -16,7 +16,7 @@ from claimledger.text.diagnostics import Diagnostic
 
 # Which file is the root of the ledger that a command is asked about, and what else was meant.
 
-NAME = "claims.yaml"
+LEDGER_NAME = "claims.yaml"
 
 _FORMAT = re.compile(r"^format[ \t]*:", re.MULTILINE)
 
@@ -27,7 +27,7 @@ def ledger_at(path: Path) -> Path:
     Raises:
         click.UsageError: there is none; it says where one is, if a folder above has one.
     """
-    root = path / NAME if path.is_dir() else path
+    root = path / LEDGER_NAME if path.is_dir() else path
     if not root.exists():
         raise click.UsageError(f"there is no ledger at {_shown(root)}{_hint(root)}")
     including = _including(root)
@@ -45,7 +45,8 @@ def _hint(missing: Path) -> str:
 def _around(file: Path) -> Iterator[Path]:
     """The ledgers in a file's own folder and in those above it; not the file itself."""
     at = file.resolve()
-    return (ledger for folder in at.parents if (ledger := folder / NAME) != at and ledger.is_file())
+    ledgers = (folder / LEDGER_NAME for folder in at.parents)
+    return (ledger for ledger in ledgers if ledger != at and ledger.is_file())
 
 
 def _including(file: Path) -> Path | None:

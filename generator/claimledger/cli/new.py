@@ -35,8 +35,8 @@ from claimledger.ledger.vocabulary import ClaimKind, Stance
 from claimledger.ledger.writing import (
     CannotInsertError,
     Insertion,
-    Value,
-    fields_of,
+    WrittenValue,
+    lines_of_fields,
     new_item,
     new_record,
 )
@@ -139,7 +139,7 @@ def unreadable(loaded: Loaded) -> dict[str, str]:
 
 # Values for the fields of a new record: taken from options, or asked for one by one.
 
-Needs = Callable[[Mapping[str, Value]], Sequence[str]]
+Needs = Callable[[Mapping[str, WrittenValue]], Sequence[str]]
 """The fields that a check makes compulsory, given the values that are there already."""
 
 
@@ -159,17 +159,19 @@ class Asking:
     asked: set[str] = field(default_factory=set)
     listed: list[str] = field(default_factory=list)
 
-    def checked(self, fields: Sequence[Field], given: Mapping[str, Value]) -> dict[str, Value]:
+    def checked(
+        self, fields: Sequence[Field], given: Mapping[str, WrittenValue]
+    ) -> dict[str, WrittenValue]:
         """The values that options gave."""
         return {of.name: self._checked(of, given[of.name]) for of in fields if of.name in given}
 
     def values(
         self,
         fields: Sequence[Field],
-        values: dict[str, Value],
+        values: dict[str, WrittenValue],
         recommended: Iterable[str],
         needs: Needs,
-    ) -> dict[str, Value]:
+    ) -> dict[str, WrittenValue]:
         """The values completed: each field that is compulsory is asked for.
 
         Where anything has to be asked, what is recommended is asked for too; an empty answer
@@ -185,7 +187,9 @@ class Asking:
                     values[of.name] = answer
         return {of.name: values[of.name] for of in fields if of.name in values}
 
-    def prompted(self, name: str, read: Callable[[str], Value], default: str = "") -> Value:
+    def prompted(
+        self, name: str, read: Callable[[str], WrittenValue], default: str = ""
+    ) -> WrittenValue:
         """An answer that can be read; what is asked for again is said."""
         while True:
             text = self._answered(name, default)
@@ -206,7 +210,7 @@ class Asking:
             raise click.UsageError(message) from None
         return text
 
-    def _checked(self, of: Field, value: Value) -> Value:
+    def _checked(self, of: Field, value: WrittenValue) -> WrittenValue:
         try:
             if isinstance(value, str):
                 return self._read(of, value, in_prompt=False)
@@ -223,7 +227,7 @@ class Asking:
             return [text.strip()]
         return [part.strip() for part in text.split(",") if part.strip()]
 
-    def _asked(self, of: Field, compulsory: bool) -> Value:
+    def _asked(self, of: Field, compulsory: bool) -> WrittenValue:
         words = of.type.words
         click.echo(f"\n{of.help}" + (f" One of: {', '.join(words)}." if words else ""))
         if of.type.sections:
@@ -234,7 +238,7 @@ class Asking:
         self.lacking = [options for options in self.lacking if option(of.name) not in options]
         return answer
 
-    def _answer(self, of: Field, text: str, compulsory: bool) -> Value:
+    def _answer(self, of: Field, text: str, compulsory: bool) -> WrittenValue:
         text = text.strip()
         if text == "?" and of.type.sections:
             raise click.BadParameter(self._listed(of, self.known.ids(of.type.sections)))
@@ -287,7 +291,7 @@ class Asking:
         return f"which one? answer its number or id{''.join(lines)}{rest}"
 
 
-def lacking(fields: Sequence[Field], values: Mapping[str, Value], needs: Needs) -> list[str]:
+def lacking(fields: Sequence[Field], values: Mapping[str, WrittenValue], needs: Needs) -> list[str]:
     """The names of compulsory fields without a value."""
     needed = needs(values)
     names = [of.name for of in fields if of.required or of.name in needed]
@@ -307,19 +311,19 @@ def _some(ids: Sequence[str]) -> str:
 # The kinds of records that `claimledger new` writes: their fields, and what they cannot lack.
 
 LEFT_OUT = ("aliases", "removed")
-CLAIM = Field("claim", ref("claims"), "The claim that it is of.", True)
+CLAIM_FIELD = Field("claim", ref("claims"), "The claim that it is of.", True)
 
 
-def nothing_more(_: Mapping[str, Value]) -> Sequence[str]:
+def nothing_more(_: Mapping[str, WrittenValue]) -> Sequence[str]:
     """What the table of fields calls compulsory is enough."""
     return ()
 
 
-def _of_claim(values: Mapping[str, Value]) -> Sequence[str]:
+def _of_claim(values: Mapping[str, WrittenValue]) -> Sequence[str]:
     return ("holder",) if values.get("kind") == ClaimKind.CONTROL else ()
 
 
-def _of_position(values: Mapping[str, Value]) -> Sequence[str]:
+def _of_position(values: Mapping[str, WrittenValue]) -> Sequence[str]:
     """A source, and what was said: where there is no summary, a quote; of what is implied, why."""
     stance = values.get("stance")
     if stance == Stance.IMPLIES:
@@ -327,7 +331,7 @@ def _of_position(values: Mapping[str, Value]) -> Sequence[str]:
     return ("source", *(() if values.get("summary") or stance == Stance.DECLINES else ("quote",)))
 
 
-def _of_verification(_: Mapping[str, Value]) -> Sequence[str]:
+def _of_verification(_: Mapping[str, WrittenValue]) -> Sequence[str]:
     return ("method", "source")
 
 
@@ -364,7 +368,7 @@ class Kind:
         return next((field.name for field in fields if field.type.record is self.record), "")
 
 
-KINDS = (
+RECORD_KINDS = (
     Kind(
         SECTIONS["claims"],
         recommended=("kind", "event_date", "against"),
@@ -439,7 +443,7 @@ def _command(kind: Kind) -> click.Command:
     path = click.Path(path_type=Path)
     ledger = click.Option(["--ledger"], type=path, default="claims.yaml", show_default=True)
     id_help = "Its id, the last part of its address for ever."
-    first = click.Option(["--id", "id_"], help=id_help) if kind.section else option_of(CLAIM)
+    first = click.Option(["--id", "id_"], help=id_help) if kind.section else option_of(CLAIM_FIELD)
     options = [ledger, first, *(option_of(field) for field in simple(kind))]
     about = f"Write a new {kind.name}."
     return click.Command(kind.name, params=list(options), callback=partial(_new, kind), help=about)
@@ -481,10 +485,10 @@ def _refuse(insertion: Insertion | None) -> NoReturn:
     sys.exit(FOUND_ERRORS)
 
 
-def _given(kind: Kind, asking: Asking, given: dict[str, Any]) -> dict[str, Value]:
+def _given(kind: Kind, asking: Asking, given: dict[str, Any]) -> dict[str, WrittenValue]:
     """The values that options gave, checked. What they lack is noted in `asking.lacking`."""
     given = {name: "true" if value is True else value for name, value in given.items() if value}
-    fields = simple(kind) if kind.section else (CLAIM, *simple(kind))
+    fields = simple(kind) if kind.section else (CLAIM_FIELD, *simple(kind))
     values = asking.checked(fields, given)
     if kind.section and "id_" in given:
         try:
@@ -503,14 +507,14 @@ def _insertion(
     kind: Kind,
     asking: Asking,
     loaded: Loaded,
-    values: dict[str, Value],
+    values: dict[str, WrittenValue],
     recommended: Sequence[str],
 ) -> Insertion:
     """The record as it would be written; `values` is completed by what is asked for."""
     if not kind.section:
-        values |= asking.values((CLAIM,), values, (), nothing_more)
+        values |= asking.values((CLAIM_FIELD,), values, (), nothing_more)
     values |= asking.values(simple(kind), values, recommended, kind.needs)
-    lines = fields_of(values, kind.record.fields)
+    lines = lines_of_fields(values, kind.record.fields)
     if not kind.section:
         node = asking.known.ledger.claims[str(values["claim"])].node
         return new_item(node, kind.list, lines)
@@ -519,7 +523,7 @@ def _insertion(
     return new_record(_root(loaded, kind.section), kind.section, str(values["id_"]), lines)
 
 
-def _asked_id(kind: Kind, asking: Asking, values: Mapping[str, Value]) -> Value:
+def _asked_id(kind: Kind, asking: Asking, values: Mapping[str, WrittenValue]) -> WrittenValue:
     """The id that is asked for, with one on offer that is made of the name or the statement."""
     named = next((values[name] for name in ("name", "title", "statement") if name in values), "")
     free = short_id(str(named), asking.known.ids((kind.section,)))
@@ -595,5 +599,5 @@ def _tell(kind: Kind, insertion: Insertion, id_: str, faults: Sequence[Diagnosti
         click.echo("\n" + render_text(faults, paint), nl=False)
 
 
-for _kind in KINDS:
+for _kind in RECORD_KINDS:
     new_command.add_command(_command(_kind))

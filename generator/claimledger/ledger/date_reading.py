@@ -274,7 +274,7 @@ def _reason(text: str) -> tuple[str, str]:
 # Reading.
 
 # The longest text that could mean one interval, written out in English with room to spare.
-LONGEST = 80
+LONGEST_DATE = 80
 
 
 def parse_when(text: str) -> When | DateFault:
@@ -282,7 +282,7 @@ def parse_when(text: str) -> When | DateFault:
 
     Never raises; the work is bounded whatever the text, and a text seen before costs nothing.
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_DATE:
         return DateFault("the text is too long to be a date", SUPPORTED, None)
     return _parsed(text)
 

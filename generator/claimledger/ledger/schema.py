@@ -16,13 +16,13 @@ from claimledger.ledger.sections import DECLARATIONS, ROOT, SECTIONS
 
 Schema = dict[str, Any]
 
-ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
+ID_PATTERN = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _SCALAR = ["string", "number", "boolean"]
 _DEFINITIONS: Schema = {
     "id": {
         "description": "Small letters, digits and single hyphens; it becomes an address.",
         "type": ["string", "integer"],
-        "pattern": f"^{ID}$",
+        "pattern": f"^{ID_PATTERN}$",
         "maxLength": LONGEST_ID,
     },
     "date": {
@@ -122,7 +122,7 @@ def _number(type_: Type) -> Schema:
 
 
 def _path(type_: Type) -> Schema:
-    return {"type": "string", "pattern": f"^({'|'.join(type_.sections)})/{ID}$"}
+    return {"type": "string", "pattern": f"^({'|'.join(type_.sections)})/{ID_PATTERN}$"}
 
 
 def _names(type_: Type) -> Schema:

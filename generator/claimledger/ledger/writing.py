@@ -95,7 +95,7 @@ def further_in(source: SourceText, start: int, end: int) -> tuple[Fix, ...]:
 
 # A new record written into a ledger's text, every other byte left alone.
 
-Value = str | Sequence[str]
+WrittenValue = str | Sequence[str]
 _AS_THEY_ARE = ("ref", "word", "flag", "number", "date", "unit", "language", "id")
 
 
@@ -124,7 +124,7 @@ class Insertion:
         return self.result.count("\n", 0, self.offset + blank) + 1
 
 
-def fields_of(values: Mapping[str, Value], fields: Sequence[Field]) -> list[str]:
+def lines_of_fields(values: Mapping[str, WrittenValue], fields: Sequence[Field]) -> list[str]:
     """`key: value` lines in the order of the table."""
     return [
         f"{field.name}: {_written(values[field.name], field)}"
@@ -133,7 +133,7 @@ def fields_of(values: Mapping[str, Value], fields: Sequence[Field]) -> list[str]
     ]
 
 
-def _written(value: Value, field: Field) -> str:
+def _written(value: WrittenValue, field: Field) -> str:
     plain = field.type.kind in _AS_THEY_ARE
     if isinstance(value, str):
         return value if plain else scalar(value)

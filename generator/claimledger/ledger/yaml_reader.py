@@ -179,7 +179,7 @@ def plain_value(node: Node) -> Any:
 def _fault(source: SourceText, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     complaint = error.problem or "", error.context or ""
     merge = syntax_errors.conflict(source, text)
-    return merge or syntax_errors.fault(source, text, _offset(error), complaint, _stops)
+    return merge or syntax_errors.syntax_fault(source, text, _offset(error), complaint, _stops)
 
 
 def _stops(text: str, fitting: bool = False) -> int | None:

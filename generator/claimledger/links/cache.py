@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from claimledger.links.checking import Finding, Outcome
+from claimledger.links.checking import Finding, LinkOutcome
 
-FORMAT = 1
+CACHE_FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Cache:
 def cache_text(cache: Cache) -> str:
     """The content of the file; addresses are sorted, so that equal caches give equal bytes."""
     content = {
-        "format": FORMAT,
+        "format": CACHE_FORMAT,
         "links": {url: _finding_object(finding) for url, finding in cache.findings.items()},
         "copies": {
             url: {"day": copy.day.isoformat(), "copy": copy.url}
@@ -113,7 +113,7 @@ def parse_cache(text: str) -> Cache:
     """
     try:
         content = json.loads(text)
-        if content["format"] != FORMAT:
+        if content["format"] != CACHE_FORMAT:
             raise ValueError("another format")
         findings = {str(url): _parse_finding(value) for url, value in content["links"].items()}
         copies = {
@@ -127,9 +127,9 @@ def parse_cache(text: str) -> Cache:
 
 def _parse_finding(value: Mapping[str, Any]) -> CachedFinding:
     try:
-        outcome = Outcome(value["outcome"])
+        outcome = LinkOutcome(value["outcome"])
     except ValueError:  # of a later version
-        outcome = Outcome.UNSURE
+        outcome = LinkOutcome.UNSURE
     finding = Finding(outcome, str(value.get("note", "")), str(value.get("moved_to", "")))
     since = value.get("since")
     return CachedFinding(

@@ -29,7 +29,7 @@ NOT_FOR_PROGRAMS = frozenset({401, 402, 403, 405, 406, 407, 429, 451, 999})
 """Status codes of pages that exist, but are not shown to programs."""
 
 
-class Outcome(Enum):
+class LinkOutcome(Enum):
     """What a check of a link can result in.
 
     Attributes:
@@ -57,21 +57,21 @@ class Finding:
         moved_to: its new address, if it has moved permanently; otherwise empty.
     """
 
-    outcome: Outcome
+    outcome: LinkOutcome
     note: str = ""
     moved_to: str = ""
 
     @property
     def failed(self) -> bool:
         """Whether an editor has to do something."""
-        return self.outcome in (Outcome.BROKEN, Outcome.REFUSED)
+        return self.outcome in (LinkOutcome.BROKEN, LinkOutcome.REFUSED)
 
 
 def finding_of_status(status: int, moved_to: str = "") -> Finding:
     """The finding that follows from the status code of the last response."""
     if 200 <= status < 300:
-        return Finding(Outcome.MOVED if moved_to else Outcome.WELL, moved_to=moved_to)
-    outcome = Outcome.UNSURE if status in NOT_FOR_PROGRAMS else Outcome.BROKEN
+        return Finding(LinkOutcome.MOVED if moved_to else LinkOutcome.WELL, moved_to=moved_to)
+    outcome = LinkOutcome.UNSURE if status in NOT_FOR_PROGRAMS else LinkOutcome.BROKEN
     return Finding(outcome, f"it answers {status_with_phrase(status)}")
 
 
@@ -130,9 +130,9 @@ def check_link(url: str, client: Client) -> Finding:
     try:
         start = parse_target(url, client.any_port)
     except UnusableUrlError as error:
-        return Finding(Outcome.REFUSED, str(error))
+        return Finding(LinkOutcome.REFUSED, str(error))
     limits = client.limits
-    method, finding = "HEAD", Finding(Outcome.BROKEN)
+    method, finding = "HEAD", Finding(LinkOutcome.BROKEN)
     deadline = client.now() + limits.patience
     for number in range(limits.tries):
         if number and client.now() > deadline:
@@ -141,11 +141,11 @@ def check_link(url: str, client: Client) -> Finding:
         try:
             final = _follow_redirects(start, method, client)
         except ForbiddenAddressError as error:
-            return Finding(Outcome.REFUSED, str(error))
+            return Finding(LinkOutcome.REFUSED, str(error))
         except _DeadEndError as error:
-            return Finding(Outcome.BROKEN, str(error))
+            return Finding(LinkOutcome.BROKEN, str(error))
         except NoResponseError as error:
-            method, finding = "GET", Finding(Outcome.BROKEN, str(error))
+            method, finding = "GET", Finding(LinkOutcome.BROKEN, str(error))
         else:
             status = final.response.status
             finding = finding_of_status(status, final.moved_to)
@@ -155,7 +155,7 @@ def check_link(url: str, client: Client) -> Finding:
             wait = max(wait, seconds_to_wait(final.response.retry_after, client.now()))
             if wait > limits.longest_wait:
                 note = f"it answers {status_with_phrase(status)}, and asks to wait too long"
-                return Finding(Outcome.UNSURE, note)
+                return Finding(LinkOutcome.UNSURE, note)
         client.rate_limiter.delay(host, wait)
     return finding
 

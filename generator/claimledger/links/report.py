@@ -2,23 +2,20 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from claimledger.links.cache import Cache, CachedCopy, CachedFinding
-from claimledger.links.checking import Outcome
+from claimledger.links.checking import LinkOutcome
 from claimledger.links.sources import Citation, UnarchivedSource
-from claimledger.text.report import harmless, place
+from claimledger.text.report import Paint, harmless, place
 
-Paint = Callable[[str, str], str]
-"""Colours a text; the second argument is the name of the colour."""
-
-COLOURS = {
-    Outcome.BROKEN: "red",
-    Outcome.REFUSED: "red",
-    Outcome.UNSURE: "yellow",
-    Outcome.MOVED: "cyan",
-    Outcome.WELL: "green",
+OUTCOME_COLOURS = {
+    LinkOutcome.BROKEN: "red",
+    LinkOutcome.REFUSED: "red",
+    LinkOutcome.UNSURE: "yellow",
+    LinkOutcome.MOVED: "cyan",
+    LinkOutcome.WELL: "green",
 }
 
 
@@ -61,9 +58,9 @@ def _finding_lines(
     url: str, places: tuple[Citation, ...], cached: CachedFinding, paint: Paint
 ) -> Iterator[str]:
     finding, since = cached.finding, cached.failing_since
-    if finding.outcome is Outcome.WELL:
+    if finding.outcome is LinkOutcome.WELL:
         return
-    kind = paint(finding.outcome.value, COLOURS[finding.outcome])
+    kind = paint(finding.outcome.value, OUTCOME_COLOURS[finding.outcome])
     note = harmless(f"now {finding.moved_to}" if finding.moved_to else finding.note)
     suffix = f" (since {since.isoformat()})" if since and since != cached.day else ""
     for citation in places:
@@ -89,7 +86,7 @@ def _copy_advice(copy: CachedCopy | None) -> str:
 
 def _totals(report: Report) -> str:
     counts = Counter(cached.finding.outcome for _, _, cached in report.rows())
-    parts = [f"{counts[outcome]} {outcome.value}" for outcome in Outcome if counts[outcome]]
+    parts = [f"{counts[outcome]} {outcome.value}" for outcome in LinkOutcome if counts[outcome]]
     number = len(report.citations)
     links = f"{number} link{'' if number == 1 else 's'}"
     listed = f"{links}: {', '.join(parts)}" if parts else links

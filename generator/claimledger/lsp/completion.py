@@ -10,13 +10,12 @@ from claimledger.ledger.statuses import STATUSES_AS_LISTED
 from claimledger.lsp.cursor import InBlock, cursor_at, field_at, in_block, table_at, written_beside
 from claimledger.lsp.hover import label, word_meaning
 from claimledger.prose.blocks import OPTIONS
-from claimledger.prose.references import KINDS
-from claimledger.prose.references import SECTIONS as SECTION_OF
+from claimledger.prose.references import REFERENCE_KINDS, SECTION_OF
 from claimledger.text.source import SourceText, Span
 
 # What can be written at the cursor of a ledger: ids, keys and words.
 
-MOST = 100
+MOST_CHOICES = 100
 """How many choices are offered at once; typing on brings others."""
 
 
@@ -70,7 +69,7 @@ def ids(
     first: list[Choice] = []
     others: list[Choice] = []
     for id_, section in _records(ledger, sections):
-        if len(first) == MOST:
+        if len(first) == MOST_CHOICES:
             break
         name = label(ledger, section, id_)
         if id_.startswith(typed):
@@ -79,7 +78,7 @@ def ids(
             others.append(_id(id_, name, span))
     if none and NO_SIDE.startswith(typed):
         first.append(_id(NO_SIDE, "belongs to no side", span))
-    return tuple((first + others)[:MOST])
+    return tuple((first + others)[:MOST_CHOICES])
 
 
 def _records(ledger: DraftLedger, sections: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -163,7 +162,7 @@ def _span(source: SourceText, offset: int, typed: str) -> Span:
 
 def _kinds(span: Span, typed: str) -> Iterator[Choice]:
     colon = "" if span.source.text[span.end : span.end + 1] == ":" else ":"
-    for kind in KINDS:
+    for kind in REFERENCE_KINDS:
         if kind.startswith(typed):
             detail = f"a {kind}" if kind == "date" else f"a record of {SECTION_OF[kind]}"
             yield Choice(kind + colon, kind, "key", span, detail, found_by=kind)

@@ -9,15 +9,14 @@ from claimledger.ledger.fields import Field
 from claimledger.ledger.model import DraftLedger
 from claimledger.ledger.sections import DECLARATIONS, IN_INCLUDED, ROOT, SECTIONS
 from claimledger.prose.blocks import OPTIONS, around
-from claimledger.prose.references import SECTIONS as SECTION_OF
-from claimledger.prose.references import Reference, mentions
+from claimledger.prose.references import SECTION_OF, Reference, mentions
 from claimledger.text.source import SourceText, Span
 
 # Where in a ledger's text the cursor stands: found by indentation and brackets alone.
 #
 # The tree of the file is not used: a text that is being typed often has none.
 
-MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """The endings of files that MkDocs takes for pages."""
 
 TABLES = {name: section.fields for name, section in {**SECTIONS, **DECLARATIONS}.items()}
@@ -315,7 +314,7 @@ AtCursor = RecordAtCursor | FieldAtCursor
 
 def is_markdown(path: Path) -> bool:
     """Whether a file is prose, by its name."""
-    return path.suffix.lower() in MARKDOWN
+    return path.suffix.lower() in MARKDOWN_SUFFIXES
 
 
 def at_cursor(ledger: DraftLedger, path: Path, source: SourceText, offset: int) -> AtCursor | None:

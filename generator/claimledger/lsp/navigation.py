@@ -12,7 +12,7 @@ from claimledger.ledger.writing import CannotInsertError, new_item
 from claimledger.lsp.cursor import RecordAtCursor
 from claimledger.lsp.hover import label
 from claimledger.lsp.workspace import Snapshot
-from claimledger.prose.references import SECTIONS as SECTION_OF
+from claimledger.prose.references import SECTION_OF
 from claimledger.site.pages import introduced
 from claimledger.site.prose.wording import current_id
 from claimledger.text.diagnostics import Fix

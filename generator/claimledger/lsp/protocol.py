@@ -60,7 +60,7 @@ SEVERITIES = {
     Severity.WARNING: types.DiagnosticSeverity.Warning,
     Severity.ADVICE: types.DiagnosticSeverity.Information,
 }
-KINDS = {
+ITEM_KINDS = {
     "id": types.CompletionItemKind.Reference,
     "key": types.CompletionItemKind.Field,
     "word": types.CompletionItemKind.EnumMember,
@@ -144,7 +144,7 @@ class ProtocolConverter:
         """Something to write; `index` is its place in the list."""
         return types.CompletionItem(
             label=choice.shown,
-            kind=KINDS[choice.kind],
+            kind=ITEM_KINDS[choice.kind],
             detail=choice.detail or None,
             documentation=choice.help or None,
             sort_text=f"{index:04}",

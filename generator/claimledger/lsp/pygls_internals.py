@@ -27,7 +27,7 @@ from pygls.workspace import TextDocument, Workspace
 from claimledger.lsp.protocol import UTF_16, EncodedJson, json_text, offset_at
 from claimledger.text.source import SourceText
 
-Value = TypeVar("Value")
+Decoded = TypeVar("Decoded")
 
 _converter = get_converter()
 
@@ -115,15 +115,15 @@ def publish(server: LanguageServer, uri: str, faults: EncodedJson) -> None:
 
 
 def answer(
-    server: LanguageServer, encoded: EncodedJson, kind: type[Value]
-) -> EncodedJson | list[Value]:
+    server: LanguageServer, encoded: EncodedJson, kind: type[Decoded]
+) -> EncodedJson | list[Decoded]:
     """What a handler returns to answer with an encoded list of values of a kind."""
     if isinstance(server.protocol, FastProtocol):
         return encoded
     return _decoded(encoded, kind)
 
 
-def _decoded(encoded: EncodedJson, kind: type[Value]) -> list[Value]:
+def _decoded(encoded: EncodedJson, kind: type[Decoded]) -> list[Decoded]:
     return [_converter.structure(value, kind) for value in json.loads(encoded.json)]
 
 

@@ -186,14 +186,16 @@ _PROBE = {
 }
 
 Context = Mapping[str, Any]
-Render = Callable[[Context], str]
+RenderTheme = Callable[[Context], str]
 Listed = TypeVar("Listed")
 
 
 class Shell:
     """Puts finished pages into the theme."""
 
-    def __init__(self, render: Render, context_of: Callable[[LedgerPage], Context] | None) -> None:
+    def __init__(
+        self, render: RenderTheme, context_of: Callable[[LedgerPage], Context] | None
+    ) -> None:
         """A frame for no page yet.
 
         Args:

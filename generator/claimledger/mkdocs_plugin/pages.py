@@ -244,10 +244,10 @@ def stands_in_nav_by_itself(path: str) -> bool:
 ASSETS = "assets/claimledger"
 """Where the site serves the assets from."""
 
-SCRIPT = f"{ASSETS}/reading/main.js"
+MAIN_SCRIPT = f"{ASSETS}/reading/main.js"
 """The script of every page; what a page does not need it does not fetch."""
 
-REDIRECT = "redirect"
+REDIRECT_KIND = "redirect"
 """The kind of pages that are whole documents, without the theme."""
 
 
@@ -261,7 +261,7 @@ def add_pages(
     for file in [file for file in files if file.is_documentation_page()]:
         if introduced(file.src_uri) is not None:
             files.remove(file)
-    framed = [page for page in publication.site.pages if page.kind != REDIRECT]
+    framed = [page for page in publication.site.pages if page.kind != REDIRECT_KIND]
     sources = {source_of(page.path) for page in framed}
     entries = nav_entries(config.nav, sources.__contains__)
     config.nav = entries.nav
@@ -279,7 +279,7 @@ def add_pages(
         files.append(made)
         pages[page.target] = page
     for site_page in publication.site.pages:
-        if site_page.kind == REDIRECT:
+        if site_page.kind == REDIRECT_KIND:
             files.append(_redirect(site_page, config))
     return pages
 
@@ -326,8 +326,8 @@ def add_assets(files: Files, found: Mapping[str, Path], config: MkDocsConfig) ->
 def add_script(config: MkDocsConfig) -> None:
     """Puts our script before the site's own, once, as a module."""
     listed = config.extra_javascript
-    if all(str(script) != SCRIPT for script in listed):
-        script = ExtraScriptValue(SCRIPT)
+    if all(str(script) != MAIN_SCRIPT for script in listed):
+        script = ExtraScriptValue(MAIN_SCRIPT)
         script.type = "module"
         listed.insert(0, script)
 

@@ -20,7 +20,7 @@ from mkdocs.plugins import PluginCollection
 from claimledger.mkdocs_plugin.internals import tell_once
 from claimledger.mkdocs_plugin.pages import LedgerPage
 
-SCRIPT = "assets/claimledger/search/on-demand.js"
+SEARCH_SCRIPT = "assets/claimledger/search/on-demand.js"
 """The address of the script that keeps the theme's script from fetching the search index."""
 
 WHOLE_PAGES_INDEXED = (
@@ -88,7 +88,8 @@ def with_search_on_demand(output: str, plugins: PluginCollection) -> str:
         if _MATERIAL in output:
             tell_once(INDEX_ALWAYS_FETCHED)
         return output
-    return f'{output[:start]}<script src="{bundle[1]}{SCRIPT}"></script>\n      {output[start:]}'
+    script = f'<script src="{bundle[1]}{SEARCH_SCRIPT}"></script>'
+    return f"{output[:start]}{script}\n      {output[start:]}"
 
 
 def _searches(plugins: PluginCollection) -> list[Any]:

@@ -19,9 +19,9 @@ _TEXT = (
 _TABLES = ("caption", "col", "colgroup", "table", "tbody", "td", "tfoot", "th", "thead", "tr")
 _MEDIA = ("audio", "iframe", "img", "picture", "source", "track", "video")
 _CONTROLS = ("input",)  # the boxes of a task list and the switches of tabs, see `_input`
-DRAWN = ("svg", "g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon")
+SVG_ELEMENTS = ("svg", "g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon")
 
-ELEMENTS = frozenset((*_TEXT, *_TABLES, *_MEDIA, *_CONTROLS, *DRAWN))
+ELEMENTS = frozenset((*_TEXT, *_TABLES, *_MEDIA, *_CONTROLS, *SVG_ELEMENTS))
 """The elements of prose. Those of SVG are what an emoji or icon is drawn of."""
 
 _EVERYWHERE = frozenset(
@@ -91,7 +91,7 @@ _ATTRIBUTES: dict[str, frozenset[str]] = {
     "track": frozenset(("src", "kind", "srclang", "label", "default")),
     "ul": frozenset(("type", "compact")),
     "video": frozenset((*_PLAYER, "poster")),
-    **{name: frozenset(_DRAWING) for name in DRAWN},
+    **{name: frozenset(_DRAWING) for name in SVG_ELEMENTS},
 }
 
 SCHEMES = frozenset(("http", "https", "mailto", "tel", "sms", "geo", "ftp", "xmpp", "magnet"))

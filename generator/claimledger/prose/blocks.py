@@ -83,7 +83,7 @@ class Block:
 # The options of a block: one table, and how they are read; the same way as a record's fields.
 
 VIEWS = ("list", "timeline", "matrix", "map", "figures")
-MOST = 500
+LARGEST_LIMIT = 500
 """A block shows so many claims at most."""
 
 
@@ -143,7 +143,7 @@ OPTIONS = (
     Field("caption", Type("line"), "What is compared, in your words, in place of ours."),
     Field(
         "limit",
-        Type("number", low=1, high=MOST),
+        Type("number", low=1, high=LARGEST_LIMIT),
         "So many claims at most, the first by date; the page says how many more there are.",
     ),
 )
@@ -157,7 +157,7 @@ _NOT_LINE_ENDS = re.compile(r"[^\r\n]")
 _PREFIX = re.compile(r"^[ \t>]*>[ \t]*|^[ \t]+", re.MULTILINE)
 
 
-def request(body: Span, head: Span) -> tuple[Request, tuple[Diagnostic, ...]]:
+def read_request(body: Span, head: Span) -> tuple[Request, tuple[Diagnostic, ...]]:
     """What the lines of a block ask for.
 
     Args:
@@ -339,7 +339,7 @@ def _block(source: SourceText, fence: _Fence, closing: int | None, starts: list[
     if faults := tuple(_head_faults(head, fence)):
         return Block(span, head, fence.prefix, faults=faults)
     body = Span(source, starts[fence.number + 1], starts[closing])
-    asked, found = request(body, head)
+    asked, found = read_request(body, head)
     return Block(span, head, fence.prefix, asked, found)
 
 

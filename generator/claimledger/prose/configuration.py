@@ -9,7 +9,7 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -30,6 +30,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.utils import get_theme_names, is_markdown_file
 
 from claimledger.prose import snippets
+from claimledger.prose.reading import ToHtml
 from claimledger.prose.tokens import LINK_MARK, heading_ids
 from claimledger.text.characters import visible
 from claimledger.text.diagnostics import Diagnostic
@@ -42,9 +43,6 @@ PLUGIN = "claimledger"
 
 DEFAULT_CONTENT = Path("content")
 """The folder of prose where no configuration names one."""
-
-ToHtml = Callable[[str], str]
-"""Markdown of one page, to its HTML; with the extensions that the site uses."""
 
 MOST_FRAMES = 600
 """Calls within calls that Markdown may make for one page; a hundred lists within lists."""
@@ -198,8 +196,8 @@ def speak_headings(config: MkDocsConfig) -> None:
 def guard_snippets(config: MkDocsConfig) -> None:
     """Snippets never hold hidden files, wherever Markdown runs for the site."""
     listed = config.markdown_extensions
-    if any("snippets" in name for name in listed) and snippets.NAME not in listed:
-        listed.append(snippets.NAME)
+    if any("snippets" in name for name in listed) and snippets.EXTENSION not in listed:
+        listed.append(snippets.EXTENSION)
 
 
 @contextmanager

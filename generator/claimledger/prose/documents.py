@@ -20,7 +20,7 @@ from claimledger.prose.files import (
     folder_of_prose,
     is_looked_into,
     is_quiet,
-    unknown_kind,
+    unknown_kind_of_file,
 )
 from claimledger.prose.plugin_files import is_read_by_plugins, plugin_file_faults
 from claimledger.prose.reading import Prose, read_prose
@@ -121,7 +121,7 @@ def _taken(name: str, path: Path, base: Path, configuration: Configuration) -> I
 
 def _looked_at(file: Path, base: Path, configuration: Configuration) -> Iterator[Diagnostic]:
     if not is_looked_into(file.name):
-        yield unknown_kind(Path(relpath(file, base)).as_posix())
+        yield unknown_kind_of_file(Path(relpath(file, base)).as_posix())
         return
     source, unreadable = text_of(file, base, largest=LARGEST_PROSE)
     yield from unreadable

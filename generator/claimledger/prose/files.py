@@ -58,7 +58,7 @@ def is_looked_into(name: str) -> bool:
     return _kind(name) in (PICTURE, STYLES)
 
 
-def unknown_kind(name: str) -> Diagnostic:
+def unknown_kind_of_file(name: str) -> Diagnostic:
     """E505 for a file of which it is not known that browsers never run it; told by its name."""
     message = f"a file that readers' browsers may run, or that steers the host: `{name}`"
     return Diagnostic(

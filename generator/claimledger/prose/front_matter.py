@@ -38,7 +38,7 @@ _CAN_BE_MAPPING = re.compile(r":(?:\s|$)|^\s*[{?!&]", re.MULTILINE)
 
 _QUOTE = "put it in quotes if it is a text"
 
-Value = str | int | float | bool | date | None | list["Value"] | dict[str, "Value"]
+PlainValue = str | int | float | bool | date | None | list["PlainValue"] | dict[str, "PlainValue"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,12 @@ class FrontMatter:
         diagnostics: what is wrong, in file order.
     """
 
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, PlainValue] = field(default_factory=dict)
     spans: Mapping[str, Span] = field(default_factory=dict)
     body_start: int = 0
     diagnostics: tuple[Diagnostic, ...] = ()
 
-    def copied(self) -> dict[str, Value]:
+    def copied(self) -> dict[str, PlainValue]:
         """The values, for a receiver that may change them."""
         return deepcopy(dict(self.values))
 
@@ -73,7 +73,7 @@ class _Entry:
 
     key: str
     span: Span
-    value: Value
+    value: PlainValue
     end: int
 
 
@@ -212,7 +212,7 @@ class _Values:
     source: SourceText
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
-    def value(self, node: Node) -> Value:
+    def value(self, node: Node) -> PlainValue:
         """A text, number, date, boolean, list or mapping, or None where nothing is written."""
         if isinstance(node, MapNode):
             return {key.text: self.value(value) for key, value in node.pairs if self.is_text(key)}
@@ -230,10 +230,10 @@ class _Values:
         self.diagnostics.append(Diagnostic("E103", span, message, "put it in quotes", fixes=fixes))
         return False
 
-    def _scalar(self, node: Node) -> Value:
+    def _scalar(self, node: Node) -> PlainValue:
         span = _over(node, self.source)
         try:
-            value: Value = plain_value(node)
+            value: PlainValue = plain_value(node)
         except ValueError:
             is_date = re.match(r"\d{4}-\d", node.text) is not None
             code, kind = ("E301", "date") if is_date else ("E107", "number")
@@ -304,21 +304,21 @@ _NOT_DATE = Problem("is a date, or dates by name", "write a date such as 2022-09
 _NOT_MAPPING = Problem("has options of its own", "write `key: value` lines, indented, below it")
 
 
-def _text(value: Value) -> Problem | None:
+def _text(value: PlainValue) -> Problem | None:
     if isinstance(value, str):
         return None
     return _NOT_TEXT_OR_NONE if isinstance(value, list | dict) else _NOT_TEXT
 
 
-def _needed_text(value: Value) -> Problem | None:
+def _needed_text(value: PlainValue) -> Problem | None:
     return _NOT_TEXT if value is None or value == "" else _text(value)
 
 
-def _text_or_nothing(value: Value) -> Problem | None:
+def _text_or_nothing(value: PlainValue) -> Problem | None:
     return None if value is None else _text(value)
 
 
-def _texts(value: Value) -> Problem | None:
+def _texts(value: PlainValue) -> Problem | None:
     if isinstance(value, str) and value:
         return _NOT_LIST_BUT_TEXT
     if value is None or (isinstance(value, list) and all(isinstance(item, str) for item in value)):
@@ -326,13 +326,13 @@ def _texts(value: Value) -> Problem | None:
     return _NOT_LIST
 
 
-def _tags(value: Value) -> Problem | None:
+def _tags(value: PlainValue) -> Problem | None:
     if isinstance(value, list):
         return None if all(isinstance(item, str | int | float) for item in value) else _NOT_LIST
     return _texts(value)
 
 
-def _search(value: Value) -> Problem | None:
+def _search(value: PlainValue) -> Problem | None:
     if value is None:
         return None
     if not isinstance(value, dict):
@@ -343,16 +343,16 @@ def _search(value: Value) -> Problem | None:
     return None if isinstance(exclude, bool) else _NOT_FLAG
 
 
-def _dates(value: Value) -> Problem | None:
+def _dates(value: PlainValue) -> Problem | None:
     dates = value.values() if isinstance(value, dict) else (value,)
     return None if all(isinstance(day, date | str) for day in dates) else _NOT_DATE
 
 
-def _options(value: Value) -> Problem | None:
+def _options(value: PlainValue) -> Problem | None:
     return None if value is None or isinstance(value, dict) else _NOT_MAPPING
 
 
-KEYS: Mapping[str, Callable[[Value], Problem | None]] = MappingProxyType(
+KEYS: Mapping[str, Callable[[PlainValue], Problem | None]] = MappingProxyType(
     {
         "title": _needed_text,
         "template": _needed_text,
@@ -369,7 +369,7 @@ KEYS: Mapping[str, Callable[[Value], Problem | None]] = MappingProxyType(
 """The keys that MkDocs and Material read, with what each may hold; all other keys hold anything."""
 
 
-def _kind(value: Value) -> str:
+def _kind(value: PlainValue) -> str:
     kinds = (
         (bool, "a yes or no"),
         (int | float, "a number"),

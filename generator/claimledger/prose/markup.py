@@ -62,10 +62,10 @@ class Comment:
     end: int
 
 
-Piece = Tag | Text | Comment
+HtmlPiece = Tag | Text | Comment
 
 
-def pieces(html: str) -> Iterator[Piece]:
+def pieces(html: str) -> Iterator[HtmlPiece]:
     """All of the HTML, piece by piece; the content of raw elements is left out."""
     at = 0
     while at < len(html):
@@ -74,7 +74,7 @@ def pieces(html: str) -> Iterator[Piece]:
         at = after_raw(html, piece) if opens_raw(piece) else piece.end
 
 
-def piece_at(html: str, at: int) -> Piece:
+def piece_at(html: str, at: int) -> HtmlPiece:
     """The piece that begins at an offset where a browser expects text."""
     if html[at] == "<":
         if match := _TAG.match(html, at):
@@ -85,12 +85,12 @@ def piece_at(html: str, at: int) -> Piece:
     return Text(at, len(html) if end == -1 else end)
 
 
-def opens_raw(piece: Piece) -> bool:
+def opens_raw(piece: HtmlPiece) -> bool:
     """Whether what follows is the content of a raw element."""
     return isinstance(piece, Tag) and not piece.closing and piece.name in RAW
 
 
-def after_raw(html: str, piece: Piece) -> int:
+def after_raw(html: str, piece: HtmlPiece) -> int:
     """The offset of the end tag of the raw element that the piece opens; the end, if none."""
     assert isinstance(piece, Tag)
     match = re.compile(rf"</{piece.name}(?=[{_SPACE}/>])", re.IGNORECASE).search(html, piece.end)

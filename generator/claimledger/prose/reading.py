@@ -16,7 +16,7 @@ from types import MappingProxyType
 from claimledger.prose.blocks import Block, blocks
 from claimledger.prose.disguises import disguised, disguised_by_entity
 from claimledger.prose.front_matter import FrontMatter, read_front_matter
-from claimledger.prose.markup import Piece, Tag, Text, pieces
+from claimledger.prose.markup import HtmlPiece, Tag, Text, pieces
 from claimledger.prose.references import (
     Bare,
     Mention,
@@ -27,7 +27,7 @@ from claimledger.prose.references import (
 )
 from claimledger.prose.safety import faults_of, text_printed_raw, unsafe_name
 from claimledger.prose.sanitizer import Refusal, judged
-from claimledger.prose.tokens import Place, occurrences, spoken, token, without_tokens
+from claimledger.prose.tokens import TokenContext, occurrences, spoken, token, without_tokens
 from claimledger.text.characters import visible
 from claimledger.text.diagnostics import Diagnostic, in_file_order
 from claimledger.text.source import SourceText, Span
@@ -253,7 +253,7 @@ def heading_of(html: str) -> str:
     return spoken(unescape("".join(parts))).strip()
 
 
-def _closes(piece: Piece, name: str) -> bool:
+def _closes(piece: HtmlPiece, name: str) -> bool:
     return isinstance(piece, Tag) and piece.closing and piece.name == name
 
 
@@ -361,7 +361,9 @@ def _bare(draft: _Draft, html: str, convert: ToHtml) -> tuple[Bare, ...]:
 
 def _shown(html: str) -> set[int]:
     """The numbers of the tokens that readers see: not in code, an attribute or a comment."""
-    return {found.number for found in occurrences(html) if found.place is not Place.ELSEWHERE}
+    return {
+        found.number for found in occurrences(html) if found.context is not TokenContext.ELSEWHERE
+    }
 
 
 def _overlap(span: Span, other: Span) -> bool:
@@ -404,7 +406,7 @@ def _is_written(source: SourceText, line: int) -> bool:
 
 def _in_links(draft: _Draft, html: str) -> Iterator[Diagnostic]:
     """References in a link of the author's: a link cannot lead to two pages."""
-    numbers = {found.number for found in occurrences(html) if found.place is Place.LINK}
+    numbers = {found.number for found in occurrences(html) if found.context is TokenContext.LINK}
     for number in sorted(numbers & draft.mentions.keys()):
         yield Diagnostic(
             "E602",

@@ -12,16 +12,16 @@ from claimledger.ledger.sections import REFERABLE
 from claimledger.ledger.statuses import Status
 from claimledger.text.diagnostics import Diagnostic, Fix
 from claimledger.text.source import SourceText, Span
-from claimledger.text.suggestions import MOST_EDITS, Suggestion, nearest, suggest_word
+from claimledger.text.suggestions import LARGEST_DISTANCE, Suggestion, nearest, suggest_word
 
 # A mention of a record or a date in prose, as an author wrote it.
 
-SECTIONS = {
+SECTION_OF = {
     REFERABLE[name].noun: name for name in ("claims", "places", "actors", "sources", "measures")
 }
 """The kinds of reference to a record, and the section of the ledger that holds it."""
 
-KINDS = (*SECTIONS, "date")
+REFERENCE_KINDS = (*SECTION_OF, "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Reference:
     """A reference that can be read; what it leads to is another question.
 
     Attributes:
-        kind: one of `KINDS`.
+        kind: one of `REFERENCE_KINDS`.
         id: as written, an alias perhaps; of a date the date itself.
         words: the author's words; empty where the record's own are to be shown.
         pinned: the status that the author believed when writing; None where nothing is pinned.
@@ -81,10 +81,10 @@ def reference(span: Span, kind: str, body: Span) -> Mention:
     head = _trimmed(Span(body.source, body.start, body.start + bar.start()) if bar else body)
     words = _on_one_line(body.text[bar.end() :].replace("\\|", "|")) if bar else ""
     if bar and not words:
-        return fault(span, span, "no words after the bar", "write the words, or drop the bar")
+        return unreadable(span, span, "no words after the bar", "write the words, or drop the bar")
     if not head.text.strip():
         missing = "the date" if kind == "date" else "the id"
-        return fault(
+        return unreadable(
             span, span, f"{with_article(kind)} without its id", f"write {missing} after the colon"
         )
     plain = Reference(kind, _on_one_line(head.text), words, None, span, head, head)
@@ -93,7 +93,7 @@ def reference(span: Span, kind: str, body: Span) -> Mention:
     return _dated(plain) if kind == "date" else plain
 
 
-def fault(
+def unreadable(
     span: Span, spot: Span, message: str, advice: str, replacement: str | None = None
 ) -> Unreadable:
     """A mention that cannot be read; the fault is told at `spot`."""
@@ -106,20 +106,20 @@ def _pin_fault(
     return Unreadable(span, Diagnostic("E602", spot, message, advice, fixes=fixes))
 
 
-def unknown_kind(span: Span, kind: Span) -> Unreadable:
+def unknown_kind_of_reference(span: Span, kind: Span) -> Unreadable:
     """A word before the colon that is no kind, and looks as if it were meant as one."""
     message = f"no kind of reference `{kind.text}`"
     if near := kind_meant(kind.text.lower()):
         meant = Suggestion(near, kind.text.lower().rstrip("s") == near)
         return _pin_fault(span, kind, message, f"did you mean `{near}`?", (meant.fix(kind),))
-    return fault(span, kind, message, f"the kinds are {_listed(KINDS)}; {TO_KEEP}")
+    return unreadable(span, kind, message, f"the kinds are {_listed(REFERENCE_KINDS)}; {TO_KEEP}")
 
 
 def kind_meant(word: str) -> str:
     """The kind that a word in lower case means: a plural, a letter off or cut off; else empty."""
-    if word.rstrip("s") in KINDS:
+    if word.rstrip("s") in REFERENCE_KINDS:
         return word.rstrip("s")
-    near = nearest(word, KINDS) if len(word) >= 4 else None
+    near = nearest(word, REFERENCE_KINDS) if len(word) >= 4 else None
     if near and (near.startswith(word) or (near[0], near[-1]) == (word[0], word[-1])):
         return near
     return ""
@@ -128,7 +128,9 @@ def kind_meant(word: str) -> str:
 def _pinned(plain: Reference, id_span: Span, status: Span) -> Mention:
     if plain.kind != "claim":
         advice = "only a claim has a status: leave it out"
-        return fault(plain.span, status, f"{with_article(plain.kind)} has no status to pin", advice)
+        return unreadable(
+            plain.span, status, f"{with_article(plain.kind)} has no status to pin", advice
+        )
     word = _on_one_line(status.text)
     if word not in _STATUSES:
         return _unknown_status(plain.span, status, word)
@@ -154,11 +156,11 @@ def _dated(plain: Reference) -> Mention:
     if isinstance(when, DateFault):
         useful = when.replacement is None or _DATE.fullmatch(when.replacement)
         told = (when.help, when.replacement) if useful else (advice, None)
-        return fault(plain.span, plain.id_span, when.message, *told)
+        return unreadable(plain.span, plain.id_span, when.message, *told)
     if not _DATE.fullmatch(plain.id):
-        return fault(plain.span, plain.id_span, "a date that has no page of its own", advice)
+        return unreadable(plain.span, plain.id_span, "a date that has no page of its own", advice)
     if when.start is None or when.start.precision == "season":
-        return fault(plain.span, plain.id_span, "a season has no page", advice)
+        return unreadable(plain.span, plain.id_span, "a season has no page", advice)
     return replace(plain, when=when)
 
 
@@ -214,7 +216,7 @@ def escaped(text: str, at: int) -> bool:
 
 
 def _is_ours(word: str) -> bool:
-    return word in KINDS or word.rstrip("s") in NO_PAGES or kind_meant(word) != ""
+    return word in REFERENCE_KINDS or word.rstrip("s") in NO_PAGES or kind_meant(word) != ""
 
 
 def _mention(source: SourceText, opener: re.Match[str]) -> Mention:
@@ -222,14 +224,14 @@ def _mention(source: SourceText, opener: re.Match[str]) -> Mention:
     if rest is None:
         return _unclosed(Span(source, opener.start(), opener.end()))
     span = Span(source, opener.start(), rest.end())
-    if opener[1] not in KINDS:
-        return unknown_kind(span, Span(source, *opener.span(1)))
+    if opener[1] not in REFERENCE_KINDS:
+        return unknown_kind_of_reference(span, Span(source, *opener.span(1)))
     return reference(span, opener[1], Span(source, *rest.span(1)))
 
 
 def _unclosed(span: Span) -> Unreadable:
     advice = f"end it with `]]` in the same paragraph; its words are plain text; {TO_KEEP}"
-    return fault(span, span, "a reference without its closing brackets", advice)
+    return unreadable(span, span, "a reference without its closing brackets", advice)
 
 
 # A reference without its kind: `[[izium-retaken]]`, which readers would see with its brackets.
@@ -288,7 +290,7 @@ def _known(ledger: Ledger, written: str) -> tuple[str, ...]:
         return (f"date:{written}",)
     return tuple(
         f"{kind}:{written}"
-        for kind, section in SECTIONS.items()
+        for kind, section in SECTION_OF.items()
         if written in ledger.section(section) or (section, written) in ledger.aliases
     )
 
@@ -297,9 +299,9 @@ def _near(ledger: Ledger, written: str) -> tuple[str, ...]:
     """The nearest id of each kind, for a text of several words with hyphens: hardly a text."""
     if "-" not in written:
         return ()
-    found = ((kind, nearest(written, ledger.section(name))) for kind, name in SECTIONS.items())
+    found = ((kind, nearest(written, ledger.section(name))) for kind, name in SECTION_OF.items())
     return tuple(
         f"{kind}:{id_}"
         for kind, id_ in found
-        if id_ is not None and abs(len(id_) - len(written)) <= MOST_EDITS
+        if id_ is not None and abs(len(id_) - len(written)) <= LARGEST_DISTANCE
     )

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import nh3
 
-from claimledger.prose.allowed import DRAWN, ELEMENTS, EMBEDDED, SCHEMES, refusals
+from claimledger.prose.allowed import ELEMENTS, EMBEDDED, SCHEMES, SVG_ELEMENTS, refusals
 from claimledger.prose.foreign import hosts_of
-from claimledger.prose.markup import Comment, Piece, Tag, bare, pieces
+from claimledger.prose.markup import Comment, HtmlPiece, Tag, bare, pieces
 from claimledger.prose.tokens import LINK_MARK
 
 MOST_DEPTH = 200
@@ -113,7 +113,7 @@ def _refused(element: str, attribute: str, value: str) -> Iterator[Refusal]:
     yield from hosts
 
 
-def _dropped(written: list[Piece], cleaned: list[Tag]) -> Counter[Refusal]:
+def _dropped(written: list[HtmlPiece], cleaned: list[Tag]) -> Counter[Refusal]:
     """The elements that were written and are gone."""
     before = Counter(tag.name for tag in written if isinstance(tag, Tag) and not tag.closing)
     before.subtract(tag.name for tag in cleaned)
@@ -129,7 +129,7 @@ def _untyped(cleaned: list[Tag]) -> Counter[Refusal]:
 
 
 def _unread(
-    written: list[Piece], cleaned: list[Tag], seen: Counter[tuple[str, str]]
+    written: list[HtmlPiece], cleaned: list[Tag], seen: Counter[tuple[str, str]]
 ) -> Counter[Refusal]:
     """The attributes, mostly addresses, that the sanitizer dropped before `keep` saw them."""
     values: dict[tuple[str, str], list[str]] = {}
@@ -152,7 +152,7 @@ def _unread(
     return found
 
 
-def _ends(html: str, written: list[Piece]) -> Iterator[Refusal]:
+def _ends(html: str, written: list[HtmlPiece]) -> Iterator[Refusal]:
     """Elements without an end, ends without an element, and nesting beyond all measure."""
     open_: list[str] = []
     for piece in written:
@@ -186,7 +186,7 @@ def _in_comment(text: str) -> Iterator[Refusal]:
 
 def _ends_in_itself(html: str, tag: Tag) -> bool:
     """Whether it is written as `<path/>`, which counts within `<svg>` only."""
-    return tag.name in DRAWN and html[tag.start : tag.end].endswith("/>")
+    return tag.name in SVG_ELEMENTS and html[tag.start : tag.end].endswith("/>")
 
 
 def _leaves_frame(html: str) -> bool:

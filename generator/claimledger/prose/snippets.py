@@ -14,7 +14,7 @@ from markdown import Extension, Markdown  # type: ignore[import-untyped]
 
 from claimledger.prose.reading import RefusedSnippetError
 
-NAME = "claimledger.prose.snippets"
+EXTENSION = "claimledger.prose.snippets"
 """The name of this extension of Markdown, to be listed after `pymdownx.snippets`."""
 
 _GUARDED = "snippet"

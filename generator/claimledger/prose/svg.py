@@ -1,7 +1,7 @@
 """Pictures in SVG beside prose: what in them can run, or asks another host.
 
 A file may hold more of SVG than a page of prose, such as gradients and style rules, so it is looked
-through for what can do harm; a page is judged by `sanitizer.py`.
+through for what can run or ask other hosts; a page is judged by `sanitizer.py`.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from claimledger.prose.foreign import hosts_of
-from claimledger.prose.markup import Comment, Piece, Tag, after_raw, bare, opens_raw, piece_at
+from claimledger.prose.markup import Comment, HtmlPiece, Tag, after_raw, bare, opens_raw, piece_at
 from claimledger.prose.sanitizer import Refusal
 
 _ELEMENTS = frozenset(
@@ -66,7 +66,7 @@ class _Ends:
         self._html = html
         self._found: dict[str, tuple[int, int]] = {}
 
-    def of_raw(self, piece: Piece) -> int:
+    def of_raw(self, piece: HtmlPiece) -> int:
         """The offset of the end tag of the raw element that the piece opens."""
         assert isinstance(piece, Tag)
         return self._known(piece.name, piece.end, lambda: after_raw(self._html, piece))

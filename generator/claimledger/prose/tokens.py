@@ -69,7 +69,7 @@ def _payload(match: re.Match[str]) -> str:
 _CODE = frozenset(("code", "pre"))
 
 
-class Place(Enum):
+class TokenContext(Enum):
     """What a token is part of.
 
     `TEXT` can hold a link. `LABEL` is text in a link that Markdown made (a table of contents, a
@@ -90,22 +90,22 @@ class Occurrence:
     number: int
     start: int
     end: int
-    place: Place
+    context: TokenContext
 
 
 def occurrences(html: str) -> Iterator[Occurrence]:
     """Every token of the HTML, in order."""
     texts = _texts(html)
-    text, place = next(texts, (None, Place.TEXT))
+    text, context = next(texts, (None, TokenContext.TEXT))
     for match in TOKEN.finditer(html):
         while text and text.end <= match.start():
-            text, place = next(texts, (None, Place.TEXT))
+            text, context = next(texts, (None, TokenContext.TEXT))
         within = text is not None and text.start <= match.start() and match.end() <= text.end
-        where = place if within else Place.ELSEWHERE
+        where = context if within else TokenContext.ELSEWHERE
         yield Occurrence(number_of(match), match.start(), match.end(), where)
 
 
-def _texts(html: str) -> Iterator[tuple[Text, Place]]:
+def _texts(html: str) -> Iterator[tuple[Text, TokenContext]]:
     """The stretches of text outside code, each with what it is part of."""
     open_tags: Counter[str] = Counter()
     made = False
@@ -121,8 +121,8 @@ def _texts(html: str) -> Iterator[tuple[Text, Place]]:
                 open_tags["toc"] = 0
         elif isinstance(piece, Text) and not any(open_tags[name] for name in _CODE):
             label = made or open_tags["toc"] > 0
-            link = Place.LABEL if label else Place.LINK
-            yield piece, link if open_tags["a"] else Place.TEXT
+            link = TokenContext.LABEL if label else TokenContext.LINK
+            yield piece, link if open_tags["a"] else TokenContext.TEXT
 
 
 def _made_by_toc(link: Tag) -> bool:

@@ -79,10 +79,10 @@ def explanation(code: str) -> Explanation:
     """
     if code not in CODES:
         raise KeyError(code)
-    return parse(_read(f"{code}.md"))
+    return parsed(_read(f"{code}.md"))
 
 
-def parse(text: str) -> Explanation:
+def parsed(text: str) -> Explanation:
     """Takes an explanation apart.
 
     Raises:

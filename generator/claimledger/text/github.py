@@ -13,14 +13,14 @@ https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-comm
 SUMMARY_LIMIT = 200_000
 """The most bytes of a summary; GitHub rejects summaries of more than 1 MiB."""
 
-LEVELS = {
+ANNOTATION_LEVELS = {
     Severity.ERROR: "error",
     Severity.WARNING: "warning",
     Severity.ADVICE: "notice",
 }
 """GitHub's name of each severity, the most severe first."""
 
-_SEVERITIES = tuple(LEVELS)
+_SEVERITIES = tuple(ANNOTATION_LEVELS)
 
 
 def by_severity(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -66,7 +66,7 @@ def _summary_line(diagnostic: Diagnostic) -> str:
 def _command(diagnostic: Diagnostic) -> str:
     span, help_ = diagnostic.span, diagnostic.help
     line, column = span.source.position(span.start)
-    level = LEVELS[diagnostic.severity]
+    level = ANNOTATION_LEVELS[diagnostic.severity]
     where = f"file={_property(span.source.name)},line={line},col={column}"
     message = f"{diagnostic.message}\nhelp: {help_}" if help_ else diagnostic.message
     return f"::{level} {where},title={diagnostic.code}::{_escaped(message)}"

@@ -81,7 +81,7 @@ MOST_FOR_PROGRAMS = 500
 FIRST_FOR_PROGRAMS = 200
 """How many of one code are listed for programs where there are more than `MOST_FOR_PROGRAMS`."""
 
-NOTHING: Mapping[str, int] = MappingProxyType({})
+NONE_LEFT_OUT: Mapping[str, int] = MappingProxyType({})
 
 Shortened = tuple[tuple[Diagnostic, ...], Mapping[str, int]]
 """The diagnostics to list, in the same order; and by code, how many are left out."""
@@ -135,7 +135,7 @@ def _title(code: str) -> str:
 Paint = Callable[[str, str], str]
 """Colours a text; the second argument is the name of the colour."""
 
-COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
+SEVERITY_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
 
 
 def _plain(text: str, colour: str) -> str:
@@ -150,7 +150,7 @@ def render_text(diagnostics: Sequence[Diagnostic], paint: Paint = _plain) -> str
 def headline(diagnostic: Diagnostic, paint: Paint = _plain) -> str:
     """One line, such as `claims.yaml:9:20: error[E203]: ...`, in the form that editors parse."""
     severity = diagnostic.severity
-    kind = paint(f"{severity.value}[{diagnostic.code}]", COLOURS[severity])
+    kind = paint(f"{severity.value}[{diagnostic.code}]", SEVERITY_COLOURS[severity])
     return f"{place(diagnostic.span)}: {kind}: {harmless(diagnostic.message)}"
 
 
@@ -174,7 +174,7 @@ def _fault(diagnostic: Diagnostic, paint: Paint) -> str:
             number, shown, carets = excerpt(span, label, mark)
             if here != before:
                 lines.append(f"{number:>{width}} | {shown}".rstrip())
-            lines.append(f"{' ' * width} | {paint(carets, COLOURS[diagnostic.severity])}")
+            lines.append(f"{' ' * width} | {paint(carets, SEVERITY_COLOURS[diagnostic.severity])}")
         before = here
     if diagnostic.help:
         lines.append(f"{' ' * width} = help: {harmless(diagnostic.help)}")
@@ -200,7 +200,7 @@ def _counted(number: int, singular: str, plural: str, none: str = "") -> str:
 
 
 def render_json(
-    diagnostics: Sequence[Diagnostic], claims: int, left_out: Mapping[str, int] = NOTHING
+    diagnostics: Sequence[Diagnostic], claims: int, left_out: Mapping[str, int] = NONE_LEFT_OUT
 ) -> str:
     """A JSON object with `claims`, `diagnostics` and `left_out`.
 

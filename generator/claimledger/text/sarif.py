@@ -10,13 +10,13 @@ from urllib.parse import quote
 from claimledger.text.codes import CODES
 from claimledger.text.diagnostics import Diagnostic, Fix, Label, Severity
 from claimledger.text.explanations import explanation
-from claimledger.text.report import NOTHING, harmless
+from claimledger.text.report import NONE_LEFT_OUT, harmless
 from claimledger.text.source import SourceText, Span
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
-LEVELS = {
+SARIF_LEVELS = {
     Severity.ERROR: "error",
     Severity.WARNING: "warning",
     Severity.ADVICE: "note",
@@ -24,7 +24,7 @@ LEVELS = {
 
 
 def render_sarif(
-    diagnostics: Sequence[Diagnostic], version: str, left_out: Mapping[str, int] = NOTHING
+    diagnostics: Sequence[Diagnostic], version: str, left_out: Mapping[str, int] = NONE_LEFT_OUT
 ) -> str:
     """A log with one run: a rule for each code that occurs, and a result for each diagnostic.
 
@@ -53,7 +53,7 @@ def _rule(code: str) -> dict[str, object]:
         "shortDescription": {"text": explained.title},
         "fullDescription": {"text": " ".join(explained.why.split())},
         "help": {"text": explained.markdown, "markdown": explained.markdown},
-        "defaultConfiguration": {"level": LEVELS[Severity(CODES[code].severity)]},
+        "defaultConfiguration": {"level": SARIF_LEVELS[Severity(CODES[code].severity)]},
     }
 
 
@@ -62,7 +62,7 @@ def _result(diagnostic: Diagnostic, rule: int) -> dict[str, object]:
     result: dict[str, object] = {
         "ruleId": diagnostic.code,
         "ruleIndex": rule,
-        "level": LEVELS[diagnostic.severity],
+        "level": SARIF_LEVELS[diagnostic.severity],
         "message": _text(f"{message} (help: {help_})" if help_ else message),
         "locations": [{"physicalLocation": _location(diagnostic.span)}],
     }

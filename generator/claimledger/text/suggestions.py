@@ -9,7 +9,7 @@ from functools import lru_cache
 from claimledger.text.diagnostics import Fix
 from claimledger.text.source import Span
 
-MOST_EDITS = 3
+LARGEST_DISTANCE = 3
 """The most edits between a word and the candidate nearest to it, however long they are."""
 
 
@@ -17,12 +17,12 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate that is the fewest edits away from `word`; None if none is near.
 
     An edit inserts, removes or replaces a character, or swaps two neighbours. A candidate is near
-    if the number of edits is at most a third of the word's length and at most `MOST_EDITS`. If no
-    candidate is, one that contains the whole word between hyphens is taken, or one that the word
-    contains, from `SHORTEST` characters on. Of equally near candidates the first is returned.
+    if the number of edits is at most a third of the word's length and at most `LARGEST_DISTANCE`.
+    If no candidate is, one that contains the whole word between hyphens is taken, or one that the
+    word contains, from `SHORTEST` characters on. Of equally near candidates the first is returned.
     """
     candidates = tuple(candidates)
-    limit = min(MOST_EDITS, max(1, len(word) // 3))
+    limit = min(LARGEST_DISTANCE, max(1, len(word) // 3))
     best, best_edits = None, limit + 1
     for candidate in candidates:
         if abs(len(candidate) - len(word)) >= best_edits or not _share_enough(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimledger.prose.files import active, is_looked_into, is_quiet, unknown_kind
+from claimledger.prose.files import active, is_looked_into, is_quiet, unknown_kind_of_file
 from claimledger.text.source import SourceText
 
 SVG = "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'>{}</svg>"
@@ -71,4 +71,4 @@ def test_what_browsers_only_show_or_save_is_quiet(name: str) -> None:
 )
 def test_what_is_not_known_to_be_quiet_is_told_by_its_name(name: str) -> None:
     assert not is_quiet(name) and not is_looked_into(name)
-    assert unknown_kind(name).message.endswith(f": `{name}`")
+    assert unknown_kind_of_file(name).message.endswith(f": `{name}`")

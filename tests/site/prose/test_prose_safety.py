@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimledger.prose.markup import Piece, after_raw
+from claimledger.prose.markup import HtmlPiece, after_raw
 from claimledger.prose.reading import read_prose
 from claimledger.prose.sanitizer import judged
 from claimledger.prose.svg import refused_in_svg
@@ -63,7 +63,7 @@ def test_what_can_run_is_told_where_it_stands(source: str) -> None:
 def test_elements_left_open_are_gone_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
     searches = []
 
-    def counted(html: str, piece: Piece) -> int:
+    def counted(html: str, piece: HtmlPiece) -> int:
         searches.append(piece)
         return after_raw(html, piece)
 

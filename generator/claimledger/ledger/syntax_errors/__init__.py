@@ -9,7 +9,7 @@ from claimledger.ledger.syntax_errors.indentation import (
     record_before,
     record_outside_list,
 )
-from claimledger.ledger.syntax_errors.passage import Mistake, Passage, edited, passage
+from claimledger.ledger.syntax_errors.passage import Mistake, Passage, Reads, edited, passage
 from claimledger.text.characters import disguises
 from claimledger.text.diagnostics import Diagnostic, Fix
 from claimledger.text.source import SourceText, Span
@@ -34,12 +34,6 @@ MISTAKES: tuple[Callable[[Passage], Iterator[Mistake]], ...] = (
     punctuation.no_colon,
 )
 """The kinds of mistakes, in the order in which they are tried."""
-
-Reads = Callable[[str, bool], int | None]
-"""The offset at which YAML stops reading a text; None where it reads it whole.
-
-Asked so, it also stops where a key stands that belongs elsewhere.
-"""
 
 
 def mistake_at(text: str, offset: int, reads: Reads) -> Mistake | None:
@@ -211,7 +205,7 @@ def conflict(source: SourceText, text: str) -> Diagnostic | None:
     )
 
 
-def fault(
+def syntax_fault(
     source: SourceText, text: str, offset: int, complaint: tuple[str, str], reads: Reads
 ) -> Diagnostic:
     """YAML's complaint (problem and context) as a fault at one place, with its remedy."""

@@ -1,14 +1,15 @@
 """Mistakes of layout: wrong columns, lists without dash or key, records outside their list."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from claimledger.ledger.model import POSITION, VERIFICATION
 from claimledger.ledger.syntax_errors.passage import (
-    Edit,
     Line,
     Mistake,
     Passage,
+    PassageEdit,
+    Reads,
     edited,
     known_keys,
     lines_of,
@@ -125,7 +126,7 @@ def _mistake(p: Passage, lines: list[Line], column: int) -> Mistake:
     )
 
 
-def _shift(line: Line, by: int) -> Edit:
+def _shift(line: Line, by: int) -> PassageEdit:
     return (line.start, line.start, " " * by) if by > 0 else (line.start, line.start - by, "")
 
 
@@ -140,8 +141,6 @@ _NEXT = re.compile(r"^ {0,2}[^\s#]", re.MULTILINE)
 _FIRST = re.compile(r" {0,3}- (?P<key>actor|by):(?: |$)")
 _CLAIM_LISTS = {"actor": ("a position", "positions"), "by": ("a check", "verifications")}
 _KEYS = frozenset(field.name for field in (*POSITION.fields, *VERIFICATION.fields))
-
-Reads = Callable[[str, bool], int | None]
 
 
 def record_outside_list(text: str, offset: int, reads: Reads) -> Mistake | None:
@@ -202,7 +201,7 @@ def _column_above(text: str, first: Line) -> int:
     return 0
 
 
-def _moved(lines: tuple[Line, ...], column: int) -> tuple[Edit, ...]:
+def _moved(lines: tuple[Line, ...], column: int) -> tuple[PassageEdit, ...]:
     """Edits that indent the lines: the dash to a column, and what follows by two more."""
     columns = (column, *(column + 2 for _ in lines[1:]))
     return tuple(
@@ -211,7 +210,7 @@ def _moved(lines: tuple[Line, ...], column: int) -> tuple[Edit, ...]:
     )
 
 
-def _reads(text: str, start: int, edits: tuple[Edit, ...], reads: Reads) -> bool:
+def _reads(text: str, start: int, edits: tuple[PassageEdit, ...], reads: Reads) -> bool:
     """Whether the record around can be read with the edits made, every key where it belongs."""
     begin = record_before(text, start)
     if begin is None:

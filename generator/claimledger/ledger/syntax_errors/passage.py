@@ -1,14 +1,20 @@
 """The lines around a place that YAML cannot read, and a mistake in them with its remedy."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from claimledger.ledger.fields import Field
 from claimledger.ledger.sections import DECLARATIONS, ROOT, SECTIONS
 
-Edit = tuple[int, int, str]
+Reads = Callable[[str, bool], int | None]
+"""The offset at which YAML stops reading a text; None where it reads it whole.
+
+Asked so, it also stops where a key stands that belongs elsewhere.
+"""
+
+PassageEdit = tuple[int, int, str]
 """Start and end offset in the file, and what to put there."""
 
 
@@ -29,12 +35,12 @@ class Mistake:
     end: int
     message: str
     help: str
-    edits: tuple[Edit, ...]
+    edits: tuple[PassageEdit, ...]
     alone: bool = False
     certain: bool = True
 
 
-def edited(text: str, edits: tuple[Edit, ...]) -> str:
+def edited(text: str, edits: tuple[PassageEdit, ...]) -> str:
     """The text with the edits made, which do not overlap."""
     for start, end, replacement in sorted(edits, reverse=True):
         text = text[:start] + replacement + text[end:]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from claimledger.ledger.syntax_errors.passage import Edit, Line, Mistake, Passage, known_keys
+from claimledger.ledger.syntax_errors.passage import Line, Mistake, Passage, PassageEdit, known_keys
 
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _IN_LAYOUT = re.compile(
@@ -112,7 +112,7 @@ def odd_remark(p: Passage) -> Iterator[Mistake]:
 
 def two_commas(p: Passage) -> Iterator[Mistake]:
     """`[a,, b]`."""
-    found: list[Edit] = []
+    found: list[PassageEdit] = []
     for match in _TWO_COMMAS.finditer(p.line.text):
         group = "second" if match["second"] else "first"
         found.append((p.line.start + match.start(group), p.line.start + match.end(group), ""))

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from claimledger.ledger.syntax_errors.passage import (
-    Edit,
     Line,
     Mistake,
     Passage,
+    PassageEdit,
     end_of_continuation,
     known_keys,
     text_keys,
@@ -150,7 +150,9 @@ def _quoted(p: Passage, place: tuple[int, int], value: str) -> Mistake:
     return _mistake(p, start, end, ((start, end, better),), better)
 
 
-def _mistake(p: Passage, start: int, end: int, edits: tuple[Edit, ...], better: str) -> Mistake:
+def _mistake(
+    p: Passage, start: int, end: int, edits: tuple[PassageEdit, ...], better: str
+) -> Mistake:
     value = p.text[start:end]
     short = better if better and len(better) <= 60 else ""
     help_ = "put the whole text between quotes" + (f": {short}" if short else "")

@@ -11,7 +11,7 @@ from claimledger.ledger.model import Ledger, Measure, Record
 from claimledger.ledger.names import records_named
 from claimledger.ledger.statuses import Status
 from claimledger.prose.reading import Prose
-from claimledger.prose.references import SECTIONS, Reference, without_kind
+from claimledger.prose.references import SECTION_OF, Reference, without_kind
 from claimledger.site.links import day_words
 from claimledger.site.prose.wording import current_id, target_of
 from claimledger.standing.standing import Change
@@ -99,14 +99,14 @@ def _unknown(reference: Reference, ledger: Ledger) -> Diagnostic:
         if reference.id in records:
             advice = f"that is the id of {with_article(other)}: `[[{other}:{reference.id}]]`"
             return Diagnostic("E601", span, message, advice)
-    named = records_named(ledger, reference.id, (SECTIONS[kind],))
+    named = records_named(ledger, reference.id, (SECTION_OF[kind],))
     if named is not None:
         fixes = (Fix(span, named.ids[0]),) if named.certain else ()
         return Diagnostic("E601", span, message, named.help, fixes=fixes)
     live = [one.id for one in _records(ledger)[kind].values() if not _removed(one)]
     meant = suggest_id(reference.id, live)
     if meant is None:
-        return Diagnostic("E601", span, message, f"add it to `{SECTIONS[kind]}` in the ledger")
+        return Diagnostic("E601", span, message, f"add it to `{SECTION_OF[kind]}` in the ledger")
     advice = f"did you mean `{meant.word}`?"
     return Diagnostic("E601", span, message, advice, fixes=(meant.fix(span),))
 

@@ -13,8 +13,8 @@ from claimledger.ledger.date_words import format_when
 from claimledger.ledger.model import Claim, Ledger, Record, Records, Source
 from claimledger.prose.blocks import Block
 from claimledger.prose.reading import Prose
-from claimledger.prose.references import SECTIONS, Reference
-from claimledger.prose.tokens import TOKEN, Occurrence, Place, number_of, occurrences
+from claimledger.prose.references import SECTION_OF, Reference
+from claimledger.prose.tokens import TOKEN, Occurrence, TokenContext, number_of, occurrences
 from claimledger.site.badges import badge_of
 from claimledger.site.urls import Urls, point_target
 
@@ -96,7 +96,7 @@ class Links:
 
 def current_id(reference: Reference, ledger: Records) -> str:
     """The id of the record meant, also where an old one is written."""
-    section = SECTIONS.get(reference.kind, "")
+    section = SECTION_OF.get(reference.kind, "")
     return ledger.aliases.get((section, reference.id), reference.id)
 
 
@@ -104,7 +104,7 @@ def target_of(reference: Reference, ledger: Ledger) -> str:
     """The page that it leads to, whether there is one or not."""
     if reference.when is not None and reference.when.start is not None:
         return point_target(reference.when.start)
-    return f"{SECTIONS[reference.kind]}/{current_id(reference, ledger)}"
+    return f"{SECTION_OF[reference.kind]}/{current_id(reference, ledger)}"
 
 
 def _own_words(ledger: Ledger, kind: str, id: str) -> str:  # noqa: A002
@@ -172,13 +172,13 @@ def _unwrapped(paragraph: re.Match[str], prose: Prose) -> str:
 def _shown(occurrence: Occurrence, prose: Prose, wording: Wording, draw: Draw | None) -> str:
     block = prose.blocks.get(occurrence.number)
     if block is not None:
-        live = draw is not None and occurrence.place is Place.TEXT
+        live = draw is not None and occurrence.context is TokenContext.TEXT
         return str(draw(block) if draw and live else escape(block.span.text))
     reference = prose.references.get(occurrence.number)
     if reference is None:
         return ""
-    if occurrence.place is Place.TEXT:
+    if occurrence.context is TokenContext.TEXT:
         return str(wording.link(reference))
-    if occurrence.place is Place.ELSEWHERE:
+    if occurrence.context is TokenContext.ELSEWHERE:
         return str(escape(reference.span.text))
     return str(escape(wording.words(reference)))
