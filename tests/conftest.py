@@ -1,4 +1,4 @@
-"""What tests of several rooms share: the specimen's site, built once for each way."""
+"""What tests of several layers share: the specimen's site, built once for each way."""
 
 from pathlib import Path
 

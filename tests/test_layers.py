@@ -1,6 +1,7 @@
-"""The house has one direction: a room imports only rooms to its left (see ARCHITECTURE.md)."""
+"""The package has layers: each imports only layers below it (see ARCHITECTURE.md)."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "generator" / "claimledger"
 
-ROOMS: dict[str, set[str]] = {
+LAYERS: dict[str, set[str]] = {
     "text": set(),
     "clock": set(),
     "assets": set(),
@@ -43,7 +44,7 @@ FOREIGN: dict[str, str | tuple[str, ...]] = {
 }
 
 FILES = sorted(PACKAGE.rglob("*.py"))
-FILES_WITH_ROOMS = [file for file in FILES if file.parent != PACKAGE or file.stem != "__init__"]
+FILES_OF_LAYERS = [file for file in FILES if file.parent != PACKAGE or file.stem != "__init__"]
 
 
 def imported(file: Path) -> Iterator[str]:
@@ -56,19 +57,19 @@ def imported(file: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def room(file: Path) -> str:
+def layer(file: Path) -> str:
     return file.relative_to(PACKAGE).with_suffix("").parts[0]
 
 
-def test_every_room_is_in_the_table() -> None:
-    assert {room(file) for file in FILES_WITH_ROOMS} == set(ROOMS)
+def test_every_layer_is_in_the_table() -> None:
+    assert {layer(file) for file in FILES_OF_LAYERS} == set(LAYERS)
 
 
-@pytest.mark.parametrize("file", FILES_WITH_ROOMS, ids=lambda f: str(f.relative_to(PACKAGE)))
-def test_a_room_imports_only_rooms_to_its_left(file: Path) -> None:
-    here = room(file)
-    rooms = {name.split(".")[1] for name in imported(file) if name.startswith("claimledger.")}
-    assert rooms <= ROOMS[here] | {here}
+@pytest.mark.parametrize("file", FILES_OF_LAYERS, ids=lambda f: str(f.relative_to(PACKAGE)))
+def test_a_layer_imports_only_layers_below(file: Path) -> None:
+    here = layer(file)
+    layers = {name.split(".")[1] for name in imported(file) if name.startswith("claimledger.")}
+    assert layers <= LAYERS[here] | {here}
 
 
 @pytest.mark.parametrize("foreign", FOREIGN)
@@ -79,3 +80,28 @@ def test_a_foreign_library_has_one_importer(foreign: str) -> None:
         if any(name == foreign or name.startswith(f"{foreign}.") for name in imported(file))
     ]
     assert all(importer.startswith(FOREIGN[foreign]) for importer in importers), importers
+
+
+ARCHITECTURE = (PACKAGE.parent.parent / "ARCHITECTURE.md").read_text(encoding="utf-8")
+
+
+def test_the_table_of_layers_says_what_each_may_import() -> None:
+    rows = re.findall(
+        r"^\| `([\w.]+?)(?:/|\.py)?` \|[^|]*\| ([^|]*) \|", ARCHITECTURE, re.MULTILINE
+    )
+    told = {name: set(re.findall(r"`(\w+)`", imports)) for name, imports in rows if name in LAYERS}
+    assert told == LAYERS
+
+
+def test_every_file_that_the_architecture_names_exists() -> None:
+    root = PACKAGE.parent.parent
+    known = [
+        path.relative_to(root).as_posix()
+        for folder in ("generator", "tests", "site_templates")
+        for path in (root / folder).rglob("*")
+        if "node_modules" not in path.parts
+    ]
+    named = set(re.findall(r"`([\w./-]+\.(?:py|js|yaml|html))`", ARCHITECTURE))
+    missing = {name for name in named if not any(f"/{path}".endswith(f"/{name}") for path in known)}
+    of_sites = {"claims.yaml", "main.html"}  # a site's own, which the text speaks of
+    assert missing - of_sites == set()

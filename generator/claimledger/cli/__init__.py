@@ -12,8 +12,10 @@ from claimledger.cli.new import new_command
 from claimledger.cli.schema import schema_command
 from claimledger.cli.status import status_command
 
+_MAIN_HELP = "A ledger of claims: who said what, who contradicts it, who checked it."
 
-@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]}, help=_MAIN_HELP)
 @click.version_option(package_name="claimledger")
 def main() -> None:
     """A ledger of claims: who said what, who contradicts it, who checked it."""

@@ -47,7 +47,17 @@ MOST_PLACES = 5
 """How many places of faults that were not fixed are listed."""
 
 
-@click.command("check")
+_CHECK_HELP = """\
+Check the ledger at PATH: a file, or a folder that holds claims.yaml.
+
+Where mkdocs.yml stands beside it, the pages of its site are checked as its build would. That
+loads the plugins and extensions of Markdown which it names, as a build does.
+
+Exit code 0: no error; 1: errors; 2: it could not run.
+"""
+
+
+@click.command("check", help=_CHECK_HELP)
 @click.argument("path", default="claims.yaml", type=click.Path(path_type=Path))
 @click.option(
     "--format",
@@ -69,13 +79,7 @@ MOST_PLACES = 5
 def check_command(
     path: Path, format_: str, as_of: datetime | None, fix: bool, diff: bool, everything: bool
 ) -> None:
-    """Check the ledger at PATH: a file, or a folder that holds claims.yaml.
-
-    Where mkdocs.yml stands beside it, the pages of its site are checked as its build would. That
-    loads the plugins and extensions of Markdown which it names, as a build does.
-
-    Exit code 0: no error; 1: errors; 2: it could not run.
-    """
+    """Check the ledger at PATH: a file, or a folder that holds claims.yaml."""
     root = ledger_at(path)
     today_ = day_of_today()
     look = partial(examine, day=as_of.date() if as_of else today_, today=today_)

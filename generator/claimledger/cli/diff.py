@@ -165,7 +165,16 @@ RENDERERS: dict[str, Callable[[Review], str]] = {
 }
 
 
-@click.command("diff")
+_DIFF_HELP = """\
+What changes on the site from BASE to HEAD, two git revisions; HEAD is what lies here now.
+
+Prose of both is read with the mkdocs.yml that lies here now, beside the ledger.
+
+Exit code 0: it ran; 1: HEAD has errors; 2: it could not run.
+"""
+
+
+@click.command("diff", help=_DIFF_HELP)
 @click.argument("base")
 @click.argument("head", required=False)
 @click.option(
@@ -196,12 +205,7 @@ RENDERERS: dict[str, Callable[[Review], str]] = {
 def diff_command(
     base: str, head: str | None, form: str, ledger: Path, content: Path | None, merge_base: bool
 ) -> None:
-    """What changes on the site from BASE to HEAD, two git revisions; HEAD is what lies here now.
-
-    Prose of both is read with the mkdocs.yml that lies here now, beside the ledger.
-
-    Exit code 0: it ran; 1: HEAD has errors; 2: it could not run.
-    """
+    """What changes on the site from BASE to HEAD, two git revisions; HEAD is what lies here now."""
     try:
         found = _review(base, head, ledger, content, merge_base)
     except (GitError, NoLedgerError) as error:

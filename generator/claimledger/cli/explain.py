@@ -6,14 +6,17 @@ from claimledger.text.codes import CODES, FAMILIES, RETIRED
 from claimledger.text.explanations import explanation
 from claimledger.text.suggestions import nearest
 
+_EXPLAIN_HELP = """\
+Explain CODE, such as E203, or list all codes.
 
-@click.command("explain")
+Exit code 0: done; 2: there is no such code.
+"""
+
+
+@click.command("explain", help=_EXPLAIN_HELP)
 @click.argument("code", required=False)
 def explain_command(code: str | None) -> None:
-    """Explain CODE, such as E203, or list all codes.
-
-    Exit code 0: done; 2: there is no such code.
-    """
+    """Explain CODE, such as E203, or list all codes."""
     if code is None:
         click.echo(_all_codes())
         return

@@ -30,7 +30,14 @@ NETWORK_IS_DOWN = (
 CACHE_NAME = ".claimledger-links.json"
 
 
-@click.command("links")
+_LINKS_HELP = """\
+Ask every address of the sources in the ledger at PATH, politely, and tell which are broken.
+
+Exit code 0: none is; 1: some are broken or refused; 2: it could not run.
+"""
+
+
+@click.command("links", help=_LINKS_HELP)
 @click.argument("path", default="claims.yaml", type=click.Path(path_type=Path))
 @click.option(
     "--format",
@@ -86,10 +93,7 @@ def links_command(
     timeout: float,
     allow_private: bool,
 ) -> None:
-    """Ask every address of the sources in the ledger at PATH, politely, and tell which are broken.
-
-    Exit code 0: none is; 1: some are broken or refused; 2: it could not run.
-    """
+    """Ask every address of the sources in the ledger at PATH, and tell which are broken."""
     root, today = ledger_at(path), day_of_today()
     ledger = _ledger(root)
     file = cache_path or root.parent / CACHE_NAME

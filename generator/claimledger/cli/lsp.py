@@ -10,8 +10,14 @@ import click
 
 from claimledger.clock import today
 
+_LSP_HELP = """\
+Serve an editor: faults while typing, completion, hover, definitions, renaming.
 
-@click.command("lsp")
+It speaks the Language Server Protocol over standard input and output; an editor starts it.
+"""
+
+
+@click.command("lsp", help=_LSP_HELP)
 @click.option(
     "--ledger",
     default="claims.yaml",
@@ -25,10 +31,7 @@ from claimledger.clock import today
     help="The folder of prose, likewise; where not given, the `docs_dir` of mkdocs.yml.",
 )
 def lsp_command(ledger: Path, content: Path | None) -> None:
-    """Serve an editor: faults while typing, completion, hover, definitions, renaming.
-
-    It speaks the Language Server Protocol over standard input and output; an editor starts it.
-    """
+    """Serve an editor: faults while typing, completion, hover, definitions, renaming."""
     if find_spec("pygls") is None:
         raise click.UsageError(
             "the language server needs pygls; install it with: pip install 'claimledger[lsp]'"

@@ -431,12 +431,16 @@ _LATER = (_NO_VOICE, _NO_FIGURE)
 _KEY = re.compile(r"\s*(?:- )?(\w+):")
 
 
-@click.group("new")
-def new_command() -> None:
-    """Write a new record into a ledger; what no option gives is asked for.
+_NEW_HELP = """\
+Write a new record into a ledger; what no option gives is asked for.
 
-    A record that would bring an error into the ledger is not written.
-    """
+A record that would bring an error into the ledger is not written.
+"""
+
+
+@click.group("new", help=_NEW_HELP)
+def new_command() -> None:
+    """Write a new record into a ledger; what no option gives is asked for."""
 
 
 def _command(kind: Kind) -> click.Command:

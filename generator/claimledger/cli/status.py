@@ -61,7 +61,18 @@ _EVENTS: Mapping[Event, Sentence] = {
 }
 
 
-@click.command("status")
+_STATUS_HELP = """\
+Tell what readers see of each CLAIM, by its id; of all, where none is named.
+
+Of a named claim it tells the words of its status, why, by whose reading, on which records they
+rest, and which single new record would change them. Of all claims it tells the words and why,
+and for programs the rest as well.
+
+Exit code 0: done; 1: the ledger has errors; 2: it could not run, or there is no such claim.
+"""
+
+
+@click.command("status", help=_STATUS_HELP)
 @click.argument("claims", nargs=-1, metavar="[CLAIM]...")
 @click.option(
     "--ledger",
@@ -88,14 +99,7 @@ _EVENTS: Mapping[Event, Sentence] = {
 def status_command(
     claims: tuple[str, ...], ledger: Path, as_of: datetime | None, format_: str
 ) -> None:
-    """Tell what readers see of each CLAIM, by its id; of all, where none is named.
-
-    Of a named claim it tells the words of its status, why, by whose reading, on which records they
-    rest, and which single new record would change them. Of all claims it tells the words and why,
-    and for programs the rest as well.
-
-    Exit code 0: done; 1: the ledger has errors; 2: it could not run, or there is no such claim.
-    """
+    """Tell what readers see of each CLAIM, by its id; of all, where none is named."""
     root, today_ = ledger_at(ledger), day_of_today()
     day = as_of.date() if as_of else today_
     examined = examine(load(root, Path.cwd()), day, today_)

@@ -1,4 +1,4 @@
-"""The MkDocs plugin: a doormat over `claimledger.build`."""
+"""The MkDocs plugin: hooks that call `claimledger.build` and hand its pages to MkDocs."""
 
 import gc
 import logging
