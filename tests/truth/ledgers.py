@@ -230,9 +230,9 @@ def _range(figure: int) -> Range:
 
 
 @st.composite
-def ledgers(draw: Draw, loose: bool = True) -> Ledger:
+def ledgers(draw: Draw, loose: bool = True, all_opposed: bool = False) -> Ledger:
     """A ledger of a few claims and speakers; without loose dates if so wished."""
-    opposed = draw(st.integers(0, 3)) == 0
+    opposed = all_opposed or draw(st.integers(0, 3)) == 0
     count = 2 if opposed else draw(st.sampled_from((1, 2, 2, 3, 4)))
     every = st.sampled_from(tuple(CAST.actors))
     cast = tuple(draw(st.lists(every, min_size=2, max_size=6, unique=True)))
