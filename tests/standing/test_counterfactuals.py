@@ -68,7 +68,7 @@ def test_a_word_rests_on_the_records_without_which_the_rules_give_another(
     for id_ in asked(derived.index, list(derived.standings), seed):
         claim, now = whole.claims[id_], derived.standings[id_].derived
         found = {id(sole.record): sole.statuses for sole in counterfactuals.of(id_).sole_records}
-        for record in (*claim.positions, *claim.verifications):
+        for record in records_of(claim):
             if not is_repeated(claim, record):
                 expected = statuses(whole, without(claim, record), day)
                 assert found.get(id(record), now) == expected, (id_, record.index)
@@ -90,10 +90,15 @@ def test_a_word_rests_on_readings_where_the_ledger_without_them_gives_another(
 
 
 def as_written(claim: Claim) -> Claim:
-    for record in [*claim.positions, *claim.verifications]:
+    for record in records_of(claim):
         if record.reading:
             return as_written(without(claim, record))
     return claim
+
+
+def records_of(claim: Claim) -> list[Position | Verification]:
+    records: list[Position | Verification] = [*claim.positions]
+    return records + [*claim.verifications]
 
 
 RECORDS = {
