@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
 
 import pytest
 from markupsafe import Markup
 
 from claimledger.assets import packaged_templates
+from claimledger.site.exports import EXPORTS
 from claimledger.site.materials import Materials
 from claimledger.site.options import Options
 from claimledger.site.page import PageKind
@@ -102,3 +106,25 @@ def test_the_folder_of_a_kind_belongs_to_it_though_it_takes_no_introduction(
     name: str, is_so: bool
 ) -> None:
     assert is_taken(name, {"", "places/ford"}) is is_so
+
+
+def modules_below(package: str) -> list[ModuleType]:
+    found = import_module(package)
+    names = sorted(name for _, name, _ in iter_modules(found.__path__))
+    return [import_module(f"{package}.{name}") for name in names]
+
+
+def test_every_page_kind_that_a_view_declares_is_in_the_list() -> None:
+    declared = [
+        value
+        for module in modules_below("claimledger.site.views")
+        for value in vars(module).values()
+        if isinstance(value, PageKind)
+    ]
+    assert [kind.name for kind in declared if kind not in PAGE_KINDS] == []
+    assert {kind.name for kind in PAGE_KINDS} <= {kind.name for kind in declared}
+
+
+def test_every_module_of_exports_is_in_the_list() -> None:
+    known = {export.files.__module__ for export in EXPORTS}
+    assert {module.__name__ for module in modules_below("claimledger.site.exports")} == known

@@ -98,7 +98,7 @@ def as_written(claim: Claim) -> Claim:
 
 def records_of(claim: Claim) -> list[Position | Verification]:
     records: list[Position | Verification] = [*claim.positions]
-    return records + [*claim.verifications]
+    return [*records, *claim.verifications]
 
 
 RECORDS = {

@@ -20,7 +20,6 @@ from claimledger.site.page import PageKind, SitePage
 from claimledger.site.views.columns import Column, columns
 from claimledger.site.views.common import (
     Recorded,
-    VerificationView,
     date_kind,
     every_name,
     explained_in,
@@ -28,7 +27,12 @@ from claimledger.site.views.common import (
     listed_claims,
     recorded,
 )
-from claimledger.site.views.positions import OverviewLine, overview, verification_view
+from claimledger.site.views.positions import (
+    OverviewLine,
+    VerificationView,
+    overview,
+    verification_view,
+)
 from claimledger.site.views.reasons import Remark, reason_claims, remarks
 from claimledger.site.views.status_changes import (
     StatusAsOf,

@@ -7,8 +7,8 @@ from claimledger.ledger.model import Position
 from claimledger.ledger.vocabulary import Certainty
 from claimledger.site.links import Linker
 from claimledger.site.materials import Materials
-from claimledger.site.views.common import ClaimRow, PositionView, listed_claims
-from claimledger.site.views.positions import position_view
+from claimledger.site.views.common import ClaimRow, listed_claims
+from claimledger.site.views.positions import PositionView, position_view
 from claimledger.site.views.rows import claim_row_view
 from claimledger.site.views.status_changes import StatementDays
 from claimledger.site.words import NOBODY_DENIES, NOBODY_SAYS

@@ -14,10 +14,9 @@ from claimledger.ledger.order import Order, order
 from claimledger.ledger.statuses import Status
 from claimledger.ledger.vocabulary import Certainty, Stance
 from claimledger.site.badges import badge_of
-from claimledger.site.links import Linker, link
+from claimledger.site.links import DateWords, Link, Linker, link
 from claimledger.site.materials import Materials
 from claimledger.site.render import ROOT_PLACEHOLDER, format_html, join_html, replace_placeholders
-from claimledger.site.views.common import CitationView, PositionBody, PositionView, VerificationView
 from claimledger.site.words import (
     CONTRADICTED,
     EARLIER_VERBS,
@@ -43,6 +42,152 @@ from claimledger.standing.sentences import ModifierKind
 from claimledger.standing.stances import moves
 from claimledger.standing.standing import Standing
 from claimledger.standing.words import Standpoints, standpoints_at
+
+# What a page shows of a position or a check.
+
+
+@dataclass(frozen=True, slots=True)
+class CitationView:
+    """A source, and where in it.
+
+    Attributes:
+        locator: where in the source; empty where the ledger does not say.
+    """
+
+    source: Link
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class PositionBody:
+    """What was said, and where that comes from.
+
+    Attributes:
+        summary: in the editors’ words; empty where there is a quote alone.
+        quote: the words themselves; empty for none.
+        quote_lang: where the quote is not in the language of the page.
+        translated_from: the language that the source itself translated from, in words.
+        translation: of the quote, by the editors; empty for none.
+        translator: who translated it; empty where the ledger does not say.
+        basis: how the speaker knows; empty where the ledger does not say.
+        reading: why the editors understand the words so; empty where they say it themselves.
+        chain: who passed it on, nearest to the speaker first.
+    """
+
+    summary: str
+    quote: str
+    quote_lang: str
+    translated_from: str
+    translation: str
+    translator: str
+    basis: str
+    reading: str
+    chain: tuple[Link, ...]
+    citations: tuple[CitationView, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PositionView:
+    """One position, complete.
+
+    Attributes:
+        anchor: its anchor on the page of its claim.
+        speaker: the actor.
+        role: of the speaker; empty where the ledger does not give it.
+        side: the side the speaker belongs to, in words.
+        unnamed: the sources do not give the speaker’s name.
+        stance: the stance as the ledger writes it; `denies-in-part` apart.
+        verb: what the speaker does: `says so`, `denies it in part`.
+        date: when it was said.
+        earlier: an assertion or denial that a later position has ended.
+        doubt: what is open about one that stands in some readings of the dates only; else empty.
+        channel: how it was said, `interview`; empty where the ledger does not say.
+        body: a `PositionBody`, drawn.
+        perhaps_since: on the page of its claim, the first day on which it can have been said:
+            `2022-09-08`; empty where there is none.
+        since: likewise the last such day.
+        until: likewise, of an earlier one, the day by which it had certainly ended.
+    """
+
+    anchor: str
+    speaker: Link
+    role: str
+    side: str
+    unnamed: bool
+    stance: str
+    verb: str
+    date: DateWords
+    earlier: bool
+    doubt: str
+    channel: str
+    body: Markup
+    perhaps_since: str = ""
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationView:
+    """One verification, complete.
+
+    Attributes:
+        anchor: its anchor on the page of its claim.
+        verifier: the actor who checked.
+        role: of the verifier; empty where the ledger does not give it.
+        outcome: as the ledger writes it.
+        word: the outcome as a noun or adjective: `Supports it`.
+        method: how it was checked.
+        reading: why the editors understand the finding so; empty where it says so itself.
+        perhaps_since: on the page of its claim, the first day on which it can have been made:
+            `2022-09-08`; empty where there is none.
+        since: likewise the last such day.
+    """
+
+    anchor: str
+    verifier: Link
+    role: str
+    outcome: str
+    verb: str
+    word: str
+    date: DateWords
+    method: str
+    reading: str
+    citations: tuple[CitationView, ...]
+    note: str
+    perhaps_since: str = ""
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidRow:
+    """A position in a list.
+
+    Attributes:
+        claim: the statement; leads to the position on the page of its claim.
+        position: what was said.
+        standing: what is said of the claim's status: `Now` and its badge.
+    """
+
+    claim: Link
+    position: PositionView
+    standing: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedRow:
+    """A verification in a list.
+
+    Attributes:
+        claim: the statement; leads to the check on the page of its claim.
+        check: what was found.
+        standing: what is said of the claim’s status: `Now` and its badge.
+    """
+
+    claim: Link
+    check: VerificationView
+    standing: Markup
+
 
 # Who says what of a claim, in one line: `Zelensky says so; Ganchev denies it`.
 

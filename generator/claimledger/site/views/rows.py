@@ -19,8 +19,10 @@ from claimledger.site.render import (
     replace_placeholders,
 )
 from claimledger.site.urls import root_of
-from claimledger.site.views.common import CheckedRow, ClaimRow, SaidRow, StatusCount
+from claimledger.site.views.common import ClaimRow, StatusCount
 from claimledger.site.views.positions import (
+    CheckedRow,
+    SaidRow,
     check_anchor,
     position_anchor,
     position_view,

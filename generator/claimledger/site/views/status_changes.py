@@ -15,9 +15,10 @@ from claimledger.site.links import Linker, day_words
 from claimledger.site.materials import Materials
 from claimledger.site.render import format_html
 from claimledger.site.urls import day_target
-from claimledger.site.views.common import PositionView, VerificationView
 from claimledger.site.views.positions import (
     OverviewLine,
+    PositionView,
+    VerificationView,
     check_anchor,
     overview,
     position_anchor,
