@@ -28,7 +28,7 @@ DENIAL = """\
 COMMITS = (
     # what was written before `reading` was compulsory has errors now
     ("89317013e31b", "97de1d376f62", "readings-are-ours", 1),
-    ("3d9f0338ae1e", "fdb96f211d3f", "readings-on-record", 0),
+    ("c73e70877425", "06275c970c3c", "readings-on-record", 0),
 )
 PROSE = """\
 # The gate
