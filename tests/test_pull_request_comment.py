@@ -123,7 +123,7 @@ claims:
         source: article
 """
     told = render_markdown(reviewed("sources: {}\nclaims: {}\n", after))
-    assert "Single source" in told
+    assert "One side only" in told
     assert text_of(post(told)) == told
 
 

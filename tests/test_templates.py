@@ -92,7 +92,7 @@ def test_the_example_of_owners_binds_nobody() -> None:
 
 def test_an_override_is_named_in_the_review_as_owners_are_told() -> None:
     told = render_text(reviewed(CLAIM, CLAIM + OVERRIDE))
-    assert "Single source → Refuted" in told
+    assert "One side only → Refuted" in told
     assert "override" in told
 
 

@@ -130,7 +130,7 @@ _OUR_DATA = frozenset(
             "kind",
         ),
         *("moment", "opens-search", "preview-of", "root", "since", "status", "today"),
-        *("today-words", "until", "way", "with-script"),
+        *("perhaps-since", "perhaps-until", "today-words", "until", "way", "with-script", "words"),
     )
 )
 _DATA_PREFIXES = ("data-md-", "data-cite-", "data-clipboard-")
