@@ -168,7 +168,7 @@ SINGLE_SOURCE_SEVERAL = Sentence(
     "single-source-several", "{saying}, who do not count as voices independent of each other"
 )
 SINGLE_SOURCE_NOBODY = Sentence(
-    "single-source-nobody", "It is known to have been said, but nobody is on record as saying so"
+    "single-source-nobody", "Nobody is on record as saying so; an answer to it or a check of it is"
 )
 SINGLE_SOURCE_POSSIBLE = Sentence(
     "single-source-possible",

@@ -408,7 +408,7 @@ def _single_source_several(case: Case) -> bool:
     return case.saying() and len(voices) > 1 and case.none_corroborate(voices)
 
 
-def _known_to_have_been_said(case: Case) -> bool:
+def _answered_or_checked_only(case: Case) -> bool:
     return case.nobody_says_so() and bool(case.then.positions or case.then.checks)
 
 
@@ -610,7 +610,7 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
     sentences.ONE_SIDE_GENERAL.name: _one_side_in_general,
     sentences.SINGLE_SOURCE.name: _single_source,
     sentences.SINGLE_SOURCE_SEVERAL.name: _single_source_several,
-    sentences.SINGLE_SOURCE_NOBODY.name: _known_to_have_been_said,
+    sentences.SINGLE_SOURCE_NOBODY.name: _answered_or_checked_only,
     sentences.SINGLE_SOURCE_POSSIBLE.name: lambda case: (
         case.called_possible() and case.nobody_says_so()
     ),
