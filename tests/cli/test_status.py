@@ -140,6 +140,17 @@ gone: Removed
     )
 
 
+def test_programs_are_told_where_a_record_stands_that_the_words_rest_on(tmp_path: Path) -> None:
+    rests_on = told(tmp_path)["held"]["rests_on"]
+    assert [
+        (each["record"], each["record_claim"], each["record_number"], each["actor"], each["at"])
+        for each in rests_on
+    ] == [
+        ("position", "held", 2, "other-state", "claims.yaml:19"),
+        ("position", "held", 1, "state", "claims.yaml:18"),
+    ]
+
+
 def test_programs_are_told_of_every_claim(tmp_path: Path) -> None:
     every = told(tmp_path)
     assert {claim: each["words"] for claim, each in every.items()} == {

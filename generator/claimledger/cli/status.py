@@ -15,28 +15,15 @@ from claimledger.cli.check import as_text
 from claimledger.cli.common import FOUND_ERRORS, Day, day_of_today
 from claimledger.cli.inputs import ledger_at
 from claimledger.ledger.date_words import day_words, format_when
-from claimledger.ledger.dates import When
 from claimledger.ledger.files import load
-from claimledger.ledger.model import Claim, Ledger, Override, Position, Removed, Verification
+from claimledger.ledger.model import Ledger, Position, Removed
 from claimledger.ledger.statuses import Status, statuses_in_words
-from claimledger.site.words import STANCE_VERBS, finding_verb, joined, stance_of
-from claimledger.standing.counterfactuals import Counterfactual, Counterfactuals, Event, WhatIf
+from claimledger.site.data.standing import StandingValues, Statement, ended, when_of
+from claimledger.site.words import joined
+from claimledger.standing.counterfactuals import Counterfactuals
 from claimledger.standing.derive import standing_at
 from claimledger.standing.index import index_of
-from claimledger.standing.sentences import (
-    BY_OUR_READING,
-    IF_ADMISSION,
-    IF_CHECK_REFUTES,
-    IF_CHECK_SUPPORTS,
-    IF_DENIAL,
-    IF_INDEPENDENT_VOICE,
-    IF_REPETITION,
-    IF_RETRACTION,
-    NOT_ON_RECORD,
-    UNCHANGED,
-    Sentence,
-)
-from claimledger.standing.standing import Modifier, Standing
+from claimledger.standing.sentences import UNCHANGED
 from claimledger.standing.words import statuses_at
 from claimledger.text.diagnostics import has_errors
 from claimledger.text.report import counts, harmless, render_json
@@ -47,19 +34,6 @@ WIDTH = 79
 
 LONGEST = 240
 """Characters of one text of the ledger that are shown to people; programs get it whole."""
-
-Statement = Position | Verification
-
-_EVENTS: Mapping[Event, Sentence] = {
-    Event.CHECK_SUPPORTS: IF_CHECK_SUPPORTS,
-    Event.CHECK_REFUTES: IF_CHECK_REFUTES,
-    Event.DENIAL: IF_DENIAL,
-    Event.ADMISSION: IF_ADMISSION,
-    Event.RETRACTION: IF_RETRACTION,
-    Event.REPETITION: IF_REPETITION,
-    Event.INDEPENDENT_VOICE: IF_INDEPENDENT_VOICE,
-}
-
 
 _STATUS_HELP = """\
 Tell what readers see of each CLAIM, by its id; of all, where none is named.
@@ -142,85 +116,46 @@ class Statuses:
     def __init__(self, ledger: Ledger, day: date) -> None:
         """Nothing is worked out until it is asked for."""
         self._ledger, self._day = ledger, day
-        self._index = index_of(ledger)
-        self._what_if = Counterfactuals(self._index, day)
-        self._claim_of = {
-            id(record): claim.id
-            for claim in ledger.claims.values()
-            for record in (*claim.positions, *claim.verifications)
-        }
+        index = index_of(ledger)
+        self._values = StandingValues(
+            ledger,
+            standing_of=lambda claim: standing_at(index, claim, day),
+            what_if_of=Counterfactuals(index, day).of,
+            statuses_of=lambda claim: statuses_at(index, claim, day),
+            more_of=self._as_written,
+        )
 
     def of(self, id_: str) -> dict[str, Any]:
         """What is told of one claim; `words` are names of statuses, what says least first."""
         claim = self._ledger.claims[id_]
-        head = {"claim": id_, "statement": claim.statement, "day": self._day.isoformat()}
-        if claim.removed is not None:
-            return {**head, **_of_removed(claim.removed)}
-        standing, what_if = standing_at(self._index, id_, self._day), self._what_if.of(id_)
-        modifiers = standing.modifiers if standing else ()
-        return {
-            **head,
-            "words": _names(standing.statuses if standing else ()),
-            "sentence": _sentence(claim, standing, is_read=bool(what_if.readings)),
-            "reading": [
-                {**self._record(record), "reading": record.reading} for record in what_if.readings
-            ],
-            "modifiers": [_modifier(self._ledger, modifier) for modifier in modifiers],
-            "rests_on": list(self._rests_on(standing, what_if)),
+        told = {
+            "claim": id_,
+            "statement": claim.statement,
+            "day": self._day.isoformat(),
             "would_settle": claim.would_settle,
-            "would_change": [self._would_change(asked) for asked in what_if.counterfactuals],
-            "override": _override(claim.override, standing),
             "removed": None,
         }
+        if claim.removed is not None:
+            return {**told, **_of_removed(claim.removed)}
+        return {**told, **self._values.of(id_)}
 
-    def _rests_on(self, standing: Standing | None, what_if: WhatIf) -> Iterator[dict[str, Any]]:
-        """The records that decide the words; and the words without it, where they would differ."""
-        without = {id(sole.record): _names(sole.statuses) for sole in what_if.sole_records}
-        reason = standing.reason if standing else None
-        found: list[Statement] = [*reason.positions, *reason.verifications] if reason else []
-        known = {id(record) for record in found}
-        found += [sole.record for sole in what_if.sole_records if id(sole.record) not in known]
-        for record in found:
-            yield {**self._record(record), "words_without": without.get(id(record))}
-        for claim in reason.claims if reason else ():
-            words = _names(statuses_at(self._index, claim, self._day))
-            yield {"record": "claim", "claim": claim, "words": words, "words_without": None}
-
-    def _record(self, record: Statement) -> dict[str, Any]:
-        """A position or verification, as the ledger writes it."""
-        is_position = isinstance(record, Position)
+    def _as_written(self, record: Statement) -> dict[str, Any]:
+        """What the ledger writes of a position or verification, and where."""
         line, _ = record.node.source.position(record.node.start)
         return {
-            "record": "position" if is_position else "verification",
-            "claim": self._claim_of[id(record)],
             "actor": record.actor.id if isinstance(record, Position) else record.by.id,
             "what": (record.stance if isinstance(record, Position) else record.outcome).value,
             "certainty": record.certainty.value,
-            "date": _when(record).as_written,
+            "date": when_of(record).as_written,
             "sources": [ref.id for ref in record.sources],
             "at": f"{record.node.source.name}:{line}",
-            "text": _told(self._ledger, record),
         }
-
-    def _would_change(self, asked: Counterfactual) -> dict[str, Any]:
-        side = self._ledger.sides[asked.side].name if asked.side else ""
-        return {
-            "record": asked.event.value,
-            "side": asked.side,
-            "text": _EVENTS[asked.event].text.format(sides=side),
-            "changes": asked.changes,
-            "words": _names(asked.statuses),
-        }
-
-
-def _names(statuses: Sequence[Status]) -> list[str]:
-    return [status.value for status in statuses] or [Status.NOT_ON_RECORD.value]
 
 
 def _of_removed(removed: Removed) -> dict[str, Any]:
     return {
         "words": [],
-        "sentence": f"Removed on {format_when(removed.date)}: {_ended(removed.reason)}",
+        "sentence": f"Removed on {format_when(removed.date)}: {ended(removed.reason)}",
         "reading": [],
         "modifiers": [],
         "rests_on": [],
@@ -229,79 +164,6 @@ def _of_removed(removed: Removed) -> dict[str, Any]:
         "override": None,
         "removed": {"date": removed.date.as_written, "reason": removed.reason},
     }
-
-
-def _sentence(claim: Claim, standing: Standing | None, *, is_read: bool) -> str:
-    """Why the words are what they are, without a full stop."""
-    if standing is None:
-        return NOT_ON_RECORD.text
-    override = claim.override
-    if standing.overridden and override is not None:
-        return f"Set by the editors until {format_when(override.until)}: {_ended(override.reason)}"
-    return f"{standing.sentence}, {BY_OUR_READING.text}" if is_read else standing.sentence
-
-
-def _ended(text: str) -> str:
-    """A text without its full stop."""
-    return text.rstrip().removesuffix(".")
-
-
-def _override(override: Override | None, standing: Standing | None) -> dict[str, Any] | None:
-    if override is None or standing is None or not standing.overridden:
-        return None
-    return {
-        "by": override.by,
-        "until": override.until.as_written,
-        "reason": override.reason,
-        "words_without": _names(standing.derived),
-    }
-
-
-def _when(record: Statement) -> When:
-    return record.statement_date if isinstance(record, Position) else record.date
-
-
-def _told(ledger: Ledger, record: Statement) -> str:
-    """`Kremlin denies it (9 September 2022)`."""
-    if isinstance(record, Position):
-        actor = ledger.actors[record.actor.id]
-        verb = STANCE_VERBS[stance_of(record)].by(actor)
-    else:
-        actor = ledger.actors[record.by.id]
-        verb = finding_verb(record, actor)
-    return f"{actor.name} {verb} ({format_when(_when(record))})"
-
-
-def _modifier(ledger: Ledger, modifier: Modifier) -> dict[str, Any]:
-    """A remark beside the badge; in its text claims are told by their ids."""
-    said = dict.fromkeys(position.actor.id for position in modifier.positions)
-    checked = dict.fromkeys(check.by.id for check in modifier.verifications)
-    speakers = ", ".join(ledger.actors[actor].name for actor in said)
-    pieces: dict[str, object] = {
-        "actors": speakers,
-        "names": speakers,
-        "checks": ", ".join(ledger.actors[actor].name for actor in checked),
-        "count": len(modifier.positions),
-        "claims": ", ".join(modifier.claims),
-        "figures": ", ".join(_figure(ledger, claim) for claim in modifier.claims),
-        "dates": ", ".join(_dated(ledger, claim) for claim in modifier.claims),
-    }
-    return {
-        "kind": modifier.kind.value,
-        "text": modifier.kind.sentence.text.format(**pieces),
-        "actors": [*said, *checked],
-        "claims": list(modifier.claims),
-    }
-
-
-def _figure(ledger: Ledger, claim: str) -> str:
-    quantity = ledger.claims[claim].quantity
-    return f"{quantity.as_stated} ({claim})" if quantity else claim
-
-
-def _dated(ledger: Ledger, claim: str) -> str:
-    when = ledger.claims[claim].event_date
-    return f"{format_when(when)} ({claim})" if when else claim
 
 
 # The same for people
@@ -340,7 +202,7 @@ def _why(told: Mapping[str, Any]) -> str:
 
 def _rest(record: Mapping[str, Any]) -> str:
     if record["record"] == "claim":
-        return f"the claim {record['claim']}: {_words(record['words'])}"
+        return f"the claim {record['record_claim']}: {_words(record['words'])}"
     at, without = f"{record['text']}, {record['at']}", record["words_without"]
     return at if without is None else f"{at}; without it: {_words(without)}"
 
