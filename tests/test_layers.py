@@ -36,6 +36,7 @@ FOREIGN: dict[str, str | tuple[str, ...]] = {
     "material": "mkdocs_plugin/",
     "markdown": ("prose/configuration.py", "prose/snippets.py"),
     "click": "cli/",
+    "sqlite3": "site/exports/data_sqlite.py",
     "pygls": "lsp/",
     "lsprotocol": "lsp/",
     "socket": "links/network.py",

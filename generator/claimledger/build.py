@@ -125,7 +125,7 @@ def build(
     examined = examine(loaded, options.day, options.today)
     made = None
     if examined.valid is not None and examined.derived is not None:
-        made = materials(examined.valid, examined.derived, options)
+        made = materials(examined.valid, examined.derived, options, sources=loaded.sources)
     own_templates = options.own_templates
     if own_templates is not None:
         more = (*more, *check_templates(options.templates, own_templates))

@@ -8,7 +8,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from claimledger.prose.documents import OUR_ASSETS, OUR_FILES
+from claimledger.prose.documents import OUR_ASSETS, OUR_DATA, OUR_FILES
 from tests.mkdocs_plugin.support import Built, Project
 from tests.mkdocs_plugin.test_ledger import LEDGER
 
@@ -175,6 +175,9 @@ TAKEN = {
     "assets/images/favicon.png": "x",
     "explore/index.json": "{}",
     "claims.schema.json": "{}",
+    "data/v1/claims.json": "{}",
+    "data/v1/claims/not-yet.json": "{}",
+    "data/v1/places.geojson": "{}",
     "search/search_index.json": "{}",
     "sitemap.xml.gz": "x",
 }
@@ -197,7 +200,9 @@ def test_every_file_that_the_site_makes_beside_pages_is_known_as_taken(project: 
         if not name.endswith(".html") and ("claim" in name or "explore" in name)
     ]
     assert OUR_FILES[0] in made
-    assert [name for name in made if not name.startswith(OUR_ASSETS)] == sorted(OUR_FILES)
+    assert [name for name in made if not name.startswith((OUR_ASSETS, OUR_DATA))] == sorted(
+        OUR_FILES
+    )
 
 
 def test_while_serving_a_late_fault_is_shown_in_place_of_the_site(project: Project) -> None:

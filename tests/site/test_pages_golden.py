@@ -35,11 +35,12 @@ GOLDEN_PAGES = {
     "measure": "measures/flooded-area/",
     "measures": "measures/",
     "methodology": "methodology/",
+    "data": "data/",
     "removed": "claims/lock-shut-by-guards/",
     "redirect": "places/tarnewick/",
 }
 
-FROM_TABLES = {"format", "codes", "code"}
+FROM_TABLES = {"format", "codes", "code", "data-names"}
 """Kinds that show our tables of fields and codes, whatever the ledger."""
 
 EXPLAINERS = ("who-held-the-lock", "why-the-gate-gave-way", "how-much-water")
@@ -48,6 +49,7 @@ EXPLAINERS = ("who-held-the-lock", "why-the-gate-gave-way", "how-much-water")
 def readable(html: str) -> str:
     html = html.replace(LINK_MARK, "")  # stands before an address until MkDocs resolves it
     html = re.sub(r'<(figure class="cl-drawing [\w-]+").*?</figure>', r"<\1/>", html, flags=re.S)
+    html = re.sub(r"\d[\d.]* (bytes|kB|MB)\b", r"0 \1", html)  # of data, which any change moves
     return re.sub(r"\n+", "\n", re.sub(r"<svg.*?</svg>", "", html)).strip() + "\n"
 
 

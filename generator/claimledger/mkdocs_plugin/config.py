@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
+from claimledger.site.options import CLAIM_FILES_AT_MOST, DATA_FORMATS
+
 
 class Day(base.BaseConfigOption[date | None]):
     """A day as `2022-09-09`; empty for none. YAML may already have made a date of it."""
@@ -100,6 +102,22 @@ class BaseMapOption(c.SubConfig[BaseMapConfig]):
         return None if value is None else super().run_validation(value)
 
 
+class ExportsConfig(base.Config):  # type: ignore[no-untyped-call]
+    """What is given out for programs below `data/v1/`.
+
+    Attributes:
+        formats: which formats are made; all of them where it is left out.
+        claim_files_at_most: with more claims there is no file of JSON for each of them.
+        licence: what the data may be used under, best by its SPDX id: `CC-BY-4.0`.
+        licence_url: where that can be read.
+    """
+
+    formats = c.ListOfItems(c.Choice(DATA_FORMATS), default=list(DATA_FORMATS))
+    claim_files_at_most = AtLeast(0, default=CLAIM_FILES_AT_MOST)
+    licence = c.Type(str, default="")
+    licence_url = Address(("http", "https"))
+
+
 class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
     """Paths are relative to `mkdocs.yml`.
 
@@ -114,6 +132,7 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
         base_map: what is drawn beneath maps; nothing where it is left out.
         other_hosts: hosts that prose may show pictures and frames from; none where it is left out,
             for each of them learns who reads the page.
+        exports: what is given out for programs, and under which licence.
         trusted_files: files below `docs_dir` that may run in readers' browsers, as patterns.
     """
 
@@ -124,4 +143,5 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
     report_url = Address(("http", "https", "mailto"))
     base_map = BaseMapOption()
     other_hosts = c.ListOfItems(c.Type(str), default=[])
+    exports = c.SubConfig(ExportsConfig)
     trusted_files = c.ListOfItems(c.Type(str), default=[])

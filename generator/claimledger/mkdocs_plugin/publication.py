@@ -24,7 +24,7 @@ from claimledger.site.drawings.base_map import (
     BaseMapFault,
     read_base_map,
 )
-from claimledger.site.options import Options
+from claimledger.site.options import DataOptions, Options
 from claimledger.text.diagnostics import Diagnostic
 
 # Where a reader can propose a change to the ledger.
@@ -107,6 +107,12 @@ def site_options(plugin: PluginConfig, config: MkDocsConfig) -> Options:
         use_directory_urls=config.use_directory_urls,
         templates=packaged_templates(),
         own_templates=own_templates(plugin),
+        data=DataOptions(
+            formats=tuple(plugin.exports.formats),
+            claim_files_at_most=plugin.exports.claim_files_at_most,
+            licence=plugin.exports.licence,
+            licence_url=plugin.exports.licence_url,
+        ),
         edit_base=edit_base(config, project_of(config)),
         site_url=config.site_url or "",
         report_url=plugin.report_url,

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 OUR_ASSETS = "assets/claimledger/"
 """Where the site serves style sheets, scripts and fonts of its own from."""
 
+OUR_DATA = "data/v1/"
+"""Where it gives out its data; a file may be made there as soon as there is a claim more."""
+
 OUR_FILES = ("explore/index.json", "claims.schema.json")
 """The files beside pages that the site makes of the ledger."""
 
@@ -109,7 +112,7 @@ def read_page(name: str, source: SourceText, configuration: Configuration) -> Pr
 def _taken(name: str, path: Path, base: Path, configuration: Configuration) -> Iterator[Diagnostic]:
     """E508 for a file that would be published in the place of one of the site or its theme."""
     address = configuration.address(name)
-    is_ours = address.startswith(OUR_ASSETS) or address in OUR_FILES
+    is_ours = address.startswith((OUR_ASSETS, OUR_DATA)) or address in OUR_FILES
     is_taken = is_ours or address in configuration.addresses_of_theme
     if is_taken and not _is_trusted(name, configuration):
         whose = "site" if is_ours else "theme"

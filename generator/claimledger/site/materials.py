@@ -1,9 +1,10 @@
 """Everything that a page is made from, gathered once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import TypeVar, cast
 
 from markupsafe import Markup
 
@@ -20,6 +21,9 @@ from claimledger.standing.counterfactuals import Counterfactuals, WhatIf
 from claimledger.standing.derive import Derived
 from claimledger.standing.rules import override_in_force
 from claimledger.standing.standing import Standing
+from claimledger.text.source import SourceText
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class Materials:
         explainers: the written pages that lead into the ledger.
         rows: pieces that are drawn already, for anywhere.
         figures: claims by the measure that they put a figure on, as far as they were asked for.
+        sources: the files of the ledger, the root first; none where nobody gives them out.
     """
 
     ledger: Ledger
@@ -43,6 +48,8 @@ class Materials:
     explainers: tuple[Explainer, ...] = ()
     rows: dict[tuple[object, ...], Markup] = field(default_factory=dict, repr=False)
     figures: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    sources: tuple[SourceText, ...] = ()
+    _once: dict[str, object] = field(default_factory=dict, repr=False)
     _linkers: dict[str, Linker] = field(default_factory=dict, repr=False)
     _badges: dict[str, Badge] = field(default_factory=dict, repr=False)
     _what_ifs: dict[str, WhatIf] = field(default_factory=dict, repr=False)
@@ -53,6 +60,12 @@ class Materials:
     ) -> "Materials":
         """The same with introductions and explainers; what is drawn already is kept."""
         return replace(self, intros=intros, explainers=explainers)
+
+    def once(self, name: str, make: Callable[["Materials"], T]) -> T:
+        """What is made by the first who asks for it by its name, for all who do."""
+        if name not in self._once:
+            self._once[name] = make(self)
+        return cast(T, self._once[name])
 
     def linker(self, path: str) -> Linker:
         """The links of the page at `path`; pages of one depth share them.

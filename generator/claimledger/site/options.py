@@ -6,6 +6,29 @@ from pathlib import Path
 
 from claimledger.site.drawings.base_map import BaseMap
 
+DATA_FORMATS = ("json", "csv", "geojson", "sqlite", "ledger")
+"""The formats in which a site can give out its data."""
+
+CLAIM_FILES_AT_MOST = 2000
+"""How many claims a site may have by default and still give out a file for each."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataOptions:
+    """What is given out besides pages.
+
+    Attributes:
+        formats: those of `DATA_FORMATS` that are made.
+        claim_files_at_most: with more claims there is no file for each of them.
+        licence: what it may be used under, `CC-BY-4.0`; empty where the owner tells none.
+        licence_url: where that can be read; empty for nowhere.
+    """
+
+    formats: tuple[str, ...] = DATA_FORMATS
+    claim_files_at_most: int = CLAIM_FILES_AT_MOST
+    licence: str = ""
+    licence_url: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -24,6 +47,7 @@ class Options:
         base_map: lines drawn beneath every map; None for none.
         own_templates: a folder laid out in the same way; each file in it takes the place of the
             packaged one. None where the site has none.
+        data: what is given out for programs.
     """
 
     day: date
@@ -37,3 +61,4 @@ class Options:
     today: date | None = None
     base_map: BaseMap | None = None
     own_templates: Path | None = None
+    data: DataOptions = DataOptions()

@@ -15,6 +15,7 @@ from claimledger.site.urls import urls
 from claimledger.site.views.actor import ACTOR
 from claimledger.site.views.claim import CLAIM
 from claimledger.site.views.codes import CODE_PAGES, CODES_INDEX
+from claimledger.site.views.data import DATA, DATA_NAMES
 from claimledger.site.views.date import DATE
 from claimledger.site.views.explore import EXPLORE
 from claimledger.site.views.format import FORMAT
@@ -49,6 +50,8 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     FORMAT,
     CODES_INDEX,
     CODE_PAGES,
+    DATA,
+    DATA_NAMES,
     REMOVED,
     REDIRECT,
 )
@@ -70,8 +73,9 @@ def materials(
     derived: Derived,
     options: Options,
     intros: Mapping[str, str] = MappingProxyType({}),
+    sources: tuple[SourceText, ...] = (),
 ) -> Materials:
-    """What the pages are made from; `intros` are trusted HTML by target."""
+    """What the pages are made from; `intros` are trusted HTML by target, `sources` the files."""
     index = index_of(ledger, derived)
     return Materials(
         ledger=ledger,
@@ -81,6 +85,7 @@ def materials(
         urls=urls(targets(ledger, index), options.use_directory_urls),
         render=renderer(options.templates, options.own_templates),
         intros=intros,
+        sources=sources,
     )
 
 

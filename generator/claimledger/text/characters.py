@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from json import dumps
 
 # Unicode Technical Report 36, "Unicode Security Considerations", and Standard Annex 9
 # (bidirectional formatting); https://www.unicode.org/reports/tr36/ and https://www.unicode.org/reports/tr9/.
@@ -23,6 +24,7 @@ _SUSPECT = re.compile(f"[{_ALWAYS}{_BY_SCRIPT}]")
 _NEEDED_BY = re.compile(
     r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u109f\u1780-\u18af\ufb1d-\ufdff\ufe70-\ufefc]"
 )
+_SUSPECT_IN_JSON = re.compile(f"[<>&{_ALWAYS}{_BY_SCRIPT}]")
 CHUNK = 100_000
 """The number of characters that are searched at a time."""
 
@@ -72,6 +74,19 @@ def visible(text: str) -> str:
     It is used to show untrusted text on a terminal or in a log.
     """
     return _SUSPECT.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
+
+
+def escaped_in_json(text: str) -> str:
+    """Text in JSON, whose strings stay the same: such characters, and `<`, `>` and `&`, as escapes.
+
+    So it neither ends an element of HTML nor changes how a terminal shows what follows.
+    """
+    return _SUSPECT_IN_JSON.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match.group()
+    return f"\\u{ord(character):04x}" if character in "<>&\x7f" else dumps(character)[1:-1]
 
 
 def _kind(number: int) -> str:

@@ -3,6 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from claimledger.site.exports.data_csv import csv_files
+from claimledger.site.exports.data_geojson import geojson_files
+from claimledger.site.exports.data_json import json_files
+from claimledger.site.exports.data_ledger import ledger_files
+from claimledger.site.exports.data_sqlite import sqlite_files
 from claimledger.site.exports.explore import explore_files
 from claimledger.site.exports.schema import schema_files
 from claimledger.site.materials import Materials
@@ -16,15 +21,22 @@ class Export:
     Attributes:
         name: what it is called.
         files: the finished files.
+        title: what the list of the data calls it; empty for one that is no data.
     """
 
     name: str
     files: Callable[[Materials], Iterator[SiteFile]]
+    title: str = ""
 
 
 EXPORTS: tuple[Export, ...] = (
     Export("explore", explore_files),
     Export("schema", schema_files),
+    Export("data-json", json_files, "JSON"),
+    Export("data-csv", csv_files, "CSV"),
+    Export("data-geojson", geojson_files, "GeoJSON"),
+    Export("data-sqlite", sqlite_files, "SQLite"),
+    Export("data-ledger", ledger_files, "The ledger itself"),
 )
 """Every format."""
 
@@ -32,4 +44,9 @@ EXPORTS: tuple[Export, ...] = (
 def made_files(made: Materials) -> Iterator[SiteFile]:
     """Every file of every format."""
     for export in EXPORTS:
-        yield from export.files(made)
+        yield from files_of(made, export)
+
+
+def files_of(made: Materials, export: Export) -> tuple[SiteFile, ...]:
+    """The files of a format; made once."""
+    return made.once(f"export {export.name}", lambda m: tuple(export.files(m)))

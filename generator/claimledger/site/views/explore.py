@@ -32,6 +32,7 @@ class ExploreView:
             editors; a script copies them.
         all_claims: leads to the list of all claims.
         lists: the lists that hold the same without a script.
+        data: leads to the same for programs.
     """
 
     title: str
@@ -44,6 +45,7 @@ class ExploreView:
     counts: tuple[StatusCount, ...]
     all_claims: Link
     lists: tuple[Link, ...]
+    data: Link
 
 
 def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
@@ -82,6 +84,7 @@ def explore_view(m: Materials, path: str) -> ExploreView:
         counts=status_counts(m, claims),
         all_claims=linker.to("claims", "All claims in date order"),
         lists=tuple(linker.to(target, text) for target, text in index_counts(m)),
+        data=linker.to("data", "All of it for programs"),
     )
 
 

@@ -1,0 +1,149 @@
+"""The same records as tables: a row for each, lists of records as tables of their own.
+
+The name of a column is the way to it in JSON, joined by `_`. A table of a list has the id of the
+claim and the number in its list as its key. A list of values stands in one cell, as JSON.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from claimledger.site.data.dataset import records
+from claimledger.site.data.derived import ABOUT, MEMBERS
+from claimledger.site.data.files import as_json
+from claimledger.site.data.shape import Member
+from claimledger.site.materials import Materials
+
+Cell = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column.
+
+    Attributes:
+        member: what it holds; a list or names as JSON.
+        optional: cells may be empty.
+        leads_to: the table whose `id` every cell is; empty where that is not so.
+    """
+
+    name: str
+    member: Member
+    optional: bool
+    leads_to: str = ""
+
+    @property
+    def is_json(self) -> bool:
+        """Whether a cell holds JSON."""
+        return self.member.many or self.member.kind == "names"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table.
+
+    Attributes:
+        about: what it holds, as half a sentence.
+        key: the columns that tell its rows apart.
+        section: the section whose records it, or the table that it is a part of, holds.
+    """
+
+    name: str
+    about: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    section: str
+
+
+_Getter = Callable[[Any], Any]
+_OWNER = Member("claim", "id", "The claim that it belongs to.", sections=("claims",))
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How the rows of a table are found in the values of a record.
+
+    Attributes:
+        way: the names that lead to its list; none for the record itself.
+        ways: the names that lead to the cell of each column, from there.
+    """
+
+    table: Table
+    way: tuple[str, ...]
+    ways: tuple[tuple[str, ...], ...]
+
+
+def _columns(
+    members: Sequence[Member], way: tuple[str, ...] = (), optional: bool = False
+) -> Iterator[tuple[tuple[str, ...], Column]]:
+    for member in members:
+        here = (*way, member.name)
+        if member.kind != "object":
+            is_optional = optional or member.optional
+            yield here, Column("_".join(here), member, is_optional, _leads_to(member))
+        elif not member.many:
+            yield from _columns(member.members, here, optional or member.optional)
+
+
+def _leads_to(member: Member) -> str:
+    """A side may be `none`, and a holder of two sections: their cells lead to no one table."""
+    if member.kind != "id" or member.many or len(member.sections) != 1:
+        return ""
+    return "" if member.sections == ("sides",) else member.sections[0]
+
+
+def _lists(
+    members: Sequence[Member], way: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], Member]]:
+    for member in members:
+        if member.kind == "object" and member.many:
+            yield (*way, member.name), member
+        elif member.kind == "object":
+            yield from _lists(member.members, (*way, member.name))
+
+
+def _plans(section: str) -> Iterator[_Plan]:
+    found = list(_columns(MEMBERS[section]))
+    columns = tuple(column for _, column in found)
+    table = Table(section, ABOUT[section], ("id",), columns, section)
+    yield _Plan(table, (), tuple(way for way, _ in found))
+    for way, member in _lists(MEMBERS[section]):
+        assert section == "claims"
+        found = list(_columns(member.members))
+        owner = Column(_OWNER.name, _OWNER, False, "claims")
+        columns = (owner, *(column for _, column in found))
+        table = Table(member.table, ABOUT[member.table], ("claim", "number"), columns, section)
+        yield _Plan(table, way, tuple(way for way, _ in found))
+
+
+_PLANS: Mapping[str, tuple[_Plan, ...]] = {section: tuple(_plans(section)) for section in MEMBERS}
+
+TABLES: tuple[Table, ...] = tuple(plan.table for plans in _PLANS.values() for plan in plans)
+"""Every table; sections first name those that others lead to."""
+
+
+def rows(m: Materials, section: str) -> Iterator[tuple[str, tuple[Cell, ...]]]:
+    """The rows that the records of a section make, each with the name of its table."""
+    for values in records(m, section):
+        for plan in _PLANS[section]:
+            if not plan.way:
+                yield section, _row(plan, values)
+                continue
+            for each in _at(values, plan.way) or ():
+                yield plan.table.name, (values["id"], *_row(plan, each))
+
+
+def _row(plan: _Plan, values: Mapping[str, Any]) -> tuple[Cell, ...]:
+    return tuple([_cell(_at(values, way)) for way in plan.ways])
+
+
+def _at(values: Any, way: tuple[str, ...]) -> Any:
+    for name in way:
+        if values is None:
+            return None
+        values = values[name]
+    return values
+
+
+def _cell(value: Any) -> Cell:
+    return as_json(value) if isinstance(value, list | dict) else value
