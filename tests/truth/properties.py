@@ -274,8 +274,10 @@ def _named_record(record: Position | Verification) -> str:
 
 
 def _can_matter(position: Position) -> bool:
-    moving = (Stance.ASSERTS, Stance.DENIES, Stance.RETRACTS, Stance.IMPLIES)
-    return position.stance in moving and position.certainty is not Certainty.POSSIBLE
+    if position.stance in (Stance.ASSERTS, Stance.DENIES):
+        return True
+    moving = position.stance in (Stance.RETRACTS, Stance.IMPLIES)
+    return moving and position.certainty is not Certainty.POSSIBLE
 
 
 def _with_event(ledger: Ledger, claim: Claim, told: Counterfactual, day: date) -> Ledger:
@@ -302,7 +304,7 @@ def _with_event(ledger: Ledger, claim: Claim, told: Counterfactual, day: date) -
         case Event.ADMISSION:
             position(new(ActorKind.ORGANISATION, told.side), Stance.ASSERTS)
         case Event.RETRACTION:
-            speakers = [held for held in asserting if _can_matter(held)]
+            speakers = [held for held in asserting if held.certainty is not Certainty.POSSIBLE]
             for actor in dict.fromkeys(held.actor.id for held in speakers):
                 position(ref(actor), Stance.RETRACTS)
         case Event.REPETITION:

@@ -110,7 +110,11 @@ class Certainty(StrEnum):
         "Says that it is likely, or that the evidence points to it.",
         "A position counts, and every sentence says so. A check settles nothing.",
     )
-    POSSIBLE = "possible", "Says that it cannot be ruled out.", "Shown; moves nothing."
+    POSSIBLE = (
+        "possible",
+        "Says that it cannot be ruled out.",
+        "Shown; ends what its speaker said more surely before, and moves nothing else.",
+    )
 
 
 class ClaimKind(StrEnum):

@@ -14,7 +14,7 @@ from claimledger.ledger.vocabulary import ActorKind, ClaimKind, Stance
 from claimledger.standing.derive import standing_at
 from claimledger.standing.index import StandingIndex, index_of
 from claimledger.standing.readings import Dated
-from claimledger.standing.stances import Event, moves
+from claimledger.standing.stances import Event, bears, moves
 from claimledger.standing.timeline import Statement
 from claimledger.standing.words import statuses_at
 from claimledger.text.diagnostics import Diagnostic, Label
@@ -113,7 +113,7 @@ def _has_records_of_one_day(claim: Claim) -> bool:
     """Whether the order in the file can decide anything; what is implied can, on other claims."""
     if any(position.stance is Stance.IMPLIES for position in claim.positions):
         return True
-    days = [position.statement_date for position in claim.positions if moves(position)]
+    days = [position.statement_date for position in claim.positions if bears(position)]
     checks = [(check.by.id, check.date.earliest) for check in claim.verifications]
     said = Counter(when.earliest for when in days if when.earliest == when.latest)
     return any(number > 1 for number in (*said.values(), *Counter(checks).values()))

@@ -24,7 +24,7 @@ from claimledger.standing.claim_at import ClaimAtDay, latest_of_each, readings
 from claimledger.standing.independence import counts, only_reports
 from claimledger.standing.index import StandingIndex
 from claimledger.standing.readings import Dated, TooManyReadingsError, earlier
-from claimledger.standing.stances import MOVING, moves
+from claimledger.standing.stances import MOVING, bears, moves
 from claimledger.standing.words import statuses_of
 
 # Looked up once: on Python 3.11 to look up a member costs five times as much as to compare it.
@@ -207,7 +207,7 @@ def _records(index: StandingIndex, claim: str, day: date) -> tuple[Position | Ve
     """The records on which a claim's words can rest; none where there are too many to ask."""
     timeline = index.timelines[claim]
     found: list[Position | Verification] = [
-        held for held in timeline.positions_at(day) if moves(held)
+        held for held in timeline.positions_at(day) if bears(held)
     ]
     found += timeline.verifications_at(day)
     return tuple(found) if len(found) <= MOST_RECORDS else ()

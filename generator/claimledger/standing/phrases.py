@@ -124,7 +124,8 @@ _SLOTS: Mapping[str, Callable[[Ledger, Reason], str]] = {
         ledger, (position.actor.id for position in reason.positions)
     ),
     "speakers": lambda ledger, reason: names(
-        ledger, (position.actor.id for position in _with_stance(reason, _ASSERTS))
+        ledger,
+        (held.actor.id for held in _with_stance(reason, _ASSERTS) if held.certainty != _POSSIBLE),
     ),
     "side": _side,
     "says_so": _says_so,

@@ -79,10 +79,18 @@ def withdrawn(at: ClaimAtDay) -> Reason | None:
     """Somebody asserted it, nobody stands by that any more, and somebody said so."""
     if at.assertions or not at.asserted or at.local.stances.ended_by:
         return None
+    return Reason(_withdrawn_told(at), positions=_given_up(at))
+
+
+def _withdrawn_told(at: ClaimAtDay) -> Sentence:
+    weakened = at.local.stances.weakened
+    last = {position.actor.id: position.index for position in at.asserted}
+    if not weakened.isdisjoint(last.values()):
+        is_all = weakened.issuperset(last.values())
+        return sentences.WITHDRAWN_TO_POSSIBLE if is_all else sentences.WITHDRAWN
     ended_above = at.local.stances.ended_by_superior
     is_own = not any(position.index in ended_above for position in at.asserted)
-    told = sentences.WITHDRAWN if is_own else sentences.WITHDRAWN_BY_SUPERIOR
-    return Reason(told, positions=_given_up(at))
+    return sentences.WITHDRAWN if is_own else sentences.WITHDRAWN_BY_SUPERIOR
 
 
 def withdrawn_in_effect(at: ClaimAtDay) -> Reason | None:

@@ -102,6 +102,10 @@ WITHDRAWN_IN_EFFECT_GENERAL = Sentence(
     "Nobody on record as saying so stands by it any more, and something was said that makes sense "
     "only if it is not so; no check settles it",
 )
+WITHDRAWN_TO_POSSIBLE = Sentence(
+    "withdrawn-to-possible",
+    "{speakers}, who said so, called it no more than possible afterwards; no check settles it",
+)
 FORECAST = Sentence("forecast", "When it was said, it was still to come")
 FORECAST_PAST = Sentence(
     "forecast-past", "When it was said, it was still to come; its time has passed"
@@ -217,8 +221,9 @@ STATUS_TEXTS: Mapping[Status, StatusText] = {
     Status.WITHDRAWN: StatusText(
         WITHDRAWN,
         "Somebody has asserted it, and nobody stands by it any more: whoever said so took it back "
-        "or denies it, or a body above them does. (Where a body above did, the sentence says so.)",
-        instead=(WITHDRAWN_BY_SUPERIOR,),
+        "or denies it, or a body above them does, or they called it no more than possible since. "
+        "(Where a body above did, or the last is all, the sentence says so.)",
+        instead=(WITHDRAWN_BY_SUPERIOR, WITHDRAWN_TO_POSSIBLE),
     ),
     Status.WITHDRAWN_IN_EFFECT: StatusText(
         WITHDRAWN_IN_EFFECT,

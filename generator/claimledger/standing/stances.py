@@ -9,7 +9,8 @@ actor, or by a body that the actor is part of, never by a colleague:
   the actor's assertion, which says more;
 * `implies` on a claim that contradicts this one ends the actor's own earlier assertion of this one.
 
-What somebody calls no more than possible moves nothing.
+What somebody calls no more than possible moves nobody's stance but their own: it ends what they
+said more surely before.
 """
 
 from collections import defaultdict
@@ -42,6 +43,14 @@ def moves(position: Position) -> bool:
     return position.stance in MOVING and position.certainty is not _POSSIBLE
 
 
+def bears(position: Position) -> bool:
+    """Whether a claim is on record by a position, or anybody's stance can depend on it."""
+    return moves(position) or position.stance in _SAYING
+
+
+_SAYING = frozenset({_ASSERTS, _DENIES})
+
+
 @dataclass(frozen=True, slots=True)
 class ContraryImplied:
     """Somebody implied a claim that contradicts this one.
@@ -69,6 +78,7 @@ class Stances:
         live: those by which their actors stand; of one actor several, where it took a stance again.
         ended_by: ids of the claims whose implication ended an assertion of this one.
         given_up: those assertions.
+        weakened: assertions whose speakers called it no more than possible afterwards.
         not_denied_after: live implications after which no speaker of their side denied the claim.
         ended_by_superior: assertions that a body above the speaker ended, or replaced.
     """
@@ -77,6 +87,7 @@ class Stances:
     live: frozenset[int] = frozenset()
     ended_by: frozenset[str] = frozenset()
     given_up: frozenset[int] = frozenset()
+    weakened: frozenset[int] = frozenset()
     not_denied_after: frozenset[int] = frozenset()
     ended_by_superior: frozenset[int] = frozenset()
 
@@ -87,6 +98,7 @@ class Stances:
             self.live | other.live,
             self.ended_by | other.ended_by,
             self.given_up | other.given_up,
+            self.weakened | other.weakened,
             self.not_denied_after | other.not_denied_after,
             self.ended_by_superior | other.ended_by_superior,
         )
@@ -109,8 +121,7 @@ class Table:
         return [
             Dated(event.record, event.extent, event.place)
             for event in self.events
-            if isinstance(event.record, Position)
-            and (moves(event.record) or event.record.stance in (_ASSERTS, _DENIES))
+            if isinstance(event.record, Position) and bears(event.record)
         ]
 
     def matters(self, event: Event, other: Event) -> bool:
@@ -156,9 +167,12 @@ class Table:
 
     def with_places_swapped(self, event: Dated[Event], other: Dated[Event]) -> "Table":
         """The same, had two events stood in the file in each other's place."""
-        swapped = {id(event): other.place, id(other): event.place}
+        return self.moved({id(event): other.place, id(other): event.place})
+
+    def moved(self, places: Mapping[int, tuple[int, int]]) -> "Table":
+        """The same, had events stood in other places; these by the identity of the event."""
         return Table(
-            [replace(held, place=swapped.get(id(held), held.place)) for held in self.events],
+            [replace(held, place=places.get(id(held), held.place)) for held in self.events],
             self._affiliations,
         )
 
@@ -209,7 +223,7 @@ class Table:
             )
             return self._ends(_actor(position), _actor(implied))
         if not moves(record) or not moves(other):
-            return False
+            return _weakens(record, other) or _weakens(other, record)
         if record.stance is other.stance:
             return record.actor.id == other.actor.id and _put(record) != _put(other)
         return True
@@ -218,6 +232,7 @@ class Table:
         stances: dict[str, list[tuple[int, Position]]] = {}
         ended_by: set[str] = set()
         given_up: set[int] = set()
+        weakened: set[int] = set()
         by_superior: set[int] = set()
         taken: list[int] = []
         for order, event in enumerate(events):
@@ -229,10 +244,14 @@ class Table:
                     given_up.update(position.index for _, position in held)
                 continue
             taken.append(event.index)
-            if not moves(event):
-                continue
             actor, implies = event.actor.id, event.stance is _IMPLIES
             own = stances.get(actor)
+            if not moves(event):
+                if own is not None and _weakens(event, own[0][1]):
+                    del stances[actor]
+                    if own[0][1].stance is _ASSERTS:
+                        weakened.update(position.index for _, position in own)
+                continue
             if own is not None and _put(own[0][1]) == _put(event):
                 own.append((order, event))
             for other in [known for known in stances if self._ends(actor, known)]:
@@ -254,6 +273,7 @@ class Table:
             live=frozenset(position.index for _, position in live),
             ended_by=frozenset(ended_by),
             given_up=frozenset(given_up),
+            weakened=frozenset(weakened),
             not_denied_after=self._not_denied_after(live),
             ended_by_superior=frozenset(by_superior),
         )
@@ -285,6 +305,17 @@ _NOTHING = Stances()
 def _put(position: Position) -> tuple[object, ...]:
     """What a stance is and how it is put; who takes it again so stands by all that they said."""
     return position.stance, position.in_part, position.certainty
+
+
+def _weakens(position: Position, other: Position) -> bool:
+    """Whether somebody calls no more than possible what they, or its contrary, said more surely."""
+    return (
+        position.certainty is _POSSIBLE
+        and position.actor.id == other.actor.id
+        and position.stance in _SAYING
+        and other.stance in _SAYING
+        and moves(other)
+    )
 
 
 def _actor(event: Event) -> str:

@@ -306,6 +306,16 @@ def _withdrawn_by_superior(case: Case) -> bool:
     )
 
 
+def _withdrawn_to_possible(case: Case) -> bool:
+    speakers = case.then.speakers(Stance.ASSERTS)
+    told = {made.actor for made in case.said if takes(made, Stance.ASSERTS)}
+    return (
+        case.nobody_stands_by_it()
+        and told == set(speakers)
+        and all(case.then.hedged_away(actor) for actor in speakers)
+    )
+
+
 def _withdrawn_in_effect(case: Case) -> bool:
     speakers = {made.actor for made in case.taking(Stance.ASSERTS)}
     against = case.then.implied_against()
@@ -570,6 +580,9 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
     ),
     sentences.WITHDRAWN_IN_EFFECT_GENERAL.name: lambda case: (
         case.nobody_stands_by_it() and bool(case.then.implied_against()) and case.no_check_settles()
+    ),
+    sentences.WITHDRAWN_TO_POSSIBLE.name: lambda case: (
+        _withdrawn_to_possible(case) and case.no_check_settles()
     ),
     sentences.FORECAST.name: _forecast,
     sentences.FORECAST_PAST.name: lambda case: _forecast(case) and _is_past(case),

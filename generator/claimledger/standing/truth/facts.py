@@ -133,6 +133,11 @@ def is_about_it(made: Made) -> bool:
     return isinstance(position, Position) and position.stance in (Stance.ASSERTS, Stance.DENIES)
 
 
+def is_hedged_away(made: Made) -> bool:
+    """Whether somebody calls it, or its contrary, no more than possible."""
+    return is_about_it(made) and made.record.certainty is Certainty.POSSIBLE
+
+
 def _has_basis(made: Made) -> bool:
     return isinstance(made.record, Position) and bool(made.record.basis)
 
@@ -192,7 +197,7 @@ class ClaimThen:
         own = self._last_own(actor, Stance.ASSERTS)
         if own is None or self._since(own, Stance.DENIES, Stance.RETRACTS):
             return None
-        return None if self._gave_up(own) else own
+        return None if self._gave_up(own) or self._weakened(own) else own
 
     def said_again(self, actor: str) -> list[Made]:
         """All assertions that an actor stands by: as sure as the last, and not taken back since."""
@@ -206,7 +211,15 @@ class ClaimThen:
                     said = []
                 elif not self._since(made, Stance.DENIES, Stance.RETRACTS):
                     said.append(made)
+        said = [made for made in said if not self._weakened(made)]
         return [made for made in said if not self._gave_up(made)]
+
+    def _weakened(self, made: Made) -> bool:
+        """Whether its speaker called it, or its contrary, no more than possible afterwards."""
+        return any(
+            other.actor == made.actor and other.moment > made.moment and is_hedged_away(other)
+            for other in self.positions
+        )
 
     def _gave_up(self, assertion: Made) -> bool:
         """Whether its speaker said later what makes sense only if it is not so."""
@@ -229,7 +242,7 @@ class ClaimThen:
         own = self._last_own(actor, Stance.DENIES)
         if own is None or self._since(own, Stance.ASSERTS, Stance.RETRACTS, Stance.IMPLIES):
             return None
-        return own
+        return None if self._weakened(own) else own
 
     def implies(self, actor: str) -> Made | None:
         """What an actor implied last, where neither it nor a body above said otherwise since."""
@@ -242,6 +255,11 @@ class ClaimThen:
         """Whether it, or a body above, took back or denied what it said last."""
         own = self._last_own(actor, Stance.ASSERTS)
         return own is not None and self._since(own, Stance.DENIES, Stance.RETRACTS)
+
+    def hedged_away(self, actor: str) -> bool:
+        """Whether an actor said so, and called it no more than possible afterwards."""
+        own = self._last_own(actor, Stance.ASSERTS)
+        return own is not None and self._weakened(own)
 
     @cached_property
     def saying(self) -> list[Made]:
