@@ -110,6 +110,62 @@ CASES: dict[str, tuple[str, list[str]]] = {
         [],
     ),
     "said twice on one day": (said(ASSERTS, ASSERTS), []),
+    "hours that run against the lines, and one without an hour between them": (
+        said(
+            position("anna", "asserts", "2022-03-01T10:00Z"),
+            ASSERTS,
+            position("anna", "retracts", "2022-03-01T09:00Z"),
+        ),
+        ["W622 2022-03-01"],
+    ),
+    "the same, in the order of the hours": (
+        said(
+            position("anna", "retracts", "2022-03-01T09:00Z"),
+            ASSERTS,
+            position("anna", "asserts", "2022-03-01T10:00Z"),
+        ),
+        [],
+    ),
+    "hours that run against the lines, and said again the next day": (
+        said(
+            position("anna", "asserts", "2022-03-01T10:00Z"),
+            ASSERTS,
+            position("anna", "retracts", "2022-03-01T09:00Z"),
+            position("anna", "asserts", "2022-03-02"),
+        ),
+        ["W622 2022-03-01"],
+    ),
+    "hours that run against the lines, and all of them say so": (
+        said(
+            position("anna", "asserts", "2022-03-01T10:00Z"),
+            ASSERTS,
+            position("anna", "asserts", "2022-03-01T09:00Z"),
+        ),
+        [],
+    ),
+    "checks whose hours run against the lines": (
+        said(
+            ASSERTS,
+            more="verifications: ["
+            + ", ".join(
+                f"{{by: nina, outcome: {outcome}, date: {day}, method: M., source: s}}"
+                for outcome, day in (
+                    ("supports", "2022-03-02T10:00Z"),
+                    ("inconclusive", "2022-03-02"),
+                    ("refutes", "2022-03-02T09:00Z"),
+                )
+            )
+            + "]",
+        ),
+        ["W622 2022-03-02"],
+    ),
+    "called possible and said on one day": (
+        said(
+            position("anna", "asserts", DAY),
+            position("anna", "asserts, certainty: possible", DAY),
+        ),
+        ["W619 2022-03-01"],
+    ),
     "said and taken back on one day, then said again": (
         said(ASSERTS, RETRACTS, position("anna", "asserts", "2022-03-02")),
         ["W619 2022-03-01"],

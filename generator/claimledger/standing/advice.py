@@ -1,10 +1,11 @@
 """Advice that needs the rules: what the editors set by hand, and what waits to be settled."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, permutations
+from typing import Any
 
 from claimledger.ledger.dates import When
 from claimledger.ledger.model import Claim, Ledger, Override, Position, spot
@@ -13,7 +14,7 @@ from claimledger.ledger.statuses import Status
 from claimledger.ledger.vocabulary import ActorKind, ClaimKind, Stance
 from claimledger.standing.derive import standing_at
 from claimledger.standing.index import StandingIndex, index_of
-from claimledger.standing.readings import Dated
+from claimledger.standing.readings import Dated, earlier
 from claimledger.standing.stances import Event, bears, moves
 from claimledger.standing.timeline import Statement
 from claimledger.standing.words import statuses_at
@@ -30,6 +31,7 @@ def advice(ledger: Ledger, day: date) -> tuple[Diagnostic, ...]:
 
     W613: an override says what the rules give by themselves.
     W619: the order in the file, of two records of one day, decides the words of a claim.
+    W622: hours and the order in the file go round in a circle, and that decides them.
     W621: they would be others if a person who belongs to a side, and is part of no body, spoke for
     it.
     W608: a disputed claim that could be settled has heard nothing new for two years. Not in a
@@ -124,10 +126,15 @@ def _decided_by_the_file(
 ) -> Iterator[Diagnostic]:
     opposed = (contrary for claim in claims for contrary, _ in index.contraries.get(claim, ()))
     for claim in dict.fromkeys((*claims, *opposed)):
-        for event, other in index.tables[claim].told_by_the_file():
-            table = index.tables[claim].with_places_swapped(event, other)
-            days = (event.extent.last, day)
-            if _differs(index, index.otherwise(claim, table=table), claim, days):
+        table = index.tables[claim]
+        circles = list(_telling_circles(_circles_of(table.groups), _moved(index, claim), day))
+        for circle in circles:
+            yield _in_a_circle([_record(index, claim, event) for event in circle])
+        for event, other in table.told_by_the_file():
+            if any(event in circle and other in circle for circle in circles):
+                continue
+            swapped = index.otherwise(claim, table=table.with_places_swapped(event, other))
+            if _differs(index, swapped, claim, (event.extent.last, day)):
                 yield _by_the_file(_record(index, claim, event), _record(index, claim, other))
         yield from _checks_decided_by_the_file(index, claim, day)
 
@@ -136,20 +143,108 @@ def _checks_decided_by_the_file(
     index: StandingIndex, claim: str, day: date
 ) -> Iterator[Diagnostic]:
     timeline = index.timelines[claim]
+    by_verifier: dict[str, list[Dated[Any]]] = {}
+    for held in timeline.verifications:
+        by_verifier.setdefault(held.record.by.id, []).append(held)
+    circles = list(
+        _telling_circles(_circles_of(by_verifier.values()), _checks_moved(index, claim), day)
+    )
+    for circle in circles:
+        yield _in_a_circle([check.record for check in circle])
     for check, other in combinations(timeline.verifications, 2):
         lacks_hour = check.extent.instant is None or other.extent.instant is None
         told = order(check.extent, other.extent) is Order.FILE and lacks_hour
-        if not told or check.record.by.id != other.record.by.id:
+        in_circle = any(check in circle and other in circle for circle in circles)
+        if not told or in_circle or check.record.by.id != other.record.by.id:
             continue
-        swapped = {id(check): other.place, id(other): check.place}
+        places = {id(check): other.place, id(other): check.place}
+        if _checks_moved(index, claim)(places, (check.extent.last, day)):
+            yield _by_the_file(check.record, other.record)
+
+
+Places = dict[int, tuple[int, int]]
+"""Other places in the file than their own, by the identity of a record."""
+
+_Moved = Callable[[Places, Sequence[date]], bool]
+"""Whether the words would be others on some of the days, had records stood in other places."""
+
+
+def _moved(index: StandingIndex, claim: str) -> _Moved:
+    table = index.tables[claim]
+
+    def differs(places: Places, days: Sequence[date]) -> bool:
+        return _differs(index, index.otherwise(claim, table=table.moved(places)), claim, days)
+
+    return differs
+
+
+def _checks_moved(index: StandingIndex, claim: str) -> _Moved:
+    timeline = index.timelines[claim]
+
+    def differs(places: Places, days: Sequence[date]) -> bool:
         verifications = tuple(
-            Dated(held.record, held.extent, swapped.get(id(held), held.place))
+            Dated(held.record, held.extent, places.get(id(held), held.place))
             for held in timeline.verifications
         )
         changed = replace(timeline, verifications=verifications)
-        days = (check.extent.last, day)
-        if _differs(index, index.otherwise(claim, timeline=changed), claim, days):
-            yield _by_the_file(check.record, other.record)
+        return _differs(index, index.otherwise(claim, timeline=changed), claim, days)
+
+    return differs
+
+
+# Hours and the order in the file that cannot both be
+
+_Circle = tuple[Dated[Any], Dated[Any], Dated[Any]]
+
+
+def _circles_of(groups: Iterable[Sequence[Dated[Any]]]) -> Iterator[_Circle]:
+    """Each three records of a group of which each comes before the next, the last before the first.
+
+    Two of them have hours; the place of the third in the file is at odds with these.
+    """
+    for group in groups:
+        if sum(held.extent.instant is not None for held in group) < 2 or len(group) < 3:
+            continue
+        for three in combinations(group, 3):
+            if any(held.extent.instant is None for held in three) and _goes_round(three):
+                yield three
+
+
+def _goes_round(three: Sequence[Dated[Any]]) -> bool:
+    first, second, third = three
+    forth = earlier(first, second) and earlier(second, third) and earlier(third, first)
+    return forth or (earlier(second, first) and earlier(third, second) and earlier(first, third))
+
+
+def _telling_circles(circles: Iterable[_Circle], moved: _Moved, day: date) -> Iterator[_Circle]:
+    """Those of the circles that decide the words: in another order of the lines they are others."""
+    for circle in circles:
+        days = (max(held.extent.last for held in circle), day)
+        for order_ in permutations(held.place for held in circle):
+            places = {id(held): place for held, place in zip(circle, order_, strict=True)}
+            placed = [Dated(h.record, h.extent, places[id(h)]) for h in circle]
+            if not _goes_round(placed) and moved(places, days):
+                yield circle
+                break
+
+
+def _in_a_circle(circle: Sequence[Statement]) -> Diagnostic:
+    without = next(record for record in circle if "T" not in _written(record))
+    others = sorted((record for record in circle if record is not without), key=_place)
+    return Diagnostic(
+        "W622",
+        _date(without),
+        "by its place in the file this came between two others, and by their hours these came the "
+        "other way round; the status depends on it",
+        "add the hour here too, such as `2022-09-08T14:00+03:00`, or put the lines in the order "
+        "of the hours",
+        others=tuple([Label(_date(record), "by its hour") for record in others]),
+    )
+
+
+def _written(statement: Statement) -> str:
+    when = statement.statement_date if isinstance(statement, Position) else statement.date
+    return when.as_written
 
 
 def _differs(index: StandingIndex, other: StandingIndex, claim: str, days: Iterable[date]) -> bool:

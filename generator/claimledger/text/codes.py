@@ -115,6 +115,7 @@ _TABLE = (
     Code("W619", "The order in the file decides", "advice"),
     Code("W620", "A check of an opinion", "advice"),
     Code("W621", "A person of a side who does not speak for it", "advice"),
+    Code("W622", "Hours that contradict the order in the file", "advice"),
     Code("W701", "Pinned prose that no longer holds", "warning"),
     Code("W702", "A block of claims that shows nothing", "warning"),
     Code("W703", "Pages that were not looked at in full", "warning"),
