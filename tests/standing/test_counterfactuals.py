@@ -232,3 +232,41 @@ def test_only_claims_in_one_situation_share_an_answer(what: str) -> None:
         alone = Counterfactuals(derive(ledger_of(WRITTEN + text), day).index, day)
         expected = alone.of(f"bridge-{at}").counterfactuals
         assert counterfactuals.of(f"bridge-{at}").counterfactuals == expected
+
+
+READ = """\
+format: 1
+title: T
+sides: {a: {name: A}, b: {name: B}}
+actors:
+  anna: {name: Anna, kind: government, side: a}
+  bela: {name: Bela, kind: government, side: b}
+  nina: {name: Nina, kind: analyst, side: none}
+places: {p: {name: P}}
+sources: {s: {title: S}}
+claims:
+  c:
+    statement: So.
+    places: [p]
+    positions:
+      - {actor: nina, stance: declines, statement_date: 2022-03-01, source: s, reading: R.}
+      - {actor: anna, stance: asserts, statement_date: 2022-03-01, summary: S., source: s}
+"""
+DENIAL = (
+    "      - {actor: %s, stance: denies, statement_date: 2022-03-02, summary: S., source: s, "
+    "reading: R.}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("denying", "deciding"),
+    [((), []), (("bela",), ["bela"]), (("bela", "nina"), ["bela", "nina"])],
+    ids=["no read record decides", "one of two does", "either denial keeps the word"],
+)
+def test_of_the_records_that_are_read_so_those_are_told_on_which_the_word_depends(
+    denying: tuple[str, ...], deciding: list[str]
+) -> None:
+    index = index_of(ledger_of(READ + "".join(DENIAL % actor for actor in denying)))
+    told = Counterfactuals(index, date(2022, 12, 1)).of("c").readings
+    found = [held.actor.id for held in told if isinstance(held, Position)]
+    assert found == deciding

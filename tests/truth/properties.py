@@ -248,19 +248,33 @@ def unlike_readings(ledger: Ledger, day: date) -> Iterator[str]:
     answers = Counterfactuals(index_of(ledger), day)
     standings, bare = standings_of(ledger, day), standings_of(_as_written(ledger), day)
     for claim in standings:
-        told = bool(answers.of(claim).readings)
-        is_so = _statuses(standings, claim) != _statuses(bare, claim)
-        if told is not is_so:
+        told, now = answers.of(claim).readings, _statuses(standings, claim)
+        if bool(told) is not (now != _statuses(bare, claim)):
             yield f"{claim}: by our reading, {told}; with those left out {_statuses(bare, claim)}"
+
+        each = [_statuses(standings_of(_left_out(ledger, [r]), day), claim) for r in told]
+        together = _statuses(standings_of(_left_out(ledger, told), day), claim)
+        if told and now == together and now in each:
+            yield f"{claim}: by our reading, and without {told} its words are the same"
 
 
 def _as_written(ledger: Ledger) -> Ledger:
     """The ledger without what the editors understood in a way of their own."""
+    read: list[object] = []
+    for claim in ledger.claims.values():
+        read += [position for position in claim.positions if position.reading]
+        read += [check for check in claim.verifications if check.reading]
+    return _left_out(ledger, read)
+
+
+def _left_out(ledger: Ledger, records_: Sequence[object]) -> Ledger:
+    """The ledger without some records."""
+    ids = {id(record) for record in records_}
     claims = {
         claim.id: replace(
             claim,
-            positions=numbered(held for held in claim.positions if not held.reading),
-            verifications=numbered(check for check in claim.verifications if not check.reading),
+            positions=numbered(held for held in claim.positions if id(held) not in ids),
+            verifications=numbered(check for check in claim.verifications if id(check) not in ids),
         )
         for claim in ledger.claims.values()
     }

@@ -109,7 +109,7 @@ class Materials:
             return False
         if day not in self._at_days:
             self._at_days[day] = Counterfactuals(self.derived.index, day)
-        return bool(self._at_days[day].readings_of(claim))
+        return self._at_days[day].is_by_reading(claim)
 
     @cached_property
     def by_reading(self) -> tuple[str, ...]:

@@ -92,7 +92,8 @@ class WhatIf:
     Attributes:
         counterfactuals: in a fixed order.
         sole_records: in the order of the claim's positions, then of its verifications.
-        readings: records that the editors read so, where the words rest on their reading.
+        readings: of the records that the editors read so, those on which the words depend: each
+            without which they would be others; where none is such, a few without which together.
     """
 
     counterfactuals: tuple[Counterfactual, ...]
@@ -135,10 +136,11 @@ class Counterfactuals:
             self._readings(world),
         )
 
-    def readings_of(self, claim_id: str) -> tuple[Position | Verification, ...]:
-        """The records with a `reading`, where the words of a claim would be others without them."""
-        claim = self._index.ledger.claims[claim_id]
-        return self._readings(_World(self._with_actors, claim, self._day))
+    def is_by_reading(self, claim_id: str) -> bool:
+        """Whether the words of a claim would be others without all records with a `reading`."""
+        world = _World(self._with_actors, self._index.ledger.claims[claim_id], self._day)
+        read = self._read_around(world.claim)
+        return bool(read) and self._is_other_without(world, map(_as_written, read))
 
     def _after(
         self, world: "_World", key: "_Situation | None", event: Event, side: str
@@ -170,20 +172,34 @@ class Counterfactuals:
         return self._known[known]
 
     def _readings(self, world: "_World") -> tuple[Position | Verification, ...]:
-        """The records with a `reading`, where the words would be others without them."""
+        """The records with a `reading` on which the words rest; none where they rest on none."""
+        read = self._read_around(world.claim)
+        if not read or not self._is_other_without(world, map(_as_written, read)):
+            return ()
+        read.sort(key=lambda other: other is not world.claim)
+        records = tuple([record for other in read for record in self._on_record(other)])
+        if len(records) < 2:
+            return records
+
+        def decide(left_out: Sequence[Position | Verification]) -> bool:
+            return self._is_other_without(world, _left_out(read, left_out))
+
+        alone = tuple([record for record in records if decide((record,))])
+        if alone or not decide(records):
+            return alone or records
+        for record in records:
+            fewer = tuple([other for other in records if other is not record])
+            records = fewer if decide(fewer) else records
+        return records
+
+    def _is_other_without(self, world: "_World", changed: Iterable[Claim]) -> bool:
+        """Whether the words would be others, were some claims as given: with records left out."""
+        others = tuple(changed)
         claim = world.claim
-        read = self._read_around(claim)
-        if not read:
-            return ()
-        if read == [claim]:
+        if [other.id for other in others] == [claim.id]:
             bears = any(map(world.bears_without, _read(claim)))
-            without = world.statuses(_as_written(claim), bears)
-        else:
-            without = world.statuses_with([_as_written(other) for other in read])
-        if without == world.now:
-            return ()
-        own = tuple(self._on_record(claim))
-        return own or tuple(record for other in read for record in self._on_record(other))
+            return world.statuses(others[0], bears) != world.now
+        return world.statuses_with(others) != world.now
 
     def _read_around(self, claim: Claim) -> list[Claim]:
         """The claims with readings that can bear on a claim's words, itself among them."""
@@ -501,6 +517,23 @@ def _as_written(claim: Claim) -> Claim:
         positions=_numbered(held for held in claim.positions if not held.reading),
         verifications=_numbered(check for check in claim.verifications if not check.reading),
     )
+
+
+def _left_out(
+    claims: Iterable[Claim], records: Sequence[Position | Verification]
+) -> Iterator[Claim]:
+    """Those of the claims on which the records stand, without them."""
+    left_out = {id(record) for record in records}
+    for claim in claims:
+        if left_out.isdisjoint(map(id, (*claim.positions, *claim.verifications))):
+            continue
+        yield replace(
+            claim,
+            positions=_numbered(held for held in claim.positions if id(held) not in left_out),
+            verifications=_numbered(
+                check for check in claim.verifications if id(check) not in left_out
+            ),
+        )
 
 
 def _read(claim: Claim) -> Iterator[Position | Verification]:

@@ -35,7 +35,8 @@ class Reason:
         entry: what readers are told, as an entry of the catalogue.
         positions: positions of this claim that the rule rested on.
         verifications: verifications of this claim that the rule rested on.
-        claims: ids of other claims it rested on (a contradiction, a forecast's outcome).
+        claims: ids of other claims it rested on (a contradiction, a forecast's outcome); where it
+            is open of several whether they contradict it, each that may.
         sides: ids of the sides that the entry speaks of.
     """
 
@@ -98,10 +99,13 @@ class Standing:
 
     @property
     def status(self) -> Status:
-        """The status by which the claim is listed: of several the one that says most."""
-        return (
-            self.statuses[0] if self.statuses[0] is not Status.NOT_ON_RECORD else self.statuses[-1]
-        )
+        """The status by which the claim is listed: of several the one that says least.
+
+        That nothing is on record says nothing of the claim: it is listed by that where no reading
+        gives anything else.
+        """
+        first, *others = self.statuses
+        return others[0] if first is Status.NOT_ON_RECORD and others else first
 
     @property
     def reason(self) -> Reason:
