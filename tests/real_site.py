@@ -25,13 +25,16 @@ Built = Callable[[str], tuple[BuiltSite, str]]
 """From one of the ways to the site built that way, and what its build printed."""
 
 
-def build(folder: Path, settings: dict[str, str], project: Path = ROOT) -> str:
+def build(
+    folder: Path, settings: dict[str, str], project: Path = ROOT, day: str | None = DAY
+) -> str:
     """What a strict build of a project prints; its site stands in `folder`.
 
     Args:
         folder: where the site is to stand.
         settings: one of `WAYS`, and `plugin`: lines that are put below `ledger: claims.yaml`.
         project: the folder of its `mkdocs.yml`.
+        day: as `SOURCE_DATE_EPOCH`, the day on which it is built; None means today.
     """
     config = (project / "mkdocs.yml").read_text(encoding="utf-8")
     config = re.sub(r"^site_url:.*$", f"site_url: {settings['site_url']}", config, flags=re.M)
@@ -43,13 +46,14 @@ def build(folder: Path, settings: dict[str, str], project: Path = ROOT) -> str:
         config += f"\nuse_directory_urls: {settings['use_directory_urls']}\n"
     beside = project / f".mkdocs-{os.getpid()}-{folder.name}.yml"
     beside.write_text(config, encoding="utf-8")
+    of_day = {} if day is None else {"SOURCE_DATE_EPOCH": day}
     try:
         done = subprocess.run(
             [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", beside, "-d", folder],
             capture_output=True,
             text=True,
             check=False,
-            env={**os.environ, "SOURCE_DATE_EPOCH": DAY, "NO_MKDOCS_2_WARNING": "1"},
+            env={**os.environ, **of_day, "NO_MKDOCS_2_WARNING": "1"},
         )
     finally:
         beside.unlink()

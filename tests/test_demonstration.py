@@ -18,9 +18,9 @@ def test_it_checks_without_an_error() -> None:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[BuiltSite, str]:
-    """Its site under a sub-path, and what the strict build printed."""
+    """Its site of today, as editors date their corrections, and what its strict build printed."""
     folder, way = tmp_path_factory.mktemp("demonstration"), WAYS["under a sub-path"]
-    printed = build(folder, way)
+    printed = build(folder, way, day=None)
     return BuiltSite(folder, way["base"]), printed
 
 
