@@ -127,7 +127,15 @@ class _Claims:
             "modifiers": _in_order(found["modifiers"]),
             "decided_by": _in_order(found["rests_on"]),
             "would_change": _in_order(
-                [{**asked, "side": asked["side"] or None} for asked in found["would_change"]]
+                [
+                    {
+                        "record": asked["record"],
+                        "side": asked["side"] or None,
+                        "changes": asked["changes"],
+                        "words": asked["words"],
+                    }
+                    for asked in found["would_change"]
+                ]
             ),
         }
 

@@ -72,11 +72,18 @@ _RECORD = (
     Member("text", "text", "The record in words: who says or found what, when; or the statement."),
 )
 
+_EVENTS = (
+    "What would be recorded: a check of exactly this, a denial or an admission by `side`, a "
+    "retraction by everybody who said so, five more outlets that repeat it, or somebody who says "
+    "so independently of all these."
+)
+
 _STANDING = (
     Member(
         "status",
         "word",
-        "The word by which the claim is listed: of several that may hold, the one that says most.",
+        "The word by which the claim is listed: of several that may hold the one that says least, "
+        "that nothing is on record left aside.",
         words=_STATUSES,
     ),
     _words(
@@ -143,9 +150,7 @@ _STANDING = (
         many=True,
         members=(
             NUMBER,
-            Member(
-                "record", "word", "What would be recorded.", words=tuple(e.value for e in Event)
-            ),
+            Member("record", "word", _EVENTS, words=tuple(e.value for e in Event)),
             Member(
                 "side",
                 "id",
@@ -153,7 +158,6 @@ _STANDING = (
                 optional=True,
                 sections=("sides",),
             ),
-            Member("text", "text", "The same in words."),
             Member("changes", "flag", "Whether the words would be others than now."),
             _words("words", "The words that would hold."),
         ),

@@ -9,6 +9,8 @@ from claimledger.site.materials import Materials
 from claimledger.site.page import SiteFile
 from claimledger.text.characters import escaped_in_json
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 FOLDER = "data/v1"
 """Where the files stand; the version of the data is part of it."""
 
@@ -43,7 +45,7 @@ def is_made(m: Materials, format_: str) -> bool:
 
 def as_json(value: Any) -> str:
     """JSON on one line, as `escaped_in_json` leaves it; the same value gives the same text."""
-    return escaped_in_json(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    return escaped_in_json(_encode(value))
 
 
 def as_readable_json(value: Any) -> bytes:

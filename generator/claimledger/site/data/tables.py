@@ -4,7 +4,7 @@ The name of a column is the way to it in JSON, joined by `_`. A table of a list 
 claim and the number in its list as its key. A list of values stands in one cell, as JSON.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,7 +55,7 @@ class Table:
     section: str
 
 
-_Getter = Callable[[Any], Any]
+_EMPTY: Mapping[type[Any], str] = {list: "[]", dict: "{}"}
 _OWNER = Member("claim", "id", "The claim that it belongs to.", sections=("claims",))
 
 
@@ -122,8 +122,15 @@ TABLES: tuple[Table, ...] = tuple(plan.table for plans in _PLANS.values() for pl
 """Every table; sections first name those that others lead to."""
 
 
-def rows(m: Materials, section: str) -> Iterator[tuple[str, tuple[Cell, ...]]]:
-    """The rows that the records of a section make, each with the name of its table."""
+Row = tuple[Cell, ...]
+
+
+def rows(m: Materials, section: str) -> Sequence[tuple[str, Row]]:
+    """The rows that the records of a section make, each with the name of its table; made once."""
+    return m.once(f"rows of {section}", lambda m: tuple(_rows(m, section)))
+
+
+def _rows(m: Materials, section: str) -> Iterator[tuple[str, Row]]:
     for values in records(m, section):
         for plan in _PLANS[section]:
             if not plan.way:
@@ -133,7 +140,7 @@ def rows(m: Materials, section: str) -> Iterator[tuple[str, tuple[Cell, ...]]]:
                 yield plan.table.name, (values["id"], *_row(plan, each))
 
 
-def _row(plan: _Plan, values: Mapping[str, Any]) -> tuple[Cell, ...]:
+def _row(plan: _Plan, values: Mapping[str, Any]) -> Row:
     return tuple([_cell(_at(values, way)) for way in plan.ways])
 
 
@@ -146,4 +153,7 @@ def _at(values: Any, way: tuple[str, ...]) -> Any:
 
 
 def _cell(value: Any) -> Cell:
-    return as_json(value) if isinstance(value, list | dict) else value
+    if isinstance(value, list | dict):
+        return as_json(value) if value else _EMPTY[type(value)]
+    found: Cell = value
+    return found

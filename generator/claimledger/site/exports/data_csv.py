@@ -18,7 +18,9 @@ from claimledger.site.materials import Materials
 
 PACKAGE = "datapackage.json"
 
-_FORMULA = re.compile(r"['=+\-@\t\r\n＝＋－＠]")
+_FORMULA = frozenset("'=+-@\t\r\n＝＋－＠")
+"""What a cell begins with that has to have an apostrophe before it."""
+
 _EXAMPLES = {
     "claims": "curl -s {url} | python3 -c 'import csv, sys; "
     'print(*(row["statement"] for row in csv.DictReader(sys.stdin)), sep="\\n")\'',
@@ -60,11 +62,9 @@ def _path(table: Table) -> str:
 
 
 def _written(cell: Cell) -> Any:
-    if isinstance(cell, bool):
+    if cell is True or cell is False:
         return "true" if cell else "false"
-    if isinstance(cell, str) and _FORMULA.match(cell):
-        return f"'{cell}"
-    return cell
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in _FORMULA else cell
 
 
 # The description

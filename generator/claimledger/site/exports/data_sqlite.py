@@ -1,9 +1,9 @@
 """The records as one SQLite database, for SQL and for Datasette.
 
-Same ledger, same day, same bytes: the page size is fixed, nothing in it tells the time, rows are
-written in one order and packed by VACUUM, and the two places of the header that name the library
-that wrote it are set to one value. How a version of SQLite lays out pages is its own affair, so
-that another version may write other bytes for the same tables.
+Same ledger, same day, same bytes: nothing in it tells the time, rows are packed by VACUUM, and what
+a version of the library or a choice of whoever compiled it would leave in unused places is set to
+zero. Another version may still lay out pages in a way of its own: the same tables and rows are
+promised of all of them, the same bytes of one.
 """
 
 import sqlite3
@@ -22,6 +22,12 @@ NAME = "claims.sqlite"
 _TYPES = {"flag": "INTEGER", "integer": "INTEGER", "number": "NUMERIC"}
 _LARGEST_INTEGER = 2**63 - 1
 _ROWS_AT_A_TIME = 5000
+
+_PAGE, _HEADER = 4096, 100
+"""Bytes of a page, and of the header at the start of the first one."""
+
+_HEADS = {2: 12, 5: 12, 10: 8, 13: 8}
+"""The kinds of pages that are part of a tree, by their first byte, and how long their head is."""
 
 _CHANGE_COUNTER, _VALID_FOR, _LIBRARY = slice(24, 28), slice(92, 96), slice(96, 100)
 """Bytes of the header, see https://www.sqlite.org/fileformat2.html: they decide nothing here."""
@@ -45,7 +51,8 @@ def sqlite_files(m: Materials) -> Iterator[DataFile]:
 def database(m: Materials) -> bytes:
     """The database as a file."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
-        made.execute("PRAGMA page_size = 4096")
+        made.execute(f"PRAGMA page_size = {_PAGE}")
+        made.execute("PRAGMA secure_delete = ON")  # some have it so when they are compiled
         made.execute("PRAGMA encoding = 'UTF-8'")
         made.execute("BEGIN")
         _describe(made, m)
@@ -58,7 +65,23 @@ def database(m: Materials) -> bytes:
         content = bytearray(made.serialize())
     content[_CHANGE_COUNTER] = content[_VALID_FOR] = (1).to_bytes(4, "big")
     content[_LIBRARY] = _OLDEST
+    _clear(content)
     return bytes(content)
+
+
+def _clear(content: bytearray) -> None:
+    """Writes zeros where the pages of a tree hold nothing: between the list of cells and the cells.
+
+    The other pages are those on which a long row goes on; their first byte is none of these.
+    """
+    for start in range(0, len(content), _PAGE):
+        head = start or _HEADER
+        size = _HEADS.get(content[head])
+        if size is not None:
+            cells = int.from_bytes(content[head + 3 : head + 5], "big")
+            first = int.from_bytes(content[head + 5 : head + 7], "big")
+            unused = slice(head + size + 2 * cells, start + first)
+            content[unused] = bytes(unused.stop - unused.start)
 
 
 def _describe(made: sqlite3.Connection, m: Materials) -> None:
