@@ -23,6 +23,7 @@ _PATHS: dict[str, str] = {
     "measures": r"measures/(page/\d+/)?index\.html",
     "measure": r"measures/[^/]+/(page/\d+/)?index\.html",
     "code": r"codes/[EW]\d{3}/index\.html",
+    "data-names": r"data/names/index\.html",
     "guide": r"(contribute|writing)/index\.html",
     "explainers": r"explainers/index\.html",
     "explainer": r"explainers/[^/]+/index\.html",
