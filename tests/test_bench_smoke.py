@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from claimledger.site.exports import EXPORTS
 from claimledger.site.page import SitePage
 from claimledger.text.diagnostics import has_errors
+from tests.bench.exports import print_exports
 from tests.bench.plain import markdown_file, markdown_text, write_plain
 from tests.bench.stages import derive_all, parse_and_check, render_all
 from tests.bench.synthetic import ledger_text
@@ -51,6 +53,14 @@ def test_every_claim_is_derived_and_rendered(folder: Path) -> None:
     paths = {page.path for page in render_all((ledger, derived))}
     assert len(derived.standings) == CLAIMS
     assert {f"claims/{claim}/" for claim in ledger.claims} <= paths
+
+
+def test_every_export_is_measured(capsys: pytest.CaptureFixture[str]) -> None:
+    print_exports(5, build=100.0)
+    rows = capsys.readouterr().out.splitlines()
+    names = [export.name for export in EXPORTS]
+    assert [row.split()[0] for row in rows[3:]] == [*names, "together"]
+    assert all("%" in row for row in rows[3:])
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from claimledger.ledger.checks import check, without_errors
 from claimledger.ledger.files import load
 from claimledger.ledger.model import Ledger
 from claimledger.ledger.reader import read
-from claimledger.site.options import Options
+from claimledger.site.options import DataOptions, Options
 from claimledger.site.page import SitePage
 from claimledger.site.pages import site_pages
 from claimledger.standing.derive import Derived, derive
@@ -63,9 +63,12 @@ def derive_all(checked: Checked) -> tuple[Ledger, Derived]:
 
 
 def render_all(from_derive: tuple[Ledger, Derived]) -> tuple[SitePage, ...]:
-    """Every page, before MkDocs puts a frame around it."""
+    """Every page, before MkDocs puts a frame around it.
+
+    The page of the data, which tells how large the files are, has none: `exports.py` measures them.
+    """
     ledger, derived = from_derive
-    options = Options(DAY, ROOT / "site_templates")
+    options = Options(DAY, ROOT / "site_templates", data=DataOptions(formats=()))
     return tuple(site_pages(ledger, derived, options))
 
 
