@@ -21,6 +21,7 @@ from claimledger.prose.reading import Prose
 from claimledger.site.blocks.drawing import check_blocks, drawn
 from claimledger.site.explainers import explainers
 from claimledger.site.exports import made_files
+from claimledger.site.heads import head_of
 from claimledger.site.materials import Materials
 from claimledger.site.options import Options
 from claimledger.site.page import SiteFile, SitePage
@@ -85,6 +86,10 @@ class Build:
         """The references of the prose page at `path`."""
         assert self.materials is not None
         return _links(self.materials, path)
+
+    def head(self, path: str) -> str:
+        """What stands in the head of the prose page at `path` besides the theme's own."""
+        return "" if self.materials is None else head_of(self.materials, path)
 
     def shown(self, html: str, prose: Prose, path: str) -> str:
         """What readers see of the prose page at `path`, from what Markdown made of its text."""

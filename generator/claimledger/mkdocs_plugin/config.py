@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
-from claimledger.site.options import CLAIM_FILES_AT_MOST, DATA_FORMATS
+from claimledger.site.options import CLAIM_FILES_AT_MOST, DATA_FORMATS, FEEDS
 
 
 class Day(base.BaseConfigOption[date | None]):
@@ -107,12 +107,15 @@ class ExportsConfig(base.Config):  # type: ignore[no-untyped-call]
 
     Attributes:
         formats: which formats are made; all of them where it is left out.
-        claim_files_at_most: with more claims there is no file of JSON for each of them.
+        feeds: what has a feed, the site or each record of a kind; all of them where it is left out.
+        claim_files_at_most: with more claims there is no file of JSON, and no feed, for each of
+            them.
         licence: what the data may be used under, best by its SPDX id: `CC-BY-4.0`.
         licence_url: where that can be read.
     """
 
     formats = c.ListOfItems(c.Choice(DATA_FORMATS), default=list(DATA_FORMATS))
+    feeds = c.ListOfItems(c.Choice(FEEDS), default=list(FEEDS))
     claim_files_at_most = AtLeast(0, default=CLAIM_FILES_AT_MOST)
     licence = c.Type(str, default="")
     licence_url = Address(("http", "https"))

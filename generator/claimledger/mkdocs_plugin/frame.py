@@ -31,6 +31,7 @@ _HOLES = {
     "name": "\U000ffa04",
     "edit": "\U000ffa05",
     "content": "<h1>\U000ffa06</h1>",
+    "head": "\U000ffa07",
 }
 _HOLE = re.compile("|".join(_HOLES.values()))
 # Relative links in attributes, and any way up that is printed elsewhere.
@@ -123,6 +124,7 @@ def frame_values(page: "LedgerPage") -> dict[str, str]:
         "name": _address(page)[1],
         "edit": (page.edit_url or "").partition("#")[2],
         "content": page.content or "",
+        "head": page.head,
     }
 
 
@@ -136,7 +138,7 @@ def with_values(page: "LedgerPage", values: Mapping[str, str]) -> "LedgerPage":
         other.canonical_url, other.abs_url = values["canonical_url"], values["abs_url"]
     if "#" in (page.edit_url or ""):
         other.edit_url = f"{(page.edit_url or '').partition('#')[0]}#{values['edit']}"
-    other.content = values["content"]
+    other.content, other.head = values["content"], values["head"]
     other.toc = _toc_titled(page.toc, values["title"])
     other.file = copy(page.file)
     folder, name, ending = _address(page)
@@ -149,6 +151,12 @@ def with_values(page: "LedgerPage", values: Mapping[str, str]) -> "LedgerPage":
 def with_holes(page: "LedgerPage") -> "LedgerPage":
     """A copy of a page with holes."""
     return with_values(page, _HOLES)
+
+
+def with_head(html: str, head: str) -> str:
+    """A finished document with more in its head."""
+    before, end, after = html.partition("</head>")
+    return f"{before}{head}\n{end}{after}" if head and end else html
 
 
 def _toc_titled(toc: TableOfContents, title: str) -> TableOfContents:
@@ -183,6 +191,7 @@ _PROBE = {
     "name": "probe-1",
     "edit": "L1234567",
     "content": "<h1 id=\"p\">&amp; 'probe'</h1>\n<pre>  a\n\n b</pre>",
+    "head": '<meta name="probe" content="&amp; é %">',
 }
 
 Context = Mapping[str, Any]

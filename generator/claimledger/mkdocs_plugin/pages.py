@@ -20,7 +20,7 @@ from claimledger.mkdocs_plugin import markdown
 from claimledger.mkdocs_plugin.publication import Publication
 from claimledger.site.page import SitePage
 from claimledger.site.pages import introduced
-from claimledger.site.urls import URL_SECTIONS
+from claimledger.site.urls import URL_SECTIONS, target_of
 
 if TYPE_CHECKING:
     from claimledger.mkdocs_plugin.frame import Shell
@@ -33,12 +33,6 @@ JOINED = "ledger-joined.html"
 
 _HEADING = re.compile(r'<h1\b[^>]*?\sid="([^"]+)"')
 _ID = re.compile(r'\sid="([^"]+)"')
-
-
-def target_of(path: str) -> str:
-    """What a path names, in either style of URL: `claims/x` for `claims/x/` and `claims/x.html`."""
-    target = path.removesuffix(".html").removesuffix(".md").strip("/")
-    return "" if target == "index" else target.removesuffix("/index")
 
 
 def source_of(path: str) -> str:
@@ -70,6 +64,7 @@ class LedgerPage(Page):
         site_page: what it shows.
         shell: puts it into the theme's frame; set before pages are written.
         context: the template context, as every plugin has left it.
+        head: HTML for the head of the page, which the theme prints as it is.
     """
 
     shell: "Shell | None" = None
@@ -96,6 +91,7 @@ class LedgerPage(Page):
             update_date: for the sitemap; empty for MkDocs' own.
         """
         self.site_page = site_page
+        self.head = site_page.head
         super().__init__(title or escape(site_page.title), file, config)
         edit = quote(site_page.edit, safe="/#")  # the theme prints the address as it is
         self.edit_url = edit_base + edit if edit_base and edit else None

@@ -24,7 +24,7 @@ from claimledger.mkdocs_plugin.finished import (
     faults_in_html,
     faults_in_navigation,
 )
-from claimledger.mkdocs_plugin.frame import FRAME_TEMPLATE, Shell
+from claimledger.mkdocs_plugin.frame import FRAME_TEMPLATE, Shell, with_head
 from claimledger.mkdocs_plugin.internals import excerpts_of, page_contexts, put_last
 from claimledger.mkdocs_plugin.pages import (
     LedgerPage,
@@ -55,6 +55,8 @@ _FIRST, _LAST = 100, -100
 
 _AFTER_ALL_OTHERS = ("page_content", "env", "page_context", "post_page", "post_build")
 """Events in which no other plugin comes after this one, whatever its priority."""
+
+NO_FEEDS = "no feeds are made: their entries need addresses, so mkdocs.yml has to say `site_url`"
 
 
 class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -115,6 +117,8 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
                 gc.freeze()  # all of it is needed until the process ends
         self._is_faulty = has_errors(self._publication.diagnostics)
         tell(self._publication.diagnostics)
+        if not config.site_url and self.config.exports.feeds:
+            log.info(NO_FEEDS)
         self._watch()
         if self._is_faulty and not self._serving:
             raise PluginError(summary(self._publication.diagnostics))
@@ -230,11 +234,16 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """While the ledger has faults, every page of `mkdocs serve` shows them.
 
-        Otherwise the search waits until it is wanted.
+        Otherwise a page of prose gets what machines read of it, and the search waits until it is
+        wanted.
         """
+        if self._is_faulty:
+            return self._faults()
         if isinstance(page, LedgerPage):
             page.context = None
-        return self._faults() if self._is_faulty else with_search_on_demand(output, config.plugins)
+        elif self._publication is not None:
+            output = with_head(output, self._publication.site.head(page.url))
+        return with_search_on_demand(output, config.plugins)
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig

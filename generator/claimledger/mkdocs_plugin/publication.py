@@ -109,6 +109,7 @@ def site_options(plugin: PluginConfig, config: MkDocsConfig) -> Options:
         own_templates=own_templates(plugin),
         data=DataOptions(
             formats=tuple(plugin.exports.formats),
+            feeds=tuple(plugin.exports.feeds),
             claim_files_at_most=plugin.exports.claim_files_at_most,
             licence=plugin.exports.licence,
             licence_url=plugin.exports.licence_url,

@@ -73,6 +73,24 @@ class Changed:
         return _differ(_words(self.before), self.after.statuses)
 
     @property
+    def returned(self) -> bool:
+        """Whether it became what it was: it may only for a time have been something else."""
+        return self.before is not None and self.before.statuses == self.after.statuses
+
+    @property
+    def verb(self) -> str:
+        """What stands between the word before and the word after."""
+        if self.returned:
+            return "may for a time have been"
+        return "became" if self.is_certain else "may have become"
+
+    @property
+    def because(self) -> str:
+        """Why its day is not known, without a full stop; empty where it is, or is said already."""
+        because = self.between[-1].open_because if self.between else ""
+        return because if because not in self.after.sentence else ""
+
+    @property
     def meanwhile(self) -> tuple[Status, ...]:
         """The words that it may have had between what it was and what it became."""
         known = {*_words(self.before), *self.after.statuses}

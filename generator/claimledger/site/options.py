@@ -9,6 +9,9 @@ from claimledger.site.drawings.base_map import BaseMap
 DATA_FORMATS = ("json", "csv", "geojson", "sqlite", "ledger")
 """The formats in which a site can give out its data."""
 
+FEEDS = ("site", "places", "actors", "measures", "claims")
+"""What can have a feed: the whole site, and each record of a kind."""
+
 CLAIM_FILES_AT_MOST = 2000
 """How many claims a site may have by default and still give out a file for each."""
 
@@ -19,12 +22,14 @@ class DataOptions:
 
     Attributes:
         formats: those of `DATA_FORMATS` that are made.
+        feeds: those of `FEEDS` that are made.
         claim_files_at_most: with more claims there is no file for each of them.
         licence: what it may be used under, `CC-BY-4.0`; empty where the owner tells none.
         licence_url: where that can be read; empty for nowhere.
     """
 
     formats: tuple[str, ...] = DATA_FORMATS
+    feeds: tuple[str, ...] = FEEDS
     claim_files_at_most: int = CLAIM_FILES_AT_MOST
     licence: str = ""
     licence_url: str = ""

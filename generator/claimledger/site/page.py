@@ -21,6 +21,7 @@ class SitePage:
         edit: `claims.yaml#L120`: the file and line that an editor changes; empty for none.
         search: plain text of its one entry in the search index; None keeps it out.
         toc: ids and titles (plain text) of its sections, in order.
+        head: finished HTML for the head of the document; links as in `html`.
     """
 
     path: str
@@ -31,6 +32,7 @@ class SitePage:
     edit: str = ""
     search: str | None = None
     toc: tuple[tuple[str, str], ...] = ()
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,12 @@ def root_of(path: str) -> str:
     return "../" * path.count("/")
 
 
+def target_of(path: str) -> str:
+    """What a path names, in either style of URL: `claims/x` for `claims/x/` and `claims/x.html`."""
+    target = path.removesuffix(".html").removesuffix(".md").strip("/")
+    return "" if target == "index" else target.removesuffix("/index")
+
+
 def paged(target: str, number: int) -> str:
     """The target of a list's page counted from 1; the first is the list itself."""
     return target if number == 1 else f"{target}/page/{number}"

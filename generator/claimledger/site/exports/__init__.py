@@ -9,6 +9,8 @@ from claimledger.site.exports.data_json import json_files
 from claimledger.site.exports.data_ledger import ledger_files
 from claimledger.site.exports.data_sqlite import sqlite_files
 from claimledger.site.exports.explore import explore_files
+from claimledger.site.exports.feed_atom import feed_files
+from claimledger.site.exports.feed_json import json_feed_files
 from claimledger.site.exports.schema import schema_files
 from claimledger.site.materials import Materials
 from claimledger.site.page import SiteFile
@@ -37,6 +39,8 @@ EXPORTS: tuple[Export, ...] = (
     Export("data-geojson", geojson_files, "GeoJSON"),
     Export("data-sqlite", sqlite_files, "SQLite"),
     Export("data-ledger", ledger_files, "The ledger itself"),
+    Export("feed-atom", feed_files),
+    Export("feed-json", json_feed_files),
 )
 """Every format."""
 

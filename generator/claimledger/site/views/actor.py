@@ -10,6 +10,7 @@ from markupsafe import Markup
 from claimledger.ledger.model import NO_SIDE, Actor, Ledger
 from claimledger.site.cross_references import ActorMentions, Index, Said
 from claimledger.site.drawings.timeline import timeline
+from claimledger.site.feeds import feed_link
 from claimledger.site.links import Link, Linker
 from claimledger.site.lists import ListSection, claim_key, section
 from claimledger.site.materials import Materials
@@ -118,6 +119,8 @@ class ActorHead:
         others: `, 188 others`, who deny them too; empty for none.
         contradicted: `; 2 claims contradict it`; empty for none.
         timeline: what they say and what others say of the same; empty where that is little.
+        feed: leads to the feed of what changes among the claims it spoke of or checked; none where
+            there is none.
     """
 
     intro: Markup
@@ -138,6 +141,7 @@ class ActorHead:
     timeline: Markup
     note: str
     recorded: Recorded
+    feed: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +262,7 @@ def _head(m: Materials, actor: Actor, path: str, words: str) -> ActorHead:
         timeline=_timeline(m, actor, path),
         note=actor.note,
         recorded=recorded(m, actor),
+        feed=feed_link(m, f"actors/{actor.id}", path),
     )
 
 

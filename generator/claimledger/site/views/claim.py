@@ -12,6 +12,7 @@ from claimledger.ledger.model import Claim, Correction, Ledger, Position, Ref, V
 from claimledger.site.badges import Badge, badge_of, badges_html, words_of
 from claimledger.site.cross_references import Index, around
 from claimledger.site.drawings.figures import figures
+from claimledger.site.feeds import feed_link
 from claimledger.site.links import DateWords, Link, Linker
 from claimledger.site.materials import Materials
 from claimledger.site.measures import figures_on
@@ -211,6 +212,7 @@ class FootView:
             of which that is the last day.
         by: `changed` is only the last day of a longer time.
         report: leads to where errors are reported; empty where the site names no such place.
+        feed: leads to the feed of its changes; none where there is none.
         previous, next: the claims before and after in date order.
     """
 
@@ -218,6 +220,7 @@ class FootView:
     changed: str | Markup
     by: bool
     report: str
+    feed: Link | None
     previous: Link | None
     next: Link | None
 
@@ -231,6 +234,7 @@ def foot_view(m: Materials, linker: Linker, claim: str, path: str) -> FootView:
         changed=linked_day(m, linker, changed),
         by=is_latest_day(m, claim, changed),
         report=report_address(m.options, claim, cited),
+        feed=feed_link(m, f"claims/{claim}", path),
         previous=_neighbour(m, linker, at - 1),
         next=_neighbour(m, linker, at + 1),
     )

@@ -247,29 +247,23 @@ def recent_change(m: Materials, changed: Changed, path: str) -> Markup:
 
 def _change(m: Materials, changed: Changed, path: str, day: str | Markup) -> DatedChange:
     after, linker, meanwhile = changed.after, m.linker(path), changed.meanwhile
-    returned = changed.before is not None and changed.before.statuses == after.statuses
-    because = changed.between[-1].open_because if changed.between else ""
+    returned = changed.returned
     return DatedChange(
         day=day,
         claim=linker.claim(changed.claim),
         before=badge_html(changed.before),
-        verb=_verb(changed, returned),
+        verb=changed.verb,
         after=badges_html(meanwhile) if returned and meanwhile else badge_html(after),
         meanwhile=Markup() if returned or not meanwhile else badges_html(meanwhile),
         sentence=after.sentence,
-        because=because if because not in after.sentence else "",
-        cause=_cause(m, linker, changed),
+        because=changed.because,
+        cause=change_cause(m, linker, changed),
         now=badge_html(m.standing(changed.claim)),
     )
 
 
-def _verb(changed: Changed, returned: bool) -> str:
-    if returned:
-        return "may for a time have been"
-    return "became" if changed.is_certain else "may have become"
-
-
-def _cause(m: Materials, linker: Linker, changed: Changed) -> Markup:
+def change_cause(m: Materials, linker: Linker, changed: Changed) -> Markup:
+    """Who did what on the day of a change; empty where that day is not known."""
     return Markup() if changed.day is None else cause_words(m, linker, changed.claim, changed.day)
 
 

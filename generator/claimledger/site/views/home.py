@@ -14,6 +14,7 @@ from claimledger.site.changes import Changed
 from claimledger.site.cross_references import Index
 from claimledger.site.drawings.timeline import timeline
 from claimledger.site.explainers import Explainer
+from claimledger.site.feeds import feed_links
 from claimledger.site.links import Link, Linker
 from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
@@ -63,6 +64,7 @@ class HomeView:
         timeline: what was said and when; empty for nothing dated.
         contested: the claims most contested now, each drawn.
         changes: what changed last, each drawn, the latest first.
+        feeds: the feeds of all changes, Atom and JSON; none where there are none.
         indexes: the indexes, with how much is in each.
         by_reading: how many claims rest on a reading of the editors, as a sentence.
         rules: leads to how a status is found; `format` to what may stand in the ledger.
@@ -78,6 +80,7 @@ class HomeView:
     timeline: Markup
     contested: tuple[Markup, ...]
     changes: tuple[Markup, ...]
+    feeds: tuple[Link, ...]
     indexes: tuple[Link, ...]
     by_reading: str
     rules: Link
@@ -119,6 +122,7 @@ def home_view(m: Materials, path: str) -> HomeView:
         timeline=timeline(m, path, m.index.claims, "What was said when, and what it is about"),
         contested=tuple(claim_row(m, claim, path) for claim in most_contested(m, CONTESTED)),
         changes=tuple(map(partial(recent_change, m, path=path), latest_changes(m, RECENT))),
+        feeds=feed_links(m, path),
         indexes=tuple(linker.to(target, text) for target, text in index_counts(m)),
         by_reading=by_reading_words(m),
         rules=linker.to("methodology", "How a status is found"),

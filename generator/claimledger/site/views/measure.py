@@ -11,6 +11,7 @@ from claimledger.ledger.quantities import companion_unit
 from claimledger.site.badges import Badge
 from claimledger.site.cross_references import Index
 from claimledger.site.drawings.figures import figures
+from claimledger.site.feeds import feed_link
 from claimledger.site.links import DateWords, Link, Linker, link
 from claimledger.site.lists import ListSection, section
 from claimledger.site.materials import Materials
@@ -101,6 +102,7 @@ class MeasureHead:
         figures_by_side: how many figures each side gives.
         unit: what is counted in, with the unit that figures are converted to.
         drawing: the figures side by side; empty where there are not two.
+        feed: leads to the feed of what changes among its claims; none where there is none.
     """
 
     intro: Markup
@@ -110,6 +112,7 @@ class MeasureHead:
     figures_by_side: str
     unit: str
     drawing: Markup
+    feed: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,7 @@ def measure_head(m: Materials, measure: Measure, linker: Linker, path: str) -> M
         figures_by_side=giver_words(m, measure) if claims else "",
         unit=_units(m, measure),
         drawing=figures(m, path, measure.id, DRAWN) if len(claims) > 1 else Markup(),
+        feed=feed_link(m, f"measures/{measure.id}", path),
     )
 
 

@@ -15,6 +15,7 @@ from claimledger.site.cross_references import Index, around
 from claimledger.site.distances import Spot, nearest, spots
 from claimledger.site.drawings.map import neighbours, place_map
 from claimledger.site.drawings.timeline import timeline
+from claimledger.site.feeds import feed_link
 from claimledger.site.links import Link, Linker
 from claimledger.site.lists import ListSection, section
 from claimledger.site.materials import Materials
@@ -239,6 +240,7 @@ class PlaceHead:
         around: the places around it.
         map: it and the places near it; empty where there is nothing to compare.
         timeline: what is said of it and when; likewise.
+        feed: leads to the feed of what changes among its claims; none where there is none.
     """
 
     intro: Markup
@@ -255,6 +257,7 @@ class PlaceHead:
     timeline: Markup
     note: str
     recorded: Recorded
+    feed: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,6 +343,7 @@ def _head(
         timeline=_timeline(m, place, path),
         note=place.note,
         recorded=recorded(m, place),
+        feed=feed_link(m, f"places/{place.id}", path),
     )
 
 

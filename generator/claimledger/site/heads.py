@@ -1,0 +1,29 @@
+"""What the head of a page holds besides the theme's own: what machines read of it."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from claimledger.site.feeds import JSON_PATH, feed_path, feed_title, feeds_of
+from claimledger.site.materials import Materials
+from claimledger.site.render import format_html
+from claimledger.site.urls import HOME, root_of, target_of
+
+_FEED = '<link rel="alternate" type="application/%s" title="%s" href="%s%s">'
+
+
+def head_of(m: Materials, path: str) -> str:
+    """The elements for the head of the page at `path`, finished HTML."""
+    return "\n".join(_feeds(m, path))
+
+
+def _feeds(m: Materials, path: str) -> Iterator[Markup]:
+    """The feeds of the page's own record, then those of the whole site."""
+    feeds, root = feeds_of(m).entries, root_of(path)
+    target = target_of(path).partition("/page/")[0]
+    for named in dict.fromkeys((target, HOME)):
+        if named in feeds:
+            title = feed_title(m, named)
+            yield format_html(_FEED, "atom+xml", title, root, feed_path(named))
+    if HOME in feeds:
+        yield format_html(_FEED, "feed+json", feed_title(m, HOME), root, JSON_PATH)

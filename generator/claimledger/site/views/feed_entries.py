@@ -1,0 +1,134 @@
+"""How an entry of a feed reads, wherever it is read: every link in it is absolute."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from claimledger.ledger.statuses import Status, statuses_in_words
+from claimledger.site.changes import Changed
+from claimledger.site.data.standing import sentence
+from claimledger.site.feeds import Entry
+from claimledger.site.links import Linker, day_words
+from claimledger.site.materials import Materials
+from claimledger.site.render import format_html
+from claimledger.site.views.date import change_cause
+from claimledger.site.views.status_changes import open_days_words
+from claimledger.standing.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class EntryWords:
+    """An entry in words.
+
+    Attributes:
+        id: its address for programs: that of the claim with the name of the entry.
+        url: leads to the claim, as of the day of a change.
+        title: plain text; the statement never without its word.
+        html: what happened, why, and who did it.
+        day: of the change, `2022-09-08`.
+        tags: the words that the claim has since, or that its record was corrected.
+    """
+
+    id: str
+    url: str
+    title: str
+    html: Markup
+    day: str
+    tags: tuple[str, ...]
+
+
+def absolute_linker(m: Materials) -> Linker:
+    """The links of texts that are read elsewhere, for a site that knows its address."""
+    return m.once("absolute linker", lambda m: Linker(m.ledger, m.urls, site_root(m)))
+
+
+def site_root(m: Materials) -> str:
+    """The address of the site as it may stand in an attribute; it ends in `/`."""
+    return quote(m.options.site_url, safe=":/?#[]@!$&()*+,;=%~")
+
+
+def entry_words(m: Materials, entry: Entry) -> EntryWords:
+    """An entry in words, made once for all feeds in which it stands."""
+    made = m.once("entries in words", lambda m: dict[tuple[str, str], EntryWords]())
+    key = (entry.claim, entry.name)
+    if key not in made:
+        made[key] = _words(m, entry)
+    return made[key]
+
+
+def _words(m: Materials, entry: Entry) -> EntryWords:
+    linker, statement = absolute_linker(m), m.ledger.claims[entry.claim].statement
+    page = linker.href(f"claims/{entry.claim}")
+    id_ = f"{site_root(m)}claims/{entry.claim}#{entry.name}"
+    if entry.changed is None:
+        assert entry.correction is not None
+        kind, note = entry.correction.kind, entry.correction.note
+        html = format_html(
+            "<p>%s: “%s”</p>\n<p>%s</p>", kind.label, linker.claim(entry.claim), note
+        )
+        tags = ("correction", kind.value)
+        title = f"{kind.label}: “{statement}”"
+        return EntryWords(id_, f"{page}#corrections", title, html, entry.day.isoformat(), tags)
+    changed = entry.changed
+    return EntryWords(
+        id=id_,
+        url=f"{page}?as-of={entry.day.isoformat()}",
+        title=f"{_became(changed)}: “{statement}”",
+        html=_told(m, linker, changed),
+        day=entry.day.isoformat(),
+        tags=tuple(status.value for status in changed.after.statuses),
+    )
+
+
+def _became(changed: Changed) -> str:
+    """`Became disputed`, `May have become disputed or one side only`."""
+    return f"{changed.verb[:1].upper()}{changed.verb[1:]} {_new(changed)}"
+
+
+def _new(changed: Changed) -> str:
+    """The words that come after the verb."""
+    if changed.returned and changed.meanwhile:
+        return _lower(changed.meanwhile)
+    return _lower(changed.after.statuses)
+
+
+def _told(m: Materials, linker: Linker, changed: Changed) -> Markup:
+    before = _lower(changed.before.statuses) if changed.before else _lower((_NOTHING,))
+    day = open_days_words(changed) if changed.day is None else f"on {day_words(changed.day)}"
+    meanwhile = ""
+    if changed.meanwhile and not changed.returned:
+        meanwhile = f", and may in between have been {_lower(changed.meanwhile)}"
+    lines = [
+        format_html("<p>“%s”</p>", linker.claim(changed.claim)),
+        format_html(
+            "<p>Before: %s. %s it %s %s%s.</p>",
+            before,
+            f"{day[:1].upper()}{day[1:]}",
+            changed.verb,
+            _new(changed),
+            meanwhile,
+        ),
+        _why(m, changed),
+    ]
+    cause = change_cause(m, linker, changed)
+    if cause:
+        lines.append(format_html("<p>%s.</p>", cause))
+    return Markup("\n").join(lines)
+
+
+def _why(m: Materials, changed: Changed) -> Markup:
+    """The reason as it was told on the day of the change."""
+    after: Standing = changed.after
+    told = sentence(m.ledger.claims[changed.claim], after)
+    because = changed.because
+    more = f" {because[:1].upper()}{because[1:]}." if because else ""
+    return format_html("<p>Why, as of %s: %s.%s</p>", day_words(after.day), told, more)
+
+
+_NOTHING = Status.NOT_ON_RECORD
+
+
+def _lower(statuses: tuple[Status, ...]) -> str:
+    words = statuses_in_words(statuses)
+    return f"{words[:1].lower()}{words[1:]}"
