@@ -112,14 +112,14 @@ ARTICLE = (
         (
             "Vitaly Ganchev",
             "8 Sep 2022",
-            "As reported by Russia-24, from TASS",
+            "As reported by Russia-24, passed on by TASS",
             "Some Russian officials",
         ),
         ("Disputed", "Disputed or Conceded in effect", *("Conceded in effect",) * 2),
     ),
     Statement(
         "balakliia-attack-repelled",
-        ("Vitaly Ganchev", "8 Sep 2022", "As reported by Russia-24, from TASS"),
+        ("Vitaly Ganchev", "8 Sep 2022", "As reported by Russia-24, passed on by TASS"),
         ("One side only",) * 4,
     ),
     Statement(
@@ -205,7 +205,7 @@ def read(site: BuiltSite, claim: str) -> tuple[str, str]:
         return NOT_YET, ""
     text = _Text()
     text.feed(page.read_text(encoding="utf-8"))
-    return " ".join(" ".join(text.badge).split()), " ".join(" ".join(text.words).split())
+    return " ".join(" ".join(text.badge).split()), " ".join("".join(text.words).split())
 
 
 @pytest.fixture(scope="module")
