@@ -21,7 +21,7 @@ from claimledger.prose.reading import Prose
 from claimledger.site.blocks.drawing import check_blocks, drawn
 from claimledger.site.explainers import explainers
 from claimledger.site.exports import made_files
-from claimledger.site.heads import head_of
+from claimledger.site.heads import head_of_prose
 from claimledger.site.materials import Materials
 from claimledger.site.options import Options
 from claimledger.site.page import SiteFile, SitePage
@@ -89,7 +89,7 @@ class Build:
 
     def head(self, path: str) -> str:
         """What stands in the head of the prose page at `path` besides the theme's own."""
-        return "" if self.materials is None else head_of(self.materials, path)
+        return "" if self.materials is None else head_of_prose(self.materials, path)
 
     def shown(self, html: str, prose: Prose, path: str) -> str:
         """What readers see of the prose page at `path`, from what Markdown made of its text."""

@@ -2,6 +2,8 @@
 
 import json
 import re
+from dataclasses import replace
+from datetime import date
 from html import unescape
 
 import pytest
@@ -68,13 +70,14 @@ def test_search_holds_one_entry_for_each_page_and_none_for_lists(project: Projec
     assert unescape(found["claims/bridge-lost/"]["title"]) == "Who says “lost” & why"
 
 
-def test_the_sitemap_holds_every_page_with_the_day_of_the_site(project: Project) -> None:
+def test_the_sitemap_holds_every_page_with_the_day_that_the_record_gives(project: Project) -> None:
+    project.pages = [replace(SMALL[0], changed=date(2022, 9, 8)), *SMALL[1:]]
     sitemap = project.build().read("sitemap.xml")
     assert re.findall("<loc>(.*?)</loc>", sitemap) == [
         "https://example.org/sub/about/",
         *(f"https://example.org/sub/{one.path}" for one in SMALL),
     ]
-    assert set(re.findall("<lastmod>(.*?)</lastmod>", sitemap)) == {"2022-09-09"}
+    assert set(re.findall("<lastmod>(.*?)</lastmod>", sitemap)) == {"2022-09-08"}
 
 
 def test_a_hostile_title_stays_text(project: Project) -> None:
@@ -217,3 +220,58 @@ def test_a_site_can_have_its_own_page_for_that(project: Project) -> None:
     html = project.build(theme={"name": "material", "font": False, "custom_dir": "own"})
     assert "Gone." in html.read("404.html")
     assert "This page does not exist" not in html.read("404.html")
+
+
+def test_a_desk_that_the_ledger_does_not_know_ends_the_build(project: Project) -> None:
+    project.pages = None
+    project.write("claims.yaml", LEDGER)
+    with pytest.raises(Abort, match="`desk: papr` names no actor of the ledger") as told:
+        project.build(plugins=[{"claimledger": {"desk": "papr"}}])
+    assert "did you mean `paper`?" in str(told.value) + "".join(told.value.__notes__)
+    built = project.build(plugins=[{"claimledger": {"desk": "paper"}}])
+    assert '"@type":"ClaimReview"' in built.read("claims/held/")
+
+
+LEDGER = """\
+format: 1
+title: A ledger
+actors: {paper: {name: A paper, kind: media, side: none}}
+places: {town: {name: The town}}
+sources: {report: {title: A report, published: 2022-09-08}}
+claims:
+  held:
+    statement: The town is held.
+    places: [town]
+    verifications:
+      - {by: paper, outcome: supports, date: 2022-09-08, method: We went there., source: report}
+"""
+
+
+def test_pages_of_prose_are_not_dated_by_the_build(project: Project) -> None:
+    project.pages = None
+    project.write("claims.yaml", LEDGER)
+    sitemap = project.build(plugins=["claimledger"]).read("sitemap.xml")
+    assert set(re.findall("<lastmod>(.*?)</lastmod>", sitemap)) == {"2022-09-08"}
+    (about,) = re.findall(r"<url>\s*<loc>[^<]*/about/</loc>(.*?)</url>", sitemap, re.S)
+    assert "lastmod" not in about
+
+
+def test_the_head_of_every_page_leads_to_the_feed_of_the_site(project: Project) -> None:
+    project.pages = None
+    project.write("claims.yaml", LEDGER)
+    built = project.build(plugins=["claimledger"])
+    for address, root in {"": "", "about/": "../", "claims/held/": "../../"}.items():
+        head = built.read(address).partition("</head>")[0]
+        assert (
+            f'type="application/atom+xml" title="Changes in A ledger" href="{root}feed.xml">'
+            in head
+        )
+    assert not [line for line in built.log if "no feeds" in line]
+
+
+def test_a_site_without_an_address_is_told_that_it_has_no_feeds(project: Project) -> None:
+    project.pages = None
+    project.write("claims.yaml", LEDGER)
+    built = project.build(plugins=["claimledger"], site_url="")
+    assert [line for line in built.log if "no feeds are made" in line]
+    assert "feed.xml" not in built.read("about/") + built.read("claims/held/")

@@ -136,6 +136,8 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
         other_hosts: hosts that prose may show pictures and frames from; none where it is left out,
             for each of them learns who reads the page.
         exports: what is given out for programs, and under which licence.
+        desk: the id of the actor that publishes the site; its own checks are given out to search
+            engines as `ClaimReview`, and those of others are not.
         trusted_files: files below `docs_dir` that may run in readers' browsers, as patterns.
     """
 
@@ -147,4 +149,5 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
     base_map = BaseMapOption()
     other_hosts = c.ListOfItems(c.Type(str), default=[])
     exports = c.SubConfig(ExportsConfig)
+    desk = c.Type(str, default="")
     trusted_files = c.ListOfItems(c.Type(str), default=[])

@@ -78,7 +78,6 @@ class LedgerPage(Page):
         *,
         title: str | None = None,
         edit_base: str = "",
-        update_date: str = "",
     ) -> None:
         """Args beyond MkDocs' own.
 
@@ -88,14 +87,14 @@ class LedgerPage(Page):
             config: MkDocs' configuration.
             title: HTML, from the navigation; else the page's own title.
             edit_base: the address under which the ledger's files are edited; empty for nowhere.
-            update_date: for the sitemap; empty for MkDocs' own.
         """
         self.site_page = site_page
         self.head = site_page.head
         super().__init__(title or escape(site_page.title), file, config)
         edit = quote(site_page.edit, safe="/#")  # the theme prints the address as it is
         self.edit_url = edit_base + edit if edit_base and edit else None
-        self.update_date = update_date or self.update_date
+        # for the sitemap; MkDocs' own is the day of the build
+        self.update_date = site_page.changed.isoformat() if site_page.changed else ""
         self.meta = self.own_meta()
 
     def own_meta(self) -> dict[str, Any]:
@@ -270,10 +269,12 @@ def add_pages(
             config,
             title=entries.titles.get(made.src_uri),
             edit_base=publication.options.edit_base,
-            update_date=publication.options.day.isoformat(),
         )
         files.append(made)
         pages[page.target] = page
+    if pages and not any(page.update_date for page in pages.values()):
+        # MkDocs dates the packed sitemap by the latest of them, and fails where there is none
+        next(iter(pages.values())).update_date = publication.options.day.isoformat()
     for site_page in publication.site.pages:
         if site_page.kind == REDIRECT_KIND:
             files.append(_redirect(site_page, config))

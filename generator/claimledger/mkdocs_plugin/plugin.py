@@ -14,6 +14,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_date
 
 from claimledger.assets import packaged_templates
 from claimledger.ledger.tree import garbage_collection_paused
@@ -159,6 +160,8 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             return ""
         if not isinstance(page, LedgerPage):
             quiet(page)
+            if self._pages and page.update_date == get_build_date():
+                page.update_date = ""  # what it shows is as old as the record, not as the build
         published = self._publication
         if published is not None and published.configuration is not None:
             prose = with_tokens(markdown, page, published.site, published.configuration)

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -26,6 +27,7 @@ from claimledger.site.drawings.base_map import (
 )
 from claimledger.site.options import DataOptions, Options
 from claimledger.text.diagnostics import Diagnostic
+from claimledger.text.suggestions import nearest
 
 # Where a reader can propose a change to the ledger.
 
@@ -84,17 +86,27 @@ def publication(plugin: PluginConfig, config: MkDocsConfig) -> Publication:
     """Reads the ledger and all prose, checks them, and makes the pages.
 
     Raises:
-        PluginError: the environment says a day that is none, or the base map cannot be drawn.
+        PluginError: the environment says a day that is none, the base map cannot be drawn, or the
+            desk is no actor of the ledger.
     """
     options, configuration = site_options(plugin, config), configuration_of(config, plugin)
     loaded = load(Path(plugin.ledger), configuration.folder, project=configuration.folder)
     documents = read_documents(configuration, configuration.folder)
     pages = read_pages(documents, configuration)
     site = build(loaded, pages, options, documents.diagnostics)
+    if site.materials is not None and plugin.desk:
+        _check_desk(plugin.desk, site.materials.ledger.actors)
     watched = [*loaded.watched, options.own_templates or options.templates]
     if plugin.base_map is not None:
         watched.append(Path(plugin.base_map.file))
     return Publication(options, site, site.diagnostics, tuple(watched), configuration)
+
+
+def _check_desk(desk: str, actors: Iterable[str]) -> None:
+    if desk not in actors:
+        meant = nearest(desk, actors)
+        did_you_mean = f"; did you mean `{meant}`?" if meant else ""
+        raise PluginError(f"`desk: {desk}` names no actor of the ledger{did_you_mean}")
 
 
 def site_options(plugin: PluginConfig, config: MkDocsConfig) -> Options:
@@ -114,6 +126,7 @@ def site_options(plugin: PluginConfig, config: MkDocsConfig) -> Options:
             licence=plugin.exports.licence,
             licence_url=plugin.exports.licence_url,
         ),
+        desk=plugin.desk,
         edit_base=edit_base(config, project_of(config)),
         site_url=config.site_url or "",
         report_url=plugin.report_url,

@@ -6,14 +6,21 @@ from markupsafe import Markup
 
 from claimledger.site.feeds import JSON_PATH, feed_path, feed_title, feeds_of
 from claimledger.site.materials import Materials
+from claimledger.site.page import SitePage
 from claimledger.site.render import format_html
+from claimledger.site.structured_data import structured_data
 from claimledger.site.urls import HOME, root_of, target_of
 
 _FEED = '<link rel="alternate" type="application/%s" title="%s" href="%s%s">'
 
 
-def head_of(m: Materials, path: str) -> str:
-    """The elements for the head of the page at `path`, finished HTML."""
+def head_of(m: Materials, page: SitePage) -> str:
+    """The elements for the head of a generated page, finished HTML."""
+    return "\n".join(filter(None, (*_feeds(m, page.path), structured_data(m, page))))
+
+
+def head_of_prose(m: Materials, path: str) -> str:
+    """The elements for the head of the page of prose at `path`."""
     return "\n".join(_feeds(m, path))
 
 

@@ -53,6 +53,7 @@ class Options:
         own_templates: a folder laid out in the same way; each file in it takes the place of the
             packaged one. None where the site has none.
         data: what is given out for programs.
+        desk: the id of the actor that publishes the site; empty where it is none of them.
     """
 
     day: date
@@ -67,3 +68,4 @@ class Options:
     base_map: BaseMap | None = None
     own_templates: Path | None = None
     data: DataOptions = DataOptions()
+    desk: str = ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from claimledger.ledger.model import Ledger
 from claimledger.site.cross_references import Index
@@ -21,6 +22,7 @@ class SitePage:
         edit: `claims.yaml#L120`: the file and line that an editor changes; empty for none.
         search: plain text of its one entry in the search index; None keeps it out.
         toc: ids and titles (plain text) of its sections, in order.
+        changed: when what it shows last changed, by the record; None where it shows none of it.
         head: finished HTML for the head of the document; links as in `html`.
     """
 
@@ -33,6 +35,7 @@ class SitePage:
     search: str | None = None
     toc: tuple[tuple[str, str], ...] = ()
     head: str = ""
+    changed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from claimledger.ledger.model import Ledger
 from claimledger.site.cross_references import Index, index_of
 from claimledger.site.heads import head_of
+from claimledger.site.last_modified import last_modified
 from claimledger.site.materials import Materials
 from claimledger.site.options import Options
 from claimledger.site.page import PageKind, SitePage
@@ -115,7 +116,8 @@ def made_pages(made: Materials) -> Iterator[SitePage]:
     for kind in PAGE_KINDS:
         for page in kind.pages(made):
             # plain text from here on: joining `Markup` to a frame would escape the frame
-            yield replace(page, html=str(page.html), head=head_of(made, page.path))
+            head, changed = head_of(made, page), last_modified(made, page.path)
+            yield replace(page, html=str(page.html), head=head, changed=changed)
 
 
 # Which Markdown files introduce a generated page, and which stand in the way of one.
