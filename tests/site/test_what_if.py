@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from claimledger.ledger.statuses import Status
-from claimledger.site.views.methodology import EXAMPLES
+from claimledger.standing.examples import STATUS_EXAMPLES, RuleExample
 from claimledger.standing.sentences import STATUS_TEXTS
 from tests.site.town import pages_of
 
@@ -344,16 +344,17 @@ def test_a_forecast_shows_how_it_came_out() -> None:
 # The methodology page
 
 
-def test_each_word_is_explained_in_a_sentence_and_by_an_example() -> None:
+def test_each_word_is_explained_in_a_sentence_and_each_rule_by_an_example() -> None:
     told = text_of(claim("bridge", said("mayor", "asserts")), path="methodology/")
-    assert set(EXAMPLES) == set(Status)
+    assert set(STATUS_EXAMPLES) == set(Status)
     missing = [
         status
         for status in Status
         if f"{status.word} {STATUS_TEXTS[status].headline}." not in told
-        or EXAMPLES[status] not in told
+        or STATUS_EXAMPLES[status] not in told
     ]
     assert not missing
+    assert [example for example in RuleExample if told.count(example.text) != 1] == []
 
 
 # What is written in the ledger is nobody's markup

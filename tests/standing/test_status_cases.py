@@ -1,5 +1,6 @@
 """One case for each sentence about statuses: a small ledger, and what a reader then sees."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,9 @@ import yaml
 
 from claimledger.ledger.model import Position, Verification
 from claimledger.ledger.statuses import Status
+from claimledger.standing.counterfactuals import Counterfactuals, WhatIf
 from claimledger.standing.derive import derive
+from claimledger.standing.examples import STATUS_EXAMPLES, RuleExample
 from claimledger.standing.sentences import STATUS_TEXTS, ModifierKind, Sentence
 from claimledger.standing.standing import Modifier, Reason, Standing
 from tests.support import ledger_of
@@ -19,15 +22,22 @@ from tests.support import ledger_of
 CASES = Path(__file__).parent.parent / "status"
 PRELUDE = (CASES / "prelude.yaml").read_text(encoding="utf-8")
 NOT_ON_RECORD = Status.NOT_ON_RECORD.value
-KEYS = {"day", "claim", "status", "derived", "sentence", "reason", "modifiers", "history"}
+KEYS = {
+    *("day", "claim", "status", "derived", "sentence", "reason", "modifiers", "history"),
+    *("by_reading", "what_if"),
+}
 
 
 @dataclass(frozen=True)
 class Case:
-    """A file of `tests/status`: what it says, its ledger, what is expected of a claim at a day."""
+    """A file of `tests/status`: what it says, its ledger, what is expected of a claim at a day.
+
+    Where it is an example of the methodology page, `example` is the name of that.
+    """
 
     name: str
     says: str
+    example: str
     ledger: str
     expect: list[dict[str, Any]]
 
@@ -36,7 +46,8 @@ def cases() -> Iterator[Case]:
     for path in sorted(CASES.glob("*.yaml")):
         if path.name != "prelude.yaml":
             case = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-            yield Case(path.stem, case["says"], case["ledger"], case["expect"])
+            example = case.get("example", "")
+            yield Case(path.stem, case["says"], example, case["ledger"], case["expect"])
 
 
 ALL = tuple(cases())
@@ -54,6 +65,10 @@ def test_case(case: Case) -> None:
         if "history" in expected:
             changes = derived.histories.get(claim, ())
             shown["history"] = [f"{change.day} {in_text(change.standing)}" for change in changes]
+        if "by_reading" in expected or "what_if" in expected:
+            shown |= asked(Counterfactuals(derived.index, derived.day).of(claim))
+        if "what_if" in expected:
+            shown["what_if"] = [row for row in shown["what_if"] if row in expected["what_if"]]
         found = {key: shown.get(key) for key in expected if key not in ("day", "claim")}
         assert found == {key: expected[key] for key in found}, f"{case.name}: {case.says}"
 
@@ -74,6 +89,28 @@ def test_every_sentence_of_a_rule_has_a_case() -> None:
     texts = STATUS_TEXTS.values()
     sentences = {entry.name for text in texts for entry in (text.sentence, *text.instead)}
     assert sentences <= shown
+
+
+def test_every_example_of_the_methodology_page_is_the_text_of_a_case() -> None:
+    told = {status.value: text for status, text in STATUS_EXAMPLES.items()}
+    told |= {example.value: example.text for example in RuleExample}
+    assert {case.example: case.says for case in ALL if case.example} == told
+
+
+@pytest.mark.parametrize("case", [case for case in ALL if case.example], ids=lambda case: case.name)
+def test_an_example_gives_the_words_that_its_text_names(case: Case) -> None:
+    """All that stand in quotation marks there, and that of the status which it is an example of."""
+    shown = {
+        word
+        for expected in case.expect
+        for word in listed(expected["status"]) + listed(expected.get("derived", []))
+    } | {row.split()[-1] for expected in case.expect for row in expected.get("what_if", ())}
+    named = re.findall(r"“([^”]+)”", case.says)
+    words = {status.word.lower(): status.value for status in Status}
+    told = {words[word] for text in named for word in text.split(" or ") if word in words}
+    if case.example in set(Status):
+        told.add(case.example)
+    assert told and told <= shown
 
 
 def entries(case: Case) -> Iterator[Sentence]:
@@ -110,6 +147,17 @@ def seen(standing: Standing | None) -> dict[str, Any]:
         "reason": in_words(standing.reason),
         "modifiers": [remark(modifier) for modifier in standing.modifiers],
     }
+
+
+def asked(what_if: WhatIf) -> dict[str, list[str]]:
+    """By whose reading the words are, and what a record of each kind would make of them."""
+    rows = [
+        f"{row.event}{f' {row.side}' if row.side else ''} "
+        f"{words(row.statuses) if row.changes else 'unchanged'}"
+        for row in what_if.counterfactuals
+    ]
+    readings = [said(r) if isinstance(r, Position) else checked(r) for r in what_if.readings]
+    return {"by_reading": readings, "what_if": rows}
 
 
 def remark(modifier: Modifier) -> str:

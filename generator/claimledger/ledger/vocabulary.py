@@ -39,9 +39,11 @@ class Stance(StrEnum):
     )
     IMPLIES = (
         "implies",
-        "Says what makes sense only if it is so, without saying it: a retreat called a regrouping.",
-        "Ends the speaker’s own earlier denial and those of its parts, and its own earlier "
-        "assertion of a claim that contradicts this one. It is shown, and is never an assertion.",
+        "Says what makes sense only if it is so, without saying it: a bill for a repair, of who "
+        "broke the bridge.",
+        "Ends earlier denials by the speaker and by those who belong to the speaker, and the "
+        "speaker’s own earlier word for a claim that contradicts this one. It never counts as "
+        "saying so.",
     )
     DECLINES = "declines", "Was asked and would not comment.", "Shown; moves nothing."
     UNKNOWN = (

@@ -46,7 +46,8 @@ class StatusText:
         instead: the sentences that are told in place of it, as the condition says.
         general: the sentence that is told where readings give the status for different reasons;
             where there is none, the sentence itself says nothing that could differ.
-        summary: the sentence of the methodology page, where it tells of several at once.
+        summary: the sentence of the methodology page, where none of the others is true of all that
+            have the status.
     """
 
     sentence: Sentence
@@ -190,29 +191,31 @@ CANNOT_BE_TOLD = Sentence(
 STATUS_TEXTS: Mapping[Status, StatusText] = {
     Status.NOT_ON_RECORD: StatusText(
         NOT_ON_RECORD,
-        "No assertion, denial or check of it is on record by the day.",
+        "By the day, nobody is on record as saying so, denying it, calling it possible or checking "
+        "it.",
     ),
-    Status.OPINION: StatusText(OPINION, "The claim's kind is opinion."),
+    Status.OPINION: StatusText(OPINION, "It was entered as an opinion. Nothing more is asked."),
     Status.EVIDENCE_CONFLICTS: StatusText(
         EVIDENCE_CONFLICTS,
-        "The latest outcomes of different verifiers, put without a hedge, include both supports "
-        "and refutes; or a check supports it and a check supports a claim that contradicts it.",
+        "Of those who checked it and put their finding flatly, one says that it is so and another "
+        "that it is not; or one says that it is so, and a check of a claim that contradicts it "
+        "says that that is so.",
         instead=(EVIDENCE_CONFLICTS_WITH_CONTRARY,),
         general=EVIDENCE_CONFLICTS_GENERAL,
     ),
     Status.REFUTED: StatusText(
         REFUTED,
-        "The latest outcome of a verifier is that it refutes the claim, without a hedge.",
+        "Of each who checked it the latest finding counts, where it is put flatly.",
         general=REFUTED_GENERAL,
     ),
     Status.VERIFIED: StatusText(
         VERIFIED,
-        "The latest outcome of a verifier is that it supports the claim, without a hedge.",
+        "Of each who checked it the latest finding counts, where it is put flatly.",
         general=VERIFIED_GENERAL,
     ),
     Status.PARTLY_SO: StatusText(
         PARTLY_SO,
-        "The latest outcome of a verifier is that the claim is partly so, without a hedge.",
+        "Of each who checked it the latest finding counts, where it is put flatly.",
         general=PARTLY_SO_GENERAL,
     ),
     Status.REFUTED_IN_EFFECT: StatusText(
@@ -220,40 +223,41 @@ STATUS_TEXTS: Mapping[Status, StatusText] = {
     ),
     Status.WITHDRAWN: StatusText(
         WITHDRAWN,
-        "Somebody has asserted it, and nobody stands by it any more: whoever said so took it back "
-        "or denies it, or a body above them does, or they called it no more than possible since. "
-        "(Where a body above did, or the last is all, the sentence says so.)",
+        "Somebody said so, and nobody stands by it any more: each who said so took it back, denied "
+        "it or called it no more than possible since, or a body above them took it back or denied "
+        "it.",
         instead=(WITHDRAWN_BY_SUPERIOR, WITHDRAWN_TO_POSSIBLE),
     ),
     Status.WITHDRAWN_IN_EFFECT: StatusText(
         WITHDRAWN_IN_EFFECT,
-        "Somebody has asserted it, and nobody stands by it any more, because those who said so "
-        "later implied a claim that contradicts it. They took nothing back.",
+        "Nobody who said so stands by it any more, and at least one of them took nothing back: "
+        "they later said what makes sense only if a claim that contradicts it is so.",
         general=WITHDRAWN_IN_EFFECT_GENERAL,
     ),
     Status.FORECAST: StatusText(
         FORECAST,
-        "The claim's kind is forecast. Where a claim tells how it came out, it is named.",
+        "It was entered as a forecast. Where another claim tells how it came out, that claim is "
+        "shown with its own word.",
         instead=(FORECAST_PAST,),
         general=FORECAST_SAID_LATE,
+        summary="It was put as something still to come",
     ),
     Status.CONCEDED: StatusText(
         CONCEDED,
-        "Somebody who speaks for a side in `against` asserts it and stands by that: neither they "
-        "nor a body above them has said otherwise since. Nobody outside that side need say so.",
+        "Somebody who speaks for a side that it counts against says so, and neither they nor a "
+        "body above them has said otherwise since. Nobody outside that side need say so.",
         general=CONCEDED_GENERAL,
     ),
     Status.CONCEDED_IN_EFFECT: StatusText(
         CONCEDED_IN_EFFECT,
-        "Somebody who speaks for a side in `against` implies it, and nobody who speaks for that "
-        "side has denied it since.",
+        "Somebody who speaks for a side that it counts against implies it, and no later outright "
+        "denial by that side stands.",
         general=CONCEDED_IN_EFFECT_GENERAL,
     ),
     Status.DISPUTED: StatusText(
         DISPUTED,
-        "Somebody says so, or is known to have said so because it is denied; and somebody denies "
-        "it outright, or a claim that contradicts it is asserted and is neither refuted, refuted "
-        "in effect nor withdrawn. A denial in part alone disputes nothing.",
+        "Somebody says so, or a denial shows that somebody did. And somebody denies it outright, "
+        "or stands by a claim that contradicts it and that no check has settled otherwise.",
         instead=(
             DISPUTED_WITHIN_A_SIDE,
             DISPUTED_BY_CONTRARY,
@@ -265,30 +269,27 @@ STATUS_TEXTS: Mapping[Status, StatusText] = {
     ),
     Status.CORROBORATED: StatusText(
         CORROBORATED,
-        "Two of those who say so are of affiliations with different roots, neither only relays the "
-        "other, and they are of different sides or at least one is of none. Unnamed actors, actors "
-        "whose side is not known, and media, analysts and references who do not say how they know "
-        "are not counted.",
+        "At least two of those who say so are independent voices, as explained below.",
         instead=(CORROBORATED_CHECKED,),
         general=CORROBORATED_GENERAL,
     ),
     Status.ONE_SIDE: StatusText(
         ONE_SIDE,
-        "All who say so belong to one party to the conflict, but for reporters who do not say how "
-        "they know.",
+        "All who say so belong to one party to the conflict. Media, analysts and reference works "
+        "who do not say how they know may report it, too.",
         instead=(ONE_SIDE_REPEATED,),
         general=ONE_SIDE_GENERAL,
     ),
     Status.SINGLE_SOURCE: StatusText(
         SINGLE_SOURCE,
-        "No other rule matches. (Where an answer or a check shows that it was said, and nobody is "
-        "on record as saying so, the sentence says that instead.)",
+        "No other rule matches. That is so as well where several say so and none of them counts as "
+        "a second voice, and where only an answer or a check shows that it was said.",
         instead=(SINGLE_SOURCE_SEVERAL, SINGLE_SOURCE_NOBODY, SINGLE_SOURCE_POSSIBLE),
         general=SINGLE_SOURCE_GENERAL,
     ),
     Status.CANNOT_BE_TOLD: StatusText(
         CANNOT_BE_TOLD,
-        "More readings of its dates are possible than are worked out.",
+        "Its dates can be understood in more ways than the program works through.",
     ),
 }
 
@@ -321,7 +322,7 @@ class ModifierKind(StrEnum):
     DENIED_IN_PART_BY = (
         "denied-in-part-by",
         "denied in part by {actors}",
-        "Every live denial in part.",
+        "Every denial in part that stands.",
     )
     DENIED_EARLIER_BY = (
         "denied-earlier-by",
@@ -336,27 +337,29 @@ class ModifierKind(StrEnum):
     IMPLIED_BY = (
         "implied-by",
         "implied by {actors}",
-        "Everybody whose live stance is that they imply it.",
+        "Everybody who implies it, and has not said more or otherwise since.",
     )
     CHECKED_INCONCLUSIVE = (
         "checked-inconclusive",
         "checked, inconclusive ({checks})",
-        "Every verifier whose latest outcome is inconclusive.",
+        "Everybody who checked it and, in their latest finding, could not establish it.",
     )
     CHECK_POINTS_TO_IT = (
         "check-points-to-it",
         "a check points to it, and settles nothing ({checks})",
-        "Every verifier whose latest outcome is that it is likely so.",
+        "Everybody who checked it and, in their latest finding, calls it likely.",
     )
     CHECK_POINTS_AGAINST_IT = (
         "check-points-against-it",
         "a check points against it, and settles nothing ({checks})",
-        "Every verifier whose latest outcome is that it is likely not so, wholly or in part.",
+        "Everybody who checked it and, in their latest finding, calls it likely not so, wholly or "
+        "in part.",
     )
     CHECK_LEAVES_IT_OPEN = (
         "check-leaves-it-open",
         "a check leaves it open ({checks})",
-        "Every verifier whose latest outcome is that it, or its contrary, cannot be ruled out.",
+        "Everybody who checked it and, in their latest finding, says that it, or its contrary, "
+        "cannot be ruled out.",
     )
     CALLED_POSSIBLE_BY = (
         "called-possible-by",
@@ -382,7 +385,7 @@ class ModifierKind(StrEnum):
     WITHOUT_BASIS = (
         "without-basis",
         "not counted as a voice of their own, for it is not told how they know: {names}",
-        "Media, analysts and references of whom it is not recorded how they know.",
+        "Media, analysts and reference works of whom it is not recorded how they know.",
     )
     SIDE_NOT_KNOWN = (
         "side-not-known",
@@ -392,7 +395,8 @@ class ModifierKind(StrEnum):
     PARTIES_ONLY = (
         "parties-only",
         "only parties to the conflict say so",
-        "All who assert it belong to parties to the conflict, and no check found anything.",
+        "All who say so belong to parties to the conflict, and no check settles it, wholly or in "
+        "part.",
     )
     PART_VERIFIED = (
         "part-verified",
@@ -407,17 +411,19 @@ class ModifierKind(StrEnum):
     ALSO_DATED = (
         "also-dated",
         "also dated {dates}",
-        "The claims of the same control that give another first day, by that day.",
+        "The claims by which the same holder has the place, but since another day.",
     )
     SUPERSEDED_BY = (
         "superseded-by",
         "superseded by: {claims}",
-        "The claims of the next holder of the place, where they begin after this one's last day.",
+        "The claims of the next holder of the place, where they begin after this one’s last day, "
+        "or after its first if nobody stands by it any more.",
     )
     SUPERSEDES = (
         "supersedes",
         "supersedes: {claims}",
-        "The claims of the holder before, where this one begins after their last day.",
+        "The claims of the holder before, where this one begins after their last day, or after "
+        "their first if nobody stands by them any more.",
     )
     RESTS_ON_DISPUTED = (
         "rests-on-disputed",

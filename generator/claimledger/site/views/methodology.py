@@ -1,7 +1,7 @@
 """The methodology page: how a status follows from what is recorded, from the rules themselves."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -17,58 +17,24 @@ from claimledger.site.page import PageKind, SitePage
 from claimledger.site.views.format import coded
 from claimledger.site.views.what_if import by_reading_words
 from claimledger.site.words import STANCE_VERBS
+from claimledger.standing.examples import STATUS_EXAMPLES, RuleExample
 from claimledger.standing.sentences import STATUS_TEXTS, ModifierKind
 
 TOC = (
-    ("what-is-recorded", "What is recorded"),
+    ("what-is-recorded", "What a word says, and what not"),
+    ("statuses", "What each word means"),
     ("stances", "What somebody can say of a claim"),
-    ("whose", "Whose stance ends whose"),
+    ("whose", "Whose word ends whose"),
     ("checks", "What a check can find"),
-    ("certainty", "How sure somebody says to be"),
+    ("certainty", "How sure somebody says they are"),
     ("readings", "What we understand, and nobody said"),
-    ("statuses", "How a status is found"),
     ("voices", "Independent voices"),
-    ("remarks", "Remarks beside a status"),
-    ("what-if", "What would change a word"),
-    ("days", "Everything holds for a day"),
+    ("days", "Every word holds for a day"),
+    ("order", "What came first"),
     ("open", "Where the record leaves it open"),
+    ("what-if", "What would change a word"),
+    ("remarks", "Remarks beside a word"),
 )
-
-
-EXAMPLES: Mapping[Status, str] = {
-    Status.NOT_ON_RECORD: "Asked on 3 May whether the bridge is closed, the mayor would not say; "
-    "nobody else is on record by then.",
-    Status.OPINION: "“It is a disgrace that the bridge is closed.”",
-    Status.EVIDENCE_CONFLICTS: "“The bridge is sound.” One engineer tested it and found that it "
-    "is, another found that it is not.",
-    Status.REFUTED: "“The bridge is closed.” The surveyors went there and found it open.",
-    Status.VERIFIED: "“The bridge is closed.” The surveyors went there and found it closed. The "
-    "town denies it all the same, and that stands beside the word.",
-    Status.PARTLY_SO: "“Both lanes of the bridge are closed.” The surveyors found one of them "
-    "closed and one open.",
-    Status.REFUTED_IN_EFFECT: "“The bridge is open.” The surveyors found that it is closed, which "
-    "is a claim of its own.",
-    Status.WITHDRAWN: "The mayor alone said that the bridge was closed, and said a day later that "
-    "this was a mistake.",
-    Status.WITHDRAWN_IN_EFFECT: "The mayor alone said that the bridge was closed, and a day later "
-    "asked drivers to cross it slowly.",
-    Status.FORECAST: "“The bridge will open again on Friday.”",
-    Status.CONCEDED: "“A lorry of the town broke the bridge” counts against the town, and the "
-    "mayor says so.",
-    Status.CONCEDED_IN_EFFECT: "The town does not say that its lorry broke the bridge; it sends "
-    "the lorry’s driver the bill for the repair.",
-    Status.DISPUTED: "The company says that the bridge is closed, the town says that it is open, "
-    "and nobody on record has checked.",
-    Status.CORROBORATED: "A farmer beside the bridge and a driver who turned back there say that "
-    "it is closed; neither belongs to a side.",
-    Status.ONE_SIDE: "The mayor and the town’s engineer say that the bridge is closed; both speak "
-    "for the town.",
-    Status.SINGLE_SOURCE: "A farmer beside the bridge says that it is closed, and ten papers "
-    "repeat what the farmer said.",
-    Status.CANNOT_BE_TOLD: "Of thirty statements about the bridge nothing is recorded but the "
-    "year, and they contradict each other.",
-}
-"""An invented example of each rule, for a reader who has not met any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +116,47 @@ class RemarkView:
 
 
 @dataclass(frozen=True, slots=True)
+class ExamplesView:
+    """An example of each rule that is not one of a status; all are invented.
+
+    Attributes:
+        override: the editors set a word.
+        silence: somebody says nothing.
+        denial_in_part: somebody denies a part only.
+        body_above: a body ends what one of its people said.
+        two_voices: colleagues contradict each other.
+        not_for_the_side: somebody of a side does not speak for it.
+        latest_check: somebody checks twice.
+        narrower_check: a check of less than the claim says.
+        contrary: two claims that cannot both be so.
+        certainty: a finding with a hedge.
+        reading: words are understood.
+        voices: two voices, and one.
+        what_if: what would change a word.
+        day: one claim on three days.
+        hours: two statements of one day.
+        open: a day that is not recorded.
+    """
+
+    override: str
+    silence: str
+    denial_in_part: str
+    body_above: str
+    two_voices: str
+    not_for_the_side: str
+    latest_check: str
+    narrower_check: str
+    contrary: str
+    certainty: str
+    reading: str
+    voices: str
+    what_if: str
+    day: str
+    hours: str
+    open: str
+
+
+@dataclass(frozen=True, slots=True)
 class MethodologyView:
     """The methodology page.
 
@@ -160,6 +167,7 @@ class MethodologyView:
         certainties: how sure a speaker or a verifier can say to be.
         by_reading: how many claims of the site rest on a reading of the editors, as a sentence.
         rules: in the order in which they are tried.
+        examples: of all other rules.
         remarks: what can stand beside a status.
         claims: leads to the list of all claims.
         format: leads to the format of the ledger.
@@ -173,6 +181,7 @@ class MethodologyView:
     certainties: tuple[CertaintyView, ...]
     by_reading: str
     rules: tuple[RuleView, ...]
+    examples: ExamplesView
     remarks: tuple[RemarkView, ...]
     claims: Link
     format: Link
@@ -212,6 +221,7 @@ def methodology_view(m: Materials, path: str) -> MethodologyView:
         ),
         by_reading=by_reading_words(m),
         rules=tuple(_rule(status) for status in Status),
+        examples=ExamplesView(**{each.name.lower(): each.text for each in RuleExample}),
         remarks=tuple(_remark(kind) for kind in ModifierKind),
         claims=m.linker(path).to("claims", "All claims"),
         format=m.linker(path).to("format", "The format of the ledger"),
@@ -225,7 +235,7 @@ def _stance(stance: Stance) -> StanceView:
 def _rule(status: Status) -> RuleView:
     text, anchor = STATUS_TEXTS[status], f"status-{status.value}"
     return RuleView(
-        anchor, BADGE_HTML[status], text.headline, coded(text.condition), EXAMPLES[status]
+        anchor, BADGE_HTML[status], text.headline, coded(text.condition), STATUS_EXAMPLES[status]
     )
 
 
