@@ -12,7 +12,8 @@ from claimledger.ledger.vocabulary import (
     Outcome,
     Stance,
 )
-from claimledger.site.words import OUTCOME_VERBS, STANCE_VERBS
+from claimledger.site.words import STANCE_VERBS
+from claimledger.standing.catalogue.voices import FOUND
 from tests.support import read_text
 
 SAID_OF_A_WORD = {
@@ -58,7 +59,7 @@ def test_each_word_has_all_that_is_said_of_it(words: type[StrEnum]) -> None:
 
 def test_each_stance_and_outcome_has_its_words_for_readers() -> None:
     assert set(STANCE_VERBS) >= set(Stance)
-    assert set(OUTCOME_VERBS) == set(Outcome)
+    assert {outcome for outcome, _ in FOUND} == set(Outcome)
 
 
 def test_a_record_holds_members_and_not_texts() -> None:

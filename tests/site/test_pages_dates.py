@@ -95,6 +95,6 @@ def test_a_change_that_another_claim_brought_about_names_it() -> None:
 def test_what_brought_a_change_about_is_not_told_where_its_day_is_not_known() -> None:
     month = pages_of(ledger_of(f"{SMALL}{TURNS}"))["dates/2022/09/"].html
     perhaps = words(month.partition('id="perhaps-changed"')[2].partition("</section>")[0])
-    assert "The bridge is open. on some day from 8 to 30 Sep 2022" in perhaps
+    assert "The bridge is open. on some day from 9 to 30 Sep 2022" in perhaps
     assert "may have become Disputed" in perhaps
     assert "Bela South says so (Sep 2022)" not in perhaps

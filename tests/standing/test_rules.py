@@ -5,9 +5,10 @@ import re
 import pytest
 
 from claimledger.ledger.statuses import STATUSES_AS_LISTED, Family, Status
+from claimledger.standing.catalogue.every import catalogue
 from claimledger.standing.modifiers import MODIFIERS
 from claimledger.standing.rules import RULES
-from claimledger.standing.sentences import STATUS_TEXTS, ModifierKind, catalogue
+from claimledger.standing.sentences import STATUS_TEXTS, ModifierKind
 from tests.support import ROOT
 
 STYLES = ROOT / "site_templates" / "assets"

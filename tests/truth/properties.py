@@ -20,7 +20,8 @@ from claimledger.standing.derive import derive, standing_at
 from claimledger.standing.index import index_of
 from claimledger.standing.sentences import Sentence
 from claimledger.standing.standing import Modifier, Reason, Standing
-from claimledger.standing.truth.conditions import Told, is_true
+from claimledger.standing.truth.case import Told
+from claimledger.standing.truth.conditions import is_true
 from claimledger.standing.truth.facts import Reading
 from claimledger.standing.truth.unknown import is_open
 from tests.truth.ledgers import CAST, numbered, ref

@@ -11,10 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimledger.ledger.model import Ledger, Position
-from claimledger.standing import sentences, truth
-from claimledger.standing.truth.conditions import CONDITIONS, OF_TWO_LEDGERS
+from claimledger.standing import truth
+from claimledger.standing.catalogue.every import catalogue
+from claimledger.standing.truth.conditions import KINDS
 from tests.truth import properties
 from tests.truth.ledgers import CAST, ledgers, positions
+from tests.truth.printed import untrue_on_pages, untrue_over_time
 from tests.truth.random_readings import NoReadingError
 
 TRUTH = Path(truth.__file__).parent
@@ -40,8 +42,9 @@ def nothing(faults: Iterable[str]) -> None:
 
 
 def test_every_sentence_has_a_condition() -> None:
-    assert {entry.name for entry in sentences.catalogue()} == CONDITIONS.keys() | OF_TWO_LEDGERS
-    assert not CONDITIONS.keys() & OF_TWO_LEDGERS
+    held = [name for names in KINDS.values() for name in names]
+    assert {entry.name for entry in catalogue()} == set(held)
+    assert len(held) == len(set(held)), "a sentence is held against two things"
 
 
 @SETTINGS
@@ -49,6 +52,28 @@ def test_every_sentence_has_a_condition() -> None:
 def test_every_sentence_is_true_in_every_reading(ledger: Ledger, day: date, random: Random) -> None:
     try:
         nothing(properties.untrue_sentences(ledger, day, random, 8))
+    except NoReadingError:
+        return
+
+
+@SETTINGS
+@given(ledgers(), days, seeds)
+def test_what_pages_print_besides_is_true_in_every_reading(
+    ledger: Ledger, day: date, random: Random
+) -> None:
+    try:
+        nothing(untrue_on_pages(ledger, day, random, 6))
+    except NoReadingError:
+        return
+
+
+@settings(SETTINGS, max_examples=max(LEDGERS // 3, 10))
+@given(ledgers(), days, seeds)
+def test_what_is_told_of_changes_and_times_is_true_in_every_reading(
+    ledger: Ledger, day: date, random: Random
+) -> None:
+    try:
+        nothing(untrue_over_time(ledger, day, random, 3))
     except NoReadingError:
         return
 
@@ -79,11 +104,16 @@ def test_what_would_change_it_is_what_a_new_record_changes(ledger: Ledger) -> No
 
 def test_the_conditions_know_nothing_of_the_rules() -> None:
     names = {path.stem for path in TRUTH.glob("*.py")}
-    allowed = ("claimledger.ledger.", "claimledger.standing.sentences")
+    allowed = (
+        "claimledger.ledger.",
+        "claimledger.standing.sentences",
+        "claimledger.standing.catalogue",
+    )
     for path in TRUTH.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("claimledger"):
-                own = node.module in {f"claimledger.standing.truth.{name}" for name in names}
+                parts = {f"claimledger.standing.truth.{name}" for name in names}
+                own = node.module in parts or node.module == "claimledger.standing.truth"
                 among = {f"{node.module}.{alias.name}" for alias in node.names}
                 told = all(name.startswith(allowed) for name in among)
                 assert own or told, f"{path.name} imports {among}"

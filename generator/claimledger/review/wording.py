@@ -30,7 +30,7 @@ from claimledger.ledger.tree import Node
 from claimledger.review.causes import CauseKind
 from claimledger.review.edits import Edit
 from claimledger.site.views.positions import check_anchor, position_anchor, stance_of
-from claimledger.site.words import OUTCOME_VERBS, STANCE_VERBS, Verb, counted, finding_verb
+from claimledger.site.words import STANCE_VERBS, Verb, counted, finding_verb
 from claimledger.standing.standing import Standing
 from claimledger.text.diagnostics import Diagnostic
 
@@ -315,9 +315,7 @@ class LedgerWords:
 
     def _finding(self, check: Verification) -> str:
         """What a verifier did and found, with its hedge."""
-        verifier = self._actor(check.by.id)
-        known = OUTCOME_VERBS[check.outcome].singular
-        return finding_verb(check, verifier) if verifier else known
+        return finding_verb(check, self._actor(check.by.id))
 
     def _actor(self, id_: str) -> Actor | None:
         return self.after.actors.get(id_) or self.before.actors.get(id_)

@@ -12,7 +12,9 @@ from datetime import date, timedelta
 
 from claimledger.ledger.statuses import Status
 from claimledger.site.urls import month_target, year_target
+from claimledger.standing.catalogue.changes import BECAME, MAY_HAVE_BECOME, MAY_HAVE_BEEN
 from claimledger.standing.derive import Derived
+from claimledger.standing.sentences import Sentence
 from claimledger.standing.standing import Standing
 
 ONE_DAY = timedelta(days=1)
@@ -78,11 +80,16 @@ class Changed:
         return self.before is not None and self.before.statuses == self.after.statuses
 
     @property
+    def told(self) -> Sentence:
+        """What is told of it."""
+        if self.returned:
+            return MAY_HAVE_BEEN
+        return BECAME if self.is_certain else MAY_HAVE_BECOME
+
+    @property
     def verb(self) -> str:
         """What stands between the word before and the word after."""
-        if self.returned:
-            return "may for a time have been"
-        return "became" if self.is_certain else "may have become"
+        return self.told.text.removeprefix("{before} ").removesuffix(" {after}")
 
     @property
     def because(self) -> str:
@@ -153,7 +160,8 @@ def changes(derived: Derived, claim: str) -> tuple[Changed, ...]:
         else:
             found.append(Changed(claim, before, run[0].standing, run[0].first, run[0].first))
             if len(run) > 1:
-                found.append(_in_a_time(claim, run[0].standing, run[1:], since=run[0].first))
+                following = run[0].first + ONE_DAY
+                found.append(_in_a_time(claim, run[0].standing, run[1:], since=following))
         before = run[-1].standing
     return tuple(found)
 

@@ -5,17 +5,38 @@ from dataclasses import dataclass
 
 from claimledger.ledger.model import Actor, Position, Verification
 from claimledger.ledger.vocabulary import Certainty, Outcome, Stance
+from claimledger.standing.catalogue.voices import (
+    CHECKED_AND_FOUND,
+    DENIES_IN_PART,
+    EARLIER,
+    FOUND,
+    LIKELY,
+    LIKELY_IMPLIED,
+    LIKELY_NOT,
+    LIKELY_NOT_IN_PART,
+    PERHAPS,
+    POSSIBLE,
+    POSSIBLE_NOT,
+    STANDS,
+)
+from claimledger.standing.catalogue.voices import CONTRADICTED as _CONTRADICTED
 from claimledger.standing.sentences import NO_CHECK as _NO_CHECK
 from claimledger.standing.sentences import NO_DENIAL as _NO_DENIAL
 from claimledger.standing.sentences import NO_SPEAKER as _NO_SPEAKER
+from claimledger.standing.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """What one speaker does, and what several do."""
+    """What one speaker does, and what several do: a sentence of the catalogue without its subject.
+
+    Attributes:
+        entry: the sentence.
+    """
 
     singular: str
     plural: str
+    entry: Sentence
 
     def of(self, count: int) -> str:
         """The form for so many speakers."""
@@ -26,37 +47,15 @@ class Verb:
         return self.of(2 if len(actors) == 1 and actors[0].plural else len(actors))
 
 
-DENIES_IN_PART = "denies-in-part"
-"""The stance `denies` with `in_part`, where it needs a word of its own."""
+_SUBJECT = "{actors} "
 
-LIKELY, LIKELY_NOT, LIKELY_NOT_IN_PART = "likely", "likely-not", "likely-not-in-part"
-LIKELY_IMPLIED = "likely-implied"
-POSSIBLE, POSSIBLE_NOT = "possible", "possible-not"
-"""Stances that are put with a hedge, where they need a word of their own."""
 
-STANCE_VERBS = {
-    Stance.ASSERTS: Verb("says so", "say so"),
-    LIKELY: Verb("says that it is likely", "say that it is likely"),
-    Stance.DENIES: Verb("denies it", "deny it"),
-    LIKELY_NOT: Verb("says that it is probably not so", "say that it is probably not so"),
-    DENIES_IN_PART: Verb("denies it in part", "deny it in part"),
-    LIKELY_NOT_IN_PART: Verb(
-        "says that part of it is probably not so", "say that part of it is probably not so"
-    ),
-    Stance.RETRACTS: Verb("takes it back", "take it back"),
-    Stance.IMPLIES: Verb("implies it, without saying so", "imply it, without saying so"),
-    LIKELY_IMPLIED: Verb(
-        "implies that it is likely, without saying so",
-        "imply that it is likely, without saying so",
-    ),
-    POSSIBLE: Verb("calls it possible", "call it possible"),
-    POSSIBLE_NOT: Verb("calls it possible that it is not so", "call it possible that it is not so"),
-    Stance.DECLINES: Verb("declined to comment", "declined to comment"),
-    Stance.UNKNOWN: Verb("could not confirm it", "could not confirm it"),
-    Stance.DISPUTES_SOURCE: Verb(
-        "says that the source cannot know", "say that the source cannot know"
-    ),
-}
+def verb_of(entry: Sentence) -> Verb:
+    """What a sentence says that its subject does."""
+    return Verb(entry.text.removeprefix(_SUBJECT), entry.several.removeprefix(_SUBJECT), entry)
+
+
+STANCE_VERBS = {stance: verb_of(entry) for stance, entry in STANDS.items()}
 """What a speaker does, by stance, and by stance with a hedge."""
 
 _LIKELY = {
@@ -82,71 +81,38 @@ def stance_of(position: Position) -> str:
     return _POSSIBLE.get(stance, stance) if position.certainty is Certainty.POSSIBLE else stance
 
 
-EARLIER_VERBS = {
-    Stance.ASSERTS: Verb("said so earlier", "said so earlier"),
-    LIKELY: Verb("said earlier that it was likely", "said earlier that it was likely"),
-    Stance.DENIES: Verb("denied it earlier", "denied it earlier"),
-    LIKELY_NOT: Verb(
-        "said earlier that it was probably not so", "said earlier that it was probably not so"
-    ),
-    DENIES_IN_PART: Verb("denied it in part earlier", "denied it in part earlier"),
-    LIKELY_NOT_IN_PART: Verb(
-        "said earlier that part of it was probably not so",
-        "said earlier that part of it was probably not so",
-    ),
-}
+EARLIER_VERBS = {stance: verb_of(entry) for stance, entry in EARLIER.items()}
 """What is left of a stance that no longer stands, for those that can be ended."""
 
-PERHAPS_NOT_YET, PERHAPS_NO_LONGER = "perhaps not yet", "perhaps no longer"
-"""Of a stance that stands in some readings of the dates only: why it may not."""
-
-PERHAPS_VERBS = {
-    (stance, why): Verb(f"{verb.singular}, {why}", f"{verb.plural}, {why}")
-    for stance, verb in STANCE_VERBS.items()
-    if stance in EARLIER_VERBS or stance in (Stance.IMPLIES, LIKELY_IMPLIED, Stance.RETRACTS)
-    for why in (PERHAPS_NOT_YET, PERHAPS_NO_LONGER)
-}
+PERHAPS_VERBS = {key: verb_of(entry) for key, entry in PERHAPS.items()}
 """What a speaker does in some readings only, by stance and by what is open about it."""
 
-CONTRADICTED = Verb("contradicted by another claim", "contradicted by {} other claims")
+CONTRADICTED = verb_of(_CONTRADICTED)
 """What a line says where nobody denies a claim, and what is said elsewhere disputes it."""
 
-OUTCOME_VERBS = {
-    Outcome.SUPPORTS: Verb("checked it: supports it", "checked it: support it"),
-    Outcome.PARTLY: Verb("checked it: supports part of it", "checked it: support part of it"),
-    Outcome.REFUTES: Verb("checked it: contradicts it", "checked it: contradict it"),
-    Outcome.INCONCLUSIVE: Verb("could not establish it", "could not establish it"),
-}
 
-_HEDGED_FINDINGS = {
-    (Outcome.SUPPORTS, Certainty.LIKELY): "the evidence points to it",
-    (Outcome.SUPPORTS, Certainty.POSSIBLE): "it cannot be ruled out",
-    (Outcome.PARTLY, Certainty.LIKELY): "the evidence points to part of it",
-    (Outcome.PARTLY, Certainty.POSSIBLE): "part of it cannot be ruled out",
-    (Outcome.REFUTES, Certainty.LIKELY): "the evidence points against it",
-    (Outcome.REFUTES, Certainty.POSSIBLE): "it cannot be ruled out that it is not so",
-}
-"""What a verifier says who puts it with a hedge."""
+def found(check: Verification, verifier: Actor | None) -> str:
+    """What a verifier found, after its name: ` supports it`, `: the evidence points to it`."""
+    entry = FOUND.get((check.outcome, check.certainty), FOUND[check.outcome, Certainty.CERTAIN])
+    is_plural = verifier is not None and verifier.plural
+    text = entry.several if entry.several and is_plural else entry.text
+    return text.removeprefix("{actors}")
 
 
 def finding_words(check: Verification) -> str:
     """What a check found, as its heading: `Supports it`, `The evidence points to it`."""
-    hedged = _HEDGED_FINDINGS.get((check.outcome, check.certainty))
-    return check.outcome.label if hedged is None else f"{hedged[0].upper()}{hedged[1:]}"
+    if check.certainty is Certainty.CERTAIN or check.outcome is Outcome.INCONCLUSIVE:
+        return check.outcome.label
+    hedged = FOUND[check.outcome, check.certainty].text.removeprefix("{actors}: ")
+    return f"{hedged[0].upper()}{hedged[1:]}"
 
 
-def finding_verb(check: Verification, verifier: Actor) -> str:
-    """What a verifier did and found: `checked it: supports it`."""
-    hedged = _HEDGED_FINDINGS.get((check.outcome, check.certainty))
-    return OUTCOME_VERBS[check.outcome].by(verifier) if hedged is None else f"checked it: {hedged}"
-
-
-def found(check: Verification, verifier: Actor) -> str:
-    """What a verifier found, after its name: ` supports it`, `: the evidence points to it`."""
-    hedged = _HEDGED_FINDINGS.get((check.outcome, check.certainty))
-    if hedged is not None:
-        return f": {hedged}"
-    return f" {OUTCOME_VERBS[check.outcome].by(verifier).rpartition(': ')[2]}"
+def finding_verb(check: Verification, verifier: Actor | None) -> str:
+    """What a verifier did and found: `checked it: supports it`; None where they are not known."""
+    finding = found(check, verifier).removeprefix(":").lstrip()
+    if check.outcome is Outcome.INCONCLUSIVE:
+        return finding
+    return CHECKED_AND_FOUND.text.removeprefix(_SUBJECT).format(found=finding)
 
 
 NO_CHECK = f"{_NO_CHECK.text}."

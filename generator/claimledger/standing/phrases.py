@@ -12,6 +12,7 @@ from claimledger.ledger.model import Ledger, Position, Verification
 from claimledger.ledger.order import Extent, Order, order
 from claimledger.ledger.vocabulary import Certainty, Outcome, Stance
 from claimledger.standing.affiliation import side_of
+from claimledger.standing.catalogue import unknown
 from claimledger.standing.index import StandingIndex
 from claimledger.standing.readings import Dated
 from claimledger.standing.stances import ContraryImplied, Event
@@ -136,15 +137,6 @@ _SLOTS: Mapping[str, Callable[[Ledger, Reason], str]] = {
 }
 """What fills each slot of the statuses' sentences."""
 
-_DONE = {
-    (_ASSERTS, _CERTAIN): "said so",
-    (_ASSERTS, _LIKELY): "said that it is likely",
-    (_DENIES, _CERTAIN): "denied it",
-    (_DENIES, _LIKELY): "said that it is probably not so",
-    (_ASSERTS, _POSSIBLE): "said that it is possible",
-    (_DENIES, _POSSIBLE): "said that it is possibly not so",
-}
-
 
 def open_because(index: StandingIndex, claim: str, day: date) -> str:
     """What is not recorded, so that a claim has several words at a day; without a full stop."""
@@ -158,12 +150,11 @@ def open_because(index: StandingIndex, claim: str, day: date) -> str:
         told = [_undated(ledger, held) for held in undated[:2]]
         left = len(undated) - 2
         if left > 0:
-            told.append(f"when {left} more {'was' if left == 1 else 'were'} made")
-        return f"it is not recorded {', and '.join(told)}"
-    return f"it is not recorded {_order_told(index, claim, day) or _ON_A_CONTRARY}"
-
-
-_ON_A_CONTRARY = "when something was said or checked that contradicts it"
+            text = unknown.WHEN_MORE.text if left == 1 else unknown.WHEN_MORE.several
+            told.append(text.format(count=left))
+        return unknown.NOT_RECORDED.text.format(what=", and ".join(told))
+    what = _order_told(index, claim, day) or unknown.ON_A_CONTRARY.text
+    return unknown.NOT_RECORDED.text.format(what=what)
 
 
 def _is_open(extent: Extent, day: date) -> bool:
@@ -173,24 +164,25 @@ def _is_open(extent: Extent, day: date) -> bool:
 def _undated(ledger: Ledger, held: Dated[Position] | Dated[Verification]) -> str:
     extent = held.extent
     if extent.first == date.min:
-        days = f"up to {day_words(extent.last)}"
+        days = unknown.UP_TO.text.format(last=day_words(extent.last))
     else:
-        days = f"between {day_words(extent.first)} and {day_words(extent.last)}"
-    return f"on which day {days} {_done(ledger, held.record)}"
+        first, last = day_words(extent.first), day_words(extent.last)
+        days = unknown.BETWEEN.text.format(first=first, last=last)
+    return unknown.ON_WHICH_DAY.text.format(days=days, did=_done(ledger, held.record))
 
 
 def _done(ledger: Ledger, record: Event | Verification) -> str:
     if isinstance(record, Verification):
-        return f"{ledger.actors[record.by.id].name} checked it"
+        return unknown.CHECKED_IT.text.format(actor=ledger.actors[record.by.id].name)
     if isinstance(record, ContraryImplied):
-        return f"{ledger.actors[record.actor].name} implied what contradicts it"
-    name = ledger.actors[record.actor.id].name
+        return unknown.IMPLIED_A_CONTRARY.text.format(actor=ledger.actors[record.actor].name)
     if record.stance is _RETRACTS:
-        return f"{name} took it back"
-    if record.stance is _IMPLIES:
-        return f"{name} implied it"
-    part = " in part" if record.in_part else ""
-    return f"{name} {_DONE[record.stance, record.certainty]}{part}"
+        did = unknown.TOOK_IT_BACK
+    elif record.stance is _IMPLIES:
+        did = unknown.IMPLIED_IT
+    else:
+        did = unknown.DID[record.stance, record.certainty, record.in_part]
+    return did.text.format(actor=ledger.actors[record.actor.id].name)
 
 
 def _order_told(index: StandingIndex, claim: str, day: date) -> str:
@@ -207,12 +199,12 @@ def _which_came_first(ledger: Ledger, event: Event, other: Event) -> str:
     first, second = _done(ledger, event), _done(ledger, other)
     if first == second:
         assert isinstance(event, Position)
-        return f"in which order {ledger.actors[event.actor.id].name} said it in different ways"
-    return f"which came first: that {first}, or that {second}"
+        return unknown.IN_WHICH_ORDER.text.format(actor=ledger.actors[event.actor.id].name)
+    return unknown.WHICH_FIRST.text.format(did=first, other=second)
 
 
 def _which_check_came_first(ledger: Ledger, check: Verification, other: Verification) -> str:
-    return f"which of its checks {ledger.actors[check.by.id].name} published first"
+    return unknown.WHICH_CHECK.text.format(actor=ledger.actors[check.by.id].name)
 
 
 def _same_hand(check: Verification, other: Verification) -> bool:

@@ -1,10 +1,12 @@
 """Every sentence about a claim that the rules and modifiers make, each under a name.
 
+The other sentences of the catalogue stand in `catalogue/`.
+
 The methodology page shows these texts in general; a claim's page shows those that apply to it. They
 are written without their full stop, which whatever shows them sets.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -20,10 +22,12 @@ class Sentence:
     Attributes:
         name: its name in the catalogue, where no two are alike.
         text: the words; `{actors}` and the like are slots that the page fills.
+        several: the words where several do so; empty where these are the same.
     """
 
     name: str
     text: str
+    several: str = ""
 
     @property
     def slots(self) -> tuple[str, ...]:
@@ -479,14 +483,3 @@ WHAT_IF = (
     WITHOUT_IT_NOTHING,
 )
 """What is told of what would change a word, and of the records on which it rests."""
-
-
-def catalogue() -> Iterator[Sentence]:
-    """Every sentence: those of the statuses in the order of the rules, the modifiers', the rest."""
-    for status in Status:
-        text = STATUS_TEXTS[status]
-        yield from (text.sentence, *text.instead)
-        if text.general is not None:
-            yield text.general
-    yield from (kind.sentence for kind in ModifierKind)
-    yield from (*ABSENCES, BY_OUR_READING, *WHAT_IF)

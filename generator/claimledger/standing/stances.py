@@ -5,8 +5,8 @@ actor, or by a body that the actor is part of, never by a colleague:
 
 * `asserts`, `denies` and `retracts` end the actor's own earlier stance, and those of its parts that
   say otherwise;
-* `implies` ends the actor's own earlier denial and those of its parts, and never takes the place of
-  the actor's assertion, which says more;
+* `implies` ends the actor's own earlier denial and those of its parts, and what it implied with
+  another hedge; it never takes the place of the actor's assertion, which says more;
 * `implies` on a claim that contradicts this one ends the actor's own earlier assertion of this one.
 
 What somebody calls no more than possible moves nobody's stance but their own: it ends what they
@@ -257,9 +257,12 @@ class Table:
             for other in [known for known in stances if self._ends(actor, known)]:
                 held = stances[other]
                 stance = held[0][1].stance
-                if (implies and stance is not _DENIES) or (other == actor and held[-1][1] is event):
+                is_own = other == actor
+                if is_own and held[-1][1] is event:
                     continue
-                if other != actor:
+                if implies and stance is not _DENIES and not (is_own and stance is _IMPLIES):
+                    continue
+                if not is_own:
                     if stance is event.stance:
                         continue
                     if stance is _ASSERTS:

@@ -91,6 +91,8 @@ class Standpoints:
         implications: of those who imply it.
         again: positions by which they stand as well, where they took that stance more than once.
         perhaps: positions by which their actors stand in some readings and not in others.
+        ever: places of all positions by which anybody stands in some reading.
+        ended: places of those that exist in some reading, and by which nobody stands there.
         checks: the latest check of each verifier, in every reading.
         perhaps_checks: those that are the latest of their verifiers in some readings only.
     """
@@ -101,6 +103,8 @@ class Standpoints:
     implications: tuple[Position, ...] = ()
     again: tuple[Position, ...] = ()
     perhaps: tuple[Position, ...] = ()
+    ever: frozenset[int] = frozenset()
+    ended: frozenset[int] = frozenset()
     checks: tuple[Verification, ...] = ()
     perhaps_checks: tuple[Verification, ...] = ()
 
@@ -114,11 +118,12 @@ def standpoints_at(index: StandingIndex, claim: str, day: date) -> Standpoints:
     try:
         readings_ = index.local(claim, day)
     except TooManyReadingsError:
-        return Standpoints(
-            perhaps=tuple([held for held in positions if moves(held)]), perhaps_checks=checks
-        )
+        perhaps = tuple([held for held in positions if moves(held)])
+        places = frozenset([held.index for held in perhaps])
+        return Standpoints(perhaps=perhaps, ever=places, ended=places, perhaps_checks=checks)
     always = frozenset.intersection(*(local.stances.live for local in readings_))
     ever = frozenset.union(*(local.stances.live for local in readings_))
+    ended = frozenset.union(*(local.stances.taken - local.stances.live for local in readings_))
     shown = {_who_does_what(held): held for held in positions if held.index in always}
     standing = list(shown.values())
     latest = frozenset.intersection(*(local.checks for local in readings_))
@@ -142,6 +147,8 @@ def standpoints_at(index: StandingIndex, claim: str, day: date) -> Standpoints:
                 if held.index in ever - always and _who_does_what(held) not in shown
             ]
         ),
+        ever=ever,
+        ended=ended,
         checks=tuple([check for check in checks if check.index in latest]),
         perhaps_checks=tuple([check for check in checks if check.index in ever_latest - latest]),
     )

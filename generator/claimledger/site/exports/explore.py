@@ -303,7 +303,7 @@ def sections(m: Materials, known: Numbering) -> dict[str, Columns]:
             "many": [verb.plural for verb in VERBS],
             "shown": NAMES_SHOWN,
             "nobody": NOBODY_SAYS,
-            "contradicted": [CONTRADICTED.singular, CONTRADICTED.plural],
+            "contradicted": [CONTRADICTED.singular, CONTRADICTED.plural.format(count="{}")],
         },
     }
 

@@ -28,12 +28,8 @@ from claimledger.site.views.common import (
     listed_claims,
     recorded,
 )
-from claimledger.site.views.positions import (
-    OverviewLine,
-    VerificationView,
-    overview,
-    verification_view,
-)
+from claimledger.site.views.overview import OverviewLine, overview
+from claimledger.site.views.positions import VerificationView, verification_view
 from claimledger.site.views.reasons import Remark, reason_claims, remarks
 from claimledger.site.views.status_changes import (
     StatusAsOf,

@@ -12,6 +12,12 @@ from claimledger.site.views.positions import PositionView, position_view
 from claimledger.site.views.rows import claim_row_view
 from claimledger.site.views.status_changes import StatementDays
 from claimledger.site.words import NOBODY_DENIES, NOBODY_SAYS
+from claimledger.standing.catalogue.voices import (
+    COLUMN_IMPLIES,
+    COLUMN_NEITHER,
+    COLUMN_OTHERWISE,
+    COLUMN_SAYS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +63,10 @@ def columns(
     for column, position in placed(m.standing(claim).positions):
         found[column].append(days.dated(position_view(m, linker, claim, position), position))
     return (
-        _column(SAYS, "Says so", found[SAYS], NOBODY_SAYS),
+        _column(SAYS, COLUMN_SAYS.text, found[SAYS], NOBODY_SAYS),
         _opposed(m, linker, claim, path, found[OTHERWISE]),
-        _column(IMPLIES, "Implies it, without saying so", found[IMPLIES]),
-        _column(NEITHER, "Neither says so nor denies it", found[NEITHER]),
+        _column(IMPLIES, COLUMN_IMPLIES.text, found[IMPLIES]),
+        _column(NEITHER, COLUMN_NEITHER.text, found[NEITHER]),
     )
 
 
@@ -82,7 +88,7 @@ def _opposed(
     """Those who say otherwise, with the claims that contradict it, all of them counted."""
     others = m.index.about[claim].contradicts
     listed = listed_claims(m, linker, claim, others)
-    column = _column(OTHERWISE, "Says otherwise", positions, "" if others else NOBODY_DENIES)
+    column = _column(OTHERWISE, COLUMN_OTHERWISE.text, positions, "" if others else NOBODY_DENIES)
     return replace(
         column,
         count=str(len(positions) + len(others)),

@@ -29,6 +29,16 @@ from claimledger.site.views.paging import DrawnRow, latest, list_pages
 from claimledger.site.views.rows import checked_row, claim_row_view, said_row, source_row
 from claimledger.site.views.status_changes import cause_words, open_days_words
 from claimledger.site.words import counted
+from claimledger.standing.catalogue.changes import (
+    AT_END_OF,
+    NOW,
+    ON_THAT_DAY,
+    STATUSES_CHANGED,
+    STATUSES_MAY_HAVE_CHANGED,
+    THEN,
+    THEN_AND_NOW,
+)
+from claimledger.standing.catalogue.pages import SAID_TO_HAVE_HAPPENED, SAID_TO_SPAN
 from claimledger.standing.standing import Standing
 
 # How much is dated on a day, in a month, in a year.
@@ -98,9 +108,9 @@ def _periods(index: Index) -> Iterable[str]:
 
 # Rows of date pages, with the status on that day beside the status now.
 
-_NOW = "<span>Now %s</span>"
-_SAME = "<span>%s and now %s</span>"
-_THEN_NOW = "<span>%s %s</span> <span>Now %s</span>"
+_NOW = f"<span>{NOW.text.format(words='%s')}</span>"
+_SAME = f"<span>{THEN_AND_NOW.text.format(when='%s', words='%s')}</span>"
+_THEN_NOW = f"<span>{THEN.text.format(when='%s', words='%s')}</span> {_NOW}"
 _STANDING = '<p class="cl-row__now cl-then">%s</p>'
 
 
@@ -429,13 +439,8 @@ def _nearest(m: Materials, path: str, target: str | None) -> Link | None:
 def _then(m: Materials, shown: Period) -> LookBack | None:
     if shown.last > m.options.day:
         return None
-    return LookBack(
-        shown.last, f"{'On' if shown.level == 'day' else 'At the end of'} {shown.short}"
-    )
-
-
-_PERHAPS_CHANGED = "Statuses that changed, or may have, on a day that is not recorded"
-_SPANNING = "Said to lie in a time that begins before and ends after"
+    label = ON_THAT_DAY if shown.level == "day" else AT_END_OF
+    return LookBack(shown.last, label.text.format(day=shown.short))
 
 
 def _sections(m: Materials, shown: Period) -> list[ListSection[DrawnRow]]:
@@ -447,10 +452,10 @@ def _sections(m: Materials, shown: Period) -> list[ListSection[DrawnRow]]:
     spanning: list[DrawnRow] = [partial(dated_claim, m, each, then) for each in found.spanning]
     rows: tuple[tuple[str, str, list[DrawnRow]], ...] = (
         ("checked", "Checked", [partial(dated_checked, m, each, then) for each in found.checked]),
-        ("changed", "Statuses that changed", [partial(dated_change, m, o) for o in found.changed]),
+        ("changed", STATUSES_CHANGED.text, [partial(dated_change, m, o) for o in found.changed]),
         (
             "perhaps-changed",
-            _PERHAPS_CHANGED,
+            STATUSES_MAY_HAVE_CHANGED.text,
             [partial(dated_change, m, each) for each in found.perhaps_changed],
         ),
         ("published", "Published", [partial(source_row, m, each) for each in found.published]),
@@ -459,8 +464,8 @@ def _sections(m: Materials, shown: Period) -> list[ListSection[DrawnRow]]:
     )
     sections = (
         section("said", "Said", said),
-        section("happened", "Said to have happened", happened),
-        latest("spanning", _SPANNING, spanning, partial(_began_earlier, m)),
+        section("happened", SAID_TO_HAVE_HAPPENED.text, happened),
+        latest("spanning", SAID_TO_SPAN.text, spanning, partial(_began_earlier, m)),
         *(section(id_, title, drawn) for id_, title, drawn in rows),
     )
     return [part for part in sections if part.rows]

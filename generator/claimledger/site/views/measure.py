@@ -9,6 +9,7 @@ from markupsafe import Markup
 from claimledger.ledger.model import Ledger, Measure
 from claimledger.ledger.quantities import companion_unit
 from claimledger.site.badges import Badge
+from claimledger.site.contested import contested_among
 from claimledger.site.cross_references import Index
 from claimledger.site.drawings.figures import figures
 from claimledger.site.feeds import feed_link
@@ -35,7 +36,7 @@ from claimledger.site.views.common import (
 from claimledger.site.views.indexes import Listing, index_kind
 from claimledger.site.views.paging import DrawnRow, list_pages
 from claimledger.site.views.positions import speakers_line
-from claimledger.site.views.rows import claim_row_view, is_contested, status_counts
+from claimledger.site.views.rows import claim_row_view, status_counts
 from claimledger.site.words import counted
 
 # Rows of claims with their figures, on the page of the measure.
@@ -181,13 +182,10 @@ def measure_head(m: Materials, measure: Measure, linker: Linker, path: str) -> M
 def claim_counts(m: Materials, measure: Measure) -> str:
     """`9 figures, 2 of them contested`: disputed, or with checks that disagree."""
     claims = figures_on(m, measure.id)
-    contested = sum(is_contested(m, claim) for claim in claims)
     if not claims:
         return "No figure"
-    if len(claims) == 1:
-        return f"1 figure, {'' if contested else 'not '}contested"
-    rest = "all" if contested == len(claims) else f"{contested:,} of them" if contested else "none"
-    return f"{counted(len(claims), 'figure')}, {rest} contested"
+    words = contested_among(m.derived, claims, with_earlier=False).words
+    return f"{counted(len(claims), 'figure')}, {words}"
 
 
 def giver_words(m: Materials, measure: Measure) -> str:

@@ -10,7 +10,7 @@ from math import ceil
 from markupsafe import Markup
 
 from claimledger.ledger.model import Ledger, Place
-from claimledger.ledger.statuses import Family
+from claimledger.site.contested import contested_among
 from claimledger.site.cross_references import Index, around
 from claimledger.site.distances import Spot, nearest, spots
 from claimledger.site.drawings.map import neighbours, place_map
@@ -31,7 +31,6 @@ from claimledger.site.views.common import (
 from claimledger.site.views.paging import list_pages
 from claimledger.site.views.rows import claim_row, status_counts
 from claimledger.site.words import counted
-from claimledger.standing.standing import Standing
 
 # How many claims there are, and how many of them are contested, in words.
 
@@ -43,31 +42,8 @@ def claim_counts(m: Materials, claims: Sequence[str]) -> str:
     """
     if not claims:
         return "No claim"
-    now = sum(_contested(m.standing(claim)) for claim in claims)
-    ever = sum(_contested(m.standing(claim)) or _was_contested(m, claim) for claim in claims)
-    return f"{counted(len(claims), 'claim')}, {_contested_words(len(claims), now, ever - now)}"
-
-
-def _contested_words(claims: int, now: int, before: int) -> str:
-    if now == claims:
-        return "contested" if claims == 1 else "all contested"
-    if now:
-        return f"{now:,} of them contested{f', {before:,} more earlier' if before else ''}"
-    if not before:
-        return "none contested"
-    if claims == 1:
-        return "contested earlier, not now"
-    return f"{before:,} of them contested earlier, none now"
-
-
-def _contested(standing: Standing | None) -> bool:
-    return standing is not None and all(
-        status.family is Family.CONTESTED for status in standing.statuses
-    )
-
-
-def _was_contested(m: Materials, claim: str) -> bool:
-    return any(_contested(change.standing) for change in m.derived.histories.get(claim, ()))
+    words = contested_among(m.derived, claims).words
+    return f"{counted(len(claims), 'claim')}, {words}"
 
 
 # Where a place lies: its point, and the places within, beside and near it.

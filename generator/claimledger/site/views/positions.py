@@ -10,9 +10,8 @@ from markupsafe import Markup
 
 from claimledger.ledger.dates import When
 from claimledger.ledger.model import Position, Ref, Verification
-from claimledger.ledger.order import Order, order
 from claimledger.ledger.statuses import Status
-from claimledger.ledger.vocabulary import Certainty, Stance
+from claimledger.ledger.vocabulary import Stance
 from claimledger.site.badges import badge_of
 from claimledger.site.links import DateWords, Link, Linker, link
 from claimledger.site.materials import Materials
@@ -20,28 +19,20 @@ from claimledger.site.render import ROOT_PLACEHOLDER, format_html, join_html, re
 from claimledger.site.words import (
     CONTRADICTED,
     EARLIER_VERBS,
-    NO_CHECK,
-    NOBODY_DENIES,
     NOBODY_SAYS,
-    PERHAPS_NO_LONGER,
-    PERHAPS_NOT_YET,
     PERHAPS_VERBS,
     STANCE_VERBS,
     Verb,
-    counted,
     finding_verb,
     finding_words,
     found,
-    joined,
     language_name,
 )
 from claimledger.site.words import stance_of as stance_of
+from claimledger.standing.catalogue.voices import PERHAPS_EITHER, PERHAPS_NO_LONGER, PERHAPS_NOT_YET
 from claimledger.standing.derive import Derived
-from claimledger.standing.readings import Dated
-from claimledger.standing.sentences import ModifierKind
 from claimledger.standing.stances import moves
-from claimledger.standing.standing import Standing
-from claimledger.standing.words import Standpoints, standpoints_at
+from claimledger.standing.words import standpoints_at
 
 # What a page shows of a position or a check.
 
@@ -208,10 +199,19 @@ def standing_positions(
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Actors, by id, who stand alike on a claim, and what they do."""
+    """Those who stand alike on a claim, and what they do.
+
+    Attributes:
+        positions: of each of them, in which they do so.
+    """
 
     verb: Verb
-    actors: tuple[str, ...]
+    positions: tuple[Position, ...]
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Their ids, each once."""
+        return tuple(dict.fromkeys([position.actor.id for position in self.positions]))
 
 
 def voices_on(derived: Derived, claim: str) -> tuple[Voice, ...]:
@@ -220,7 +220,8 @@ def voices_on(derived: Derived, claim: str) -> tuple[Voice, ...]:
     Who would not say is told only where nobody stands.
     """
     stands = standing_positions(derived, claim)
-    perhaps = standpoints_at(derived.index, claim, derived.day).perhaps
+    standpoints = standpoints_at(derived.index, claim, derived.day)
+    perhaps = [*standpoints.perhaps]
     held = {
         position.actor.id
         for position in (*stands, *perhaps)
@@ -230,7 +231,10 @@ def voices_on(derived: Derived, claim: str) -> tuple[Voice, ...]:
         position for position in derived.standings[claim].positions if position.actor.id not in held
     ]
     ended = {position.actor.id: position for position in rest if _can_be_ended(position)}
-    others = [position for position in rest if not _can_be_ended(position)] if not stands else ()
+    others = [] if stands else [held for held in rest if not _ends_with_a_stance(held)]
+    made = {held.index for held in others if _is_made(derived, held, claim)}
+    perhaps += [held for held in others if held.index not in made]
+    others = [held for held in others if held.index in made]
     return (
         *_grouped(STANCE_VERBS, [(stance_of(held), held) for held in (*stands, *others)]),
         *_grouped(
@@ -246,18 +250,33 @@ def _can_be_ended(position: Position) -> bool:
     return position.stance in EARLIER_VERBS and moves(position)
 
 
+def _ends_with_a_stance(position: Position) -> bool:
+    """Whether nothing is left of it once its actor does not stand by it."""
+    return _can_be_ended(position) or (position.stance is Stance.IMPLIES and moves(position))
+
+
 def why_perhaps(derived: Derived, position: Position, claim: str, day: date | None = None) -> str:
     """Of a position by which its actor stands in some readings only: what is open about it."""
+    day = derived.day if day is None else day
+    if _is_made(derived, position, claim, day):
+        return PERHAPS_NO_LONGER
+    if position.index in standpoints_at(derived.index, claim, day).ended and moves(position):
+        return PERHAPS_EITHER
+    return PERHAPS_NOT_YET
+
+
+def _is_made(derived: Derived, position: Position, claim: str, day: date | None = None) -> bool:
+    """Whether a position has certainly been made by the end of a day."""
     dated = derived.index.timelines[claim].positions
     extent = next(held.extent for held in dated if held.record is position)
-    return PERHAPS_NO_LONGER if extent.exists(day or derived.day) else PERHAPS_NOT_YET
+    return extent.exists(day or derived.day)
 
 
 def contradictors(derived: Derived, claim: str) -> tuple[str, ...]:
     """The claims that alone make it disputed: nobody denies it, and somebody says one of these."""
     standing = derived.standings[claim]
     if (
-        standing.statuses != (Status.DISPUTED,)
+        not standing.statuses == standing.derived == (Status.DISPUTED,)
         or standpoints_at(derived.index, claim, derived.day).denials
     ):
         return ()
@@ -271,7 +290,7 @@ def speakers_line(linker: Linker, derived: Derived, claim: str) -> Markup:
     if against:
         target = against[0] if len(against) == 1 else claim
         anchor = "" if len(against) == 1 else "says-otherwise"
-        words = CONTRADICTED.of(len(against)).format(len(against))
+        words = CONTRADICTED.of(len(against)).format(count=len(against))
         parts.append(link(linker.href(f"claims/{target}", anchor), words).html)
     return Markup("; ").join(parts) if parts else Markup(NOBODY_SAYS)
 
@@ -281,9 +300,9 @@ Key = TypeVar("Key")
 
 def _grouped(verbs: Mapping[Key, Verb], held: Iterable[tuple[Key, Position]]) -> Iterator[Voice]:
     """The speakers of each verb together, in the order of the verbs."""
-    by_verb: dict[Key, dict[str, None]] = defaultdict(dict)
+    by_verb: dict[Key, list[Position]] = defaultdict(list)
     for key, position in held:
-        by_verb[key][position.actor.id] = None
+        by_verb[key].append(position)
     for key, verb in verbs.items():
         if key in by_verb:
             yield Voice(verb, tuple(by_verb[key]))
@@ -332,7 +351,7 @@ def position_view(m: Materials, linker: Linker, claim: str, position: Position) 
         stance=stance,
         verb=STANCE_VERBS[stance].by(actor),
         date=linker.once(position.statement_date),
-        earlier=_replaced(m, claim, position),
+        earlier=is_replaced(m.derived, claim, position),
         doubt=_doubt(m, claim, position),
         channel=position.channel,
         body=replace_placeholders(_body(m, claim, position), linker.root),
@@ -402,18 +421,11 @@ def _doubt(m: Materials, claim: str, position: Position) -> str:
     return why_perhaps(m.derived, position, claim)
 
 
-def _replaced(m: Materials, claim: str, position: Position) -> bool:
+def is_replaced(derived: Derived, claim: str, position: Position) -> bool:
     """Whether it is a stance by which its actor stands in no reading any more."""
     if position.stance not in ("asserts", "denies") or not moves(position):
         return False
-    held = standpoints_at(m.derived.index, claim, m.derived.day)
-    return all(
-        other is not position
-        for other in (
-            *(*held.assertions, *held.denials, *held.part_denials),
-            *(*held.again, *held.perhaps),
-        )
-    )
+    return position.index not in standpoints_at(derived.index, claim, derived.day).ever
 
 
 # A speaker or a verifier with side, day and sources: `Vitaly Ganchev (Russia, 8 Sep 2022) [1]`.
@@ -510,221 +522,3 @@ def _parts(statement: Position | Verification) -> tuple[str, str, When]:
 
 def _numbers(statement: Position | Verification, numbers: dict[str, int]) -> Markup:
     return Markup("".join([_NUMBER % ((numbers[ref.id],) * 3) for ref in statement.sources]))
-
-
-# The overview at the head of a claim's page: who says so, who says otherwise, who checked it.
-#
-# Both sides of the dispute stand in the same place and size on every page. An earlier speaker whose
-# position no longer stands is named in the same line.
-
-IN_OVERVIEW = frozenset(
-    (
-        ModifierKind.DENIED_BY,
-        ModifierKind.DENIED_IN_PART_BY,
-        ModifierKind.DENIED_EARLIER_BY,
-        ModifierKind.IMPLIED_BY,
-        ModifierKind.CHECKED_INCONCLUSIVE,
-        ModifierKind.DECLINED,
-    )
-)
-"""Kinds of modifiers that these lines tell, so that no remark has to."""
-
-EARLIER, IN_PART = ", earlier", ", in part"
-
-
-@dataclass(frozen=True, slots=True)
-class OverviewLine:
-    """One line of the overview at the head of a claim.
-
-    Attributes:
-        label: what all of them do.
-        words: who, each with side, day and sources; or that nobody does.
-        plain: the names alone.
-    """
-
-    label: str
-    words: Markup
-    plain: str
-
-
-@dataclass(frozen=True, slots=True)
-class _CitedStatement:
-    """A position or check in a line, with what its verb alone would not tell."""
-
-    statement: Position | Verification
-    does: str = ""
-    besides: str = ""
-
-
-def overview(
-    m: Materials, linker: Linker, standing: Standing, numbers: dict[str, int]
-) -> tuple[OverviewLine, ...]:
-    """The lines of a claim at the day of its standing.
-
-    Who says so, who says otherwise and who checked it is told always, the rest where there is any.
-    """
-    live = standpoints_at(m.derived.index, standing.claim, standing.day)
-
-    def cited(voice: _CitedStatement) -> Markup:
-        return cited_statement(m, linker, voice.statement, numbers, voice.does, voice.besides)
-
-    def line(
-        label: str, voices: list[_CitedStatement], rest: str, nobody: str = ""
-    ) -> Iterator[OverviewLine]:
-        contrary = _contrary(m, linker, standing) if label == "Says otherwise" else Markup()
-        if not voices and not contrary:
-            if nobody:
-                yield OverviewLine(label, Markup(nobody), "")
-            return
-        named_voices = listed(voices, cited, rest)
-        words = Markup("; ").join([text for text in (named_voices, contrary) if text])
-        yield OverviewLine(label, words, _plain(m, voices))
-
-    taken_back = _taken_back(m, standing)
-    return (
-        *line("Says so", _saying(m, standing, live), "#positions", NOBODY_SAYS),
-        *line("Says otherwise", _denying(m, standing, live), "#positions", NOBODY_DENIES),
-        *line("Implies it", _implying(m, standing, live), "#positions"),
-        *line("Took it back", taken_back["asserts"], "#positions"),
-        *line("Took back the denial", taken_back["denies"], "#positions"),
-        *line("Took back one of the two", taken_back["either"], "#positions"),
-        *line("Checked", _checking(m, standing, live), "#checks", NO_CHECK),
-        *line("Would not say", _silent(standing), "#positions"),
-    )
-
-
-def _saying(m: Materials, standing: Standing, live: Standpoints) -> list[_CitedStatement]:
-    return [
-        *(_stated(m, position) for position in live.assertions),
-        *_perhaps(m, standing, live, Stance.ASSERTS),
-        *(_stated(m, held, EARLIER) for held in _ended(standing, live, Stance.ASSERTS)),
-    ]
-
-
-def _denying(m: Materials, standing: Standing, live: Standpoints) -> list[_CitedStatement]:
-    return [
-        *(_stated(m, position) for position in (*live.denials, *live.part_denials)),
-        *_perhaps(m, standing, live, Stance.DENIES),
-        *(_stated(m, held, EARLIER) for held in _ended(standing, live, Stance.DENIES)),
-    ]
-
-
-def _implying(m: Materials, standing: Standing, live: Standpoints) -> list[_CitedStatement]:
-    return [
-        *(_stated(m, position) for position in live.implications),
-        *_perhaps(m, standing, live, Stance.IMPLIES),
-    ]
-
-
-def _stated(m: Materials, position: Position, besides: str = "") -> _CitedStatement:
-    """A position in a line, with its hedge, and with its place in time where that is told."""
-    does = ""
-    if position.certainty is Certainty.LIKELY:
-        does = f" {STANCE_VERBS[stance_of(position)].by(m.ledger.actors[position.actor.id])}"
-    in_part = "" if does else _in_part(position)
-    return _CitedStatement(position, does=does, besides=f"{in_part}{besides}")
-
-
-def _in_part(position: Position) -> str:
-    return IN_PART if position.in_part else ""
-
-
-def _perhaps(
-    m: Materials, standing: Standing, live: Standpoints, stance: Stance
-) -> Iterator[_CitedStatement]:
-    """Those who stand so in some readings of the dates only, with what is open about it."""
-    for position in live.perhaps:
-        if position.stance is stance:
-            doubt = why_perhaps(m.derived, position, standing.claim, standing.day)
-            yield _stated(m, position, f", {doubt}")
-
-
-def _ended(standing: Standing, live: Standpoints, stance: Stance) -> tuple[Position, ...]:
-    """The last such word of everybody who stands by it in no reading now."""
-    now = live.assertions if stance is Stance.ASSERTS else (*live.denials, *live.part_denials)
-    perhaps = (position for position in live.perhaps if position.stance is stance)
-    held = {position.actor.id for position in (*now, *perhaps)}
-    said = (held for held in standing.positions if held.stance is stance and moves(held))
-    return tuple(
-        {position.actor.id: position for position in said if position.actor.id not in held}.values()
-    )
-
-
-def _taken_back(m: Materials, standing: Standing) -> dict[str, list[_CitedStatement]]:
-    """Those whose last word it is that they take back what they said, by what that was."""
-    last: dict[str, tuple[Dated[Position], str]] = {}
-    dated = (
-        held
-        for held in m.derived.index.timelines[standing.claim].positions
-        if held.extent.may_exist(standing.day) and moves(held.record)
-    )
-    for held in dated:
-        actor, stance = held.record.actor.id, held.record.stance
-        before = last.get(actor)
-        said = stance.value if before is None else before[1]
-        if stance is Stance.RETRACTS:
-            said = "" if before is None else before[1]
-        elif before is not None and order(before[0].extent, held.extent) is Order.OPEN:
-            said = stance.value if before[1] == stance else "either"
-        else:
-            said = stance.value
-        last[actor] = held, said
-    retracted: dict[str, list[_CitedStatement]] = {"asserts": [], "denies": [], "either": []}
-    for held, said in last.values():
-        if held.record.stance is Stance.RETRACTS:
-            besides = "" if held.extent.exists(standing.day) else f", {PERHAPS_NOT_YET}"
-            kind = said if said in retracted else "asserts"
-            retracted[kind].append(_CitedStatement(held.record, besides=besides))
-    return retracted
-
-
-def _checking(m: Materials, standing: Standing, live: Standpoints) -> list[_CitedStatement]:
-    checks = m.derived.index.timelines[standing.claim].verifications
-    extents = {held.record.index: held.extent for held in checks}
-
-    def doubt(check: Verification) -> str:
-        exists = extents[check.index].exists(standing.day)
-        return f", {PERHAPS_NO_LONGER if exists else PERHAPS_NOT_YET}"
-
-    return [
-        *(_CitedStatement(check, does=_found(m, check)) for check in live.checks),
-        *(
-            _CitedStatement(check, does=_found(m, check), besides=doubt(check))
-            for check in live.perhaps_checks
-        ),
-    ]
-
-
-def _found(m: Materials, check: Verification) -> str:
-    return found(check, m.ledger.actors[check.by.id])
-
-
-def _silent(standing: Standing) -> list[_CitedStatement]:
-    declined = (
-        modifier for modifier in standing.modifiers if modifier.kind is ModifierKind.DECLINED
-    )
-    return [_CitedStatement(position) for modifier in declined for position in modifier.positions]
-
-
-def _contrary(m: Materials, linker: Linker, standing: Standing) -> Markup:
-    """The claims that make it disputed, with their badges that day."""
-    if Status.DISPUTED not in standing.derived:
-        return Markup()
-    return listed(
-        m.known(standing.reason.claims), lambda claim: badged(m, linker, claim, standing.day)
-    )
-
-
-def _plain(m: Materials, voices: list[_CitedStatement]) -> str:
-    names = [_name(m, voice) for voice in voices[:VOICES_SHOWN]]
-    if len(voices) > VOICES_SHOWN:
-        names.append(counted(len(voices) - VOICES_SHOWN, "more", "more"))
-    return joined(names)
-
-
-def _name(m: Materials, voice: _CitedStatement) -> str:
-    actor = (
-        voice.statement.by if isinstance(voice.statement, Verification) else voice.statement.actor
-    )
-    besides = voice.besides.removeprefix(", ")
-    return f"{m.ledger.actors[actor.id].name}{voice.does}{f' ({besides})' if besides else ''}"

@@ -13,8 +13,8 @@ from claimledger.site.materials import Materials
 from claimledger.site.measures import quantity_of
 from claimledger.site.render import format_html
 from claimledger.site.views.common import figure_words
+from claimledger.site.views.overview import IN_OVERVIEW
 from claimledger.site.views.positions import (
-    IN_OVERVIEW,
     VOICES_SHOWN,
     badged,
     cited_statement,

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from claimledger.ledger.statuses import STATUSES_AS_LISTED, Family, Status
+from claimledger.ledger.statuses import STATUSES_AS_LISTED, Status
 from claimledger.ledger.vocabulary import Stance
+from claimledger.site import contested
 from claimledger.site.badges import BADGE_HTML, SEVERAL, SEVERAL_HTML
 from claimledger.site.cross_references import Checked, Said
 from claimledger.site.links import DateWords, Link
@@ -31,13 +32,15 @@ from claimledger.site.views.positions import (
     verification_view,
 )
 from claimledger.site.words import counted
+from claimledger.standing.catalogue.changes import NOW
+from claimledger.standing.catalogue.pages import NOT_CITED, SEVERAL_WORDS
 
 # How contested a claim is, for the order of lists; never shown as a number.
 
 
 def is_contested(m: Materials, claim: str) -> bool:
     """Whether it is certainly disputed, or its checks disagree."""
-    return all(status.family is Family.CONTESTED for status in m.standing(claim).statuses)
+    return contested.is_contested(m.standing(claim))
 
 
 def contest_rank(m: Materials, claim: str) -> tuple[bool, int, int]:
@@ -54,7 +57,7 @@ def contest_rank(m: Materials, claim: str) -> tuple[bool, int, int]:
 
 # Rows for a claim, a position and a verification, each rendered once for all pages.
 
-_NOW = '<p class="cl-row__now">Now %s</p>'
+_NOW = f'<p class="cl-row__now">{NOW.text.format(words="%s")}</p>'
 
 
 def claim_row(m: Materials, claim: str, path: str) -> Markup:
@@ -141,10 +144,7 @@ def status_counts(
 
 STATUSES_COUNTED = (*STATUSES_AS_LISTED, Status.CANNOT_BE_TOLD, Status.NOT_ON_RECORD)
 
-SEVERAL_MEANS = (
-    "It is not recorded on which day, or in which order, all was said and checked, so that several "
-    "words are possible of such a claim; it is counted here, and under none of them."
-)
+SEVERAL_MEANS = f"{SEVERAL_WORDS.text}."
 
 
 def _counted_under(statuses: tuple[Status, ...]) -> Status | None:
@@ -201,5 +201,5 @@ def cited_words(said: list[Said], checked: list[Checked]) -> str:
     parts = [counted(count, word) for count, word in counts if count]
     claims = {*(statement.claim for statement in said), *(statement.claim for statement in checked)}
     if not parts:
-        return "cited for no claim itself"
+        return NOT_CITED.text
     return f"cited for {' and '.join(parts)} on {counted(len(claims), 'claim')}"

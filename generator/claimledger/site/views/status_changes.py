@@ -15,18 +15,32 @@ from claimledger.site.links import Linker, day_words
 from claimledger.site.materials import Materials
 from claimledger.site.render import format_html
 from claimledger.site.urls import day_target
+from claimledger.site.views.overview import OverviewLine, overview
 from claimledger.site.views.positions import (
-    OverviewLine,
     PositionView,
     VerificationView,
     check_anchor,
-    overview,
     position_anchor,
     stance_of,
     standing_positions,
 )
 from claimledger.site.views.reasons import reason_claims
-from claimledger.site.words import OUTCOME_VERBS, STANCE_VERBS, counted
+from claimledger.site.words import STANCE_VERBS, counted, finding_verb
+from claimledger.standing.catalogue.changes import (
+    ANY_DAY_BEFORE,
+    CHANGES_NOT_SHOWN,
+    HELD_ALWAYS,
+    HELD_AT_THE_LATEST_BY,
+    HELD_BEFORE,
+    HELD_FROM,
+    HELD_ON,
+    HELD_SINCE,
+    HELD_UP_TO,
+    ON_DAY,
+    ON_SOME_DAY_FROM,
+    ON_SOME_DAY_SINCE,
+    ON_SOME_DAY_UP_TO,
+)
 from claimledger.standing.derive import days_to_ask
 from claimledger.standing.sentences import NOT_ON_RECORD
 from claimledger.standing.stances import MOVING
@@ -121,7 +135,7 @@ def _parts(m: Materials, statement: Position | Verification) -> tuple[str, str, 
         actor = m.ledger.actors[statement.actor.id]
         return actor.name, STANCE_VERBS[stance_of(statement)].by(actor), position_anchor(statement)
     actor = m.ledger.actors[statement.by.id]
-    return actor.name, OUTCOME_VERBS[statement.outcome].by(actor), check_anchor(statement)
+    return actor.name, finding_verb(statement, actor), check_anchor(statement)
 
 
 # The status of a claim as of earlier days, for readers who look back.
@@ -194,7 +208,7 @@ def _before(
     m: Materials, linker: Linker, claim: str, day: date, numbers: dict[str, int]
 ) -> StatusAsOf:
     """The claim on any day before the first on which anything changed."""
-    words, opening = f"any day before {day_words(day)}", opening_of(m.derived, claim)
+    words, opening = ANY_DAY_BEFORE.text.format(day=day_words(day)), opening_of(m.derived, claim)
     if opening is None:
         return StatusAsOf("", words, not_on_record(m, day - ONE_DAY), NOT_ON_RECORD.text)
     told = _status_as_of(m, linker, opening.day, opening, numbers)
@@ -223,7 +237,8 @@ def _skipped(m: Materials, linker: Linker, days: Sequence[date]) -> Iterator[Sta
 
 def skipped_words(count: int) -> str:
     """How many earlier changes of its status a page leaves out."""
-    return f"{counted(count, 'change')} of its status, not shown"
+    told = CHANGES_NOT_SHOWN.text if count == 1 else CHANGES_NOT_SHOWN.several
+    return told.format(count=f"{count:,}")
 
 
 def _telling_days(m: Materials, claim: str) -> Iterator[date]:
@@ -378,7 +393,7 @@ def _before_all(m: Materials, every: Sequence[Span]) -> Iterator[Step]:
     """That nothing was on record before the first day on which anything can have been."""
     if every and every[0].first is not None:
         before = every[0].first - ONE_DAY
-        yield Step("Before", before.isoformat(), not_on_record(m, before), here=False)
+        yield Step(HELD_BEFORE.text, before.isoformat(), not_on_record(m, before), here=False)
 
 
 def _step(
@@ -418,13 +433,15 @@ DAY_DEPTH = 3
 def span_words(span: Span) -> str:
     """The days on which the same words hold: `1 to 8 Apr 2024`, `at the latest by 9 Apr 2024`."""
     if span.first is None:
-        return f"up to {day_words(span.last, 'short')}" if span.last else "at any time"
+        if span.last is None:
+            return HELD_ALWAYS.text
+        return HELD_UP_TO.text.format(day=day_words(span.last, "short"))
     if not span.is_open:
-        latest = "at the latest by " if span.follows else ""
-        return f"{latest}{day_words(span.first, 'short')}"
+        told = HELD_AT_THE_LATEST_BY if span.follows else HELD_FROM
+        return told.text.format(day=day_words(span.first, "short"))
     if span.last is None:
-        return f"since {day_words(span.first, 'short')}"
-    return days_words(span.first, span.last)
+        return HELD_SINCE.text.format(day=day_words(span.first, "short"))
+    return HELD_ON.text.format(days=days_words(span.first, span.last))
 
 
 def days_words(first: date, last: date) -> str:
@@ -440,12 +457,12 @@ def days_words(first: date, last: date) -> str:
 def open_days_words(changed: Changed) -> str:
     """On which days a claim's word can have changed: `on some day from 1 to 30 Apr 2024`."""
     if changed.first is None:
-        return f"on some day up to {day_words(changed.listed_by, 'short')}"
+        return ON_SOME_DAY_UP_TO.text.format(day=day_words(changed.listed_by, "short"))
     if changed.last is None:
-        return f"on some day since {day_words(changed.first, 'short')}"
+        return ON_SOME_DAY_SINCE.text.format(day=day_words(changed.first, "short"))
     if changed.first == changed.last:
-        return f"on {day_words(changed.first, 'short')}"
-    return f"on some day from {days_words(changed.first, changed.last)}"
+        return ON_DAY.text.format(day=day_words(changed.first, "short"))
+    return ON_SOME_DAY_FROM.text.format(days=days_words(changed.first, changed.last))
 
 
 def _skipped_step(left: Sequence[Span]) -> Iterator[Step]:

@@ -5,293 +5,25 @@ to a reader. None knows of the rules that choose the sentences, so that the two 
 each other: whatever is printed must be true in every reading that it is printed for.
 """
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Set
 from datetime import date
-from functools import cached_property
-from typing import TypeVar
 
-from claimledger.ledger.model import NO_SIDE, Position, Verification
+from claimledger.ledger.model import NO_SIDE
 from claimledger.ledger.statuses import Status
 from claimledger.ledger.vocabulary import Certainty, ClaimKind, Outcome, Stance
 from claimledger.standing import sentences
+from claimledger.standing.catalogue import pages, review
 from claimledger.standing.sentences import ModifierKind, Sentence
+from claimledger.standing.truth import lists, over_time, unknown, voices
+from claimledger.standing.truth.case import Case, Told, all_of, exists
 from claimledger.standing.truth.facts import (
     ClaimThen,
     Made,
     Reading,
-    is_about_it,
     is_outright,
     outcome_of,
     takes,
 )
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A sentence as printed of a claim, and what its slots speak of.
-
-    Attributes:
-        claim: id of the claim.
-        entry: the entry of the catalogue.
-        text: the sentence as printed, slots filled; empty where it has not been put into words.
-        positions, verifications, claims, sides: what it rests on, as in a `Reason` or a `Modifier`;
-            claims and sides by id. Of positions and checks only their place in the claim counts.
-    """
-
-    claim: str
-    entry: Sentence
-    text: str = ""
-    positions: tuple[Position, ...] = ()
-    verifications: tuple[Verification, ...] = ()
-    claims: tuple[str, ...] = ()
-    sides: tuple[str, ...] = ()
-
-    def slot(self, name: str) -> str:
-        """What fills a slot of the printed sentence."""
-        pattern = re.escape(self.entry.text)
-        for slot in self.entry.slots:
-            pattern = pattern.replace(re.escape(f"{{{slot}}}"), f"(?P<{slot}>.+)", 1)
-        match = re.fullmatch(pattern, self.text)
-        assert match is not None, f"{self.text!r} is not {self.entry.text!r}"
-        return match[name]
-
-
-# What the sentences say.
-
-
-@dataclass(frozen=True)
-class Case:
-    """A printed sentence held against a claim at the end of a day, in a reading."""
-
-    then: ClaimThen
-    told: Told
-
-    @cached_property
-    def said(self) -> list[Made]:
-        """The positions that it rests on."""
-        made = self.then.reading.made
-        return [made(self.then.claim.id, position) for position in self.told.positions]
-
-    @cached_property
-    def checked(self) -> list[Made]:
-        """The checks of this claim that it rests on."""
-        made = self.then.reading.made
-        return [made(self.then.claim.id, check) for check in self.told.verifications]
-
-    @cached_property
-    def others(self) -> list[ClaimThen]:
-        """The other claims that it speaks of."""
-        return [self.then.other(claim) for claim in self.told.claims]
-
-    def taking(self, stance: Stance) -> list[Made]:
-        """The positions of one stance that it rests on."""
-        return [
-            made
-            for made in self.said
-            if isinstance(made.record, Position) and made.record.stance is stance
-        ]
-
-    # Parts of sentences.
-
-    def no_check_settles(self) -> bool:
-        """No check settles it."""
-        return not self.then.settled
-
-    def saying(self) -> bool:
-        """{saying}: each of them says so and stands by it, as surely as told."""
-        return _all(self.taking(Stance.ASSERTS), self._says_so)
-
-    def _says_so(self, made: Made) -> bool:
-        standing = self.then.says_so(made.actor)
-        return (
-            _exists(made, self.then.day)
-            and standing is not None
-            and standing.record.certainty is made.record.certainty
-        )
-
-    def denying(self) -> bool:
-        """{denying}: each of them says otherwise, outright, and stands by it."""
-        return _all(self.taking(Stance.DENIES), self._says_otherwise)
-
-    def _says_otherwise(self, made: Made) -> bool:
-        standing = self.then.says_otherwise(made.actor)
-        return (
-            _exists(made, self.then.day)
-            and standing is not None
-            and is_outright(standing)
-            and standing.record.certainty is made.record.certainty
-        )
-
-    def contrary_is_said(self) -> bool:
-        """Each of the claims cannot be together with it, and is said by who stands by it."""
-        return _all(self.others, lambda other: self.contrary(other) and bool(other.saying))
-
-    def contrary_is_said_and_not_settled(self) -> bool:
-        """What cannot be together with it is said, and no check found that it is not so."""
-        return any(
-            self.contrary(other) and other.saying and not other.is_found_wrong
-            for other in self.others
-        )
-
-    def contrary(self, other: ClaimThen) -> bool:
-        """Whether a claim cannot be so together with this one."""
-        return self.then.contradicts(other)
-
-    def nobody_says_so(self) -> bool:
-        """Nobody is on record as saying so."""
-        return not self.then.speakers(Stance.ASSERTS)
-
-    def somebody_said_so(self) -> bool:
-        """Somebody is on record as having said so."""
-        return bool(self.then.speakers(Stance.ASSERTS))
-
-    def nobody_stands_by_it(self) -> bool:
-        """Somebody on record said so, and nobody who did stands by it."""
-        return self.somebody_said_so() and not self.then.saying
-
-    def no_denial_stands(self) -> bool:
-        """No outright denial is on record that stands."""
-        return not any(is_outright(made) for made in self.then.denying)
-
-    def found(self, outcome: Outcome) -> bool:
-        """{checkers}: each of those named found so, flatly, and has found nothing else since."""
-        named = [made for made in self.checked if outcome_of(made) is outcome]
-        finders = self.then.finders(outcome)
-        return _all(named, lambda made: _exists(made, self.then.day) and made.actor in finders)
-
-    def somebody_found(self, outcome: Outcome) -> bool:
-        """A check found so."""
-        return bool(self.then.finders(outcome))
-
-    def contrary_is_found(self) -> bool:
-        """A check supports what cannot be together with it."""
-        return any(
-            self.contrary(other) and other.finders(Outcome.SUPPORTS) for other in self.others
-        )
-
-    def side_says_so(self, slot: str) -> bool:
-        """{side} {says so}: a speaker or member of each does, as surely as told."""
-        flat = "likely" not in self.told.slot(slot)
-        return _all(
-            self.told.sides,
-            lambda side: any(
-                self.then.reading.side(made.actor) == side
-                and (not flat or made.record.certainty is Certainty.CERTAIN)
-                for made in self.then.saying
-            ),
-        )
-
-    def counts_against(self) -> bool:
-        """{side}, which it counts against."""
-        against = {ref.id for ref in self.then.claim.against}
-        return _all(self.told.sides, lambda side: side in against)
-
-    def side_itself(self, *stances: Stance) -> bool:
-        """A speaker for each of the sides takes such a stance, and stands by it."""
-        return _all(self.told.sides, lambda side: self._speaker(side, *stances))
-
-    def _speaker(self, side: str, *stances: Stance) -> bool:
-        reading, then = self.then.reading, self.then
-        if stances == (Stance.ASSERTS,):
-            return any(reading.speaks_for(made.actor, side) for made in then.saying)
-        return any(
-            reading.speaks_for(actor, side) and then.implies(actor) is not None
-            for actor in then.speakers(*stances)
-        )
-
-    def side_against(self, stance: Stance) -> bool:
-        """A side that it counts against takes such a stance."""
-        return any(self._speaker(ref.id, stance) for ref in self.then.claim.against)
-
-    def all_of_side(self) -> bool:
-        """All who say so belong to the side named."""
-        (side,) = self.told.sides
-        return all(self.then.reading.side(made.actor) == side for made in self.then.saying)
-
-    def others_only_report(self, side: str) -> bool:
-        """Whoever says so and is not of the side only reports it."""
-        return all(
-            self.then.reading.side(made.actor) == side or self.only_reports(made)
-            for made in self.then.saying
-        )
-
-    def only_reports(self, made: Made) -> bool:
-        """Whether somebody says so as a reporter who does not tell how they know, or relays it."""
-        return self.then.only_reports(made.actor) or any(
-            other is not made and self.then.passes_on(made, other) for other in self.then.saying
-        )
-
-    def names_stand(self) -> bool:
-        """{names}: each of them says so and stands by it."""
-        return _all(self.said, lambda made: takes(made, Stance.ASSERTS) and self._stands(made))
-
-    def _stands(self, made: Made) -> bool:
-        return _exists(made, self.then.day) and self.then.says_so(made.actor) is not None
-
-    def none_corroborate(self, among: Sequence[Made]) -> bool:
-        """No two of them are independent voices."""
-        return not any(self.then.corroborate(made, other) for made in among for other in among)
-
-    def called_possible(self) -> bool:
-        """{names}: each of them calls it possible, and has said nothing surer of it."""
-        return _all(self.said, self._calls_possible)
-
-    def _calls_possible(self, made: Made) -> bool:
-        position = made.record
-        return (
-            _exists(made, self.then.day)
-            and isinstance(position, Position)
-            and position.stance in (Stance.ASSERTS, Stance.DENIES)
-            and position.certainty is Certainty.POSSIBLE
-            and self.then.says_so(made.actor) is None
-            and self.then.says_otherwise(made.actor) is None
-        )
-
-    def hedged(
-        self, outcomes: tuple[Outcome, ...], certainty: Certainty = Certainty.LIKELY
-    ) -> bool:
-        """Each of the checks is its verifier's latest, and is as sure as told."""
-        return _all(
-            self.checked,
-            lambda made: (
-                self.then.is_latest(made)
-                and outcome_of(made) in outcomes
-                and made.record.certainty is certainty
-            ),
-        )
-
-    def is_disputed(self, other: ClaimThen) -> bool:
-        """Whether somebody says otherwise of a claim, or its contrary, and no check settles it."""
-        if other.set_by_hand is not None:
-            return other.set_by_hand is Status.DISPUTED
-        contradicted = any(contrary.saying for contrary in other.contraries)
-        denied = any(is_outright(made) for made in other.denying)
-        return (denied or contradicted) and not other.settled
-
-    def is_verified(self, other: ClaimThen) -> bool:
-        """Whether a check found that exactly a claim is so, and none that it is not."""
-        if other.set_by_hand is not None:
-            return other.set_by_hand is Status.VERIFIED
-        return other.is_found_so
-
-    def is_on_record(self, other: ClaimThen) -> bool:
-        """Whether somebody said or denied a claim, or called that possible, or checked it."""
-        return bool(other.checks) or any(is_about_it(made) for made in other.positions)
-
-
-def _all(items: Iterable[T], condition: Callable[[T], bool]) -> bool:
-    """Whether there are such, and the condition holds of each."""
-    each = list(items)
-    return bool(each) and all(condition(item) for item in each)
-
-
-def _exists(made: Made, day: date) -> bool:
-    return made.day <= day
-
 
 # Statuses.
 
@@ -319,7 +51,7 @@ def _withdrawn_to_possible(case: Case) -> bool:
 def _withdrawn_in_effect(case: Case) -> bool:
     speakers = {made.actor for made in case.taking(Stance.ASSERTS)}
     against = case.then.implied_against()
-    return case.nobody_stands_by_it() and _all(
+    return case.nobody_stands_by_it() and all_of(
         speakers,
         lambda actor: any(
             made.actor == actor and made.moment > first.moment
@@ -442,14 +174,14 @@ def _counted_as_one(case: Case) -> bool:
 
 
 def _without_basis(case: Case) -> bool:
-    return _all(case.said, lambda made: case._stands(made) and case.then.only_reports(made.actor))
+    return all_of(case.said, lambda made: case._stands(made) and case.then.only_reports(made.actor))
 
 
 def _denied_earlier(case: Case) -> bool:
-    return _all(
+    return all_of(
         case.said,
         lambda made: (
-            _exists(made, case.then.day)
+            exists(made, case.then.day)
             and takes(made, Stance.DENIES)
             and is_outright(made)
             and ((now := case.then.says_otherwise(made.actor)) is None or not is_outright(now))
@@ -458,10 +190,10 @@ def _denied_earlier(case: Case) -> bool:
 
 
 def _denied_in_part(case: Case) -> bool:
-    return _all(
+    return all_of(
         case.said,
         lambda made: (
-            _exists(made, case.then.day)
+            exists(made, case.then.day)
             and takes(made, Stance.DENIES)
             and (now := case.then.says_otherwise(made.actor)) is not None
             and not is_outright(now)
@@ -470,7 +202,7 @@ def _denied_in_part(case: Case) -> bool:
 
 
 def _part_verified(case: Case) -> bool:
-    return _all(
+    return all_of(
         case.others,
         lambda other: (
             other.claim.part_of is not None
@@ -495,12 +227,12 @@ def _other_figures(case: Case) -> bool:
             and case.is_on_record(other)
         )
 
-    return _all(case.others, other_figure)
+    return all_of(case.others, other_figure)
 
 
 def _also_dated(case: Case) -> bool:
     then = case.then
-    return _all(
+    return all_of(
         case.others,
         lambda other: (
             then.same_place(other)
@@ -517,11 +249,11 @@ def _start(then: ClaimThen) -> date | None:
 
 
 def _superseded(case: Case) -> bool:
-    return _all(case.others, lambda other: _takes_over(case, case.then, other))
+    return all_of(case.others, lambda other: _takes_over(case, case.then, other))
 
 
 def _supersedes(case: Case) -> bool:
-    return _all(case.others, lambda other: _takes_over(case, other, case.then))
+    return all_of(case.others, lambda other: _takes_over(case, other, case.then))
 
 
 def _takes_over(case: Case, before: ClaimThen, after: ClaimThen) -> bool:
@@ -543,7 +275,7 @@ def _takes_over(case: Case, before: ClaimThen, after: ClaimThen) -> bool:
 
 def _rests_on_disputed(case: Case) -> bool:
     rests_on = {ref.id for ref in case.then.claim.rests_on}
-    return _all(case.others, lambda other: other.claim.id in rests_on and case.is_disputed(other))
+    return all_of(case.others, lambda other: other.claim.id in rests_on and case.is_disputed(other))
 
 
 CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
@@ -633,15 +365,15 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
     ModifierKind.DENIED_IN_PART_BY.sentence.name: _denied_in_part,
     ModifierKind.DENIED_EARLIER_BY.sentence.name: _denied_earlier,
     ModifierKind.CONTRADICTED_BY.sentence.name: lambda case: case.contrary_is_said(),
-    ModifierKind.IMPLIED_BY.sentence.name: lambda case: _all(
+    ModifierKind.IMPLIED_BY.sentence.name: lambda case: all_of(
         case.said,
         lambda made: (
-            _exists(made, case.then.day)
+            exists(made, case.then.day)
             and takes(made, Stance.IMPLIES)
             and case.then.implies(made.actor) is not None
         ),
     ),
-    ModifierKind.CHECKED_INCONCLUSIVE.sentence.name: lambda case: _all(
+    ModifierKind.CHECKED_INCONCLUSIVE.sentence.name: lambda case: all_of(
         case.checked,
         lambda made: case.then.is_latest(made) and outcome_of(made) is Outcome.INCONCLUSIVE,
     ),
@@ -654,23 +386,23 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
     ),
     ModifierKind.CALLED_POSSIBLE_BY.sentence.name: lambda case: case.called_possible(),
     ModifierKind.DECLINED.sentence.name: lambda case: (
-        _all(
+        all_of(
             case.said,
-            lambda made: _exists(made, case.then.day) and made in case.taking(Stance.DECLINES),
+            lambda made: exists(made, case.then.day) and made in case.taking(Stance.DECLINES),
         )
         and len({made.actor for made in case.said}) == len(case.said)
     ),
     ModifierKind.COUNTED_AS_ONE.sentence.name: _counted_as_one,
-    ModifierKind.NOT_NAMED.sentence.name: lambda case: _all(
+    ModifierKind.NOT_NAMED.sentence.name: lambda case: all_of(
         case.said,
         lambda made: case._stands(made) and case.then.reading.ledger.actors[made.actor].unnamed,
     ),
     ModifierKind.WITHOUT_BASIS.sentence.name: _without_basis,
-    ModifierKind.SIDE_NOT_KNOWN.sentence.name: lambda case: _all(
+    ModifierKind.SIDE_NOT_KNOWN.sentence.name: lambda case: all_of(
         case.said,
         lambda made: case._stands(made) and case.then.reading.side(made.actor) is None,
     ),
-    ModifierKind.PARTIES_ONLY.sentence.name: lambda case: _all(
+    ModifierKind.PARTIES_ONLY.sentence.name: lambda case: all_of(
         case.then.saying, lambda made: case.then.reading.is_party(made.actor)
     ),
     ModifierKind.PART_VERIFIED.sentence.name: _part_verified,
@@ -680,13 +412,21 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
     ModifierKind.SUPERSEDES.sentence.name: _supersedes,
     ModifierKind.RESTS_ON_DISPUTED.sentence.name: _rests_on_disputed,
     ModifierKind.OVERRIDDEN.sentence.name: lambda case: case.then.set_by_hand is not None,
+    **voices.CONDITIONS,
     sentences.NO_SPEAKER.name: lambda case: case.nobody_says_so(),
     sentences.NO_DENIAL.name: lambda case: not case.then.speakers(Stance.DENIES),
     sentences.NO_CHECK.name: lambda case: not case.then.checks,
 }
 """When each sentence of the catalogue is true, by its name."""
 
-OF_TWO_LEDGERS = frozenset(entry.name for entry in (sentences.BY_OUR_READING, *sentences.WHAT_IF))
+OF_TWO_LEDGERS = frozenset(
+    entry.name
+    for entry in (
+        *(sentences.BY_OUR_READING, *sentences.WHAT_IF),
+        *(pages.NO_WORD_BY_READING, pages.WORDS_BY_READING),
+        *review.OF_TWO_VERSIONS,
+    )
+)
 """Names of sentences that speak of another ledger: one with a record more, or with records fewer.
 
 They are true where that ledger, really written, gives the words that they tell.
@@ -707,6 +447,29 @@ _OF_FACTS = frozenset(
     for entry in _entries(status)
 )
 """Sentences that take a claim for a matter of fact, and for one that can be known by now."""
+
+
+OF_RECORDS = frozenset(entry.name for entry in pages.OF_RECORDS) | frozenset(
+    entry.name
+    for entry in (
+        *(pages.NO_CLAIM_CERTAINLY_CONTESTED, pages.MOST_SPOKEN_OF_IN_IT, pages.SEVERAL_WORDS),
+    )
+)
+"""Names of sentences about what the file holds, or about what is known of several claims.
+
+No reading moves them. Tests of the pages hold them.
+"""
+
+KINDS: Mapping[str, Set[str]] = {
+    "a claim in a reading": CONDITIONS.keys(),
+    "words over time": over_time.CONDITIONS.keys(),
+    "how many claims": lists.CONDITIONS.keys(),
+    "what is not recorded": unknown.NAMES,
+    "what is known": over_time.OF_KNOWLEDGE,
+    "two ledgers": OF_TWO_LEDGERS,
+    "what the file holds": OF_RECORDS,
+}
+"""By what a sentence is held against: the names of those that are."""
 
 
 def is_true(reading: Reading, day: date, told: Told) -> bool:

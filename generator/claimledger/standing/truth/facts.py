@@ -214,6 +214,22 @@ class ClaimThen:
         said = [made for made in said if not self._weakened(made)]
         return [made for made in said if not self._gave_up(made)]
 
+    def denied_again(self, actor: str) -> list[Made]:
+        """All denials that an actor stands by: as sure as the last, in part or not as that."""
+        last = self.says_otherwise(actor)
+        if last is None:
+            return []
+        ending = (Stance.ASSERTS, Stance.RETRACTS, Stance.IMPLIES)
+        said: list[Made] = []
+        for made in self.positions:
+            if made.actor == actor and takes(made, Stance.DENIES):
+                alike = made.record.certainty is last.record.certainty
+                if not alike or is_outright(made) is not is_outright(last):
+                    said = []
+                elif not self._since(made, *ending) and not self._weakened(made):
+                    said.append(made)
+        return said
+
     def _weakened(self, made: Made) -> bool:
         """Whether its speaker called it, or its contrary, no more than possible afterwards."""
         return any(

@@ -4,25 +4,36 @@ It speaks of the ledger as it was written, and of no reading.
 """
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from claimledger.ledger.date_words import day_words
 from claimledger.ledger.model import Ledger, Position, Verification
 from claimledger.ledger.vocabulary import Certainty, Stance
+from claimledger.standing.catalogue import unknown
+from claimledger.standing.sentences import Sentence
 
-_ON_A_CONTRARY = "when something was said or checked that contradicts it"
-_IN_WHICH_ORDER = re.compile(r"in which order (.+) said it in different ways")
-_WHICH_CHECK = re.compile(r"which of its checks (.+) published first")
-_FIRST = re.compile(r"which came first: that (.+), or that (.+)")
-_MORE = re.compile(r"when (\d+) more (?:was|were) made")
+
+def _pattern(entry: Sentence, several: bool = False) -> re.Pattern[str]:
+    """What a printed sentence looks like, its slots in groups."""
+    text = re.escape(entry.several if several else entry.text)
+    return re.compile(re.sub(r"\\\{\w+\\\}", "(.+)", text))
+
+
+_NOT_RECORDED = _pattern(unknown.NOT_RECORDED)
+_IN_WHICH_ORDER = _pattern(unknown.IN_WHICH_ORDER)
+_WHICH_CHECK = _pattern(unknown.WHICH_CHECK)
+_FIRST = _pattern(unknown.WHICH_FIRST)
+_MORE = (_pattern(unknown.WHEN_MORE), _pattern(unknown.WHEN_MORE, several=True))
 
 
 def is_open(ledger: Ledger, claim: str, day: date, text: str) -> bool:
     """Whether what is told not to be recorded of a claim at a day is not recorded."""
-    unknown = text.removeprefix("it is not recorded ")
-    if unknown == text:
+    told = _NOT_RECORDED.fullmatch(text)
+    if told is None:
         return False
-    if unknown == _ON_A_CONTRARY:
+    what = told[1]
+    if what == unknown.ON_A_CONTRARY.text:
         return any(
             _is_loose(record) and _moves(record) and _days(ledger, record)[0] <= day
             for other in ledger.claims
@@ -30,15 +41,15 @@ def is_open(ledger: Ledger, claim: str, day: date, text: str) -> bool:
             for record in _records(ledger, other)
         )
     for pattern in (_IN_WHICH_ORDER, _WHICH_CHECK):
-        who = pattern.fullmatch(unknown)
+        who = pattern.fullmatch(what)
         if who is not None:
             return _spoke_in_unknown_order(ledger, claim, day, who[1], pattern is _WHICH_CHECK)
-    first = _FIRST.fullmatch(unknown)
+    first = _FIRST.fullmatch(what)
     if first is not None:
         return _order_is_unknown(ledger, claim, day, first[1], first[2])
     phrases = [_undated(ledger, record) for record in _loose(ledger, claim, day)]
-    for part in unknown.split(", and "):
-        more = _MORE.fullmatch(part)
+    for part in what.split(", and "):
+        more = next((found for pattern in _MORE if (found := pattern.fullmatch(part))), None)
         if more is not None:
             return int(more[1]) == len(phrases)
         if part not in phrases:
@@ -82,41 +93,53 @@ def _days(ledger: Ledger, record: Position | Verification) -> tuple[date, date]:
 
 def _undated(ledger: Ledger, record: Position | Verification) -> str:
     first, last = _days(ledger, record)
-    open_start = first == date.min
-    days = (
-        f"up to {day_words(last)}"
-        if open_start
-        else (f"between {day_words(first)} and {day_words(last)}")
-    )
-    return f"on which day {days} {_did(ledger, record)}"
-
-
-_DID = {
-    (Stance.ASSERTS, Certainty.CERTAIN): "said so",
-    (Stance.ASSERTS, Certainty.LIKELY): "said that it is likely",
-    (Stance.ASSERTS, Certainty.POSSIBLE): "said that it is possible",
-    (Stance.DENIES, Certainty.CERTAIN): "denied it",
-    (Stance.DENIES, Certainty.LIKELY): "said that it is probably not so",
-    (Stance.DENIES, Certainty.POSSIBLE): "said that it is possibly not so",
-}
+    if first == date.min:
+        days = unknown.UP_TO.text.format(last=day_words(last))
+    else:
+        days = unknown.BETWEEN.text.format(first=day_words(first), last=day_words(last))
+    return unknown.ON_WHICH_DAY.text.format(days=days, did=_did(ledger, record))
 
 
 def _did(ledger: Ledger, record: Position | Verification) -> str:
-    if isinstance(record, Verification):
-        return f"{ledger.actors[record.by.id].name} checked it"
-    name = ledger.actors[record.actor.id].name
-    if record.stance is Stance.RETRACTS:
-        return f"{name} took it back"
-    if record.stance is Stance.IMPLIES:
-        return f"{name} implied it"
-    part = " in part" if record.in_part else ""
-    return f"{name} {_DID[record.stance, record.certainty]}{part}"
+    """What somebody did, in the words of the entry that is true of it."""
+    actor = ledger.actors[_maker(record)].name
+    (entry,) = (entry for entry, is_so in DEEDS.items() if is_so(record))
+    return entry.text.format(actor=actor)
+
+
+def _said(
+    stance: Stance, certainty: Certainty, in_part: bool
+) -> Callable[[Position | Verification], bool]:
+    return lambda record: (
+        isinstance(record, Position)
+        and (record.stance, record.certainty, record.in_part) == (stance, certainty, in_part)
+    )
+
+
+def _takes(stance: Stance) -> Callable[[Position | Verification], bool]:
+    return lambda record: isinstance(record, Position) and record.stance is stance
+
+
+DEEDS: Mapping[Sentence, Callable[[Position | Verification], bool]] = {
+    **{entry: _said(*key) for key, entry in unknown.DID.items()},
+    unknown.TOOK_IT_BACK: _takes(Stance.RETRACTS),
+    unknown.IMPLIED_IT: _takes(Stance.IMPLIES),
+    unknown.CHECKED_IT: lambda record: isinstance(record, Verification),
+}
+"""Of which records each sentence is true that says what somebody did."""
+
+
+NAMES = frozenset(entry.name for entry in unknown.every())
+"""Names of the sentences that are held here."""
 
 
 def _order_is_unknown(ledger: Ledger, claim: str, day: date, one: str, other: str) -> bool:
     made = [(_did(ledger, r), _days(ledger, r)) for r in _records(ledger, claim) if _moves(r)]
     made += [
-        (f"{ledger.actors[r.actor.id].name} implied what contradicts it", _days(ledger, r))
+        (
+            unknown.IMPLIED_A_CONTRARY.text.format(actor=ledger.actors[r.actor.id].name),
+            _days(ledger, r),
+        )
         for other in ledger.claims
         if other != claim
         for r in ledger.claims[other].positions

@@ -1,0 +1,148 @@
+"""Sentences of pages that are told of many claims, of records, or of what is not on record.
+
+Those of `OF_RECORDS` speak of what the ledger's file holds, whatever the dates leave open.
+"""
+
+from collections.abc import Iterator
+
+from claimledger.standing.sentences import Sentence
+
+# How many of some claims are contested.
+
+CONTESTED = Sentence("is-contested", "contested")
+ALL_CONTESTED = Sentence("all-contested", "all contested")
+SOME_CONTESTED = Sentence("some-contested", "{count} of them contested")
+PERHAPS_CONTESTED = Sentence("is-perhaps-contested", "perhaps contested")
+SOME_PERHAPS_CONTESTED = Sentence("some-perhaps-contested", "{count} of them perhaps contested")
+PERHAPS_MORE = Sentence("perhaps-more-contested", "perhaps {count} more")
+NOT_CONTESTED = Sentence("not-contested", "not contested")
+NONE_CONTESTED = Sentence("none-contested", "none contested")
+CONTESTED_EARLIER = Sentence("contested-earlier", "contested earlier, not now")
+SOME_CONTESTED_EARLIER = Sentence("some-contested-earlier", "{count} of them contested earlier")
+MORE_EARLIER = Sentence("more-contested-earlier", "{count} more earlier")
+NONE_NOW = Sentence("none-contested-now", "none now")
+
+CONTESTED_COUNTS = (
+    *(CONTESTED, ALL_CONTESTED, SOME_CONTESTED, PERHAPS_CONTESTED, SOME_PERHAPS_CONTESTED),
+    *(PERHAPS_MORE, NOT_CONTESTED, NONE_CONTESTED),
+    *(CONTESTED_EARLIER, SOME_CONTESTED_EARLIER, MORE_EARLIER, NONE_NOW),
+)
+
+# The home page, and counts of words.
+
+MOST_CONTESTED_NOW = Sentence("most-contested-now", "Most contested now")
+NO_CLAIM_CONTESTED = Sentence("no-claim-contested", "No claim is contested")
+NO_CLAIM_CERTAINLY_CONTESTED = Sentence(
+    "no-claim-certainly-contested", "No claim is contested for certain"
+)
+MOST_CONTESTED_IN_IT = Sentence("most-contested-in-it", "Most contested in it")
+MOST_SPOKEN_OF_IN_IT = Sentence("most-spoken-of-in-it", "Most spoken of in it")
+SEVERAL_WORDS = Sentence(
+    "several-words",
+    "It is not recorded on which day, or in which order, all was said and checked, so that several "
+    "words are possible of such a claim; it is counted here, and under none of them",
+)
+NO_WORD_BY_READING = Sentence(
+    "no-word-by-reading", "No word on this site rests on a reading of ours"
+)
+WORDS_BY_READING = Sentence(
+    "words-by-reading",
+    "{count} of {claims} has another word without a reading of ours",
+    "{count} of {claims} have another word without a reading of ours",
+)
+
+OF_THE_SITE = (
+    *(MOST_CONTESTED_NOW, NO_CLAIM_CONTESTED, NO_CLAIM_CERTAINLY_CONTESTED),
+    *(MOST_CONTESTED_IN_IT, MOST_SPOKEN_OF_IN_IT, SEVERAL_WORDS),
+)
+
+# What is said beside a claim's word.
+
+HOW_IT_CAME_OUT = Sentence("how-it-came-out", "How it came out: {claims}")
+NOT_TOGETHER = Sentence("not-together", "Cannot be together with it: {claims}")
+SET_BY_HAND = Sentence(
+    "set-by-hand", "The editors set this status themselves; the rules give “{words}”"
+)
+SET_UNTIL = Sentence("set-until", "Set by the editors until {day}: {reason}")
+ABOUT_THE_RULES = Sentence(
+    "about-the-rules",
+    "The editors have set this word by hand; this is about the word that the rules give",
+)
+LATEST_ENTRY = Sentence("latest-entry", "Latest entry on record: {day}")
+LATEST_ENTRY_BY = Sentence("latest-entry-by", "Latest entry on record: by {day}")
+MOST_REST_ON_ONE = Sentence("most-rest-on-one", "Most first reports rest on one")
+REMOVED = Sentence("removed", "Removed on {day}: {reason}")
+
+# Who has to do with what.
+
+NOTHING_OF_THE_SIDE = Sentence("nothing-of-the-side", "nothing on record")
+BECAME_OF = Sentence(
+    "became-of",
+    "What became of the claim they have said is so",
+    "What became of the {count} claims they have said are so",
+)
+DENIED_THEN_OR_NOW = Sentence("denied-then-or-now", "Denied, then or now, by {actors}")
+NO_DENIAL_OF_ANY = Sentence("no-denial-of-any", "No denial of any of it is on record")
+CLAIMS_CONTRADICT_IT = Sentence(
+    "claims-contradict-it", "{count} claim contradicts it", "{count} claims contradict it"
+)
+WHAT_THEY_SAY = Sentence("what-they-say", "What they say")
+WHO_DENIES_IT = Sentence("who-denies-it", "Who denies it")
+WHAT_CONTRADICTS_IT = Sentence("what-contradicts-it", "Claims that contradict it")
+WHAT_THEY_CHECKED = Sentence("what-they-checked", "What they checked")
+WHAT_THEY_PASSED_ON = Sentence("what-they-passed-on", "What they passed on")
+WHAT_THEY_PUBLISHED = Sentence("what-they-published", "What they published")
+WHAT_THEY_HOLD = Sentence("what-they-hold", "What they are said to hold")
+SAID_TO_HAVE_HAPPENED = Sentence("said-to-have-happened", "Said to have happened")
+SAID_TO_SPAN = Sentence("said-to-span", "Said to lie in a time that begins before and ends after")
+SAID_TO_BE_HELD_BY = Sentence("said-to-be-held-by", "Said to be held by")
+COUNTS_AGAINST = Sentence("counts-against", "Counts against")
+SAID_IN_IT = Sentence("said-in-it", "What is said in it")
+CHECKS_TOLD_IN_IT = Sentence("checks-told-in-it", "Checks told in it")
+
+# Where nothing of a kind is recorded: never that there is none.
+
+NOTHING_RECORDED = Sentence("nothing-recorded", "Nothing is recorded")
+NO_POSITION_OF_ITS_OWN = Sentence("no-position-of-its-own", "No position of its own is recorded")
+NO_RELATED_CLAIM = Sentence("no-related-claim", "No related claim is recorded")
+NO_EVENT_DATE = Sentence("no-event-date", "No event date is recorded")
+NO_COORDINATES = Sentence("no-coordinates", "No coordinates are recorded")
+NO_PLACE_NEAR = Sentence("no-place-near", "No other place is recorded near it")
+NEAREST_NOT_KNOWN = Sentence("nearest-not-known", "Not known: no coordinates are recorded")
+NO_CLAIM_FITS = Sentence("no-claim-fits", "No claim on record fits this selection")
+NO_ADDRESS = Sentence("no-address", "No address is recorded for this source")
+NO_ARCHIVED_COPY = Sentence("no-archived-copy", "No archived copy is recorded")
+NOT_CITED = Sentence("not-cited", "cited for no claim itself")
+DATE_NOT_KNOWN = Sentence("date-not-known", "date not known")
+NOT_KNOWN = Sentence("not-known", "Not known")
+SIDE_NOT_KNOWN = Sentence("side-not-known-of-actor", "side not known")
+BELONGS_TO_NO_SIDE = Sentence("belongs-to-no-side", "belongs to no side")
+
+# What is said of a quote and of figures.
+
+TRANSLATED_BY_SOURCE = Sentence(
+    "translated-by-source", "Spoken in {language}; the translation is the source’s own"
+)
+AS_REPORTED_BY = Sentence("as-reported-by", "As reported by {actors}")
+FIGURES_DISPUTE_NOTHING = Sentence(
+    "figures-dispute-nothing",
+    "Figures can count different days, places and things. That two differ disputes neither of them",
+)
+
+OF_RECORDS = (
+    *(HOW_IT_CAME_OUT, NOT_TOGETHER, SET_BY_HAND, SET_UNTIL, ABOUT_THE_RULES),
+    *(LATEST_ENTRY, LATEST_ENTRY_BY, MOST_REST_ON_ONE, REMOVED),
+    *(NOTHING_OF_THE_SIDE, BECAME_OF, DENIED_THEN_OR_NOW, NO_DENIAL_OF_ANY, CLAIMS_CONTRADICT_IT),
+    *(WHAT_THEY_SAY, WHO_DENIES_IT, WHAT_CONTRADICTS_IT, WHAT_THEY_CHECKED, WHAT_THEY_PASSED_ON),
+    *(WHAT_THEY_PUBLISHED, WHAT_THEY_HOLD, SAID_TO_HAVE_HAPPENED, SAID_TO_SPAN),
+    *(SAID_TO_BE_HELD_BY, COUNTS_AGAINST, SAID_IN_IT, CHECKS_TOLD_IN_IT),
+    *(NOTHING_RECORDED, NO_POSITION_OF_ITS_OWN, NO_RELATED_CLAIM, NO_EVENT_DATE, NO_COORDINATES),
+    *(NO_PLACE_NEAR, NEAREST_NOT_KNOWN, NO_CLAIM_FITS, NO_ADDRESS, NO_ARCHIVED_COPY, NOT_CITED),
+    *(DATE_NOT_KNOWN, NOT_KNOWN, SIDE_NOT_KNOWN, BELONGS_TO_NO_SIDE),
+    *(TRANSLATED_BY_SOURCE, AS_REPORTED_BY, FIGURES_DISPUTE_NOTHING),
+)
+
+
+def every() -> Iterator[Sentence]:
+    """The sentences of this part of the catalogue."""
+    yield from (*CONTESTED_COUNTS, *OF_THE_SITE, NO_WORD_BY_READING, WORDS_BY_READING, *OF_RECORDS)
