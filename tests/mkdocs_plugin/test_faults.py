@@ -99,6 +99,9 @@ def test_the_faults_page_counts_what_it_shows() -> None:
         ("report_url", "issues/new", "expected an address (http, https, mailto), got "),
         ("as_of", "2022-W36-5", "expected a day such as 2022-09-09, got '2022-W36-5'"),
         ("templates", "nowhere", "isn't an existing directory"),
+        ("exports", {"formats": ["xml"]}, "Expected one of: ('json', 'csv', 'geojson', "),
+        ("exports", {"claim_files_at_most": -1}, "expected a number of 0 or more, got -1"),
+        ("exports", {"licence_url": "javascript:alert(1)"}, "expected an address (http, https)"),
     ],
 )
 def test_an_option_that_cannot_be_is_refused(

@@ -48,7 +48,7 @@ class DataFormatView:
     Attributes:
         title: what the format is called.
         files: those that are listed.
-        more: that there is a file for each claim as well; empty where there is none.
+        more: that there is a file for each claim as well, and how long; empty where there is none.
     """
 
     anchor: str
@@ -182,7 +182,11 @@ def _format(
     more = ""
     if each:
         size = size_words(sum(len(file.content) for file in each))
-        more = f"And {counted(len(each), 'file')} with one claim each, {size} together"
+        most = m.options.data.claim_files_at_most
+        more = (
+            f"And {counted(len(each), 'file')} with one claim each, {size} together, as long as "
+            f"there are no more than {counted(most, 'claim')}"
+        )
     return DataFormatView(title.lower().replace(" ", "-"), title, listed, more)
 
 
@@ -227,7 +231,7 @@ def _names_pages(m: Materials) -> Iterator[SitePage]:
         title="Names in the data",
         description="What every name in the data means, and what may stand there.",
         html=m.render(DATA_NAMES.template, view),
-        toc=tuple((table.anchor, table.title) for table in view.tables),
+        toc=(("tables", "Tables"), *((table.anchor, table.title) for table in view.tables)),
     )
 
 
