@@ -170,6 +170,11 @@ def test_as_of_an_earlier_day_nothing_later_is_given_out() -> None:
     assert not [name for name, content in found.items() if b"Very many died" in content]
     assert held["rests_on"] == []
     assert "ledger/claims.yaml" not in found
+    assert set(claims(found)) == {"held", "gone"}
+    assert [side["id"] for side in json.loads(found["sides.json"])["sides"]] == ["east"]
+    with closing(sqlite3.connect(":memory:")) as read:
+        read.deserialize(found["claims.sqlite"])
+        assert read.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
 def test_a_number_larger_than_those_of_sqlite_is_kept() -> None:

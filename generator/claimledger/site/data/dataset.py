@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from claimledger.ledger.model import Claim, Correction, Position, Record, Verification
+from claimledger.ledger.model import Claim, Correction, Position, Verification
 from claimledger.ledger.sections import SECTIONS
 from claimledger.ledger.statuses import Family, Status
 from claimledger.site.changes import spans
@@ -50,7 +50,7 @@ def records(m: Materials, section: str) -> Iterator[Values]:
     complete = _completing(m, section)
     for id_, record in held.items():
         page = page_of(m, f"{section}/{id_}")
-        if m.options.as_of and page is None and isinstance(record, Record):
+        if m.options.as_of and page is None and section in WITH_PAGES:
             continue
         values: Values = {"id": id_}
         if section in WITH_PAGES:
