@@ -8,9 +8,10 @@ from types import MappingProxyType
 
 from claimledger.assets import packaged_templates
 from claimledger.ledger.model import Ledger
+from claimledger.site.exports import made_files
 from claimledger.site.options import Options
 from claimledger.site.page import SitePage
-from claimledger.site.pages import site_pages
+from claimledger.site.pages import made_pages, materials, site_pages
 from claimledger.standing.derive import derive
 from tests.walker import BuiltSite
 
@@ -41,6 +42,23 @@ def pages_of(
     """Every page of a ledger by its path."""
     options = options_at(day, page_size, use_directory_urls)
     return {page.path: page for page in site_pages(ledger, derive(ledger, day), options, intros)}
+
+
+def site_written(
+    ledger: Ledger,
+    folder: Path,
+    day: date = SMALL_DAY,
+    page_size: int = 100,
+    use_directory_urls: bool = True,
+) -> BuiltSite:
+    """All pages of a ledger and all other files as files; for those who follow every link."""
+    options = options_at(day, page_size, use_directory_urls)
+    made = materials(ledger, derive(ledger, day), options)
+    for site_file in made_files(made):
+        file = folder / site_file.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(site_file.content)
+    return written({page.path: page for page in made_pages(made)}, folder)
 
 
 def written(pages: Mapping[str, SitePage], folder: Path) -> BuiltSite:

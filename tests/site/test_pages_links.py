@@ -7,7 +7,7 @@ import pytest
 
 from claimledger.ledger.model import Ledger
 from claimledger.site.urls import point_target
-from tests.site.fragments import SMALL, pages_of, written
+from tests.site.fragments import SMALL, pages_of, site_written, written
 from tests.specimen import DAY, ledger
 from tests.support import ledger_of
 from tests.walker import BuiltSite
@@ -27,15 +27,15 @@ def specimen() -> Ledger:
 
 @pytest.fixture(scope="module")
 def site(specimen: Ledger, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    return written(pages_of(specimen, DAY, page_size=1000), tmp_path_factory.mktemp("fragments"))
+    folder = tmp_path_factory.mktemp("fragments")
+    return site_written(specimen, folder, DAY, page_size=1000)
 
 
 @pytest.mark.parametrize(("directories", "page_size"), WAYS)
 def test_every_link_and_anchor_resolves(
     specimen: Ledger, tmp_path: Path, directories: bool, page_size: int
 ) -> None:
-    pages = pages_of(specimen, DAY, page_size, use_directory_urls=directories)
-    site = written(pages, tmp_path)
+    site = site_written(specimen, tmp_path, DAY, page_size, use_directory_urls=directories)
     assert len(site.pages) > 200
     assert site.broken() == []
 
@@ -44,7 +44,7 @@ def test_every_link_and_anchor_resolves(
 def test_every_link_resolves_in_the_site_as_of_an_earlier_day(
     specimen: Ledger, tmp_path: Path, day: date
 ) -> None:
-    assert written(pages_of(specimen, day), tmp_path).broken() == []
+    assert site_written(specimen, tmp_path, day).broken() == []
 
 
 def test_no_page_gives_an_id_twice(site: BuiltSite) -> None:

@@ -3,9 +3,10 @@
 from datetime import date
 
 from claimledger.assets import packaged_templates
+from claimledger.site.materials import Materials
 from claimledger.site.options import Options
 from claimledger.site.page import SitePage
-from claimledger.site.pages import site_pages
+from claimledger.site.pages import made_pages, materials
 from claimledger.standing.derive import derive
 from tests.support import ROOT, ledger_of
 
@@ -24,6 +25,20 @@ def pages_of(
     report_url: str = "",
 ) -> dict[str, SitePage]:
     """Every page of the ledger in a text, by its path."""
+    made = made_of(text, day, size, directories, edit_base, site_url, report_url)
+    return {page.path: page for page in made_pages(made)}
+
+
+def made_of(
+    text: str,
+    day: date = DAY,
+    size: int = 100,
+    directories: bool = True,
+    edit_base: str = "",
+    site_url: str = "",
+    report_url: str = "",
+) -> Materials:
+    """What the pages and files of the ledger in a text are made from."""
     ledger = ledger_of(text)
     options = Options(
         day,
@@ -34,4 +49,4 @@ def pages_of(
         site_url=site_url,
         report_url=report_url,
     )
-    return {page.path: page for page in site_pages(ledger, derive(ledger, day), options)}
+    return materials(ledger, derive(ledger, day), options)
