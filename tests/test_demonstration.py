@@ -65,7 +65,7 @@ ARTICLE = (
     Statement(
         "start-1-september",
         ("The outlet that ran the article", "by 9 Sep 2022"),
-        ("Not on record or Single source", "Single source", "Disputed", "Disputed"),
+        ("Not on record or Disputed", *("Disputed",) * 3),
     ),
     Statement(
         "area-1000",
@@ -84,8 +84,8 @@ ARTICLE = (
     ),
     Statement(
         "advance-50-km",
-        ("Armed Forces of Ukraine", "by 9 Sep 2022", "Facebook post"),
-        ("Not on record or One side only", *("One side only",) * 3),
+        ("General Staff of the Armed Forces of Ukraine", "9 Sep 2022", "Facebook post"),
+        (NOT_YET, *("One side only",) * 3),
     ),
     Statement(
         "fastest-since-march",
