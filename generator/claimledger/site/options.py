@@ -15,7 +15,7 @@ FEEDS = ("site", "places", "actors", "measures", "claims")
 CLAIM_FILES_AT_MOST = 5000
 """How many claims a site may have by default and still give out a file for each.
 
-Pages, files and feeds of 5,000 claims are some 18,000 files, and some hosts take no more than 20,000.
+Pages, files and feeds of 5,000 claims are some 18,000 files; some hosts take no more than 20,000.
 """
 
 
