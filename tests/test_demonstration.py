@@ -154,7 +154,7 @@ ARTICLE = (
     ),
     Statement(
         "sumy-hospital-destroyed",
-        ("Dmytro Zhvytskyi", "9 Sep 2022"),
+        ("Dmytro Zhvytskyi", "9 Sep 2022", "Telegram post"),
         (NOT_YET, *("One side only",) * 3),
     ),
     Statement(
@@ -169,8 +169,8 @@ ARTICLE = (
     ),
     Statement(
         "us-aid-2700-million",
-        ("The outlet that ran the article", "by 9 Sep 2022"),
-        ("Not on record or Single source", *("Single source",) * 3),
+        ("The outlet that ran the article", "by 9 Sep 2022", "Agence France-Presse", "8 Sep 2022"),
+        ("Single source",) * 4,
     ),
 )
 
