@@ -248,7 +248,7 @@ HEDGES = [
         "",
         [
             "Says so Nobody is on record as saying so.",
-            "It is called no more than possible by Ada Mayor",
+            "It is left open by Ada Mayor",
             "calls it possible, 8 Sep 2022",
         ],
     ),

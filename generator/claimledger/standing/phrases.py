@@ -15,14 +15,14 @@ from claimledger.standing.affiliation import side_of
 from claimledger.standing.catalogue import unknown
 from claimledger.standing.index import StandingIndex
 from claimledger.standing.readings import Dated
-from claimledger.standing.stances import ContraryImplied, Event
+from claimledger.standing.stances import ContraryImplied, Event, moves
 from claimledger.standing.standing import Reason
 
 R = TypeVar("R")
 
 # Looked up once: on Python 3.11 to look up a member costs five times as much as to compare it.
 _CERTAIN, _LIKELY, _POSSIBLE = Certainty.CERTAIN, Certainty.LIKELY, Certainty.POSSIBLE
-_SUPPORTS, _REFUTES = Outcome.SUPPORTS, Outcome.REFUTES
+_SUPPORTS, _REFUTES, _INCONCLUSIVE = Outcome.SUPPORTS, Outcome.REFUTES, Outcome.INCONCLUSIVE
 _ASSERTS, _DENIES, _RETRACTS, _IMPLIES = (
     Stance.ASSERTS,
     Stance.DENIES,
@@ -146,15 +146,25 @@ def open_because(index: StandingIndex, claim: str, day: date) -> str:
         *index.timelines[claim].verifications,
     ]
     undated = [held for held in statements if _is_open(held.extent, day)]
-    if undated:
+    moving = [held for held in undated if _moves(held.record)]
+    what = "" if moving else _order_told(index, claim, day)
+    undated = moving or undated
+    if undated and not what:
         told = [_undated(ledger, held) for held in undated[:2]]
         left = len(undated) - 2
         if left > 0:
             text = unknown.WHEN_MORE.text if left == 1 else unknown.WHEN_MORE.several
             told.append(text.format(count=left))
         return unknown.NOT_RECORDED.text.format(what=", and ".join(told))
-    what = _order_told(index, claim, day) or unknown.ON_A_CONTRARY.text
+    what = what or unknown.ON_A_CONTRARY.text
     return unknown.NOT_RECORDED.text.format(what=what)
+
+
+def _moves(record: Position | Verification) -> bool:
+    """Whether a record can move a word; of those that cannot, a day that is missing says little."""
+    if isinstance(record, Position):
+        return moves(record)
+    return record.outcome is not _INCONCLUSIVE
 
 
 def _is_open(extent: Extent, day: date) -> bool:

@@ -109,7 +109,7 @@ WITHDRAWN_IN_EFFECT_GENERAL = Sentence(
 )
 WITHDRAWN_TO_POSSIBLE = Sentence(
     "withdrawn-to-possible",
-    "{speakers}, who said so, called it no more than possible afterwards; no check settles it",
+    "{speakers}, who said so, left it open afterwards; no check settles it",
 )
 FORECAST = Sentence("forecast", "When it was said, it was still to come")
 FORECAST_PAST = Sentence(
@@ -181,7 +181,7 @@ SINGLE_SOURCE_NOBODY = Sentence(
 )
 SINGLE_SOURCE_POSSIBLE = Sentence(
     "single-source-possible",
-    "It is called no more than possible by {names}, and nobody is on record as saying so",
+    "It is left open by {names}, and nobody is on record as saying so",
 )
 SINGLE_SOURCE_GENERAL = Sentence(
     "single-source-general", "No two voices independent of each other are on record as saying so"
@@ -367,7 +367,7 @@ class ModifierKind(StrEnum):
     )
     CALLED_POSSIBLE_BY = (
         "called-possible-by",
-        "called no more than possible by {actors}",
+        "left open by {actors}",
         "Everybody who says that it, or its contrary, cannot be ruled out, and nothing surer.",
     )
     DECLINED = (

@@ -39,7 +39,7 @@ _VERBS: Mapping[str, tuple[str, str]] = {
     POSSIBLE: ("calls it possible", "call it possible"),
     POSSIBLE_NOT: ("calls it possible that it is not so", "call it possible that it is not so"),
     Stance.DECLINES: ("declined to comment", "declined to comment"),
-    Stance.UNKNOWN: ("could not confirm it", "could not confirm it"),
+    Stance.UNKNOWN: ("cannot say whether it is so", "cannot say whether it is so"),
     Stance.DISPUTES_SOURCE: (
         "says that the source cannot know",
         "say that the source cannot know",
