@@ -15,7 +15,7 @@ from claimledger.standing.affiliation import side_of
 from claimledger.standing.catalogue import unknown
 from claimledger.standing.index import StandingIndex
 from claimledger.standing.readings import Dated
-from claimledger.standing.stances import ContraryImplied, Event, moves
+from claimledger.standing.stances import ContraryImplied, Event
 from claimledger.standing.standing import Reason
 
 R = TypeVar("R")
@@ -145,26 +145,26 @@ def open_because(index: StandingIndex, claim: str, day: date) -> str:
         *table.of_the_claim,
         *index.timelines[claim].verifications,
     ]
-    undated = [held for held in statements if _is_open(held.extent, day)]
-    moving = [held for held in undated if _moves(held.record)]
-    what = "" if moving else _order_told(index, claim, day)
-    undated = moving or undated
-    if undated and not what:
+    on_record = any(held.extent.exists(day) for held in statements)
+    undated = [
+        held
+        for held in statements
+        if _is_open(held.extent, day) and not (on_record and _is_inconclusive(held.record))
+    ]
+    if undated:
         told = [_undated(ledger, held) for held in undated[:2]]
         left = len(undated) - 2
         if left > 0:
             text = unknown.WHEN_MORE.text if left == 1 else unknown.WHEN_MORE.several
             told.append(text.format(count=left))
         return unknown.NOT_RECORDED.text.format(what=", and ".join(told))
-    what = what or unknown.ON_A_CONTRARY.text
+    what = _order_told(index, claim, day) or unknown.ON_A_CONTRARY.text
     return unknown.NOT_RECORDED.text.format(what=what)
 
 
-def _moves(record: Position | Verification) -> bool:
-    """Whether a record can move a word; of those that cannot, a day that is missing says little."""
-    if isinstance(record, Position):
-        return moves(record)
-    return record.outcome is not _INCONCLUSIVE
+def _is_inconclusive(record: Position | Verification) -> bool:
+    """Whether it moves nothing but that the claim is on record."""
+    return isinstance(record, Verification) and record.outcome is _INCONCLUSIVE
 
 
 def _is_open(extent: Extent, day: date) -> bool:

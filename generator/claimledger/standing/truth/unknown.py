@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from claimledger.ledger.date_words import day_words
 from claimledger.ledger.model import Ledger, Position, Verification
-from claimledger.ledger.vocabulary import Certainty, Stance
+from claimledger.ledger.vocabulary import Certainty, Outcome, Stance
 from claimledger.standing.catalogue import unknown
 from claimledger.standing.sentences import Sentence
 
@@ -59,12 +59,23 @@ def is_open(ledger: Ledger, claim: str, day: date, text: str) -> bool:
 
 
 def _loose(ledger: Ledger, claim: str, day: date) -> list[Position | Verification]:
-    """The records of a claim that may have been made by the end of a day, and may not."""
+    """The records of a claim that may have been made by the end of a day, and may not.
+
+    A check that came to no result says nothing for or against: its day is only missed where
+    nothing else is certainly on record.
+    """
+    counted = [record for record in _records(ledger, claim) if _moves(record)]
+    is_on_record = any(_days(ledger, record)[1] <= day for record in counted)
     return [
         record
-        for record in _records(ledger, claim)
-        if _moves(record) and (days := _days(ledger, record))[0] <= day < days[1]
+        for record in counted
+        if (days := _days(ledger, record))[0] <= day < days[1]
+        and not (is_on_record and _came_to_no_result(record))
     ]
+
+
+def _came_to_no_result(record: Position | Verification) -> bool:
+    return isinstance(record, Verification) and record.outcome is Outcome.INCONCLUSIVE
 
 
 def _records(ledger: Ledger, claim: str) -> tuple[Position | Verification, ...]:
