@@ -137,8 +137,9 @@ HEAD = """\
 Version {version}. A site may have templates of its own: `templates: folder` in `mkdocs.yml`, where
 `folder` is laid out as this one. Each file in it takes the place of the packaged file of its name,
 and all others stay; so do styles and scripts below `assets/`. Templates are Jinja's, with its usual
-filters and globals. Everything that is not HTML is escaped. A name that does not exist is an error:
-it stops the build with the file and line, and the old site stands.
+filters and globals, and `told(name, slot=...)`, which gives a sentence of the catalogue
+(`standing/catalogue/`) without its full stop. Everything that is not HTML is escaped. A name that
+does not exist is an error: it stops the build with the file and line, and the old site stands.
 
 A template below `pages/`, `parts/` or `drawings/` gets one `view`, whose fields are listed here.
 The version is raised where a field goes away or becomes another type; new fields may come at any

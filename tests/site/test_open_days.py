@@ -294,7 +294,7 @@ def test_words_that_say_that_there_is_none_are_offered_where_a_claim_has_one() -
 
 def test_a_claim_that_may_be_disputed_is_not_counted_as_contested() -> None:
     home = words(pages_of(BEGINNING + SEVERAL, DAY)[""].html)
-    assert "No claim is contested." in home
+    assert "No claim is contested for certain." in home
 
 
 def test_all_words_stand_in_the_row_of_a_list() -> None:

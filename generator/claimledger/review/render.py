@@ -25,6 +25,7 @@ from claimledger.review.wording import (
 )
 from claimledger.site.links import day_words
 from claimledger.site.words import counted
+from claimledger.standing.catalogue import review as catalogue
 from claimledger.text.escaping import markdown, markdown_code
 from claimledger.text.report import harmless
 
@@ -76,13 +77,11 @@ MARKDOWN = Style(
 # Sentences in a style
 
 BECAUSE = {
-    CauseKind.SINGLE: "because of this:",
-    CauseKind.EITHER: "because of these; each of them is enough by itself:",
-    CauseKind.ENOUGH: "because of this; without it, the other changes would give the same:",
-    CauseKind.TOGETHER: (
-        "because of these together; with any one of them left out it would be another:"
-    ),
-    CauseKind.UNKNOWN: "which of the changes did it was not found; several bear on it",
+    CauseKind.SINGLE: catalogue.BECAUSE_OF_ONE.text,
+    CauseKind.EITHER: catalogue.BECAUSE_OF_EITHER.text,
+    CauseKind.ENOUGH: catalogue.BECAUSE_ENOUGH.text,
+    CauseKind.TOGETHER: catalogue.BECAUSE_TOGETHER.text,
+    CauseKind.UNKNOWN: catalogue.BECAUSE_NOT_FOUND.text,
 }
 _NOUNS = {name: section.noun for name, section in REFERABLE.items()} | {
     "waivers": WAIVER.noun,
@@ -139,8 +138,8 @@ class Phrases:
 
     def remark(self, change: RemarkChange) -> str:
         """A remark that comes or goes."""
-        how = "now beside the badge" if change.appears else "no longer beside the badge"
-        return f"{how}: {self.style.words(change.words)}"
+        entry = catalogue.NOW_BESIDE if change.appears else catalogue.NO_LONGER_BESIDE
+        return entry.text.format(remark=self.style.words(change.words))
 
     def reason(self, words: str) -> str:
         """Why a claim was withdrawn."""
@@ -249,7 +248,9 @@ def outline(review: Review, style: Style) -> tuple[Part, ...]:
 def _parts(review: Review, style: Style, make: Phrases) -> Iterator[Part]:
     yield Part("Errors", _faults(make, review.errors))
     statuses = review.status_changes
-    yield Part("Statuses that change", tuple(_status(make, claim) for claim in statuses))
+    yield Part(
+        catalogue.STATUSES_THAT_CHANGE.text, tuple(_status(make, claim) for claim in statuses)
+    )
     others = [claim for claim in review.claims if claim.because is None]
     yield Part("Prose that does not hold any more", _faults(make, review.pins))
     gone = (claim for claim in others if claim.how == "withdrawn")
@@ -258,8 +259,8 @@ def _parts(review: Review, style: Style, make: Phrases) -> Iterator[Part]:
     yield Part("Claims added", tuple(_fresh(make, claim) for claim in fresh), folded=True)
     differing = [claim for claim in others if claim.how == "changed" or claim.was_id]
     changed = tuple(_changed(make, claim) for claim in differing)
-    same = "" if review.not_derived else ", their status the same"
-    yield Part(f"Claims changed{same}", changed, folded=True)
+    heading = "Claims changed" if review.not_derived else catalogue.SAME_STATUS.text
+    yield Part(heading, changed, folded=True)
     around = (claim for claim in others if claim.how == "around" and not claim.was_id)
     yield Part(
         "Other remarks beside the badge", tuple(_changed(make, o) for o in around), folded=True
@@ -268,7 +269,7 @@ def _parts(review: Review, style: Style, make: Phrases) -> Iterator[Part]:
     yield Part("Pages", tuple(_pages(review, style)), folded=True)
     yield Part("Prose edited", tuple(Entry(style.code(name)) for name in review.prose), True)
     yield Part("New advice", _faults(make, review.advice), folded=True)
-    yield Part("By time alone, not by this change", tuple(_passed(review, make)), folded=True)
+    yield Part(catalogue.BY_TIME_ALONE.text, tuple(_passed(review, make)), folded=True)
 
 
 def _status(make: Phrases, claim: ClaimReview) -> Entry:

@@ -51,6 +51,7 @@ from claimledger.site.cross_references import index_of
 from claimledger.site.links import day_words
 from claimledger.site.pages import introduced, targets
 from claimledger.site.urls import URL_SECTIONS, Urls, urls
+from claimledger.standing.catalogue.review import DECLINED_BY
 from claimledger.standing.derive import Derived, derive
 from claimledger.standing.sentences import ModifierKind
 from claimledger.standing.standing import Modifier, Standing
@@ -301,7 +302,7 @@ def _words(wording: LedgerWords, kind: ModifierKind, names: list[str]) -> str:
     section = "claims" if "claims" in kind.sentence.slots else "actors"
     shown = "; ".join(wording.name(section, name) for name in names)
     if kind is ModifierKind.DECLINED:
-        return f"declined to comment: {shown}"
+        return DECLINED_BY.text.format(actors=shown)
     return kind.sentence.text.format(
         actors=shown, names=shown, checks=shown, claims=shown, count=len(names)
     )

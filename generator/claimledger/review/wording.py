@@ -31,6 +31,8 @@ from claimledger.review.causes import CauseKind
 from claimledger.review.edits import Edit
 from claimledger.site.views.positions import check_anchor, position_anchor, stance_of
 from claimledger.site.words import STANCE_VERBS, Verb, counted, finding_verb
+from claimledger.standing.catalogue import review as catalogue
+from claimledger.standing.sentences import Sentence
 from claimledger.standing.standing import Standing
 from claimledger.text.diagnostics import Diagnostic
 
@@ -435,7 +437,7 @@ def _differing(edit: Edit) -> tuple[str, ...]:
 
 # The headline: what changes, counted
 
-NOTHING = "Nothing changes for readers."
+NOTHING = f"{catalogue.NOTHING_CHANGES.text}."
 _SINGULAR = {
     "actors": "actor",
     "places": "place",
@@ -461,16 +463,15 @@ def headline(review: Review) -> str:
 def _parts(review: Review) -> Iterator[str]:
     statuses = len(review.status_changes)
     if statuses:
-        yield f"{statuses:,} status{' changes' if statuses == 1 else 'es change'}"
+        yield _told(catalogue.STATUSES_CHANGE, statuses)
     yield from _claims(review)
     yield from _statements(review)
     remarks = sum(not claim.because and bool(claim.remarks) for claim in review.claims)
     if remarks:
-        yield f"{counted(remarks, 'claim')} with other remarks beside the badge"
+        yield _told(catalogue.OTHER_REMARKS, remarks)
     yield from _records(review)
     if review.pins:
-        verb = "does" if len(review.pins) == 1 else "do"
-        yield f"{counted(len(review.pins), 'pinned sentence')} {verb} not hold any more"
+        yield _told(catalogue.PINS_NO_LONGER_HOLD, len(review.pins))
     if review.prose:
         yield f"{counted(len(review.prose), 'file')} of prose edited"
     pages = review.pages
@@ -479,6 +480,10 @@ def _parts(review: Review) -> Iterator[str]:
             yield f"{counted(len(found), 'page')} {what}"
     if review.advice:
         yield counted(len(review.advice), "new piece of advice", "new pieces of advice")
+
+
+def _told(entry: Sentence, count: int) -> str:
+    return (entry.text if count == 1 else entry.several).format(count=f"{count:,}")
 
 
 def _claims(review: Review) -> Iterator[str]:

@@ -11,6 +11,7 @@ from claimledger.ledger.quantities import BUILT_IN_UNITS, Unit, convert
 from claimledger.ledger.statuses import Family
 from claimledger.site.lists import when_key
 from claimledger.site.materials import Materials
+from claimledger.standing.catalogue.pages import NOBODY_STANDS_BY_IT, THOSE_OF_UNKNOWN_SIDE
 from claimledger.standing.words import standpoints_at
 
 
@@ -90,8 +91,8 @@ def figures_by_side(m: Materials, claims: Iterable[str]) -> tuple[tuple[str, int
     sides = tuple((side.name, counts[side.id]) for side in named)
     others = (
         (NO_SIDE, "those of no side"),
-        (None, "those whose side is not known"),
-        ("", "nobody who stands by it still"),
+        (None, THOSE_OF_UNKNOWN_SIDE.text),
+        ("", NOBODY_STANDS_BY_IT.text),
     )
     return (*sides, *((name, counts[side]) for side, name in others if counts[side]))
 

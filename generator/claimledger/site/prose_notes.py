@@ -10,8 +10,9 @@ from claimledger.site.materials import Materials
 from claimledger.site.prose.wording import current_id
 from claimledger.site.render import format_html
 from claimledger.site.views.positions import speakers_line
+from claimledger.standing.catalogue.pages import LATER_PROSE
 
-_LATER = '<p class="cl-asof">Written with what was known later than %s.</p>'
+_LATER = '<p class="cl-asof">%s.</p>'
 _END_OF_HEADING = "</h1>"
 
 
@@ -62,6 +63,6 @@ def _dated(m: Materials, html: str) -> str:
     """In a site as of an earlier day: the prose looks back from later, the badges do not."""
     if not m.options.as_of:
         return html
-    note = format_html(_LATER, m.day_words)
+    note = format_html(_LATER, LATER_PROSE.text.format(day=m.day_words))
     heading, end, rest = html.partition(_END_OF_HEADING)
     return f"{heading}{end}\n{note}{rest}" if end else f"{note}\n{html}"

@@ -17,6 +17,7 @@ from jinja2 import (
 )
 from markupsafe import Markup, escape
 
+from claimledger.site.told import told
 from claimledger.text.diagnostics import Diagnostic
 from claimledger.text.source import SourceText, Span
 
@@ -88,7 +89,7 @@ def environment(templates: Path, own: Path | None = None) -> Environment:
         own: the folder of a site's own templates, each in place of the packaged one of its name.
     """
     folders = [templates] if own is None else [own, templates]
-    return Environment(
+    jinja = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -97,6 +98,8 @@ def environment(templates: Path, own: Path | None = None) -> Environment:
         auto_reload=False,
         keep_trailing_newline=False,
     )
+    jinja.globals["told"] = told
+    return jinja
 
 
 def renderer(templates: Path, own: Path | None = None) -> Render:

@@ -323,7 +323,12 @@ def _assertions_of_single_source(at: ClaimAtDay) -> tuple[Position, ...]:
 
 
 def _counts(at: ClaimAtDay, assertion: Position) -> bool:
-    return counts(at.index.ledger, assertion)
+    """Whether its actor counts by it, or by another assertion that still stands."""
+    return any(
+        counts(at.index.ledger, held)
+        for held in at.every_assertion
+        if held.actor.id == assertion.actor.id
+    )
 
 
 def _is_unnamed(at: ClaimAtDay, position: Position) -> bool:

@@ -16,6 +16,7 @@ from claimledger.site.measures import figures_on, first_said, quantity_of, unit_
 from claimledger.site.views.common import conversion
 from claimledger.site.views.positions import speakers_line
 from claimledger.site.words import counted
+from claimledger.standing.catalogue import pages
 
 # A figure as a bar: the numbers that it allows, on the common axis.
 
@@ -144,7 +145,7 @@ FIGURES_DRAWN = 16
 BOUND = 24_000
 """No drawing of figures is longer, in bytes of HTML."""
 
-NO_FIGURE = Markup('<p class="cl-none">No figure is recorded.</p>')
+NO_FIGURE = Markup(f'<p class="cl-none">{pages.NO_FIGURE.text}.</p>')
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from claimledger.site.drawings.scales import SEVERAL_SYMBOL, STATUS_SYMBOLS, num
 from claimledger.site.links import Link, Linker
 from claimledger.site.materials import Materials
 from claimledger.site.words import counted
+from claimledger.standing.catalogue.pages import NO_POINT_OF_IT, NO_POINT_OF_THESE
 
 # The places on the map of a place.
 
@@ -83,7 +84,7 @@ FOOT = 26.0
 BOUND = 48_000
 """No map is longer, in bytes of HTML, a base layer included."""
 
-NO_POINT = Markup('<p class="cl-none">None of these places has coordinates on record.</p>')
+NO_POINT = Markup(f'<p class="cl-none">{NO_POINT_OF_THESE.text}.</p>')
 
 CONTESTED_FIRST = (
     Family.CONTESTED,
@@ -366,7 +367,7 @@ def _row(
 
 def _why_not(spot: Spot | None) -> str:
     if spot is None:
-        return "no coordinates are recorded"
+        return NO_POINT_OF_IT.text
     return (
         "stands for a wide area" if spot.radius > WIDEST_POINT_KM else "left out, too many places"
     )

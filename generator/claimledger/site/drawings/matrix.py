@@ -28,6 +28,7 @@ from claimledger.site.words import (
     finding_verb,
 )
 from claimledger.standing.affiliation import side_of
+from claimledger.standing.catalogue.pages import NO_CLAIM_TO_COMPARE, NOTHING_OF_THE_SIDE
 from claimledger.standing.words import standpoints_at
 
 CLAIMS_DRAWN = 30
@@ -39,7 +40,7 @@ VOICES_DRAWN = 3
 BOUND = 64_000
 """No matrix is longer, in bytes of HTML."""
 
-NO_CLAIM = Markup('<p class="cl-none">No claim to compare is recorded.</p>')
+NO_CLAIM = Markup(f'<p class="cl-none">{NO_CLAIM_TO_COMPARE.text}.</p>')
 
 UNKNOWN, CHECKS = "", "checks"
 """The columns of those whose side is not known, and of independent checks."""
@@ -174,7 +175,7 @@ def _row(m: Materials, linker: Linker, claim: str, columns: dict[str, str]) -> M
 
 
 def _silent(m: Materials, side: str) -> str:
-    return "nothing on record" if side in m.ledger.sides else ""
+    return NOTHING_OF_THE_SIDE.text if side in m.ledger.sides else ""
 
 
 def _cell(

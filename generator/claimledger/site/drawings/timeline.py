@@ -34,6 +34,16 @@ from claimledger.site.words import (
     finding_verb,
     joined,
 )
+from claimledger.standing.catalogue import pages
+from claimledger.standing.catalogue.pages import (
+    COUNT_NEITHER,
+    COUNT_OTHERWISE,
+    COUNT_SAYS,
+    IT_HAPPENED,
+    SAID_TO_HAVE_HAPPENED,
+)
+from claimledger.standing.catalogue.voices import COLUMN_NEITHER, COLUMN_OTHERWISE, COLUMN_SAYS
+from claimledger.standing.sentences import Sentence
 
 # What a timeline shows: every position, check and event date of some claims.
 
@@ -540,16 +550,22 @@ ENTRIES_LISTED = 18
 PERIODS_COUNTED = 20
 """Counted by months, or years, so that no more of them are named."""
 
+
+def _verbs(entry: Sentence) -> tuple[str, str]:
+    """What stands behind the count of one, and of several."""
+    return entry.text.removeprefix("{count} "), entry.several.removeprefix("{count} ")
+
+
 _COUNTED = {
-    SO: ("says so", "say so"),
-    DENIED: ("says otherwise", "say otherwise"),
-    ASIDE: ("does neither", "do neither"),
+    SO: _verbs(COUNT_SAYS),
+    DENIED: _verbs(COUNT_OTHERWISE),
+    ASIDE: _verbs(COUNT_NEITHER),
     CHECKED: ("check", "checks"),
     HAPPENED: ("event", "events"),
 }
 
 _SENTENCE = "%s: %s %s: %s"
-_EVENT = "%s: said to have happened: %s"
+_EVENT = IT_HAPPENED.text.format(day="%s", claim="%s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -633,7 +649,7 @@ BYTES_AT_MOST = 32_000
 """No timeline is longer, in bytes of HTML, whatever the number of claims, as long as statements and
 names are of ordinary length (its eighteen sentences hold one each)."""
 
-NOTHING_DATED = Markup('<p class="cl-none">Nothing dated is recorded.</p>')
+NOTHING_DATED = Markup(f'<p class="cl-none">{pages.NOTHING_DATED.text}.</p>')
 
 LEFT, RIGHT = 2.0, 98.0
 
@@ -820,17 +836,17 @@ def _view(
         return Band(row, title, f"{len(rows[row]):,}", drawn, empty, more)
 
     together = len(rows[HAPPENED]) > EVENTS_DRAWN
-    others = [(CHECKED, "Checked"), (ASIDE, "Neither says so nor denies it")]
+    others = [(CHECKED, "Checked"), (ASIDE, COLUMN_NEITHER.text)]
     return TimelineView(
         prefix=prefix,
         caption=caption,
         day=m.day_words,
         axis=_axis(scale),
-        said=band(SO, "Says so", NOBODY_SAYS),
-        denied=band(DENIED, "Says otherwise", NOBODY_DENIES, down=True),
+        said=band(SO, COLUMN_SAYS.text, NOBODY_SAYS),
+        denied=band(DENIED, COLUMN_OTHERWISE.text, NOBODY_DENIES, down=True),
         others=tuple(band(row, title) for row, title in others if rows[row]),
         events=() if together else tuple(_event(m, linker, mark, scale) for mark in rows[HAPPENED]),
-        happened=band(HAPPENED, "Said to have happened") if together else None,
+        happened=band(HAPPENED, SAID_TO_HAVE_HAPPENED.text) if together else None,
         left_out=left_out,
         unit=unit,
         legend=tuple(_legend(marks, scale, unit, speaker)),

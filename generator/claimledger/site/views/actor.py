@@ -29,13 +29,11 @@ from claimledger.site.views.place import wikidata
 from claimledger.site.views.rows import checked_row, claim_row, said_row, source_row, status_counts
 from claimledger.site.words import counted, joined
 from claimledger.standing.affiliation import affiliation
+from claimledger.standing.catalogue import pages
 
 # The affiliation of an actor, in words.
 
-UNNAMED = (
-    "The sources do not give the name. What unnamed speakers say is shown, and never counted as an "
-    "independent voice."
-)
+UNNAMED = f"{pages.UNNAMED.text}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +68,7 @@ def affiliation_words(m: Materials, actor: str) -> str:
     """The side, whether it speaks for it, or that this is not known."""
     found = affiliation(m.ledger, actor)
     if found.side is None:
-        return (
-            "Side not known: the ledger does not say for whom it speaks, "
-            "and its voice does not make a claim corroborated."
-        )
+        return f"{pages.FOR_WHOM_NOT_KNOWN.text}."
     if found.side == NO_SIDE:
         return "Belongs to no side."
     name = m.ledger.sides[found.side].name
@@ -200,27 +195,33 @@ def _sections(m: Materials, actor: Actor) -> list[ListSection[DrawnRow]]:
     rows: tuple[tuple[str, str, list[DrawnRow]], ...] = (
         (
             "checked",
-            "What they checked",
+            pages.WHAT_THEY_CHECKED.text,
             [partial(checked_row, m, checked) for checked in found.checked],
         ),
         (
             "passed",
-            "What they passed on",
+            pages.WHAT_THEY_PASSED_ON.text,
             [partial(said_row, m, statement) for statement in found.passed],
         ),
-        ("published", "What they published", [partial(source_row, m, o) for o in found.published]),
-        ("holds", "What they are said to hold", [partial(claim_row, m, o) for o in found.holds]),
+        (
+            "published",
+            pages.WHAT_THEY_PUBLISHED.text,
+            [partial(source_row, m, o) for o in found.published],
+        ),
+        ("holds", pages.WHAT_THEY_HOLD.text, [partial(claim_row, m, o) for o in found.holds]),
     )
     sections: tuple[ListSection[DrawnRow], ...] = (
         section(
-            "said", "What they say", [partial(said_row, m, statement) for statement in found.said]
+            "said",
+            pages.WHAT_THEY_SAY.text,
+            [partial(said_row, m, statement) for statement in found.said],
         ),
-        latest("against", "Who denies it", against, words),
-        latest("contrary", "Claims that contradict it", contrary, words),
+        latest("against", pages.WHO_DENIES_IT.text, against, words),
+        latest("contrary", pages.WHAT_CONTRADICTS_IT.text, contrary, words),
         *(section(id_, title, drawn) for id_, title, drawn in rows),
     )
     return [section for section in sections if section.rows] or [
-        section("said", "What they say", [])
+        section("said", pages.WHAT_THEY_SAY.text, [])
     ]
 
 
@@ -282,15 +283,17 @@ def _asserted(said: Iterable[Said]) -> tuple[str, ...]:
 
 
 def _asserted_words(count: int) -> str:
-    if count < 2:
-        return "the claim they have said is so" if count else ""
-    return f"the {counted(count, 'claim')} they have said are so"
+    if not count:
+        return ""
+    told = pages.ASSERTED.text if count == 1 else pages.ASSERTED.several
+    return told.format(count=f"{count:,}")
 
 
 def _contradicted(count: int) -> str:
     """Who says the contrary without a word of denial has not agreed either."""
-    verb = "contradicts" if count == 1 else "contradict"
-    return f"; {counted(count, 'claim')} {verb} it" if count else ""
+    entry = pages.CLAIMS_CONTRADICT_IT
+    told = entry.text if count == 1 else entry.several
+    return f"; {told.format(count=f'{count:,}')}" if count else ""
 
 
 def _opponents(linker: Linker, denials: Counter[str]) -> Iterator[Opponent]:
@@ -313,7 +316,7 @@ def activity(found: ActorMentions) -> str:
         (found.holds, f"named as holder in {counted(len(found.holds), 'claim')}"),
     )
     words = [words for rows, words in parts if rows]
-    return joined(words) if words else "No position of its own is recorded"
+    return joined(words) if words else pages.NO_POSITION_OF_ITS_OWN.text
 
 
 def _search(actor: Actor) -> str:

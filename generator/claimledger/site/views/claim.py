@@ -42,6 +42,7 @@ from claimledger.site.views.status_changes import (
 )
 from claimledger.site.views.what_if import WhatIfView, reading_link, what_if_view
 from claimledger.site.words import NO_CHECK
+from claimledger.standing.catalogue.pages import CONTRADICTS, RESTS_ON, RESTS_ON_IT
 from claimledger.standing.standing import Standing
 
 # The numbered sources of a page.
@@ -143,11 +144,11 @@ def _ids(m: Materials, claim: str) -> Iterator[tuple[str, Iterable[str]]]:
     record, about = m.ledger.claims[claim], m.index.about[claim]
     yield "Part of", _refs(record.part_of)
     yield "Parts of it", about.parts
-    yield "Contradicts, and is contradicted by", about.contradicts
+    yield CONTRADICTS.text, about.contradicts
     yield "Superseded by", _named(m, claim, "superseded-by")
     yield "Supersedes", _named(m, claim, "supersedes")
-    yield "Rests on", _refs(*record.rests_on)
-    yield "What rests on it", about.leaning
+    yield RESTS_ON.text, _refs(*record.rests_on)
+    yield RESTS_ON_IT.text, about.leaning
     yield "Also dated", _named(m, claim, "also-dated")
     yield "How it came out", _refs(record.outcome)
     yield "Tells the outcome of", about.outcome_of

@@ -38,7 +38,14 @@ from claimledger.standing.catalogue.changes import (
     THEN,
     THEN_AND_NOW,
 )
-from claimledger.standing.catalogue.pages import SAID_TO_HAVE_HAPPENED, SAID_TO_SPAN
+from claimledger.standing.catalogue.pages import (
+    COUNT_CHANGES,
+    COUNT_CHANGES_OF_NO_DAY,
+    COUNT_HAPPENED,
+    SAID_TO_HAVE_HAPPENED,
+    SAID_TO_SPAN,
+)
+from claimledger.standing.sentences import Sentence
 from claimledger.standing.standing import Standing
 
 # How much is dated on a day, in a month, in a year.
@@ -76,19 +83,20 @@ class DateCounts:
         """`14 statements, 3 said to have happened, 5 changes of status`."""
         parts = (
             (len(self.said), counted(len(self.said), "statement")),
-            (len(self.happened), f"{len(self.happened):,} said to have happened"),
+            (len(self.happened), _told(COUNT_HAPPENED, len(self.happened))),
             (len(self.checked), counted(len(self.checked), "check")),
             (len(self.published), f"{counted(len(self.published), 'source')} published"),
-            (self.changed, counted(self.changed, "change of status", "changes of status")),
-            (len(self.perhaps_changed), _perhaps_changed(len(self.perhaps_changed))),
+            (self.changed, _told(COUNT_CHANGES, self.changed)),
+            (len(self.perhaps_changed), _told(COUNT_CHANGES_OF_NO_DAY, len(self.perhaps_changed))),
             (self.corrected, counted(self.corrected, "correction")),
             (self.removed, counted(self.removed, "removal")),
         )
         return ", ".join(words for count, words in parts if count) or "nothing"
 
 
-def _perhaps_changed(count: int) -> str:
-    return f"{counted(count, 'change', 'changes')} of status on a day that is not recorded"
+def _told(entry: Sentence, count: int) -> str:
+    text = entry.several if entry.several and count != 1 else entry.text
+    return text.format(count=f"{count:,}")
 
 
 def count_words(index: Index) -> Mapping[str, str]:

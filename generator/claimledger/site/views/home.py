@@ -11,6 +11,7 @@ from markupsafe import Markup
 from claimledger.ledger.model import Ledger
 from claimledger.site.badges import Badge
 from claimledger.site.changes import Changed
+from claimledger.site.contested import may_be_contested
 from claimledger.site.cross_references import Index
 from claimledger.site.drawings.timeline import timeline
 from claimledger.site.explainers import Explainer
@@ -24,6 +25,14 @@ from claimledger.site.views.date import recent_change
 from claimledger.site.views.rows import claim_row, contest_rank, is_contested, status_counts
 from claimledger.site.views.what_if import by_reading_words
 from claimledger.site.words import counted
+from claimledger.standing.catalogue.changes import CHANGED_LAST
+from claimledger.standing.catalogue.pages import (
+    MOST_CONTESTED_IN_IT,
+    MOST_CONTESTED_NOW,
+    MOST_SPOKEN_OF_IN_IT,
+    NO_CLAIM_CERTAINLY_CONTESTED,
+    NO_CLAIM_CONTESTED,
+)
 
 CONTESTED = 5
 """How many of the most contested claims are shown."""
@@ -63,6 +72,7 @@ class HomeView:
         all_claims: leads to the list of all claims.
         timeline: what was said and when; empty for nothing dated.
         contested: the claims most contested now, each drawn.
+        none_contested: what is said where there are none.
         changes: what changed last, each drawn, the latest first.
         feeds: the feeds of all changes, Atom and JSON; none where there are none.
         indexes: the indexes, with how much is in each.
@@ -79,6 +89,7 @@ class HomeView:
     counts: tuple[StatusCount, ...]
     timeline: Markup
     contested: tuple[Markup, ...]
+    none_contested: str
     changes: tuple[Markup, ...]
     feeds: tuple[Link, ...]
     indexes: tuple[Link, ...]
@@ -103,8 +114,8 @@ def _pages(m: Materials) -> Iterator[SitePage]:
         toc=(
             *((("explainers", "Explainers"),) if m.explainers else ()),
             ("standing", "How things stand"),
-            ("contested", "Most contested now"),
-            ("changed", "Statuses that changed last"),
+            ("contested", MOST_CONTESTED_NOW.text),
+            ("changed", CHANGED_LAST.text),
         ),
     )
 
@@ -121,6 +132,7 @@ def home_view(m: Materials, path: str) -> HomeView:
         counts=status_counts(m, m.index.claims, lambda status: linker.explore(status=status)),
         timeline=timeline(m, path, m.index.claims, "What was said when, and what it is about"),
         contested=tuple(claim_row(m, claim, path) for claim in most_contested(m, CONTESTED)),
+        none_contested=_none_contested(m),
         changes=tuple(map(partial(recent_change, m, path=path), latest_changes(m, RECENT))),
         feeds=feed_links(m, path),
         indexes=tuple(linker.to(target, text) for target, text in index_counts(m)),
@@ -130,13 +142,19 @@ def home_view(m: Materials, path: str) -> HomeView:
     )
 
 
+def _none_contested(m: Materials) -> str:
+    """What is said where no claim is certainly contested: one may be, where dates are open."""
+    perhaps = any(may_be_contested(m.standing(claim)) for claim in m.index.claims)
+    return (NO_CLAIM_CERTAINLY_CONTESTED if perhaps else NO_CLAIM_CONTESTED).text
+
+
 def _explainer(m: Materials, linker: Linker, explainer: Explainer) -> ExplainerView:
     page = explainer_link(m, linker, explainer)
     claims = m.known(explainer.claims)
     if not claims:
         return ExplainerView(page, explainer.description, "", None, None)
     claim = max(claims, key=lambda claim: contest_rank(m, claim))
-    chosen = "Most contested in it" if is_contested(m, claim) else "Most spoken of in it"
+    chosen = (MOST_CONTESTED_IN_IT if is_contested(m, claim) else MOST_SPOKEN_OF_IN_IT).text
     return ExplainerView(page, explainer.description, chosen, m.badge(claim), linker.claim(claim))
 
 

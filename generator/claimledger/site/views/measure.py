@@ -38,6 +38,7 @@ from claimledger.site.views.paging import DrawnRow, list_pages
 from claimledger.site.views.positions import speakers_line
 from claimledger.site.views.rows import claim_row_view, status_counts
 from claimledger.site.words import counted
+from claimledger.standing.catalogue.pages import NO_FIGURE_OF_MEASURE
 
 # Rows of claims with their figures, on the page of the measure.
 
@@ -262,7 +263,7 @@ def _listing(m: Materials) -> Listing:
     titles = (
         (2, "several", "With several figures to compare"),
         (1, "one", "With one figure"),
-        (0, "none", "Without a figure on record"),
+        (0, "none", NO_FIGURE_OF_MEASURE.text),
     )
     sections: list[ListSection[DrawnRow]] = [
         section(id_, title, [partial(_row, m, claim) for claim in groups[size]])

@@ -29,6 +29,7 @@ from claimledger.site.words import (
     language_name,
 )
 from claimledger.site.words import stance_of as stance_of
+from claimledger.standing.catalogue.pages import BELONGS_TO_NO_SIDE, SIDE_NOT_KNOWN
 from claimledger.standing.catalogue.voices import PERHAPS_EITHER, PERHAPS_NO_LONGER, PERHAPS_NOT_YET
 from claimledger.standing.derive import Derived
 from claimledger.standing.stances import moves
@@ -334,8 +335,8 @@ def side_words(m: Materials, actor: str) -> str:
     """The side an actor belongs to, in words; also where there is none or it is not known."""
     side = m.derived.index.affiliations[actor].side
     if side is None:
-        return "side not known"
-    return "belongs to no side" if side == "none" else m.ledger.sides[side].name
+        return SIDE_NOT_KNOWN.text
+    return BELONGS_TO_NO_SIDE.text if side == "none" else m.ledger.sides[side].name
 
 
 def position_view(m: Materials, linker: Linker, claim: str, position: Position) -> PositionView:

@@ -24,6 +24,7 @@ from claimledger.site.views.positions import (
     side_before,
 )
 from claimledger.site.words import STANCE_VERBS
+from claimledger.standing.catalogue.pages import HOW_IT_CAME_OUT, NOT_TOGETHER
 from claimledger.standing.sentences import ModifierKind
 from claimledger.standing.standing import Modifier, Standing
 
@@ -68,14 +69,8 @@ def reason_claims(m: Materials, linker: Linker, standing: Standing) -> Markup:
         )
         return Markup(" ").join([_finished(sentence) for sentence in sentences])
     others = listed(claims, lambda claim: badged(m, linker, claim, standing.day))
-    return _finished(format_html(f"{_related_by(standing)}: %s", others))
-
-
-def _related_by(standing: Standing) -> str:
-    """What the other claims are to this one."""
-    if Status.FORECAST in standing.derived:
-        return "How it came out"
-    return "Cannot be together with it"
+    entry = HOW_IT_CAME_OUT if Status.FORECAST in standing.derived else NOT_TOGETHER
+    return _finished(Markup(entry.text).format(claims=others))
 
 
 def _implied_contrary(m: Materials, linker: Linker, standing: Standing, other: str) -> Markup:

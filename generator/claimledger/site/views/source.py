@@ -17,6 +17,7 @@ from claimledger.site.views.common import Pager, Recorded, recorded
 from claimledger.site.views.paging import DrawnRow, list_pages
 from claimledger.site.views.rows import checked_row, cited_words, said_row, source_row
 from claimledger.site.words import language_name
+from claimledger.standing.catalogue.pages import CHECKS_TOLD_IN_IT, SAID_IN_IT
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +111,12 @@ def _sections(m: Materials, source: Source) -> list[ListSection[DrawnRow]]:
     rows: tuple[tuple[str, str, list[DrawnRow]], ...] = (
         (
             "said",
-            "What is said in it",
+            SAID_IN_IT.text,
             [partial(said_row, m, statement) for statement in found.said],
         ),
         (
             "checked",
-            "Checks told in it",
+            CHECKS_TOLD_IN_IT.text,
             [partial(checked_row, m, checked) for checked in found.checked],
         ),
         (

@@ -20,6 +20,7 @@ from claimledger.site.views.positions import (
     said_or_found,
 )
 from claimledger.site.words import counted, joined
+from claimledger.standing.catalogue.pages import NO_WORD_BY_READING, WORDS_BY_READING
 from claimledger.standing.counterfactuals import Counterfactual, Event, SoleRecord
 from claimledger.standing.sentences import (
     BY_OUR_READING,
@@ -163,6 +164,6 @@ def by_reading_words(m: Materials) -> str:
     """How many claims have a word that rests on a reading of the editors, as a sentence."""
     count, total = len(m.by_reading), len(m.index.claims)
     if not count:
-        return "No word on this site rests on a reading of ours"
-    subject = f"{count:,} of {counted(total, 'claim')}"
-    return f"{subject} {'has' if count == 1 else 'have'} another word without a reading of ours"
+        return NO_WORD_BY_READING.text
+    told = WORDS_BY_READING.text if count == 1 else WORDS_BY_READING.several
+    return told.format(count=f"{count:,}", claims=counted(total, "claim"))

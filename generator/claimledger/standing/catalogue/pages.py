@@ -78,8 +78,12 @@ REMOVED = Sentence("removed", "Removed on {day}: {reason}")
 NOTHING_OF_THE_SIDE = Sentence("nothing-of-the-side", "nothing on record")
 BECAME_OF = Sentence(
     "became-of",
-    "What became of the claim they have said is so",
-    "What became of the {count} claims they have said are so",
+    "What became of {asserted}",
+)
+ASSERTED = Sentence(
+    "asserted-by-them",
+    "the claim they have said is so",
+    "the {count} claims they have said are so",
 )
 DENIED_THEN_OR_NOW = Sentence("denied-then-or-now", "Denied, then or now, by {actors}")
 NO_DENIAL_OF_ANY = Sentence("no-denial-of-any", "No denial of any of it is on record")
@@ -118,6 +122,49 @@ NOT_KNOWN = Sentence("not-known", "Not known")
 SIDE_NOT_KNOWN = Sentence("side-not-known-of-actor", "side not known")
 BELONGS_TO_NO_SIDE = Sentence("belongs-to-no-side", "belongs to no side")
 
+NO_FIGURE = Sentence("no-figure", "No figure is recorded")
+NO_FIGURE_OF_MEASURE = Sentence("no-figure-of-measure", "Without a figure on record")
+NO_CLAIM_TO_COMPARE = Sentence("no-claim-to-compare", "No claim to compare is recorded")
+NOTHING_DATED = Sentence("nothing-dated", "Nothing dated is recorded")
+NO_POINT_OF_THESE = Sentence("no-point-of-these", "None of these places has coordinates on record")
+NO_POINT_OF_IT = Sentence("no-point-of-it", "no coordinates are recorded")
+NO_ADDRESS_OF_IT = Sentence("no-address-of-it", "no address is recorded")
+UNNAMED = Sentence(
+    "unnamed",
+    "The sources do not give the name. What unnamed speakers say is shown, and never counted as an "
+    "independent voice",
+)
+NOBODY_STANDS_BY_IT = Sentence("nobody-stands-by-it", "nobody who stands by it still")
+THOSE_OF_UNKNOWN_SIDE = Sentence("those-of-unknown-side", "those whose side is not known")
+FOR_WHOM_NOT_KNOWN = Sentence(
+    "for-whom-not-known",
+    "Side not known: the ledger does not say for whom it speaks, and its voice does not make a "
+    "claim corroborated",
+)
+LATER_PROSE = Sentence("later-prose", "Written with what was known later than {day}")
+NOT_PASSED = Sentence(
+    "not-passed", "This time has not passed on the day that these pages stand for"
+)
+
+# How much is dated so, and what claims have to do with each other.
+
+COUNT_HAPPENED = Sentence("count-happened", "{count} said to have happened")
+COUNT_CHANGES = Sentence("count-changes", "{count} change of status", "{count} changes of status")
+COUNT_CHANGES_OF_NO_DAY = Sentence(
+    "count-changes-of-no-day",
+    "{count} change of status on a day that is not recorded",
+    "{count} changes of status on a day that is not recorded",
+)
+COUNT_SAYS = Sentence("count-says-so", "{count} says so", "{count} say so")
+COUNT_OTHERWISE = Sentence(
+    "count-says-otherwise", "{count} says otherwise", "{count} say otherwise"
+)
+COUNT_NEITHER = Sentence("count-neither", "{count} does neither", "{count} do neither")
+IT_HAPPENED = Sentence("it-happened", "{day}: said to have happened: {claim}")
+CONTRADICTS = Sentence("relation-contradicts", "Contradicts, and is contradicted by")
+RESTS_ON = Sentence("relation-rests-on", "Rests on")
+RESTS_ON_IT = Sentence("relation-rests-on-it", "What rests on it")
+
 # What is said of a quote and of figures.
 
 TRANSLATED_BY_SOURCE = Sentence(
@@ -139,6 +186,12 @@ OF_RECORDS = (
     *(NOTHING_RECORDED, NO_POSITION_OF_ITS_OWN, NO_RELATED_CLAIM, NO_EVENT_DATE, NO_COORDINATES),
     *(NO_PLACE_NEAR, NEAREST_NOT_KNOWN, NO_CLAIM_FITS, NO_ADDRESS, NO_ARCHIVED_COPY, NOT_CITED),
     *(DATE_NOT_KNOWN, NOT_KNOWN, SIDE_NOT_KNOWN, BELONGS_TO_NO_SIDE),
+    *(NO_FIGURE, NO_FIGURE_OF_MEASURE, NO_CLAIM_TO_COMPARE, NOTHING_DATED, NO_POINT_OF_THESE),
+    *(NO_POINT_OF_IT, NO_ADDRESS_OF_IT, UNNAMED, FOR_WHOM_NOT_KNOWN, LATER_PROSE, NOT_PASSED),
+    *(ASSERTED, NOBODY_STANDS_BY_IT, THOSE_OF_UNKNOWN_SIDE),
+    *(COUNT_HAPPENED, COUNT_CHANGES, COUNT_CHANGES_OF_NO_DAY),
+    *(COUNT_SAYS, COUNT_OTHERWISE, COUNT_NEITHER, IT_HAPPENED),
+    *(CONTRADICTS, RESTS_ON, RESTS_ON_IT),
     *(TRANSLATED_BY_SOURCE, AS_REPORTED_BY, FIGURES_DISPUTE_NOTHING),
 )
 
