@@ -9,20 +9,23 @@ from urllib.parse import parse_qs, urlsplit
 import yaml
 
 from claimledger.review.render import render_text
+from claimledger.site.citing import cited
 from claimledger.site.options import Options
-from claimledger.site.views.claim import Cited, report_address
+from claimledger.site.views.claim import report_address
 from tests.review.support import reviewed
 from tests.support import ROOT
 
 GITHUB = ROOT / ".github"
 ADDRESS = "https://forge.example/issues/new?template=claim-error.yml"
-CITED = Cited(
+CITED = cited(
+    "held",
     statement="The town is held & quiet.",
     status="Disputed",
     reason="Someone says so.",
-    day="1 October 2022",
+    day=date(2022, 10, 1),
+    words="1 October 2022",
     title="A ledger",
-    address="https://site.example/claims/held/",
+    url="https://site.example/claims/held/",
 )
 CLAIM = """
 sources: {article: {title: An article, published: 2022-09-09}}

@@ -1,5 +1,6 @@
 """What a reader does on the way: by mouse, by keyboard, by touch, and without JavaScript."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -205,6 +206,16 @@ def test_an_address_with_a_day_shows_that_day(visitor: Visitor) -> None:
         expect(page.locator(".cl-cite-this__text")).to_contain_text(
             "Disputed as of 10 April 2024 (Hanne Brook says so, Edvard Lisle says otherwise"
         )
+        expect(page.locator(".cl-cite-this__text")).to_contain_text("/?as-of=2024-04-10")
+        bibtex, csl = page.locator(".cl-cite-this__code").all_inner_texts()
+        assert "Disputed as of 10 April 2024}}" in bibtex
+        assert "year = {2024}," in bibtex
+        assert "note = {As of 2024-04-10}," in bibtex
+        assert "/claims/gate-neglected/?as-of=2024-04-10}," in bibtex
+        (item,) = json.loads(csl)
+        assert item["issued"] == {"date-parts": [[2024, 4, 10]]}
+        assert item["URL"].endswith("/claims/gate-neglected/?as-of=2024-04-10")
+        assert item["title"].endswith("Disputed as of 10 April 2024")
 
 
 @pytest.mark.parametrize("day", ["2022-13-45", "yesterday", "2027-01-01", "<b>"])
@@ -226,7 +237,7 @@ def test_a_claim_is_cited_and_copied(visitor: Visitor) -> None:
     with opened(visitor, CLAIM) as page:
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         page.get_by_text("Cite this claim").click()
-        page.get_by_role("button", name="Copy").click()
+        page.get_by_role("button", name="Copy", exact=True).click()
         expect(page.get_by_text("Copied.")).to_be_visible()
         copied = page.evaluate("navigator.clipboard.readText()")
         assert "Conceded in effect as of 1 November 2026" in copied
@@ -318,7 +329,7 @@ def test_what_scripts_draw_is_as_accessible_as_the_rest(visitor: Visitor, scheme
     claim = visitor.served.url(SPECIMEN, f"{CLAIM.removesuffix('index.html')}?as-of=2024-04-09")
     with visitor.visit(claim, scheme=scheme, width=PHONE) as visit:
         visit.page.locator(".cl-cite-this summary").click()
-        expect(visit.page.get_by_role("button", name="Copy")).to_be_visible()
+        expect(visit.page.get_by_role("button", name="Copy", exact=True)).to_be_visible()
         assert ours(visit.page) == set()
     explainer = visitor.served.url(SPECIMEN, GATE)
     with visitor.visit(explainer, scheme=scheme) as visit:

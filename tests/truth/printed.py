@@ -16,6 +16,7 @@ from claimledger.standing.catalogue import changes as of_changes
 from claimledger.standing.catalogue import pages, voices
 from claimledger.standing.derive import Derived, derive
 from claimledger.standing.sentences import NO_CHECK, NO_DENIAL, NO_SPEAKER, Sentence
+from claimledger.standing.shared import shared
 from claimledger.standing.standing import Standing
 from claimledger.standing.truth import lists, over_time
 from claimledger.standing.truth.case import Told
@@ -61,9 +62,17 @@ def _who(told: Told) -> str:
 def of_claim(derived: Derived, claim: str) -> Iterator[Told]:
     """What is printed of a claim at the day: in lists, at the head of its page, and in columns."""
     standing = derived.standings[claim]
+    yield from _away(derived, standing)
     yield from _in_lists(derived, claim)
     yield from _at_the_head(derived, standing)
     yield from _in_columns(derived, standing)
+
+
+def _away(derived: Derived, standing: Standing) -> Iterator[Told]:
+    """What its title says where somebody shares its page."""
+    found = shared(derived.index, standing.claim, standing.day)
+    if found is not None:
+        yield Told(standing.claim, found.entry, "", found.positions, found.verifications)
 
 
 def _in_lists(derived: Derived, claim: str) -> Iterator[Told]:

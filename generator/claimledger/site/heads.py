@@ -8,15 +8,24 @@ from claimledger.site.feeds import JSON_PATH, feed_path, feed_title, feeds_of
 from claimledger.site.materials import Materials
 from claimledger.site.page import SitePage
 from claimledger.site.render import format_html
+from claimledger.site.sharing import sharing
 from claimledger.site.structured_data import structured_data
 from claimledger.site.urls import HOME, root_of, target_of
 
-_FEED = '<link rel="alternate" type="application/%s" title="%s" href="%s%s">'
+# The theme's script fetches a sitemap for every `link[rel=alternate]`, as if it were a translation.
+# The space keeps it from that, and means nothing to readers of feeds: `rel` is a list of words.
+_FEED = '<link rel="alternate " type="application/%s" title="%s" href="%s%s">'
 
 
 def head_of(m: Materials, page: SitePage) -> str:
     """The elements for the head of a generated page, finished HTML."""
-    return "\n".join(filter(None, (*_feeds(m, page.path), structured_data(m, page))))
+    return "\n".join(filter(None, _elements(m, page)))
+
+
+def _elements(m: Materials, page: SitePage) -> Iterator[Markup]:
+    yield from sharing(m, page)
+    yield from _feeds(m, page.path)
+    yield structured_data(m, page)
 
 
 def head_of_prose(m: Materials, path: str) -> str:

@@ -18,6 +18,7 @@ from claimledger.site.data.files import DataFile, as_json
 from claimledger.site.exports import EXPORTS, files_of
 from claimledger.site.materials import Materials
 from claimledger.site.page import SitePage
+from claimledger.site.sharing import title_of
 from claimledger.site.urls import HOME, root_of, target_of
 from claimledger.site.views.claim import last_changed
 from claimledger.site.views.positions import check_anchor
@@ -61,7 +62,7 @@ def structured_data(m: Materials, page: SitePage) -> Markup:
         nodes += _claim(m, address, m.ledger.claims[id_], page)
     if target == "data":
         nodes += _dataset(m, address)
-    nodes += _trail(m, address, target, page.title)
+    nodes += _trail(m, address, target, title_of(m, page))
     if not nodes:
         return Markup()
     return Markup(_SCRIPT.format(as_json({"@context": CONTEXT, "@graph": nodes})))
@@ -98,8 +99,9 @@ def _claim(m: Materials, address: _Addresses, claim: Claim, page: SitePage) -> I
             "@type": "Claim",
             "@id": address.of(target, "claim"),
             "url": address.of(target),
+            "name": title_of(m, page),
             "text": claim.statement,
-            "inLanguage": claim.language,
+            "inLanguage": claim.language or m.ledger.language,
             "description": page.description,
             "author": [_actor(address, m.ledger.actors[id_]) for id_ in speakers],
             "appearance": [_source(m, address, m.ledger.sources[id_]) for id_ in cited],

@@ -42,11 +42,14 @@ def sentence_of(ledger: Ledger, reason: Reason) -> str:
     return reason.entry.text.format(**{slot: _SLOTS[slot](ledger, reason) for slot in slots})
 
 
-def names(ledger: Ledger, actors: Iterable[str]) -> str:
-    """The names of some actors in a sentence: `A, B and 3 others`."""
+def names(ledger: Ledger, actors: Iterable[str], most: int = MOST_NAMES) -> str:
+    """The names of some actors in a sentence: `A, B and 3 others`.
+
+    One more than `most` is named where that leaves out nobody.
+    """
     each = [ledger.actors[actor].name for actor in dict.fromkeys(actors)]
-    if len(each) > MOST_NAMES + 1:
-        each = [*each[:MOST_NAMES], f"{len(each) - MOST_NAMES} others"]
+    if len(each) > most + 1:
+        each = [*each[:most], f"{len(each) - most} others"]
     return each[0] if len(each) == 1 else f"{', '.join(each[:-1])} and {each[-1]}"
 
 

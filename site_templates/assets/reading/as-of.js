@@ -50,8 +50,8 @@ class LookBack {
   }
 
   keepToday() {
-    const cited = (name) => document.querySelector(`[data-cite-${name}]`);
-    this.cited = ["status", "day", "reason"].map((name) => [name, cited(name)]).filter(([, element]) => element);
+    const cited = (name) => [...document.querySelectorAll(`[data-cite-${name}]`)].map((element) => [name, element]);
+    this.cited = ["status", "day", "reason", "year", "iso", "parts", "address"].flatMap(cited);
     this.citedNow = this.cited.map(([, element]) => element.textContent);
   }
 
@@ -126,8 +126,11 @@ class LookBack {
 
   cite(day) {
     const reason = this.reason();
-    const words = { status: this.word(), day: dayWords(day), reason: reason && ` (${reason})` };
-    for (const [name, element] of this.cited) element.textContent = words[name];
+    const parts = day.split("-").map(Number).join();
+    const words = { status: this.word(), day: dayWords(day), reason: reason && ` (${reason})`, year: day.slice(0, 4), iso: day, parts };
+    this.cited.forEach(([name, element], place) => {
+      element.textContent = name === "address" ? `${this.citedNow[place]}?${NAME}=${day}` : words[name];
+    });
   }
 
   address(day) {

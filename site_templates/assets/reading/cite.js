@@ -1,14 +1,18 @@
-// A button beside the citation, to copy it.
+// A button beside each form of the citation, to copy it.
 
 import { el } from "./dom.js";
 import { WORDS } from "./words.js";
 
 export function start() {
-  const text = document.querySelector(".cl-cite-this__text");
-  if (!text || text.dataset.started) return;
+  for (const text of document.querySelectorAll(".cl-cite-this__text, .cl-cite-this__code")) addButton(text);
+}
+
+function addButton(text) {
+  if (text.dataset.started) return;
   text.dataset.started = "";
   const announced = el("span", { class: "cl-small", role: "status" });
-  const button = el("button", { type: "button", class: "cl-button", on: { click: () => copy(text, announced) } }, WORDS.copy);
+  const words = [WORDS.copy, text.getAttribute("aria-label")].filter(Boolean).join(" ");
+  const button = el("button", { type: "button", class: "cl-button", on: { click: () => copy(text, announced) } }, words);
   text.after(el("p", {}, button, " ", announced));
 }
 

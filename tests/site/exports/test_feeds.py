@@ -244,7 +244,7 @@ def links_to_feeds(head: str) -> Iterator[tuple[str, str]]:
     class Links(HTMLParser):
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
             found = dict(attrs)
-            if tag == "link" and found.get("rel") == "alternate":
+            if tag == "link" and (found.get("rel") or "").split() == ["alternate"]:
                 known.append((found["type"] or "", found["href"] or ""))
 
     known: list[tuple[str, str]] = []

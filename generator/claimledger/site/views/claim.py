@@ -10,6 +10,7 @@ from markupsafe import Markup
 from claimledger.ledger.date_words import format_when
 from claimledger.ledger.model import Claim, Correction, Ledger, Position, Ref, Verification
 from claimledger.site.badges import Badge, badge_of, badges_html, words_of
+from claimledger.site.citing import Cited, cited
 from claimledger.site.cross_references import Index, around
 from claimledger.site.drawings.figures import figures
 from claimledger.site.feeds import feed_link
@@ -180,26 +181,6 @@ _FORM = "template="
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
-    """A claim to be cited: its statement never without its status, nor that without its day.
-
-    Attributes:
-        statement: of the claim, plain text.
-        status: its word.
-        reason: the sentence of its status.
-        title: of the site’s ledger.
-        address: of the page, absolute; empty where the site’s address is not known.
-    """
-
-    statement: str
-    status: str
-    reason: str
-    day: str
-    title: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
 class FootView:
     """The foot of a claim's page.
 
@@ -224,13 +205,13 @@ class FootView:
 
 def foot_view(m: Materials, linker: Linker, claim: str, path: str) -> FootView:
     """The foot of the page at `path`."""
-    cited, at = _cited(m, claim, path), m.index.order[claim]
+    to_cite, at = _cited(m, claim, path), m.index.order[claim]
     changed = last_changed(m, claim)
     return FootView(
-        cited=cited,
+        cited=to_cite,
         changed=linked_day(m, linker, changed),
         by=is_latest_day(m, claim, changed),
-        report=report_address(m.options, claim, cited),
+        report=report_address(m.options, claim, to_cite),
         feed=feed_link(m, f"claims/{claim}", path),
         previous=_neighbour(m, linker, at - 1),
         next=_neighbour(m, linker, at + 1),
@@ -275,13 +256,15 @@ def _first_lines(address: str, title: str, cited: Cited) -> dict[str, str]:
 
 def _cited(m: Materials, claim: str, path: str) -> Cited:
     badge = m.badge(claim)
-    return Cited(
-        statement=m.ledger.claims[claim].statement,
-        status=badge.word,
-        reason=badge.sentence,
-        day=m.day_words,
-        title=m.ledger.title,
-        address=f"{m.options.site_url}{path}" if m.options.site_url else "",
+    return cited(
+        claim,
+        m.ledger.claims[claim].statement,
+        badge.word,
+        badge.sentence,
+        m.options.day,
+        m.day_words,
+        m.ledger.title,
+        f"{m.options.site_url}{path}" if m.options.site_url else "",
     )
 
 

@@ -14,7 +14,7 @@ from claimledger.ledger.vocabulary import Certainty, ClaimKind, Outcome, Stance
 from claimledger.standing import sentences
 from claimledger.standing.catalogue import pages, review
 from claimledger.standing.sentences import ModifierKind, Sentence
-from claimledger.standing.truth import lists, over_time, unknown, voices
+from claimledger.standing.truth import lists, over_time, sharing, unknown, voices
 from claimledger.standing.truth.case import Case, Told, all_of, exists
 from claimledger.standing.truth.facts import (
     ClaimThen,
@@ -413,6 +413,7 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
     ModifierKind.RESTS_ON_DISPUTED.sentence.name: _rests_on_disputed,
     ModifierKind.OVERRIDDEN.sentence.name: lambda case: case.then.set_by_hand is not None,
     **voices.CONDITIONS,
+    **sharing.CONDITIONS,
     sentences.NO_SPEAKER.name: lambda case: case.nobody_says_so(),
     sentences.NO_DENIAL.name: lambda case: not case.then.speakers(Stance.DENIES),
     sentences.NO_CHECK.name: lambda case: not case.then.checks,
