@@ -100,7 +100,8 @@ def test_a_claim_is_cited_with_its_status_and_the_day_of_it() -> None:
 
 
 def test_the_address_is_cited_where_the_site_has_one() -> None:
-    assert '<span class="cl-address">https://t.test/x/claims/bridge/</span>' in html(
+    address = "https://t.test/x/claims/bridge/"
+    assert f'<span class="cl-address" data-cite-address>{address}</span>' in html(
         site_url="https://t.test/x/"
     )
 
