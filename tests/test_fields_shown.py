@@ -126,6 +126,7 @@ FLAGS = {
     "actors.plural": ("say so", "deny it", "imply it"),
     "actors.unnamed": ("do not give the name",),
     "claims.positions.in_part": ("in part",),
+    "sources.copy": ("published by somebody else",),
 }
 """What readers see where a flag is set."""
 

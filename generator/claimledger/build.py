@@ -141,7 +141,9 @@ def build(
     own = {name: page for name, page in prose.items() if introduced(name) is None}
     try:
         intros = _intros(prose, made)
-        pages = tuple(made_pages(made.with_prose(intros, explainers(own, made.ledger))))
+        written = [name.removesuffix(".md") for name in own]
+        with_prose = made.with_prose(intros, explainers(own, made.ledger), written)
+        pages = tuple(made_pages(with_prose))
         _try_parts_in_prose(own, made)
     except TemplateFault as fault:
         return Build((*diagnostics, fault.diagnostic))

@@ -390,6 +390,9 @@ class Source(Record):
     medium: Annotated[str, Row(LINE, "Article, agency report, post, broadcast, ...")] = ""
     published: Annotated[When | None, Row(DATE, "The day it was published.")] = None
     url: Annotated[str, Row(URL, "Its address, http or https.")] = ""
+    copy: Annotated[
+        bool, Row(FLAG, "The address is that of a copy which somebody else publishes.")
+    ] = False
     archived: Annotated[str, Row(URL, "The address of an archived copy.")] = ""
     accessed: Annotated[When | None, Row(DATE, "The day somebody read it there.")] = None
     language: Annotated[str, Row(LANGUAGE, "The language it is in: `uk`, `ru`, `en`, ...")] = ""

@@ -127,6 +127,7 @@ def site_options(plugin: PluginConfig, config: MkDocsConfig) -> Options:
             licence_url=plugin.exports.licence_url,
         ),
         desk=plugin.desk,
+        author=config.site_author or "",
         edit_base=edit_base(config, project_of(config)),
         site_url=config.site_url or "",
         report_url=plugin.report_url,

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from claimledger.ledger.files import LARGEST_PROSE, NOT_EDITED, Texts, text_of
+from claimledger.prose.blanks import blank_in_settings
 from claimledger.prose.files import (
     active,
     folder_of_prose,
@@ -89,7 +90,17 @@ def read_documents(
             faults += unreadable
         elif not is_quiet(name) and not _is_trusted(name, configuration):
             faults += _looked_at(path, base, configuration)
+    faults += _blank_settings(configuration, base)
     return Documents(MappingProxyType(pages), MappingProxyType(paths), in_file_order(faults))
+
+
+def _blank_settings(configuration: Configuration, base: Path) -> Iterator[Diagnostic]:
+    """W623 for what the site shows of its configuration."""
+    config = configuration.mkdocs
+    shown = (config.site_name, config.site_author, config.site_description, config.copyright)
+    if config.config_file_path:
+        source, _ = text_of(Path(config.config_file_path), base, largest=LARGEST_PROSE)
+        yield from blank_in_settings(source, (str(value) for value in shown if value))
 
 
 def read_pages(documents: Documents, configuration: Configuration) -> Mapping[str, Prose]:

@@ -66,6 +66,12 @@ class FrontMatter:
         value = self.values.get(key)
         return value if isinstance(value, str) else ""
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The texts listed under a key, or the one; empty where there are none."""
+        value = self.values.get(key)
+        listed = value if isinstance(value, list) else [value]
+        return tuple(item for item in listed if isinstance(item, str))
+
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
@@ -361,12 +367,13 @@ KEYS: Mapping[str, Callable[[PlainValue], Problem | None]] = MappingProxyType(
         "search": _search,
         "social": _options,
         "tags": _tags,
+        "finding": _texts,
         **dict.fromkeys(
             ("author", "description", "icon", "slug", "status", "subtitle"), _text_or_nothing
         ),
     }
 )
-"""The keys that MkDocs and Material read, with what each may hold; all other keys hold anything."""
+"""The keys that MkDocs, Material and we read, with what each may hold; all others hold anything."""
 
 
 def _kind(value: PlainValue) -> str:

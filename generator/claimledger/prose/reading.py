@@ -13,6 +13,7 @@ from html import unescape
 from itertools import islice
 from types import MappingProxyType
 
+from claimledger.prose.blanks import blanks
 from claimledger.prose.blocks import Block, blocks
 from claimledger.prose.disguises import disguised, disguised_by_entity
 from claimledger.prose.front_matter import FrontMatter, read_front_matter
@@ -158,6 +159,7 @@ def read_prose(
         told += _seen_by_readers(draft, html, convert, other_hosts)
     except ConversionError as error:
         told.append(_unconverted(source, start, error, convert))
+    told += blanks(source, start, html)
     told += (fault for mention in draft.mentions.values() for fault in _told(mention))
     seen = draft.seen()
     references = {n: m for n, m in seen.mentions.items() if isinstance(m, Reference)}
@@ -215,7 +217,7 @@ def _printed_by_blogs(front_matter: FrontMatter) -> Iterator[Diagnostic]:
     """E503 for what Material's blog prints of a post as it is: it reads front matter by itself."""
     for key in ("authors", "categories", "links", "slug"):
         for text in _texts_in(front_matter.values.get(key)):
-            if fault := text_printed_raw(text, _spot(front_matter.spans[key], text)):
+            if fault := text_printed_raw(text, spot(front_matter.spans[key], text)):
                 yield fault
 
 
@@ -230,7 +232,7 @@ def _texts_in(value: object) -> Iterator[str]:
             yield from _texts_in(part)
 
 
-def _spot(span: Span, text: str) -> Span:
+def spot(span: Span, text: str) -> Span:
     """A text where it is written, from where its key's value begins; else that beginning."""
     at = span.source.text.find(text, span.start)
     return Span(span.source, at, at + len(text)) if at >= 0 else span

@@ -33,6 +33,7 @@ class Materials:
     Attributes:
         intros: finished HTML by target (`places/balakliia`), shown at the top of that page.
         explainers: the written pages that lead into the ledger.
+        written: the targets of all written pages that are pages of their own.
         rows: pieces that are drawn already, for anywhere.
         figures: claims by the measure that they put a figure on, as far as they were asked for.
         sources: the files of the ledger, the root first; none where nobody gives them out.
@@ -46,6 +47,7 @@ class Materials:
     render: Render
     intros: Mapping[str, str]
     explainers: tuple[Explainer, ...] = ()
+    written: frozenset[str] = frozenset()
     rows: dict[tuple[object, ...], Markup] = field(default_factory=dict, repr=False)
     figures: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     sources: tuple[SourceText, ...] = ()
@@ -56,10 +58,13 @@ class Materials:
     _at_days: dict[date, Counterfactuals] = field(default_factory=dict, repr=False)
 
     def with_prose(
-        self, intros: Mapping[str, str], explainers: tuple[Explainer, ...] = ()
+        self,
+        intros: Mapping[str, str],
+        explainers: tuple[Explainer, ...] = (),
+        written: Iterable[str] = (),
     ) -> "Materials":
-        """The same with introductions and explainers; what is drawn already is kept."""
-        return replace(self, intros=intros, explainers=explainers)
+        """The same with what the editors wrote; what is drawn already is kept."""
+        return replace(self, intros=intros, explainers=explainers, written=frozenset(written))
 
     def once(self, name: str, make: Callable[["Materials"], T]) -> T:
         """What is made by the first who asks for it by its name, for all who do."""

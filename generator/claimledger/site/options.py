@@ -57,6 +57,7 @@ class Options:
             packaged one. None where the site has none.
         data: what is given out for programs.
         desk: the id of the actor that publishes the site; empty where it is none of them.
+        author: who publishes the site, in words: `site_author` of MkDocs; empty where not told.
     """
 
     day: date
@@ -72,3 +73,4 @@ class Options:
     own_templates: Path | None = None
     data: DataOptions = DataOptions()
     desk: str = ""
+    author: str = ""

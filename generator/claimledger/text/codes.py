@@ -116,6 +116,7 @@ _TABLE = (
     Code("W620", "A check of an opinion", "advice"),
     Code("W621", "A person of a side who does not speak for it", "advice"),
     Code("W622", "Hours that contradict the order in the file", "advice"),
+    Code("W623", "A blank that nobody has filled in", "advice"),
     Code("W701", "Pinned prose that no longer holds", "warning"),
     Code("W702", "A block of claims that shows nothing", "warning"),
     Code("W703", "Pages that were not looked at in full", "warning"),
@@ -128,5 +129,5 @@ RETIRED = {
 }
 """Codes that the tool no longer gives, with the reason; they are never used for something else."""
 
-WAIVABLE = tuple(id_ for id_ in CODES if id_.startswith("W6") and id_ != "W617")
-"""The codes of advice that editors can waive for a record: all but the advice on waivers."""
+WAIVABLE = tuple(id_ for id_ in CODES if id_.startswith("W6") and id_ not in ("W617", "W623"))
+"""The codes of advice that editors can waive for a record: not those on waivers and on prose."""

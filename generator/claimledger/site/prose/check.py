@@ -10,11 +10,12 @@ from claimledger.ledger.fields import with_article
 from claimledger.ledger.model import Ledger, Measure, Record
 from claimledger.ledger.names import records_named
 from claimledger.ledger.statuses import Status
-from claimledger.prose.reading import Prose
+from claimledger.prose.reading import Prose, spot
 from claimledger.prose.references import SECTION_OF, Reference, without_kind
 from claimledger.site.links import day_words
 from claimledger.site.prose.wording import current_id, target_of
 from claimledger.standing.standing import Change
+from claimledger.text.characters import visible
 from claimledger.text.diagnostics import Diagnostic, Fix, in_file_order
 from claimledger.text.suggestions import suggest_id
 
@@ -36,6 +37,7 @@ def check_prose(
             date that has no page yet is no fault.
     """
     found = [fault for one in prose.bare for fault in without_kind(one, ledger)]
+    found += _finding(prose, ledger)
     for reference in prose.references.values():
         if reference.kind == "date":
             found += [] if as_of else _date(reference, ledger, targets)
@@ -44,6 +46,19 @@ def check_prose(
         if not as_of:
             found += _pin(reference, ledger, derived)
     return in_file_order(found)
+
+
+def _finding(prose: Prose, ledger: Ledger) -> Iterator[Diagnostic]:
+    """E601 for an id under `finding` in front matter that is no claim's."""
+    for id_ in prose.front_matter.texts("finding"):
+        claim = ledger.claims.get(ledger.aliases.get(("claims", id_), id_))
+        if claim is not None and claim.removed is None:
+            continue
+        span = spot(prose.front_matter.spans["finding"], id_)
+        meant = suggest_id(id_, [one.id for one in ledger.claims.values() if not _removed(one)])
+        advice = f"did you mean `{meant.word}`?" if meant else "name a claim of the ledger"
+        fixes = (meant.fix(span),) if meant else ()
+        yield Diagnostic("E601", span, f"no claim `{visible(id_)}`", advice, fixes=fixes)
 
 
 def _date(reference: Reference, ledger: Ledger, targets: Container[str]) -> Iterator[Diagnostic]:

@@ -30,7 +30,7 @@ Attributes:
     verb: what they do: `says so`.
 """
 
-VERSION = 2
+VERSION = 3
 """The version of what templates get: raised where a field goes away or becomes another type.
 
 `site_templates/VIEWS.md` lists all of it for those who write templates of their own.

@@ -42,6 +42,15 @@ def explainer_link(m: Materials, linker: Linker, explainer: Explainer) -> Link:
     return link(f"{linker.root}{m.urls.path(explainer.target)}", explainer.title)
 
 
+ABOUT, SOURCES_AS_READ = "about", "about/sources"
+"""Written pages that generated pages lead to, where a site has them."""
+
+
+def written_link(m: Materials, linker: Linker, target: str, text: str) -> Link | None:
+    """Leads to a page that the editors wrote; None where they wrote none at that target."""
+    return link(f"{linker.root}{m.urls.path(target)}", text) if target in m.written else None
+
+
 def explained_in(m: Materials, linker: Linker, claim: str) -> tuple[Link, ...]:
     """The explainers that refer to a claim."""
     return tuple(

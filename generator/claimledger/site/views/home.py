@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from heapq import nlargest
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from claimledger.ledger.model import Ledger
 from claimledger.site.badges import Badge
@@ -19,11 +19,12 @@ from claimledger.site.feeds import feed_links
 from claimledger.site.links import Link, Linker
 from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
+from claimledger.site.prose.wording import Links, expand
 from claimledger.site.urls import HOME
 from claimledger.site.views.common import StatusCount, explainer_link
 from claimledger.site.views.date import recent_change
+from claimledger.site.views.grounds import GroundsView, grounds_view
 from claimledger.site.views.rows import claim_row, contest_rank, is_contested, status_counts
-from claimledger.site.views.what_if import by_reading_words
 from claimledger.site.words import counted
 from claimledger.standing.catalogue.changes import CHANGED_LAST
 from claimledger.standing.catalogue.pages import (
@@ -32,6 +33,7 @@ from claimledger.standing.catalogue.pages import (
     MOST_SPOKEN_OF_IN_IT,
     NO_CLAIM_CERTAINLY_CONTESTED,
     NO_CLAIM_CONTESTED,
+    ON_WHAT_IT_RESTS,
 )
 
 CONTESTED = 5
@@ -42,24 +44,35 @@ RECENT = 8
 
 
 @dataclass(frozen=True, slots=True)
-class ExplainerView:
-    """An explainer, with the claim that it is most about.
+class BadgedClaim:
+    """A claim with its word.
 
-    `chosen` tells why that one: where none is contested, most is said of it.
+    Attributes:
+        badge: the word.
+        claim: leads to it.
+    """
+
+    badge: Badge
+    claim: Link
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainerView:
+    """An explainer: what it finds, and the words of the claims that this is about.
 
     Attributes:
         page: leads to it.
-        description: from its front matter; empty for none.
-        chosen: why that claim stands beside it.
-        badge: of the claim; none where the page names none.
-        claim: the most contested that it names; none where it names none.
+        finding: its first paragraph with live references, where that names claims or the editors
+            named some; else its description. It may be empty.
+        chosen: why those claims stand beside it; empty where the editors named them.
+        claims: those that the editors named and the paragraph does not; where neither names any,
+            the one most contested of all that the page names.
     """
 
     page: Link
-    description: str
+    finding: Markup
     chosen: str
-    badge: Badge | None
-    claim: Link | None
+    claims: tuple[BadgedClaim, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +89,7 @@ class HomeView:
         changes: what changed last, each drawn, the latest first.
         feeds: the feeds of all changes, Atom and JSON; none where there are none.
         indexes: the indexes, with how much is in each.
-        by_reading: how many claims rest on a reading of the editors, as a sentence.
+        grounds: who publishes the site, how far the record reaches, on what it rests.
         rules: leads to how a status is found; `format` to what may stand in the ledger.
         format: leads to what may stand in the ledger.
     """
@@ -93,7 +106,7 @@ class HomeView:
     changes: tuple[Markup, ...]
     feeds: tuple[Link, ...]
     indexes: tuple[Link, ...]
-    by_reading: str
+    grounds: GroundsView
     rules: Link
     format: Link
 
@@ -114,6 +127,7 @@ def _pages(m: Materials) -> Iterator[SitePage]:
         toc=(
             *((("explainers", "Explainers"),) if m.explainers else ()),
             ("standing", "How things stand"),
+            ("grounds", ON_WHAT_IT_RESTS.text),
             ("contested", MOST_CONTESTED_NOW.text),
             ("changed", CHANGED_LAST.text),
         ),
@@ -136,7 +150,7 @@ def home_view(m: Materials, path: str) -> HomeView:
         changes=tuple(map(partial(recent_change, m, path=path), latest_changes(m, RECENT))),
         feeds=feed_links(m, path),
         indexes=tuple(linker.to(target, text) for target, text in index_counts(m)),
-        by_reading=by_reading_words(m),
+        grounds=grounds_view(m, linker),
         rules=linker.to("methodology", "How a status is found"),
         format=linker.to("format", "The format of the ledger"),
     )
@@ -149,13 +163,22 @@ def _none_contested(m: Materials) -> str:
 
 
 def _explainer(m: Materials, linker: Linker, explainer: Explainer) -> ExplainerView:
-    page = explainer_link(m, linker, explainer)
-    claims = m.known(explainer.claims)
-    if not claims:
-        return ExplainerView(page, explainer.description, "", None, None)
-    claim = max(claims, key=lambda claim: contest_rank(m, claim))
-    chosen = (MOST_CONTESTED_IN_IT if is_contested(m, claim) else MOST_SPOKEN_OF_IN_IT).text
-    return ExplainerView(page, explainer.description, chosen, m.badge(claim), linker.claim(claim))
+    """Its first paragraph where that names claims or the editors did, else what it is about."""
+    links = Links(m.ledger, m.derived, m.urls, m.urls.path(HOME))
+    finding = Markup(expand(explainer.finding, explainer.prose, links))
+    own = m.known(explainer.finding_claims)
+    chosen, claims = "", [claim for claim in own if claim not in links.named]
+    if not own and not links.named:
+        finding, named = escape(explainer.description), m.known(explainer.claims)
+        claims = [max(named, key=lambda claim: contest_rank(m, claim))] if named else []
+        is_one = any(is_contested(m, claim) for claim in claims)
+        chosen = (MOST_CONTESTED_IN_IT if is_one else MOST_SPOKEN_OF_IN_IT).text
+    return ExplainerView(
+        page=explainer_link(m, linker, explainer),
+        finding=finding,
+        chosen=chosen,
+        claims=tuple([BadgedClaim(m.badge(claim), linker.claim(claim)) for claim in claims]),
+    )
 
 
 def index_counts(m: Materials) -> Iterator[tuple[str, str]]:

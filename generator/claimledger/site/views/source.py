@@ -13,7 +13,13 @@ from claimledger.site.links import DateWords, Link, Linker
 from claimledger.site.lists import ListSection, section
 from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
-from claimledger.site.views.common import Pager, Recorded, recorded
+from claimledger.site.views.common import (
+    SOURCES_AS_READ,
+    Pager,
+    Recorded,
+    recorded,
+    written_link,
+)
 from claimledger.site.views.paging import DrawnRow, list_pages
 from claimledger.site.views.rows import checked_row, cited_words, said_row, source_row
 from claimledger.site.words import language_name
@@ -30,10 +36,13 @@ class SourceHead:
         published: when; none where that is not known.
         language: of the source, in words; empty where the ledger does not say.
         url, archived: http or https, as the ledger is checked for; empty where not recorded.
+        copy: the address is that of a copy which somebody else publishes.
         accessed: when somebody read it there, in words; our own doing, so it has no page.
         relays: the sources whose report it passes on.
         relayed_by: the sources that pass its report on.
         cited: how often, in words.
+        as_read: leads to the page on how sources were read; none where this one is recorded to
+            have been read at its address, or the editors wrote no such page.
     """
 
     intro: Markup
@@ -42,12 +51,14 @@ class SourceHead:
     published: DateWords | None
     language: str
     url: str
+    copy: bool
     archived: str
     accessed: str
     relays: tuple[Link, ...]
     relayed_by: tuple[Link, ...]
     cited: str
     note: str
+    as_read: Link | None
     recorded: Recorded
 
 
@@ -146,12 +157,16 @@ def _head(m: Materials, source: Source, linker: Linker) -> SourceHead:
         published=None if source.published is None else linker.when(source.published, "long"),
         language=language_name(source.language or m.ledger.language),
         url=source.url,
+        copy=source.copy,
         archived=source.archived,
         accessed="" if source.accessed is None else format_when(source.accessed),
         relays=tuple(linker.source(ref.id) for ref in source.relays),
         relayed_by=tuple(linker.source(other) for other in passing),
         cited=cited_words(found.said, found.checked),
         note=source.note,
+        as_read=None
+        if source.accessed is not None
+        else written_link(m, linker, SOURCES_AS_READ, "How the sources were read"),
         recorded=recorded(m, source),
     )
 

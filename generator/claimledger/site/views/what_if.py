@@ -165,5 +165,4 @@ def by_reading_words(m: Materials) -> str:
     count, total = len(m.by_reading), len(m.index.claims)
     if not count:
         return NO_WORD_BY_READING.text
-    told = WORDS_BY_READING.text if count == 1 else WORDS_BY_READING.several
-    return told.format(count=f"{count:,}", claims=counted(total, "claim"))
+    return WORDS_BY_READING.text.format(count=f"{count:,}", claims=counted(total, "claim"))

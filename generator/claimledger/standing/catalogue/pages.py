@@ -47,8 +47,38 @@ NO_WORD_BY_READING = Sentence(
 )
 WORDS_BY_READING = Sentence(
     "words-by-reading",
-    "{count} of {claims} has another word without a reading of ours",
-    "{count} of {claims} have another word without a reading of ours",
+    "{count} of {claims} would have another word without a reading of ours",
+)
+
+ON_WHAT_IT_RESTS = Sentence("on-what-it-rests", "On what this rests")
+RESTS_ON_SOURCES = Sentence("rests-on-sources", "It rests on {sources}: {ways}")
+WITH_OWN_ADDRESS = Sentence(
+    "with-own-address",
+    "{count} with an address of its own",
+    "{count} with addresses of their own",
+)
+WITH_ADDRESS_OF_COPY = Sentence(
+    "with-address-of-copy",
+    "{count} with the address of a copy",
+    "{count} with the addresses of copies",
+)
+WITHOUT_ADDRESS = Sentence("without-address", "{count} without an address")
+SOME_NOT_READ_THERE = Sentence(
+    "some-not-read-there",
+    "For {count} of them no day is recorded on which it was read at its address",
+)
+NONE_READ_THERE = Sentence(
+    "none-read-there", "For none of them is a day recorded on which it was read at its address"
+)
+SOURCES_PASS_ON = Sentence(
+    "sources-pass-on",
+    "{count} of them passes on the report of another",
+    "{count} of them pass on the report of another",
+)
+
+OF_SOURCES = (
+    *(ON_WHAT_IT_RESTS, RESTS_ON_SOURCES, WITH_OWN_ADDRESS, WITH_ADDRESS_OF_COPY, WITHOUT_ADDRESS),
+    *(SOME_NOT_READ_THERE, NONE_READ_THERE, SOURCES_PASS_ON),
 )
 
 OF_THE_SITE = (
@@ -115,6 +145,10 @@ NO_PLACE_NEAR = Sentence("no-place-near", "No other place is recorded near it")
 NEAREST_NOT_KNOWN = Sentence("nearest-not-known", "Not known: no coordinates are recorded")
 NO_CLAIM_FITS = Sentence("no-claim-fits", "No claim on record fits this selection")
 NO_ADDRESS = Sentence("no-address", "No address is recorded for this source")
+A_COPY = Sentence("a-copy", "a copy, published by somebody else")
+NOT_READ_AT_ADDRESS = Sentence(
+    "not-read-at-address", "No day is recorded on which it was read at its address"
+)
 NO_ARCHIVED_COPY = Sentence("no-archived-copy", "No archived copy is recorded")
 NOT_CITED = Sentence("not-cited", "cited for no claim itself")
 DATE_NOT_KNOWN = Sentence("date-not-known", "date not known")
@@ -192,6 +226,7 @@ OF_RECORDS = (
     *(COUNT_HAPPENED, COUNT_CHANGES, COUNT_CHANGES_OF_NO_DAY),
     *(COUNT_SAYS, COUNT_OTHERWISE, COUNT_NEITHER, IT_HAPPENED),
     *(CONTRADICTS, RESTS_ON, RESTS_ON_IT),
+    *(*OF_SOURCES, A_COPY, NOT_READ_AT_ADDRESS),
     *(TRANSLATED_BY_SOURCE, AS_REPORTED_BY, FIGURES_DISPUTE_NOTHING),
 )
 
