@@ -10,13 +10,19 @@ from click.testing import CliRunner
 
 from claimledger.cli import main
 from tests.real_site import WAYS, build
-from tests.support import ROOT
+from tests.support import ROOT, ledger_at
 from tests.walker import BuiltSite
 
 
 def test_it_checks_without_an_error() -> None:
     result = CliRunner().invoke(main, ["check", str(ROOT / "claims.yaml")])
     assert result.exit_code == 0, result.output
+
+
+def test_its_sources_are_counted_as_copies_where_their_notes_say_so() -> None:
+    sources = ledger_at(ROOT).sources.values()
+    noted = [one.id for one in sources if "The address is that of a copy" in one.note]
+    assert noted == [one.id for one in sources if one.copy]
 
 
 @pytest.fixture(scope="module")
