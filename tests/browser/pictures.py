@@ -71,7 +71,7 @@ def main() -> None:
     way = WAYS["under a sub-path"]
     PICTURES.mkdir(exist_ok=True)
     with TemporaryDirectory() as folder:
-        build(Path(folder), way)
+        build(Path(folder), way, day=None)
         with chromium.started(path) as browser, serving({way["base"]: Path(folder)}) as served:
             for picture in SHOWN:
                 png = taken(browser, f"{served.origin}{way['base']}{picture.path}", picture)
