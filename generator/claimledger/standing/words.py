@@ -17,7 +17,13 @@ from claimledger.standing.index import StandingIndex
 from claimledger.standing.phrases import sentence_of
 from claimledger.standing.readings import TooManyReadingsError
 from claimledger.standing.rules import decide, override_in_force
-from claimledger.standing.sentences import CANNOT_BE_TOLD, DISPUTED_DENIED, STATUS_TEXTS
+from claimledger.standing.sentences import (
+    CANNOT_BE_TOLD,
+    CONCEDED,
+    CONCEDED_IN_EFFECT,
+    DISPUTED_DENIED,
+    STATUS_TEXTS,
+)
 from claimledger.standing.stances import moves
 from claimledger.standing.standing import Reason, Word
 
@@ -163,6 +169,10 @@ def _word(ledger: Ledger, status: Status, reasons: Sequence[Reason]) -> Word:
     return Word(status, reason, sentence_of(ledger, reason))
 
 
+_OF_SIDES_ALONE = (CONCEDED, CONCEDED_IN_EFFECT)
+"""Sentences that name sides and no speaker: true whichever of a side's words a reading rests on."""
+
+
 def _in_common(status: Status, reasons: Sequence[Reason]) -> Reason:
     """What several readings' reasons for one status have in common."""
     first = reasons[0]
@@ -176,7 +186,10 @@ def _in_common(status: Status, reasons: Sequence[Reason]) -> Reason:
         _shared([reason.sides for reason in reasons]),
     )
     text = STATUS_TEXTS[status]
-    if all(reason.entry is first.entry for reason in reasons) and not first.entry.slots:
+    if all(reason.entry is first.entry for reason in reasons) and (
+        not first.entry.slots
+        or (first.entry in _OF_SIDES_ALONE and all(r.sides == first.sides for r in reasons))
+    ):
         return shared
     general = text.general or text.sentence
     if status is Status.DISPUTED and any(held.stance is Stance.DENIES for held in shared.positions):
