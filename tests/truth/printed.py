@@ -194,7 +194,8 @@ def _of_change(derived: Derived, changed: Changed) -> Iterator[ToldOfTime]:
 
 
 def _untrue_counts(derived: Derived, in_reading: Derived) -> Iterator[str]:
-    claims = tuple(derived.standings)
+    written = derived.index.ledger.claims
+    claims = tuple(claim for claim in derived.standings if written[claim].override is None)
     for among in (claims, claims[:1]):
         if not among:
             continue

@@ -140,7 +140,7 @@ def _last_before(case: Case, made: Made) -> Stance | None:
         if isinstance(other.record, Position)
         and other.actor == made.actor
         and other.moment < made.moment
-        and takes(other, Stance.ASSERTS, Stance.DENIES)
+        and takes(other, Stance.ASSERTS, Stance.DENIES, Stance.IMPLIES)
     ]
     return own[-1] if own else None
 
@@ -160,7 +160,9 @@ _LINES: Mapping[str, Callable[[Case, Made], bool]] = {
         _is(case, made, Stance.DENIES) and _stands(case, made)
     ),
     voices.IMPLIES_LINE: lambda case, made: _is(case, made, Stance.IMPLIES) and _stands(case, made),
-    voices.TOOK_BACK_LINE: lambda case, made: _takes_back(case, made, Stance.ASSERTS, None),
+    voices.TOOK_BACK_LINE: lambda case, made: _takes_back(
+        case, made, Stance.ASSERTS, Stance.IMPLIES, None
+    ),
     voices.TOOK_BACK_DENIAL_LINE: lambda case, made: _takes_back(case, made, Stance.DENIES),
     voices.TOOK_BACK_EITHER_LINE: _takes_back,
     voices.CHECKED_LINE: lambda case, made: (
