@@ -2,10 +2,10 @@
 
 from bisect import bisect_right
 from collections import ChainMap, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from claimledger.ledger.model import Claim, Ledger, Quantity, Verification
 from claimledger.ledger.order import Extent
@@ -13,7 +13,7 @@ from claimledger.ledger.vocabulary import Certainty, Outcome, Stance
 from claimledger.standing.affiliation import Affiliation, affiliations_of
 from claimledger.standing.contradictions import Contraries, contradictions
 from claimledger.standing.control import ControlPeriod, Since, control_by_place
-from claimledger.standing.readings import Dated, combinations, sequences
+from claimledger.standing.readings import Dated, combinations, sequences, turns
 from claimledger.standing.stances import MOVING, ContraryImplied, Event, Stances, Table
 from claimledger.standing.timeline import Timeline, timeline
 
@@ -23,6 +23,8 @@ _SUPPORTS, _REFUTES, _PARTLY = Outcome.SUPPORTS, Outcome.REFUTES, Outcome.PARTLY
 _ASSERTS, _IMPLIES = Stance.ASSERTS, Stance.IMPLIES
 
 # Figures on one measure, set side by side; differing ones dispute nothing by themselves.
+
+T = TypeVar("T")
 
 _Stated = tuple[object, object]
 
@@ -153,13 +155,17 @@ class StandingIndex:
     periods: Mapping[str, tuple[tuple[tuple[ControlPeriod, ...], int], ...]]
     figures: Mapping[str, Figures]
     parts: Mapping[str, tuple[str, ...]]
-    _local: dict[tuple[str, date], tuple[Local, ...]] = field(
+    _local: dict[tuple[str, int], tuple[Local, ...]] = field(
         default_factory=dict, compare=False, repr=False
     )
-    _summaries: dict[tuple[str, date], frozenset[Summary]] = field(
+    _summaries: dict[tuple[str, int], frozenset[Summary]] = field(
         default_factory=dict, compare=False, repr=False
     )
+    _turns: dict[str, tuple[date, ...]] = field(default_factory=dict, compare=False, repr=False)
     _days: dict[str, tuple[date, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _remembered: dict[tuple[str, str, int], Any] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def may_be_said_by(self, claim: str, day: date) -> bool:
         """Whether a claim may have been said by a day, and was not removed."""
@@ -171,15 +177,34 @@ class StandingIndex:
         Raises:
             TooManyReadingsError: there are more than are worked out.
         """
-        key = (claim, day)
+        key = (claim, self.turn(claim, day))
         found = self._local.get(key)
         if found is None:
             checks = self._checks(claim, day)
             stances = self.tables[claim].at(day)
-            found = tuple(Local(stance, check) for stance in stances for check in checks)
-            if claim in self.contraries:
-                self._local[key] = found
+            found = tuple([Local(stance, check) for stance in stances for check in checks])
+            self._local[key] = found
         return found
+
+    def turn(self, claim: str, day: date) -> int:
+        """A number for all days around a day on which the same is on record of a claim by itself.
+
+        It is the same for two days where every record of it exists, or may, on both or on neither.
+        """
+        days = self._turns.get(claim)
+        if days is None:
+            known = self.timelines[claim]
+            records = (*known.positions, *known.verifications, *self.tables[claim].events)
+            days = self._turns[claim] = turns(records)
+        return bisect_right(days, day)
+
+    def remembered(self, what: str, claim: str, day: date, make: Callable[[], T]) -> T:
+        """What depends on nothing but the record of a claim by itself; made once for each turn."""
+        key = (what, claim, self.turn(claim, day))
+        found = self._remembered.get(key)
+        if found is None:
+            found = self._remembered[key] = make()
+        return cast(T, found)
 
     def _checks(self, claim: str, day: date) -> tuple[frozenset[int], ...]:
         """The latest verification of each verifier, in every reading."""
@@ -207,10 +232,10 @@ class StandingIndex:
 
     def summaries(self, claim: str, day: date) -> frozenset[Summary]:
         """What those that contradict a claim need to know of it at a day, in every reading."""
-        key = (claim, day)
+        key = (claim, self.turn(claim, day))
         found = self._summaries.get(key)
         if found is None:
-            found = frozenset(self._summary(claim, local) for local in self.local(claim, day))
+            found = frozenset([self._summary(claim, local) for local in self.local(claim, day)])
             self._summaries[key] = found
         return found
 
@@ -286,15 +311,16 @@ class StandingIndex:
         # These are known by their own records, whatever is recorded of the claim.
         near = contraries.union(*(dict(self.contraries[known]) for known in contraries))
         near.discard(claim.id)
+        keys = [(other, self.turn(other, day)) for other in near]
         return replace(
             self,
             ledger=replace(self.ledger, claims=_with(self.ledger.claims, claim.id, claim)),
             timelines=_with(self.timelines, claim.id, known),
             tables=_with(self.tables, claim.id, Table(events, self.affiliations)),
-            _local={(c, day): self._local[c, day] for c in near if (c, day) in self._local},
-            _summaries={
-                (c, day): self._summaries[c, day] for c in near if (c, day) in self._summaries
-            },
+            _local={key: self._local[key] for key in keys if key in self._local},
+            _summaries={key: self._summaries[key] for key in keys if key in self._summaries},
+            _turns={other: self._turns[other] for other in near},
+            _remembered={},
         )
 
     def of_claims(self, claims: Iterable[Claim]) -> "StandingIndex":
@@ -330,6 +356,8 @@ class StandingIndex:
             tables=_with(self.tables, claim, own),
             _local={},
             _summaries={},
+            _turns={},
+            _remembered={},
         )
 
     def days_of_opposition(self, claim: str) -> tuple[date, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from claimledger.ledger.order import Extent, Order, order
 
@@ -45,6 +45,18 @@ class Dated(Generic[R]):
         """Whether it is certainly there by the end of a day."""
         certain = self.certain_from is not None and self.certain_from <= day
         return certain and self.extent.exists(day)
+
+
+def turns(records: Iterable[Dated[Any]]) -> tuple[date, ...]:
+    """The days, in order, from which one of the records exists, or may: no other day matters."""
+    found: set[date] = set()
+    for record in records:
+        extent = record.extent
+        found.update((extent.first, extent.last, record.possible_from))
+        if record.certain_from is not None:
+            found.add(record.certain_from)
+    found.discard(date.min)
+    return tuple(sorted(found))
 
 
 class TooManyReadingsError(Exception):

@@ -13,6 +13,7 @@ What somebody calls no more than possible moves nobody's stance but their own: i
 said more surely before.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +24,7 @@ from itertools import combinations as pairs
 from claimledger.ledger.model import Position
 from claimledger.ledger.vocabulary import Certainty, Stance
 from claimledger.standing.affiliation import Affiliation
-from claimledger.standing.readings import Dated, combinations, groups, sequences
+from claimledger.standing.readings import Dated, combinations, groups, sequences, turns
 
 # Looked up once: on Python 3.11 to look up a member costs five times as much as to compare it.
 _POSSIBLE = Certainty.POSSIBLE
@@ -112,7 +113,7 @@ class Table:
     ) -> None:
         """Takes what moves something."""
         self._affiliations = affiliations
-        self._known: dict[date, tuple[Stances, ...]] = {}
+        self._known: dict[int, tuple[Stances, ...]] = {}
         self.events = tuple(events)
 
     @cached_property
@@ -189,11 +190,17 @@ class Table:
         Raises:
             TooManyReadingsError: there are more than are worked out.
         """
-        found = self._known.get(day)
+        turn = bisect_right(self.turns, day)
+        found = self._known.get(turn)
         if found is None:
             outcomes = combinations([self._outcomes(group, day) for group in self.groups])
-            found = self._known[day] = tuple(dict.fromkeys(map(_together, outcomes)))
+            found = self._known[turn] = tuple(dict.fromkeys(map(_together, outcomes)))
         return found
+
+    @cached_property
+    def turns(self) -> tuple[date, ...]:
+        """The days from which something else exists, or may; between them nothing changes."""
+        return turns(self.events)
 
     @cached_property
     def has_contraries_implied(self) -> bool:

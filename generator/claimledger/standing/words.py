@@ -117,9 +117,15 @@ class Standpoints:
 
 def standpoints_at(index: StandingIndex, claim: str, day: date) -> Standpoints:
     """Who stands where on a claim at a day; nobody where nothing of it can be on record."""
-    timeline = index.timelines.get(claim)
-    if timeline is None:
+    if claim not in index.timelines:
         return Standpoints()
+    return index.remembered(
+        "standpoints", claim, day, lambda: _standpoints_at(index, claim, day)
+    )
+
+
+def _standpoints_at(index: StandingIndex, claim: str, day: date) -> Standpoints:
+    timeline = index.timelines[claim]
     positions, checks = timeline.positions_at(day), timeline.verifications_at(day)
     try:
         readings_ = index.local(claim, day)
