@@ -114,6 +114,10 @@ class Changed:
 
 def spans(derived: Derived, claim: str) -> tuple[Span, ...]:
     """The times in which a claim had the same words, the oldest first, without gaps."""
+    return derived.once("spans", claim, _spans)
+
+
+def _spans(derived: Derived, claim: str) -> tuple[Span, ...]:
     history = derived.histories.get(claim, ())
     starts: list[tuple[date | None, Standing]] = [(each.day, each.standing) for each in history]
     opening = opening_of(derived, claim)
@@ -132,6 +136,10 @@ def spans(derived: Derived, claim: str) -> tuple[Span, ...]:
 
 def opening_of(derived: Derived, claim: str) -> Standing | None:
     """The standing before the first change of a history, where something may be on record then."""
+    return derived.once("opening", claim, _opening_of)
+
+
+def _opening_of(derived: Derived, claim: str) -> Standing | None:
     history = derived.histories.get(claim, ())
     if not history:
         return derived.standings.get(claim)
@@ -150,6 +158,10 @@ def standing_on(derived: Derived, claim: str, day: date) -> Standing | None:
 
 def changes(derived: Derived, claim: str) -> tuple[Changed, ...]:
     """The changes of a claim's word, the oldest first."""
+    return derived.once("changes", claim, _changes)
+
+
+def _changes(derived: Derived, claim: str) -> tuple[Changed, ...]:
     found: list[Changed] = []
     before: Standing | None = None
     for run in _runs(spans(derived, claim)):

@@ -1,8 +1,9 @@
 """Ledger to what follows from it at a day: standings, and how each status came to be what it is."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Any, TypeVar, cast
 
 from claimledger.ledger.model import Claim, Ledger
 from claimledger.ledger.order import Extent
@@ -16,11 +17,22 @@ from claimledger.standing.rules import override_in_force
 from claimledger.standing.standing import Change, Standing, Word
 from claimledger.standing.words import cannot_be_told, words_of
 
+T = TypeVar("T")
+
 _ONE_DAY = timedelta(days=1)
 
 
 def standing_at(index: StandingIndex, claim: str, day: date) -> Standing | None:
     """The standing of a claim at a day; None where nothing of it can be on record, or removed."""
+    if not index.may_be_said_by(claim, day):
+        return None
+    if not index.is_by_itself(claim):
+        return _standing_at(index, claim, day)
+    found = index.remembered("standing", claim, day, lambda: _standing_at(index, claim, day))
+    return found if found is None or found.day == day else replace(found, day=day)
+
+
+def _standing_at(index: StandingIndex, claim: str, day: date) -> Standing | None:
     each = _readings(index, claim, day)
     words = _words(each)
     return _standing(index, claim, day, each, words) if words else None
@@ -36,12 +48,8 @@ def history(index: StandingIndex, claim: str, until: date) -> tuple[Change, ...]
     for day in sorted(days_to_ask(index, claim)):
         if day > until:
             break
-        each = _readings(index, claim, day)
-        words = _words(each)
-        if not words:
-            continue
-        standing = _standing(index, claim, day, each, words)
-        if standing.statuses != last:
+        standing = standing_at(index, claim, day)
+        if standing is not None and standing.statuses != last:
             changes.append(Change(day, standing))
             last = standing.statuses
     return tuple(changes)
@@ -142,6 +150,14 @@ class Derived:
     histories: Mapping[str, tuple[Change, ...]]
     contraries: Mapping[str, tuple[str, ...]]
     index: StandingIndex = field(compare=False, repr=False)
+    _once: dict[tuple[str, str], Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, what: str, claim: str, make: Callable[["Derived", str], T]) -> T:
+        """What is made of a claim by the first who asks for it by its name, for all who do."""
+        key = (what, claim)
+        if key not in self._once:
+            self._once[key] = make(self, claim)
+        return cast(T, self._once[key])
 
     def at(self, claim: str, day: date) -> Standing | None:
         """The standing of a claim at another day; None where it cannot have been on record."""

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 
 from claimledger.ledger.model import Claim, Ledger, Quantity, Verification
 from claimledger.ledger.order import Extent
-from claimledger.ledger.vocabulary import Certainty, Outcome, Stance
+from claimledger.ledger.vocabulary import Certainty, ClaimKind, Outcome, Stance
 from claimledger.standing.affiliation import Affiliation, affiliations_of
 from claimledger.standing.contradictions import Contraries, contradictions
 from claimledger.standing.control import ControlPeriod, Since, control_by_place
@@ -21,6 +21,7 @@ from claimledger.standing.timeline import Timeline, timeline
 _CERTAIN, _POSSIBLE = Certainty.CERTAIN, Certainty.POSSIBLE
 _SUPPORTS, _REFUTES, _PARTLY = Outcome.SUPPORTS, Outcome.REFUTES, Outcome.PARTLY
 _ASSERTS, _IMPLIES = Stance.ASSERTS, Stance.IMPLIES
+_FORECAST = ClaimKind.FORECAST
 
 # Figures on one measure, set side by side; differing ones dispute nothing by themselves.
 
@@ -197,6 +198,22 @@ class StandingIndex:
             records = (*known.positions, *known.verifications, *self.tables[claim].events)
             days = self._turns[claim] = turns(records)
         return bisect_right(days, day)
+
+    def is_by_itself(self, claim: str) -> bool:
+        """Whether all that is told of a claim depends on its own record alone, and not on the day.
+
+        That of a claim which others bear on, a forecast or one whose word is set by hand does not.
+        """
+        record = self.ledger.claims[claim]
+        return not (
+            claim in self.contraries
+            or claim in self.periods
+            or claim in self.parts
+            or record.rests_on
+            or record.quantity is not None
+            or record.kind is _FORECAST
+            or record.override is not None
+        )
 
     def remembered(self, what: str, claim: str, day: date, make: Callable[[], T]) -> T:
         """What depends on nothing but the record of a claim by itself; made once for each turn."""

@@ -274,12 +274,21 @@ MODIFIERS: Mapping[ModifierKind, FindGrounds] = {
 
 _COUNTED_AS_ONE = ModifierKind.COUNTED_AS_ONE
 _IN_ORDER = tuple((kind, MODIFIERS[kind]) for kind in ModifierKind)
+_OF_SINGLE_SOURCE = frozenset(
+    (
+        ModifierKind.COUNTED_AS_ONE,
+        ModifierKind.NOT_NAMED,
+        ModifierKind.WITHOUT_BASIS,
+        ModifierKind.SIDE_NOT_KNOWN,
+    )
+)
+_OF_SEVERAL = tuple((kind, find) for kind, find in _IN_ORDER if kind not in _OF_SINGLE_SOURCE)
 
 
 def modifiers_of(each: Sequence[ClaimAtDay]) -> tuple[Modifier, ...]:
     """What holds in every reading of a claim at a day, in the order to show."""
     found = []
-    for kind, find in _IN_ORDER:
+    for kind, find in _IN_ORDER if _may_be_single(each[0]) else _OF_SEVERAL:
         grounds = find(each[0])
         if grounds is not None and len(each) > 1:
             grounds = _in_every_reading(grounds, find, each[1:])
@@ -288,6 +297,10 @@ def modifiers_of(each: Sequence[ClaimAtDay]) -> tuple[Modifier, ...]:
         if grounds is not None:
             found.append(Modifier(kind, grounds.positions, grounds.verifications, grounds.claims))
     return tuple(found)
+
+
+def _may_be_single(at: ClaimAtDay) -> bool:
+    return bool(_assertions_of_single_source(at))
 
 
 def _in_every_reading(
