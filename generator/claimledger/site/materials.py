@@ -55,7 +55,6 @@ class Materials:
     _linkers: dict[str, Linker] = field(default_factory=dict, repr=False)
     _badges: dict[str, Badge] = field(default_factory=dict, repr=False)
     _what_ifs: dict[str, WhatIf] = field(default_factory=dict, repr=False)
-    _at_days: dict[date, Counterfactuals] = field(default_factory=dict, repr=False)
 
     def with_prose(
         self,
@@ -112,9 +111,7 @@ class Materials:
         """The same at another day; of a claim that somebody has spoken of by that day."""
         if override_in_force(self.ledger.claims[claim], day) is not None:
             return False
-        if day not in self._at_days:
-            self._at_days[day] = Counterfactuals(self.derived.index, day)
-        return self._at_days[day].is_by_reading(claim)
+        return self._counterfactuals.is_by_reading(claim, day)
 
     @cached_property
     def by_reading(self) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Which claims contradict which, and since when: declared, or found between claims of control."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from claimledger.ledger.model import Ledger
 from claimledger.standing.control import ALWAYS, ControlPeriod, Since, overlaps
@@ -18,7 +18,7 @@ def contradictions(
 ) -> Mapping[str, Contraries]:
     """The claims that contradict each claim that any does, in file order. Symmetric."""
     found: dict[str, dict[str, Since]] = defaultdict(dict)
-    for first, second, since in (*_declared(ledger, timelines), *_of_control(periods)):
+    for first, second, since in (*declared(ledger, timelines, timelines), *_of_control(periods)):
         for claim, contrary in ((first, second), (second, first)):
             found[claim][contrary] = since.earliest(found[claim].get(contrary))
     order = {claim: place for place, claim in enumerate(timelines)}
@@ -28,12 +28,13 @@ def contradictions(
     }
 
 
-def _declared(
-    ledger: Ledger, timelines: Mapping[str, Timeline]
+def declared(
+    ledger: Ledger, timelines: Mapping[str, Timeline], of: Collection[str]
 ) -> Iterator[tuple[str, str, Since]]:
+    """Pairs of claims that the ledger says contradict each other, with one among those given."""
     for claim in timelines:
         for ref in ledger.claims[claim].contradicts:
-            if ref.id in timelines:
+            if ref.id in timelines and (claim in of or ref.id in of):
                 yield claim, ref.id, Since(ALWAYS, ALWAYS)
 
 

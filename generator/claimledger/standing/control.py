@@ -102,15 +102,26 @@ def control_by_place(
     found: dict[str, list[ControlPeriod]] = defaultdict(list)
     for order, (claim_id, timeline) in enumerate(timelines.items()):
         claim = ledger.claims[claim_id]
-        period = _period(claim, order, _holder(ledger, affiliations, claim), timeline)
+        period = control_period(claim, order, affiliations, timeline, ledger)
         if period is not None:
             for place in dict.fromkeys(ref.id for ref in claim.places):
                 found[place].append(period)
     several = ((place, periods) for place, periods in found.items() if len(periods) > 1)
-    return {
-        place: tuple(sorted(periods, key=lambda period: (period.start, period.order)))
-        for place, periods in several
-    }
+    return {place: tuple(sorted(periods, key=_by_start)) for place, periods in several}
+
+
+def overlap(period: ControlPeriod, other: ControlPeriod) -> Iterator[tuple[str, str, Since]]:
+    """The two as a pair, the earlier first, where their holders differ and a day is in both."""
+    if period.holder == other.holder:
+        return
+    first, second = sorted((period, other), key=_by_start)
+    since = first.reaches(second)
+    if since is not None:
+        yield first.claim, second.claim, since
+
+
+def _by_start(period: ControlPeriod) -> tuple[date, int]:
+    return period.start, period.order
 
 
 def overlaps(periods: Sequence[ControlPeriod]) -> Iterator[tuple[str, str, Since]]:
@@ -149,10 +160,15 @@ def _holder(ledger: Ledger, affiliations: Mapping[str, Affiliation], claim: Clai
     return holder.root if holder.side == NO_SIDE else holder.side
 
 
-def _period(
-    claim: Claim, order: int, holder: str | None, timeline: Timeline
+def control_period(
+    claim: Claim,
+    order: int,
+    affiliations: Mapping[str, Affiliation],
+    timeline: Timeline,
+    ledger: Ledger,
 ) -> ControlPeriod | None:
     """None where it is no claim of control, never said, or of a holder whose side is not known."""
+    holder = _holder(ledger, affiliations, claim)
     when, said, first_said = claim.event_date, timeline.said, timeline.first_said
     if holder is None or said is None or first_said is None:
         return None

@@ -28,7 +28,12 @@ from claimledger.standing.stances import MOVING, bears, moves
 from claimledger.standing.words import statuses_of
 
 # Looked up once: on Python 3.11 to look up a member costs five times as much as to compare it.
-_ASSERTS, _DENIES, _IMPLIES = Stance.ASSERTS, Stance.DENIES, Stance.IMPLIES
+_ASSERTS, _DENIES, _RETRACTS, _IMPLIES = (
+    Stance.ASSERTS,
+    Stance.DENIES,
+    Stance.RETRACTS,
+    Stance.IMPLIES,
+)
 
 MOST_RECORDS = 12
 """Of a claim with more positions and checks it is not asked on which single one it rests."""
@@ -111,6 +116,8 @@ class Counterfactuals:
         ledger, affiliations = _with_new_actors(index)
         self._with_actors = replace(index, ledger=ledger, affiliations=affiliations)
         self._known: dict[tuple[object, ...], tuple[Status, ...]] = {}
+        self._read: dict[str, tuple[Claim, ...]] = {}
+        self._by_reading: dict[tuple[str, int], bool] = {}
 
     def of(self, claim_id: str) -> WhatIf:
         """What would change the words of a claim, and on what they rest."""
@@ -136,11 +143,23 @@ class Counterfactuals:
             self._readings(world),
         )
 
-    def is_by_reading(self, claim_id: str) -> bool:
-        """Whether the words of a claim would be others without all records with a `reading`."""
-        world = _World(self._with_actors, self._index.ledger.claims[claim_id], self._day)
-        read = self._read_around(world.claim)
-        return bool(read) and self._is_other_without(world, map(_as_written, read))
+    def is_by_reading(self, claim_id: str, day: date | None = None) -> bool:
+        """Whether the words of a claim would be others without all records with a `reading`.
+
+        At the day, or at another.
+        """
+        index, day = self._index, self._day if day is None else day
+        claim = index.ledger.claims[claim_id]
+        read = self._read_around(claim)
+        if not read:
+            return False
+        world = _World(self._with_actors, claim, day)
+        if claim_id in index.contraries or claim_id in index.periods:
+            return self._is_other_without(world, map(_as_written, read))
+        key = (claim_id, index.turn(claim_id, day))
+        if key not in self._by_reading:
+            self._by_reading[key] = self._is_other_without(world, map(_as_written, read))
+        return self._by_reading[key]
 
     def _after(
         self, world: "_World", key: "_Situation | None", event: Event, side: str
@@ -176,7 +195,7 @@ class Counterfactuals:
         read = self._read_around(world.claim)
         if not read or not self._is_other_without(world, map(_as_written, read)):
             return ()
-        read.sort(key=lambda other: other is not world.claim)
+        read = tuple(sorted(read, key=lambda other: other is not world.claim))
         records = tuple([record for other in read for record in self._on_record(other)])
         if len(records) < 2:
             return records
@@ -201,16 +220,27 @@ class Counterfactuals:
             return world.statuses(others[0], bears) != world.now
         return world.statuses_with(others) != world.now
 
-    def _read_around(self, claim: Claim) -> list[Claim]:
+    def _read_around(self, claim: Claim) -> tuple[Claim, ...]:
         """The claims with readings that can bear on a claim's words, itself among them."""
+        if claim.id not in self._read:
+            self._read[claim.id] = tuple(self._found_read_around(claim))
+        return self._read[claim.id]
+
+    def _found_read_around(self, claim: Claim) -> Iterator[Claim]:
         index = self._index
-        opposed = _with_contraries(index, {claim.id})
-        near = (index.ledger.claims[other] for other in _around(index, claim.id))
-        return [
+        with_readings = [
             other
-            for other in near
-            if any(_read(other)) and (other.id in opposed or _has_open_start(other))
+            for id_ in _around(index, claim.id)
+            if id_ in self._with_readings and (other := index.ledger.claims[id_])
         ]
+        opposed = _with_contraries(index, {claim.id}) if with_readings else frozenset()
+        yield from (o for o in with_readings if o.id in opposed or _has_open_start(o))
+
+    @cached_property
+    def _with_readings(self) -> frozenset[str]:
+        """The claims on which a record stands that the editors read so."""
+        claims = self._index.ledger.claims
+        return frozenset(id_ for id_ in self._index.timelines if any(_read(claims[id_])))
 
     def _on_record(self, claim: Claim) -> Iterator[Position | Verification]:
         """The records of a claim with a `reading` that can be on record by the day."""
@@ -417,7 +447,7 @@ def _after(
 
     New actors end nobody's stance; who takes something back ends its own and those of its parts.
     """
-    retracting = {held.actor.id for held in positions if held.stance is Stance.RETRACTS}
+    retracting = {held.actor.id for held in positions if held.stance is _RETRACTS}
     affiliations = at.index.affiliations
 
     def stands(held: Position) -> bool:
@@ -425,20 +455,27 @@ def _after(
         return actor not in retracting and not affiliations[actor].bodies & retracting
 
     def left(standing: tuple[Position, ...], stance: Stance) -> tuple[Position, ...]:
-        return (
-            *filter(stands, standing),
-            *(held for held in positions if held.stance is stance),
-        )
+        kept = [held for held in standing if stands(held)] if retracting else standing
+        return (*kept, *[held for held in positions if held.stance is stance])
 
-    return replace(
-        at,
+    # `dataclasses.replace` takes longer than all else here.
+    return ClaimAtDay(
+        at.index,
+        at.claim,
+        at.day,
+        at.positions,
+        at.verifications,
+        at.local,
+        at.opposition,
         checks=(*at.checks, *checks),
-        assertions=latest_of_each(left(at.assertions, Stance.ASSERTS)),
-        every_assertion=left(at.every_assertion, Stance.ASSERTS),
-        denials=left(at.denials, Stance.DENIES),
-        part_denials=tuple(filter(stands, at.part_denials)),
-        asserted=(*at.asserted, *(held for held in positions if held.stance is Stance.ASSERTS)),
-        denied=(*at.denied, *(held for held in positions if held.stance is Stance.DENIES)),
+        assertions=latest_of_each(left(at.assertions, _ASSERTS)),
+        every_assertion=left(at.every_assertion, _ASSERTS),
+        denials=left(at.denials, _DENIES),
+        part_denials=tuple([held for held in at.part_denials if stands(held)]),
+        implications=at.implications,
+        asserted=(*at.asserted, *[held for held in positions if held.stance is _ASSERTS]),
+        denied=(*at.denied, *[held for held in positions if held.stance is _DENIES]),
+        called_possible=at.called_possible,
     )
 
 
@@ -547,6 +584,8 @@ def _around(index: StandingIndex, claim: str) -> tuple[str, ...]:
     Those at most three contradictions away; and of a claim of control without an end the others at
     its places, for it reaches as far as somebody asserts it.
     """
+    if claim not in index.periods and claim not in index.contraries:
+        return (claim,)
     found = {claim}
     for periods, place in index.periods.get(claim, ()):
         if periods[place].end is None:
@@ -557,9 +596,11 @@ def _around(index: StandingIndex, claim: str) -> tuple[str, ...]:
 def _with_contraries(index: StandingIndex, claims: Set[str]) -> set[str]:
     """The claims, and those at most three contradictions away from them."""
     found = set(claims)
+    new = tuple(found)
     for _ in range(3):
-        for known in tuple(found):
-            found.update(contrary for contrary, _ in index.contraries.get(known, ()))
+        near = {contrary for known in new for contrary, _ in index.contraries.get(known, ())}
+        new = tuple(near - found)
+        found |= near
     return found
 
 

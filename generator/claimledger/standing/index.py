@@ -2,17 +2,24 @@
 
 from bisect import bisect_right
 from collections import ChainMap, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 from typing import Any, TypeVar, cast
 
 from claimledger.ledger.model import Claim, Ledger, Quantity, Verification
 from claimledger.ledger.order import Extent
 from claimledger.ledger.vocabulary import Certainty, ClaimKind, Outcome, Stance
 from claimledger.standing.affiliation import Affiliation, affiliations_of
-from claimledger.standing.contradictions import Contraries, contradictions
-from claimledger.standing.control import ControlPeriod, Since, control_by_place
+from claimledger.standing.contradictions import Contraries, contradictions, declared
+from claimledger.standing.control import (
+    ControlPeriod,
+    Since,
+    control_by_place,
+    control_period,
+    overlap,
+)
 from claimledger.standing.readings import Dated, combinations, sequences, turns
 from claimledger.standing.stances import MOVING, ContraryImplied, Event, Stances, Table
 from claimledger.standing.timeline import Timeline, timeline
@@ -195,7 +202,9 @@ class StandingIndex:
         days = self._turns.get(claim)
         if days is None:
             known = self.timelines[claim]
-            records = (*known.positions, *known.verifications, *self.tables[claim].events)
+            records: Iterable[Dated[Any]] = chain(
+                known.positions, known.verifications, self.tables[claim].events
+            )
             days = self._turns[claim] = turns(records)
         return bisect_right(days, day)
 
@@ -341,18 +350,78 @@ class StandingIndex:
         )
 
     def of_claims(self, claims: Iterable[Claim]) -> "StandingIndex":
-        """The index of some claims of the ledger alone, a few of which may be other than in it."""
+        """The index of some claims of the ledger alone, a few of which may be other than in it.
+
+        It is for their words only: neither periods of control nor figures or parts are in it.
+        """
         found = {claim.id: claim for claim in claims}
-        same = {id_ for id_, claim in found.items() if claim is self.ledger.claims[id_]}
+        changed = [id_ for id_, claim in found.items() if claim is not self.ledger.claims[id_]]
         ledger = replace(self.ledger, claims=found)
-        timelines = {
-            id_: self.timelines[id_] if id_ in same else timeline(ledger, claim, self.order[id_])
-            for id_, claim in found.items()
+        timelines = {id_: self.timelines[id_] for id_ in found}
+        for id_ in changed:
+            timelines[id_] = timeline(ledger, found[id_], self.order[id_])
+        contraries = self._contraries_of(ledger, timelines, changed)
+        return StandingIndex(
+            ledger=ledger,
+            affiliations=self.affiliations,
+            timelines=timelines,
+            order=self.order,
+            tables=_tables(self.affiliations, timelines, contraries, self.tables, changed),
+            contraries=contraries,
+            periods={},
+            figures={},
+            parts={},
+        )
+
+    def _contraries_of(
+        self, ledger: Ledger, timelines: Mapping[str, Timeline], changed: Collection[str]
+    ) -> Mapping[str, Contraries]:
+        """What contradicts what among these claims: only that of changed ones is found anew."""
+        if any(id_ not in self.periods and ledger.claims[id_].holder for id_ in changed):
+            by_place = control_by_place(ledger, self.affiliations, timelines)
+            return contradictions(ledger, timelines, by_place.values())
+        anew = set(changed)
+        rows: dict[str, dict[str, Since]] = {
+            id_: {
+                other: since
+                for other, since in self.contraries.get(id_, ())
+                if other in timelines and other not in anew
+            }
+            for id_ in timelines
+            if id_ not in anew
         }
-        tables = {
-            id_: table for id_ in same if not (table := self.tables[id_]).has_contraries_implied
+        rows.update((id_, {}) for id_ in changed)
+        for first, second, since in (
+            *declared(ledger, timelines, anew),
+            *self._overlapping(ledger, timelines, anew),
+        ):
+            for claim, contrary in ((first, second), (second, first)):
+                rows[claim][contrary] = since.earliest(rows[claim].get(contrary))
+        return {
+            id_: tuple(sorted(row.items(), key=lambda contrary: self.order[contrary[0]]))
+            for id_, row in rows.items()
+            if row
         }
-        return _index_of(ledger, self.affiliations, timelines, self.order, tables)
+
+    def _overlapping(
+        self, ledger: Ledger, timelines: Mapping[str, Timeline], changed: Set[str]
+    ) -> Iterator[tuple[str, str, Since]]:
+        """Claims of control with a day in common, of two holders, one of which at least changed."""
+        periods = {
+            id_: control_period(
+                ledger.claims[id_], self.order[id_], self.affiliations, timelines[id_], ledger
+            )
+            for id_ in changed
+            if id_ in self.periods
+        }
+        for id_, own in periods.items():
+            if own is None:
+                continue
+            for row, _ in self.periods[id_]:
+                for before in row:
+                    other = periods[before.claim] if before.claim in changed else before
+                    if other is not None and other is not own and other.claim in timelines:
+                        yield from overlap(own, other)
 
     def otherwise(
         self,
@@ -426,8 +495,6 @@ def _unsure(since: Since, day: date) -> set[bool]:
     return set() if since.certainly is not None and since.certainly <= day else {False}
 
 
-_NO_TABLES: Mapping[str, Table] = {}
-
 V = TypeVar("V")
 
 
@@ -466,9 +533,8 @@ def _index_of(
     affiliations: Mapping[str, Affiliation],
     timelines: Mapping[str, Timeline],
     order: Mapping[str, int],
-    known: Mapping[str, Table] = _NO_TABLES,
 ) -> StandingIndex:
-    """The index of the claims with these timelines; some of their tables may be known."""
+    """The index of the claims with these timelines."""
     by_place = control_by_place(ledger, affiliations, timelines)
     contraries = contradictions(ledger, timelines, by_place.values())
     return StandingIndex(
@@ -476,7 +542,7 @@ def _index_of(
         affiliations=affiliations,
         timelines=timelines,
         order=order,
-        tables=_tables(affiliations, timelines, contraries, known),
+        tables=_tables(affiliations, timelines, contraries, {}, timelines),
         contraries=contraries,
         periods=_periods(by_place.values()),
         figures=figures_by_measure(ledger, timelines),
@@ -489,11 +555,17 @@ def _tables(
     timelines: Mapping[str, Timeline],
     contraries: Mapping[str, Contraries],
     known: Mapping[str, Table],
+    changed: Collection[str],
 ) -> Mapping[str, Table]:
+    """The tables; those that are known are kept for claims that did not change.
+
+    What is implied of a claim depends on what contradicts what: that may be other than before.
+    """
     implied = _contraries_implied(timelines, contraries)
-    tables = {} if implied else known  # what is implied depends on what contradicts what
     return {
-        claim: tables.get(claim) or Table([*_events(own), *implied.get(claim, ())], affiliations)
+        claim: known[claim]
+        if claim not in changed and known[claim].contraries_implied == implied.get(claim, [])
+        else Table([*_events(own), *implied.get(claim, ())], affiliations)
         for claim, own in timelines.items()
     }
 

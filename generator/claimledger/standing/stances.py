@@ -205,7 +205,12 @@ class Table:
     @cached_property
     def has_contraries_implied(self) -> bool:
         """Whether something is implied that contradicts the claim."""
-        return any(isinstance(event.record, ContraryImplied) for event in self.events)
+        return bool(self.contraries_implied)
+
+    @cached_property
+    def contraries_implied(self) -> list[Dated[Event]]:
+        """What is implied that contradicts the claim."""
+        return [event for event in self.events if isinstance(event.record, ContraryImplied)]
 
     def _outcomes(self, group: list[Dated[Event]], day: date) -> tuple[Stances, ...]:
         present = [event for event in group if event.may_exist(day)]

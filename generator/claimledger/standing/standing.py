@@ -1,7 +1,7 @@
 """What is derived of a claim: a status with its reason and its modifiers, at a day."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
@@ -86,16 +86,21 @@ class Standing:
     modifiers: tuple[Modifier, ...] = ()
     positions: tuple[Position, ...] = ()
     verifications: tuple[Verification, ...] = ()
+    _derived: tuple[Status, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Lists and counts ask for the statuses again and again."""
+        object.__setattr__(self, "_derived", tuple([word.status for word in self.words]))
 
     @property
     def derived(self) -> tuple[Status, ...]:
         """The statuses that the rules give."""
-        return tuple([word.status for word in self.words])
+        return self._derived
 
     @property
     def statuses(self) -> tuple[Status, ...]:
         """The statuses shown: that of the editors while an override is in force."""
-        return self.derived if self.override is None else (self.override,)
+        return self._derived if self.override is None else (self.override,)
 
     @property
     def status(self) -> Status:

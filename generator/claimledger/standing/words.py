@@ -119,9 +119,7 @@ def standpoints_at(index: StandingIndex, claim: str, day: date) -> Standpoints:
     """Who stands where on a claim at a day; nobody where nothing of it can be on record."""
     if claim not in index.timelines:
         return Standpoints()
-    return index.remembered(
-        "standpoints", claim, day, lambda: _standpoints_at(index, claim, day)
-    )
+    return index.remembered("standpoints", claim, day, lambda: _standpoints_at(index, claim, day))
 
 
 def _standpoints_at(index: StandingIndex, claim: str, day: date) -> Standpoints:

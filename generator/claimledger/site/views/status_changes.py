@@ -414,6 +414,8 @@ def _step(
 
 def _listing(m: Materials, span: Span, listed: Iterable[Changed]) -> str:
     """The target of a page that lists the change by which a time began; empty for none."""
+    if span.first is None:
+        return ""
     for changed in listed:
         standings = (changed.after, *changed.between)
         if any(standing is span.standing for standing in standings):
