@@ -25,6 +25,7 @@ _PATHS: dict[str, str] = {
     "code": r"codes/[EW]\d{3}/index\.html",
     "data-names": r"data/names/index\.html",
     "guide": r"(contribute|writing)/index\.html",
+    "about": r"about/([^/]+/)?index\.html",
     "explainers": r"explainers/index\.html",
     "explainer": r"explainers/[^/]+/index\.html",
     "404": r"404\.html",
