@@ -1,5 +1,6 @@
 """Every example on the page *Data* is a line of shell that works as it stands."""
 
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -58,6 +59,8 @@ def test_the_example_of_a_file_works(
     words = line.replace("|", " ").split()
     for tool in {"curl", "jq", "sqlite3", "python3"}.intersection(words):
         if shutil.which(tool) is None:
+            if os.environ.get("CLAIMLEDGER_CI"):
+                pytest.fail(f"no {tool}")
             pytest.skip(f"no {tool}")
     done = subprocess.run(
         ["/bin/sh", "-c", line], cwd=tmp_path, capture_output=True, text=True, check=False

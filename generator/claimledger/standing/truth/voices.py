@@ -66,41 +66,28 @@ def _is_stood_by(case: Case, made: Made) -> bool:
     return made in (*then.said_again(made.actor), *then.denied_again(made.actor))
 
 
+def _has_done(case: Case, made: Made, stance: str) -> bool:
+    """Whether a position takes that stance, and has been made."""
+    record = made.record
+    return isinstance(record, Position) and _is_so(stance, record) and _exists(case, made)
+
+
 def _does(stance: str) -> Condition:
     """{actors} does so: each is on record with it, and stands by it."""
     return lambda case: all_of(
-        case.said,
-        lambda made: (
-            isinstance(made.record, Position)
-            and _is_so(stance, made.record)
-            and _exists(case, made)
-            and _stands(case, made)
-        ),
+        case.said, lambda made: _has_done(case, made, stance) and _stands(case, made)
     )
 
 
 def _did_then(stance: str) -> Condition:
     """{actors} does so ({day}): that is what the position says, and it has been made."""
-    return lambda case: all_of(
-        case.said,
-        lambda made: (
-            isinstance(made.record, Position)
-            and _is_so(stance, made.record)
-            and _exists(case, made)
-        ),
-    )
+    return lambda case: all_of(case.said, lambda made: _has_done(case, made, stance))
 
 
 def _did_earlier(stance: str) -> Condition:
     """{actors} did so earlier: each is on record with it, and does not stand by it now."""
     return lambda case: all_of(
-        case.said,
-        lambda made: (
-            isinstance(made.record, Position)
-            and _is_so(stance, made.record)
-            and _exists(case, made)
-            and not _stands(case, made)
-        ),
+        case.said, lambda made: _has_done(case, made, stance) and not _stands(case, made)
     )
 
 
