@@ -24,6 +24,16 @@ from claimledger.standing.claim_at import ClaimAtDay, latest_of_each, readings
 from claimledger.standing.independence import counts, only_reports
 from claimledger.standing.index import StandingIndex
 from claimledger.standing.readings import Dated, TooManyReadingsError, earlier
+from claimledger.standing.sentences import (
+    IF_ADMISSION,
+    IF_CHECK_REFUTES,
+    IF_CHECK_SUPPORTS,
+    IF_DENIAL,
+    IF_INDEPENDENT_VOICE,
+    IF_REPETITION,
+    IF_RETRACTION,
+    Sentence,
+)
 from claimledger.standing.stances import MOVING, bears, moves
 from claimledger.standing.words import statuses_of
 
@@ -55,6 +65,17 @@ class Event(StrEnum):
     REPETITION = "repetition"
     INDEPENDENT_VOICE = "independent-voice"
 
+
+EVENT_TEXTS: Mapping[Event, Sentence] = {
+    Event.CHECK_SUPPORTS: IF_CHECK_SUPPORTS,
+    Event.CHECK_REFUTES: IF_CHECK_REFUTES,
+    Event.DENIAL: IF_DENIAL,
+    Event.ADMISSION: IF_ADMISSION,
+    Event.RETRACTION: IF_RETRACTION,
+    Event.REPETITION: IF_REPETITION,
+    Event.INDEPENDENT_VOICE: IF_INDEPENDENT_VOICE,
+}
+"""What would be recorded, in words."""
 
 _ASSERTING = frozenset({Event.ADMISSION, Event.REPETITION, Event.INDEPENDENT_VOICE})
 """Events by which somebody more says so."""

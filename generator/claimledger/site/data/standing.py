@@ -3,7 +3,7 @@
 Records of the ledger are named by their claim and their number there, statuses by their names.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from claimledger.ledger.date_words import format_when
@@ -11,33 +11,15 @@ from claimledger.ledger.dates import When
 from claimledger.ledger.model import Claim, Ledger, Override, Position, Verification
 from claimledger.ledger.statuses import Status
 from claimledger.site.words import STANCE_VERBS, finding_verb, stance_of
-from claimledger.standing.counterfactuals import Counterfactual, Event, WhatIf
+from claimledger.standing.counterfactuals import EVENT_TEXTS, Counterfactual, WhatIf
 from claimledger.standing.sentences import (
     BY_OUR_READING,
-    IF_ADMISSION,
-    IF_CHECK_REFUTES,
-    IF_CHECK_SUPPORTS,
-    IF_DENIAL,
-    IF_INDEPENDENT_VOICE,
-    IF_REPETITION,
-    IF_RETRACTION,
     NOT_ON_RECORD,
-    Sentence,
 )
 from claimledger.standing.standing import Modifier, Standing
 
 Statement = Position | Verification
 Values = dict[str, Any]
-
-_EVENTS: Mapping[Event, Sentence] = {
-    Event.CHECK_SUPPORTS: IF_CHECK_SUPPORTS,
-    Event.CHECK_REFUTES: IF_CHECK_REFUTES,
-    Event.DENIAL: IF_DENIAL,
-    Event.ADMISSION: IF_ADMISSION,
-    Event.RETRACTION: IF_RETRACTION,
-    Event.REPETITION: IF_REPETITION,
-    Event.INDEPENDENT_VOICE: IF_INDEPENDENT_VOICE,
-}
 
 
 def _nothing_more(record: Statement) -> Values:
@@ -124,7 +106,7 @@ class StandingValues:
         return {
             "record": asked.event.value,
             "side": asked.side,
-            "text": _EVENTS[asked.event].text.format(sides=side),
+            "text": EVENT_TEXTS[asked.event].text.format(sides=side),
             "changes": asked.changes,
             "words": names(asked.statuses),
         }

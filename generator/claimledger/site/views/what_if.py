@@ -1,7 +1,7 @@
 """What would change the word of a claim, on which records it rests, and by whose reading."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -21,33 +21,15 @@ from claimledger.site.views.positions import (
 )
 from claimledger.site.words import counted, joined
 from claimledger.standing.catalogue.pages import NO_WORD_BY_READING, WORDS_BY_READING
-from claimledger.standing.counterfactuals import Counterfactual, Event, SoleRecord
+from claimledger.standing.counterfactuals import EVENT_TEXTS, Counterfactual, Event, SoleRecord
 from claimledger.standing.sentences import (
     BY_OUR_READING,
-    IF_ADMISSION,
-    IF_CHECK_REFUTES,
-    IF_CHECK_SUPPORTS,
-    IF_DENIAL,
-    IF_INDEPENDENT_VOICE,
-    IF_REPETITION,
-    IF_RETRACTION,
     RESTS_ON_EACH,
     RESTS_ON_ONE_RECORD,
     UNCHANGED,
     WITHOUT_IT,
     WITHOUT_IT_NOTHING,
-    Sentence,
 )
-
-_EVENTS: Mapping[Event, Sentence] = {
-    Event.CHECK_SUPPORTS: IF_CHECK_SUPPORTS,
-    Event.CHECK_REFUTES: IF_CHECK_REFUTES,
-    Event.DENIAL: IF_DENIAL,
-    Event.ADMISSION: IF_ADMISSION,
-    Event.RETRACTION: IF_RETRACTION,
-    Event.REPETITION: IF_REPETITION,
-    Event.INDEPENDENT_VOICE: IF_INDEPENDENT_VOICE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +121,7 @@ def _records(m: Materials, alike: Sequence[Counterfactual]) -> Iterator[str]:
         sides[counterfactual.event].append(counterfactual.side)
     for event, of_event in sides.items():
         names = [m.ledger.sides[side].name for side in of_event if side]
-        text = _EVENTS[event].text.format(sides=joined(names, "or"))
+        text = EVENT_TEXTS[event].text.format(sides=joined(names, "or"))
         yield text
 
 
