@@ -75,7 +75,12 @@ FAULTY: dict[str, tuple[str, list[Fault]]] = {
     "a number with commas": (
         QUANTITY.replace("***", "stated: '8,000', unit: km2")
         + "measures: {m: {name: M, unit: km2}}\n",
-        [("E107", "'8,000'", "8000")],
+        [("E107", "'8,000'", "")],  # or 8: only the editor knows
+    ),
+    "a number with gaps between thousands": (
+        QUANTITY.replace("***", "stated: 8 000, unit: km2")
+        + "measures: {m: {name: M, unit: km2}}\n",
+        [("E107", "8 000", "8000")],
     ),
     "a number in words": (PLACE.replace("***", "latitude: north"), [("E107", "north", "")]),
     "a latitude beyond the pole": (PLACE.replace("***", "latitude: 90.5"), [("E107", "90.5", "")]),

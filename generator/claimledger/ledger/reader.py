@@ -17,14 +17,15 @@ from claimledger.ledger.model import (
     Measure,
     Quantity,
 )
+from claimledger.ledger.number_faults import in_braces, joined_fault, joined_in_braces, list_fault
 from claimledger.ledger.quantities import BUILT_IN_UNITS, Range, Unit, custom_unit, range_of
 from claimledger.ledger.sections import DECLARATIONS, IN_INCLUDED, ROOT, SECTIONS, Section
 from claimledger.ledger.statuses import Status
 from claimledger.ledger.tree import ListNode, MapNode, Node, garbage_collection_paused
 from claimledger.ledger.values import SCALARS, Reading
 from claimledger.ledger.vocabulary import Relation
-from claimledger.ledger.writing import further_in, without_entry, without_list
-from claimledger.text.diagnostics import Diagnostic, Label
+from claimledger.ledger.writing import further_in, quoted, without_entry, without_list
+from claimledger.text.diagnostics import Diagnostic, Fix, Label
 from claimledger.text.source import Span
 from claimledger.text.suggestions import suggest_word
 
@@ -132,7 +133,8 @@ def values_of(
         return None
     known, values = _by_name(fields), {}
     meant: set[str | None] = set()
-    for key, value in node.pairs:
+    pairs = _pairs_in_braces(reading, node, known) if in_braces(node) else node.pairs
+    for key, value in pairs:
         field = known.get(key.text)
         if field is None:
             meant.add(_tell_unknown(reading, key, value, fields, what))
@@ -144,6 +146,63 @@ def values_of(
         if field.name not in node.by_key and field.name not in meant:
             _tell_missing(reading, node, field, what)
     return values
+
+
+def _pairs_in_braces(
+    reading: Reading, node: MapNode, known: Mapping[str, Field]
+) -> list[tuple[Node, Node]]:
+    """The pairs of a record in braces; where a comma ended a value too early, that is told.
+
+    `{about: 12,500}` and `{name: Kyiv, the capital}` have a second key for YAML, without a value.
+    """
+    pairs: list[tuple[Node, Node]] = []
+    told = 0
+    for at, (key, value) in enumerate(node.pairs):
+        field = known.get(key.text)
+        if key.start < told:
+            continue
+        if field is None or value.kind != "text" or not value.plain:
+            pairs.append((key, value))
+            continue
+        if field.type.kind == "number":
+            whole = joined_in_braces(value)
+            fault = joined_fault(whole, field) if whole is not value else None
+        else:
+            whole = _text_with_commas(value, node.pairs[at + 1 :], known)
+            fault = _cut_by_comma(whole, field, value) if whole is not value else None
+        if fault is None:
+            pairs.append((key, value))
+        else:
+            told = whole.end
+            reading.diagnostics.append(fault)
+    return pairs
+
+
+def _text_with_commas(
+    value: Node, following: list[tuple[Node, Node]], known: Mapping[str, Field]
+) -> Node:
+    """A value together with what follows it up to the next key that has a value, or is known."""
+    end = value.end
+    for key, empty in following:
+        if key.text in known or empty.end > empty.start or key.kind != "text":
+            break
+        end = key.end
+    return value if end == value.end else Node(value.source, value.start, end, "", plain=True)
+
+
+def _cut_by_comma(whole: Node, field: Field, value: Node) -> Diagnostic:
+    written = whole.source.text[whole.start : whole.end]
+    message = f"between {{ and }} a comma ends a value, so `{field.name}` is only `{value.text}`"
+    if field.type.many:
+        better, help_ = f"[{written}]", "put several values between brackets"
+    else:
+        better, help_ = quoted(written), "if it is one text, put the whole text between quotes"
+    fixes = (Fix(whole.span, better, certain=False),) if "\n" not in written else ()
+    help_ += f": {better}" if fixes and len(better) <= _LONGEST_SHOWN else ""
+    return Diagnostic("E101", whole.span, message, help_, fixes=fixes)
+
+
+_LONGEST_SHOWN = 60
 
 
 def _has_id(pair: tuple[Node, Node], fields: tuple[Field, ...]) -> bool:
@@ -192,6 +251,11 @@ def _value(reading: Reading, node: Node, field: Field, record: MapNode) -> objec
         return None
     if not field.type.many:
         return _single(reading, node, field)
+    if field.type.kind == "number" and isinstance(node, ListNode):
+        fault = list_fault(node, field)
+        if fault is not None:
+            reading.diagnostics.append(fault)
+            return None
     nodes = node.values if isinstance(node, ListNode) else [node]
     read = (_element(reading, each, field, index) for index, each in enumerate(nodes))
     return tuple(value for value in read if value is not None)

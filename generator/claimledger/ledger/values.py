@@ -10,7 +10,8 @@ from claimledger.ledger.date_reading import parse_when
 from claimledger.ledger.dates import DateFault, When
 from claimledger.ledger.fields import Field
 from claimledger.ledger.model import Mention, Ref
-from claimledger.ledger.quantities import Unit, parse_number
+from claimledger.ledger.number_faults import number_fault, signed_number
+from claimledger.ledger.quantities import Unit
 from claimledger.ledger.tree import Node
 from claimledger.text.diagnostics import Diagnostic, Fix
 from claimledger.text.source import Span
@@ -148,22 +149,12 @@ def _stem(written: str, words: tuple[str, ...]) -> Suggestion | None:
 
 
 def number(reading: Reading, node: Node, of: Field) -> Decimal | None:
-    """A decimal number within the field's bounds."""
-    below_zero = node.text.startswith("-") and of.type.low is not None
-    value = parse_number(node.text[below_zero:])
-    if value is None:
-        digits = re.sub(r"[,_\s\u00a0\u202f](?=\d{3}\b)", "", node.text)
-        plain = digits if digits != node.text and parse_number(digits) is not None else None
-        help_ = "write digits only, with a point before decimals; units and words stand elsewhere"
-        reading.tell("E107", node.span, f"`{node.text}` is not a number", help_, plain)
+    """A decimal number within the field's bounds, written so that it has one reading."""
+    fault = number_fault(node, of)
+    if fault is not None:
+        reading.diagnostics.append(fault)
         return None
-    value = -value if below_zero else value
-    low, high = of.type.low, of.type.high
-    if (low is not None and value < low) or (high is not None and value > high):
-        help_ = f"`{of.name}` lies between {low} and {high}"
-        reading.tell("E107", node.span, f"{node.text} is out of range", help_)
-        return None
-    return value
+    return signed_number(node.text, of)
 
 
 def date(reading: Reading, node: Node, _: Field) -> When | None:

@@ -102,6 +102,16 @@ def _missing_dash(parent: MapNode, key: Node) -> Fix | None:
     return Fix(Span(parent.source, start, key.start), before[before.index("-") :])
 
 
+def _goes_on_number(parent: MapNode, key: Node, value: Node) -> bool:
+    """Whether it is the second `000` of `{about: 1,000,000}`, of which the reader tells."""
+    return (
+        key.plain
+        and key.text.isdigit()
+        and value.end == value.start
+        and parent.source.text[: key.start].rstrip()[-2:-1].isdigit()
+    )
+
+
 # A file -> its tree.
 
 MOST_NESTED = 12
@@ -311,7 +321,7 @@ class _Events:
             parent.by_key[name] = node
 
     def _tell_duplicate(self, parent: MapNode, key: Node, node: Node, depth: int) -> None:
-        if parent is self.restarted:
+        if parent is self.restarted or _goes_on_number(parent, key, node):
             return
         few = len(self.diagnostics) < MOST_LABELLED  # each takes a search
         first = parent.key(key.text) if few else None
