@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from html import unescape
 
-from claimledger.text.characters import disguises
+from claimledger.text.characters import NEAR, disguises
 from claimledger.text.diagnostics import Diagnostic, Fix
 from claimledger.text.source import SourceText, Span
 
@@ -19,8 +19,8 @@ def disguised(source: SourceText, start: int, end: int | None = None) -> Iterato
         if disguise.offset >= start:
             span = Span(source, disguise.offset, disguise.offset + 1)
             message = f"this character disguises text: {disguise.name}"
-            advice = "remove it; it cannot be seen, and changes what readers see"
-            yield Diagnostic("E502", span, message, advice, fixes=(Fix(span, ""),))
+            fix = Fix(span, "", certain=not disguise.reorders)
+            yield Diagnostic("E502", span, message, disguise.help, fixes=(fix,))
 
 
 def disguised_by_entity(
@@ -58,9 +58,10 @@ def _entities(text: str, start: int = 0) -> Iterator[tuple[re.Match[str], str]]:
     """The entities of disguising characters, each with the character's name."""
     for found in _ENTITY.finditer(text, start):
         for character in _characters(found):
-            around = f"{text[: found.start()][-1:]}{character}{text[found.end() :][:1]}"
+            before = text[max(0, found.start() - NEAR) : found.start()]
+            around = f"{before}{character}{text[found.end() : found.end() + NEAR]}"
             for disguise in disguises(around):
-                if disguise.character == character:
+                if disguise.offset == len(before):
                     yield found, disguise.name
                     break
 

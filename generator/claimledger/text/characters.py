@@ -12,19 +12,37 @@ _ALWAYS = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls except tab, LF and CR
     "\u00ad"  # soft hyphen
     "\u115f\u1160\u3164\uffa0"  # Hangul fillers, blank
-    "\u180e\u200b\u2060-\u2064"  # zero width, invisible operators
+    "\u2060-\u2064"  # invisible operators
     "\u2028\u2029"  # line and paragraph separators
     "\u202a-\u202e\u2066-\u206f"  # bidirectional embeddings, overrides, isolates
     "\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ue000-\uf8ff\U000f0000-\U0010ffff"  # private use: no agreed meaning
     "\U000e0000-\U000e0fff"  # tags and other invisible selectors
 )
-_BY_SCRIPT = "\u061c\u200c-\u200f"  # joiners and direction marks: some scripts need them
+_BY_SCRIPT = "\u061c\u180e\u200b-\u200f"  # some scripts need them
 _SUSPECT = re.compile(f"[{_ALWAYS}{_BY_SCRIPT}]")
 _NEEDED_BY = re.compile(
     r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u109f\u1780-\u18af\ufb1d-\ufdff\ufe70-\ufefc]"
 )
+_JOINERS, _DIRECTIONS = "\u200c\u200d\u180e", "\u061c\u200e\u200f"
+# Scripts that are written without spaces mark with it where a line may break.
+_WITHOUT_SPACES = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf]")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+# Unicode Technical Standard 51, "Unicode Emoji": what a joiner puts together, and flags of regions.
+_PICTURE = (
+    "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u23ff\u24c2\u25a0-\u27bf\u2900-\u297f"
+    "\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+)
+_JOINED_PICTURES = re.compile(f"[{_PICTURE}]\ufe0f?\u200d(?=[{_PICTURE}])")
+_FLAG = re.compile(
+    "\U0001f3f4[\U000e0061-\U000e007a]{2}[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,4}\U000e007f"
+)
+NEAR = 60
+"""How far from a letter that is written right to left a direction mark can serve it."""
 _SUSPECT_IN_JSON = re.compile(f"[<>&{_ALWAYS}{_BY_SCRIPT}]")
+_REORDERING = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 CHUNK = 100_000
 """The number of characters that are searched at a time."""
 
@@ -47,19 +65,65 @@ class Disguise:
         number = ord(self.character)
         return f"U+{number:04X} {unicodedata.name(self.character, _kind(number))}"
 
+    @property
+    def reorders(self) -> bool:
+        """Whether the text around it reads otherwise without it, so that it is not just dropped."""
+        return unicodedata.bidirectional(self.character) in _REORDERING
+
+    @property
+    def help(self) -> str:
+        """What to do with it."""
+        if self.reorders:
+            return "remove it, and see that the words still stand in the order that is meant"
+        return "remove it; it cannot be seen, and changes what readers see"
+
 
 def disguises(text: str) -> Iterator[Disguise]:
     """The characters of a text that are invisible, or change the order in which others are shown.
 
-    Joiners and direction marks are left out next to a letter of a script that needs them.
+    Those that belong to a script or to an emoji are left out: joiners beside a letter that needs
+    them or within an emoji, tags within a flag, direction marks in text that is written right to
+    left, and places for a line to break in text that is written without spaces.
     """
     for match in _suspects(text):
-        at, character = match.start(), match.group()
-        if character in "\u061c\u200c\u200d\u200e\u200f" and _NEEDED_BY.search(
-            text, max(0, at - 1), at + 2
-        ):
-            continue
-        yield Disguise(at, character)
+        if not _is_text(text, match.start(), match.group()):
+            yield Disguise(match.start(), match.group())
+
+
+def _is_text(text: str, at: int, character: str) -> bool:
+    around = max(0, at - 1), at + 2
+    if character in _JOINERS:
+        before = max(0, at - 2)
+        return _NEEDED_BY.search(text, *around) is not None or (
+            character == "\N{ZERO WIDTH JOINER}"
+            and any(match.end() == at + 1 for match in _JOINED_PICTURES.finditer(text, before))
+        )
+    if character in _DIRECTIONS:
+        return _serves_right_to_left(text, at)
+    if character == "\N{ZERO WIDTH SPACE}":
+        return _WITHOUT_SPACES.search(text, *around) is not None
+    if "\U000e0030" <= character <= "\U000e007f":
+        begin = text.rfind("\N{WAVING BLACK FLAG}", max(0, at - 7), at)
+        flag = _FLAG.match(text, begin) if begin != -1 else None
+        return flag is not None and at < flag.end()
+    return False
+
+
+def _serves_right_to_left(text: str, at: int) -> bool:
+    """Whether a direction mark stands in a line near a letter of a script read right to left.
+
+    Within a word of other letters it serves nobody.
+    """
+    if _is_plain_letter(text[at - 1 : at]) and _is_plain_letter(text[at + 1 : at + 2]):
+        return False
+    start = max(text.rfind("\n", 0, at) + 1, at - NEAR)
+    end = text.find("\n", at)
+    end = min(len(text) if end == -1 else end, at + NEAR)
+    return _RIGHT_TO_LEFT.search(text, start, end) is not None
+
+
+def _is_plain_letter(character: str) -> bool:
+    return character.isalpha() and _RIGHT_TO_LEFT.match(character) is None
 
 
 def _suspects(text: str) -> Iterator[re.Match[str]]:

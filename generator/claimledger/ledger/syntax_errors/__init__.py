@@ -69,7 +69,10 @@ MOST_TABBED = 20
 
 UNFINISHED_MERGE = "two versions of these lines were merged, and nobody has chosen between them"
 
-_QUOTE = 'quote it: put the whole text between double quotes, "like this"'
+_QUOTE = (
+    'put the whole text between double quotes, "like this"; between single ones where it has '
+    "double ones itself"
+)
 _REMEDIES = (
     ("mapping values are not allowed", "a colon and a space inside a text", _QUOTE),
     ("found character '\\t'", "a tab where YAML wants spaces", "use two spaces a level"),
@@ -130,8 +133,8 @@ def readable(source: SourceText) -> tuple[str, list[Diagnostic]]:
                 "E502",
                 span,
                 f"this character disguises text: {disguise.name}",
-                "remove it; it cannot be seen, and changes what readers see",
-                fixes=(Fix(span, ""),),
+                disguise.help,
+                fixes=(Fix(span, "", certain=not disguise.reorders),),
             )
         )
     if found:
