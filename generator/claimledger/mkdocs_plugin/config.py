@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
+from claimledger.prose.limits import MEGABYTES_FOR_A_PAGE, SECONDS_FOR_A_PAGE
 from claimledger.site.options import CLAIM_FILES_AT_MOST, DATA_FORMATS, FEEDS
 
 
@@ -139,6 +140,8 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
         desk: the id of the actor that publishes the site; its own checks are given out to search
             engines as `ClaimReview`, and those of others are not.
         trusted_files: files below `docs_dir` that may run in readers' browsers, as patterns.
+        page_seconds_at_most: processor time that reading one page may take.
+        page_megabytes_at_most: memory that reading one page may take.
     """
 
     ledger = c.File(default="claims.yaml")
@@ -151,3 +154,5 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
     exports = c.SubConfig(ExportsConfig)
     desk = c.Type(str, default="")
     trusted_files = c.ListOfItems(c.Type(str), default=[])
+    page_seconds_at_most = AtLeast(1, default=SECONDS_FOR_A_PAGE)
+    page_megabytes_at_most = AtLeast(100, default=MEGABYTES_FOR_A_PAGE)

@@ -30,6 +30,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.utils import get_theme_names, is_markdown_file
 
 from claimledger.prose import snippets
+from claimledger.prose.limits import MEGABYTES_FOR_A_PAGE, SECONDS_FOR_A_PAGE, Limits
 from claimledger.prose.reading import ToHtml
 from claimledger.prose.tokens import LINK_MARK, heading_ids
 from claimledger.text.characters import visible
@@ -66,6 +67,7 @@ class Configuration:
         trusted_files: files below `docs_dir` that may run in browsers, as patterns.
         custom_dir: the folder of the site's own templates; None where it has none.
         use_directory_urls: paths end in `/`, not in `.html`.
+        limits: what reading one page may take.
         mkdocs: all of it, as MkDocs has read it.
     """
 
@@ -76,6 +78,7 @@ class Configuration:
     trusted_files: tuple[str, ...] = ()
     custom_dir: Path | None = None
     use_directory_urls: bool = True
+    limits: Limits = field(default_factory=Limits)
     mkdocs: MkDocsConfig = field(default_factory=MkDocsConfig, repr=False)
 
     def to_html(self, name: str) -> ToHtml:
@@ -181,6 +184,10 @@ def configuration_of(config: MkDocsConfig, options: Mapping[str, Any]) -> Config
         trusted_files=trusted,
         custom_dir=Path(custom) if custom else None,
         use_directory_urls=config.use_directory_urls,
+        limits=Limits(
+            options.get("page_seconds_at_most", SECONDS_FOR_A_PAGE),
+            options.get("page_megabytes_at_most", MEGABYTES_FOR_A_PAGE),
+        ),
         mkdocs=config,
     )
 

@@ -24,7 +24,7 @@ def disguised(source: SourceText, start: int, end: int | None = None) -> Iterato
 
 
 def disguised_by_entity(
-    source: SourceText, start: int, html: str, convert: Callable[[str], str]
+    source: SourceText, start: int, html: str, convert: Callable[[str], str], probes: int = 60
 ) -> Iterator[Diagnostic]:
     """E502 for each entity that readers would see as such a character; in code none is.
 
@@ -33,14 +33,15 @@ def disguised_by_entity(
         start: where its text begins.
         html: what Markdown makes of it.
         convert: makes HTML of the source's text after something in it was changed in place.
+        probes: how often that may be asked; what is left then counts as shown.
     """
     written = list(_entities(source.text, start))
     shown = Counter(name for _, name in _entities(html))
     if not written or not shown:
         return
     all_shown = shown == Counter(name for _, name in written)
-    for found, name in written:
-        if all_shown or _is_shown(source.text, found, convert, shown):
+    for number, (found, name) in enumerate(written):
+        if all_shown or number >= probes or _is_shown(source.text, found, convert, shown):
             span = Span(source, *found.span())
             message = f"this entity makes a character that disguises text: {name}"
             yield Diagnostic("E502", span, message, "remove it", fixes=(Fix(span, ""),))

@@ -23,8 +23,9 @@ from claimledger.prose.files import (
     is_quiet,
     unknown_kind_of_file,
 )
+from claimledger.prose.limits import OverLimitError, limited
 from claimledger.prose.plugin_files import is_read_by_plugins, plugin_file_faults
-from claimledger.prose.reading import Prose, read_prose
+from claimledger.prose.reading import Prose, read_prose, unread_prose
 from claimledger.text.characters import visible
 from claimledger.text.diagnostics import Diagnostic, in_file_order
 from claimledger.text.source import SourceText, Span
@@ -110,14 +111,24 @@ def read_pages(documents: Documents, configuration: Configuration) -> Mapping[st
 
 
 def read_page(name: str, source: SourceText, configuration: Configuration) -> Prose:
-    """The page `name` below the folder of prose, read with the site's own Markdown."""
-    return read_prose(
-        source,
-        configuration.to_html(name),
-        configuration.other_hosts,
-        configuration.is_own_template,
-        configuration.is_icon,
-    )
+    """The page `name` below the folder of prose, read with the site's own Markdown.
+
+    One that takes more than the site allows is not read to its end; that is its one fault.
+    """
+
+    def read() -> Prose:
+        return read_prose(
+            source,
+            configuration.to_html(name),
+            configuration.other_hosts,
+            configuration.is_own_template,
+            configuration.is_icon,
+        )
+
+    try:
+        return limited(read, configuration.limits)
+    except OverLimitError as error:
+        return unread_prose(source, str(error))
 
 
 def _taken(name: str, path: Path, base: Path, configuration: Configuration) -> Iterator[Diagnostic]:

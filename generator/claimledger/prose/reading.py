@@ -26,7 +26,7 @@ from claimledger.prose.references import (
     bare_mentions,
     mentions,
 )
-from claimledger.prose.safety import faults_of, text_printed_raw, unsafe_name
+from claimledger.prose.safety import faults_of, probes_of, text_printed_raw, unsafe_name
 from claimledger.prose.sanitizer import Refusal, judged
 from claimledger.prose.tokens import TokenContext, occurrences, spoken, token, without_tokens
 from claimledger.text.characters import visible
@@ -43,6 +43,8 @@ ORDINARY_TEMPLATE = "main.html"
 _ROUNDS = 4
 # Each is sought in the whole page; where there are more, they are another syntax's.
 _MOST_BARE = 100
+# Characters that one line, or all that are alike, have to hold to be told as what takes so long.
+_BULKY = 1000
 _BOM = "\ufeff"
 
 
@@ -177,6 +179,46 @@ def read_prose(
     )
 
 
+def unread_prose(source: SourceText, reason: str) -> Prose:
+    """A file that was not read to its end, with the one fault that says so; none of it is shown.
+
+    Args:
+        source: the file.
+        reason: what it takes too much of, such as `more than 5 seconds`.
+    """
+    source = SourceText(source.name, source.text.removeprefix(_BOM))
+    where, what = _bulk(source)
+    message = f"reading this page takes {reason}, so it was not read"
+    advice = f"{what}; divide what the page needs, or allow it more in mkdocs.yml"
+    return Prose(
+        source=source,
+        front_matter=FrontMatter(),
+        body="",
+        markdown="",
+        html="",
+        references=MappingProxyType({}),
+        blocks=MappingProxyType({}),
+        bare=(),
+        diagnostics=(Diagnostic("E606", where, message, advice),),
+    )
+
+
+def _bulk(source: SourceText) -> tuple[Span, str]:
+    """What a page mostly consists of, and that in words: a line written over and over, or long."""
+    often = Counter(line.strip() for line in source.text.splitlines())
+    del often[""]
+    line, times = max(
+        often.items(), key=lambda entry: (len(entry[0]) * entry[1], entry), default=("", 0)
+    )
+    if len(line) * times < _BULKY:
+        return Span(source, 0, 0), f"it holds {len(source.text):,} characters"
+    start = source.text.index(line)
+    where = Span(source, start, start + len(line))
+    if times > 1:
+        return where, f"this line stands there {times:,} times"
+    return where, f"this line holds {len(line):,} characters"
+
+
 def metadata_faults(
     front_matter: FrontMatter,
     is_own_template: Callable[[str], bool],
@@ -268,6 +310,8 @@ def _told_of(to_html: ToHtml) -> ToHtml:
         except RefusedSnippetError as error:
             told = f"a snippet of a file that is hidden or lies elsewhere: `{visible(str(error))}`"
             raise ConversionError(told, "E507") from error
+        except MemoryError:
+            raise
         except RecursionError as error:
             raise ConversionError("it is nested too deeply") from error
         except (Exception, SystemExit) as error:
@@ -329,7 +373,9 @@ def _seen_by_readers(
 
     yield from _in_links(draft, html)
     yield from faults_of(draft.source, draft.start, judged(html), refused_in, other_hosts)
-    yield from disguised_by_entity(draft.source, draft.start, html, changed)
+    yield from disguised_by_entity(
+        draft.source, draft.start, html, changed, probes_of(draft.source)
+    )
 
 
 def _settled(draft: _Draft, convert: ToHtml) -> tuple[_Draft, str]:

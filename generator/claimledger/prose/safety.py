@@ -13,8 +13,10 @@ from claimledger.text.source import SourceText, Span
 _MARKUP = re.compile(r'[<>"]')
 _BREAKS_OUT = re.compile(r'[<"]')
 
-# How often Markdown is run again, for one page, to tell which of several spellings are live.
+# How often Markdown is run again, for one page, to tell which of several spellings are live; the
+# longer the page, the less often, for each run takes time.
 _PROBES = 60
+_PROBED_CHARACTERS = 1_000_000
 
 # A browser drops tabs, line ends and what stands for them within a scheme.
 _BETWEEN = r"(?:[\x00-\x20]|&(?:Tab|NewLine|#0*(?:9|10|13|32)|#x0*(?:9|a|d|20));?)*"
@@ -81,7 +83,7 @@ def faults_of(
         other_hosts: the hosts that may be asked all the same; None where that is not known, and
             none is told.
     """
-    probes = iter(range(_PROBES))
+    probes = iter(range(probes_of(source)))
     for refusal, count in found.items():
         if refusal.kind == "host" and (other_hosts is None or refusal.name in other_hosts):
             continue
@@ -94,6 +96,11 @@ def faults_of(
             _first_line(source, start)
         ]:
             yield Diagnostic(code(refusal), span, message(refusal), remedy(refusal))
+
+
+def probes_of(source: SourceText) -> int:
+    """How often Markdown may be run again to find where a fault of a page stands."""
+    return min(_PROBES, _PROBED_CHARACTERS // max(1, len(source.text)))
 
 
 def unsafe_name(source: SourceText, start: int) -> Iterator[Diagnostic]:

@@ -93,6 +93,7 @@ _TABLE = (
     Code("E603", "A block of claims with a wrong option"),
     Code("E604", "Front matter that does not end"),
     Code("E605", "A page that cannot be converted"),
+    Code("E606", "A page that takes too long to read"),
     Code("E701", "A template that cannot be used"),
     Code("W601", "No address for a source", "advice"),
     Code("W602", "No archived copy", "advice"),

@@ -4,7 +4,7 @@ Each code has a Markdown file in `explanations/`. Its title is the code and the 
 reason follows, then under `## Wrong` an example with the output of the tool, and under `## Right`
 the corrected example. An example is a ledger, a page of prose, a template, or a file or a link
 among the pages. A ledger without a line `format:` gets the sections that it lacks from
-`explanations/standard.yaml`.
+`explanations/standard.yaml`. What is written `times` over stands there once.
 """
 
 import re
@@ -131,7 +131,8 @@ def _examples(part: str) -> tuple[Example, ...]:
 def _example(language: str, option: str | None, value: str | None, text: str) -> Example:
     name = value if option == "title" and value else _NAMES[language]
     encoding = value if option == "encoding" and value else "utf-8"
-    return Example(name, text, encoding, language == "link")
+    times = int(value) if option == "times" and value else 1
+    return Example(name, text * times, encoding, language == "link")
 
 
 def _read(name: str) -> str:
