@@ -240,7 +240,22 @@ def test_the_pages_of_the_site_beside_a_ledger_are_checked_too(
 def test_a_pin_is_judged_at_today_only(tmp_path: Path) -> None:
     site(tmp_path)
     result = check(tmp_path, GOOD, "--as-of", "2022-09-09")
-    assert (result.exit_code, result.output) == (0, "1 claim checked: no error, no advice\n")
+    unseen = "not looked at: the pages of the site, which are judged at today only\n"
+    assert (result.exit_code, result.output) == (
+        0,
+        f"{unseen}1 claim checked: no error, no advice\n",
+    )
+
+
+def test_what_pages_refer_to_is_not_counted_as_looked_at_beside_a_ledger_with_errors(
+    tmp_path: Path,
+) -> None:
+    site(tmp_path)
+    result = check(tmp_path, GOOD.replace("asserts", "says nothing of"))
+    assert result.exit_code == 1
+    assert "E601" not in result.output
+    unseen = "not looked at: what the pages refer to, as the ledger has errors\n"
+    assert result.output.endswith(f"{unseen}1 claim and 1 page checked: 1 error, no advice\n")
 
 
 def test_markdown_that_is_no_site_is_left_alone(tmp_path: Path) -> None:

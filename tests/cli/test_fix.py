@@ -7,7 +7,7 @@ from click.testing import CliRunner, Result
 
 from claimledger.cli import main
 from claimledger.cli.fix import ChangedMeanwhileError, replace_text
-from tests.cli.test_check import GOOD
+from tests.cli.test_check import GOOD, site
 
 # Two faults with a fix, of which one hides the other, and one (no source) without.
 FAULTY = (
@@ -136,3 +136,47 @@ def test_many_changes_are_told_in_short(tmp_path: Path) -> None:
     output = check(tmp_path, "--fix").output
     assert output.count(": Town -> town\n") == 20
     assert "fixed 5 more\n" in output
+
+
+# Pages are looked at as a check does: otherwise nothing says that they are wrong.
+
+
+@pytest.mark.parametrize("option", ["--fix", "--diff"])
+def test_a_wrong_reference_in_a_page_fails_as_it_does_without_fixes(
+    tmp_path: Path, option: str
+) -> None:
+    site(tmp_path)
+    page = (tmp_path / "prose" / "page.md").read_bytes()
+    (tmp_path / "claims.yaml").write_text(GOOD, encoding="utf-8")
+    result = check(tmp_path, option)
+    assert result.exit_code == check(tmp_path).exit_code == 1
+    assert "error[E601]: no claim `helt`" in result.output
+    assert "0 of 2; 1 claim and 1 page checked: 1 error, 1 warning, no advice\n" in result.output
+    assert (tmp_path / "prose" / "page.md").read_bytes() == page
+
+
+def test_a_page_is_held_to_the_ledger_as_it_was_mended(tmp_path: Path) -> None:
+    site(tmp_path)
+    (tmp_path / "claims.yaml").write_text(GOOD.replace("asserts", "assert"), encoding="utf-8")
+    result = check(tmp_path, "--fix")
+    assert result.exit_code == 1
+    assert "fixed 1 of 3; 1 claim and 1 page checked: 1 error, 1 warning" in result.output
+
+
+def test_what_pages_refer_to_is_said_not_to_be_looked_at_while_the_ledger_has_errors(
+    tmp_path: Path,
+) -> None:
+    site(tmp_path)
+    (tmp_path / "claims.yaml").write_text(FAULTY, encoding="utf-8")
+    result = check(tmp_path, "--fix")
+    assert "not looked at: what the pages refer to, as the ledger has errors\n" in result.output
+
+
+def test_a_fix_in_a_page_is_left_to_the_editor_and_told(tmp_path: Path) -> None:
+    site(tmp_path)
+    (tmp_path / "prose" / "page.md").write_text("# Held\n\nA ci\u200bty.\n", encoding="utf-8")
+    (tmp_path / "claims.yaml").write_text(GOOD, encoding="utf-8")
+    result = check(tmp_path, "--fix")
+    assert result.exit_code == 1
+    assert "not fixed, as pages are never changed: " in result.output
+    assert "page.md:3:5\n" in result.output

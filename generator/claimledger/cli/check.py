@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from importlib.metadata import version
@@ -28,8 +28,8 @@ from claimledger.cli.fix import (
     fix_ledger,
     write,
 )
-from claimledger.cli.inputs import SiteProse, ledger_at, prose_beside
-from claimledger.ledger.files import load
+from claimledger.cli.inputs import SiteProse, has_site, ledger_at, prose_beside
+from claimledger.ledger.files import Loaded, load
 from claimledger.text.diagnostics import Diagnostic, Severity, has_errors, in_file_order
 from claimledger.text.github import render_github, render_summary
 from claimledger.text.report import (
@@ -73,7 +73,11 @@ Exit code 0: no error; 1: errors; 2: it could not run.
     metavar="DAY",
     help="Check as on that day, such as 2022-09-09; today where not given.",
 )
-@click.option("--fix", is_flag=True, help="Make every fix that is certain, and tell what remains.")
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Make every fix of the ledger that is certain, and tell what remains there and in pages.",
+)
 @click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
 @click.option("--all", "everything", is_flag=True, help="List every fault, however many there are.")
 def check_command(
@@ -86,7 +90,7 @@ def check_command(
     if fix or diff:
         if format_ != "text":
             raise click.UsageError("--fix and --diff print text; leave --format out")
-        _print_fixed(fix_ledger(root, look), everything, only_show=diff)
+        _fix(root, look, everything, only_show=diff, as_of=as_of is not None)
         return
     # Build services take names of files to be relative to the root of the repository.
     base = repository_root(root) if format_ in ("github", "sarif") else Path.cwd()
@@ -94,7 +98,8 @@ def check_command(
     # what pages refer to is judged at today only
     prose = SiteProse() if as_of else prose_beside(root, base)
     faults = (*examined.diagnostics, *_in_prose(examined, prose))
-    _print(faults, len(examined.ledger.claims), len(prose.pages), format_, everything)
+    said = _summary(faults, examined, prose, without_pages=as_of is not None and has_site(root))
+    _print(faults, len(examined.ledger.claims), said, format_, everything)
     sys.exit(FOUND_ERRORS if has_errors(faults) else 0)
 
 
@@ -104,10 +109,22 @@ def _in_prose(examined: Examined, prose: SiteProse) -> tuple[Diagnostic, ...]:
     return prose_faults(prose.pages, made, prose.more)
 
 
+def _summary(
+    faults: Sequence[Diagnostic], examined: Examined, prose: SiteProse, *, without_pages: bool
+) -> str:
+    """The last lines: what nobody has looked at, and the number of faults."""
+    unseen = ""
+    if without_pages:
+        unseen = "not looked at: the pages of the site, which are judged at today only\n"
+    elif prose.pages and examined.valid is None:
+        unseen = "not looked at: what the pages refer to, as the ledger has errors\n"
+    return unseen + counts(faults, len(examined.ledger.claims), len(prose.pages))
+
+
 def _print(
-    faults: Sequence[Diagnostic], claims: int, pages: int, format_: str, everything: bool
+    faults: Sequence[Diagnostic], claims: int, said: str, format_: str, everything: bool
 ) -> None:
-    said = ("\n" if faults else "") + counts(faults, claims, pages)
+    said = ("\n" if faults else "") + said
     shown, left_out = (faults, {}) if everything else shortened_for_programs(faults)
     if format_ == "json":
         click.echo(render_json(shown, claims, left_out))
@@ -139,8 +156,19 @@ def _add_summary(summary: str) -> None:
         click.echo(f"no summary was written: {error.strerror}", err=True)
 
 
-def _print_fixed(result: FixResult, everything: bool, only_show: bool) -> None:
-    """What was or would be fixed, then what remains; exits as a check of the files would."""
+def _fix(
+    root: Path,
+    look: Callable[[Loaded], Examined],
+    everything: bool,
+    *,
+    only_show: bool,
+    as_of: bool,
+) -> None:
+    """Fixes the ledger, tells what was fixed and what remains; exits as a check would then.
+
+    Pages are looked at as a check does, and never changed.
+    """
+    result = fix_ledger(root, look)
     number, would = len(result.fixed), "would fix" if only_show else "fixed"
     if only_show:
         for line in difference(result):
@@ -149,30 +177,42 @@ def _print_fixed(result: FixResult, everything: bool, only_show: bool) -> None:
         _write(result)
     for line in changes(result.fixed, would):
         click.echo(line)
-    remaining = in_file_order(result.remaining)
+    prose = SiteProse() if as_of else prose_beside(root, Path.cwd())
+    in_prose = _in_prose(result.examined, prose)
+    remaining = (*in_file_order(result.remaining), *in_prose)
     if remaining:
         click.echo("\n" + as_text(remaining, everything))
     of = number + sum(fault.severity is not Severity.ADVICE for fault in remaining)
     said = f"{would} {number} of {of}" if of else "nothing to fix"
-    for line in _left_to_the_editor(result):
+    for line in _left_to_the_editor(result, in_prose):
         click.echo(line)
-    click.echo(f"{said}; {counts(remaining, len(result.examined.ledger.claims))}")
+    summary = _summary(remaining, result.examined, prose, without_pages=as_of and has_site(root))
+    unseen, _, counted = summary.rpartition("\n")
+    if unseen:
+        click.echo(unseen)
+    click.echo(f"{said}; {counted}")
     faulty = has_errors(remaining) or (only_show and has_errors(result.fixed))
     sys.exit(FOUND_ERRORS if faulty else 0)
 
 
-def _left_to_the_editor(result: FixResult) -> Iterator[str]:
+def _left_to_the_editor(result: FixResult, in_prose: Sequence[Diagnostic]) -> Iterator[str]:
     """What had a fix that was not made, and why."""
     for refusal in ReasonRefused:
         faults = [fault for fault, why in result.refused if why is refusal]
-        places = ", ".join(place(fault.span) for fault in faults[:MOST_PLACES])
-        more = ", ..." if len(faults) > MOST_PLACES else ""
         if faults:
-            yield f"not fixed, as {refusal.value}: {places}{more}"
-    if result.guesses:
-        number = len(result.guesses)
+            yield f"not fixed, as {refusal.value}: {_places(faults)}"
+    certain = [fault for fault in in_prose if fault.certain]
+    if certain:
+        yield f"not fixed, as pages are never changed: {_places(certain)}"
+    number = sum(bool(fault.fixes) and not fault.certain for fault in (*result.guesses, *in_prose))
+    if number:
         what = "1 suggestion is a guess" if number == 1 else f"{number} suggestions are guesses"
         yield f"{what}, left to you"
+
+
+def _places(faults: Sequence[Diagnostic]) -> str:
+    places = ", ".join(place(fault.span) for fault in faults[:MOST_PLACES])
+    return places + (", ..." if len(faults) > MOST_PLACES else "")
 
 
 def _write(result: FixResult) -> None:

@@ -84,12 +84,17 @@ class SiteProse:
     more: tuple[Diagnostic, ...] = ()
 
 
+def has_site(ledger: Path) -> bool:
+    """Whether the configuration of a site stands beside a ledger."""
+    return any((ledger.parent / name).is_file() for name in CONFIGURATIONS)
+
+
 def prose_beside(ledger: Path, base: Path) -> SiteProse:
     """The prose of the site whose configuration stands beside a ledger; none where there is none.
 
     Nor is there any of a site that publishes another ledger. Faults name files relative to `base`.
     """
-    if not any((ledger.parent / name).is_file() for name in CONFIGURATIONS):
+    if not has_site(ledger):
         return SiteProse()
     # MkDocs takes its time, and most ledgers have no site beside them.
     from claimledger.prose.configuration import configuration_beside
