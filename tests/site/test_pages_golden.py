@@ -36,6 +36,7 @@ GOLDEN_PAGES = {
     "measures": "measures/",
     "methodology": "methodology/",
     "data": "data/",
+    "corrections": "corrections/",
     "removed": "claims/lock-shut-by-guards/",
     "redirect": "places/tarnewick/",
 }

@@ -171,7 +171,7 @@ def dates_of(
             found.at(target).published.append(source)
     for claim in claims:
         _claim_dates(found, ledger, derived, claim)
-    for section, record in _removed(ledger):
+    for section, record in removed_records(ledger):
         for target in ends(record.removed.date if record.removed else None):
             found.at(target).removed.append((section, record.id))
     dates = found.dates()
@@ -211,7 +211,8 @@ def _claim_dates(found: _DateIndex, ledger: Ledger, derived: Derived, claim: str
             found.at(target).corrected.append(Corrected(claim, correction))
 
 
-def _removed(ledger: Ledger) -> Iterable[tuple[str, Record]]:
+def removed_records(ledger: Ledger) -> Iterable[tuple[str, Record]]:
+    """The records that were removed and whose address stays, with their sections."""
     sections: tuple[tuple[str, Mapping[str, Record]], ...] = (
         ("claims", ledger.claims),
         ("places", ledger.places),

@@ -1,8 +1,8 @@
 """What changed, for readers who follow a site: the entries of each feed, and where feeds stand.
 
-An entry is a change of a claim's word or a correction of its record. Nothing in it depends on the
-day of the site: it is dated by the day of the change, and stays the same as long as the record
-does.
+An entry is a change of a claim's word, a correction of its record, or a record that was removed.
+Nothing in it depends on the day of the site: it is dated by the day of the change, and stays the
+same as long as the record does.
 """
 
 from collections import defaultdict
@@ -13,6 +13,7 @@ from itertools import chain
 
 from claimledger.ledger.model import Correction
 from claimledger.site.changes import Changed
+from claimledger.site.corrections import Amendment, amendments, is_made
 from claimledger.site.cross_references import around
 from claimledger.site.links import Link, link
 from claimledger.site.materials import Materials
@@ -26,17 +27,21 @@ JSON_PATH = "feed.json"
 
 FOLLOW = "Follow the changes"
 
+CORRECTIONS = "corrections"
+"""The target of the page of corrections, and what its feed is called in the options."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A change of a claim's word, or a correction of its record.
+    """A change of a claim's word, a correction of its record, or a record that was removed.
 
     Attributes:
-        claim: the id of the claim.
+        claim: the id of the claim; empty where a record was removed.
         name: tells it from all other entries of the claim; the same for every site of the record.
-        day: the last day on which the word can have changed; the first day of a correction.
-        changed: the change of word; None for a correction.
-        correction: the correction; None for a change of word.
+        day: the last day on which the word can have changed; the first day of the others.
+        changed: the change of word; else None.
+        correction: the correction; else None.
+        removal: the record that was removed; else None.
     """
 
     claim: str
@@ -44,6 +49,7 @@ class Entry:
     day: date
     changed: Changed | None = None
     correction: Correction | None = None
+    removal: Amendment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +57,8 @@ class Feeds:
     """The entries of every feed that the site has.
 
     Attributes:
-        entries: by the target of the page whose feed it is (`places/balakliia`, empty for the whole
-            site), the latest entry first; feeds without entries are left out.
+        entries: by the target of the page whose feed it is (`places/balakliia`, `corrections`,
+            empty for the whole site), the latest entry first; feeds without entries are left out.
     """
 
     entries: Mapping[str, tuple[Entry, ...]]
@@ -74,8 +80,8 @@ def archive_path(target: str, number: int) -> str:
 
 
 def has_archive(m: Materials, target: str) -> bool:
-    """Whether a feed goes back beyond its last entries: in a very large ledger the site's alone."""
-    return target == HOME or len(m.index.claims) <= m.options.data.claim_files_at_most
+    """Whether a feed goes back beyond its last entries: in a very large ledger no record's does."""
+    return "/" not in target or len(m.index.claims) <= m.options.data.claim_files_at_most
 
 
 def feed_title(m: Materials, target: str) -> str:
@@ -90,6 +96,8 @@ def feed_title(m: Materials, target: str) -> str:
         return f"{about} ({m.ledger.title})"
     if section == "measures":
         return f"Changes to claims about {m.ledger.measures[id_].name} ({m.ledger.title})"
+    if target == CORRECTIONS:
+        return f"Corrections in {m.ledger.title}"
     return f"Changes in {m.ledger.title}"
 
 
@@ -97,7 +105,8 @@ def feed_link(m: Materials, target: str, path: str) -> Link | None:
     """The link from the page at `path` to the feed of a target; None where it has none."""
     if target not in feeds_of(m).entries:
         return None
-    return link(f"{root_of(path)}{feed_path(target)}", FOLLOW)
+    words = "Follow the corrections" if target == CORRECTIONS else FOLLOW
+    return link(f"{root_of(path)}{feed_path(target)}", words)
 
 
 def feed_links(m: Materials, path: str) -> tuple[Link, ...]:
@@ -115,8 +124,10 @@ def _feeds(m: Materials) -> Feeds:
     found: dict[str, list[Entry]] = defaultdict(list)
     targets = {claim: tuple(_targets(m, claim)) for claim in m.index.claims}
     for entry in _entries(m):
-        for target in targets[entry.claim]:
+        for target in targets.get(entry.claim, ()):
             found[target].append(entry)
+        if entry.changed is None and CORRECTIONS in chosen:
+            found[CORRECTIONS].append(entry)
     return Feeds({target: tuple(entries) for target, entries in found.items()})
 
 
@@ -141,8 +152,8 @@ def _targets(m: Materials, claim: str) -> Iterator[str]:
 
 def _entries(m: Materials) -> list[Entry]:
     """Every entry, the latest first; of one day in the order of the claims."""
-    found = [*_of_changes(m), *_of_corrections(m)]
-    found.sort(key=lambda entry: (m.index.order[entry.claim], entry.name))
+    found, last = [*_of_changes(m), *_of_corrections(m), *_of_removals(m)], len(m.index.order)
+    found.sort(key=lambda entry: (m.index.order.get(entry.claim, last), entry.name))
     found.sort(key=lambda entry: entry.day, reverse=True)
     return found
 
@@ -172,5 +183,11 @@ def _of_corrections(m: Materials) -> Iterator[Entry]:
             day = correction.date.earliest or correction.date.latest
             name = f"{correction.kind.value}-{day}"
             numbers[name] += 1
-            if day is not None and (day <= m.derived.day or correction.date.earliest is None):
+            if day is not None and is_made(m, correction.date):
                 yield Entry(claim, f"{name}-{numbers[name]}", day, correction=correction)
+
+
+def _of_removals(m: Materials) -> Iterator[Entry]:
+    for each in amendments(m):
+        if each.removed is not None and each.day is not None:
+            yield Entry("", f"{each.section}/{each.id}", each.day, removal=each)

@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from claimledger.site.corrections import amendments
 from claimledger.site.cross_references import DateMentions
+from claimledger.site.feeds import CORRECTIONS
 from claimledger.site.materials import Materials
 from claimledger.site.urls import HOME, target_of
 from claimledger.site.views.claim import last_changed
@@ -36,6 +38,9 @@ def _days(m: Materials) -> Mapping[str, date]:
                     found[above] = max(found[above], day)
     if of_claims:
         found.update(dict.fromkeys(_OF_ALL_CLAIMS, max(of_claims.values())))
+    amended = [each.day for each in amendments(m) if each.day is not None]
+    if amended:
+        found[CORRECTIONS] = max(amended)
     return dict(found)
 
 

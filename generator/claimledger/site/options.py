@@ -9,8 +9,8 @@ from claimledger.site.drawings.base_map import BaseMap
 DATA_FORMATS = ("json", "csv", "geojson", "sqlite", "ledger")
 """The formats in which a site can give out its data."""
 
-FEEDS = ("site", "places", "actors", "measures", "claims")
-"""What can have a feed: the whole site, and each record of a kind."""
+FEEDS = ("site", "places", "actors", "measures", "claims", "corrections")
+"""What can have a feed: the whole site, each record of a kind, and what was corrected."""
 
 CLAIM_FILES_AT_MOST = 5000
 """How many claims a site may have by default and still give out a file for each.

@@ -17,6 +17,7 @@ from claimledger.site.urls import urls
 from claimledger.site.views.actor import ACTOR
 from claimledger.site.views.claim import CLAIM
 from claimledger.site.views.codes import CODE_PAGES, CODES_INDEX
+from claimledger.site.views.corrections import CORRECTIONS_PAGE
 from claimledger.site.views.data import DATA, DATA_NAMES
 from claimledger.site.views.date import DATE
 from claimledger.site.views.explore import EXPLORE
@@ -54,6 +55,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     CODE_PAGES,
     DATA,
     DATA_NAMES,
+    CORRECTIONS_PAGE,
     REMOVED,
     REDIRECT,
 )

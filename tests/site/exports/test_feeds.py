@@ -220,6 +220,25 @@ def test_entries_are_the_same_on_every_day_and_in_every_style_of_address() -> No
     assert read[1].link == f"{SITE}claims/held.html#corrections"
 
 
+def test_corrections_and_removed_records_have_a_feed_of_their_own() -> None:
+    gone = "  twice: {removed: {date: 2022-10-03, reason: Entered twice.}}\n"
+    text = LEDGER.replace("  paper: {name", f"{gone}  paper: {{name")
+    found = feeds(made(text))
+    read = feedparser.parse(found["corrections/feed.xml"])
+    assert not list(faults(found["corrections/feed.xml"]))
+    assert read.feed.title == "Corrections in A ledger"
+    assert [(entry.title, entry.updated[:10]) for entry in read.entries] == [
+        ("Removed: actor twice", "2022-10-03"),
+        ("Clarified: “The town is held.”", "2022-09-11"),
+    ]
+    assert read.entries[0].link == f"{SITE}actors/twice/"
+    assert read.entries[0].id == f"{SITE}actors/twice#removed"
+    assert texts(found["corrections/feed.xml"])[0] == (
+        "Actor: twice\nRemoved on 3 October 2022: Entered twice."
+    )
+    assert "Removed: actor twice" not in titles(found["feed.xml"])  # of the words, not the record
+
+
 def test_a_site_that_does_not_know_its_address_has_none() -> None:
     m = made(site="")
     assert not feeds(m)
@@ -256,6 +275,8 @@ def test_a_page_leads_to_its_feed_in_its_head_and_for_readers() -> None:
     pages = {page.path: page for page in made_pages(made())}
     atom, as_json = "application/atom+xml", "application/feed+json"
     of_site = [(atom, "../../feed.xml"), (as_json, "../../feed.json")]
+    of_corrections = links_to_feeds(pages["corrections/"].head)
+    assert next(of_corrections) == (atom, "../corrections/feed.xml")
     for path in ("places/town/", "actors/paper/", "measures/dead/", "claims/held/"):
         own = (atom, f"../../{path}feed.xml")
         assert list(links_to_feeds(pages[path].head)) == [own, *of_site]

@@ -13,7 +13,7 @@ from claimledger.site.badges import Badge, badge_of, badges_html, words_of
 from claimledger.site.citing import Cited, cited
 from claimledger.site.cross_references import Index, around
 from claimledger.site.drawings.figures import figures
-from claimledger.site.feeds import feed_link
+from claimledger.site.feeds import CORRECTIONS, feed_link
 from claimledger.site.links import DateWords, Link, Linker
 from claimledger.site.materials import Materials
 from claimledger.site.measures import figures_on
@@ -366,6 +366,7 @@ class ClaimView:
         would_settle: what would settle it, as the editors see it; empty where they do not say.
         what_if: what would change its word, and on which records that rests.
         corrections: to its record, the oldest first.
+        all_corrections: leads to those of the whole site.
         sources: those cited on the page, numbered.
         recorded: where the claim stands in the ledger.
         foot: how to cite the claim, change it, report an error, read on.
@@ -407,6 +408,7 @@ class ClaimView:
     would_settle: str
     what_if: WhatIfView
     corrections: tuple[CorrectionView, ...]
+    all_corrections: Link
     note: str
     sources: tuple[NumberedSource, ...]
     recorded: Recorded
@@ -483,7 +485,7 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
         overview=overview(m, linker, standing, numbers),
         reason_claims=reason_claims(m, linker, standing),
         remarks=remarks(m, linker, standing, numbers),
-        override=_override(m, claim),
+        override=override_view(m, claim),
         history=status_steps(m, linker, id),
         statuses_as_of=as_of_days,
         today=m.options.day.isoformat(),
@@ -510,6 +512,7 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
         would_settle=claim.would_settle,
         what_if=what_if_view(m, linker, id),
         corrections=tuple(_correction(linker, correction) for correction in claim.corrections),
+        all_corrections=linker.to(CORRECTIONS, "All corrections"),
         note=claim.note,
         sources=numbered_sources(m, linker, numbers),
         recorded=recorded(m, claim),
@@ -551,7 +554,8 @@ def _holder_side(m: Materials, claim: Claim) -> str:
     return m.ledger.sides[claim.holder.id].name
 
 
-def _override(m: Materials, claim: Claim) -> OverrideView | None:
+def override_view(m: Materials, claim: Claim) -> OverrideView | None:
+    """The status of a claim that the editors set; None where the rules gave it."""
     standing, override = m.standing(claim.id), claim.override
     if override is None or not standing.overridden:
         return None

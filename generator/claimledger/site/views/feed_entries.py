@@ -5,14 +5,18 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from claimledger.ledger.date_words import format_when
 from claimledger.ledger.statuses import Status, statuses_in_words
 from claimledger.site.changes import Changed
+from claimledger.site.corrections import Amendment
 from claimledger.site.data.standing import sentence
 from claimledger.site.feeds import Entry
 from claimledger.site.links import Linker, day_words
 from claimledger.site.materials import Materials
 from claimledger.site.render import format_html
+from claimledger.site.told import told
 from claimledger.site.views.date import change_cause
+from claimledger.site.views.moved import NOUNS
 from claimledger.site.views.status_changes import open_days_words
 from claimledger.standing.standing import Standing
 
@@ -27,7 +31,7 @@ class EntryWords:
         title: plain text; the statement never without its word.
         html: what happened, why, and who did it.
         day: of the change, `2022-09-08`.
-        tags: the words that the claim has since, or that its record was corrected.
+        tags: the words that the claim has since, or that its record was corrected or one removed.
     """
 
     id: str
@@ -58,6 +62,8 @@ def entry_words(m: Materials, entry: Entry) -> EntryWords:
 
 
 def _words(m: Materials, entry: Entry) -> EntryWords:
+    if entry.removal is not None:
+        return _removal(m, entry, entry.removal)
     linker, statement = absolute_linker(m), m.ledger.claims[entry.claim].statement
     page = linker.href(f"claims/{entry.claim}")
     id_ = f"{site_root(m)}claims/{entry.claim}#{entry.name}"
@@ -78,6 +84,28 @@ def _words(m: Materials, entry: Entry) -> EntryWords:
         html=_told(m, linker, changed),
         day=entry.day.isoformat(),
         tags=tuple(status.value for status in changed.after.statuses),
+    )
+
+
+def _removal(m: Materials, entry: Entry, removal: Amendment) -> EntryWords:
+    """A record that was removed; what it said is not repeated."""
+    linker, target = absolute_linker(m), f"{removal.section}/{removal.id}"
+    noun = NOUNS[removal.section]
+    assert removal.removed is not None
+    day, reason = format_when(removal.when, "long"), removal.removed.reason
+    html = format_html(
+        "<p>%s: %s</p>\n<p>%s</p>",
+        f"{noun[:1].upper()}{noun[1:]}",
+        linker.to(target, removal.id),
+        told("removed", day=day, reason=reason),
+    )
+    return EntryWords(
+        id=f"{site_root(m)}{target}#removed",
+        url=linker.href(target),
+        title=f"Removed: {noun} {removal.id}",
+        html=html,
+        day=entry.day.isoformat(),
+        tags=("removal", noun),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from claimledger.ledger.model import Ledger, Record, Removed
 from claimledger.site.cross_references import Index
+from claimledger.site.feeds import CORRECTIONS
 from claimledger.site.links import DateWords, Link
 from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
@@ -63,6 +64,7 @@ class RemovedView:
         date: when it was removed.
         reason: why it was removed.
         index: leads to the records of its kind.
+        corrections: leads to what else was removed and corrected.
     """
 
     title: str
@@ -71,6 +73,7 @@ class RemovedView:
     date: DateWords
     reason: str
     index: Link
+    corrections: Link
 
 
 def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
@@ -105,6 +108,7 @@ def _page(m: Materials, section: str, record: Record, removed: Removed) -> SiteP
         date=linker.when(removed.date, "long"),
         reason=removed.reason,
         index=linker.to(section, f"All {section}"),
+        corrections=linker.to(CORRECTIONS, "All corrections"),
     )
     return SitePage(
         path=path,

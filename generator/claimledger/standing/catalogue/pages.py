@@ -94,6 +94,8 @@ SET_BY_HAND = Sentence(
     "set-by-hand", "The editors set this status themselves; the rules give “{words}”"
 )
 SET_UNTIL = Sentence("set-until", "Set by the editors until {day}: {reason}")
+STATUSES_SET_BY_HAND = Sentence("statuses-set-by-hand", "Statuses set by hand")
+NO_DAY_RECORDED = Sentence("no-day-recorded", "No day is recorded")
 ABOUT_THE_RULES = Sentence(
     "about-the-rules",
     "The editors have set this word by hand; this is about the word that the rules give",
@@ -212,6 +214,7 @@ FIGURES_DISPUTE_NOTHING = Sentence(
 
 OF_RECORDS = (
     *(HOW_IT_CAME_OUT, NOT_TOGETHER, SET_BY_HAND, SET_UNTIL, ABOUT_THE_RULES),
+    *(STATUSES_SET_BY_HAND, NO_DAY_RECORDED),
     *(LATEST_ENTRY, LATEST_ENTRY_BY, MOST_REST_ON_ONE, REMOVED),
     *(NOTHING_OF_THE_SIDE, BECAME_OF, DENIED_THEN_OR_NOW, NO_DENIAL_OF_ANY, CLAIMS_CONTRADICT_IT),
     *(WHAT_THEY_SAY, WHO_DENIES_IT, WHAT_CONTRADICTS_IT, WHAT_THEY_CHECKED, WHAT_THEY_PASSED_ON),
