@@ -8,7 +8,7 @@ import pytest
 from claimledger.standing.counterfactuals import Counterfactuals
 from claimledger.standing.derive import standing_at
 from claimledger.standing.index import index_of
-from claimledger.standing.words import standpoints_at
+from claimledger.standing.words import standpoints_at, statuses_at
 from tests.bench.synthetic import DAY, ledger_text
 from tests.support import ledger_of
 
@@ -28,6 +28,7 @@ def test_days_asked_for_in_any_order_give_what_each_gives_by_itself(seed: int) -
         answers = Counterfactuals(alone, day)
         for claim in index.timelines:
             standing = standing_at(alone, claim, day)
+            assert statuses_at(index, claim, day) == (standing.statuses if standing else ())
             assert standing_at(index, claim, day) == standing
             assert standpoints_at(index, claim, day) == standpoints_at(alone, claim, day)
             if standing is not None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from claimledger.ledger.model import Claim, Position, Verification
 from claimledger.ledger.vocabulary import Certainty, Outcome, Stance
-from claimledger.standing.control import AdjacentPeriods, ControlPeriod, adjacent_periods
+from claimledger.standing.control import AdjacentPeriods, ControlPeriod
 from claimledger.standing.index import Local, Opposition, StandingIndex, settles
 from claimledger.standing.stances import moves
 
@@ -71,10 +71,7 @@ class ClaimAtDay:
 
         Only the remarks ask for it: no rule should pay for all who hold the place.
         """
-        periods = self.index.periods.get(self.claim.id, ())
-        return tuple(
-            [(row[place], adjacent_periods(row, place, self.day)) for row, place in periods]
-        )
+        return self.index.adjacent(self.claim.id, self.day)
 
     def side_of(self, position: Position) -> str | None:
         """The side its actor belongs to; `none`; None where that is not known."""

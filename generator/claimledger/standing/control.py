@@ -8,10 +8,9 @@ Where it is not recorded on which day something was said, it is open how far suc
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from claimledger.ledger.model import NO_SIDE, Claim, Ledger
 from claimledger.ledger.order import Extent
@@ -207,22 +206,27 @@ class AdjacentPeriods:
 def adjacent_periods(periods: Sequence[ControlPeriod], index: int, day: date) -> AdjacentPeriods:
     """The neighbours of the claim at `index`, among those certainly said by a day at one place."""
     holder = periods[index].holder
-    same_after, after = _rest_of_run(periods[index + 1 :], holder, day)
-    same_before, before = _rest_of_run(periods[:index][::-1], holder, day)
+    same_after, after = _rest_of_run(periods, range(index + 1, len(periods)), holder, day)
+    same_before, before = _rest_of_run(periods, range(index - 1, -1, -1), holder, day)
     return AdjacentPeriods((*same_before[::-1], *same_after), before[::-1], after)
 
 
 def _rest_of_run(
-    periods: Sequence[ControlPeriod], holder: str, day: date
+    periods: Sequence[ControlPeriod], places: Iterable[int], holder: str, day: date
 ) -> tuple[tuple[ControlPeriod, ...], tuple[ControlPeriod, ...]]:
-    """From here on: what is left of this holder's run, and the next run."""
-    said = (
-        period
-        for period in periods
-        if period.said.certainly is not None and period.said.certainly <= day
-    )
-    runs = groupby(said, key=lambda period: period.holder)
-    first = next(((who, tuple(run)) for who, run in runs), None)
-    if first is None or first[0] != holder:
-        return (), first[1] if first else ()
-    return first[1], next((tuple(run) for _, run in runs), ())
+    """Along these places: what is left of this holder's run, and the next run."""
+    same: list[ControlPeriod] = []
+    next_: list[ControlPeriod] = []
+    for place in places:
+        period = periods[place]
+        if period.said.certainly is None or period.said.certainly > day:
+            continue
+        if next_:
+            if period.holder != next_[0].holder:
+                break
+            next_.append(period)
+        elif period.holder == holder:
+            same.append(period)
+        else:
+            next_.append(period)
+    return tuple(same), tuple(next_)

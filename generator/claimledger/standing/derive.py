@@ -15,7 +15,7 @@ from claimledger.standing.phrases import open_because
 from claimledger.standing.readings import TooManyReadingsError
 from claimledger.standing.rules import override_in_force
 from claimledger.standing.standing import Change, Standing, Word
-from claimledger.standing.words import cannot_be_told, words_of
+from claimledger.standing.words import cannot_be_told, statuses_at, words_of
 
 T = TypeVar("T")
 
@@ -28,7 +28,12 @@ def standing_at(index: StandingIndex, claim: str, day: date) -> Standing | None:
         return None
     if not index.is_by_itself(claim):
         return _standing_at(index, claim, day)
-    found = index.remembered("standing", claim, day, lambda: _standing_at(index, claim, day))
+    try:
+        found = index.remembered_beside(
+            "standing", claim, day, lambda: _standing_at(index, claim, day)
+        )
+    except TooManyReadingsError:
+        found = _standing_at(index, claim, day)
     return found if found is None or found.day == day else replace(found, day=day)
 
 
@@ -48,10 +53,13 @@ def history(index: StandingIndex, claim: str, until: date) -> tuple[Change, ...]
     for day in sorted(days_to_ask(index, claim)):
         if day > until:
             break
+        statuses = statuses_at(index, claim, day)
+        if not statuses or statuses == last:
+            continue
         standing = standing_at(index, claim, day)
-        if standing is not None and standing.statuses != last:
+        if standing is not None:
             changes.append(Change(day, standing))
-            last = standing.statuses
+            last = statuses
     return tuple(changes)
 
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import ChainMap, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
@@ -14,8 +14,10 @@ from claimledger.ledger.vocabulary import Certainty, ClaimKind, Outcome, Stance
 from claimledger.standing.affiliation import Affiliation, affiliations_of
 from claimledger.standing.contradictions import Contraries, contradictions, declared
 from claimledger.standing.control import (
+    AdjacentPeriods,
     ControlPeriod,
     Since,
+    adjacent_periods,
     control_by_place,
     control_period,
     overlap,
@@ -171,7 +173,11 @@ class StandingIndex:
     )
     _turns: dict[str, tuple[date, ...]] = field(default_factory=dict, compare=False, repr=False)
     _days: dict[str, tuple[date, ...]] = field(default_factory=dict, compare=False, repr=False)
-    _remembered: dict[tuple[str, str, int], Any] = field(
+    _checked: dict[str, Contraries] = field(default_factory=dict, compare=False, repr=False)
+    _remembered: dict[tuple[Hashable, ...], Any] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    _latest: dict[tuple[str, str], tuple[date, Any]] = field(
         default_factory=dict, compare=False, repr=False
     )
 
@@ -209,28 +215,58 @@ class StandingIndex:
         return bisect_right(days, day)
 
     def is_by_itself(self, claim: str) -> bool:
-        """Whether all that is told of a claim depends on its own record alone, and not on the day.
+        """Whether what is told of a claim depends on its record and its contraries alone.
 
-        That of a claim which others bear on, a forecast or one whose word is set by hand does not.
+        It does not where the day matters, or where other claims bear on what is remarked.
         """
         record = self.ledger.claims[claim]
         return not (
-            claim in self.contraries
-            or claim in self.periods
+            claim in self.periods
             or claim in self.parts
             or record.rests_on
-            or record.quantity is not None
+            or (record.quantity is not None and record.quantity.measure is not None)
             or record.kind is _FORECAST
             or record.override is not None
         )
 
     def remembered(self, what: str, claim: str, day: date, make: Callable[[], T]) -> T:
         """What depends on nothing but the record of a claim by itself; made once for each turn."""
-        key = (what, claim, self.turn(claim, day))
+        return self._known((what, claim, self.turn(claim, day)), make)
+
+    def remembered_beside(self, what: str, claim: str, day: date, make: Callable[[], T]) -> T:
+        """What depends on the record of a claim and on what its contraries are at the day.
+
+        Raises:
+            TooManyReadingsError: there are more readings of the contraries than are worked out.
+        """
+        key: tuple[Hashable, ...] = (what, claim, self.turn(claim, day))
+        if claim in self.contraries:
+            key = (*key, self.oppositions(claim, day))
+        return self._known(key, make)
+
+    def _known(self, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
         found = self._remembered.get(key)
         if found is None:
             found = self._remembered[key] = make()
         return cast(T, found)
+
+    def _of_day(self, what: str, claim: str, day: date, make: Callable[[str, date], T]) -> T:
+        """What is made for a claim at a day; remembered until another day is asked for."""
+        known = self._latest.get((what, claim))
+        if known is None or known[0] != day:
+            known = self._latest[what, claim] = day, make(claim, day)
+        return cast(T, known[1])
+
+    def adjacent(self, claim: str, day: date) -> tuple[tuple[ControlPeriod, AdjacentPeriods], ...]:
+        """Of a claim of control, its period at each of its places, and who holds it around that."""
+        if claim not in self.periods:
+            return ()
+        return self._of_day("adjacent", claim, day, self._adjacent)
+
+    def _adjacent(self, claim: str, day: date) -> tuple[tuple[ControlPeriod, AdjacentPeriods], ...]:
+        return tuple(
+            [(row[place], adjacent_periods(row, place, day)) for row, place in self.periods[claim]]
+        )
 
     def _checks(self, claim: str, day: date) -> tuple[frozenset[int], ...]:
         """The latest verification of each verifier, in every reading."""
@@ -287,6 +323,9 @@ class StandingIndex:
         """
         if claim not in self.contraries:
             return _NO_OPPOSITION
+        return self._of_day("oppositions", claim, day, self._oppositions)
+
+    def _oppositions(self, claim: str, day: date) -> tuple[Opposition, ...]:
         certain: dict[str, list[str]] = defaultdict(list)
         possible: dict[str, list[str]] = defaultdict(list)
         for contrary, since in self.contraries[claim]:
@@ -305,21 +344,28 @@ class StandingIndex:
         return tuple(Opposition(*chosen) for chosen in combinations(choices))
 
     def _held_against(self, contrary: str, claim: str, day: date) -> Mapping[str, set[bool]]:
-        """Of a claim that contradicts another: what it is, in some reading or other."""
-        found = self.summaries(contrary, day)
-        refuted_by = self._verified_among(contrary, claim, day)
-        supported_beside = self._supported_among(contrary, claim, day)
-        held: dict[str, set[bool]] = defaultdict(set)
-        for summary in found:
-            held["supported"].add(summary.supported)
-            for beside in supported_beside:
-                held["verified"].add(summary.supported and not summary.refuted and not beside)
-            if summary.supported or summary.refuted or summary.partly:
-                held["contesting"].add(summary.is_asserted and not summary.refuted)
+        """Of a claim that contradicts another: what it is, in some reading or other.
+
+        What contradicts it in turn is looked at only where it can make a difference.
+        """
+        supported: set[bool] = set()
+        verified: set[bool] = set()
+        contesting: set[bool] = set()
+        for summary in self.summaries(contrary, day):
+            supported.add(summary.supported)
+            if summary.supported and not summary.refuted:
+                beside = self._supported_among(contrary, claim, day)
+                verified.update(not other for other in beside)
             else:
-                for fallen in refuted_by:
-                    held["contesting"].add(summary.is_asserted and not fallen)
-        return held
+                verified.add(False)
+            if not summary.is_asserted:
+                contesting.add(False)
+            elif summary.supported or summary.refuted or summary.partly:
+                contesting.add(not summary.refuted)
+            else:
+                fallen = self._verified_among(contrary, claim, day)
+                contesting.update(not other for other in fallen)
+        return {"supported": supported, "verified": verified, "contesting": contesting}
 
     def with_claim(self, claim: Claim, day: date) -> "StandingIndex":
         """The index at a day, were a claim as given, and what contradicts it as before.
@@ -346,7 +392,9 @@ class StandingIndex:
             _local={key: self._local[key] for key in keys if key in self._local},
             _summaries={key: self._summaries[key] for key in keys if key in self._summaries},
             _turns={other: self._turns[other] for other in near},
+            _checked={},
             _remembered={},
+            _latest={},
         )
 
     def of_claims(self, claims: Iterable[Claim]) -> "StandingIndex":
@@ -443,7 +491,9 @@ class StandingIndex:
             _local={},
             _summaries={},
             _turns={},
+            _checked={},
             _remembered={},
+            _latest={},
         )
 
     def days_of_opposition(self, claim: str) -> tuple[date, ...]:
@@ -460,11 +510,24 @@ class StandingIndex:
             found = self._days[claim] = tuple(days)
         return found
 
+    def _checked_contraries(self, claim: str) -> Contraries:
+        """The claims that contradict it and that some check ever found so: no other is verified."""
+        found = self._checked.get(claim)
+        if found is None:
+            found = self._checked[claim] = tuple(
+                [
+                    (contrary, since)
+                    for contrary, since in self.contraries[claim]
+                    if _is_ever_supported(self.timelines[contrary])
+                ]
+            )
+        return found
+
     def _supported_among(self, claim: str, apart_from: str, day: date) -> set[bool]:
         """Whether a check supports a claim that contradicts this one, but for one of them."""
         return _any(
             {summary.supported for summary in self.summaries(contrary, day)} | _unsure(since, day)
-            for contrary, since in self.contraries[claim]
+            for contrary, since in self._checked_contraries(claim)
             if contrary != apart_from and since.possibly <= day
         )
 
@@ -472,7 +535,7 @@ class StandingIndex:
         """Whether a claim that contradicts this one is verified, but for one of them."""
         return _any(
             self._is_verified(contrary, day) | _unsure(since, day)
-            for contrary, since in self.contraries[claim]
+            for contrary, since in self._checked_contraries(claim)
             if contrary != apart_from and since.possibly <= day
         )
 
@@ -484,6 +547,10 @@ class StandingIndex:
             else:
                 found |= {not beside for beside in self._supported_among(claim, "", day)}
         return found
+
+
+def _is_ever_supported(known: Timeline) -> bool:
+    return any(check.record.outcome is _SUPPORTS for check in known.verifications)
 
 
 def _ends(extent: Extent) -> tuple[date, date]:

@@ -17,7 +17,7 @@ from claimledger.standing.readings import earlier
 from claimledger.standing.rules import decide, override_in_force
 from claimledger.standing.sentences import ModifierKind
 from claimledger.standing.standing import Modifier
-from claimledger.standing.words import is_certainly, words_at
+from claimledger.standing.words import derived_at, is_certainly, words_at
 
 # Looked up once: on Python 3.11 to look up a member costs five times as much as to compare it.
 _SUPPORTS, _REFUTES, _PARTLY, _INCONCLUSIVE = (
@@ -380,5 +380,5 @@ def _supersedes(at: ClaimAtDay, later: ControlPeriod, earlier: ControlPeriod) ->
         summary.is_asserted for summary in at.index.summaries(earlier.claim, at.day)
     ):
         return False
-    words = words_at(at.index, later.claim, at.day)
-    return bool(words) and all(word.status.family is not Family.FALLEN for word in words)
+    statuses = derived_at(at.index, later.claim, at.day)
+    return bool(statuses) and all(status.family is not Family.FALLEN for status in statuses)

@@ -71,14 +71,29 @@ def statuses_of(each: Iterable[ClaimAtDay]) -> tuple[Status, ...]:
     return tuple([status for status in AS_TOLD if status in found])
 
 
+def derived_at(index: StandingIndex, claim: str, day: date) -> tuple[Status, ...]:
+    """The statuses that the rules give a claim at a day, in the order of its words.
+
+    There are none where nothing of it can be on record yet, or it was removed.
+    """
+    if not index.may_be_said_by(claim, day):
+        return ()
+    try:
+        return index.remembered_beside(
+            "statuses", claim, day, lambda: statuses_of(readings(index, claim, day))
+        )
+    except TooManyReadingsError:
+        return (Status.CANNOT_BE_TOLD,)
+
+
 def statuses_at(index: StandingIndex, claim: str, day: date) -> tuple[Status, ...]:
     """The statuses that a claim shows at a day: those of all readings, or what the editors set.
 
     There are none where nothing of it can be on record yet, or it was removed.
     """
-    words = words_at(index, claim, day)
-    override = override_in_force(index.ledger.claims[claim], day) if words else None
-    return tuple([word.status for word in words]) if override is None else (override,)
+    statuses = derived_at(index, claim, day)
+    override = override_in_force(index.ledger.claims[claim], day) if statuses else None
+    return statuses if override is None else (override,)
 
 
 def is_certainly(index: StandingIndex, claim: str, day: date, status: Status) -> bool:
