@@ -20,10 +20,11 @@ LAYERS: dict[str, set[str]] = {
     "build": {"text", "ledger", "standing", "prose", "site"},
     "review": {"text", "ledger", "standing", "prose", "site", "build"},
     "links": {"text", "ledger"},
+    "importing": {"text", "ledger"},
     "lsp": {"text", "ledger", "standing", "prose", "site", "build"},
     "cli": {
         *("text", "ledger", "standing", "prose", "site", "build", "review", "links", "lsp"),
-        *("clock", "assets"),
+        *("importing", "clock", "assets"),
     },
     "mkdocs_plugin": {"text", "ledger", "standing", "prose", "site", "build", "clock", "assets"},
 }

@@ -29,8 +29,8 @@ from claimledger.ledger.model import (
 )
 from claimledger.ledger.names import names, records_named
 from claimledger.ledger.sections import SECTIONS, Section
-from claimledger.ledger.tree import MapNode, Node
-from claimledger.ledger.values import SCALARS, Reading
+from claimledger.ledger.tree import MapNode
+from claimledger.ledger.values import corrected
 from claimledger.ledger.vocabulary import ClaimKind, Stance
 from claimledger.ledger.writing import (
     CannotInsertError,
@@ -42,7 +42,6 @@ from claimledger.ledger.writing import (
 )
 from claimledger.text.diagnostics import Diagnostic, Severity
 from claimledger.text.report import render_text
-from claimledger.text.source import SourceText
 from claimledger.text.suggestions import same_but_for_spelling, suggest_id
 
 # The records that an answer may name, by id, by name or by a word of either.
@@ -256,14 +255,11 @@ class Asking:
 
     def _scalar(self, of: Field, text: str) -> str:
         """The text as the reader of ledgers takes it, with a certain remedy applied."""
-        reading = Reading({}, dict(self.known.ledger.units))
-        SCALARS[of.type.kind](reading, Node(SourceText("", text), 0, len(text), text), of)
-        for fault in reading.diagnostics:
-            if not fault.certain:
-                help_ = f"; {fault.help}" if fault.help else ""
-                raise click.BadParameter(f"{fault.message}{help_}")
-            text = fault.fixes[0].replacement
-        return text
+        found = corrected(text, of, dict(self.known.ledger.units))
+        if isinstance(found, Diagnostic):
+            help_ = f"; {found.help}" if found.help else ""
+            raise click.BadParameter(f"{found.message}{help_}")
+        return found
 
     def _id(self, of: Field, text: str, in_prompt: bool) -> str:
         sections = of.type.sections

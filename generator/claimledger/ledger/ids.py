@@ -22,11 +22,21 @@ _SMALL = re.compile(
 )
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _PARTS = re.compile(r"[a-z0-9]+", re.ASCII)
+_HYPHEN_IN_WORD = re.compile(r"(?<!\d)[-_]|[-_](?!\d)")
+_LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 
 def is_id(text: str) -> bool:
     """Whether a text can be the id of a record."""
     return len(text) <= LONGEST_ID and bool(_ID.fullmatch(text)) and text not in RESERVED_IDS
+
+
+def without_signs(id_: str) -> str:
+    """The id without what the eye passes over; a hyphen between two figures is kept."""
+    if id_.isascii() and id_.isalpha():
+        return id_.lower()
+    plain = unicodedata.normalize("NFKC", id_).casefold()
+    return _LEADING_ZEROS.sub("", _HYPHEN_IN_WORD.sub("", plain))
 
 
 def id_of(text: str) -> str | None:

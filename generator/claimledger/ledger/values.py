@@ -14,7 +14,7 @@ from claimledger.ledger.number_faults import number_fault, signed_number
 from claimledger.ledger.quantities import Unit
 from claimledger.ledger.tree import Node
 from claimledger.text.diagnostics import Diagnostic, Fix
-from claimledger.text.source import Span
+from claimledger.text.source import SourceText, Span
 from claimledger.text.suggestions import Suggestion, nearest, suggest_id, suggest_word
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
@@ -287,3 +287,17 @@ SCALARS: dict[str, Callable[[Reading, Node, Field], object]] = {
     "advice": advice,
     "path": path,
 }
+
+
+def corrected(text: str, of: Field, units: dict[str, Unit]) -> str | Diagnostic:
+    """The text that the file may hold for a value from elsewhere, or why there is none.
+
+    What is wrong with it is mended where there is one certain remedy.
+    """
+    reading = Reading({}, units)
+    SCALARS[of.type.kind](reading, Node(SourceText("", text), 0, len(text), text), of)
+    for fault in reading.diagnostics:
+        if not fault.certain:
+            return fault
+        text = fault.fixes[0].replacement
+    return text

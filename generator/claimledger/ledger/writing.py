@@ -1,10 +1,12 @@
-"""Text for a ledger's file: quoted scalars, edits that mend a fault, and new records."""
+"""Text for a ledger's file: quoted scalars, edits that mend a fault, new records, whole ledgers."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from claimledger.ledger.fields import Field
+from claimledger.ledger.sections import DECLARATIONS, ROOT, SECTIONS
 from claimledger.ledger.tree import ListNode, MapNode, Node
 from claimledger.text.diagnostics import Fix
 from claimledger.text.source import SourceText, Span
@@ -187,6 +189,44 @@ def new_item(claim: MapNode, name: str, lines: Sequence[str]) -> Insertion:
     if not isinstance(items, ListNode) or source.text[items.start] != "-":
         raise CannotInsertError(f"`{name}` is not written as a list of lines that begin with `- `")
     return _after(source, items.values[-1].end, _item(_column(source, items.start), lines))
+
+
+# A whole ledger.
+
+Values = Mapping[str, Any]
+"""What stands in a record, by key: a text or texts, the values of a record, or a list of those."""
+
+
+def ledger_text(head: Values, sections: Mapping[str, Mapping[str, Values]]) -> str:
+    """A file with all records of these sections, each under its id, and `head` above them."""
+    lines = list(_record_lines(head, ROOT))
+    for name, section in (*DECLARATIONS.items(), *SECTIONS.items()):
+        records = sections.get(name)
+        if records:
+            lines += ["", f"{name}:"]
+        for id_, values in (records or {}).items():
+            lines.append(f"  {id_}:")
+            lines += (f"    {line}" for line in _record_lines(values, section.fields))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _record_lines(values: Values, fields: Sequence[Field]) -> Iterator[str]:
+    for field in fields:
+        value = values.get(field.name)
+        if not value:
+            continue
+        if field.type.kind == "names":
+            yield f"{field.name}:"
+            yield from (f"  {language}: {scalar(name)}" for language, name in value.items())
+        elif not field.type.fields:
+            yield f"{field.name}: {_written(value, field)}"
+        elif field.type.many:
+            yield f"{field.name}:"
+            for each in value:
+                yield from _item(2, list(_record_lines(each, field.type.fields)))
+        else:
+            yield f"{field.name}:"
+            yield from (f"  {line}" for line in _record_lines(value, field.type.fields))
 
 
 def _item(column: int, lines: Sequence[str]) -> list[str]:

@@ -1,7 +1,6 @@
 """E2: ids that look alike, and references that lead nowhere, in a circle or on for too long."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +9,7 @@ from typing import Any
 
 from claimledger.ledger.checks.common import waived_by
 from claimledger.ledger.fields import with_article
+from claimledger.ledger.ids import without_signs
 from claimledger.ledger.model import (
     NO_SIDE,
     DraftLedger,
@@ -344,9 +344,6 @@ def _meant_by_waiver(ledger: DraftLedger, waiver: Waiver) -> Suggestion | None:
 
 # Ids that a reader, or a hurried editor, would take for one another.
 
-_HYPHEN_IN_WORD = re.compile(r"(?<!\d)[-_]|[-_](?!\d)")
-_LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
-
 
 def look_alike_id(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E205: two ids of a section differ by more than case, hyphens and leading zeros."""
@@ -354,7 +351,7 @@ def look_alike_id(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
         first: dict[str, str] = {}
         records = ledger.section(section)
         for id_, record in records.items():
-            other = first.setdefault(_folded(id_), id_)
+            other = first.setdefault(without_signs(id_), id_)
             if other != id_:
                 yield Diagnostic(
                     "E205",
@@ -363,14 +360,6 @@ def look_alike_id(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
                     "if they are one, join the records; else choose an id that tells them apart",
                     others=(Label(records[other].key.span, "the other one"),),
                 )
-
-
-def _folded(id_: str) -> str:
-    """The id without what the eye passes over; a hyphen between two figures is kept."""
-    if id_.isascii() and id_.isalpha():
-        return id_.lower()
-    plain = unicodedata.normalize("NFKC", id_).casefold()
-    return _LEADING_ZEROS.sub("", _HYPHEN_IN_WORD.sub("", plain))
 
 
 CHECKS = (

@@ -1,8 +1,6 @@
 """The records as tables of CSV, described by a Data Package (Frictionless, specification 1).
 
-RFC 4180 in UTF-8, without a byte order mark. A spreadsheet takes a cell that begins with `=` and
-the like for a formula and runs it, so an apostrophe stands before it, and before one that begins
-with an apostrophe itself: without its first apostrophe such a cell is the text of the ledger.
+RFC 4180 in UTF-8, without a byte order mark, each cell as `text/spreadsheet.py` makes it harmless.
 """
 
 import csv
@@ -15,11 +13,9 @@ from claimledger.site.data.derived import TYPES, VERSION
 from claimledger.site.data.files import DataFile, as_readable_json, data_path, is_made
 from claimledger.site.data.tables import TABLES, Cell, Column, Table, rows
 from claimledger.site.materials import Materials
+from claimledger.text.spreadsheet import harmless_cell
 
 PACKAGE = "datapackage.json"
-
-_FORMULA = frozenset("'=+-@\t\r\n＝＋－＠")
-"""What a cell begins with that has to have an apostrophe before it."""
 
 _EXAMPLES = {
     "claims": "curl -s {url} | python3 -c 'import csv, sys; "
@@ -64,7 +60,7 @@ def _path(table: Table) -> str:
 def _written(cell: Cell) -> Any:
     if cell is True or cell is False:
         return "true" if cell else "false"
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in _FORMULA else cell
+    return harmless_cell(cell)
 
 
 # The description

@@ -1,0 +1,246 @@
+"""`claimledger import`: sheets and other people's files become a ledger."""
+
+import hashlib
+import re
+import sys
+from collections.abc import Sequence
+from os.path import relpath
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from claimledger.cli.common import FOUND_ERRORS, day_of_today, paint
+from claimledger.importing.drafts import Ids, earlier_ids
+from claimledger.importing.header import column_names
+from claimledger.importing.mapping import (
+    LARGEST_MAPPING,
+    SheetMapping,
+    held_to_sheet,
+    read_mapping,
+)
+from claimledger.importing.proposal import proposed
+from claimledger.importing.report import in_order, report_csv, summary
+from claimledger.importing.result import Result, result
+from claimledger.importing.sheets import Sheet, gather
+from claimledger.importing.table import LARGEST_SHEET, UnreadableError, read_table
+from claimledger.importing.targets import LEAVE_OUT, TARGETS
+from claimledger.ledger.reader import read
+from claimledger.ledger.sections import DECLARATIONS, SECTIONS
+from claimledger.ledger.yaml_reader import parse
+from claimledger.text.report import harmless, render_text
+from claimledger.text.source import SourceText
+
+MOST_REASONS = 12
+"""How many reasons are printed; the report has all of them."""
+
+_MARK = re.compile(r"# Imported by claimledger from .*\. Checksum: ([0-9a-f]{16})\n")
+
+
+@click.group("import", help="Make a ledger of sheets (CSV), or of fact-checks (ClaimReview).")
+def import_command() -> None:
+    """Make a ledger of sheets (CSV), or of fact-checks (ClaimReview)."""
+
+
+@import_command.command("fields", help="List what a column of a sheet can become.")
+def fields_command() -> None:
+    """List what a column of a sheet can become."""
+    for target in TARGETS.values():
+        if not re.match(r"[a-z]+[3-9]\.", target.path):
+            click.echo(f"{target.path}\n    {target.help}")
+    click.echo(f"{LEAVE_OUT}\n    Nothing; the report lists what stands in the column.")
+
+
+_CSV_HELP = """\
+Make a ledger of the sheet FILE: each row a claim and who says what of it.
+
+FILE2 is a second sheet, where claims stand in one and who says what of them in the other.
+
+What the columns become stands in a mapping file beside each sheet. Where there is none yet, one is
+proposed and nothing is imported: correct it, and run the command again. What could not be carried
+over stands in a report beside FILE.
+
+Exit code 0: done; 1: a mapping file has faults; 2: it could not run.
+"""
+
+
+@import_command.command("csv", help=_CSV_HELP)
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE [FILE2]"
+)
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="The ledger to write; claims.yaml beside FILE where not given.",
+)
+@click.option(
+    "--replace", is_flag=True,
+    help="Write over a ledger that was changed since it was imported, or that is another.",
+)  # fmt: skip
+def csv_command(files: tuple[Path, ...], output: Path | None, replace: bool) -> None:
+    """Make a ledger of the sheet FILE: each row a claim and who says what of it."""
+    if len(files) > 2:
+        raise click.UsageError("two sheets at most: one of claims, one of what is said of them")
+    mappings = [_mapping_path(file) for file in files]
+    lacking = [pair for pair in zip(files, mappings, strict=True) if not pair[1].exists()]
+    for file, path in lacking:
+        _propose(file, path)
+    if lacking:
+        click.echo("\nNothing is imported yet. Look through it, correct it, and run this again.")
+        return
+    _import([_sheet(*pair) for pair in zip(files, mappings, strict=True)], files, output, replace)
+
+
+def _mapping_path(file: Path) -> Path:
+    return file.with_name(f"{file.stem}.mapping.yaml")
+
+
+def _shown(path: Path) -> str:
+    return click.format_filename(relpath(path))
+
+
+def _bytes_of(path: Path, largest: int) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(largest + 1)
+    except OSError as error:
+        raise click.UsageError(f"{_shown(path)}: {error.strerror}") from error
+
+
+def _propose(file: Path, path: Path) -> None:
+    try:
+        table = read_table(file.name, _bytes_of(file, LARGEST_SHEET))
+    except UnreadableError as error:
+        raise click.UsageError(str(error)) from error
+    text = proposed(table, file.stem)
+    _write(path, text)
+    click.echo(f"{_shown(path)} now says what the columns of {_shown(file)} become:\n")
+    for line in text.splitlines():
+        click.echo(harmless(line))
+
+
+def _sheet(file: Path, path: Path) -> Sheet:
+    content = _bytes_of(path, LARGEST_MAPPING)
+    if len(content) > LARGEST_MAPPING:
+        raise click.UsageError(f"{_shown(path)} is larger than a mapping file can be")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"{_shown(path)} is not UTF-8: save it as UTF-8") from error
+    mapping, faults = read_mapping(_shown(path), text)
+    if mapping is None:
+        _refuse(render_text(faults, paint))
+    try:
+        table = read_table(
+            file.name, _bytes_of(file, LARGEST_SHEET), mapping.encoding, mapping.delimiter
+        )
+    except UnreadableError as error:
+        raise click.UsageError(str(error)) from error
+    header = column_names(table, int(mapping.header_row), int(mapping.header_rows))
+    faults = held_to_sheet(mapping, header)
+    if faults:
+        _refuse(render_text(faults, paint))
+    return Sheet(table, mapping, header)
+
+
+def _refuse(text: str) -> NoReturn:
+    click.echo(text, nl=False)
+    click.echo("\nnothing is imported: correct the mapping file and run this again")
+    sys.exit(FOUND_ERRORS)
+
+
+def _import(
+    sheets: Sequence[Sheet], files: Sequence[Path], output: Path | None, replace: bool
+) -> None:
+    path = output or files[0].with_name("claims.yaml")
+    before = _before(path, replace)
+    gathered = gather(sheets, Ids(_earlier(before)))
+    mapping: SheetMapping = sheets[0].mapping
+    head = {"format": "1", "title": mapping.title, "language": mapping.language}
+    found = result(head, gathered.sections, day_of_today())
+    names = [file.name for file in files]
+    left = in_order((*gathered.left, *found.left), names)
+    text = _marked(found.text, names)
+    report = files[0].with_name(f"{files[0].stem}.report.csv")
+    if text == before:
+        click.echo(f"{_shown(path)} says all of this already: nothing is changed")
+    else:
+        _write(path, text)
+        click.echo(f"{_shown(path)} is written: {_counted(found)}")
+    _write(report, report_csv(left))
+    if gathered.continued:
+        one = gathered.continued == 1
+        rows = "1 row names" if one else f"{gathered.continued} rows name"
+        taken = (
+            "is taken to be about the one above it"
+            if one
+            else "are taken to be about the one above them"
+        )
+        click.echo(f"{rows} no claim and {taken}")
+    if not left:
+        click.echo("everything is carried over")
+        return
+    click.echo(f"\nnot carried over: {len(left)} cells, listed in {_shown(report)}")
+    for why, number, cell in summary(left)[:MOST_REASONS]:
+        click.echo(harmless(f"  {number:>5}  {why}"))
+        click.echo(harmless(f"         first: row {cell.row}, {cell.column}: {_short(cell.text)}"))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else f"{line[:59]}…"
+
+
+def _counted(found: Result) -> str:
+    nouns = {**SECTIONS, **DECLARATIONS}
+    counted = (
+        f"{number} {name if number != 1 else nouns[name].noun}"
+        for name, number in found.counts.items()
+    )
+    return ", ".join(counted) or "no records"
+
+
+# The ledger that an import wrote: what it may replace, and which ids it gave.
+
+
+def _marked(text: str, names: Sequence[str]) -> str:
+    """The text, with a first line by which a later import knows that nobody has changed it."""
+    return f"# Imported by claimledger from {', '.join(names)}. Checksum: {_sum(text)}\n{text}"
+
+
+def _sum(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _before(path: Path, replace: bool) -> str:
+    """The ledger that stands where the new one is to be written, if it may be replaced.
+
+    Raises:
+        click.UsageError: somebody has written or changed it.
+    """
+    if not path.exists():
+        return ""
+    text = _bytes_of(path, 64_000_000).decode("utf-8", "replace")
+    mark = _MARK.match(text)
+    if (mark is None or mark[1] != _sum(text[mark.end() :])) and not replace:
+        what = "is no ledger that was imported" if mark is None else "was changed by hand"
+        raise click.UsageError(
+            f"{_shown(path)} {what}: name another with --output, or write over it with --replace"
+        )
+    return text
+
+
+def _earlier(text: str) -> dict[tuple[str, str], str]:
+    if not text:
+        return {}
+    tree = parse(SourceText("", text))
+    return earlier_ids(read((tree.root,) if tree.root else (), tree.skipped)[0])
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_bytes(text.encode())
+    except OSError as error:
+        raise click.UsageError(f"cannot write {_shown(path)}: {error.strerror}") from error

@@ -1,0 +1,94 @@
+"""What headers of columns and words in cells usually mean, for the proposal of a mapping file."""
+
+from collections.abc import Mapping
+
+_FIELDS = {
+    "claim.statement": "claim|claims|statement|assertion|what|allegation|claim text"
+    "|what was said|text|claimreviewed",
+    "claim.id": "id|claim id|slug",
+    "claim.key": "no|nr|number|claim no|claim nr|claim number|ref|row|#",
+    "claim.places": "place|places|location|where|town|city|settlement|region",
+    "claim.event_date": "event date|date of event|when|when it happened|happened|occurred|day",
+    "claim.kind": "kind|type|category|claim type|claim kind",
+    "claim.holder": "holder|held by|in control|controlled by",
+    "claim.quantity": "figure|quantity|amount|how many|how much|count|toll",
+    "claim.quantity.unit": "unit",
+    "claim.quantity.measure": "measure|what is counted",
+    "claim.would_settle": "would settle|what would settle it",
+    "position.actor": "who|actor|speaker|said by|claimed by|claimant|name|by|person"
+    "|who said it|who says|who said|author of claim",
+    "position.actor.role": "role|function|office|position of speaker|job",
+    "position.actor.side": "side|party|camp",
+    "position.actor.part_of": "organisation|organization|body|affiliation|speaks for",
+    "position.stance": "stance|says|position|attitude",
+    "position.statement_date": "date|said|date said|said on|statement date|date of statement"
+    "|date of claim|claim date|when said|said when",
+    "position.quote": "quote|quotation|verbatim|wording|original wording|exact words",
+    "position.summary": "summary|paraphrase|in short|what they said|in our words",
+    "position.translation": "translation",
+    "position.translator": "translator|translated by",
+    "position.channel": "channel|form",
+    "position.via": "via|passed on by|reported by|relayed by",
+    "position.source": "source|sources|reference|references|link|links|url|urls"
+    "|where published|citation|evidence",
+    "position.source.publisher": "publisher|outlet|published by",
+    "position.source.published": "published|publication date|date published|published on",
+    "position.source.archived": "archive|archived|archive link|archived copy|wayback",
+    "position.source.title": "headline|title|source title",
+    "position.source.url": "source url|source link|address|source address",
+    "position.source.language": "source language",
+    "position.source.accessed": "accessed|retrieved",
+    "position.locator": "locator|page|paragraph|minute",
+    "position.language": "language|language of quote",
+    "verification.by": "checked by|verified by|fact checker|checker|verifier",
+    "verification.outcome": "outcome|finding|result|verdict|check result|rating|verified",
+    "verification.date": "checked on|date checked|check date|verification date",
+    "verification.method": "method|how checked|how it was checked|how verified",
+    "verification.source": "check source|check link|check url|verification source",
+    "position2.actor": "denied by|who denies|denier",
+    "position2.statement_date": "denied on|denial date|date of denial|date denied",
+    "position2.summary": "denial|denial summary|what the denial says",
+    "position2.source": "denial source|denial link|source of denial",
+}
+
+FIELD_BY_NAME: Mapping[str, str] = {
+    name: path for path, names in _FIELDS.items() for name in names.split("|")
+}
+"""What a column can become, by its name in small letters and without signs."""
+
+_GROUPS = {
+    "claim": "claim",
+    "position": "position|statement|speaker|said",
+    "verification": "check|verification|fact check",
+    "position2": "denial",
+}
+
+GROUP_BY_NAME: Mapping[str, str] = {
+    name: group for group, names in _GROUPS.items() for name in names.split("|")
+}
+"""What the columns below a merged cell of the header are about."""
+
+STATUS_NAMES = ("status", "our rating", "truth", "true or false")
+"""Columns with a word of the editors for what holds: a status is derived and never carried over."""
+
+_WORDS = {
+    "stance": {
+        "asserts": "says so|says|said|claims|claimed|asserted|confirms|confirmed|yes",
+        "denies": "denied|denial|says not so|rejects|rejected|no",
+        "declines": "no comment|declined|declined to comment|refused to comment",
+        "retracts": "retracted|withdrawn|took back|takes back",
+        "unknown": "does not know|cannot confirm|could not confirm",
+    },
+    "outcome": {
+        "supports": "true|confirmed|correct|verified|supported",
+        "refutes": "false|wrong|incorrect|refuted|debunked",
+        "partly": "partly true|half true|mixture|partly|partially true|mixed",
+        "inconclusive": "unproven|unverified|unclear|inconclusive|could not be verified",
+    },
+}
+
+MEANINGS: Mapping[str, Mapping[str, str]] = {
+    field: {text: word for word, texts in words.items() for text in texts.split("|")}
+    for field, words in _WORDS.items()
+}
+"""By the field, words that sheets often have for those of its closed list."""

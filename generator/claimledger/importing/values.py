@@ -1,0 +1,256 @@
+"""The text of a cell -> the text that the ledger has for it, or why there is none.
+
+Nothing is guessed: what two people could read in two ways is refused, with the setting of the
+mapping file that decides it.
+"""
+
+import re
+from dataclasses import dataclass
+
+from claimledger.ledger.date_reading import ambiguous_days, lacks_its_year, parse_when
+from claimledger.ledger.dates import When
+from claimledger.ledger.fields import Field
+from claimledger.ledger.quantities import Unit, parse_number
+from claimledger.ledger.values import corrected
+from claimledger.ledger.vocabulary import Relation
+from claimledger.text.diagnostics import Diagnostic
+
+DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
+POINT, COMMA = "point", "comma"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the cells of a sheet are meant.
+
+    Attributes:
+        dates: `DAY_FIRST` or `MONTH_FIRST`; empty where nobody has said it.
+        year: of dates without one; 0 where nobody has said it.
+        decimals: the sign before decimals, `POINT` or `COMMA`; empty where nobody has said it.
+    """
+
+    dates: str = ""
+    year: int = 0
+    decimals: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a cell has no value."""
+
+    why: str
+
+
+def value_of(text: str, of: Field, settings: Settings, units: dict[str, Unit]) -> str | Refusal:
+    """What the ledger may hold for a cell, in a field that one text fills."""
+    kind = of.type.kind
+    if kind == "date":
+        return date_of(text, settings)
+    if kind == "number":
+        return number_of(text, settings, of.type.low, of.type.high)
+    if kind == "line":
+        text = " ".join(text.split())
+    found = corrected(text, of, units)
+    return Refusal(_in_words(found)) if isinstance(found, Diagnostic) else found
+
+
+def _in_words(fault: Diagnostic) -> str:
+    return f"{fault.message}: {fault.help}" if fault.help else fault.message
+
+
+# Dates
+
+_MIDNIGHT = re.compile(r"(.*\d)[ T]00:00(?::00(?:\.0+)?)?", re.ASCII)
+_POINT_AFTER_DAY = re.compile(r"(\d{1,2})\.\s*(?=[^\W\d_])")
+_NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", re.ASCII)
+_NUMERIC_NO_YEAR = re.compile(r"(\d{1,2})([./])(\d{1,2})\.?", re.ASCII)
+_TWO = re.compile(r"(\S+?)\s*(?:-|to|/)\s*(\S+)")
+_SERIAL = re.compile(r"[34]\d{4}(?:\.\d+)?", re.ASCII)
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+
+
+def date_of(text: str, settings: Settings) -> str | Refusal:
+    """A date of the ledger (EDTF)."""
+    plain = " ".join(text.translate(_DASHES).split())
+    midnight = _MIDNIGHT.fullmatch(plain)  # what spreadsheets add to a day
+    plain = midnight[1] if midnight else plain
+    plain = _POINT_AFTER_DAY.sub(r"\1 ", plain)
+    both = _TWO.fullmatch(plain)
+    if both and all(_is_numeric(end) for end in both.groups()):
+        ends = [_numeric(end, settings) for end in both.groups()]
+        refused = next((end for end in ends if isinstance(end, Refusal)), None)
+        return refused or "/".join(map(str, ends))
+    if _is_numeric(plain):
+        return _numeric(plain, settings)
+    if lacks_its_year(plain):
+        if not settings.year:
+            return Refusal("a date without its year: write `year:` in the mapping file, or add it")
+        plain = f"{plain} {settings.year}"
+    when = parse_when(plain)
+    if isinstance(when, When):
+        return plain
+    if when.replacement:
+        return when.replacement
+    if _SERIAL.fullmatch(plain):
+        return Refusal(
+            "perhaps a day as spreadsheets count them: show the column as dates (YYYY-MM-DD) "
+            "there, and save it again"
+        )
+    return Refusal(f"{when.message}: {when.help}" if when.help else when.message)
+
+
+def _is_numeric(text: str) -> bool:
+    return bool(_NUMERIC.fullmatch(text) or _NUMERIC_NO_YEAR.fullmatch(text))
+
+
+def _numeric(text: str, settings: Settings) -> str | Refusal:
+    """A day in figures, the year last or not written."""
+    found = _NUMERIC.fullmatch(text)
+    if found is None:
+        found = _NUMERIC_NO_YEAR.fullmatch(text)
+        assert found is not None
+        if not settings.year:
+            return Refusal("a date without its year: write `year:` in the mapping file, or add it")
+    year = int(found[4]) if len(found.groups()) > 3 else settings.year
+    a, b = int(found[1]), int(found[3])
+    possible = {DAY_FIRST: (a, b), MONTH_FIRST: (b, a)}
+    possible = {order: (d, m) for order, (d, m) in possible.items() if _is_day(year, m, d)}
+    if not possible:
+        return Refusal(f"there is no such day: write year, month, day, as in {year}-09-08")
+    if settings.dates and settings.dates not in possible:
+        return Refusal(f"it cannot be read `{settings.dates}`, as the mapping file says")
+    if not settings.dates and len(set(possible.values())) > 1:
+        days = ambiguous_days(f"{a:02}/{b:02}/{year}") or ("", "")
+        return Refusal(
+            f"it can mean {days[0]} or {days[1]}: write `dates: {DAY_FIRST}` or "
+            f"`dates: {MONTH_FIRST}` in the mapping file"
+        )
+    day, month = possible.get(settings.dates) or next(iter(possible.values()))
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    return isinstance(parse_when(f"{year:04}-{month:02}-{day:02}"), When)
+
+
+# Figures
+
+_GROUPED = re.compile(r"\d{1,3}(?:([ '’.,])\d{3})(?:\1\d{3})*", re.ASCII)
+_MANY = {"thousand": 1000, "million": 1_000_000, "mln": 1_000_000, "billion": 1_000_000_000}
+
+
+def number_of(
+    text: str, settings: Settings, low: int | None = None, high: int | None = None
+) -> str | Refusal:
+    """A number as the ledger writes it: digits, and a point before decimals.
+
+    `low` and `high` are the bounds that it lies within; a reading out of them is none.
+    """
+    plain = " ".join(text.split())
+    sign = "-" if plain[:1] in ("-", "\u2212") and low is not None and low < 0 else ""
+    plain = plain.lstrip("+") if not sign else plain[1:].strip()
+    readings = {
+        mark: number
+        for mark in (POINT, COMMA)
+        if (number := _read_with(plain, mark)) and _lies_within(f"{sign}{number}", low, high)
+    }
+    if not readings:
+        return Refusal("this is not a number, or out of range: write digits only")
+    if settings.decimals:
+        if settings.decimals not in readings:
+            return Refusal(
+                f"it cannot be read with a {settings.decimals} before decimals, as the mapping "
+                "file says"
+            )
+        return f"{sign}{readings[settings.decimals]}"
+    if len(set(readings.values())) > 1:
+        return Refusal(
+            f"it can mean {readings[POINT]} or {readings[COMMA]}: write `decimals: {POINT}` or "
+            f"`decimals: {COMMA}` in the mapping file"
+        )
+    return f"{sign}{next(iter(readings.values()))}"
+
+
+def _read_with(text: str, decimals: str) -> str | None:
+    """The number if that sign stands before decimals; None where it cannot."""
+    point, group = (".", ",") if decimals == POINT else (",", ".")
+    whole, found, rest = text.partition(point)
+    if found and not (rest.isdecimal() and rest.isascii()):
+        return None
+    grouped = _GROUPED.fullmatch(whole)
+    if grouped and grouped[1] in (group, " ", "'", "’"):
+        whole = whole if not whole.startswith("0") else ""
+        whole = re.sub(r"\D", "", whole)
+    number = f"{whole}.{rest}" if found else whole
+    return number if parse_number(number) is not None else None
+
+
+def _lies_within(number: str, low: int | None, high: int | None) -> bool:
+    value = float(number)
+    return (low is None or value >= low) and (high is None or value <= high)
+
+
+_RELATIONS = (
+    (Relation.MORE_THAN, r"more than|over|>"),
+    (Relation.AT_LEAST, r"at least|no fewer than|no less than|≥|>="),
+    (Relation.LESS_THAN, r"less than|fewer than|under|<"),
+    (Relation.AT_MOST, r"at most|up to|no more than|≤|<="),
+    (Relation.ABOUT, r"about|around|approximately|approx\.?|some|roughly|circa|ca\.?|c\.|~"),
+    (Relation.EXACTLY, r"exactly"),
+)
+_FIGURE = r"(\d(?:[\d.,'’ ]*\d)?)"
+_STATED = re.compile(rf"{_FIGURE}\s*(.*)", re.IGNORECASE | re.DOTALL)
+_BETWEEN = re.compile(
+    rf"(?:(?:between|from)\s+)?{_FIGURE}\s*(?:and|to|-)\s*{_FIGURE}\s*(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a text says of a quantity.
+
+    Attributes:
+        relation: how the figure is put.
+        numbers: one, or two with "between".
+        unit: the words after it.
+    """
+
+    relation: Relation
+    numbers: tuple[str, ...]
+    unit: str
+
+
+def figure_of(text: str, settings: Settings) -> Figure | Refusal:
+    """The figure in the words of a source: "more than 1,000 km²", "5-8 boats"."""
+    plain = " ".join(text.translate(_DASHES).split())
+    relation = Relation.STATED
+    for known, words in _RELATIONS:
+        begins = re.match(rf"(?:{words})(?![a-z])\s*", plain, re.IGNORECASE)
+        if begins:
+            relation, plain = known, plain[begins.end() :]
+            break
+    between = _BETWEEN.fullmatch(plain) if relation is Relation.STATED else None
+    found = between or _STATED.fullmatch(plain)
+    if found is None:
+        return Refusal("no figure could be read from the words; the words are kept")
+    *figures, unit = found.groups()
+    word, _, rest = unit.partition(" ")
+    factor = _MANY.get(word.lower(), 1)
+    unit = unit if factor == 1 else rest
+    numbers = []
+    for figure in figures:
+        number = number_of(figure, settings)
+        if isinstance(number, Refusal):
+            return number
+        numbers.append(_times(number, factor))
+    return Figure(Relation.BETWEEN if between else relation, tuple(numbers), unit)
+
+
+def _times(number: str, factor: int) -> str:
+    value = parse_number(number)
+    assert value is not None
+    if factor == 1:
+        return number
+    text = f"{value * factor:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
