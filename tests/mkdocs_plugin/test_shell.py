@@ -1,10 +1,13 @@
 """The shared frame against the theme's own rendering, byte for byte."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from claimledger.mkdocs_plugin.frame import Shell
+from claimledger.site.page import SitePage
+from claimledger.site.urls import Urls
 from tests.mkdocs_plugin.support import SMALL, Built, Project, page
 
 FEATURES = ["navigation.tabs", "navigation.path", "navigation.indexes", "navigation.footer",
@@ -40,20 +43,28 @@ def _both(project: Project, monkeypatch: pytest.MonkeyPatch, **config: Any) -> t
     [
         {},
         {"nav": NAV, "theme": {"name": "material", "font": False, "features": FEATURES}},
+        {"nav": ["index.md", "claims/", {"September": "dates/2022/09/"}, "about.md"]},
+        {"use_directory_urls": False},
         {"site_url": "", "edit_uri": None},
         {"extra": {"analytics": {"feedback": {"title": "Useful?", "ratings": [
             {"icon": "material/heart", "name": "Yes", "data": 1, "note": "Thanks. {url} {title}"},
         ]}}}},
         {"theme": {"name": "mkdocs"}},
     ],
-    ids=["plain", "features", "no addresses", "feedback", "another theme"],
+    ids=["plain", "features", "link to a folder", "addresses of files", "no addresses", "feedback",
+         "another theme"],
 )  # fmt: skip
 def test_pages_in_the_shared_frame_are_the_theme_s_own_byte_for_byte(
     project: Project, monkeypatch: pytest.MonkeyPatch, config: dict[str, Any]
 ) -> None:
-    project.pages = MANY
+    project.pages = MANY if config.get("use_directory_urls", True) else [*map(_as_file, MANY)]
     shared, alone = _both(project, monkeypatch, **config)
     assert shared.files() == alone.files()
+
+
+def _as_file(site_page: SitePage) -> SitePage:
+    target = site_page.path.removesuffix("/")
+    return replace(site_page, path=Urls(frozenset(), False).path(target))
 
 
 def _frames(project: Project, monkeypatch: pytest.MonkeyPatch, **config: Any) -> tuple[Built, int]:
@@ -79,6 +90,28 @@ def test_the_theme_is_rendered_for_few_pages_of_many(
     project.pages = (*SMALL, *(page(f"claims/c{number}/") for number in range(500)))
     _, rendered = _frames(project, monkeypatch)
     assert rendered < 30
+
+
+def test_pages_of_days_share_a_frame_whatever_their_month(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    months = [f"dates/{year}/{month:02}/" for year in (2021, 2022) for month in range(1, 13)]
+    days = [page(f"{month}{day:02}/", "date") for month in months for day in range(1, 4)]
+    project.pages = (*SMALL, *(page(month, "date") for month in months), *days)
+    _, rendered = _frames(project, monkeypatch)
+    assert rendered < 30
+
+
+def test_a_folder_that_the_navigation_links_to_has_a_frame_of_its_own(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = [page(f"dates/2022/{month:02}/{day:02}/", "date") for month in (8, 9) for day in (1, 2)]
+    project.pages = (*SMALL, page("dates/2022/09/", "date"), *days)
+    nav = ["index.md", "claims/", {"September": "dates/2022/09/"}, "about.md"]
+    shared, alone = _both(project, monkeypatch, nav=nav)
+    assert shared.files() == alone.files()
+    assert 'href="../">' not in shared.read("dates/2022/08/01/")
+    assert 'href="../"' in shared.read("dates/2022/09/01/")
 
 
 def _override(project: Project, block: str) -> dict[str, Any]:

@@ -33,9 +33,10 @@ _HOLES = {
     "content": "<h1>\U000ffa06</h1>",
     "head": "\U000ffa07",
 }
-_HOLE = re.compile("|".join(_HOLES.values()))
+# The name of a page in a folder below its section is printed with a hole for each part of it.
+_HOLE = re.compile("|".join(f"{hole}(?:/{hole})*" for hole in _HOLES.values()))
 # Relative links in attributes, and any way up that is printed elsewhere.
-_LINK = re.compile(r'(?:href|src)="([^"#?:]+)|((?:\.\./)+[\w./%~-]*)')
+_LINK = re.compile(r'(?:href|src)="(?=[^"#?])([^"#?:/]*(?:/[^"#?]*)?)["#?]|((?:\.\./)+[\w./%~-]*)')
 _NAMES = {text: name for name, text in _HOLES.items()}
 
 
@@ -48,11 +49,13 @@ class Frame:
         holes: the name of what goes between them.
         linked: the addresses that it links to, and those above them. The links of these pages to
             themselves are shorter, and the theme marks them: they need frames of their own.
+        split: which parts of a page's address go into its holes.
     """
 
     texts: tuple[str, ...]
     holes: tuple[str, ...]
     linked: frozenset[str]
+    split: "Split"
 
     def filled(self, values: Mapping[str, str]) -> str:
         """The page with these values in its holes."""
@@ -65,13 +68,14 @@ class Frame:
         yield self.texts[-1]
 
 
-def cut_frame(html: str, page: "LedgerPage") -> Frame:
+def cut_frame(html: str, page: "LedgerPage", split: "Split") -> Frame:
     """The frame in `html`, which was rendered for this page with holes."""
     texts = tuple(_HOLE.split(html))
     return Frame(
         texts,
-        tuple(_NAMES[hole] for hole in _HOLE.findall(html)),
+        tuple(_NAMES[hole[0] if hole[0] in _NAMES else hole] for hole in _HOLE.findall(html)),
         frozenset(_linked(texts, "/" + page.url)),
+        split,
     )
 
 
@@ -86,16 +90,36 @@ def _linked(texts: Iterable[str], url: str) -> Iterator[str]:
                 address = posixpath.dirname(address)
 
 
-def frame_key(page: "LedgerPage") -> tuple[object, ...]:
+Split = Callable[["LedgerPage"], tuple[str, str, str]]
+"""The URL of a page as what is the same for all pages of a frame, what is not, and its ending."""
+
+
+def by_depth(page: "LedgerPage") -> tuple[str, str, str]:
+    """The section alone: `dates/`, `2022/09/09`, `/`; all pages of one depth are alike."""
+    folder, name, ending = by_folder(page)
+    section, slash, rest = folder.partition("/")
+    return section + slash, rest + name, ending
+
+
+def by_folder(page: "LedgerPage") -> tuple[str, str, str]:
+    """Folder, name and ending of the page's URL: `claims/`, `x`, `/` or `.html`."""
+    url = page.url
+    ending = "/" if url.endswith("/") else ".html"
+    folder, slash, name = url.removesuffix(ending).rpartition("/")
+    return folder + slash, name, ending
+
+
+def frame_key(page: "LedgerPage", split: "Split") -> tuple[object, ...]:
     """What the frame depends on: pages of one key differ only in what goes into the holes.
 
-    Links in the frame are relative, so the page's folder is part of it, its own name is not.
+    Links in the frame are relative, so the depth of the page is part of it.
     """
-    folder, _, ending = _address(page)
+    stem, name, ending = split(page)
     edit_file = (page.edit_url or "").partition("#")[0]
     return (
         page.site_page.kind,
-        folder,
+        stem,
+        name.count("/"),
         ending,
         id(page.parent),
         _toc_key(page.toc),
@@ -114,22 +138,25 @@ def _toc_key(toc: Iterable[AnchorLink]) -> tuple[object, ...]:
     )
 
 
-def frame_values(page: "LedgerPage") -> dict[str, str]:
+def frame_values(page: "LedgerPage", split: Split) -> dict[str, str]:
     """What goes into the holes."""
     return {
         "title": page.title or "",
         "description": page.meta.get("description", ""),
         "canonical_url": page.canonical_url or "",
         "abs_url": page.abs_url or "",
-        "name": _address(page)[1],
+        "name": split(page)[1],
         "edit": (page.edit_url or "").partition("#")[2],
         "content": page.content or "",
         "head": page.head,
     }
 
 
-def with_values(page: "LedgerPage", values: Mapping[str, str]) -> "LedgerPage":
-    """A copy of a page that has other values in the same places."""
+def with_values(page: "LedgerPage", values: Mapping[str, str], split: Split) -> "LedgerPage":
+    """A copy of a page that has other values in the same places.
+
+    Each part of its name becomes the name among the values, so that it is as deep as the page.
+    """
     other = copy(page)
     other.title = values["title"]
     if "description" in page.meta:
@@ -141,16 +168,17 @@ def with_values(page: "LedgerPage", values: Mapping[str, str]) -> "LedgerPage":
     other.content, other.head = values["content"], values["head"]
     other.toc = _toc_titled(page.toc, values["title"])
     other.file = copy(page.file)
-    folder, name, ending = _address(page)
-    other.file.url = f"{folder}{values['name']}{ending}"
-    if page.file.src_uri == f"{folder}{name}.md":
-        other.file.src_uri = f"{folder}{values['name']}.md"
+    stem, name, ending = split(page)
+    other_name = "/".join([values["name"]] * (name.count("/") + 1))
+    other.file.url = f"{stem}{other_name}{ending}"
+    if page.file.src_uri == f"{stem}{name}.md":
+        other.file.src_uri = f"{stem}{other_name}.md"
     return other
 
 
-def with_holes(page: "LedgerPage") -> "LedgerPage":
+def with_holes(page: "LedgerPage", split: Split) -> "LedgerPage":
     """A copy of a page with holes."""
-    return with_values(page, _HOLES)
+    return with_values(page, _HOLES, split)
 
 
 def with_head(html: str, head: str) -> str:
@@ -165,14 +193,6 @@ def _toc_titled(toc: TableOfContents, title: str) -> TableOfContents:
     for anchor in anchors:
         anchor.title = title if anchor.level == 1 else anchor.title
     return TableOfContents(anchors)
-
-
-def _address(page: "LedgerPage") -> tuple[str, str, str]:
-    """Folder, name and ending of the page's URL: `claims/`, `x`, `/` or `.html`."""
-    url = page.url
-    ending = "/" if url.endswith("/") else ".html"
-    folder, slash, name = url.removesuffix(ending).rpartition("/")
-    return folder + slash, name, ending
 
 
 log = get_plugin_logger(__name__)
@@ -216,11 +236,12 @@ class Shell:
         self._context_of = context_of
         self._frames: dict[tuple[object, ...], tuple[Frame, Context]] = {}
         self._alone: set[str] = set()
+        self._proved: set[str] = set()
 
     def prove(self, pages: Iterable[LedgerPage]) -> None:
         """Renders samples of each kind both ways, before any page is written.
 
-        A kind whose samples differ is rendered page by page from then on.
+        A kind whose samples differ, or that has none, is rendered page by page from then on.
         """
         for kind, group in groupby(sorted(pages, key=_kind), key=_kind):
             if not all(self._agrees(page) for page in _samples(filter(self._is_plain, group))):
@@ -228,7 +249,7 @@ class Shell:
 
     def output(self, page: LedgerPage, context: Context) -> str:
         """The whole document of a page."""
-        if not self._is_plain(page):
+        if _kind(page) not in self._proved or not self._is_plain(page):
             return self._render(context)
         shared, known = self._frame(page)
         if not _is_same(context, known):
@@ -236,7 +257,7 @@ class Shell:
             return self._render(context)
         if not _fits(shared, page):
             return self._render(context)
-        return shared.filled(frame_values(page))
+        return shared.filled(frame_values(page, shared.split))
 
     def _is_plain(self, page: LedgerPage) -> bool:
         """Whether the page is as we made it, but for its content."""
@@ -250,14 +271,21 @@ class Shell:
         )
 
     def _frame(self, page: LedgerPage) -> tuple[Frame, Context]:
+        """The frame for all pages of this depth, or that for its folder if it links to folders."""
+        found = self._frame_by(page, by_depth)
+        if _fits(found[0], page) or by_depth(page) == by_folder(page):
+            return found
+        return self._frame_by(page, by_folder)
+
+    def _frame_by(self, page: LedgerPage, split: Split) -> tuple[Frame, Context]:
         assert self._context_of is not None, "a frame without a context"
-        key = frame_key(page)
+        key = (split, *frame_key(page, split))
         if key not in self._frames:
             if len(self._frames) >= _KEPT:
                 self._frames.clear()
-            context, holed = self._context_of(page), with_holes(page)
+            context, holed = self._context_of(page), with_holes(page, split)
             html = self._render({**context, "page": holed})
-            self._frames[key] = cut_frame(html, page), context
+            self._frames[key] = cut_frame(html, page, split), context
         return self._frames[key]
 
     def _agrees(self, page: LedgerPage) -> bool:
@@ -265,9 +293,14 @@ class Shell:
         page.active = True
         try:
             shared, context = self._frame(page)
-            return not _fits(shared, page) or all(
-                shared.filled(frame_values(drawn)) == self._render({**context, "page": drawn})
-                for drawn in (page, with_values(page, _PROBE))
+            split = shared.split
+            if not _fits(shared, page):
+                return True
+            self._proved.add(_kind(page))
+            return all(
+                shared.filled(frame_values(drawn, split))
+                == self._render({**context, "page": drawn})
+                for drawn in (page, with_values(page, _PROBE, split))
             )
         finally:
             page.active = False
@@ -290,8 +323,15 @@ def _kind(page: LedgerPage) -> str:
 
 
 def _fits(shared: Frame, page: LedgerPage) -> bool:
-    """Whether the frame does not link to the page itself, or below it."""
-    return page.url.rstrip("/") not in shared.linked
+    """Whether the frame does not link to the page itself, or below it.
+
+    Nor to or below a folder whose name goes into its holes: links from there are shorter, too.
+    """
+    stem = shared.split(page)[0].count("/")
+    parts = page.url.rstrip("/").split("/")
+    return not any(
+        "/".join(parts[:count]) in shared.linked for count in range(stem + 1, len(parts) + 1)
+    )
 
 
 def _samples(pages: Iterable[LedgerPage]) -> list[LedgerPage]:
@@ -301,7 +341,7 @@ def _samples(pages: Iterable[LedgerPage]) -> list[LedgerPage]:
     """
     groups: dict[tuple[object, ...], list[LedgerPage]] = {}
     for page in pages:
-        groups.setdefault(frame_key(page), []).append(page)
+        groups.setdefault(frame_key(page, by_depth), []).append(page)
     shared = [group for group in groups.values() if len(group) > 1]
     return [page for group in _spread(shared, _FRAMES) for page in _spread(group, _PAGES)]
 

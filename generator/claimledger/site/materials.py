@@ -105,7 +105,7 @@ class Materials:
 
     def is_by_reading(self, claim: str) -> bool:
         """Whether the word of a claim would be another without what the editors read so."""
-        return not self.standing(claim).overridden and bool(self.what_if(claim).readings)
+        return not self.standing(claim).overridden and self._counterfactuals.is_by_reading(claim)
 
     def is_by_reading_at(self, claim: str, day: date) -> bool:
         """The same at another day; of a claim that somebody has spoken of by that day."""
