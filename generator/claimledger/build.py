@@ -4,7 +4,7 @@ No file system, no clock, no MkDocs: files are read before, the day is told, pag
 after.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
@@ -24,7 +24,7 @@ from claimledger.site.exports import made_files
 from claimledger.site.heads import head_of_prose
 from claimledger.site.materials import Materials
 from claimledger.site.options import Options
-from claimledger.site.page import SiteFile, SitePage
+from claimledger.site.page import FinishedPage, SiteFile
 from claimledger.site.pages import (
     introduced,
     introduction_fault,
@@ -40,6 +40,9 @@ from claimledger.site.render import TemplateFault, check_templates
 from claimledger.standing.advice import advice
 from claimledger.standing.derive import Derived, derive
 from claimledger.text.diagnostics import Diagnostic, has_errors, in_file_order
+
+DrawPages = Callable[[Materials], Iterable[FinishedPage]]
+"""Makes the pages of a site, in the order of `made_pages`; raises `TemplateFault`."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ class Build:
     """
 
     diagnostics: tuple[Diagnostic, ...]
-    pages: tuple[SitePage, ...] = ()
+    pages: tuple[FinishedPage, ...] = ()
     prose: Mapping[str, Prose] = field(default_factory=dict)
     materials: Materials | None = None
     files: tuple[SiteFile, ...] = ()
@@ -118,6 +121,7 @@ def build(
     prose: Mapping[str, Prose],
     options: Options,
     more: Iterable[Diagnostic] = (),
+    draw: DrawPages = made_pages,
 ) -> Build:
     """The whole site at `options.day`.
 
@@ -126,6 +130,7 @@ def build(
         prose: pages by their name below the folder of prose.
         options: the choices of whoever publishes.
         more: what is wrong with the files below the folder of prose.
+        draw: draws every page; it may keep them elsewhere, or share the work.
     """
     examined = examine(loaded, options.day, options.today)
     made = None
@@ -143,7 +148,7 @@ def build(
         intros = _intros(prose, made)
         written = [name.removesuffix(".md") for name in own]
         with_prose = made.with_prose(intros, explainers(own, made.ledger), written)
-        pages = tuple(made_pages(with_prose))
+        pages = tuple(draw(with_prose))
         _try_parts_in_prose(own, made)
     except TemplateFault as fault:
         return Build((*diagnostics, fault.diagnostic))

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import pytest
 
 from claimledger.site.materials import Materials
-from claimledger.site.page import SitePage
+from claimledger.site.page import FinishedPage
 from claimledger.site.pages import made_pages, materials
 from claimledger.site.sharing import shared_title
 from claimledger.standing.derive import derive
@@ -147,13 +147,13 @@ class _Metas(HTMLParser):
             self.found[name] = values.get("content") or ""
 
 
-def metas(page: SitePage) -> dict[str, str]:
+def metas(page: FinishedPage) -> dict[str, str]:
     read = _Metas()
     read.feed(page.head)
     return read.found
 
 
-def page_of(m: Materials, path: str = "claims/held/") -> SitePage:
+def page_of(m: Materials, path: str = "claims/held/") -> FinishedPage:
     return next(page for page in made_pages(m) if page.path == path)
 
 
@@ -190,7 +190,7 @@ def test_what_a_ledger_holds_stays_text_in_the_head() -> None:
 # Citations
 
 
-def _texts(page: SitePage) -> tuple[str, str]:
+def _texts(page: FinishedPage) -> tuple[str, str]:
     """BibTeX and CSL-JSON as somebody copies them."""
     found = re.findall(r'<pre class="cl-cite-this__code".*?>(.*?)</pre>', page.html, re.S)
     bibtex, csl = (unescape(re.sub(r"<.*?>", "", text)) for text in found)

@@ -11,7 +11,7 @@ import pytest
 from pyld import jsonld  # type: ignore[import-untyped]
 
 from claimledger.site.options import DataOptions
-from claimledger.site.page import SitePage
+from claimledger.site.page import FinishedPage
 from claimledger.site.pages import made_pages, materials
 from claimledger.standing.derive import derive
 from tests.site.fragments import options_at
@@ -62,7 +62,7 @@ claims:
 """
 
 
-def pages(text: str = LEDGER, site: str = SITE, desk: str = "") -> Mapping[str, SitePage]:
+def pages(text: str = LEDGER, site: str = SITE, desk: str = "") -> Mapping[str, FinishedPage]:
     ledger = ledger_of(text)
     options = replace(options_at(DAY), site_url=site, desk=desk, data=DataOptions())
     made = made_pages(materials(ledger, derive(ledger, DAY), options))
@@ -205,7 +205,7 @@ def test_every_page_of_the_specimen_can_be_read() -> None:
     assert found == {f"{SCHEMA}{name}" for name in ("Claim", "BreadcrumbList", "Dataset")}
 
 
-def _read(page: SitePage) -> list[dict[str, Any]]:
+def _read(page: FinishedPage) -> list[dict[str, Any]]:
     return nodes(page.head) if "ld+json" in page.head else []
 
 

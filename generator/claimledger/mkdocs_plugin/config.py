@@ -139,6 +139,8 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
         exports: what is given out for programs, and under which licence.
         desk: the id of the actor that publishes the site; its own checks are given out to search
             engines as `ClaimReview`, and those of others are not.
+        workers: how many processes make pages; one for each core, up to eight, where it is 0. The
+            site is the same.
         trusted_files: files below `docs_dir` that may run in readers' browsers, as patterns.
         page_seconds_at_most: processor time that reading one page may take.
         page_megabytes_at_most: memory that reading one page may take.
@@ -153,6 +155,7 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
     other_hosts = c.ListOfItems(c.Type(str), default=[])
     exports = c.SubConfig(ExportsConfig)
     desk = c.Type(str, default="")
+    workers = AtLeast(0, default=0)
     trusted_files = c.ListOfItems(c.Type(str), default=[])
     page_seconds_at_most = AtLeast(1, default=SECONDS_FOR_A_PAGE)
     page_megabytes_at_most = AtLeast(100, default=MEGABYTES_FOR_A_PAGE)

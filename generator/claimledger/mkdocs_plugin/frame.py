@@ -165,7 +165,7 @@ def with_values(page: "LedgerPage", values: Mapping[str, str], split: Split) -> 
         other.canonical_url, other.abs_url = values["canonical_url"], values["abs_url"]
     if "#" in (page.edit_url or ""):
         other.edit_url = f"{(page.edit_url or '').partition('#')[0]}#{values['edit']}"
-    other.content, other.head = values["content"], values["head"]
+    other.content, other.other_head = values["content"], values["head"]
     other.toc = _toc_titled(page.toc, values["title"])
     other.file = copy(page.file)
     stem, name, ending = split(page)

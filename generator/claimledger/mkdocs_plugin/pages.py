@@ -18,7 +18,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from claimledger.mkdocs_plugin import markdown
 from claimledger.mkdocs_plugin.publication import Publication
-from claimledger.site.page import SitePage
+from claimledger.site.page import FinishedPage
 from claimledger.site.pages import introduced
 from claimledger.site.urls import URL_SECTIONS, target_of
 
@@ -47,7 +47,7 @@ class LedgerFile(File):
     """A page that is made from the ledger, in place of a Markdown file."""
 
     @classmethod
-    def of(cls, site_page: SitePage, config: MkDocsConfig, in_nav: bool) -> "LedgerFile":
+    def of(cls, site_page: FinishedPage, config: MkDocsConfig, in_nav: bool) -> "LedgerFile":
         """The file of a page; it may stand in the navigation, and by itself only if `in_nav`."""
         level = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
         source = source_of(site_page.path)
@@ -64,15 +64,16 @@ class LedgerPage(Page):
         site_page: what it shows.
         shell: puts it into the theme's frame; set before pages are written.
         context: the template context, as every plugin has left it.
-        head: HTML for the head of the page, which the theme prints as it is.
+        other_head: HTML for the head of the page in place of its own.
     """
 
     shell: "Shell | None" = None
     context: Mapping[str, Any] | None = None
+    other_head: str | None = None
 
     def __init__(
         self,
-        site_page: SitePage,
+        site_page: FinishedPage,
         file: LedgerFile,
         config: MkDocsConfig,
         *,
@@ -89,7 +90,6 @@ class LedgerPage(Page):
             edit_base: the address under which the ledger's files are edited; empty for nowhere.
         """
         self.site_page = site_page
-        self.head = site_page.head
         super().__init__(title or escape(site_page.title), file, config)
         edit = quote(site_page.edit, safe="/#")  # the theme prints the address as it is
         self.edit_url = edit_base + edit if edit_base and edit else None
@@ -106,6 +106,11 @@ class LedgerPage(Page):
         if self.site_page.search is None:
             meta["search"] = {"exclude": True}
         return meta
+
+    @property
+    def head(self) -> str:
+        """HTML for the head of the page, which the theme prints as it is."""
+        return self.site_page.head if self.other_head is None else self.other_head
 
     @property
     def target(self) -> str:
@@ -142,7 +147,7 @@ class LedgerPage(Page):
         return self.shell.output(self, self.context)
 
 
-def table_of_contents(page: SitePage) -> TableOfContents:
+def table_of_contents(page: FinishedPage) -> TableOfContents:
     """The page's heading, if it has an id, and its sections below it."""
     heading = _HEADING.search(page.html)
     sections = [_anchor(id_, title, 2) for id_, title in page.toc]
@@ -281,7 +286,7 @@ def add_pages(
     return pages
 
 
-def _in_nav(page: SitePage, config: MkDocsConfig) -> bool:
+def _in_nav(page: FinishedPage, config: MkDocsConfig) -> bool:
     return config.nav is None and stands_in_nav_by_itself(page.path)
 
 
@@ -294,7 +299,7 @@ def add_files(files: Files, publication: Publication, config: MkDocsConfig) -> N
         )
 
 
-def _redirect(page: SitePage, config: MkDocsConfig) -> File:
+def _redirect(page: FinishedPage, config: MkDocsConfig) -> File:
     path = page.path if page.path.endswith(".html") else f"{page.path}index.html"
     return File.generated(config, path, content=page.html, inclusion=InclusionLevel.NOT_IN_NAV)
 

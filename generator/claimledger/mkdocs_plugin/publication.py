@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -16,6 +17,8 @@ from claimledger.build import Build, build
 from claimledger.clock import today
 from claimledger.ledger.files import load
 from claimledger.mkdocs_plugin.config import PluginConfig
+from claimledger.mkdocs_plugin.drawing import drawn
+from claimledger.mkdocs_plugin.workers import workers_of
 from claimledger.prose.configuration import Configuration, configuration_of
 from claimledger.prose.documents import read_documents, read_pages
 from claimledger.site.drawings.base_map import (
@@ -93,7 +96,13 @@ def publication(plugin: PluginConfig, config: MkDocsConfig) -> Publication:
     loaded = load(Path(plugin.ledger), configuration.folder, project=configuration.folder)
     documents = read_documents(configuration, configuration.folder)
     pages = read_pages(documents, configuration)
-    site = build(loaded, pages, options, documents.diagnostics)
+    beside = Path(config.site_dir).resolve().parent
+    draw = partial(
+        drawn,
+        workers=workers_of(plugin.workers),
+        folder=beside if os.access(beside, os.W_OK) else None,
+    )
+    site = build(loaded, pages, options, documents.diagnostics, draw)
     if site.materials is not None and plugin.desk:
         _check_desk(plugin.desk, site.materials.ledger.actors)
     watched = [*loaded.watched, options.own_templates or options.templates]

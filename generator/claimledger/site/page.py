@@ -3,15 +3,18 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from typing import Generic, Protocol, TypeVar
 
 from claimledger.ledger.model import Ledger
 from claimledger.site.cross_references import Index
 from claimledger.site.materials import Materials
 
+Record = TypeVar("Record")
 
-@dataclass(frozen=True, slots=True)
-class SitePage:
-    """One generated page.
+
+class FinishedPage(Protocol):
+    """One generated page, wherever its HTML is kept.
 
     Attributes:
         path: address relative to the site's root, `claims/x/` or `claims/x.html`, `404.html` apart.
@@ -25,6 +28,32 @@ class SitePage:
         changed: when what it shows last changed, by the record; None where it shows none of it.
         head: finished HTML for the head of the document; links as in `html`.
     """
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def description(self) -> str: ...
+    @property
+    def html(self) -> str: ...
+    @property
+    def edit(self) -> str: ...
+    @property
+    def search(self) -> str | None: ...
+    @property
+    def toc(self) -> tuple[tuple[str, str], ...]: ...
+    @property
+    def head(self) -> str: ...
+    @property
+    def changed(self) -> date | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """One generated page as it was drawn; `FinishedPage` says what each attribute is."""
 
     path: str
     kind: str
@@ -56,6 +85,31 @@ def no_targets(ledger: Ledger, index: Index) -> Iterable[str]:
     return ()
 
 
+Draw = Callable[[], Iterable[SitePage]]
+"""Draws some pages that no other page is needed for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Apart(Generic[Record]):
+    """Pages of many records, each of which can be drawn apart from those of the others.
+
+    Attributes:
+        records: what has pages, in order.
+        draw: the pages of one of them.
+    """
+
+    records: Callable[[Materials], Iterable[Record]]
+    draw: Callable[[Materials, Record], Iterable[SitePage]]
+
+    def __call__(self, m: Materials) -> Iterator[SitePage]:
+        """All of them."""
+        return (page for record in self.records(m) for page in self.draw(m, record))
+
+    def pieces(self, m: Materials) -> Iterator[Draw]:
+        """The same in pieces."""
+        return (partial(self.draw, m, record) for record in self.records(m))
+
+
 @dataclass(frozen=True, slots=True)
 class PageKind:
     """One kind of page: its view module declares it, `PAGE_KINDS` names it.
@@ -67,9 +121,10 @@ class PageKind:
             the kind, or is a fault.
         template: what renders them.
         view: the class of what the template gets.
-        pages: the finished pages.
+        pages: the finished pages; `Apart` where they can be drawn record by record.
         targets: the pages that others may link to; the further pages of a list are not among them.
         introduced: whether Markdown files may introduce them; their views then have an `intro`.
+        tells_of_files: whether they tell of the generated files, and are drawn after those.
     """
 
     name: str
@@ -79,3 +134,12 @@ class PageKind:
     pages: Callable[[Materials], Iterator[SitePage]]
     targets: Callable[[Ledger, Index], Iterable[str]] = no_targets
     introduced: bool = True
+    tells_of_files: bool = False
+
+    def pieces(self, m: Materials) -> Iterator[Draw]:
+        """What draws its pages, in order, each a piece that can be drawn apart from the others."""
+        return (
+            self.pages.pieces(m)
+            if isinstance(self.pages, Apart)
+            else iter([partial(self.pages, m)])
+        )

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
@@ -11,7 +12,7 @@ from claimledger.site.heads import head_of
 from claimledger.site.last_modified import last_modified
 from claimledger.site.materials import Materials
 from claimledger.site.options import Options
-from claimledger.site.page import PageKind, SitePage
+from claimledger.site.page import Draw, PageKind, SitePage
 from claimledger.site.render import renderer
 from claimledger.site.urls import urls
 from claimledger.site.views.actor import ACTOR
@@ -115,11 +116,24 @@ def site_pages(
 
 def made_pages(made: Materials) -> Iterator[SitePage]:
     """Every generated page from materials that are gathered already; raises as `site_pages`."""
-    for kind in PAGE_KINDS:
-        for page in kind.pages(made):
-            # plain text from here on: joining `Markup` to a frame would escape the frame
-            head, changed = head_of(made, page), last_modified(made, page.path)
-            yield replace(page, html=str(page.html), head=head, changed=changed)
+    return (page for _, draw in pieces(made) for page in draw())
+
+
+def pieces(made: Materials) -> Iterator[tuple[PageKind, Draw]]:
+    """What draws the pages, in order, in pieces; each needs nothing of the others.
+
+    What one of them works out is remembered with the materials, and used by the next.
+    """
+    return (
+        (kind, partial(_finished, made, draw)) for kind in PAGE_KINDS for draw in kind.pieces(made)
+    )
+
+
+def _finished(made: Materials, draw: Draw) -> Iterator[SitePage]:
+    for page in draw():
+        # plain text from here on: joining `Markup` to a frame would escape the frame
+        head, changed = head_of(made, page), last_modified(made, page.path)
+        yield replace(page, html=str(page.html), head=head, changed=changed)
 
 
 # Which Markdown files introduce a generated page, and which stand in the way of one.

@@ -80,6 +80,10 @@ class TemplateFault(Exception):  # noqa: N818
         super().__init__(diagnostic.message)
         self.diagnostic = diagnostic
 
+    def __reduce__(self) -> tuple[type["TemplateFault"], tuple[Diagnostic]]:
+        """As another process gets it."""
+        return TemplateFault, (self.diagnostic,)
+
 
 def environment(templates: Path, own: Path | None = None) -> Environment:
     """Jinja's usual environment; values are escaped unless they are `Markup`.

@@ -14,7 +14,7 @@ from claimledger.site.feeds import feed_link
 from claimledger.site.links import Link, Linker
 from claimledger.site.lists import ListSection, claim_key, section
 from claimledger.site.materials import Materials
-from claimledger.site.page import PageKind, SitePage
+from claimledger.site.page import Apart, PageKind, SitePage
 from claimledger.site.render import format_html
 from claimledger.site.views.common import (
     OtherName,
@@ -156,12 +156,8 @@ def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
     return (f"actors/{actor}" for actor in index.live_actors)
 
 
-def _pages(m: Materials) -> Iterator[SitePage]:
-    for actor in m.index.live_actors:
-        yield from _actor(m, m.ledger.actors[actor])
-
-
-def _actor(m: Materials, actor: Actor) -> Iterator[SitePage]:
+def _pages(m: Materials, id: str) -> Iterator[SitePage]:  # noqa: A002
+    actor = m.ledger.actors[id]
     words = activity(m.index.actors[actor.id])
     for page in list_pages(m, f"actors/{actor.id}", _sections(m, actor)):
         first, linker = page.number == 1, m.linker(page.path)
@@ -325,4 +321,11 @@ def _search(actor: Actor) -> str:
     )
 
 
-ACTOR = PageKind("actor", "actors", "pages/actor.html", ActorView, _pages, _targets)
+ACTOR = PageKind(
+    "actor",
+    "actors",
+    "pages/actor.html",
+    ActorView,
+    Apart(lambda m: m.index.live_actors, _pages),
+    _targets,
+)

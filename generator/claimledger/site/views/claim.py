@@ -18,7 +18,7 @@ from claimledger.site.links import DateWords, Link, Linker
 from claimledger.site.materials import Materials
 from claimledger.site.measures import figures_on
 from claimledger.site.options import Options
-from claimledger.site.page import PageKind, SitePage
+from claimledger.site.page import Apart, PageKind, SitePage
 from claimledger.site.views.columns import Column, columns
 from claimledger.site.views.common import (
     Recorded,
@@ -435,15 +435,11 @@ def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
     return (f"claims/{claim}" for claim in index.claims)
 
 
-def _pages(m: Materials) -> Iterator[SitePage]:
-    return (_page(m, claim) for claim in m.index.claims)
-
-
-def _page(m: Materials, id: str) -> SitePage:  # noqa: A002
+def _pages(m: Materials, id: str) -> Iterator[SitePage]:  # noqa: A002
     path = m.urls.path(f"claims/{id}")
     view = claim_view(m, id, path)
     reason = " ".join(f"{line.label}: {line.plain}." for line in view.overview if line.plain)
-    return SitePage(
+    yield SitePage(
         path=path,
         kind=CLAIM.name,
         title=view.statement,
@@ -567,4 +563,11 @@ def _correction(linker: Linker, correction: Correction) -> CorrectionView:
     return CorrectionView(linker.when(correction.date), correction.kind.label, correction.note)
 
 
-CLAIM = PageKind("claim", "claims", "pages/claim.html", ClaimView, _pages, _targets)
+CLAIM = PageKind(
+    "claim",
+    "claims",
+    "pages/claim.html",
+    ClaimView,
+    Apart(lambda m: m.index.claims, _pages),
+    _targets,
+)

@@ -269,7 +269,7 @@ def _type(member: Member) -> str:
     return f"{words}; or null" if member.optional else words
 
 
-DATA = PageKind("data", "data", "pages/data.html", DataView, _pages, _targets)
+DATA = PageKind("data", "data", "pages/data.html", DataView, _pages, _targets, tells_of_files=True)
 DATA_NAMES = PageKind(
     "data-names",
     "data",

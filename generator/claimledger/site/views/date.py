@@ -15,7 +15,7 @@ from claimledger.site.cross_references import Checked, Corrected, DateMentions, 
 from claimledger.site.links import Link, Linker
 from claimledger.site.lists import ListSection, section
 from claimledger.site.materials import Materials
-from claimledger.site.page import PageKind, SitePage
+from claimledger.site.page import Apart, PageKind, SitePage
 from claimledger.site.periods import Period, above, period
 from claimledger.site.render import (
     ROOT_PLACEHOLDER,
@@ -375,11 +375,9 @@ def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
     yield from index.dates.years
 
 
-def _pages(m: Materials) -> Iterator[SitePage]:
+def _shown(m: Materials) -> tuple[str, ...]:
     dates = m.index.dates
-    around = _neighbours(m)
-    for target in (*dates.years, *dates.months, *dates.days):
-        yield from _date(m, period(target), around)
+    return (*dates.years, *dates.months, *dates.days)
 
 
 def _neighbours(m: Materials) -> _Neighbours:
@@ -395,7 +393,8 @@ def _neighbours(m: Materials) -> _Neighbours:
     return _Neighbours(before, after, held, count_words(m.index))
 
 
-def _date(m: Materials, shown: Period, around: _Neighbours) -> Iterator[SitePage]:
+def _pages(m: Materials, target: str) -> Iterator[SitePage]:
+    shown, around = period(target), m.once("neighbours of dates", _neighbours)
     for page in list_pages(m, shown.target, _sections(m, shown)):
         first = page.number == 1
         title = shown.name if first else f"{shown.name}, page {page.number}"
@@ -485,4 +484,4 @@ def _began_earlier(m: Materials, left: int, path: str) -> Markup:
     return format_html("%s that began earlier, among %s.", f"{left:,}", claims)
 
 
-DATE = PageKind("date", "dates", "pages/date.html", DateView, _pages, _targets)
+DATE = PageKind("date", "dates", "pages/date.html", DateView, Apart(_shown, _pages), _targets)

@@ -24,7 +24,7 @@ from claimledger.site.measures import (
     reach,
     unit_of,
 )
-from claimledger.site.page import PageKind, SitePage
+from claimledger.site.page import Apart, PageKind, SitePage
 from claimledger.site.views.common import (
     ClaimRow,
     Pager,
@@ -134,12 +134,7 @@ def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
     return (f"measures/{measure}" for measure in ledger.measures)
 
 
-def _pages(m: Materials) -> Iterator[SitePage]:
-    for measure in m.ledger.measures.values():
-        yield from _measure(m, measure)
-
-
-def _measure(m: Materials, measure: Measure) -> Iterator[SitePage]:
+def _pages(m: Materials, measure: Measure) -> Iterator[SitePage]:
     claims = sorted(figures_on(m, measure.id), key=m.index.order.__getitem__)
     rows = [partial(figure_row, m, claim) for claim in claims]
     title = "Every figure, in date order"
@@ -217,7 +212,14 @@ def _search(m: Materials, measure: Measure) -> str:
     return f"{claim_counts(m, measure)}, in {unit_of(m, measure).name}"
 
 
-MEASURE = PageKind("measure", "measures", "pages/measure.html", MeasureView, _pages, _targets)
+MEASURE = PageKind(
+    "measure",
+    "measures",
+    "pages/measure.html",
+    MeasureView,
+    Apart(lambda m: m.ledger.measures.values(), _pages),
+    _targets,
+)
 
 
 # The index of measures: of each how much, by how many, and how far apart.

@@ -19,7 +19,7 @@ from claimledger.site.feeds import feed_link
 from claimledger.site.links import Link, Linker
 from claimledger.site.lists import ListSection, section
 from claimledger.site.materials import Materials
-from claimledger.site.page import PageKind, SitePage
+from claimledger.site.page import Apart, PageKind, SitePage
 from claimledger.site.views.common import (
     OtherName,
     Pager,
@@ -257,16 +257,14 @@ def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
     return (f"places/{place}" for place in index.live_places)
 
 
-def _pages(m: Materials) -> Iterator[SitePage]:
+def _live_spots(m: Materials) -> tuple[tuple[Spot, ...], Mapping[str, Spot]]:
     live = spots(m.ledger.places[place] for place in m.index.live_places)
-    by_id = {spot.id: spot for spot in live}
-    for place in m.index.live_places:
-        yield from _place(m, m.ledger.places[place], live, by_id)
+    return live, {spot.id: spot for spot in live}
 
 
-def _place(
-    m: Materials, place: Place, live: tuple[Spot, ...], by_id: Mapping[str, Spot]
-) -> Iterator[SitePage]:
+def _pages(m: Materials, id: str) -> Iterator[SitePage]:  # noqa: A002
+    place = m.ledger.places[id]
+    live, by_id = m.once("places with a point", _live_spots)
     claims = m.index.places.get(place.id, ())
     counts = claim_counts(m, claims)
     rows = [partial(claim_row, m, claim) for claim in claims]
@@ -347,4 +345,11 @@ def _search(place: Place, counts: str) -> str:
     return ". ".join((*place.also_written, *place.names.values(), counts))
 
 
-PLACE = PageKind("place", "places", "pages/place.html", PlaceView, _pages, _targets)
+PLACE = PageKind(
+    "place",
+    "places",
+    "pages/place.html",
+    PlaceView,
+    Apart(lambda m: m.index.live_places, _pages),
+    _targets,
+)

@@ -12,7 +12,7 @@ from claimledger.site.cross_references import Index
 from claimledger.site.links import DateWords, Link, Linker
 from claimledger.site.lists import ListSection, section
 from claimledger.site.materials import Materials
-from claimledger.site.page import PageKind, SitePage
+from claimledger.site.page import Apart, PageKind, SitePage
 from claimledger.site.views.common import (
     SOURCES_AS_READ,
     Pager,
@@ -86,12 +86,8 @@ def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
     return (f"sources/{source}" for source in index.live_sources)
 
 
-def _pages(m: Materials) -> Iterator[SitePage]:
-    for source in m.index.live_sources:
-        yield from _source(m, m.ledger.sources[source])
-
-
-def _source(m: Materials, source: Source) -> Iterator[SitePage]:
+def _pages(m: Materials, id: str) -> Iterator[SitePage]:  # noqa: A002
+    source = m.ledger.sources[id]
     for page in list_pages(m, f"sources/{source.id}", _sections(m, source)):
         first, linker = page.number == 1, m.linker(page.path)
         head = _head(m, source, linker) if first else None
@@ -171,4 +167,11 @@ def _head(m: Materials, source: Source, linker: Linker) -> SourceHead:
     )
 
 
-SOURCE = PageKind("source", "sources", "pages/source.html", SourceView, _pages, _targets)
+SOURCE = PageKind(
+    "source",
+    "sources",
+    "pages/source.html",
+    SourceView,
+    Apart(lambda m: m.index.live_sources, _pages),
+    _targets,
+)

@@ -1,0 +1,127 @@
+"""Pages drawn by several processes, and kept in files until they are wanted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from claimledger.mkdocs_plugin.workers import Kept, Spool, shared
+from claimledger.prose.tokens import LINK_MARK
+from claimledger.site.exports import made_files
+from claimledger.site.materials import Materials
+from claimledger.site.page import Draw, SitePage
+from claimledger.site.pages import pieces
+from claimledger.site.render import TemplateFault
+
+
+class _Drawn(NamedTuple):
+    """A page without its HTML, and where the worker that drew it keeps that."""
+
+    page: SitePage
+    has_links: bool
+    worker: int
+    content: Kept
+    in_head: Kept
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """A finished page whose HTML waits in a file; `FinishedPage` says what its attributes are.
+
+    Attributes:
+        has_links: whether it holds links of an introduction, which MkDocs has yet to resolve.
+    """
+
+    path: str
+    kind: str
+    title: str
+    description: str
+    edit: str
+    search: str | None
+    toc: tuple[tuple[str, str], ...]
+    changed: date | None
+    has_links: bool
+    _spool: Spool
+    _content: Kept
+    _in_head: Kept
+
+    @property
+    def html(self) -> str:
+        """The content."""
+        return self._spool.text(self._content)
+
+    @property
+    def head(self) -> str:
+        """What stands in the head of the document."""
+        return self._spool.text(self._in_head)
+
+
+def drawn(made: Materials, workers: int, folder: Path | None = None) -> tuple[KeptPage, ...]:
+    """Every page, in order, and on the way every file; which worker draws a page changes nothing.
+
+    Args:
+        made: what they are made from.
+        workers: how many processes draw.
+        folder: where there is room for the HTML of all pages, if not among temporary files.
+
+    Raises:
+        TemplateFault: a template of the site's own cannot be used.
+        WorkerError: a worker has failed.
+    """
+    all_pieces = list(pieces(made))
+    later = [at for at, (kind, _) in enumerate(all_pieces) if kind.tells_of_files]
+    spools = [Spool(folder) for _ in range(workers)]
+    found: dict[int, tuple[_Drawn, ...]] = {}
+
+    def draw(piece: Draw, worker: int) -> tuple[_Drawn, ...]:
+        return tuple(_kept(page, spools[worker], worker) for page in piece())
+
+    for at in _firsts([kind.name for kind, _ in all_pieces]):
+        found[at] = draw(all_pieces[at][1], 0)  # with it templates are compiled, once for all
+    now = [at for at in range(len(all_pieces)) if at not in found and at not in later]
+    made_now = shared(
+        [partial(draw, all_pieces[at][1]) for at in now],
+        workers,
+        expected=TemplateFault,
+        first=lambda: tuple(made_files(made)),
+    )
+    found |= zip(now, made_now, strict=True)
+    found |= {at: draw(all_pieces[at][1], 0) for at in later}
+    return tuple(
+        _in(spools[page.worker], page) for at in range(len(all_pieces)) for page in found[at]
+    )
+
+
+def _firsts(kinds: list[str]) -> Iterator[int]:
+    """The first piece of each kind that has several."""
+    return (
+        at
+        for at, kind in enumerate(kinds)
+        if kind not in kinds[max(0, at - 1) : at] and kind in kinds[at + 1 : at + 2]
+    )
+
+
+def _kept(page: SitePage, spool: Spool, worker: int) -> _Drawn:
+    content, in_head = spool.keep(page.html), spool.keep(page.head)
+    has_links = LINK_MARK in page.html
+    return _Drawn(replace(page, html="", head=""), has_links, worker, content, in_head)
+
+
+def _in(spool: Spool, drawn: _Drawn) -> KeptPage:
+    page = drawn.page
+    return KeptPage(
+        page.path,
+        page.kind,
+        page.title,
+        page.description,
+        page.edit,
+        page.search,
+        page.toc,
+        page.changed,
+        drawn.has_links,
+        spool,
+        drawn.content,
+        drawn.in_head,
+    )

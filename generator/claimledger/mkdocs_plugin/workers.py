@@ -1,0 +1,235 @@
+"""Work that is shared among processes, and a file in which what they make waits.
+
+A worker is a copy of this process (`os.fork`): all that was read and worked out is there already,
+and nothing has to be sent to it. Where there is no fork, or other threads run, this process does
+all the work, and makes the same.
+"""
+
+import os
+import pickle
+import signal
+import sys
+import tempfile
+import threading
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, Generic, TypeVar
+
+Made = TypeVar("Made")
+
+MOST_BY_DEFAULT = 8
+"""Workers on a machine with more cores: each takes memory, and what all wait for stays the same."""
+
+_PIECES_PER_WORKER = 16
+"""With fewer pieces of work, starting a worker takes longer than what it does."""
+
+_TURNS = 960
+"""Turns of work at most: their numbers, of four bytes, have to fit into an empty pipe (pipe(7))."""
+_BYTES = 4
+
+_PREAD = hasattr(os, "pread")
+"""Whether a file can be read at a place without moving to it."""
+
+
+class WorkerError(RuntimeError):
+    """A worker has failed, so that what it was to make is missing; the message says why."""
+
+
+def workers_of(wanted: int) -> int:
+    """How many processes work, this one included: those asked for, or one for each core.
+
+    Args:
+        wanted: how many; 0 for as many as the machine has cores for this process.
+    """
+    if not _can_fork():
+        return 1
+    return wanted or min(_cores(), MOST_BY_DEFAULT)
+
+
+def _can_fork() -> bool:
+    """On macOS its own libraries start threads, and a copy of the process may crash."""
+    return hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class Spool:
+    """A file without a name, for what would take too much memory until it is wanted."""
+
+    def __init__(self, folder: Path | None) -> None:
+        """Empty; in a folder, or where temporary files are kept."""
+        self._file: IO[bytes] = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115
+        self._end = 0
+
+    def keep(self, text: str) -> "Kept":
+        """Puts a text in, where other processes can read it, too."""
+        data = text.encode("utf-8", "surrogatepass")
+        if not _PREAD:
+            self._file.seek(self._end)
+        self._file.write(data)
+        self._file.flush()
+        start, self._end = self._end, self._end + len(data)
+        return Kept(start, len(data))
+
+    def text(self, kept: "Kept") -> str:
+        """Takes a text out; it stays there."""
+        if _PREAD:
+            data = os.pread(self._file.fileno(), kept.length, kept.start)
+        else:
+            self._file.seek(kept.start)
+            data = self._file.read(kept.length)
+        return data.decode("utf-8", "surrogatepass")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where a text is in a `Spool`, in bytes."""
+
+    start: int
+    length: int
+
+
+@dataclass
+class _Share(Generic[Made]):
+    """What one worker has made, by the number of the piece, and at which piece it was stopped."""
+
+    made: dict[int, Made]
+    stopped: tuple[int, Exception] | None = None
+
+
+def shared(
+    pieces: Sequence[Callable[[int], Made]],
+    workers: int,
+    *,
+    expected: type[Exception],
+    first: Callable[[], object] = lambda: None,
+) -> list[Made]:
+    """What the pieces make, in their order, whoever makes it; what they make has to be picklable.
+
+    Args:
+        pieces: called with the number of the worker, from 0 on.
+        workers: how many processes do the work.
+        expected: an exception that a piece may raise; the first of the pieces counts.
+        first: what this process does before it takes a piece, while the others have begun.
+
+    Raises:
+        WorkerError: a worker failed otherwise.
+    """
+    workers = max(1, min(workers, len(pieces) // _PIECES_PER_WORKER))
+    size = max(1, -(-len(pieces) // min(_TURNS, max(1, len(pieces) // 4))))
+    turns = [range(start, min(start + size, len(pieces))) for start in range(0, len(pieces), size)]
+    reading, writing = os.pipe()
+    try:
+        os.write(writing, b"".join(at.to_bytes(_BYTES, "little") for at in range(len(turns))))
+    finally:
+        os.close(writing)
+    try:
+        return _joined(_shares(pieces, turns, reading, workers, expected, first), len(pieces))
+    finally:
+        os.close(reading)
+
+
+def _shares(
+    pieces: Sequence[Callable[[int], Made]],
+    turns: Sequence[range],
+    reading: int,
+    workers: int,
+    expected: type[Exception],
+    first: Callable[[], object],
+) -> list[_Share[Made]]:
+    def work(worker: int) -> _Share[Made]:
+        share = _Share[Made]({})
+        for at in _taken(turns, reading):
+            try:
+                share.made[at] = pieces[at](worker)
+            except expected as error:
+                share.stopped = at, error
+                return share
+        return share
+
+    started = _Started()
+    try:
+        for worker in range(1, workers):
+            started.start(work, worker)
+        first()
+        return [work(0), *started.results()]
+    finally:
+        started.stop()
+
+
+def _taken(turns: Sequence[range], reading: int) -> Iterator[int]:
+    """The pieces of each turn that nobody else has taken; reading from a pipe is one by one."""
+    while number := os.read(reading, _BYTES):
+        yield from turns[int.from_bytes(number, "little")]
+
+
+def _joined(shares: Sequence[_Share[Made]], count: int) -> list[Made]:
+    stopped = [share.stopped for share in shares if share.stopped is not None]
+    if stopped:
+        raise min(stopped, key=lambda place: place[0])[1]
+    made = {at: one for share in shares for at, one in share.made.items()}
+    return [made[at] for at in range(count)]
+
+
+class _Started:
+    """The workers that run, and the files in which they leave what they have made."""
+
+    def __init__(self) -> None:
+        self._running: dict[int, IO[bytes]] = {}
+
+    def start(self, work: Callable[[int], Any], worker: int) -> None:
+        """Starts a worker: a copy of this process, which never comes back from here."""
+        left = tempfile.TemporaryFile()  # noqa: SIM115
+        sys.stdout.flush()
+        sys.stderr.flush()
+        process = os.fork()
+        if process:
+            self._running[process] = left
+            return
+        status = 1
+        try:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            try:
+                found = (True, work(worker))
+            except BaseException:
+                found = (False, traceback.format_exc())
+            pickle.dump(found, left, pickle.HIGHEST_PROTOCOL)
+            left.flush()
+            status = 0
+        finally:
+            os._exit(status)  # nothing of this process is ours to end: its files, its handlers
+
+    def results(self) -> Iterator[Any]:
+        """What they have made, when each has ended.
+
+        Raises:
+            WorkerError: one has ended without.
+        """
+        while self._running:
+            process, left = next(iter(self._running.items()))
+            _, status = os.waitpid(process, 0)
+            del self._running[process]
+            with left:
+                code = os.waitstatus_to_exitcode(status)
+                if code:
+                    how = f"by signal {-code}" if code < 0 else f"with status {code}"
+                    raise WorkerError(f"a worker has ended {how}, so that pages are missing")
+                left.seek(0)
+                is_made, found = pickle.load(left)
+            if not is_made:
+                raise WorkerError(f"a worker has failed:\n{found}")
+            yield found
+
+    def stop(self) -> None:
+        """Ends those that still run, after an error."""
+        for process, left in self._running.items():
+            os.kill(process, signal.SIGTERM)
+            os.waitpid(process, 0)
+            left.close()
+        self._running.clear()

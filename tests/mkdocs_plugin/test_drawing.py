@@ -1,0 +1,67 @@
+"""Pages drawn by several processes are those that one process draws."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from claimledger.assets import packaged_templates
+from claimledger.mkdocs_plugin.drawing import KeptPage, drawn
+from claimledger.prose.tokens import LINK_MARK
+from claimledger.site.materials import Materials
+from claimledger.site.options import Options
+from claimledger.site.page import FinishedPage, SitePage
+from claimledger.site.pages import made_pages, materials
+from claimledger.site.render import TemplateFault
+from claimledger.standing.derive import derive
+from tests.site.town import DAY, TOWN
+from tests.support import ledger_of
+
+NAMES = tuple(SitePage.__dataclass_fields__)
+
+
+def made(own: Path | None = None) -> Materials:
+    ledger = ledger_of(TOWN)
+    options = Options(DAY, packaged_templates(), own_templates=own, page_size=10)
+    return materials(ledger, derive(ledger, DAY), options)
+
+
+def values(pages: Sequence[FinishedPage]) -> list[tuple[object, ...]]:
+    return [tuple(getattr(page, name) for name in NAMES) for page in pages]
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3])
+def test_it_changes_nothing_how_many_processes_draw(
+    workers: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimledger.mkdocs_plugin.workers._PIECES_PER_WORKER", 1)
+    assert values(drawn(made(), workers, tmp_path)) == values([*made_pages(made())])
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_pages_with_links_of_an_introduction_are_told() -> None:
+    introduced = f'<p><a href="{LINK_MARK}about.md">About</a></p>'
+    m = made().with_prose({"claims": introduced})
+    marked = [page for page in drawn(m, 1) if page.has_links]
+    assert [page.path for page in marked] == ["claims/"]
+    assert introduced in marked[0].html
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_the_first_page_that_fails_in_a_template_of_the_site_is_told(
+    workers: int, tmp_path: Path
+) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "explore.html").write_text("{{ view.nothing }}", "utf-8")
+    (tmp_path / "pages" / "methodology.html").write_text("{{ view.nowhere }}", "utf-8")
+    with pytest.raises(TemplateFault) as caught:
+        drawn(made(tmp_path), workers)
+    assert "'nothing'" in caught.value.diagnostic.message
+
+
+def test_a_page_is_read_from_the_file_each_time_it_is_asked_for() -> None:
+    page: KeptPage = drawn(made(), 1)[0]
+    assert page.html == page.html
+    assert page.html is not page.html
+    assert replace(page, title="other").html == page.html
