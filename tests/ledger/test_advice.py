@@ -207,6 +207,21 @@ ADVICE: dict[str, tuple[str, str, list[str]]] = {
         ),
         [],
     ),
+    "two agencies whose ids differ by a hyphen": (
+        "W609",
+        "actors: {safa-ps: {name: Safa}, safaps: {name: Safa Press}}\n",
+        ["safaps"],
+    ),
+    "two sources whose ids differ by a hyphen": (
+        "W609",
+        "sources: {s-1: {title: A}, s1: {title: B}}\n",
+        ["s1"],
+    ),
+    "ids of two days, of which one has a hyphen between figures": (
+        "W609",
+        "sources: {s-1-12: {title: A}, s-11-2: {title: B}}\n",
+        [],
+    ),
     "one statement twice": (
         "W610",
         two_claims("statement: It is so.", "statement: It is  SO"),

@@ -138,7 +138,6 @@ FAULTY = {
         chain("claims", "part_of", 21, VOICE),
         "E208 r1",
     ),
-    "a hyphen apart": ("places: {bala-klia: {name: A}, balaklia: {name: B}}\n", "E205 balaklia"),
     "a leading zero apart": ("sources: {s-1: {title: A}, s-01: {title: B}}\n", "E205 s-01"),
     "a removed place": (
         claim() + "places: {p: {name: P, removed: {date: 2022, reason: R}}}\n",

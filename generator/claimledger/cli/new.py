@@ -15,6 +15,7 @@ from claimledger.build import Examined, examine
 from claimledger.cli.common import FOUND_ERRORS, day_of_today, paint
 from claimledger.cli.fix import ChangedMeanwhileError, replace_text
 from claimledger.cli.inputs import ledger_at
+from claimledger.ledger.candidates import candidates, records_with, texts_of
 from claimledger.ledger.fields import Field, RecordType, ref
 from claimledger.ledger.files import Loaded, load
 from claimledger.ledger.ids import id_of, is_id, short_id
@@ -22,12 +23,9 @@ from claimledger.ledger.model import (
     NO_SIDE,
     POSITION,
     VERIFICATION,
-    Claim,
     DraftLedger,
-    Record,
-    Source,
 )
-from claimledger.ledger.names import names, records_named
+from claimledger.ledger.names import records_named
 from claimledger.ledger.sections import SECTIONS, Section
 from claimledger.ledger.tree import MapNode
 from claimledger.ledger.values import corrected
@@ -81,13 +79,17 @@ class Known:
         return same_but_for_spelling(text, ids)
 
     def with_word(self, sections: Sequence[str], word: str) -> list[str]:
-        """The ids of records that hold a word in their id, their names or their sentence."""
-        word = word.casefold()
-        return [
-            id_
-            for id_ in self.ids(sections)
-            if word in id_ or any(word in text.casefold() for text in self._texts(sections, id_))
-        ]
+        """The ids of records that hold a word in their id, their names or their sentence.
+
+        Where there is none, those that hold most of its words, or were published by whom it names.
+        """
+        found = records_with(self.ledger, word, sections)
+        if "sides" in sections and word.casefold() in NO_SIDE:
+            found.append(NO_SIDE)
+        if found:
+            return found
+        listed = candidates(self.ledger, word, sections)
+        return [] if listed is None else list(listed.ids)
 
     def near(self, sections: Sequence[str], text: str) -> str | None:
         """The id that was perhaps meant."""
@@ -102,16 +104,7 @@ class Known:
 
     def _texts(self, sections: Sequence[str], id_: str) -> list[str]:
         records = (self.ledger.section(section).get(id_) for section in sections)
-        return [text for record in records if record is not None for text in _texts(record)]
-
-
-def _texts(record: Record) -> list[str]:
-    """The names of a record, or its title or statement; the house name first."""
-    if isinstance(record, Claim):
-        return [record.statement]
-    if isinstance(record, Source):
-        return [record.title]
-    return [text for text in names(record) if text] or [getattr(record, "name", "")]
+        return [text for record in records if record is not None for text in texts_of(record)]
 
 
 def unreadable(loaded: Loaded) -> dict[str, str]:

@@ -31,12 +31,17 @@ def is_id(text: str) -> bool:
     return len(text) <= LONGEST_ID and bool(_ID.fullmatch(text)) and text not in RESERVED_IDS
 
 
-def without_signs(id_: str) -> str:
-    """The id without what the eye passes over; a hyphen between two figures is kept."""
+def as_seen(id_: str) -> str:
+    """The id without what the eye passes over: case and leading zeros."""
     if id_.isascii() and id_.isalpha():
         return id_.lower()
-    plain = unicodedata.normalize("NFKC", id_).casefold()
-    return _LEADING_ZEROS.sub("", _HYPHEN_IN_WORD.sub("", plain))
+    plain = unicodedata.normalize("NFKC", id_).casefold().replace("_", "-")
+    return _LEADING_ZEROS.sub("", plain)
+
+
+def without_signs(id_: str) -> str:
+    """The same without hyphens; one between two figures is kept."""
+    return _HYPHEN_IN_WORD.sub("", as_seen(id_))
 
 
 def id_of(text: str) -> str | None:
@@ -70,8 +75,8 @@ def short_id(text: str, taken: Container[str]) -> str | None:
 def check_id(reading: Reading, key: Node) -> None:
     """E201: an id is an address."""
     id_ = key.text
-    if id_ in RESERVED_IDS:
-        help_ = f"reserved: {', '.join(RESERVED_IDS)}; choose another"
+    if id_.lower() in RESERVED_IDS:
+        help_ = f"pages of the site have these names: {', '.join(RESERVED_IDS)}; choose another"
         reading.tell("E201", key.span, f"the id `{id_}` is reserved", help_)
     elif len(id_) > LONGEST_ID:
         reading.tell(

@@ -145,7 +145,9 @@ def _pinned(plain: Reference, id_span: Span, status: Span) -> Mention:
 
 def _unknown_status(span: Span, status: Span, word: str) -> Unreadable:
     meant = suggest_word(word, _STATUSES)
-    advice = f"did you mean `{meant.word}`?" if meant else f"the statuses are {_listed(_STATUSES)}"
+    advice = f"did you mean `{meant.word}`?" if meant else ""
+    if meant is None or not meant.certain:
+        advice += f"{' ' if advice else ''}the statuses are {_listed(_STATUSES)}"
     fixes = (meant.fix(status),) if meant else ()
     return _pin_fault(span, status, f"no status `{word}`", advice, fixes)
 

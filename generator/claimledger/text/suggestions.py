@@ -22,7 +22,7 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     word contains, from `SHORTEST` characters on. Of equally near candidates the first is returned.
     """
     candidates = tuple(candidates)
-    limit = min(LARGEST_DISTANCE, max(1, len(word) // 3))
+    limit = _most_edits(word)
     best, best_edits = None, limit + 1
     for candidate in candidates:
         if abs(len(candidate) - len(word)) >= best_edits or not _share_enough(
@@ -33,6 +33,10 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
         if edits < best_edits:
             best, best_edits = candidate, edits
     return best if best is not None else _containing(word, candidates)
+
+
+def _most_edits(word: str) -> int:
+    return min(LARGEST_DISTANCE, max(1, len(word) // 3))
 
 
 def _containing(word: str, candidates: Sequence[str]) -> str | None:
@@ -103,10 +107,12 @@ class Suggestion:
         word: the id or word.
         certain: whether it can hardly be anything else; otherwise it is a guess, which an editor
             has to confirm.
+        misspelt: whether a few letters differ; otherwise one is a part of the other.
     """
 
     word: str
     certain: bool
+    misspelt: bool = True
 
     def fix(self, span: Span) -> Fix:
         """The edit that replaces `span` by the word."""
@@ -124,8 +130,12 @@ def suggest_id(written: str, ids: Iterable[str]) -> Suggestion | None:
     if same is not None:
         return Suggestion(same, certain=True)
     hyphened = {_hyphened(id_): id_ for id_ in ids}
-    near = nearest(_SIGNS.sub("-", written.lower()).strip("-"), hyphened)
-    return Suggestion(hyphened[near], certain=False) if near else None
+    plain = _SIGNS.sub("-", written.lower()).strip("-")
+    near = nearest(plain, hyphened)
+    if near is None:
+        return None
+    misspelt = edit_distance(plain, near) <= _most_edits(plain)
+    return Suggestion(hyphened[near], certain=False, misspelt=misspelt)
 
 
 def suggest_word(written: str, words: Iterable[str]) -> Suggestion | None:

@@ -48,7 +48,7 @@ WRONG = {
         "2:7 E603 figures: figures are compared on one measure, and none is named"
         " -> add `measure:`, the id of one of the ledger's measures"
     ),
-    "limit: 0": "2:8 E603 0: 0 is out of range -> `limit` lies between 1 and 500",
+    "limit: 0": "2:8 E603 0: `0` is out of range -> `limit` lies between 1 and 500",
     "limit: 2.5": "2:8 E603 2.5: `limit` is a whole number -> write `2`",
     "": (
         "1:1 E603 ```claims: a block of claims without options"
@@ -60,7 +60,7 @@ WRONG = {
     ),
     "caption: a: b": (
         "2:11 E004 :: a colon and a space inside a text"
-        ' -> quote it: put the whole text between double quotes, "like this"'
+        ' -> put the whole text between double quotes, "like this"'
     ),
     "place: &a town": (
         "2:8 E007 &a town: the anchor `&a` is refused: it hides who said what"

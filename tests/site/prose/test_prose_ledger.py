@@ -179,6 +179,23 @@ NOWHERE = {
     "[[measure:distance]]": (
         "1:11 E601 no measure `distance` -> add it to `measures` in the ledger"
     ),
+    "[[source:BBC]]": (
+        "1:10 E601 no source `BBC` -> `BBC` published `article` (What <we> know): write that, "
+        "if it is meant"
+    ),
+    "[[claim:Ukrainian forces]]": (
+        "1:9 E601 no claim `Ukrainian forces` -> "
+        "did you mean `city-retaken` (Ukrainian forces hold <Balakliia>.)?"
+    ),
+    "[[claim:the city]]": (
+        "1:9 E601 no claim `the city` -> did you mean one of "
+        "`city-retaken` (Ukrainian forces hold <Balakliia>.), `city-lost` (Місто втрачено.), "
+        "`city-burnt` (Balakliia burnt.)? write the one that is meant"
+    ),
+    "[[claim:index]]": (
+        "1:9 E601 `index` is reserved, and the id of no claim -> "
+        "`index` is kept for pages of the site, and no record has this id"
+    ),
     "[[claim:weather]]": "1:9 E601 no claim `weather` -> add it to `claims` in the ledger",
     "[[place:old-town]]": (
         "1:9 E206 the place `old-town` was removed: never was one"

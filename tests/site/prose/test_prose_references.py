@@ -3,6 +3,7 @@
 import markdown  # type: ignore[import-untyped]
 import pytest
 
+from claimledger.ledger.statuses import Status
 from claimledger.prose.reading import read_prose
 from claimledger.site.prose.wording import expand, expand_label
 from claimledger.text.source import SourceText
@@ -211,6 +212,15 @@ def test_every_fault_is_told_in_the_order_of_the_page() -> None:
 
 def test_what_cannot_be_read_stays_as_written() -> None:
     assert shown("a [[clam:x]] b") == "<p>a [[clam:x]] b</p>"
+
+
+@pytest.mark.parametrize("word", ["contested", "true", "verifyd"])
+def test_a_pin_of_no_status_lists_those_that_there_are(word: str) -> None:
+    (fault,) = read(f"[[claim:x is {word}]]").diagnostics
+    certain = word == "verifyd"
+    listed = ", ".join(f"`{status.value}`" for status in Status)
+    assert fault.help.endswith(f"the statuses are {listed}") is not certain
+    assert certain is (fault.help == "did you mean `verified`?")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from datetime import date
 from math import cos, floor, hypot, radians
 
 from claimledger.ledger.checks.common import cited, standing_claims, statements, whole_claims
+from claimledger.ledger.ids import as_seen, without_signs
 from claimledger.ledger.model import Actor, DraftLedger, Place, Position, Record, Ref, Source, spot
 from claimledger.ledger.sections import REFERABLE, SECTIONS
 from claimledger.ledger.writing import without_item
@@ -136,6 +137,18 @@ def same_spot(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
             yield _double(place, other, f"lies within {NEAR_KM} km of")
 
 
+def hyphen_apart(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
+    """W609: no two ids of a section differ by a hyphen alone; one between two figures counts."""
+    for section in SECTIONS:
+        first: dict[str, Record] = {}
+        for record in ledger.section(section).values():
+            other = first.setdefault(without_signs(record.id), record)
+            if other is record or record.removed is not None or other.removed is not None:
+                continue
+            if _may_be_one(record, other) and as_seen(record.id) != as_seen(other.id):
+                yield _double(record, other, "differs by a hyphen alone from")
+
+
 def same_statement(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """W610: no two claims state the same."""
     first: dict[str, str] = {}
@@ -151,18 +164,21 @@ def same_statement(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
             )
 
 
-def _double(record: Actor | Place, other: Actor | Place, how: str) -> Diagnostic:
+def _double(record: Record, other: Record, how: str) -> Diagnostic:
+    has_number = isinstance(record, Actor | Place)
+    apart = "; if not, give each its `wikidata` number" if has_number else ""
     return Diagnostic(
         "W609",
         record.key.span,
         f"`{record.id}` {how} `{other.id}`",
-        "if they are one, join them and keep the other id under `aliases`; if not, give each "
-        "its `wikidata` number",
+        f"if they are one, join them and keep the other id under `aliases`{apart}",
         others=(Label(other.key.span, "the other one"),),
     )
 
 
-def _may_be_one(record: Actor | Place, other: Actor | Place) -> bool:
+def _may_be_one(record: Record, other: Record) -> bool:
+    if not (isinstance(record, Actor | Place) and isinstance(other, Actor | Place)):
+        return record is not other
     known_apart = record.wikidata and other.wikidata and record.wikidata != other.wikidata
     return record is not other and not known_apart
 
@@ -304,6 +320,7 @@ CHECKS = (
     unused_record,
     same_name,
     same_spot,
+    hyphen_apart,
     same_statement,
     old_id,
     quote_without_language,

@@ -7,9 +7,18 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
+from claimledger.ledger.candidates import (
+    Candidates,
+    Several,
+    candidates,
+    help_for_meant,
+    reserved,
+    section_with_name,
+    several,
+)
 from claimledger.ledger.checks.common import waived_by
 from claimledger.ledger.fields import with_article
-from claimledger.ledger.ids import without_signs
+from claimledger.ledger.ids import as_seen
 from claimledger.ledger.model import (
     NO_SIDE,
     DraftLedger,
@@ -29,7 +38,6 @@ from claimledger.text.suggestions import Suggestion, suggest_id, suggest_word
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,;&]+(?:and[\s,;&]+)?", re.IGNORECASE)
-_SIGNS = re.compile(r"[,;&]|\sand\s", re.IGNORECASE)
 _ID = re.compile(r"[a-z0-9-]+")
 MOST_SUGGESTIONS = 100
 """So many unknown ids are compared with all others; beyond, something larger is wrong."""
@@ -62,6 +70,7 @@ class _Known:
     gathered: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
     named: dict[tuple[str, ...], NamedRecords | None] = field(default_factory=dict)
     suggested: dict[tuple[str, ...], Suggestion | None] = field(default_factory=dict)
+    listed: dict[tuple[str, ...], Candidates | None] = field(default_factory=dict)
 
     def ids(self, sections: tuple[str, ...]) -> frozenset[str]:
         """Every id of these sections, of readable records or not."""
@@ -92,59 +101,95 @@ class _Known:
             self.named[key] = records_named(self.records, name, sections)
         return self.named.get(key)
 
-    def elsewhere(self, id_: str) -> str | None:
-        """The section that does have this id."""
-        return next((name for name in SECTIONS if id_ in self.records.section(name)), None)
+    def several(self, text: str, sections: tuple[str, ...]) -> Several | None:
+        """The records that a text names, where they are several."""
+        if len(self.suggested) > MOST_SUGGESTIONS:
+            return None
+        ids = self.ids(sections)
+        return several(self.records, text, sections, ids.__contains__)
+
+    def candidates(self, text: str, sections: tuple[str, ...]) -> Candidates | None:
+        """The records that hold the words of a text, or were published by whom it names."""
+        key = (*sections, text)
+        if key not in self.listed and len(self.listed) < MOST_SUGGESTIONS:
+            self.listed[key] = candidates(self.records, text, sections)
+        return self.listed.get(key)
+
+    def elsewhere(self, id_: str, sections: tuple[str, ...]) -> tuple[str, str] | None:
+        """The section and the id of another record that has this id, or this name."""
+        found = next((name for name in SECTIONS if id_ in self.records.section(name)), None)
+        if found is not None:
+            return found, id_
+        return section_with_name(self.records, id_, sections)
 
 
 def _unknown(known: _Known, mention: Mention) -> Diagnostic:
-    id_, sections = mention.ref.id, mention.sections
+    id_, sections, span = mention.ref.id, mention.sections, mention.ref.span
     wanted = " or ".join(REFERABLE[section].noun for section in sections)
     where = f"`{sections[0]}`"
-    several = _several(known, mention)
-    meant = None if several else known.meant(id_, sections)
-    other = known.elsewhere(id_)
     message = f"there is no {wanted} `{id_}`"
-    fixes: tuple[Fix, ...] = (meant.fix(mention.ref.span),) if meant else ()
+    if kept := reserved(id_):
+        return Diagnostic("E203", span, f"`{id_}` is reserved, and the id of no {wanted}", kept)
     named_so = known.having_name(id_, sections)
     if named_so is not None:
-        fixes = _named(mention, named_so)
-        return Diagnostic("E203", mention.ref.span, message, named_so.help, fixes=fixes)
-    if other is not None:
-        named = REFERABLE[other].noun
-        message = f"`{id_}` is {with_article(named)}, and {with_article(wanted)} is meant here"
-        help_ = (
-            f"did you mean `{meant.word}`?" if meant else f"name one of {where}, or add it there"
-        )
-        key = known.records.section(other)[id_].key.span
-        others = (Label(key, f"this is the {named}"),)
-        return Diagnostic("E203", mention.ref.span, message, help_, others=others)
-    if sections == ("sources",) and _ADDRESS.match(id_) and not meant:
+        return Diagnostic("E203", span, message, named_so.help, fixes=_named(mention, named_so))
+    if sections == ("sources",) and _ADDRESS.match(id_):
         message = "an address, and the id of a source is meant here"
         help_ = "add the source under `sources`, with this address as its `url:`, and name its id"
-        return Diagnostic("E203", mention.ref.span, message, help_)
-    if several:
-        without = "a list" if several.startswith("[") else "commas"
-        message = f"`{id_}` are several ids without {without}"
-        fixes = (Fix(mention.ref.span, several),)
-        return Diagnostic("E203", mention.ref.span, message, f"write `{several}`", fixes=fixes)
-    help_ = f"did you mean `{meant.word}`?" if meant else f"add it under {where}, or correct the id"
-    return Diagnostic("E203", mention.ref.span, message, help_, fixes=fixes)
+        return Diagnostic("E203", span, message, help_)
+    together = known.several(id_, sections)
+    if together is not None:
+        return _several(mention, together, wanted)
+    meant, listed = known.meant(id_, sections), known.candidates(id_, sections)
+    help_, fixes = help_for_meant(span, meant, listed)
+    other = known.elsewhere(id_, sections)
+    if other is not None:
+        section, named_id = other
+        named = REFERABLE[section].noun
+        is_ = f"is {with_article(named)}"
+        if named_id != id_:
+            is_ = f"is the name of the {named} `{named_id}`"
+        message = f"`{id_}` {is_}, and {with_article(wanted)} is meant here"
+        help_ = help_ or f"name one of {where}, or add it there"
+        key = known.records.section(section)[named_id].key.span
+        others = (Label(key, f"this is the {named}"),)
+        return Diagnostic("E203", span, message, help_, others=others)
+    help_ = help_ or f"add it under {where}, or correct the id"
+    return Diagnostic("E203", span, message, help_, fixes=fixes)
 
 
 def _named(mention: Mention, found: NamedRecords) -> tuple[Fix, ...]:
     return (Fix(mention.ref.span, found.ids[0]),) if found.certain else ()
 
 
-def _several(known: _Known, mention: Mention) -> str | None:
-    """The list that is meant by ids with commas or spaces between them."""
-    ids = _BETWEEN.split(mention.ref.id.strip())
-    known_ids = known.ids(mention.sections)
-    listed = _SIGNS.search(mention.ref.id) and all(map(_ID.fullmatch, ids))
-    if mention.many and len(ids) > 1 and (any if listed else all)(id_ in known_ids for id_ in ids):
-        list_ = ", ".join(ids)
-        return {"[": list_, ",": list_, "-": None}.get(_before(mention), f"[{list_}]")
-    return None
+def _several(mention: Mention, found: Several, wanted: str) -> Diagnostic:
+    """Several records where a list is written otherwise, or where one is meant."""
+    written, span = mention.ref.id, mention.ref.span
+    each = " and ".join(f"`{id_}`" for id_ in found.ids)
+    if not mention.many:
+        message = f"`{written}` are several, and one {wanted} is meant here"
+        help_ = f"name one of {each}; for the other, add a record of its own"
+        return Diagnostic("E203", span, message, help_)
+    ids = ", ".join(found.ids)
+    within = _before(mention)
+    list_ = {"[": ids, ",": ids, "-": None}.get(within, f"[{ids}]")
+    without = "commas" if within in ("[", ",") else "a list"
+    if within == "-":
+        without = "lines of their own"
+    message = f"`{written}` are several {_plural(mention)} without {without}"
+    help_ = f"write `{list_}`" if list_ else f"write {each}, each on a line of its own"
+    if found.unknown:
+        lost = " and ".join(f"`{part}`" for part in found.unknown)
+        help_ += f"; there is no {wanted} {lost} yet"
+    fits = list_ is not None and all(_ID.fullmatch(id_) for id_ in found.ids)
+    certain = found.certain or all(part in written for part in found.ids)
+    fixes = (Fix(span, list_, certain=certain),) if list_ and fits else ()
+    return Diagnostic("E203", span, message, help_, fixes=fixes)
+
+
+def _plural(mention: Mention) -> str:
+    """`ids` where every part is one."""
+    return "ids" if _ID.fullmatch(_BETWEEN.sub("", mention.ref.id)) else mention.sections[0]
 
 
 def _before(mention: Mention) -> str:
@@ -346,12 +391,12 @@ def _meant_by_waiver(ledger: DraftLedger, waiver: Waiver) -> Suggestion | None:
 
 
 def look_alike_id(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
-    """E205: two ids of a section differ by more than case, hyphens and leading zeros."""
+    """E205: two ids of a section differ by more than case, underscores and leading zeros."""
     for section in SECTIONS:
         first: dict[str, str] = {}
         records = ledger.section(section)
         for id_, record in records.items():
-            other = first.setdefault(without_signs(id_), id_)
+            other = first.setdefault(as_seen(id_), id_)
             if other != id_:
                 yield Diagnostic(
                     "E205",

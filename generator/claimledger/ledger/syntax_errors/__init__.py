@@ -26,6 +26,7 @@ MISTAKES: tuple[Callable[[Passage], Iterator[Mistake]], ...] = (
     punctuation.two_commas,
     punctuation.tab_between,
     quotes.never_closed,
+    quotes.without_brackets,
     quotes.unquoted,
     indentation.no_dash,
     indentation.wrong_column,

@@ -204,6 +204,14 @@ def text_keys() -> frozenset[str]:
     return frozenset(field.name for field in _every_field() if field.type.kind in ("line", "text"))
 
 
+@cache
+def list_keys() -> frozenset[str]:
+    """Every key under which a list of single values may stand."""
+    return frozenset(
+        field.name for field in _every_field() if field.type.many and not field.type.fields
+    )
+
+
 def _every_field() -> list[Field]:
     sections = (*SECTIONS.values(), *DECLARATIONS.values())
     fields = [*ROOT, *(field for section in sections for field in section.fields)]

@@ -10,6 +10,7 @@ from claimledger.ledger.syntax_errors.passage import (
     PassageEdit,
     end_of_continuation,
     known_keys,
+    list_keys,
     text_keys,
 )
 from claimledger.ledger.writing import quoted
@@ -20,6 +21,9 @@ _CURLY = {"“": "”", "„": "“", "‘": "’", "«": "»", "‹": "›", "�
 _OPENED = re.compile(r"^ *(?:- +)*[\w-]+: +(?P<sign>[\"'])(?P<rest>.*)$", re.MULTILINE)
 _IN_BRACES = re.compile(r"[{,] *(?P<key>[\w-]+): +")
 _KEY = re.compile(r"[\w-]+ ?:(?: |$)|#")
+_SEVERAL = re.compile(
+    r"""(?:"[^"\n]*"|'[^'\n]*')(?:\s*,\s*(?:"[^"\n]*"|'[^'\n]*'|[^,"'#\n]+))+\s*"""
+)
 _REMARK = re.compile(r"\s+# .*$")
 
 
@@ -79,6 +83,22 @@ def open_bracket(p: Passage) -> Iterator[Mistake]:
                 certain=p.text[end - 1] != ",",
             )
             return
+
+
+def without_brackets(p: Passage) -> Iterator[Mistake]:
+    """`places: "Balakliia", "Izium"`: several values, each between quotes, without brackets."""
+    entry = p.line.entry
+    if not entry or entry["key"] not in list_keys() or not _SEVERAL.fullmatch(entry["value"]):
+        return
+    start = p.line.start + entry.start("value")
+    end = start + len(entry["value"].rstrip())
+    yield Mistake(
+        start,
+        end,
+        f"several values under `{entry['key']}` without brackets around them",
+        f"write `[{entry['value'].strip()}]`",
+        ((start, start, "["), (end, end, "]")),
+    )
 
 
 def unquoted(p: Passage) -> Iterator[Mistake]:

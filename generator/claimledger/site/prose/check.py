@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from claimledger.ledger.candidates import candidates, help_for_meant, reserved
 from claimledger.ledger.fields import with_article
 from claimledger.ledger.model import Ledger, Measure, Record
 from claimledger.ledger.names import records_named
@@ -56,8 +57,8 @@ def _finding(prose: Prose, ledger: Ledger) -> Iterator[Diagnostic]:
             continue
         span = spot(prose.front_matter.spans["finding"], id_)
         meant = suggest_id(id_, [one.id for one in ledger.claims.values() if not _removed(one)])
-        advice = f"did you mean `{meant.word}`?" if meant else "name a claim of the ledger"
-        fixes = (meant.fix(span),) if meant else ()
+        advice, fixes = help_for_meant(span, meant, candidates(ledger, id_, ("claims",)))
+        advice = advice or "name a claim of the ledger"
         yield Diagnostic("E601", span, f"no claim `{visible(id_)}`", advice, fixes=fixes)
 
 
@@ -116,14 +117,23 @@ def _unknown(reference: Reference, ledger: Ledger) -> Diagnostic:
             return Diagnostic("E601", span, message, advice)
     named = records_named(ledger, reference.id, (SECTION_OF[kind],))
     if named is not None:
-        fixes = (Fix(span, named.ids[0]),) if named.certain else ()
-        return Diagnostic("E601", span, message, named.help, fixes=fixes)
+        sure = (Fix(span, named.ids[0]),) if named.certain else ()
+        return Diagnostic("E601", span, message, named.help, fixes=sure)
+    kept = reserved(reference.id)
+    if kept is not None:
+        return Diagnostic(
+            "E601", span, f"`{reference.id}` is reserved, and the id of no {kind}", kept
+        )
     live = [one.id for one in _records(ledger)[kind].values() if not _removed(one)]
-    meant = suggest_id(reference.id, live)
-    if meant is None:
-        return Diagnostic("E601", span, message, f"add it to `{SECTION_OF[kind]}` in the ledger")
-    advice = f"did you mean `{meant.word}`?"
-    return Diagnostic("E601", span, message, advice, fixes=(meant.fix(span),))
+    listed = candidates(ledger, reference.id, (SECTION_OF[kind],))
+    help_, fixes = help_for_meant(span, suggest_id(reference.id, live), listed)
+    return Diagnostic(
+        "E601",
+        span,
+        message,
+        help_ or f"add it to `{SECTION_OF[kind]}` in the ledger",
+        fixes=fixes,
+    )
 
 
 def _removed(record: Record | Measure) -> bool:
