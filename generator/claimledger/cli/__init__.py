@@ -6,6 +6,7 @@ from claimledger.cli.check import check_command
 from claimledger.cli.common import Group
 from claimledger.cli.diff import diff_command
 from claimledger.cli.explain import explain_command
+from claimledger.cli.export import export_command
 from claimledger.cli.import_ import import_command
 from claimledger.cli.links import links_command
 from claimledger.cli.lsp import lsp_command
@@ -25,6 +26,7 @@ def main() -> None:
 main.add_command(check_command)
 main.add_command(diff_command)
 main.add_command(explain_command)
+main.add_command(export_command)
 main.add_command(import_command)
 main.add_command(links_command)
 main.add_command(lsp_command)

@@ -1,6 +1,7 @@
 """`claimledger import`: sheets and other people's files become a ledger."""
 
 import hashlib
+import json
 import re
 import sys
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from typing import NoReturn
 import click
 
 from claimledger.cli.common import FOUND_ERRORS, day_of_today, paint
-from claimledger.importing.drafts import Ids, earlier_ids
+from claimledger.importing.drafts import Ids, Sections, earlier_ids
 from claimledger.importing.header import column_names
 from claimledger.importing.mapping import (
     LARGEST_MAPPING,
@@ -19,15 +20,19 @@ from claimledger.importing.mapping import (
     held_to_sheet,
     read_mapping,
 )
+from claimledger.importing.own_tables import NAMES, read_own
 from claimledger.importing.proposal import proposed
-from claimledger.importing.report import in_order, report_csv, summary
+from claimledger.importing.report import Left, in_order, report_csv, summary
 from claimledger.importing.result import Result, result
 from claimledger.importing.sheets import Sheet, gather
 from claimledger.importing.table import LARGEST_SHEET, UnreadableError, read_table
 from claimledger.importing.targets import LEAVE_OUT, TARGETS
 from claimledger.ledger.reader import read
 from claimledger.ledger.sections import DECLARATIONS, SECTIONS
+from claimledger.ledger.writing import Values
 from claimledger.ledger.yaml_reader import parse
+from claimledger.site.data.tables import TABLES
+from claimledger.site.exports.data_csv import PACKAGE
 from claimledger.text.report import harmless, render_text
 from claimledger.text.source import SourceText
 
@@ -81,6 +86,9 @@ Exit code 0: done; 1: a mapping file has faults; 2: it could not run.
 )  # fmt: skip
 def csv_command(files: tuple[Path, ...], output: Path | None, replace: bool) -> None:
     """Make a ledger of the sheet FILE: each row a claim and who says what of it."""
+    if len(files) == 1 and files[0].is_dir():
+        _import_tables(files[0], output, replace)
+        return
     if len(files) > 2:
         raise click.UsageError("two sheets at most: one of claims, one of what is said of them")
     mappings = [_mapping_path(file) for file in files]
@@ -151,6 +159,50 @@ def _refuse(text: str) -> NoReturn:
     sys.exit(FOUND_ERRORS)
 
 
+def _import_tables(folder: Path, output: Path | None, replace: bool) -> None:
+    """Makes a ledger of the tables that `claimledger export csv` or a site has written."""
+    tables = {}
+    for name in NAMES:
+        file = folder / f"{name}.csv"
+        if file.is_file():
+            try:
+                tables[name] = read_table(file.name, _bytes_of(file, LARGEST_SHEET))
+            except UnreadableError as error:
+                raise click.UsageError(str(error)) from error
+    if "claims" not in tables:
+        raise click.UsageError(f"{_shown(folder)} holds no claims.csv")
+    found = read_own(tables, _DERIVED)
+    head = {"format": "1", "title": _title(folder)} | found.head
+    path = output or folder / "claims.yaml"
+    names = [f"{name}.csv" for name in tables]
+    _finish(
+        head,
+        found.sections,
+        found.left,
+        path,
+        _before(path, replace),
+        names,
+        folder / "import.report.csv",
+    )
+
+
+_DERIVED = {table.name: {column.name for column in table.columns} for table in TABLES}
+"""The columns of the tables that a site gives out; those of no field follow from the others."""
+
+
+def _title(folder: Path) -> str:
+    """The title that the description of the tables has; the folder's name where there is none."""
+    file = folder / PACKAGE
+    if not file.is_file():
+        return folder.resolve().name
+    try:
+        found = json.loads(_bytes_of(file, LARGEST_SHEET))
+    except ValueError:
+        found = None
+    title = found.get("title") if isinstance(found, dict) else None
+    return title if isinstance(title, str) and title.strip() else folder.resolve().name
+
+
 def _import(
     sheets: Sequence[Sheet], files: Sequence[Path], output: Path | None, replace: bool
 ) -> None:
@@ -159,33 +211,53 @@ def _import(
     gathered = gather(sheets, Ids(_earlier(before)))
     mapping: SheetMapping = sheets[0].mapping
     head = {"format": "1", "title": mapping.title, "language": mapping.language}
-    found = result(head, gathered.sections, day_of_today())
     names = [file.name for file in files]
-    left = in_order((*gathered.left, *found.left), names)
-    text = _marked(found.text, names)
     report = files[0].with_name(f"{files[0].stem}.report.csv")
+    told = ""
+    if gathered.continued:
+        one = gathered.continued == 1
+        told = (
+            "1 row names no claim and is taken to be about the one above it"
+            if one
+            else f"{gathered.continued} rows name no claim and are taken to be about the one above "
+            "them"
+        )
+    _finish(head, gathered.sections, gathered.left, path, before, names, report, told)
+
+
+def _finish(
+    head: Values,
+    sections: Sections,
+    left: Sequence[Left],
+    path: Path,
+    before: str,
+    names: Sequence[str],
+    report: Path,
+    told: str = "",
+) -> None:
+    """Writes the ledger and the report, and tells what was done."""
+    found = result(head, sections, day_of_today())
+    left = in_order((*left, *found.left), names)
+    text = _marked(found.text, names)
     if text == before:
         click.echo(f"{_shown(path)} says all of this already: nothing is changed")
     else:
         _write(path, text)
         click.echo(f"{_shown(path)} is written: {_counted(found)}")
     _write(report, report_csv(left))
-    if gathered.continued:
-        one = gathered.continued == 1
-        rows = "1 row names" if one else f"{gathered.continued} rows name"
-        taken = (
-            "is taken to be about the one above it"
-            if one
-            else "are taken to be about the one above them"
-        )
-        click.echo(f"{rows} no claim and {taken}")
+    if told:
+        click.echo(told)
     if not left:
         click.echo("everything is carried over")
         return
-    click.echo(f"\nnot carried over: {len(left)} cells, listed in {_shown(report)}")
+    click.echo(f"\nnot carried over: {_cells(len(left))}, listed in {_shown(report)}")
     for why, number, cell in summary(left)[:MOST_REASONS]:
         click.echo(harmless(f"  {number:>5}  {why}"))
         click.echo(harmless(f"         first: row {cell.row}, {cell.column}: {_short(cell.text)}"))
+
+
+def _cells(number: int) -> str:
+    return "1 cell" if number == 1 else f"{number} cells"
 
 
 def _short(text: str) -> str:

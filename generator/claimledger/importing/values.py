@@ -50,6 +50,11 @@ def value_of(text: str, of: Field, settings: Settings, units: dict[str, Unit]) -
         return number_of(text, settings, of.type.low, of.type.high)
     if kind == "line":
         text = " ".join(text.split())
+    return as_corrected(text, of, units)
+
+
+def as_corrected(text: str, of: Field, units: dict[str, Unit]) -> str | Refusal:
+    """What the ledger may hold for a text that is written as a ledger's; see `corrected`."""
     found = corrected(text, of, units)
     return Refusal(_in_words(found)) if isinstance(found, Diagnostic) else found
 

@@ -4,14 +4,17 @@ The name of a column is the way to it in JSON, joined by `_`. A table of a list 
 claim and the number in its list as its key. A list of values stands in one cell, as JSON.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from claimledger.ledger.model import Ledger
+from claimledger.ledger.quantities import BUILT_IN_UNITS
+from claimledger.site.data.authored import values_of
 from claimledger.site.data.dataset import records
-from claimledger.site.data.derived import ABOUT, MEMBERS
+from claimledger.site.data.derived import ABOUT, ID, MEMBERS, TYPES
 from claimledger.site.data.files import as_json
-from claimledger.site.data.shape import Member
+from claimledger.site.data.shape import Member, members_of
 from claimledger.site.materials import Materials
 
 Cell = str | int | float | bool | None
@@ -102,12 +105,12 @@ def _lists(
             yield from _lists(member.members, (*way, member.name))
 
 
-def _plans(section: str) -> Iterator[_Plan]:
-    found = list(_columns(MEMBERS[section]))
+def _plans(section: str, members: Sequence[Member]) -> Iterator[_Plan]:
+    found = list(_columns(members))
     columns = tuple(column for _, column in found)
     table = Table(section, ABOUT[section], ("id",), columns, section)
     yield _Plan(table, (), tuple(way for way, _ in found))
-    for way, member in _lists(MEMBERS[section]):
+    for way, member in _lists(members):
         assert section == "claims"
         found = list(_columns(member.members))
         owner = Column(_OWNER.name, _OWNER, False, "claims")
@@ -116,7 +119,9 @@ def _plans(section: str) -> Iterator[_Plan]:
         yield _Plan(table, way, tuple(way for way, _ in found))
 
 
-_PLANS: Mapping[str, tuple[_Plan, ...]] = {section: tuple(_plans(section)) for section in MEMBERS}
+_PLANS: Mapping[str, tuple[_Plan, ...]] = {
+    section: tuple(_plans(section, members)) for section, members in MEMBERS.items()
+}
 
 TABLES: tuple[Table, ...] = tuple(plan.table for plans in _PLANS.values() for plan in plans)
 """Every table; sections first name those that others lead to."""
@@ -132,12 +137,16 @@ def rows(m: Materials, section: str) -> Sequence[tuple[str, Row]]:
 
 def _rows(m: Materials, section: str) -> Iterator[tuple[str, Row]]:
     for values in records(m, section):
-        for plan in _PLANS[section]:
-            if not plan.way:
-                yield section, _row(plan, values)
-                continue
-            for each in _at(values, plan.way) or ():
-                yield plan.table.name, (values["id"], *_row(plan, each))
+        yield from _rows_of(_PLANS[section], values)
+
+
+def _rows_of(plans: Sequence[_Plan], values: Mapping[str, Any]) -> Iterator[tuple[str, Row]]:
+    for plan in plans:
+        if not plan.way:
+            yield plan.table.name, _row(plan, values)
+            continue
+        for each in _at(values, plan.way) or ():
+            yield plan.table.name, (values["id"], *_row(plan, each))
 
 
 def _row(plan: _Plan, values: Mapping[str, Any]) -> Row:
@@ -157,3 +166,32 @@ def _cell(value: Any) -> Cell:
         return as_json(value) if value else _EMPTY[type(value)]
     found: Cell = value
     return found
+
+
+# What somebody wrote, and nothing that follows from it: for an editor who goes on in a spreadsheet.
+
+
+def _authored(members: Iterable[Member]) -> Iterator[Member]:
+    """The members without the days and bounds that follow from what is written."""
+    for member in members:
+        if member.kind != "day" and member.name not in ("low", "high"):
+            yield replace(member, members=tuple(_authored(member.members)))
+
+
+_AUTHORED: Mapping[str, tuple[_Plan, ...]] = {
+    section: tuple(_plans(section, (ID, *_authored(members_of(type_.fields)))))
+    for section, type_ in TYPES.items()
+}
+
+
+def authored_tables(ledger: Ledger) -> Iterator[tuple[Table, Sequence[Row]]]:
+    """Every table with its rows, as somebody wrote them; units that are built in are left out."""
+    for section, plans in _AUTHORED.items():
+        found: dict[str, list[Row]] = {plan.table.name: [] for plan in plans}
+        for id_, record in getattr(ledger, section).items():
+            if section != "units" or id_ not in BUILT_IN_UNITS:
+                values = {"id": id_, **values_of(record, TYPES[section])}
+                for name, row in _rows_of(plans, values):
+                    found[name].append(row)
+        for plan in plans:
+            yield plan.table, found[plan.table.name]

@@ -6,12 +6,13 @@ RFC 4180 in UTF-8, without a byte order mark, each cell as `text/spreadsheet.py`
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from claimledger.ledger.model import WAIVER, Ledger
 from claimledger.site.data.derived import TYPES, VERSION
 from claimledger.site.data.files import DataFile, as_readable_json, data_path, is_made
-from claimledger.site.data.tables import TABLES, Cell, Column, Table, rows
+from claimledger.site.data.tables import TABLES, Cell, Column, Table, authored_tables, rows
 from claimledger.site.materials import Materials
 from claimledger.text.spreadsheet import harmless_cell
 
@@ -51,6 +52,29 @@ def csv_files(m: Materials) -> Iterator[DataFile]:
         "what the columns of the tables mean (Data Package of Frictionless)",
         "curl -s {url} | jq -r '.resources[].path'",
     )
+
+
+def authored_csv(ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """The names and texts of files with all that somebody wrote, and nothing that follows from it.
+
+    For editors: what the site does not show, the head of the ledger and its waivers, included.
+    """
+    yield "ledger.csv", _text(("title", "language"), [(ledger.title, ledger.language)])
+    if ledger.waivers:
+        rows = [
+            (each.code, each.record, each.reason, each.until.as_written) for each in ledger.waivers
+        ]
+        yield "waivers.csv", _text([field.name for field in WAIVER.fields], rows)
+    for table, written in authored_tables(ledger):
+        yield f"{table.name}.csv", _text([column.name for column in table.columns], written)
+
+
+def _text(header: Iterable[str], rows: Iterable[Sequence[Any]]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows([_written(cell) for cell in row] for row in rows)
+    return text.getvalue()
 
 
 def _path(table: Table) -> str:
