@@ -32,7 +32,10 @@ _PATHS: dict[str, str] = {
 }
 """Kinds with more than one page, or more than one length of path."""
 
-_WITHOUT_PAGES = {"date", "removed", "redirect"}
+_DOCUMENTS = {"embed": r"embed/[^/]+/index\.html"}
+"""Whole documents without the theme, which have tests of their own."""
+
+_WITHOUT_PAGES = {"date", "removed", "redirect", *_DOCUMENTS}
 """Kinds that stand above under other names, or that the demonstration has no page of."""
 
 KINDS: Mapping[str, str] = {
@@ -43,12 +46,13 @@ KINDS: Mapping[str, str] = {
         if kind.name not in _PATHS and kind.name not in _WITHOUT_PAGES
     },
 }
-"""Every kind of page, with the paths of its pages in a site with directory URLs."""
+"""Every kind of page in the theme, with the paths of its pages in a site with directory URLs."""
 
 
 def kinds_of(path: str) -> tuple[str, ...]:
     """The kinds whose pages have such a path."""
-    return tuple(kind for kind, pattern in KINDS.items() if re.fullmatch(pattern, path))
+    patterns = {**KINDS, **_DOCUMENTS}
+    return tuple(kind for kind, pattern in patterns.items() if re.fullmatch(pattern, path))
 
 
 def example(site: BuiltSite, kind: str) -> str:

@@ -100,6 +100,8 @@ def test_the_faults_page_counts_what_it_shows() -> None:
         ("as_of", "2022-W36-5", "expected a day such as 2022-09-09, got '2022-W36-5'"),
         ("templates", "nowhere", "isn't an existing directory"),
         ("exports", {"formats": ["xml"]}, "Expected one of: ('json', 'csv', 'geojson', "),
+        ("exports", {"embeds": "no"}, "Expected type: <class 'bool'>"),
+        ("exports", {"embeds_at_most": "many"}, "Expected type: <class 'int'>"),
         ("exports", {"claim_files_at_most": -1}, "expected a number of 0 or more, got -1"),
         ("exports", {"licence_url": "javascript:alert(1)"}, "expected an address (http, https)"),
     ],

@@ -266,12 +266,43 @@ def test_the_head_of_every_page_leads_to_the_feed_of_the_site(project: Project) 
             f'type="application/atom+xml" title="Changes in A ledger" href="{root}feed.xml">'
             in head
         )
-    assert not [line for line in built.log if "no feeds" in line]
+    assert not [line for line in built.log if "no feeds" in line or "embedded" in line]
 
 
-def test_a_site_without_an_address_is_told_that_it_has_no_feeds(project: Project) -> None:
+def test_a_site_without_an_address_is_told_that_it_has_no_feeds_and_no_embeds(
+    project: Project,
+) -> None:
     project.pages = None
     project.write("claims.yaml", LEDGER)
     built = project.build(plugins=["claimledger"], site_url="")
     assert [line for line in built.log if "no feeds are made" in line]
+    assert [line for line in built.log if "no claim can be embedded" in line]
+    assert not (built.folder / "embed").exists()
     assert "feed.xml" not in built.read("about/") + built.read("claims/held/")
+
+
+def test_what_a_large_site_leaves_out_is_told(project: Project) -> None:
+    project.pages = None
+    project.write("claims.yaml", LEDGER)
+    few = {"exports": {"claim_files_at_most": 0, "embeds_at_most": 0}}
+    built = project.build(plugins=[{"claimledger": few}])
+    told = [line for line in built.log if "there are 1 claims, and `exports: " in line]
+    assert len(told) == 2
+    assert "no claim has a file or feed of its own" in told[0]
+    assert "no claim can be embedded" in told[1]
+    assert not (built.folder / "embed").exists()
+    assert not (built.folder / "data/v1/claims").exists()
+
+
+def test_pages_to_embed_are_whole_and_stand_neither_in_search_nor_sitemap(
+    project: Project,
+) -> None:
+    project.pages = None
+    project.write("claims.yaml", LEDGER)
+    built = project.build(plugins=["search", "claimledger"])
+    page = built.read("embed/held/")
+    assert page.startswith("<!doctype html>")
+    assert "md-header" not in page
+    for listing in ("sitemap.xml", "search/search_index.json"):
+        assert "claims/held" in built.read(listing)
+        assert "embed" not in built.read(listing)

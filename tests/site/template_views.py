@@ -48,7 +48,9 @@ def rendered() -> Mapping[str, type[Any]]:
     found: dict[str, type[Any]] = {}
     for ledger, day in ((ledger_of(TOWN), DAY), (specimen.ledger(), specimen.DAY)):
         derived = derive(ledger, day)
-        made = materials(ledger, derived, Options(day, packaged_templates()))
+        made = materials(
+            ledger, derived, Options(day, packaged_templates(), site_url="https://example.org/")
+        )
 
         def render(name: str, view: object, inner: Render = made.render) -> Markup:
             assert found.setdefault(name, type(view)) is type(view)

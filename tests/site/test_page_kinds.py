@@ -24,7 +24,8 @@ from tests.support import ledger_of
 @pytest.fixture(scope="module")
 def made() -> Materials:
     ledger = ledger_of(TOWN)
-    return materials(ledger, derive(ledger, DAY), Options(DAY, packaged_templates()))
+    options = Options(DAY, packaged_templates(), site_url="https://example.org/")
+    return materials(ledger, derive(ledger, DAY), options)
 
 
 def rendered(kind: PageKind, made: Materials) -> Iterator[tuple[str, object]]:
@@ -96,6 +97,7 @@ def test_a_file_that_introduces_no_page_is_a_fault(
         ("codes/E203.md", True),
         ("codes/none-yet.md", True),
         ("codes.md", True),
+        ("embed/held.md", True),
         ("Codes/index.md", True),
         ("about.md", False),
         ("codes-of-conduct.md", False),

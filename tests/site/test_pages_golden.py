@@ -39,6 +39,9 @@ GOLDEN_PAGES = {
     "corrections": "corrections/",
     "removed": "claims/lock-shut-by-guards/",
     "redirect": "places/tarnewick/",
+    "embed": "embed/gate-neglected/",
+    "embed-set-by-hand": "embed/second-gate-in-danger/",
+    "embed-removed": "embed/lock-shut-by-guards/",
 }
 
 FROM_TABLES = {"format", "codes", "code", "data-names"}
@@ -50,6 +53,7 @@ EXPLAINERS = ("who-held-the-lock", "why-the-gate-gave-way", "how-much-water")
 def readable(html: str) -> str:
     html = html.replace(LINK_MARK, "")  # stands before an address until MkDocs resolves it
     html = re.sub(r'<(figure class="cl-drawing [\w-]+").*?</figure>', r"<\1/>", html, flags=re.S)
+    html = re.sub(r"<style>.*?</style>", "<style/>", html, flags=re.S)
     html = re.sub(r"\d[\d.]* (bytes|kB|MB)\b", r"0 \1", html)  # of data, which any change moves
     return re.sub(r"\n+", "\n", re.sub(r"<svg.*?</svg>", "", html)).strip() + "\n"
 

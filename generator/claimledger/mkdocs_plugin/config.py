@@ -7,7 +7,7 @@ from mkdocs.config import base
 from mkdocs.config import config_options as c
 
 from claimledger.prose.limits import MEGABYTES_FOR_A_PAGE, SECONDS_FOR_A_PAGE
-from claimledger.site.options import CLAIM_FILES_AT_MOST, DATA_FORMATS, FEEDS
+from claimledger.site.options import CLAIM_FILES_AT_MOST, DATA_FORMATS, EMBEDS_AT_MOST, FEEDS
 
 
 class Day(base.BaseConfigOption[date | None]):
@@ -104,13 +104,15 @@ class BaseMapOption(c.SubConfig[BaseMapConfig]):
 
 
 class ExportsConfig(base.Config):  # type: ignore[no-untyped-call]
-    """What is given out for programs below `data/v1/`.
+    """What is given out besides pages: for programs below `data/v1/`, for other sites to embed.
 
     Attributes:
         formats: which formats are made; all of them where it is left out.
         feeds: what has a feed, the site or each record of a kind; all of them where it is left out.
         claim_files_at_most: with more claims there is no file of JSON, and no feed, for each of
             them.
+        embeds: whether each claim has a page that other sites can embed.
+        embeds_at_most: with more claims there is none.
         licence: what the data may be used under, best by its SPDX id: `CC-BY-4.0`.
         licence_url: where that can be read.
     """
@@ -118,6 +120,8 @@ class ExportsConfig(base.Config):  # type: ignore[no-untyped-call]
     formats = c.ListOfItems(c.Choice(DATA_FORMATS), default=list(DATA_FORMATS))
     feeds = c.ListOfItems(c.Choice(FEEDS), default=list(FEEDS))
     claim_files_at_most = AtLeast(0, default=CLAIM_FILES_AT_MOST)
+    embeds = c.Type(bool, default=True)
+    embeds_at_most = AtLeast(0, default=EMBEDS_AT_MOST)
     licence = c.Type(str, default="")
     licence_url = Address(("http", "https"))
 
@@ -136,7 +140,7 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
         base_map: what is drawn beneath maps; nothing where it is left out.
         other_hosts: hosts that prose may show pictures and frames from; none where it is left out,
             for each of them learns who reads the page.
-        exports: what is given out for programs, and under which licence.
+        exports: what is given out besides pages, and under which licence.
         desk: the id of the actor that publishes the site; its own checks are given out to search
             engines as `ClaimReview`, and those of others are not.
         workers: how many processes make pages; one for each core, up to eight, where it is 0. The

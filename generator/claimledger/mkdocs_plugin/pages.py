@@ -19,7 +19,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from claimledger.mkdocs_plugin import markdown
 from claimledger.mkdocs_plugin.publication import Publication
 from claimledger.site.page import FinishedPage
-from claimledger.site.pages import introduced
+from claimledger.site.pages import DOCUMENTS, introduced
 from claimledger.site.urls import URL_SECTIONS, target_of
 
 if TYPE_CHECKING:
@@ -247,9 +247,6 @@ ASSETS = "assets/claimledger"
 MAIN_SCRIPT = f"{ASSETS}/reading/main.js"
 """The script of every page; what a page does not need it does not fetch."""
 
-REDIRECT_KIND = "redirect"
-"""The kind of pages that are whole documents, without the theme."""
-
 
 def add_pages(
     files: Files, publication: Publication, config: MkDocsConfig
@@ -261,7 +258,7 @@ def add_pages(
     for file in [file for file in files if file.is_documentation_page()]:
         if introduced(file.src_uri) is not None:
             files.remove(file)
-    framed = [page for page in publication.site.pages if page.kind != REDIRECT_KIND]
+    framed = [page for page in publication.site.pages if page.kind not in DOCUMENTS]
     sources = {source_of(page.path) for page in framed}
     entries = nav_entries(config.nav, sources.__contains__)
     config.nav = entries.nav
@@ -281,8 +278,8 @@ def add_pages(
         # MkDocs dates the packed sitemap by the latest of them, and fails where there is none
         next(iter(pages.values())).update_date = publication.options.day.isoformat()
     for site_page in publication.site.pages:
-        if site_page.kind == REDIRECT_KIND:
-            files.append(_redirect(site_page, config))
+        if site_page.kind in DOCUMENTS:
+            files.append(_document(site_page, config))
     return pages
 
 
@@ -299,7 +296,7 @@ def add_files(files: Files, publication: Publication, config: MkDocsConfig) -> N
         )
 
 
-def _redirect(page: FinishedPage, config: MkDocsConfig) -> File:
+def _document(page: FinishedPage, config: MkDocsConfig) -> File:
     path = page.path if page.path.endswith(".html") else f"{page.path}index.html"
     return File.generated(config, path, content=page.html, inclusion=InclusionLevel.NOT_IN_NAV)
 

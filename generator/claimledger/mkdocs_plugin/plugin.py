@@ -48,6 +48,7 @@ from claimledger.mkdocs_plugin.publication import Publication, own_templates, pu
 from claimledger.mkdocs_plugin.search import shorten_entries, with_search_on_demand
 from claimledger.mkdocs_plugin.site_folder import SiteFolder
 from claimledger.prose.reading import Prose
+from claimledger.site.left_out import left_out
 from claimledger.text.diagnostics import Diagnostic, has_errors
 from claimledger.text.source import SourceText
 
@@ -56,8 +57,6 @@ _FIRST, _LAST = 100, -100
 
 _AFTER_ALL_OTHERS = ("page_content", "env", "page_context", "post_page", "post_build")
 """Events in which no other plugin comes after this one, whatever its priority."""
-
-NO_FEEDS = "no feeds are made: their entries need addresses, so mkdocs.yml has to say `site_url`"
 
 
 class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -118,8 +117,9 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
                 gc.freeze()  # all of it is needed until the process ends
         self._is_faulty = has_errors(self._publication.diagnostics)
         tell(self._publication.diagnostics)
-        if not config.site_url and self.config.exports.feeds:
-            log.info(NO_FEEDS)
+        if self._publication.site.materials is not None:
+            for line in left_out(self._publication.site.materials):
+                log.info(line)
         self._watch()
         if self._is_faulty and not self._serving:
             raise PluginError(summary(self._publication.diagnostics))

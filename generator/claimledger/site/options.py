@@ -12,10 +12,20 @@ DATA_FORMATS = ("json", "csv", "geojson", "sqlite", "ledger")
 FEEDS = ("site", "places", "actors", "measures", "claims", "corrections")
 """What can have a feed: the whole site, each record of a kind, and what was corrected."""
 
-CLAIM_FILES_AT_MOST = 5000
-"""How many claims a site may have by default and still give out a file for each.
+# Some hosts take no more than 20,000 files. A ledger of n claims has some 1.7 n pages, and as many
+# feeds as claims, places and actors.
 
-Pages, files and feeds of 5,000 claims are some 18,000 files; some hosts take no more than 20,000.
+CLAIM_FILES_AT_MOST = 4000
+"""How many claims a site may have by default and still give out a file and a feed for each.
+
+With a page to embed for each, that is some 19,000 files.
+"""
+
+EMBEDS_AT_MOST = 7000
+"""How many claims a site may have by default and still have a page to embed for each.
+
+Of all that there is for each claim it is given up last, for other sites show it. That is some
+19,000 files as well.
 """
 
 
@@ -27,6 +37,8 @@ class DataOptions:
         formats: those of `DATA_FORMATS` that are made.
         feeds: those of `FEEDS` that are made.
         claim_files_at_most: with more claims there is no file for each of them.
+        embeds: whether each claim has a page that other sites can embed.
+        embeds_at_most: with more claims there is none.
         licence: what it may be used under, `CC-BY-4.0`; empty where the owner tells none.
         licence_url: where that can be read; empty for nowhere.
     """
@@ -34,6 +46,8 @@ class DataOptions:
     formats: tuple[str, ...] = DATA_FORMATS
     feeds: tuple[str, ...] = FEEDS
     claim_files_at_most: int = CLAIM_FILES_AT_MOST
+    embeds: bool = True
+    embeds_at_most: int = EMBEDS_AT_MOST
     licence: str = ""
     licence_url: str = ""
 

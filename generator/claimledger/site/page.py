@@ -125,6 +125,8 @@ class PageKind:
         targets: the pages that others may link to; the further pages of a list are not among them.
         introduced: whether Markdown files may introduce them; their views then have an `intro`.
         tells_of_files: whether they tell of the generated files, and are drawn after those.
+        framed: whether the theme surrounds them; those of other kinds are whole documents, which
+            stand neither in the search nor in the sitemap.
     """
 
     name: str
@@ -135,6 +137,7 @@ class PageKind:
     targets: Callable[[Ledger, Index], Iterable[str]] = no_targets
     introduced: bool = True
     tells_of_files: bool = False
+    framed: bool = True
 
     def pieces(self, m: Materials) -> Iterator[Draw]:
         """What draws its pages, in order, each a piece that can be drawn apart from the others."""

@@ -21,6 +21,7 @@ from claimledger.site.views.codes import CODE_PAGES, CODES_INDEX
 from claimledger.site.views.corrections import CORRECTIONS_PAGE
 from claimledger.site.views.data import DATA, DATA_NAMES
 from claimledger.site.views.date import DATE
+from claimledger.site.views.embed import EMBED
 from claimledger.site.views.explore import EXPLORE
 from claimledger.site.views.format import FORMAT
 from claimledger.site.views.home import HOME_PAGE
@@ -59,11 +60,15 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     CORRECTIONS_PAGE,
     REMOVED,
     REDIRECT,
+    EMBED,
 )
 """Every kind of generated page."""
 
 FOLDERS = frozenset(kind.folder for kind in PAGE_KINDS if kind.folder)
 """The first parts of addresses that belong to generated pages."""
+
+DOCUMENTS = frozenset(kind.name for kind in PAGE_KINDS if not kind.framed)
+"""The kinds whose pages are whole documents, without the theme."""
 
 _INTRODUCED = frozenset(kind.folder for kind in PAGE_KINDS if kind.introduced)
 
@@ -131,6 +136,9 @@ def pieces(made: Materials) -> Iterator[tuple[PageKind, Draw]]:
 
 def _finished(made: Materials, draw: Draw) -> Iterator[SitePage]:
     for page in draw():
+        if page.kind in DOCUMENTS:
+            yield replace(page, html=str(page.html))
+            continue
         # plain text from here on: joining `Markup` to a frame would escape the frame
         head, changed = head_of(made, page), last_modified(made, page.path)
         yield replace(page, html=str(page.html), head=head, changed=changed)

@@ -1,10 +1,11 @@
-// A button beside each form of the citation, to copy it.
+// A button beside each form of the citation, and what embeds the claim, to copy it.
 
 import { el } from "./dom.js";
 import { WORDS } from "./words.js";
 
 export function start() {
-  for (const text of document.querySelectorAll(".cl-cite-this__text, .cl-cite-this__code")) addButton(text);
+  const texts = ".cl-cite-this__text, .cl-cite-this__code, .cl-embed-this__code";
+  for (const text of document.querySelectorAll(texts)) addButton(text);
 }
 
 function addButton(text) {

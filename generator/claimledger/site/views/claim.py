@@ -13,6 +13,7 @@ from claimledger.site.badges import Badge, badge_of, badges_html, words_of
 from claimledger.site.citing import Cited, cited
 from claimledger.site.cross_references import Index, around
 from claimledger.site.drawings.figures import figures
+from claimledger.site.embedding import Embedding, embedding
 from claimledger.site.feeds import CORRECTIONS, feed_link
 from claimledger.site.links import DateWords, Link, Linker
 from claimledger.site.materials import Materials
@@ -186,6 +187,7 @@ class FootView:
 
     Attributes:
         cited: what a citation consists of.
+        embedding: what is copied to show the claim on another site; none where it cannot be.
         changed: when something about it last came to count; `by`, where only a longer time is known
             of which that is the last day.
         by: `changed` is only the last day of a longer time.
@@ -195,6 +197,7 @@ class FootView:
     """
 
     cited: Cited
+    embedding: Embedding | None
     changed: str | Markup
     by: bool
     report: str
@@ -209,6 +212,7 @@ def foot_view(m: Materials, linker: Linker, claim: str, path: str) -> FootView:
     changed = last_changed(m, claim)
     return FootView(
         cited=to_cite,
+        embedding=embedding(m, claim),
         changed=linked_day(m, linker, changed),
         by=is_latest_day(m, claim, changed),
         report=report_address(m.options, claim, to_cite),

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from claimledger.ledger.model import Ledger, Record, Removed
 from claimledger.site.cross_references import Index
+from claimledger.site.embedding import embed_path, has_embeds
 from claimledger.site.feeds import CORRECTIONS
-from claimledger.site.links import DateWords, Link
+from claimledger.site.links import DateWords, Link, Linker, link
 from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
-from claimledger.site.urls import URL_SECTIONS
+from claimledger.site.urls import URL_SECTIONS, root_of
 
 # The address of a record under its old id leads on to the new one.
 
@@ -29,11 +30,16 @@ def _redirect_pages(m: Materials) -> Iterator[SitePage]:
     for (section, old), new in m.ledger.aliases.items():
         if section not in URL_SECTIONS or f"{section}/{new}" not in m.urls.targets:
             continue
-        path = m.urls.path(f"{section}/{old}")
-        title = _title(m, section, new)
-        view = RedirectView(m.linker(path).to(f"{section}/{new}", title))
-        html = m.render(REDIRECT.template, view)
-        yield SitePage(path=path, kind=REDIRECT.name, title=title, description="", html=html)
+        path, title = m.urls.path(f"{section}/{old}"), _title(m, section, new)
+        yield _redirect(m, path, m.linker(path).to(f"{section}/{new}", title))
+        if section == "claims" and has_embeds(m):
+            path = embed_path(m, old)
+            yield _redirect(m, path, link(f"{root_of(path)}{embed_path(m, new)}", title))
+
+
+def _redirect(m: Materials, path: str, to: Link) -> SitePage:
+    html = m.render(REDIRECT.template, RedirectView(to))
+    return SitePage(path=path, kind=REDIRECT.name, title=to.text, description="", html=html)
 
 
 def _title(m: Materials, section: str, id: str) -> str:  # noqa: A002
@@ -45,7 +51,9 @@ def _title(m: Materials, section: str, id: str) -> str:  # noqa: A002
     return records[id].name or id
 
 
-REDIRECT = PageKind("redirect", "", "pages/redirect.html", RedirectView, _redirect_pages)
+REDIRECT = PageKind(
+    "redirect", "", "pages/redirect.html", RedirectView, _redirect_pages, framed=False
+)
 
 
 # The page that stays where a record was removed: when, and why.
@@ -97,19 +105,23 @@ def _pages(m: Materials) -> Iterator[SitePage]:
                 yield _page(m, section, record, record.removed)
 
 
-def _page(m: Materials, section: str, record: Record, removed: Removed) -> SitePage:
-    path = m.urls.path(f"{section}/{record.id}")
-    linker = m.linker(path)
+def removed_view(linker: Linker, section: str, id: str, removed: Removed) -> RemovedView:  # noqa: A002
+    """What is told of a record that was removed."""
     noun = NOUNS[section]
-    view = RemovedView(
+    return RemovedView(
         title=f"A {noun} that was removed" if noun != "actor" else "An actor that was removed",
         noun=noun,
-        id=record.id,
+        id=id,
         date=linker.when(removed.date, "long"),
         reason=removed.reason,
         index=linker.to(section, f"All {section}"),
         corrections=linker.to(CORRECTIONS, "All corrections"),
     )
+
+
+def _page(m: Materials, section: str, record: Record, removed: Removed) -> SitePage:
+    path = m.urls.path(f"{section}/{record.id}")
+    view = removed_view(m.linker(path), section, record.id, removed)
     return SitePage(
         path=path,
         kind=REMOVED.name,

@@ -146,22 +146,26 @@ def lines_of(derived: Derived, standing: Standing) -> tuple[Line, ...]:
 
 
 def overview(
-    m: Materials, linker: Linker, standing: Standing, numbers: dict[str, int]
+    m: Materials, linker: Linker, standing: Standing, numbers: dict[str, int], page: str = ""
 ) -> tuple[OverviewLine, ...]:
-    """The lines of a claim at the day of its standing, drawn."""
+    """The lines of a claim at the day of its standing, drawn.
+
+    `page` leads to the page of the claim from another, `numbers` are of the sources listed there.
+    """
 
     def cited(named: Named) -> Markup:
-        return cited_statement(m, linker, named.statement, numbers, named.does, named.after)
+        return cited_statement(m, linker, named.statement, numbers, named.does, named.after, page)
 
     def drawn(line: Line) -> Iterator[OverviewLine]:
         contrary = Markup()
         if line.label == OTHERWISE_LINE:
-            contrary = _contrary(m, linker, standing)
+            contrary = _contrary(m, linker, standing, page)
         if not line.named and not contrary:
             if line.nobody is not None:
                 yield OverviewLine(line.label, Markup(f"{line.nobody.text}."), "")
             return
-        named = listed(line.named, cited, _RESTS.get(line.label, "#positions"))
+        rest = _RESTS.get(line.label, "#positions")
+        named = listed(line.named, cited, f"{page}{rest}")
         words = Markup("; ").join([text for text in (named, contrary) if text])
         yield OverviewLine(line.label, words, _plain(m, line.named))
 
@@ -291,12 +295,14 @@ def _silent(standing: Standing) -> tuple[Named, ...]:
     return tuple([Named(position) for modifier in declined for position in modifier.positions])
 
 
-def _contrary(m: Materials, linker: Linker, standing: Standing) -> Markup:
+def _contrary(m: Materials, linker: Linker, standing: Standing, page: str) -> Markup:
     """The claims that make it disputed, with their badges that day."""
     if Status.DISPUTED not in standing.derived:
         return Markup()
     return listed(
-        m.known(standing.reason.claims), lambda claim: badged(m, linker, claim, standing.day)
+        m.known(standing.reason.claims),
+        lambda claim: badged(m, linker, claim, standing.day),
+        f"{page}#related",
     )
 
 

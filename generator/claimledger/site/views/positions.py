@@ -434,7 +434,7 @@ def is_replaced(derived: Derived, claim: str, position: Position) -> bool:
 VOICES_SHOWN = 4
 """How many are named in a row before it points to where all of them stand."""
 
-_CITED = '<a href="#%s">%s</a>%s (%s%s%s)%s'
+_CITED = '<a href="%s#%s">%s</a>%s (%s%s%s)%s'
 _NUMBER = (
     '\N{NO-BREAK SPACE}<a class="cl-cite__number" href="#source-%d" aria-label="Source %d">[%d]</a>'
 )
@@ -450,6 +450,7 @@ def cited_statement(
     numbers: dict[str, int],
     does: str = "",
     besides: str = "",
+    page: str = "",
 ) -> Markup:
     """The voice, leading to what it said.
 
@@ -457,14 +458,15 @@ def cited_statement(
         m: what pages are made from.
         linker: the links of the page.
         statement: a position or a check that stands on the page.
-        numbers: of the sources on the page.
+        numbers: of the sources on the page; others are not told.
         does: what they do, between the name and the brackets: ` supports it`.
         besides: what is added after the day: `, earlier`.
+        page: leads to the page of the claim from another.
     """
     actor, anchor, when = _parts(statement)
     name, side, said = m.ledger.actors[actor].name, side_before(m, actor), linker.once(when)
     return format_html(
-        _CITED, anchor, name, does, side, said, besides, _numbers(statement, numbers)
+        _CITED, page, anchor, name, does, side, said, besides, _numbers(statement, numbers)
     )
 
 
@@ -477,7 +479,7 @@ def said_or_found(m: Materials, linker: Linker, statement: Position | Verificati
     else:
         does = found(statement, record)
     side, said = side_before(m, actor), linker.once(when)
-    return format_html(_CITED, anchor, record.name, does, side, said, "", "")
+    return format_html(_CITED, "", anchor, record.name, does, side, said, "", "")
 
 
 def side_before(m: Materials, actor: str) -> str:
@@ -522,4 +524,5 @@ def _parts(statement: Position | Verification) -> tuple[str, str, When]:
 
 
 def _numbers(statement: Position | Verification, numbers: dict[str, int]) -> Markup:
-    return Markup("".join([_NUMBER % ((numbers[ref.id],) * 3) for ref in statement.sources]))
+    known = [numbers[ref.id] for ref in statement.sources if ref.id in numbers]
+    return Markup("".join([_NUMBER % (number, number, number) for number in known]))

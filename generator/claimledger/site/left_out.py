@@ -1,0 +1,25 @@
+"""What a site does not give out because it is too large, or because its address is not known."""
+
+from collections.abc import Iterator
+
+from claimledger.site.materials import Materials
+
+NO_ADDRESS = "mkdocs.yml has to name `site_url`"
+NO_FEEDS = f"no feeds are made: their entries need addresses, so {NO_ADDRESS}"
+NO_EMBEDS = f"no claim can be embedded: other sites need an address for that, so {NO_ADDRESS}"
+_TOO_MANY = "{}: there are {:,} claims, and `exports: {}` is {:,} (some hosts limit a site's files)"
+
+
+def left_out(m: Materials) -> Iterator[str]:
+    """A line for each thing that was chosen, or is made by default, and is not made."""
+    options, data, claims = m.options, m.options.data, len(m.index.claims)
+    if data.feeds and not options.site_url:
+        yield NO_FEEDS
+    if data.embeds and not options.site_url:
+        yield NO_EMBEDS
+    if claims > data.claim_files_at_most and ("json" in data.formats or "claims" in data.feeds):
+        what = "no claim has a file or feed of its own"
+        yield _TOO_MANY.format(what, claims, "claim_files_at_most", data.claim_files_at_most)
+    if data.embeds and claims > data.embeds_at_most:
+        what = "no claim can be embedded"
+        yield _TOO_MANY.format(what, claims, "embeds_at_most", data.embeds_at_most)
