@@ -73,7 +73,7 @@ def test_a_check_by_several_takes_their_verb_too() -> None:
 def test_nobody_says_so_any_more_who_took_it_back() -> None:
     text = claim("bridge", said("mayor", "asserts", 8), said("mayor", "retracts", 9))
     reason = page(text, "bridge").split("As of")[0]
-    assert "Says so Ada Mayor (North, 8 Sep 2022, earlier)" in reason
+    assert "Says so Ada Mayor (North, 8 Sep 2022, no longer)" in reason
     assert "Took it back Ada Mayor (North, 9 Sep 2022)" in reason
     assert "says so" not in reason
 
@@ -85,7 +85,7 @@ def test_a_side_that_turned_is_shown_with_what_it_said_and_when() -> None:
         + said("mayor", "asserts", 8)
     )
     reason = page(text, "wall").split("As of")[0]
-    assert "Says so Bo General (South, 8 Sep 2022, earlier)" in reason
+    assert "Says so Bo General (South, 8 Sep 2022, no longer)" in reason
     assert "says so" not in reason
     assert "Bo General implies it, without saying so (South, 10 Sep 2022): " in reason
     assert reason.rstrip().endswith("The bridge stands.")
@@ -105,7 +105,7 @@ def test_a_row_keeps_in_sight_who_denied_it_as_it_does_who_said_it() -> None:
         "Ada Mayor says so; Army of the South implies it, without saying so; "
         "Bo General denied it earlier" in row_of(text, "bridge")
     )
-    assert "Says otherwise Bo General (South, 8 Sep 2022, earlier)" in page(text, "bridge")
+    assert "Says otherwise Bo General (South, 8 Sep 2022, no longer)" in page(text, "bridge")
 
 
 def test_who_denied_it_and_now_says_so_is_told_once() -> None:
@@ -177,7 +177,7 @@ def test_what_somebody_took_back_is_told_for_what_it_was() -> None:
     denial = claim("bridge", said("mayor", "asserts", 8), said("general", "denies", 8),
                    said("general", "retracts", 9))  # fmt: skip
     told = page(denial, "bridge")
-    assert "Says otherwise Bo General (South, 8 Sep 2022, earlier)" in told
+    assert "Says otherwise Bo General (South, 8 Sep 2022, no longer)" in told
     assert "Took back the denial Bo General (South, 9 Sep 2022)" in told
     assert "Took it back" not in told
 
@@ -191,5 +191,5 @@ def test_who_said_so_again_took_nothing_back() -> None:
 
 def test_who_turned_from_one_word_to_the_other_stands_in_both_lines() -> None:
     told = page(claim("bridge", said("mayor", "asserts", 8), said("mayor", "denies", 9)), "bridge")
-    assert "Says so Ada Mayor (North, 8 Sep 2022, earlier)" in told
+    assert "Says so Ada Mayor (North, 8 Sep 2022, no longer)" in told
     assert "Says otherwise Ada Mayor (North, 9 Sep 2022)" in told

@@ -26,7 +26,7 @@ _OPEN_BOOK = (
     "M8 4.2c1.8-1.2 3.8-1.6 6.2-1.4v9.6c-2.4-.2-4.4.2-6.2 1.4z",
 )
 
-_OR = Markup(' <span class="cl-badge-or">or</span> ')
+_OR = Markup(' <span class="cl-badge-or"><span>or</span> {}</span>')
 
 _MARK = Markup('<svg class="cl-mark" viewBox="0 0 16 16" aria-hidden="true">{}</svg>')
 
@@ -82,7 +82,8 @@ def words_of(statuses: Sequence[Status]) -> str:
 
 def badges_html(statuses: Sequence[Status]) -> Markup:
     """The badges of statuses that may each hold, joined by `or`."""
-    return _OR.join([BADGE_HTML[status] for status in statuses])
+    first, *others = [BADGE_HTML[status] for status in statuses]
+    return first + Markup().join(_OR.format(badge) for badge in others)
 
 
 def strokes(mark: Mark) -> Markup:

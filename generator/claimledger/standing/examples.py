@@ -104,7 +104,7 @@ class RuleExample(StrEnum):
         "narrower-check",
         "A farmer says that the bridge is closed. The surveyors looked at its footway only, and "
         "found it closed. “The footway is closed” is “verified”; “the bridge is closed” stays "
-        "“single source”, and “part verified” stands beside it.",
+        "“single source”, and “part of it is verified” stands beside it.",
     )
     CONTRARY = (
         "contrary",

@@ -404,7 +404,7 @@ class ModifierKind(StrEnum):
     )
     PART_VERIFIED = (
         "part-verified",
-        "part verified: {claims}",
+        "part of it is verified: {claims}",
         "The narrower claims that are verified, with the checks that support them.",
     )
     OTHER_FIGURES = (
@@ -414,18 +414,18 @@ class ModifierKind(StrEnum):
     )
     ALSO_DATED = (
         "also-dated",
-        "also dated {dates}",
+        "other claims date it differently: {dates}",
         "The claims by which the same holder has the place, but since another day.",
     )
     SUPERSEDED_BY = (
         "superseded-by",
-        "superseded by: {claims}",
+        "said of the time after: {claims}",
         "The claims of the next holder of the place, where they begin after this one’s last day, "
         "or after its first if nobody stands by it any more.",
     )
     SUPERSEDES = (
         "supersedes",
-        "supersedes: {claims}",
+        "said of the time before: {claims}",
         "The claims of the holder before, where this one begins after their last day, or after "
         "their first if nobody stands by them any more.",
     )

@@ -30,7 +30,7 @@ from claimledger.site.views.common import (
     listed_claims,
     recorded,
 )
-from claimledger.site.views.overview import OverviewLine, overview
+from claimledger.site.views.overview import OverviewLine, lines_of, overview
 from claimledger.site.views.positions import VerificationView, verification_view
 from claimledger.site.views.reasons import Remark, reason_claims, remarks
 from claimledger.site.views.status_changes import (
@@ -72,7 +72,7 @@ class NumberedSource:
 
 
 def numbers_of(statements: Iterable[Position | Verification]) -> dict[str, int]:
-    """The number of each source, from 1."""
+    """The number of each source, from 1, in the order in which a reader meets them."""
     ids = dict.fromkeys(ref.id for statement in statements for ref in statement.sources)
     return {source: at + 1 for at, source in enumerate(ids)}
 
@@ -120,7 +120,7 @@ class RelatedClaims:
     """Claims that stand in one relation to the claim of the page.
 
     Attributes:
-        title: how they are related: `Supersedes`.
+        title: how they are related: `Part of`.
         claims: those claims, the first few of very many.
         more: leads to the rest; empty where all are listed.
     """
@@ -147,11 +147,11 @@ def _ids(m: Materials, claim: str) -> Iterator[tuple[str, Iterable[str]]]:
     yield "Part of", _refs(record.part_of)
     yield "Parts of it", about.parts
     yield CONTRADICTS.text, about.contradicts
-    yield "Superseded by", _named(m, claim, "superseded-by")
-    yield "Supersedes", _named(m, claim, "supersedes")
+    yield "Of the time after", _named(m, claim, "superseded-by")
+    yield "Of the time before", _named(m, claim, "supersedes")
     yield RESTS_ON.text, _refs(*record.rests_on)
     yield RESTS_ON_IT.text, about.leaning
-    yield "Also dated", _named(m, claim, "also-dated")
+    yield "Dated differently", _named(m, claim, "also-dated")
     yield "How it came out", _refs(record.outcome)
     yield "Tells the outcome of", about.outcome_of
 
@@ -468,7 +468,8 @@ def _search(m: Materials, id: str, view: ClaimView) -> str:  # noqa: A002
 def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
     """All that the page of a claim shows."""
     claim, standing, linker = m.ledger.claims[id], m.standing(id), m.linker(path)
-    numbers = numbers_of((*standing.positions, *standing.verifications))
+    told = (named.statement for line in lines_of(m.derived, standing) for named in line.named)
+    numbers = numbers_of((*told, *standing.positions, *standing.verifications))
     days, as_of_days = statement_days(m, id), statuses_as_of(m, linker, id, numbers)
     says, otherwise, implies, neither = columns(m, linker, id, path, days)
     return ClaimView(

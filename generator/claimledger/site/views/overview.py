@@ -27,9 +27,9 @@ from claimledger.standing.catalogue.voices import (
     BESIDES,
     CHECKED_LINE,
     IMPLIES_LINE,
-    IN_PART,
     LINES,
     OTHERWISE_LINE,
+    PART_DENIED_LINE,
     PERHAPS_EITHER,
     PERHAPS_NO_LONGER,
     PERHAPS_NOT_YET,
@@ -64,7 +64,7 @@ IN_OVERVIEW = frozenset(
 )
 """Kinds of modifiers that these lines tell, so that no remark has to."""
 
-EARLIER = BESIDES["earlier"]
+NO_LONGER = BESIDES["no-longer"]
 
 _RESTS = {CHECKED_LINE: "#checks"}
 """Where those stand that a line has no room for; of other lines `#positions`."""
@@ -91,19 +91,12 @@ class Named:
 
     Attributes:
         does: a hedge, or what a check found; between the name and the brackets.
-        in_part: it is a denial in part.
-        besides: one of `BESIDES`.
+        besides: what stands after its day, one of `BESIDES`.
     """
 
     statement: Position | Verification
     does: str = ""
-    in_part: bool = False
     besides: str = ""
-
-    @property
-    def after(self) -> str:
-        """What stands after its day."""
-        return f"{IN_PART if self.in_part else ''}{self.besides}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +126,11 @@ def lines_of(derived: Derived, standing: Standing) -> tuple[Line, ...]:
     """
     live = standpoints_at(derived.index, standing.claim, standing.day)
     taken_back = _taken_back(derived, standing)
+    outright, in_part = _denying(derived, standing, live)
     return (
         Line(SAYS_LINE, _saying(derived, standing, live), NO_SPEAKER),
-        Line(OTHERWISE_LINE, _denying(derived, standing, live), NO_DENIAL),
+        Line(OTHERWISE_LINE, outright, None if in_part else NO_DENIAL),
+        Line(PART_DENIED_LINE, in_part),
         Line(IMPLIES_LINE, _implying(derived, standing, live)),
         Line(TOOK_BACK_LINE, tuple(taken_back["asserts"])),
         Line(TOOK_BACK_DENIAL_LINE, tuple(taken_back["denies"])),
@@ -154,7 +149,7 @@ def overview(
     """
 
     def cited(named: Named) -> Markup:
-        return cited_statement(m, linker, named.statement, numbers, named.does, named.after, page)
+        return cited_statement(m, linker, named.statement, numbers, named.does, named.besides, page)
 
     def drawn(line: Line) -> Iterator[OverviewLine]:
         contrary = Markup()
@@ -176,16 +171,25 @@ def _saying(derived: Derived, standing: Standing, live: Standpoints) -> tuple[Na
     return (
         *(_stated(derived, position) for position in live.assertions),
         *_perhaps(derived, standing, live, Stance.ASSERTS),
-        *(_stated(derived, held, EARLIER) for held in _ended(standing, live, Stance.ASSERTS)),
+        *(_stated(derived, held, NO_LONGER) for held in _ended(standing, live, Stance.ASSERTS)),
     )
 
 
-def _denying(derived: Derived, standing: Standing, live: Standpoints) -> tuple[Named, ...]:
-    return (
+def _denying(
+    derived: Derived, standing: Standing, live: Standpoints
+) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+    """Those who deny it outright, and those who deny part of it."""
+    denying = (
         *(_stated(derived, position) for position in (*live.denials, *live.part_denials)),
         *_perhaps(derived, standing, live, Stance.DENIES),
-        *(_stated(derived, held, EARLIER) for held in _ended(standing, live, Stance.DENIES)),
+        *(_stated(derived, held, NO_LONGER) for held in _ended(standing, live, Stance.DENIES)),
     )
+    outright = tuple([named for named in denying if not _is_in_part(named)])
+    return outright, tuple([named for named in denying if _is_in_part(named)])
+
+
+def _is_in_part(named: Named) -> bool:
+    return isinstance(named.statement, Position) and named.statement.in_part
 
 
 def _implying(derived: Derived, standing: Standing, live: Standpoints) -> tuple[Named, ...]:
@@ -200,7 +204,7 @@ def _stated(derived: Derived, position: Position, besides: str = "") -> Named:
     if position.certainty is Certainty.LIKELY:
         actor = derived.index.ledger.actors[position.actor.id]
         return Named(position, f" {STANCE_VERBS[stance_of(position)].by(actor)}", besides=besides)
-    return Named(position, in_part=position.in_part, besides=besides)
+    return Named(position, besides=besides)
 
 
 def _perhaps(
@@ -316,5 +320,5 @@ def _plain(m: Materials, named: Sequence[Named]) -> str:
 def _name(m: Materials, named: Named) -> str:
     statement = named.statement
     actor = statement.by if isinstance(statement, Verification) else statement.actor
-    after = named.after.removeprefix(", ")
+    after = named.besides.removeprefix(", ")
     return f"{m.ledger.actors[actor.id].name}{named.does}{f' ({after})' if after else ''}"

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from claimledger.ledger.date_words import format_when
 from claimledger.ledger.model import Position, Verification
 from claimledger.ledger.statuses import Status
+from claimledger.ledger.vocabulary import Stance
 from claimledger.site.links import Linker, link
 from claimledger.site.materials import Materials
 from claimledger.site.measures import quantity_of
@@ -23,7 +24,7 @@ from claimledger.site.views.positions import (
     position_anchor,
     side_before,
 )
-from claimledger.site.words import STANCE_VERBS
+from claimledger.site.words import STANCE_VERBS, joined
 from claimledger.standing.catalogue.pages import HOW_IT_CAME_OUT, NOT_TOGETHER
 from claimledger.standing.sentences import ModifierKind
 from claimledger.standing.standing import Modifier, Standing
@@ -125,12 +126,17 @@ def _remark(m: Materials, linker: Linker, modifier: Modifier, numbers: dict[str,
     def cited(statement: Position | Verification) -> Markup:
         return cited_statement(m, linker, statement, numbers)
 
+    def other_claim(claim: str) -> Markup:
+        if modifier.kind is ModifierKind.PART_VERIFIED:
+            return _checked_part(m, linker, claim)
+        return badged(m, linker, claim, m.derived.day)
+
     pieces: dict[str, Callable[[], object]] = {
         "actors": lambda: listed(said, cited, "#positions"),
         "checks": lambda: listed(checked, cited, "#checks"),
         "names": lambda: listed(said, lambda position: _name(m, position), "#positions"),
         "count": lambda: len(said),
-        "claims": lambda: listed(claims, lambda claim: badged(m, linker, claim, m.derived.day)),
+        "claims": lambda: listed(claims, other_claim),
         "figures": lambda: listed(
             claims, lambda claim: _figure(m, linker, claim), _all_figures(m, linker, claims)
         ),
@@ -146,9 +152,23 @@ def _all_figures(m: Materials, linker: Linker, claims: Sequence[str]) -> str:
     return next((linker.href(f"measures/{measure.id}") for measure in measures if measure), "")
 
 
+def _checked_part(m: Materials, linker: Linker, claim: str) -> Markup:
+    """A narrower claim with its badge, and who found it to be so."""
+    part = badged(m, linker, claim, m.derived.day)
+    checks = m.standing(claim).reason.verifications
+    names = list(dict.fromkeys([m.ledger.actors[check.by.id].name for check in checks]))
+    return format_html("%s (%s)", part, joined(names)) if names else part
+
+
 def _figure(m: Materials, linker: Linker, claim: str) -> Markup:
+    """A figure, with who said it first and when: figures differ where they count other days."""
     words = figure_words(quantity_of(m.ledger.claims[claim]))
-    return link(linker.href(f"claims/{claim}"), words).html
+    figure = link(linker.href(f"claims/{claim}"), words).html
+    said = [held for held in m.standing(claim).positions if held.stance is Stance.ASSERTS]
+    if not said:
+        return figure
+    speaker = m.ledger.actors[said[0].actor.id].name
+    return format_html("%s (%s, %s)", figure, speaker, format_when(said[0].statement_date, "short"))
 
 
 def _dated(m: Materials, linker: Linker, claim: str) -> Markup:

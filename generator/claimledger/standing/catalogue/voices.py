@@ -144,18 +144,19 @@ CHECKED_AND_FOUND = Sentence("checked-and-found", "{actors} checked it: {found}"
 
 BESIDES: Mapping[str, str] = {
     "": "",
-    "earlier": ", earlier",
+    "no-longer": ", no longer",
     **{_slug(why): f", {why}" for why in WHY_PERHAPS},
 }
 """What is told of somebody in a line who does not, or may not, stand by it."""
 
 SAYS_LINE, OTHERWISE_LINE, IMPLIES_LINE = "Says so", "Says otherwise", "Implies it"
+PART_DENIED_LINE = "Denies part of it"
 TOOK_BACK_LINE, TOOK_BACK_DENIAL_LINE = "Took it back", "Took back the denial"
 TOOK_BACK_EITHER_LINE = "Took back one of the two"
 CHECKED_LINE, SILENT_LINE = "Checked", "Would not say"
 
 _LABELS = (
-    *(SAYS_LINE, OTHERWISE_LINE, IMPLIES_LINE),
+    *(SAYS_LINE, OTHERWISE_LINE, PART_DENIED_LINE, IMPLIES_LINE),
     *(TOOK_BACK_LINE, TOOK_BACK_DENIAL_LINE, TOOK_BACK_EITHER_LINE),
     *(CHECKED_LINE, SILENT_LINE),
 )
@@ -169,9 +170,6 @@ LINES: Mapping[tuple[str, str], Sentence] = {
     for name, besides in BESIDES.items()
 }
 """By the label of the line, and what is told besides of one who is named in it."""
-
-IN_PART = ", in part"
-"""Stands behind the name of somebody in a line who denies it in part."""
 
 # The columns in which positions stand, and tags beside a position.
 

@@ -144,7 +144,10 @@ def _is(case: Case, made: Made, *stances: Stance) -> bool:
 _LINES: Mapping[str, Callable[[Case, Made], bool]] = {
     voices.SAYS_LINE: lambda case, made: _is(case, made, Stance.ASSERTS) and _stands(case, made),
     voices.OTHERWISE_LINE: lambda case, made: (
-        _is(case, made, Stance.DENIES) and _stands(case, made)
+        _is(case, made, Stance.DENIES) and is_outright(made) and _stands(case, made)
+    ),
+    voices.PART_DENIED_LINE: lambda case, made: (
+        _is(case, made, Stance.DENIES) and not is_outright(made) and _stands(case, made)
     ),
     voices.IMPLIES_LINE: lambda case, made: _is(case, made, Stance.IMPLIES) and _stands(case, made),
     voices.TOOK_BACK_LINE: lambda case, made: _takes_back(
@@ -161,7 +164,7 @@ _LINES: Mapping[str, Callable[[Case, Made], bool]] = {
 
 def _line(label: str, besides: str) -> Condition:
     stands = _LINES[label]
-    if besides == voices.BESIDES["earlier"]:
+    if besides == voices.BESIDES["no-longer"]:
         return _each(lambda case, made: _exists(case, made) and not stands(case, made))
     if besides.endswith(voices.PERHAPS_EITHER):
         return _each(lambda case, made: True)
