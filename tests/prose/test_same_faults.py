@@ -90,6 +90,19 @@ PAGES: dict[str, tuple[Text, list[str]]] = {
     ),
     "a host that is none": ("[x](http://\u2100/)\n", ["1:1 E605"]),
     "nested too deep": (f"a\n\n{'1. ' * 300}b\n", ["3:1 E605"]),
+    "a merge that nobody finished": (
+        "# A\n\n<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> branch\n",
+        ["3:1 E607"],
+    ),
+    "the last mark of a merge": ("one\n\n=======\ntwo\n>>>>>>> branch\n", ["5:1 E607"]),
+    "a merge in a block of claims": (
+        "```claims\n<<<<<<< HEAD\nplace: bridgewick\n=======\nkind: event\n>>>>>>> b\n```\n",
+        ["2:1 E004", "2:1 E607"],
+    ),
+    "a merge that is shown, and an underlined heading": (
+        "Heading\n=======\n\n```\n<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> b\n```\n",
+        [],
+    ),
     "an old id": ("[[place:old-town]]\n", ["1:9 W612"]),
     "a pin that does not hold": ("[[claim:bridge-closed is disputed]]\n", ["1:26 W701"]),
     "faults of several kinds": (
@@ -102,6 +115,7 @@ PAGES: dict[str, tuple[Text, list[str]]] = {
 OF_PROSE = {
     *("E002", "E004", "E005", "E006", "E007", "E008", "E009", "E010", "E103", "E107", "E108"),
     *("E206", "E301", "E502", "E503", "E504", "E506", "E601", "E602", "E603", "E604", "E605"),
+    "E607",
     *("W612", "W701", "W702"),
 }
 """The codes of faults that can stand in a page."""

@@ -145,7 +145,8 @@ def help_for_meant(
 
 # Several records in one text: `Balakliia, Izium`.
 
-_SEPARATOR = re.compile(r"\s*[,;&|/]\s*(?:and\s+)?|\s+and\s+|\s+\+\s+", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*[,;&|/•·●▪‣◦○■]\s*(?:and\s+)?|\s+and\s+|\s+[+*–—-]\s+", re.IGNORECASE)
+_FIRST_SIGN = re.compile(r"\A(?:[•·●▪‣◦○■*–—]|\d{1,2}[.)]\s)\s*")
 MOST_PARTS = 30
 
 
@@ -171,7 +172,7 @@ def several(
 
     A name may hold such signs itself, so the longest names are tried first.
     """
-    text = text.strip().strip("[]")
+    text = _FIRST_SIGN.sub("", text.strip().strip("[]"))
     parts = _SEPARATOR.split(text)
     signs = len(parts) > 1
     if not signs:

@@ -1,5 +1,6 @@
 """The trees of a ledger's files -> the ledger, and every fault of shape and identity."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import cache
@@ -131,6 +132,8 @@ def values_of(
         key_ = _required(fields)[0].name
         reading.tell("E103", first.span, message, f"write `- {key_}: ...` in its place")
         return None
+    if listed and _is_of_other_list(reading, node, fields, what):
+        return None
     known, values = _by_name(fields), {}
     meant: set[str | None] = set()
     pairs = _pairs_in_braces(reading, node, known) if in_braces(node) else node.pairs
@@ -146,6 +149,29 @@ def values_of(
         if field.name not in node.by_key and field.name not in meant:
             _tell_missing(reading, node, field, what)
     return values
+
+
+_LISTED = (POSITION, VERIFICATION)
+
+
+def _is_of_other_list(
+    reading: Reading, node: MapNode, fields: tuple[Field, ...], what: str
+) -> bool:
+    """Whether a verification stands among positions, or the reverse; that is told, once."""
+    for other in _LISTED:
+        if other.fields is fields or not node.pairs:
+            continue
+        first, names = node.pairs[0][0], _by_name(other.fields)
+        own = _by_name(fields)
+        if first.text in names and first.text not in own:
+            foreign = [key.text for key, _ in node.pairs if key.text not in own]
+            if len(foreign) > 1 and all(name in names for name in foreign):
+                section = next(f.name for f in SECTIONS["claims"].fields if f.type.record is other)
+                message = f"{other.a_noun} where {what} is meant"
+                help_ = f"it belongs under `{section}:` of its claim; check the indentation there"
+                reading.tell("E103", first.span, message, help_)
+                return True
+    return False
 
 
 def _pairs_in_braces(
@@ -244,6 +270,12 @@ def _tell_missing(reading: Reading, node: MapNode, field: Field, what: str) -> N
 
 def _value(reading: Reading, node: Node, field: Field, record: MapNode) -> object:
     if node.empty:
+        key = record.key(field.name)
+        is_text = field.type.kind in ("line", "text")
+        hidden = None if key is None or node.end > node.start else _hidden(key, is_text=is_text)
+        if hidden is not None:
+            _tell_hidden(reading, field, hidden)
+            return None
         at = node.span if node.end > node.start else _key_span(record, field)
         reading.tell(
             "E108", at, f"`{field.name}` is empty", "write its value, or leave the line out"
@@ -261,6 +293,43 @@ def _value(reading: Reading, node: Node, field: Field, record: MapNode) -> objec
     return tuple(value for value in read if value is not None)
 
 
+_AFTER_KEY = re.compile(r"[\"']?[ \t]*:(?:[ \t]*|[ \t]*\r?\n *)(?P<hidden>#[ \t]*[^\s#][^\n\r]*)")
+
+
+def _hidden(key: Node, *, is_text: bool) -> Span | None:
+    """What stands after a key as a remark, though it may be its value.
+
+    Of a text any remark on its line may be; elsewhere `#tag` may, and no `# tag`.
+    """
+    match = _AFTER_KEY.match(key.source.text, key.end)
+    if match is None:
+        return None
+    if match["hidden"][1].isspace() and ("\n" in match.group() or not is_text):
+        return None
+    column = key.source.position(key.start)[1]
+    if "\n" in match.group() and key.source.position(match.start("hidden"))[1] <= column:
+        return None
+    start, end = match.span("hidden")
+    return Span(key.source, start, end - (len(match["hidden"]) - len(match["hidden"].rstrip())))
+
+
+def _tell_hidden(reading: Reading, field: Field, hidden: Span) -> None:
+    """A value that begins with `#`, which YAML takes for a remark."""
+    if field.type.kind in ("line", "text"):
+        better = quoted(hidden.text)
+        help_ = f"put the whole text between quotes: {better}"
+    else:
+        better = hidden.text.lstrip("#").strip()
+        help_ = f"write `{better}`, without the `#`"
+    reading.tell(
+        "E012",
+        hidden,
+        "this is not read: a `#` after a space begins a remark",
+        f"{help_}; if it is a remark, write the value before it, or leave the line out",
+        fixes=(Fix(hidden, better, certain=False),),
+    )
+
+
 def _key_span(record: MapNode, field: Field) -> Span:
     key = record.key(field.name)
     return key.span if key else record.head_span
@@ -268,7 +337,11 @@ def _key_span(record: MapNode, field: Field) -> Span:
 
 def _element(reading: Reading, node: Node, field: Field, index: int) -> object:
     if node.empty:
-        reading.tell("E108", node.span, f"an empty place in `{field.name}`", "remove it")
+        match = re.compile(r"[ \t]*(#[^\s#][^\r\n]*)").match(node.source.text, node.end)
+        if match and node.end == node.start:
+            _tell_hidden(reading, field, Span(node.source, *match.span(1)))
+        else:
+            reading.tell("E108", node.span, f"an empty place in `{field.name}`", "remove it")
         return None
     return _single(reading, node, field, index)
 
@@ -279,6 +352,14 @@ def _single(reading: Reading, node: Node, field: Field, index: int = 0) -> objec
     if read is None:
         return _COMPOSED[kind](reading, node, field, index)
     if node.kind != "text":
+        before = node.source.text.rfind("\n", 0, node.start)
+        line = node.source.text.rfind("\n", 0, before) + 1
+        above = node.source.text[line : max(before, line)]
+        match = re.match(rf" *(?:- +)*{field.name}:[ \t]+(#[^\s#][^\r\n]*)", above)
+        if match and node.kind == "mapping":
+            hidden = Span(node.source, line + match.start(1), line + match.end(1))
+            _tell_hidden(reading, field, hidden)
+            return None
         _tell_not_text(reading, node, field)
         return None
     return read(reading, node, field)
@@ -470,17 +551,22 @@ def _head(reading: Reading, maps: list[MapNode]) -> dict[str, Any]:
     return {name: head[name] for name in ("title", "language", "waivers") if name in head}
 
 
+_COLUMN_OF_IDS, _COLUMN_OF_KEYS = 2, 4
+
+
 def _tell_misplaced(reading: Reading, root: MapNode, key: Node, value: Node) -> bool:
     section = section_of_misplaced_record(root, key, value)
     if section is None:
         return False
+    # Only its id was moved where the rest stands as deep as in a record.
+    deep_enough = value.source.position(value.start)[1] > _COLUMN_OF_KEYS
     reading.tell(
         "E101",
         key.span,
         f"`{key.text}` stands beside the section `{section.name}`, not within it",
-        f"{section.a_noun} is indented by two spaces: add two to this line and to each line that "
-        "belongs to it",
-        fixes=further_in(key.source, key.start, value.end),
+        f"{section.a_noun} is indented by two spaces: add two to this line"
+        + ("" if deep_enough else " and to each line that belongs to it"),
+        fixes=further_in(key.source, key.start, key.start if deep_enough else value.end),
     )
     return True
 
@@ -497,12 +583,95 @@ def _entries(reading: Reading, maps: list[MapNode], section: str) -> dict[str, E
             message = f"`{section}` is a mapping from id to record"
             reading.tell("E103", node.head_span, message, help_)
             continue
-        for key, value in node.pairs:
+        for key, value in _with_their_keys(reading, section, node):
+            if _belongs_to_record_above(reading, section, key, value, entries):
+                continue
             check_id(reading, key)
             first = entries.setdefault(key.text, (key, value))[0]
             if first is not key:
                 _tell_duplicate(reading, key, first)
     return entries
+
+
+def _with_their_keys(reading: Reading, section: str, node: MapNode) -> list[Entry]:
+    """The records of a section; one whose keys stand in the column of its id is told, and whole."""
+    of = {**SECTIONS, **DECLARATIONS}[section]
+    names = _by_name(of.fields)
+    pairs: list[Entry] = []
+    torn: MapNode | None = None
+    for at, (key, value) in enumerate(node.pairs):
+        if torn is not None and key.text in names:
+            torn.pairs.append((key, value))
+            torn.by_key[key.text] = value
+            continue
+        torn = None
+        following = node.pairs[at + 1][0] if at + 1 < len(node.pairs) else None
+        if (
+            following is not None
+            and key.text not in names
+            and following.text in names
+            and value.kind == "text"
+            and value.end == value.start
+        ):
+            torn = MapNode(key.source, following.start, node.end)
+            value = torn
+            _tell_same_column(reading, of, key, following, node)
+        pairs.append((key, value))
+    return pairs
+
+
+def _tell_same_column(
+    reading: Reading, of: Section, key: Node, following: Node, node: MapNode
+) -> None:
+    column = key.source.position(key.start)[1] - 1
+    message = f"the keys of `{key.text}` stand in the same column as its id"
+    fixes: tuple[Fix, ...]
+    if column > _COLUMN_OF_IDS:
+        start = key.source.text.rfind("\n", 0, key.start) + 1
+        fixes = (Fix(Span(key.source, start, start + column - _COLUMN_OF_IDS), ""),)
+        help_ = f"{of.a_noun} begins with its id two spaces in: move this line to the left"
+    else:
+        names = _by_name(of.fields)
+        others = (k for k, _ in node.pairs if k.start > following.start and k.text not in names)
+        last = next(others, None)
+        end = node.end if last is None else key.source.text.rfind("\n", 0, last.start)
+        fixes = further_in(key.source, following.start, end)
+        help_ = "indent the lines below it by two more spaces"
+    reading.tell("E103", key.span, message, help_, fixes=fixes)
+
+
+def _belongs_to_record_above(
+    reading: Reading, section: str, key: Node, value: Node, entries: dict[str, Entry]
+) -> bool:
+    """Whether a key stands among the ids which belongs to the record above; it is told, and read.
+
+    An id that is the name of a field, and under which a record stands, is an id.
+    """
+    of = {**SECTIONS, **DECLARATIONS}[section]
+    field = _by_name(of.fields).get(key.text)
+    if field is None or not entries:
+        return False
+    above = next(reversed(entries.values()))[1]
+    holds_record = isinstance(value, MapNode) and any(
+        k.text in _by_name(of.fields) for k, _ in value.pairs
+    )
+    if holds_record or not isinstance(above, MapNode) or above.source is not key.source:
+        return False
+    column = above.source.position(above.start)[1] - 1
+    by = column - (key.source.position(key.start)[1] - 1)
+    lacks = key.text not in above.by_key
+    fits = by > 0 and lacks and in_braces(above) is False
+    reading.tell(
+        "E101",
+        key.span,
+        f"`{key.text}` belongs to {of.a_noun}, and stands in the column of the ids",
+        f"add {by} spaces to the beginning of this line" if fits else "check the indentation",
+        fixes=further_in(key.source, key.start, key.start, by) if fits else (),
+    )
+    if lacks:
+        above.pairs.append((key, value))
+        above.by_key[key.text] = value
+    return True
 
 
 def _tell_duplicate(reading: Reading, key: Node, first: Node) -> None:

@@ -88,11 +88,13 @@ def without_item(before: Node, item: Node) -> tuple[Fix, ...]:
     return (Fix(removed, ""),) if between.strip() in (",", "-") else ()
 
 
-def further_in(source: SourceText, start: int, end: int) -> tuple[Fix, ...]:
-    """Indents whole lines, from the one with `start` to the one with `end`, by one level."""
+def further_in(source: SourceText, start: int, end: int, by: int = 2) -> tuple[Fix, ...]:
+    """Indents whole lines, from the one with `start` to the one with `end`, by some spaces."""
     begin = source.text.rfind("\n", 0, start) + 1
-    lines = re.compile(r"^(?=[^\n\r])", re.MULTILINE).finditer(source.text, begin, end)
-    return tuple(Fix(Span(source, line.start(), line.start()), "  ") for line in lines)
+    lines = re.compile(r"^(?=[^\n\r])", re.MULTILINE).finditer(
+        source.text, begin, max(end, begin + 1)
+    )
+    return tuple(Fix(Span(source, line.start(), line.start()), " " * by) for line in lines)
 
 
 # A new record written into a ledger's text, every other byte left alone.

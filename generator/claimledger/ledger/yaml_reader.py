@@ -5,6 +5,7 @@ rather than nodes composed: an alias is then never expanded, and a large ledger 
 of the time.
 """
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,6 +13,7 @@ import yaml
 
 from claimledger.ledger import syntax_errors
 from claimledger.ledger.fields import Field
+from claimledger.ledger.ids import is_id
 from claimledger.ledger.model import POSITION, VERIFICATION
 from claimledger.ledger.sections import DECLARATIONS, ROOT, SECTIONS
 from claimledger.ledger.tree import ListNode, MapNode, Node, garbage_collection_paused
@@ -23,6 +25,8 @@ from claimledger.text.source import SourceText, Span
 # Duplicate keys: an id, a record without its dash, or a plain repeat.
 
 _IN_SECTION, _IN_RECORD = 2, 3
+_FIELDS = frozenset(field.name for section in SECTIONS.values() for field in section.fields)
+"""The keys of records, which are no ids."""
 _ITEMS = {"actor": POSITION.fields, "by": VERIFICATION.fields}
 """The records of lists by the key that they begin with."""
 
@@ -36,10 +40,18 @@ def duplicate_key(
 
     A fault with a label says that another record begins at this key.
     """
-    is_id = depth == _IN_SECTION
-    words = "first used here" if is_id else "first written here"
+    in_section = depth == _IN_SECTION
+    words = "first used here" if in_section else "first written here"
     shown = (Label(first.span, words),) if first else ()
-    if is_id:
+    if in_section and key.text in _FIELDS:
+        return Diagnostic(
+            "E101",
+            key.span,
+            f"`{key.text}` stands in the column of the ids, and belongs to the record above",
+            "indent it as the other keys of that record",
+            others=shown,
+        )
+    if in_section:
         return Diagnostic(
             "E202",
             key.span,
@@ -57,6 +69,20 @@ def duplicate_key(
             label="another record begins here",
             others=shown,
             fixes=(dash,),
+        )
+    id_ = _id_too_deep(parent) if depth == _IN_RECORD else None
+    if id_ is not None:
+        fixes = _moved_left(id_)
+        return Diagnostic(
+            "E101",
+            id_.span,
+            f"`{id_.text}` stands in the column of keys, and another record begins with it",
+            "an id stands two spaces further left: remove two from the beginning of this line"
+            if fixes
+            else "indent it as the other ids",
+            label="another record begins here",
+            others=(Label(key.span, "a second one of that record's keys"),),
+            fixes=fixes,
         )
     if depth == _IN_RECORD and key.text == parent.pairs[0][0].text and len(parent.pairs) > 1:
         return Diagnostic(
@@ -79,6 +105,22 @@ def duplicate_key(
         others=shown,
         fixes=fixes,
     )
+
+
+def _id_too_deep(parent: MapNode) -> Node | None:
+    """The key above, where it has no value and is none of a record's: an id, two columns off."""
+    key, value = parent.pairs[-1]
+    alone = value.end == value.start and value.kind == "text"
+    return key if alone and key.text not in _FIELDS and is_id(key.text) else None
+
+
+def _moved_left(id_: Node) -> tuple[Fix, ...]:
+    """Takes two spaces from the beginning of an id's line."""
+    start = id_.source.text.rfind("\n", 0, id_.start) + 1
+    indent = id_.source.text[start : id_.start]
+    if indent.strip() or len(indent) < 3:
+        return ()
+    return (Fix(Span(id_.source, start, start + 2), ""),)
 
 
 def _missing_dash(parent: MapNode, key: Node) -> Fix | None:
@@ -144,6 +186,8 @@ def parse(source: SourceText) -> Tree:
     told in the same run.
     """
     cleaned, found = syntax_errors.readable(source)
+    cleaned, moved = syntax_errors.without_moved_sections(source, cleaned)
+    found += moved
     cleaned, skipped, tabs = syntax_errors.without_tabs(source, cleaned, _stops)
     found += tabs
     most = len(found) + MOST_SYNTAX_FAULTS
@@ -164,7 +208,7 @@ def parse(source: SourceText) -> Tree:
         except _TooDeepError as error:
             return Tree(None, tuple(skipped), (*found, error.fault))
         else:
-            return Tree(root, tuple(skipped), (*found, *events.diagnostics))
+            return Tree(root, (*skipped, *events.skipped), (*found, *events.diagnostics))
 
 
 def plain_value(node: Node) -> Any:
@@ -186,10 +230,17 @@ def plain_value(node: Node) -> Any:
         raise ValueError(str(error)) from error
 
 
+_HASH_IN_BRACKETS = re.compile(r"[\[{](?:[^\n]*[\s\[{,])?#[^\s]")
+
+
 def _fault(source: SourceText, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     complaint = error.problem or "", error.context or ""
     merge = syntax_errors.conflict(source, text)
-    return merge or syntax_errors.syntax_fault(source, text, _offset(error), complaint, _stops)
+    at = _offset(error)
+    opened = error.context_mark.index if error.context_mark else at
+    if _HASH_IN_BRACKETS.match(text, opened):  # the lines after it are innocent
+        at = opened
+    return merge or syntax_errors.syntax_fault(source, text, at, complaint, _stops)
 
 
 def _stops(text: str, fitting: bool = False) -> int | None:
@@ -230,6 +281,7 @@ class _Events:
     source: SourceText
     diagnostics: list[Diagnostic] = field(default_factory=list)
     restarted: MapNode | None = None  # the record in which another one was found to begin
+    skipped: list[str] = field(default_factory=list)
 
     def build(self, text: str) -> Node | None:
         """The first document's value; anything else is told and passed over."""
@@ -327,6 +379,10 @@ class _Events:
         first = parent.key(key.text) if few else None
         fault = duplicate_key(parent, key, node, first, depth=depth)
         self.diagnostics.append(fault)
+        if fault.code == "E101" and fault.label:  # the reader tells of it no more
+            id_, _ = parent.pairs.pop()
+            del parent.by_key[id_.text]
+            self.skipped.append(id_.text)
         if fault.label:
             self.restarted = parent
 

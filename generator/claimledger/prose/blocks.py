@@ -259,8 +259,13 @@ def blocks(source: SourceText, start: int = 0) -> Iterator[Block]:
     while number < len(lines):
         fence = _fence(number, lines[number])
         closing = _closing(fence, lines) if fence else None
+        within = _opened_within(fence, closing, lines) if fence is not None else None
         if fence is not None and _language(fence.rest) in _MEANT:
-            yield _block(source, fence, closing, starts)
+            within = _text_within(fence, closing, lines) if within is None else within
+            yield _block(source, fence, closing, starts, within)
+        elif fence is not None and within is not None:
+            yield _swallowing(source, fence, starts, within)
+        closing = closing if within is None else None
         number = number + 1 if closing is None else closing + 1
 
 
@@ -320,18 +325,67 @@ def _closing(fence: _Fence, lines: list[str]) -> int | None:
     return None
 
 
+def _opened_within(fence: _Fence, closing: int | None, lines: list[str]) -> int | None:
+    """The line before a fence's end with which a block of claims begins, by the same signs.
+
+    What stands between the two was hardly meant to be one piece of code: the fence has no end.
+    """
+    for number in range(fence.number + 1, closing or fence.number):
+        inner = _fence(number, lines[number])
+        if inner and inner.signs == fence.signs and _language(inner.rest) in _MEANT:
+            return number
+    return None
+
+
+_OPTION = re.compile(r"[ \t>]*(?:[-#\[\]{}]|[\w-]+ *:)")
+
+
+def _text_within(fence: _Fence, closing: int | None, lines: list[str]) -> int | None:
+    """The line before the end of a block, below an empty one, that is no option but text."""
+    after_empty = False
+    for number in range(fence.number + 1, closing or fence.number):
+        if not lines[number].strip(" \t>\r\n"):
+            after_empty = True
+        elif after_empty and not _OPTION.match(lines[number]):
+            return number
+    return None
+
+
+def _swallowing(source: SourceText, fence: _Fence, starts: list[int], within: int) -> Block:
+    """A fence of other code that takes a block of claims in, for want of its own end."""
+    head = _head(source, fence, starts)
+    line = source.position(starts[within])[0]
+    fault = Diagnostic(
+        "E603",
+        head,
+        f"a fence without its end: the block of claims in line {line} is taken for its code",
+        "end it with the same signs on a line of their own above that block; to show the block as "
+        "code, begin and end this one with more signs",
+    )
+    return Block(head, head, fence.prefix, faults=(fault,))
+
+
+def _head(source: SourceText, fence: _Fence, starts: list[int]) -> Span:
+    begin = starts[fence.number] + len(fence.prefix)
+    length = len(source.text[begin : starts[fence.number + 1]].rstrip())
+    return Span(source, begin, begin + length)
+
+
 def _language(rest: str) -> str:
     """The word that a fence names first, in lower case."""
     match = _LANGUAGE.match(rest)
     return match[2].lower() if match else ""
 
 
-def _block(source: SourceText, fence: _Fence, closing: int | None, starts: list[int]) -> Block:
-    begin = starts[fence.number] + len(fence.prefix)
-    head_end = begin + len(source.text[begin : starts[fence.number + 1]].rstrip())
-    head = Span(source, begin, head_end)
-    if closing is None:
+def _block(
+    source: SourceText, fence: _Fence, closing: int | None, starts: list[int], within: int | None
+) -> Block:
+    head = _head(source, fence, starts)
+    begin = head.start
+    if closing is None or within is not None:
         advice = "end it with the same signs on a line of their own, indented like the first"
+        if within is not None:
+            advice += f", above line {source.position(starts[within])[0]}"
         fault = Diagnostic("E603", head, "a block of claims without its closing fence", advice)
         return Block(head, head, fence.prefix, faults=(fault,))
     end = starts[closing] + len(source.text[starts[closing] : starts[closing + 1]].rstrip())

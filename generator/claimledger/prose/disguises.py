@@ -19,7 +19,7 @@ def disguised(source: SourceText, start: int, end: int | None = None) -> Iterato
         if disguise.offset >= start:
             span = Span(source, disguise.offset, disguise.offset + 1)
             message = f"this character disguises text: {disguise.name}"
-            fix = Fix(span, "", certain=not disguise.reorders)
+            fix = Fix(span, disguise.replacement, certain=not disguise.reorders)
             yield Diagnostic("E502", span, message, disguise.help, fixes=(fix,))
 
 

@@ -18,6 +18,7 @@ from claimledger.prose.blocks import Block, blocks
 from claimledger.prose.disguises import disguised, disguised_by_entity
 from claimledger.prose.front_matter import FrontMatter, read_front_matter
 from claimledger.prose.markup import HtmlPiece, Tag, Text, pieces
+from claimledger.prose.merges import unfinished_merges
 from claimledger.prose.references import (
     Bare,
     Mention,
@@ -150,6 +151,7 @@ def read_prose(
         *front_matter.diagnostics,
         *unsafe_name(source, start),
         *disguised(source, start),
+        *unfinished_merges(source, start),
         *metadata_faults(front_matter, is_own_template, is_icon),
     ]
     convert = _told_of(to_html)

@@ -71,8 +71,15 @@ class Disguise:
         return unicodedata.bidirectional(self.character) in _REORDERING
 
     @property
+    def replacement(self) -> str:
+        """What stands in its place once it is mended: a space for what parts words."""
+        return " " if self.character in "\x0b\x0c\x85\u2028\u2029" else ""
+
+    @property
     def help(self) -> str:
         """What to do with it."""
+        if self.replacement:
+            return "write a space in its place; it came from a word processor"
         if self.reorders:
             return "remove it, and see that the words still stand in the order that is meant"
         return "remove it; it cannot be seen, and changes what readers see"

@@ -94,6 +94,7 @@ _TABLE = (
     Code("E604", "Front matter that does not end"),
     Code("E605", "A page that cannot be converted"),
     Code("E606", "A page that takes too long to read"),
+    Code("E607", "A merge that nobody finished"),
     Code("E701", "A template that cannot be used"),
     Code("W601", "No address for a source", "advice"),
     Code("W602", "No archived copy", "advice"),

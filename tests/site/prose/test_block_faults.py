@@ -100,6 +100,19 @@ FENCES = {
     "A\n\n```claims\nplace: town\n": "3:1 E603 ```claims: a block of claims without its closing",
     "```claims\nplace: town\n~~~\n": "1:1 E603 ```claims: a block of claims without its closing",
     "- a\n\n    ```claims\nplace: town\n    ```\n": "3:5 E603 ```claims: a block of claims without",
+    "```claims\nplace: town\n\n## Then\n\n```claims\nplace: town\n```\n": (
+        "1:1 E603 ```claims: a block of claims without its closing fence -> end it with the same "
+        "signs on a line of their own, indented like the first, above line 6"
+    ),
+    "```claims\nplace: town\n\nThe town was.\n\n```\ncode\n```\n": (
+        "1:1 E603 ```claims: a block of claims without its closing fence -> end it with the same "
+        "signs on a line of their own, indented like the first, above line 4"
+    ),
+    "```python\nx = 1\n\nThen.\n\n```claims\nplace: town\n```\n": (
+        "1:1 E603 ```python: a fence without its end: the block of claims in line 6"
+    ),
+    "````\n```claims\nplac: town\n```\n````\n": "",
+    "```claims\nplace:\n  - town\n\n# a remark\nview: list\n```\n": "",
     "> ~~~claims\n> plac: town\n> ~~~\n": "2:3 E603 plac: a block of claims has no `plac`",
     "\t```claims\n\tplac: town\n\t```\n": "",
     "---\ntitle: A\n---\n\n```claims\r\nplac: town\r\n```\r\n": "6:1 E603 plac: a block of claims",

@@ -3,13 +3,17 @@
 import re
 from collections.abc import Callable, Iterator
 
+from claimledger.ledger.sections import DECLARATIONS, ROOT, SECTIONS
 from claimledger.ledger.syntax_errors import indentation, punctuation, quotes
-from claimledger.ledger.syntax_errors.indentation import (
-    lines_outside_list,
-    record_before,
-    record_outside_list,
-)
+from claimledger.ledger.syntax_errors.indentation import lines_outside_list, record_outside_list
 from claimledger.ledger.syntax_errors.passage import Mistake, Passage, Reads, edited, passage
+from claimledger.ledger.syntax_errors.records import (
+    id_column,
+    ids_in,
+    is_key_of_record,
+    next_record,
+    record_before,
+)
 from claimledger.text.characters import disguises
 from claimledger.text.diagnostics import Diagnostic, Fix
 from claimledger.text.source import SourceText, Span
@@ -31,6 +35,7 @@ MISTAKES: tuple[Callable[[Passage], Iterator[Mistake]], ...] = (
     indentation.no_dash,
     indentation.wrong_column,
     indentation.no_key_above_list,
+    quotes.hash_in_brackets,
     quotes.open_bracket,
     punctuation.no_colon,
 )
@@ -63,8 +68,6 @@ def _mends(mistake: Mistake, around: Passage, reads: Reads) -> bool:
 
 
 _INDENT_WITH_TAB = re.compile(r"^ *\t[ \t]*(?=\S)", re.MULTILINE)
-_ID = re.compile(r"^ {1,3}[\"']?([a-z0-9][a-z0-9-]*)[\"']?:", re.MULTILINE)
-_NEXT = re.compile(r"^ {0,2}[^\s#]", re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?= |\r?$)", re.MULTILINE)
 MOST_TABBED = 20
 
@@ -124,26 +127,94 @@ _REMEDIES = (
 )
 
 
+_BULLET = re.compile(r"(?:\n|\A)[ \t]*\Z")
+
+
 def readable(source: SourceText) -> tuple[str, list[Diagnostic]]:
-    """The text with characters that disguise blanked out, of the same length; and those faults."""
+    """The text with characters that disguise blanked out, of the same length; and those faults.
+
+    The bullet of a word processor, which is one at the beginning of a line, is read as a hyphen.
+    """
     text, found = source.text, []
+    read: dict[int, str] = {}
     for disguise in disguises(text):
-        span = Span(source, disguise.offset, disguise.offset + 1)
-        found.append(
-            Diagnostic(
-                "E502",
-                span,
-                f"this character disguises text: {disguise.name}",
-                disguise.help,
-                fixes=(Fix(span, "", certain=not disguise.reorders),),
-            )
-        )
-    if found:
+        at = disguise.offset
+        span = Span(source, at, at + 1)
+        before = text[max(0, at - 40) : at]
+        if disguise.name.endswith("PRIVATE USE") and _BULLET.search(before):
+            message = f"a bullet of a word processor: {disguise.name}"
+            fix, help_, read[at] = Fix(span, "-"), "write a hyphen and a space in its place", "-"
+        else:
+            message = f"this character disguises text: {disguise.name}"
+            fix = Fix(span, disguise.replacement, certain=not disguise.reorders)
+            help_, read[at] = disguise.help, " "
+        found.append(Diagnostic("E502", span, message, help_, fixes=(fix,)))
+    if read:
         characters = list(text)
-        for fault in found:
-            characters[fault.span.start] = " "
+        for at, sign in read.items():
+            characters[at] = sign
         text = "".join(characters)
     return text, found
+
+
+_MOVED = re.compile(
+    rf"^( +)({'|'.join((*SECTIONS, *DECLARATIONS))}):(?=[ \t]*(?:#[^\n]*)?\r?\n)", re.MULTILINE
+)
+_HEAD = re.compile(rf"^( +)({'|'.join(field.name for field in ROOT)}):(?=[ \t])", re.MULTILINE)
+_FIRST_SECTION = re.compile(rf"^(?:{'|'.join((*SECTIONS, *DECLARATIONS))}):", re.MULTILINE)
+
+
+def without_moved_sections(source: SourceText, text: str) -> tuple[str, list[Diagnostic]]:
+    """The text with sections that are indented where they belong; and these faults.
+
+    The line is moved to the left, and padded at its end, so that all other offsets stay.
+    """
+    found: list[Diagnostic] = []
+    first = _FIRST_SECTION.search(text)
+    if first is None:  # front matter, perhaps
+        return text, found
+    heads = (
+        match for match in _HEAD.finditer(text, 0, first.start()) if _is_outermost(text, match)
+    )
+    sections = (match for match in _MOVED.finditer(text) if _holds_ids(text, match))
+    moved = (*heads, *sections)
+    for match in moved:
+        by, name = len(match[1]), match[2]
+        start, end = match.start(), text.find("\n", match.start())
+        line = text[start : end if end != -1 else len(text)]
+        rest = line[by:].rstrip("\r")
+        padded = rest + " " * by + line[by + len(rest) :]
+        text = text[:start] + padded + text[start + len(line) :]
+        spaces = "1 space" if by == 1 else f"{by} spaces"
+        found.append(
+            Diagnostic(
+                "E004",
+                Span(source, match.start(2), match.end(2)),
+                f"`{name}` is indented by {spaces}, and begins at the left margin",
+                f"remove {spaces} from the beginning of this line",
+                fixes=(Fix(Span(source, start, start + by), ""),),
+            )
+        )
+    return text, found
+
+
+_KEY_BELOW = re.compile(r"[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*( *)([\w-]+):")
+_OPEN = re.compile(r":[ \t]*(?:#[^\n]*)?\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*\Z")
+
+
+def _is_outermost(text: str, match: re.Match[str]) -> bool:
+    """Whether the line above holds no key that waits for its value."""
+    return _OPEN.search(text, max(0, match.start() - 500), match.start()) is None
+
+
+def _holds_ids(text: str, match: re.Match[str]) -> bool:
+    """Whether ids stand below it in their column, so that it is a section and not a field."""
+    below = re.compile(r"[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*( *)([\w-]+):").match(
+        text, match.end()
+    )
+    if below is None or not 0 < len(below[1]) <= id_column(text):
+        return False
+    return not is_key_of_record(f" {below[2]}:")
 
 
 def without_tabs(
@@ -251,9 +322,9 @@ def without_record(text: str, offset: int) -> tuple[str, list[str]] | None:
         return None
     moved = lines_outside_list(text, offset)
     line_end = text.find("\n", moved[-1].end if moved else max(offset, begin.end()))
-    after = _NEXT.search(text, line_end + 1) if line_end != -1 else None
+    after = next_record(text, line_end + 1) if line_end != -1 else None
     end = after.start() if after else len(text)
     removed = text[begin.start() : end]
     blank = re.sub(r"[^\r\n]", " ", removed)
-    ids = [begin.group(1).strip("'\" "), *(match[1] for match in _ID.finditer(removed))]
+    ids = [begin.group(1).strip("'\" "), *ids_in(removed, id_column(text))]
     return text[: begin.start()] + blank + text[end:], list(dict.fromkeys(ids))

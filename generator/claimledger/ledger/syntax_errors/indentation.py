@@ -14,6 +14,7 @@ from claimledger.ledger.syntax_errors.passage import (
     known_keys,
     lines_of,
 )
+from claimledger.ledger.syntax_errors.records import id_column, next_record, record_before
 from claimledger.text.suggestions import nearest
 
 # Lines in a wrong column, and list items without their dash or key.
@@ -68,12 +69,22 @@ def no_key_above_list(p: Passage) -> Iterator[Mistake]:
 
 
 def wrong_column(p: Passage) -> Iterator[Mistake]:
-    """A line that begins between the columns of the lines above it."""
-    if not _is_layout(p.line):
-        return
-    for column in _columns(p):
+    """A line that begins between the columns of the lines above it, or that others do not follow.
+
+    One line is moved before several are: YAML complains of what follows a line that was moved.
+    """
+    yield from _id_in_wrong_column(p)
+    columns = _columns(p) if _is_layout(p.line) else []
+    movable = [column for column in columns if column >= 0]
+    # Where it stands as deep as the keys of most records, the line above it was rather moved.
+    if p.line.indent == 2 * id_column(p.text):
+        yield from _line_above_moved(p)
+    for column in movable:
+        yield _mistake(p.line, [p.line], column)
+    yield from _line_above_moved(p)
+    for column in movable:
         by = column - p.line.indent
-        alone, deeper, as_deep = [p.line], [p.line], [p.line]
+        deeper, as_deep = [p.line], [p.line]
         for below in p.below(p.line):
             if below.indent < p.line.indent:
                 break
@@ -82,9 +93,49 @@ def wrong_column(p: Passage) -> Iterator[Mistake]:
             if below.indent <= p.line.indent:
                 break
             deeper.append(below)
-        for lines in (alone, deeper, as_deep):
-            if all(line.indent + by >= 0 for line in lines):
-                yield _mistake(p, lines, column)
+        for lines in (deeper, as_deep):
+            if len(lines) > 1 and all(line.indent + by >= 0 for line in lines):
+                yield _mistake(p.line, lines, column)
+
+
+_FURTHEST_UP = 25
+"""How many lines above the one where YAML stops may be the one that was moved."""
+
+
+def _line_above_moved(p: Passage) -> Iterator[Mistake]:
+    """A line further up whose key stands in another column than its neighbours."""
+    lines = [line for line in p.lines[: p.at + 1] if line.has_content][-_FURTHEST_UP - 1 :]
+    for at in range(len(lines) - 2, -1, -1):
+        line = lines[at]
+        if line.key not in known_keys() or not _is_layout(line):
+            continue
+        around = (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2], p.line)
+        columns = {column for near in around for column in near.columns} - {line.indent}
+        if line.text.lstrip(" ").startswith("- "):
+            columns |= {column - 2 for column in lines[at + 1].columns} - {line.indent, -2, -1}
+        near = (column for column in columns if abs(column - line.indent) <= _FURTHEST)
+        for column in sorted(near, key=lambda to: (abs(to - line.indent), -to)):
+            yield _mistake(line, [line], column)
+
+
+_MOST_LINES_UP = 400
+
+
+def _id_in_wrong_column(p: Passage) -> Iterator[Mistake]:
+    """The id of a record, alone on its line, that stands in another column than all ids."""
+    column = id_column(p.text)
+    start = p.text.rfind("\n", 0, p.line.start) + 1
+    for _ in range(_MOST_LINES_UP):
+        line = next(lines_of(p.text, start, min(len(p.text), start + 1_000)), None)
+        if line is None or (line.indent == 0 and line.key in known_keys()):
+            return
+        alone = line.entry is not None and not line.entry["value"] and line.key not in known_keys()
+        if alone and line.indent != column and _ID.fullmatch(line.key):
+            yield _mistake(line, [line], column)
+            return
+        if start == 0:
+            return
+        start = p.text.rfind("\n", 0, start - 1) + 1
 
 
 def _is_layout(line: Line) -> bool:
@@ -102,11 +153,13 @@ def _columns(p: Passage) -> list[int]:
     here = p.line.indent
     near = [column for column in {*p.levels()} if 0 < abs(column - here) <= _FURTHEST]
     is_id = p.line.key not in known_keys() and not p.line.text.lstrip(" ").startswith("- ")
-    return sorted(near, key=lambda to: (is_id and to != 2, abs(to - here), -to))
+    ids = id_column(p.text)
+    return sorted(near, key=lambda to: (is_id and to != ids, abs(to - here), -to))
 
 
-def _mistake(p: Passage, lines: list[Line], column: int) -> Mistake:
-    line, by = p.line, column - p.line.indent
+def _mistake(line: Line, lines: list[Line], column: int) -> Mistake:
+    """The mistake of a line that, with others below it perhaps, is to begin in a column."""
+    by = column - line.indent
     below = len(lines) - 1
     with_ = f", and to the {below} below it" if below > 1 else ", and to the one below" * below
     what = f"{abs(by)} {'space' if abs(by) == 1 else 'spaces'}"
@@ -136,8 +189,6 @@ def _spaces(number: int) -> str:
 
 # Positions and verifications that were pasted too far to the left, out of their claim.
 
-_RECORD = re.compile(r"^  ([^\s:#][^:\n]*):", re.MULTILINE)
-_NEXT = re.compile(r"^ {0,2}[^\s#]", re.MULTILINE)
 _FIRST = re.compile(r" {0,3}- (?P<key>actor|by):(?: |$)")
 _CLAIM_LISTS = {"actor": ("a position", "positions"), "by": ("a check", "verifications")}
 _KEYS = frozenset(field.name for field in (*POSITION.fields, *VERIFICATION.fields))
@@ -179,16 +230,6 @@ def lines_outside_list(text: str, offset: int) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def record_before(text: str, offset: int) -> re.Match[str] | None:
-    """The id, two spaces in, of the record that an offset lies in; None outside any record."""
-    begin = None
-    for match in _RECORD.finditer(text, 0, min(len(text), offset + 1)):
-        begin = match
-    if begin is None or re.search(r"^[^\s#]", text[begin.start() + 1 : offset], re.MULTILINE):
-        return None
-    return begin
-
-
 def _column_above(text: str, first: Line) -> int:
     """The column of the dashes of the list that ends right above; 0 for none."""
     above = text[max(0, first.start - 20_000) : first.start].split("\n")
@@ -215,7 +256,7 @@ def _reads(text: str, start: int, edits: tuple[PassageEdit, ...], reads: Reads) 
     begin = record_before(text, start)
     if begin is None:
         return False
-    after = _NEXT.search(text, text.find("\n", edits[-1][0]) + 1)
+    after = next_record(text, text.find("\n", edits[-1][0]) + 1)
     end = after.start() if after else len(text)
     here = tuple((s - begin.start(), e - begin.start(), put) for s, e, put in edits)
     return reads(edited(text[begin.start() : end], here), True) is None

@@ -5,8 +5,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from claimledger.ledger.fields import Field
-from claimledger.ledger.sections import DECLARATIONS, ROOT, SECTIONS
+from claimledger.ledger.sections import DECLARATIONS, SECTIONS
+from claimledger.ledger.syntax_errors.records import (
+    depth_of,
+    every_field,
+    id_column,
+    is_key_of_record,
+    next_record,
+    records_from,
+)
 
 Reads = Callable[[str, bool], int | None]
 """The offset at which YAML stops reading a text; None where it reads it whole.
@@ -47,7 +54,6 @@ def edited(text: str, edits: tuple[PassageEdit, ...]) -> str:
     return text
 
 
-_RECORD = re.compile(r"^ {0,2}[^\s#-][^\n]*", re.MULTILINE)
 _ENTRY = re.compile(
     r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<key>[A-Za-z0-9_][\w -]*?)(?P<colon>:)(?= |$)"
     r"(?P<gap> *)(?P<value>.*)"
@@ -143,15 +149,16 @@ def passage(text: str, offset: int) -> Passage:
     offset = min(offset, len(text))
     line_start = text.rfind("\n", 0, offset) + 1
     begin = 0
-    for match in _RECORD.finditer(text, max(0, line_start - 100_000), line_start):
+    for match in records_from(text, max(0, line_start - 100_000), line_start):
         begin = match.start()
     line_end = _line_end(text, offset)
-    if _is_record(text[line_start:line_end]):
+    line = text[line_start:line_end]
+    if _is_record(line, id_column(text)) and not is_key_of_record(line):
         begin = line_start
-    after = _RECORD.search(text, min(line_end + 1, len(text)))
+    after = next_record(text, min(line_end + 1, len(text)))
     end = len(text)
     if after:
-        as_deep = _indent(after.group()) >= _indent(text[begin:line_end])
+        as_deep = _indent(after.group()) >= depth_of(text[begin:line_end], id_column(text))
         end = after.end() if as_deep else after.start()
     lines = tuple(lines_of(text, begin, end))
     at = max((i for i, line in enumerate(lines) if line.start <= offset), default=0)
@@ -171,8 +178,8 @@ def end_of_continuation(text: str, line_end: int) -> int:
     return last
 
 
-def _is_record(line: str) -> bool:
-    return bool(re.match(r"(?:  )?[a-z0-9][a-z0-9-]*: *\S|\S", line))
+def _is_record(line: str, column: int) -> bool:
+    return bool(re.match(rf"(?: {{{column}}})?[a-z0-9][a-z0-9-]*: *\S|\S", line))
 
 
 def _indent(line: str) -> int:
@@ -195,26 +202,18 @@ def lines_of(text: str, start: int, end: int) -> Iterator[Line]:
 @cache
 def known_keys() -> frozenset[str]:
     """Every key that the format has, of whatever record."""
-    return frozenset({*SECTIONS, *DECLARATIONS, *(field.name for field in _every_field())})
+    return frozenset({*SECTIONS, *DECLARATIONS, *(field.name for field in every_field())})
 
 
 @cache
 def text_keys() -> frozenset[str]:
     """Every key whose value is a text."""
-    return frozenset(field.name for field in _every_field() if field.type.kind in ("line", "text"))
+    return frozenset(field.name for field in every_field() if field.type.kind in ("line", "text"))
 
 
 @cache
 def list_keys() -> frozenset[str]:
     """Every key under which a list of single values may stand."""
     return frozenset(
-        field.name for field in _every_field() if field.type.many and not field.type.fields
+        field.name for field in every_field() if field.type.many and not field.type.fields
     )
-
-
-def _every_field() -> list[Field]:
-    sections = (*SECTIONS.values(), *DECLARATIONS.values())
-    fields = [*ROOT, *(field for section in sections for field in section.fields)]
-    for field in fields:
-        fields.extend(field.type.fields)
-    return fields

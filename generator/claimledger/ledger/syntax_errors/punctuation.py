@@ -10,8 +10,20 @@ _IN_LAYOUT = re.compile(
     "^[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]*(?:-[\\s]+)?(?:[a-z_]+:[^\\S\n]+)?"
 )
 _NO_SPACE = re.compile(r" *(?:- +)*(?P<key>[A-Za-z_]+):(?P<value>[^\s/].*)")
-_NO_COLON = re.compile(r" *(?:- +)*(?P<key>[a-z_]+)(?P<sign> *= *| +)(?P<value>[^\s:=].*)")
-_ODD_DASH = re.compile(r" *(?P<dash>[\u2010-\u2015\u2022\u2212*+] *)(?P<key>[a-z_]+): ")
+_NO_COLON = re.compile(
+    r" *(?:- +)*(?P<key>[a-z_]+)(?P<sign> *[=\uff1a\ufe55\ua789\u2236] *| +)(?P<value>[^\s:=].*)"
+)
+BULLETS = (
+    "\u00b7\u2010-\u2015\u2022\u2023\u2043\u204c\u204d\u2212\u2219\u25a0-\u25ff\u2713-\u2718"
+    "\u2794\u27a2-\u27be"
+)
+"""Signs that word processors and web pages put before the items of a list."""
+_ODD_DASH = re.compile(
+    rf"[ \t]*(?P<dash>(?:[{BULLETS}*+>-][ \t\u00a0]*)+"
+    r"|(?:o|\d{1,2}[.)]|[a-z][.)])[ \t\u00a0]+)"
+    r"(?P<key>[a-z_]+): "
+)
+_PLAIN_DASH = re.compile(r"-[ \t\u00a0]*")
 _TIGHT_DASH = re.compile(r" *-(?P<key>[a-z_]+):(?: |$)")
 _ODD_REMARK = re.compile(
     r" *(?P<remark>(?P<sign>//+) *(?P<slashed>\S.*)|<!-- *(?P<tagged>\S.*?) *-->) *"
@@ -73,12 +85,12 @@ def odd_dash(p: Passage) -> Iterator[Mistake]:
     """A list whose items begin with an en dash, a bullet, or a hyphen without its space."""
     for line in _here_and_above(p):
         match = _ODD_DASH.match(line.text)
-        if match and match["key"] in known_keys():
+        if match and match["key"] in known_keys() and not _PLAIN_DASH.fullmatch(match["dash"]):
             start, end = line.start + match.start("dash"), line.start + match.end("dash")
-            sign = match["dash"].strip()
+            sign = match["dash"].strip().strip("\u00a0")
             yield Mistake(
                 start,
-                start + 1,
+                start + max(1, len(sign)),
                 f"a list item begins with a hyphen and a space, not with `{sign}`",
                 f"write `- {match['key']}:`",
                 ((start, end, "- "),),

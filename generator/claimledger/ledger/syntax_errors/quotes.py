@@ -24,6 +24,7 @@ _KEY = re.compile(r"[\w-]+ ?:(?: |$)|#")
 _SEVERAL = re.compile(
     r"""(?:"[^"\n]*"|'[^'\n]*')(?:\s*,\s*(?:"[^"\n]*"|'[^'\n]*'|[^,"'#\n]+))+\s*"""
 )
+_HASH = re.compile(r"(?<=[\s\[{,])(?P<hash>#[^\s,\]}\[{][^,\]}\[{]*)(?=[,\]}])")
 _REMARK = re.compile(r"\s+# .*$")
 
 
@@ -60,6 +61,24 @@ def _closes(rest: str, sign: str) -> bool:
     if sign == "'":
         return rest.replace("''", "").count("'") > 0
     return re.search(r'(?<!\\)(?:\\\\)*"', rest) is not None
+
+
+def hash_in_brackets(p: Passage) -> Iterator[Mistake]:
+    """`[#tag]`, `{quote: #tag}`: a remark begins with the sign, and the bracket never closes."""
+    for line in (p.line, *p.above()):
+        value = line.text[line.columns[-1] :] if line.key == "" else line.text[line.indent :]
+        match = _HASH.search(line.text, line.indent)
+        if match and re.search(r"[\[{]", line.text[: match.start("hash")]) and value:
+            start, end = line.start + match.start("hash"), line.start + match.end("hash")
+            yield Mistake(
+                start,
+                start + 1,
+                "a `#` after a space or a bracket begins a remark, so the bracket never closes",
+                f'put it between quotes: "{match["hash"]}"',
+                ((start, end, f'"{match["hash"]}"'),),
+                certain=False,
+            )
+            return
 
 
 def open_bracket(p: Passage) -> Iterator[Mistake]:

@@ -1,0 +1,108 @@
+"""Where records begin in a text that YAML cannot read: by columns, and by what can be an id.
+
+A key of a record that was moved to the left stands where ids stand, and is none.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from claimledger.ledger.fields import Field
+from claimledger.ledger.sections import DECLARATIONS, ROOT, SECTIONS
+
+_USUAL = 2
+_ID_ALONE = re.compile(r"^( {1,8})([a-z0-9][a-z0-9-]*):[ \t]*\r?\n( +)(?=[^\s#])", re.MULTILINE)
+_KEY = re.compile(r" *[\"']?([^\s\"':#-][^:\n\"']*)[\"']?:(?=\s|$)")
+_TOP = (*SECTIONS, *DECLARATIONS, *(field.name for field in ROOT))
+
+
+@cache
+def every_field() -> tuple[Field, ...]:
+    """Every field that the format has, of whatever record."""
+    sections = (*SECTIONS.values(), *DECLARATIONS.values())
+    fields = [*ROOT, *(field for section in sections for field in section.fields)]
+    for field in fields:
+        fields.extend(field.type.fields)
+    return tuple(fields)
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(field.name for field in every_field())
+
+
+@lru_cache(maxsize=4)
+def id_column(text: str) -> int:
+    """The column in which the ids of a file stand: 2 in most, 4 where levels have four spaces."""
+    columns = Counter(
+        len(match[1])
+        for match in _ID_ALONE.finditer(text)
+        if len(match[3]) > len(match[1]) and match[2] not in _names()
+    )
+    return max(columns, key=lambda column: (columns[column], column == _USUAL), default=_USUAL)
+
+
+def is_key_of_record(line: str) -> bool:
+    """Whether a line in the column of ids, or left of it, has a key that belongs in a record."""
+    match = _KEY.match(line)
+    if match is None or match[1] not in _names():
+        return False
+    return line.startswith(" ") or match[1] not in _TOP
+
+
+def depth_of(line: str, column: int) -> int:
+    """The column of a line with which a record or section begins; an id's is that of all ids."""
+    match = _KEY.match(line)
+    indent = len(line) - len(line.lstrip(" "))
+    return indent if match is None or match[1] in _TOP else max(indent, column)
+
+
+def records_from(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The lines from a place on with which a record or a section begins, up to an end."""
+    column = id_column(text)
+    for match in _upto(column).finditer(text, start, end):
+        if not is_key_of_record(match.group()):
+            yield match
+
+
+def next_record(text: str, start: int, end: int | None = None) -> re.Match[str] | None:
+    """The first line from a place on with which a record or a section begins."""
+    return next(records_from(text, start, len(text) if end is None else end), None)
+
+
+def record_before(text: str, offset: int) -> re.Match[str] | None:
+    """The id, in the column of ids, of the record that an offset lies in; None outside of any."""
+    column = id_column(text)
+    begin = None
+    for match in _at(column).finditer(text, 0, min(len(text), offset + 1)):
+        if not is_key_of_record(match.group()):
+            begin = match
+    if begin is None:
+        return None
+    outside = (
+        line
+        for line in re.finditer(r"^[^\s#][^\n]*", text[begin.start() + 1 : offset], re.MULTILINE)
+        if not is_key_of_record(line.group())
+    )
+    return None if next(outside, None) else begin
+
+
+def ids_in(text: str, column: int) -> list[str]:
+    """The ids in the column of ids, or a space beside it."""
+    found = re.finditer(
+        rf"^ {{{max(1, column - 1)},{column + 1}}}[\"']?([a-z0-9][a-z0-9-]*)[\"']?:",
+        text,
+        re.MULTILINE,
+    )
+    return [match[1] for match in found if not is_key_of_record(match.group())]
+
+
+@cache
+def _upto(column: int) -> re.Pattern[str]:
+    return re.compile(rf"^ {{0,{column}}}[^\s#-][^\n]*", re.MULTILINE)
+
+
+@cache
+def _at(column: int) -> re.Pattern[str]:
+    return re.compile(rf"^ {{{column}}}([^\s:#][^:\n]*):", re.MULTILINE)
