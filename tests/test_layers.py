@@ -19,14 +19,17 @@ LAYERS: dict[str, set[str]] = {
     "site": {"text", "ledger", "standing", "prose"},
     "build": {"text", "ledger", "standing", "prose", "site"},
     "review": {"text", "ledger", "standing", "prose", "site", "build"},
+    "history": {"text", "ledger", "standing", "prose", "site", "build", "review"},
     "links": {"text", "ledger"},
     "importing": {"text", "ledger"},
     "lsp": {"text", "ledger", "standing", "prose", "site", "build"},
     "cli": {
         *("text", "ledger", "standing", "prose", "site", "build", "review", "links", "lsp"),
-        *("importing", "clock", "assets"),
+        *("history", "importing", "clock", "assets"),
     },
-    "mkdocs_plugin": {"text", "ledger", "standing", "prose", "site", "build", "clock", "assets"},
+    "mkdocs_plugin": {
+        *("text", "ledger", "standing", "prose", "site", "build", "history", "clock", "assets"),
+    },
 }
 
 FOREIGN: dict[str, str | tuple[str, ...]] = {
@@ -37,6 +40,7 @@ FOREIGN: dict[str, str | tuple[str, ...]] = {
     "material": "mkdocs_plugin/",
     "markdown": ("prose/configuration.py", "prose/snippets.py"),
     "click": "cli/",
+    "subprocess": "history/git.py",
     "sqlite3": "site/exports/data_sqlite.py",
     "pygls": "lsp/",
     "lsprotocol": "lsp/",

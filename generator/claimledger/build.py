@@ -36,6 +36,7 @@ from claimledger.site.pages import (
 from claimledger.site.prose.check import check_prose
 from claimledger.site.prose.wording import Links, expand
 from claimledger.site.prose_notes import previews, with_notes
+from claimledger.site.record_history import RecordHistory
 from claimledger.site.render import TemplateFault, check_templates
 from claimledger.standing.advice import advice
 from claimledger.standing.derive import Derived, derive
@@ -122,6 +123,7 @@ def build(
     options: Options,
     more: Iterable[Diagnostic] = (),
     draw: DrawPages = made_pages,
+    history: RecordHistory | None = None,
 ) -> Build:
     """The whole site at `options.day`.
 
@@ -131,11 +133,15 @@ def build(
         options: the choices of whoever publishes.
         more: what is wrong with the files below the folder of prose.
         draw: draws every page; it may keep them elsewhere, or share the work.
+        history: what edits of the ledger changed; None where that is not known.
     """
     examined = examine(loaded, options.day, options.today)
     made = None
     if examined.valid is not None and examined.derived is not None:
-        made = materials(examined.valid, examined.derived, options, sources=loaded.sources)
+        sources = loaded.sources
+        made = materials(
+            examined.valid, examined.derived, options, sources=sources, history=history
+        )
     own_templates = options.own_templates
     if own_templates is not None:
         more = (*more, *check_templates(options.templates, own_templates))

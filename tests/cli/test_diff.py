@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from claimledger.cli import main
 from tests.golden_files import GOLDEN, expect
+from tests.repositories import Repo
 from tests.specimen import SPECIMEN
 from tests.support import ROOT
 
@@ -35,37 +35,6 @@ PROSE = """\
 
 The League says that [[claim:gate-neglected is conceded-in-effect|it was left without repair]].
 """
-
-
-class Repo:
-    """A repository with one commit after another."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.git("init", "--quiet", "--initial-branch=main")
-
-    def git(self, *arguments: str) -> str:
-        nobody = {"NAME": "A", "EMAIL": "a@example.org", "DATE": "2026-10-01T00:00:00Z"}
-        people = {f"GIT_{who}_{k}": v for who in ("AUTHOR", "COMMITTER") for k, v in nobody.items()}
-        alone = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-        done = subprocess.run(
-            ["git", *arguments],
-            cwd=self.folder,
-            env={**os.environ, **people, **alone},
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-        return done.stdout.strip()
-
-    def commit(self, files: Mapping[str, str]) -> str:
-        for name, text in files.items():
-            path = self.folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-        self.git("add", "--all")
-        self.git("commit", "--quiet", "--allow-empty", "--message", "A change")
-        return self.git("rev-parse", "HEAD")
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
 from inspect import getdoc
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -10,12 +11,19 @@ from typing import Any, get_args, get_origin, get_type_hints
 from markupsafe import Markup
 
 from claimledger.assets import packaged_templates
+from claimledger.ledger.model import Ledger
 from claimledger.site import views
 from claimledger.site.blocks.drawing import drawn
 from claimledger.site.exports import made_files
 from claimledger.site.options import Options
 from claimledger.site.pages import made_pages, materials
 from claimledger.site.prose_notes import previews
+from claimledger.site.record_history import (
+    ClaimChange,
+    RecordChange,
+    RecordHistory,
+    RecordVersion,
+)
 from claimledger.site.render import Render
 from claimledger.standing.derive import derive
 from tests import specimen
@@ -48,9 +56,8 @@ def rendered() -> Mapping[str, type[Any]]:
     found: dict[str, type[Any]] = {}
     for ledger, day in ((ledger_of(TOWN), DAY), (specimen.ledger(), specimen.DAY)):
         derived = derive(ledger, day)
-        made = materials(
-            ledger, derived, Options(day, packaged_templates(), site_url="https://example.org/")
-        )
+        options = Options(day, packaged_templates(), site_url="https://example.org/")
+        made = materials(ledger, derived, options, history=_history(ledger))
 
         def render(name: str, view: object, inner: Render = made.render) -> Markup:
             assert found.setdefault(name, type(view)) is type(view)
@@ -65,6 +72,13 @@ def rendered() -> Mapping[str, type[Any]]:
         list(made_pages(recording))
         list(made_files(recording))
     return dict(sorted(found.items()))
+
+
+def _history(ledger: Ledger) -> RecordHistory:
+    """One edit, which added a claim and changed an actor."""
+    added = ClaimChange(next(iter(ledger.claims)), "added", after=("disputed",))
+    changed = RecordChange("actors", next(iter(ledger.actors)), "changed")
+    return RecordHistory((RecordVersion("a" * 40, date(2022, 9, 1), (added,), (changed,)),))
 
 
 def nested(view: type[Any]) -> Iterator[type[Any]]:

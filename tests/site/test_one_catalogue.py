@@ -131,6 +131,7 @@ CODE = {
     ": who said what, who said otherwise and what was checked, with the status of each claim, its "
     "reason and its sources.",
     *(" with what is recorded of each, as of ", " is on record"),
+    *("Changes in the record", "What its editors changed in the ledger, day by day."),
     # legends of drawings
     *("fading: the end is open or not known", "hollow: implied, in part, or taken back"),
     "light: said by others",

@@ -37,6 +37,7 @@ GOLDEN_PAGES = {
     "methodology": "methodology/",
     "data": "data/",
     "corrections": "corrections/",
+    "changes": "changes/",
     "removed": "claims/lock-shut-by-guards/",
     "redirect": "places/tarnewick/",
     "embed": "embed/gate-neglected/",

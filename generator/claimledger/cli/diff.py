@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from fnmatch import fnmatchcase
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from claimledger.build import examine
 from claimledger.cli.common import FOUND_ERRORS, day_of_today
-from claimledger.cli.git import GitError, Repository, repository
-from claimledger.ledger.files import Loaded, includes, load, text_of
-from claimledger.ledger.yaml_reader import parse
+from claimledger.history.git import GitError, Repository, repository
+from claimledger.history.versions import write_files, write_ledger
+from claimledger.ledger.files import Loaded, load
 from claimledger.prose.documents import read_documents, read_pages
 from claimledger.prose.files import is_looked_into
 from claimledger.prose.reading import Prose
@@ -81,7 +80,7 @@ def committed(project: Project, commit: str, name: str, day: date, *, needed: bo
         top = Path(made).resolve()
         base = top / project.repository.folder.relative_to(project.repository.top)
         base.mkdir(parents=True, exist_ok=True)
-        root = _ledger(project, commit, top)
+        root = write_ledger(project.repository, project.ledger, commit, top)
         if root is None and needed:
             raise NoLedgerError(f"there is no ledger at {project.ledger} in {name}")
         loaded = NO_LEDGER if root is None else load(root, base)
@@ -112,50 +111,12 @@ def _site_of(project: Project, commit: str, top: Path) -> Configuration | None:
     docs, repository = project.repository.path(site.docs_dir), project.repository
     names = repository.names(commit, docs)
     is_read = {name: site.is_page(name.name) or is_looked_into(name.name) for name in names}
-    _write_all(repository, commit, (name for name in names if is_read[name]), top)
+    write_files(repository, commit, (name for name in names if is_read[name]), top)
     for name in names:
         if not is_read[name]:
             (top / name).parent.mkdir(parents=True, exist_ok=True)
             (top / name).touch()
     return replace(site, folder=top / repository.path(site.folder), docs_dir=top / docs)
-
-
-def _ledger(project: Project, commit: str, top: Path) -> Path | None:
-    """The root file, written below `top` with whatever it could include."""
-    repository, path = project.repository, project.repository.path(project.ledger)
-    _write_all(repository, commit, (path,), top)
-    root = top / path
-    if not root.is_file():
-        return None
-    tree = parse(text_of(root, top)[0])
-    last = [PurePosixPath(pattern.text).name for pattern in includes(tree.root)]
-
-    def could_be_included(name: PurePosixPath) -> bool:
-        return any(fnmatchcase(name.name, pattern) for pattern in last)
-
-    if last:
-        _write(repository, commit, path.parent, could_be_included, top)
-    return root
-
-
-def _write(
-    repository: Repository,
-    commit: str,
-    folder: PurePosixPath,
-    wanted: Callable[[PurePosixPath], bool],
-    top: Path,
-) -> None:
-    names = [name for name in repository.names(commit, folder) if wanted(name)]
-    _write_all(repository, commit, names, top)
-
-
-def _write_all(
-    repository: Repository, commit: str, names: Iterable[PurePosixPath], top: Path
-) -> None:
-    for name, content in repository.contents(commit, names):
-        file = top / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
 
 
 RENDERERS: dict[str, Callable[[Review], str]] = {

@@ -220,7 +220,7 @@ def _included(folder: Path, pattern: Node, faults: list[Diagnostic]) -> _Found:
         help_ = "name files below the ledger's own folder, such as `ledger/*.yaml`"
         faults.append(Diagnostic("E011", pattern.span, problem, help_))
         return _Found((), ())
-    above = folder / _fixed_part(pattern.text)
+    above = folder / fixed_part(pattern.text)
     return _Found(tuple(files), (*files, above) if above != folder else tuple(files))
 
 
@@ -254,7 +254,8 @@ def _refusal(pattern: str) -> str | None:
     return f"`{pattern}` holds `**` more than once" if path.parts.count("**") > 1 else None
 
 
-def _fixed_part(pattern: str) -> Path:
+def fixed_part(pattern: str) -> Path:
+    """The folders that a pattern of `include` begins with, up to the first with a `*` or such."""
     parts: list[str] = []
     for part in PurePosixPath(pattern).parts[:-1]:
         if has_magic(part):

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
+from claimledger.history.record import COMMITS
 from claimledger.prose.limits import MEGABYTES_FOR_A_PAGE, SECONDS_FOR_A_PAGE
 from claimledger.site.options import CLAIM_FILES_AT_MOST, DATA_FORMATS, EMBEDS_AT_MOST, FEEDS
 
@@ -141,6 +142,9 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
         other_hosts: hosts that prose may show pictures and frames from; none where it is left out,
             for each of them learns who reads the page.
         exports: what is given out besides pages, and under which licence.
+        changes: `changes/` tells what edits of the ledger changed, from the history in git; without
+            it, or without git, that page lists the corrections.
+        changes_commits_at_most: so many commits that touched the ledger's files it goes back.
         desk: the id of the actor that publishes the site; its own checks are given out to search
             engines as `ClaimReview`, and those of others are not.
         workers: how many processes make pages; one for each core, up to eight, where it is 0. The
@@ -158,6 +162,8 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
     base_map = BaseMapOption()
     other_hosts = c.ListOfItems(c.Type(str), default=[])
     exports = c.SubConfig(ExportsConfig)
+    changes = c.Type(bool, default=True)
+    changes_commits_at_most = AtLeast(1, default=COMMITS)
     desk = c.Type(str, default="")
     workers = AtLeast(0, default=0)
     trusted_files = c.ListOfItems(c.Type(str), default=[])

@@ -15,9 +15,12 @@ from mkdocs.exceptions import PluginError
 from claimledger.assets import packaged_templates
 from claimledger.build import Build, build
 from claimledger.clock import today
+from claimledger.history.git import GitError
+from claimledger.history.record import FOLDER, record_history
 from claimledger.ledger.files import load
 from claimledger.mkdocs_plugin.config import PluginConfig
 from claimledger.mkdocs_plugin.drawing import drawn
+from claimledger.mkdocs_plugin.faults import log
 from claimledger.mkdocs_plugin.workers import workers_of
 from claimledger.prose.configuration import Configuration, configuration_of
 from claimledger.prose.documents import read_documents, read_pages
@@ -29,6 +32,7 @@ from claimledger.site.drawings.base_map import (
     read_base_map,
 )
 from claimledger.site.options import DataOptions, Options
+from claimledger.site.record_history import RecordHistory
 from claimledger.text.diagnostics import Diagnostic
 from claimledger.text.suggestions import nearest
 
@@ -102,13 +106,35 @@ def publication(plugin: PluginConfig, config: MkDocsConfig) -> Publication:
         workers=workers_of(plugin.workers),
         folder=beside if os.access(beside, os.W_OK) else None,
     )
-    site = build(loaded, pages, options, documents.diagnostics, draw)
+    history = _history(plugin, configuration.folder) if plugin.changes else None
+    site = build(loaded, pages, options, documents.diagnostics, draw, history)
     if site.materials is not None and plugin.desk:
         _check_desk(plugin.desk, site.materials.ledger.actors)
     watched = [*loaded.watched, options.own_templates or options.templates]
     if plugin.base_map is not None:
         watched.append(Path(plugin.base_map.file))
     return Publication(options, site, site.diagnostics, tuple(watched), configuration)
+
+
+def _history(plugin: PluginConfig, project: Path) -> RecordHistory | None:
+    """What edits of the ledger changed; None, with a line in the log, where git cannot tell."""
+    try:
+        history = record_history(project, Path(plugin.ledger), plugin.changes_commits_at_most)
+    except GitError as error:
+        log.info(NO_HISTORY, error)
+        return None
+    if history.worked_out:
+        log.info(COMPARED, history.worked_out, FOLDER.as_posix())
+        if history.unread:
+            log.info(PASSED_OVER, len(history.unread))
+    return history
+
+
+NO_HISTORY = "changes/ lists the corrections alone, since git cannot tell of the ledger's edits: %s"
+COMPARED = "%d versions of the ledger were compared for changes/, and are remembered in %s"
+PASSED_OVER = (
+    "%d versions of the ledger have errors by the rules of today; changes/ passes them over"
+)
 
 
 def _check_desk(desk: str, actors: Iterable[str]) -> None:

@@ -142,7 +142,7 @@ class ClaimContext:
 
 def context_of(versions: Versions, claim: str) -> ClaimContext:
     """What can bear on the statuses of a claim in either version."""
-    claims = _claims_around(versions, claim)
+    claims = claims_around(versions, claim)
     written = [version for id_ in claims for version in _in_each_version(versions, id_)]
     actors = tuple(_actors_of(versions, written))
     sources = tuple(_sources_of(versions, written))
@@ -154,7 +154,7 @@ def context_of(versions: Versions, claim: str) -> ClaimContext:
     return ClaimContext(versions, claim, claims, actors, edits)
 
 
-def _claims_around(versions: Versions, claim: str) -> tuple[str, ...]:
+def claims_around(versions: Versions, claim: str) -> tuple[str, ...]:
     """The claim and what contradicts it, three times over; what is gone comes last."""
     found = {claim}
     for _ in range(3):

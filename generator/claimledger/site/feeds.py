@@ -1,6 +1,7 @@
 """What changed, for readers who follow a site: the entries of each feed, and where feeds stand.
 
-An entry is a change of a claim's word, a correction of its record, or a record that was removed.
+An entry is a change of a claim's word, a correction of its record, a record that was removed, or an
+edit of the ledger.
 Nothing in it depends on the day of the site: it is dated by the day of the change, and stays the
 same as long as the record does.
 """
@@ -17,6 +18,7 @@ from claimledger.site.corrections import Amendment, amendments, is_made
 from claimledger.site.cross_references import around
 from claimledger.site.links import Link, link
 from claimledger.site.materials import Materials
+from claimledger.site.record_history import RecordHistory, RecordVersion
 from claimledger.site.urls import HOME, root_of
 
 ENTRIES = 50
@@ -30,18 +32,22 @@ FOLLOW = "Follow the changes"
 CORRECTIONS = "corrections"
 """The target of the page of corrections, and what its feed is called in the options."""
 
+CHANGES = "changes"
+"""The same of the page that tells what edits of the ledger changed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A change of a claim's word, a correction of its record, or a record that was removed.
+    """A change of a claim's word, a correction, a record that was removed, or an edit.
 
     Attributes:
-        claim: the id of the claim; empty where a record was removed.
+        claim: the id of the claim; empty for a removed record and an edit of the ledger.
         name: tells it from all other entries of the claim; the same for every site of the record.
         day: the last day on which the word can have changed; the first day of the others.
         changed: the change of word; else None.
         correction: the correction; else None.
         removal: the record that was removed; else None.
+        version: the edit of the ledger; else None.
     """
 
     claim: str
@@ -50,6 +56,7 @@ class Entry:
     changed: Changed | None = None
     correction: Correction | None = None
     removal: Amendment | None = None
+    version: RecordVersion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +105,8 @@ def feed_title(m: Materials, target: str) -> str:
         return f"Changes to claims about {m.ledger.measures[id_].name} ({m.ledger.title})"
     if target == CORRECTIONS:
         return f"Corrections in {m.ledger.title}"
+    if target == CHANGES:
+        return f"Edits of the ledger of {m.ledger.title}"
     return f"Changes in {m.ledger.title}"
 
 
@@ -105,8 +114,8 @@ def feed_link(m: Materials, target: str, path: str) -> Link | None:
     """The link from the page at `path` to the feed of a target; None where it has none."""
     if target not in feeds_of(m).entries:
         return None
-    words = "Follow the corrections" if target == CORRECTIONS else FOLLOW
-    return link(f"{root_of(path)}{feed_path(target)}", words)
+    words = {CORRECTIONS: "Follow the corrections", CHANGES: "Follow the edits"}
+    return link(f"{root_of(path)}{feed_path(target)}", words.get(target, FOLLOW))
 
 
 def feed_links(m: Materials, path: str) -> tuple[Link, ...]:
@@ -128,7 +137,9 @@ def _feeds(m: Materials) -> Feeds:
             found[target].append(entry)
         if entry.changed is None and CORRECTIONS in chosen:
             found[CORRECTIONS].append(entry)
-    return Feeds({target: tuple(entries) for target, entries in found.items()})
+    if CHANGES in chosen and m.history is not None:
+        found[CHANGES] += _of_edits(m, m.history)
+    return Feeds({target: tuple(entries) for target, entries in found.items() if entries})
 
 
 def _targets(m: Materials, claim: str) -> Iterator[str]:
@@ -191,3 +202,9 @@ def _of_removals(m: Materials) -> Iterator[Entry]:
     for each in amendments(m):
         if each.removed is not None and each.day is not None:
             yield Entry("", f"{each.section}/{each.id}", each.day, removal=each)
+
+
+def _of_edits(m: Materials, history: RecordHistory) -> Iterator[Entry]:
+    """The edits of the ledger, the latest day first."""
+    versions = sorted(history.up_to(m.derived.day), key=lambda each: each.day, reverse=True)
+    return (Entry("", each.commit, each.day, version=each) for each in versions)

@@ -15,6 +15,7 @@ from claimledger.site.cross_references import Index
 from claimledger.site.explainers import Explainer
 from claimledger.site.links import Linker, day_words
 from claimledger.site.options import Options
+from claimledger.site.record_history import RecordHistory
 from claimledger.site.render import ROOT_PLACEHOLDER, Render
 from claimledger.site.urls import Urls, root_of
 from claimledger.standing.counterfactuals import Counterfactuals, WhatIf
@@ -37,6 +38,7 @@ class Materials:
         rows: pieces that are drawn already, for anywhere.
         figures: claims by the measure that they put a figure on, as far as they were asked for.
         sources: the files of the ledger, the root first; none where nobody gives them out.
+        history: what edits of the ledger changed; None where that is not known.
     """
 
     ledger: Ledger
@@ -51,6 +53,7 @@ class Materials:
     rows: dict[tuple[object, ...], Markup] = field(default_factory=dict, repr=False)
     figures: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     sources: tuple[SourceText, ...] = ()
+    history: RecordHistory | None = None
     _once: dict[str, object] = field(default_factory=dict, repr=False)
     _linkers: dict[str, Linker] = field(default_factory=dict, repr=False)
     _badges: dict[str, Badge] = field(default_factory=dict, repr=False)

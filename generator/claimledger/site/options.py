@@ -9,8 +9,8 @@ from claimledger.site.drawings.base_map import BaseMap
 DATA_FORMATS = ("json", "csv", "geojson", "sqlite", "ledger")
 """The formats in which a site can give out its data."""
 
-FEEDS = ("site", "places", "actors", "measures", "claims", "corrections")
-"""What can have a feed: the whole site, each record of a kind, and what was corrected."""
+FEEDS = ("site", "places", "actors", "measures", "claims", "corrections", "changes")
+"""What can have a feed: the whole site, each record of a kind, corrections, edits of the ledger."""
 
 # Some hosts take no more than 20,000 files. A ledger of n claims has some 1.7 n pages, and as many
 # feeds as claims, places and actors.

@@ -13,6 +13,7 @@ from claimledger.site.last_modified import last_modified
 from claimledger.site.materials import Materials
 from claimledger.site.options import Options
 from claimledger.site.page import Draw, PageKind, SitePage
+from claimledger.site.record_history import RecordHistory
 from claimledger.site.render import renderer
 from claimledger.site.urls import urls
 from claimledger.site.views.actor import ACTOR
@@ -30,6 +31,7 @@ from claimledger.site.views.measure import MEASURE, MEASURES
 from claimledger.site.views.methodology import METHODOLOGY
 from claimledger.site.views.moved import REDIRECT, REMOVED
 from claimledger.site.views.place import PLACE
+from claimledger.site.views.record_changes import RECORD_CHANGES
 from claimledger.site.views.source import SOURCE
 from claimledger.standing.derive import Derived
 from claimledger.text.diagnostics import Diagnostic
@@ -58,6 +60,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     DATA,
     DATA_NAMES,
     CORRECTIONS_PAGE,
+    RECORD_CHANGES,
     REMOVED,
     REDIRECT,
     EMBED,
@@ -84,8 +87,12 @@ def materials(
     options: Options,
     intros: Mapping[str, str] = MappingProxyType({}),
     sources: tuple[SourceText, ...] = (),
+    history: RecordHistory | None = None,
 ) -> Materials:
-    """What the pages are made from; `intros` are trusted HTML by target, `sources` the files."""
+    """What the pages are made from; `intros` are trusted HTML by target, `sources` the files.
+
+    `history` is what edits of the ledger changed, where that is known.
+    """
     index = index_of(ledger, derived)
     return Materials(
         ledger=ledger,
@@ -96,6 +103,7 @@ def materials(
         render=renderer(options.templates, options.own_templates),
         intros=intros,
         sources=sources,
+        history=history,
     )
 
 

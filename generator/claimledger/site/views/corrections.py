@@ -105,17 +105,23 @@ def _words(m: Materials) -> str:
 
 
 def _sections(m: Materials) -> list[ListSection[DrawnRow]]:
-    """What is set by hand now, then what was amended, day by day, the latest first."""
+    """What is set by hand now, then what was amended."""
+    by_hand: list[DrawnRow] = [partial(_set_by_hand, m, claim) for claim in set_by_hand(m)]
+    first = [section("set-by-hand", STATUSES_SET_BY_HAND.text, by_hand)] if by_hand else []
+    return [*first, *amended_sections(m)] or [section("none", "", ())]
+
+
+def amended_sections(m: Materials) -> list[ListSection[DrawnRow]]:
+    """What was amended, day by day, the latest first."""
     by_day: dict[str, list[Amendment]] = {}
     for each in amendments(m):
         by_day.setdefault("" if each.day is None else each.when.as_written, []).append(each)
-    by_hand: list[DrawnRow] = [partial(_set_by_hand, m, claim) for claim in set_by_hand(m)]
-    found = [section("set-by-hand", STATUSES_SET_BY_HAND.text, by_hand)] if by_hand else []
+    found: list[ListSection[DrawnRow]] = []
     ids: set[str] = set()
     for of_day in by_day.values():
         rows: list[DrawnRow] = [partial(_amendment, m, each) for each in of_day]
         found.append(section(_anchor(of_day[0], ids), _title(of_day[0]), rows))
-    return found or [section("none", "", ())]
+    return found
 
 
 def _title(amendment: Amendment) -> str:

@@ -10,14 +10,22 @@ from claimledger.ledger.statuses import Status, statuses_in_words
 from claimledger.site.changes import Changed
 from claimledger.site.corrections import Amendment
 from claimledger.site.data.standing import sentence
-from claimledger.site.feeds import Entry
+from claimledger.site.feeds import CHANGES, Entry
 from claimledger.site.links import Linker, day_words
 from claimledger.site.materials import Materials
+from claimledger.site.record_history import RecordVersion
 from claimledger.site.render import format_html
 from claimledger.site.told import told
 from claimledger.site.views.date import change_cause
 from claimledger.site.views.moved import NOUNS
+from claimledger.site.views.record_changes import (
+    claim_link,
+    claim_target,
+    status_of,
+    summary,
+)
 from claimledger.site.views.status_changes import open_days_words
+from claimledger.standing.catalogue.changes import BECAME
 from claimledger.standing.standing import Standing
 
 
@@ -64,6 +72,8 @@ def entry_words(m: Materials, entry: Entry) -> EntryWords:
 def _words(m: Materials, entry: Entry) -> EntryWords:
     if entry.removal is not None:
         return _removal(m, entry, entry.removal)
+    if entry.version is not None:
+        return _edit(m, entry, entry.version)
     linker, statement = absolute_linker(m), m.ledger.claims[entry.claim].statement
     page = linker.href(f"claims/{entry.claim}")
     id_ = f"{site_root(m)}claims/{entry.claim}#{entry.name}"
@@ -106,6 +116,28 @@ def _removal(m: Materials, entry: Entry, removal: Amendment) -> EntryWords:
         html=html,
         day=entry.day.isoformat(),
         tags=("removal", noun),
+    )
+
+
+def _edit(m: Materials, entry: Entry, version: RecordVersion) -> EntryWords:
+    """An edit of the ledger: how much it changed, and of the claims with another status each."""
+    linker = absolute_linker(m)
+    words = summary(m, version)
+    lines = [format_html("<p>%s.</p>", f"{words[:1].upper()}{words[1:]}")]
+    for change in version.claims:
+        if change.cause and claim_target(m, change.id) is not None:
+            was, now = (
+                statuses_in_words(status_of(names)) for names in (change.before, change.after)
+            )
+            told = BECAME.text.format(before=was, after=f"{now[:1].lower()}{now[1:]}")
+            lines.append(format_html("<p>%s: “%s”</p>", told, claim_link(m, linker, change.id)))
+    return EntryWords(
+        id=f"{site_root(m)}{CHANGES}#{version.commit}",
+        url=linker.href(CHANGES, f"on-{version.day.isoformat()}"),
+        title=words if version.begins else f"Ledger edited: {words}",
+        html=Markup("\n").join(lines),
+        day=entry.day.isoformat(),
+        tags=("edit",),
     )
 
 

@@ -15,7 +15,7 @@ from claimledger.site.contested import may_be_contested
 from claimledger.site.cross_references import Index
 from claimledger.site.drawings.timeline import timeline
 from claimledger.site.explainers import Explainer
-from claimledger.site.feeds import CORRECTIONS, feed_links
+from claimledger.site.feeds import CHANGES, CORRECTIONS, feed_links
 from claimledger.site.links import Link, Linker
 from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
@@ -89,6 +89,7 @@ class HomeView:
         changes: what changed last, each drawn, the latest first.
         feeds: the feeds of all changes, Atom and JSON; none where there are none.
         corrections: leads to what was corrected and removed.
+        edits: leads to what edits of the ledger changed.
         indexes: the indexes, with how much is in each.
         grounds: who publishes the site, how far the record reaches, on what it rests.
         rules: leads to how a status is found; `format` to what may stand in the ledger.
@@ -107,6 +108,7 @@ class HomeView:
     changes: tuple[Markup, ...]
     feeds: tuple[Link, ...]
     corrections: Link
+    edits: Link
     indexes: tuple[Link, ...]
     grounds: GroundsView
     rules: Link
@@ -152,6 +154,7 @@ def home_view(m: Materials, path: str) -> HomeView:
         changes=tuple(map(partial(recent_change, m, path=path), latest_changes(m, RECENT))),
         feeds=feed_links(m, path),
         corrections=linker.to(CORRECTIONS, "Corrections"),
+        edits=linker.to(CHANGES, "Changes in the record"),
         indexes=tuple(linker.to(target, text) for target, text in index_counts(m)),
         grounds=grounds_view(m, linker),
         rules=linker.to("methodology", "How a status is found"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from claimledger.ledger.statuses import Status
-from claimledger.standing.catalogue import changes, pages, review, sharing, unknown, voices
+from claimledger.standing.catalogue import changes, edits, pages, review, sharing, unknown, voices
 from claimledger.standing.sentences import (
     ABSENCES,
     BY_OUR_READING,
@@ -23,7 +23,7 @@ def catalogue() -> Iterator[Sentence]:
             yield text.general
     yield from (kind.sentence for kind in ModifierKind)
     yield from (*ABSENCES, BY_OUR_READING, *WHAT_IF)
-    for part in (voices, unknown, changes, pages, review, sharing):
+    for part in (voices, unknown, changes, edits, pages, review, sharing):
         yield from part.every()
 
 

@@ -12,7 +12,7 @@ from claimledger.ledger.model import NO_SIDE
 from claimledger.ledger.statuses import Status
 from claimledger.ledger.vocabulary import Certainty, ClaimKind, Outcome, Stance
 from claimledger.standing import sentences
-from claimledger.standing.catalogue import pages, review
+from claimledger.standing.catalogue import edits, pages, review
 from claimledger.standing.sentences import ModifierKind, Sentence
 from claimledger.standing.truth import lists, over_time, sharing, unknown, voices
 from claimledger.standing.truth.case import Case, Told, all_of, exists
@@ -426,6 +426,7 @@ OF_TWO_LEDGERS = frozenset(
         *(sentences.BY_OUR_READING, *sentences.WHAT_IF),
         *(pages.NO_WORD_BY_READING, pages.WORDS_BY_READING),
         *review.OF_TWO_VERSIONS,
+        edits.STATUSES_CHANGED_BY_EDITS,
     )
 )
 """Names of sentences that speak of another ledger: one with a record more, or with records fewer.
@@ -453,6 +454,7 @@ _OF_FACTS = frozenset(
 OF_RECORDS = frozenset(entry.name for entry in pages.OF_RECORDS) | frozenset(
     entry.name
     for entry in (
+        *edits.OF_EDITS,
         *(pages.NO_CLAIM_CERTAINLY_CONTESTED, pages.MOST_SPOKEN_OF_IN_IT, pages.SEVERAL_WORDS),
     )
 )

@@ -23,10 +23,15 @@ class GitError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """A repository, and the folder that names given by the user are relative to."""
+    """A repository, and the folder that names given by the user are relative to.
+
+    Attributes:
+        offline: what a partial clone lacks is not fetched.
+    """
 
     top: Path
     folder: Path
+    offline: bool = False
 
     def commit(self, revision: str) -> str:
         """The id of the commit that a revision names.
@@ -57,7 +62,32 @@ class Repository:
     def day(self, commit: str) -> date:
         """The day on which a commit was made, in UTC."""
         seconds = _git(self.folder, "show", "--no-patch", "--format=%ct", commit).decode().split()
-        return datetime.fromtimestamp(int(seconds[-1]), UTC).date()
+        return _day(seconds[-1])
+
+    def first_parents(
+        self, commit: str, paths: Iterable[PurePosixPath], at_most: int
+    ) -> tuple[tuple[str, date], ...]:
+        """The commits up to one that touched files or folders, and their days in UTC.
+
+        The latest comes first. Of a merge only the first parent is followed: what came by it was
+        made by the merge.
+        """
+        wanted = ("rev-list", "--first-parent", "--timestamp", f"--max-count={at_most}", commit)
+        listed = _git(
+            self.top, "--literal-pathspecs", *wanted, "--", *map(str, paths), offline=self.offline
+        )
+        rows = (row.split() for row in listed.decode().splitlines())
+        return tuple((_checked(found), _day(seconds)) for seconds, found in rows)
+
+    def is_shallow(self) -> bool:
+        """Whether the repository was cloned without its earlier commits."""
+        return _git(self.top, "rev-parse", "--is-shallow-repository").strip() == b"true"
+
+    def renamed_in(self, commit: str, path: PurePosixPath) -> bool:
+        """Whether a file had another name before a commit."""
+        wanted = ("diff-tree", "--no-commit-id", "--name-status", "--diff-filter=R", "-M", "-r")
+        listed = _git(self.top, *wanted, "-z", commit, offline=self.offline).split(b"\0")
+        return any(os.fsencode(str(path)) == to for to in listed[2::3])
 
     def path(self, file: Path) -> PurePosixPath:
         """A file's path in the repository; it need not exist.
@@ -75,7 +105,7 @@ class Repository:
         """Every file below a folder of a commit, links included; none where there is no such."""
         wanted = ("ls-tree", "-r", "-z", "--full-tree", commit)
         below = () if folder == PurePosixPath(".") else ("--", f"{folder}/")
-        listed = _git(self.top, "--literal-pathspecs", *wanted, *below)
+        listed = _git(self.top, "--literal-pathspecs", *wanted, *below, offline=self.offline)
         rows = (row.partition(b"\t") for row in listed.split(b"\0") if row)
         return tuple(
             PurePosixPath(os.fsdecode(name))
@@ -91,7 +121,8 @@ class Repository:
         if not asked:
             return
         lines = b"".join(os.fsencode(f"{commit}:{name}\n") for name in asked)
-        answer = _git(self.top, "cat-file", "--batch", "--follow-symlinks", given=lines)
+        wanted = ("cat-file", "--batch", "--follow-symlinks")
+        answer = _git(self.top, *wanted, given=lines, offline=self.offline)
         at = 0
         for name in asked:
             end = answer.index(b"\n", at)
@@ -105,8 +136,8 @@ class Repository:
             at += size + 1
 
 
-def repository(folder: Path) -> Repository:
-    """The repository around a folder.
+def repository(folder: Path, *, offline: bool = False) -> Repository:
+    """The repository around a folder; `offline`: what a partial clone lacks is not fetched.
 
     Raises:
         GitError: there is no git, or no repository.
@@ -114,7 +145,7 @@ def repository(folder: Path) -> Repository:
     top = os.fsdecode(_git(folder, "rev-parse", "--show-toplevel")).rstrip("\n")
     if not top:
         raise GitError("the repository has no working tree")
-    return Repository(Path(top).resolve(), folder.resolve())
+    return Repository(Path(top).resolve(), folder.resolve(), offline)
 
 
 def _checked(commit: str) -> str:
@@ -123,7 +154,18 @@ def _checked(commit: str) -> str:
     return commit
 
 
-def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
+def _day(seconds: str) -> date:
+    """Raises `GitError` where no calendar has such a day."""
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise GitError("a commit has a day that is none") from error
+
+
+_NO_NETWORK = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
+
+
+def _git(folder: Path, *arguments: str, given: bytes = b"", offline: bool = False) -> bytes:
     """What git prints.
 
     Raises:
@@ -136,7 +178,7 @@ def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
             input=given,
             capture_output=True,
             check=False,
-            env={**os.environ, **quiet},
+            env={**os.environ, **quiet, **(_NO_NETWORK if offline else {})},
         )
     except OSError as error:
         raise GitError("git cannot be run: is it installed?") from error

@@ -1,0 +1,1 @@
+"""Earlier versions of a ledger: read from git, compared, and remembered. It alone runs git."""
