@@ -29,7 +29,7 @@ def squares(count: int) -> list[Callable[[int], int]]:
 @pytest.mark.parametrize("count", [0, 1, 15, 100, 5000])
 @pytest.mark.parametrize("processes", [1, 2, 5])
 def test_what_is_made_comes_in_order_whoever_makes_it(count: int, processes: int) -> None:
-    made = shared(squares(count), processes, expected=ExpectedError)
+    made = shared(squares(count), processes, expected=(ExpectedError,))
     assert made == [number * number for number in range(count)]
 
 
@@ -55,14 +55,14 @@ class OtherWorker:
 @FORKS
 def test_several_processes_take_part() -> None:
     other = OtherWorker()
-    made = shared([other.piece] * 64, 2, expected=ExpectedError, first=other.wait)
+    made = shared([other.piece] * 64, 2, expected=(ExpectedError,), first=other.wait)
     assert made[0] == 1
 
 
 @FORKS
 def test_this_process_first_does_what_it_alone_can_do() -> None:
     done: list[str] = []
-    shared(squares(100), 2, expected=ExpectedError, first=lambda: done.append("files"))
+    shared(squares(100), 2, expected=(ExpectedError,), first=lambda: done.append("files"))
     assert done == ["files"]
 
 
@@ -75,7 +75,7 @@ def test_of_several_expected_errors_that_of_the_first_piece_is_told(processes: i
 
     pieces = [partial(fails, number) for number in range(100)]
     with pytest.raises(ExpectedError, match="37"):
-        shared(pieces, processes, expected=ExpectedError)
+        shared(pieces, processes, expected=(ExpectedError,))
 
 
 @FORKS
@@ -85,14 +85,14 @@ def test_another_error_of_a_worker_is_told_with_its_place() -> None:
 
     other = OtherWorker(divides_by_zero)
     with pytest.raises(WorkerError, match=r"(?s)in divides_by_zero.*nothing to divide by"):
-        shared([other.piece] * 64, 2, expected=ExpectedError, first=other.wait)
+        shared([other.piece] * 64, 2, expected=(ExpectedError,), first=other.wait)
 
 
 @FORKS
 def test_a_worker_that_is_killed_leaves_no_half_of_the_work() -> None:
     other = OtherWorker(lambda: os.kill(os.getpid(), signal.SIGKILL))
     with pytest.raises(WorkerError, match="by signal 9"):
-        shared([other.piece] * 64, 2, expected=ExpectedError, first=other.wait)
+        shared([other.piece] * 64, 2, expected=(ExpectedError,), first=other.wait)
 
 
 @FORKS
@@ -101,7 +101,7 @@ def test_an_error_of_this_process_ends_the_others() -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        shared(squares(100), 3, expected=ExpectedError, first=stops)
+        shared(squares(100), 3, expected=(ExpectedError,), first=stops)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
 

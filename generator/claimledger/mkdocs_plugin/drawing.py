@@ -1,5 +1,6 @@
 """Pages drawn by several processes, and kept in files until they are wanted."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,15 +12,18 @@ from claimledger.mkdocs_plugin.workers import Kept, Spool, shared
 from claimledger.prose.tokens import LINK_MARK
 from claimledger.site.exports import made_files
 from claimledger.site.materials import Materials
-from claimledger.site.page import Draw, SitePage
+from claimledger.site.page import Draw, FinishedPage, SitePage
 from claimledger.site.pages import pieces
 from claimledger.site.render import TemplateFault
+
+_HEADING = re.compile(r'<h1\b[^>]*?\sid="([^"]+)"')
 
 
 class _Drawn(NamedTuple):
     """A page without its HTML, and where the worker that drew it keeps that."""
 
     page: SitePage
+    heading: str | None
     has_links: bool
     worker: int
     content: Kept
@@ -31,6 +35,7 @@ class KeptPage:
     """A finished page whose HTML waits in a file; `FinishedPage` says what its attributes are.
 
     Attributes:
+        heading: the id of its heading; None where that has none.
         has_links: whether it holds links of an introduction, which MkDocs has yet to resolve.
     """
 
@@ -42,6 +47,7 @@ class KeptPage:
     search: str | None
     toc: tuple[tuple[str, str], ...]
     changed: date | None
+    heading: str | None
     has_links: bool
     _spool: Spool
     _content: Kept
@@ -56,6 +62,19 @@ class KeptPage:
     def head(self) -> str:
         """What stands in the head of the document."""
         return self._spool.text(self._in_head)
+
+
+def heading_of(page: FinishedPage) -> str | None:
+    """The id of a page's heading; None where that has none."""
+    if isinstance(page, KeptPage):
+        return page.heading
+    found = _HEADING.search(page.html)
+    return None if found is None else found[1]
+
+
+def has_links(page: FinishedPage) -> bool:
+    """Whether a page holds links of an introduction, which MkDocs has yet to resolve."""
+    return page.has_links if isinstance(page, KeptPage) else LINK_MARK in page.html
 
 
 def drawn(made: Materials, workers: int, folder: Path | None = None) -> tuple[KeptPage, ...]:
@@ -84,7 +103,7 @@ def drawn(made: Materials, workers: int, folder: Path | None = None) -> tuple[Ke
     made_now = shared(
         [partial(draw, all_pieces[at][1]) for at in now],
         workers,
-        expected=TemplateFault,
+        expected=(TemplateFault,),
         first=lambda: tuple(made_files(made)),
     )
     found |= zip(now, made_now, strict=True)
@@ -105,8 +124,8 @@ def _firsts(kinds: list[str]) -> Iterator[int]:
 
 def _kept(page: SitePage, spool: Spool, worker: int) -> _Drawn:
     content, in_head = spool.keep(page.html), spool.keep(page.head)
-    has_links = LINK_MARK in page.html
-    return _Drawn(replace(page, html="", head=""), has_links, worker, content, in_head)
+    without = replace(page, html="", head="")
+    return _Drawn(without, heading_of(page), has_links(page), worker, content, in_head)
 
 
 def _in(spool: Spool, drawn: _Drawn) -> KeptPage:
@@ -120,6 +139,7 @@ def _in(spool: Spool, drawn: _Drawn) -> KeptPage:
         page.search,
         page.toc,
         page.changed,
+        drawn.heading,
         drawn.has_links,
         spool,
         drawn.content,

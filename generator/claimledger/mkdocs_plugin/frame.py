@@ -15,8 +15,9 @@ from itertools import groupby
 from typing import Any, TypeVar
 
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.toc import TableOfContents
 
+from claimledger.mkdocs_plugin.drawing import heading_of
 from claimledger.mkdocs_plugin.pages import LedgerPage
 
 # The theme's frame with holes in it, and what goes into them.
@@ -122,19 +123,13 @@ def frame_key(page: "LedgerPage", split: "Split") -> tuple[object, ...]:
         name.count("/"),
         ending,
         id(page.parent),
-        _toc_key(page.toc),
+        heading_of(page.site_page),
+        page.site_page.toc,
         "description" in page.meta,
         page.canonical_url is not None,
         edit_file,
         "#" in (page.edit_url or ""),
         "search" in page.meta,
-    )
-
-
-def _toc_key(toc: Iterable[AnchorLink]) -> tuple[object, ...]:
-    """Ids and titles; the title of the first level is not printed."""
-    return tuple(
-        (anchor.id, anchor.level > 1 and anchor.title, _toc_key(anchor.children)) for anchor in toc
     )
 
 
@@ -259,15 +254,29 @@ class Shell:
             return self._render(context)
         return shared.filled(frame_values(page, shared.split))
 
+    def document(self, page: LedgerPage) -> str:
+        """The whole document of a page that no plugin has seen."""
+        assert self._context_of is not None, "a page without a context"
+        page.active = True
+        page.load()
+        try:
+            if _kind(page) in self._proved and self._is_plain(page):
+                shared, _ = self._frame(page)
+                if _fits(shared, page):
+                    return shared.filled(frame_values(page, shared.split))
+            return self._render(self._context_of(page))
+        finally:
+            page.unload()
+            page.active = False
+
     def _is_plain(self, page: LedgerPage) -> bool:
         """Whether the page is as we made it, but for its content."""
         return not (
             self._context_of is None
             or _kind(page) in self._alone
             or page.is_homepage
-            or page.meta != page.own_meta()
-            or page.toc is not page.own_toc
-            or "<h1" not in (page.content or "")
+            or (page.goes_past and heading_of(page.site_page) is None)
+            or (not page.goes_past and not _is_as_made(page))
         )
 
     def _frame(self, page: LedgerPage) -> tuple[Frame, Context]:
@@ -291,6 +300,8 @@ class Shell:
     def _agrees(self, page: LedgerPage) -> bool:
         """Whether the page and one with odd values are, in the frame, what the theme makes them."""
         page.active = True
+        if page.goes_past:
+            page.load()
         try:
             shared, context = self._frame(page)
             split = shared.split
@@ -304,10 +315,18 @@ class Shell:
             )
         finally:
             page.active = False
+            if page.goes_past:
+                page.unload()
 
     def _render_alone(self, kind: str, reason: str) -> None:
         self._alone.add(kind)
         log.info(f"pages of kind '{kind}' are rendered one by one: {reason}")
+
+
+def _is_as_made(page: LedgerPage) -> bool:
+    return (
+        page.meta == page.own_meta() and page.toc is page.own_toc and "<h1" in (page.content or "")
+    )
 
 
 def _is_same(context: Context, known: Context) -> bool:

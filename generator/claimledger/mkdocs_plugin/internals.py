@@ -35,8 +35,12 @@ def tell_once(message: str) -> None:
     _log.info(message)
 
 
-def put_last(plugins: PluginCollection, plugin: object, events: Iterable[str]) -> None:
+def put_last(
+    plugins: PluginCollection, plugin: object, events: Iterable[str], but: object = None
+) -> None:
     """Has the plugin's handlers of some events run after all others of whatever priority.
+
+    Except for the function `but`, which stays where it is.
 
     Relies on `PluginCollection.events`, lists of bound methods in the order in which they run. A
     plugin that registers a handler later still comes after.
@@ -44,7 +48,12 @@ def put_last(plugins: PluginCollection, plugin: object, events: Iterable[str]) -
     for name in events:
         handlers = plugins.events.get(name)
         if handlers is not None:
-            handlers.sort(key=lambda handler: getattr(handler, "__self__", None) is plugin)
+            handlers.sort(key=lambda handler: _is_of(handler, plugin, but))
+
+
+def _is_of(handler: object, plugin: object, but: object) -> bool:
+    is_but = but is not None and getattr(handler, "__func__", None) is but
+    return getattr(handler, "__self__", None) is plugin and not is_but
 
 
 def excerpts_of(context: Mapping[str, Any]) -> Iterator[Any]:

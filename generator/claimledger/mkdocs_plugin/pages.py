@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from claimledger.mkdocs_plugin import markdown
+from claimledger.mkdocs_plugin.drawing import heading_of
 from claimledger.mkdocs_plugin.publication import Publication
 from claimledger.site.page import FinishedPage
 from claimledger.site.pages import DOCUMENTS, introduced
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 JOINED = "ledger-joined.html"
 """The template of generated pages: it prints what `Shell.output` has put together."""
 
-_HEADING = re.compile(r'<h1\b[^>]*?\sid="([^"]+)"')
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
@@ -44,7 +44,20 @@ def source_of(path: str) -> str:
 
 
 class LedgerFile(File):
-    """A page that is made from the ledger, in place of a Markdown file."""
+    """A page that is made from the ledger, in place of a Markdown file.
+
+    Attributes:
+        is_hidden: it is left out where MkDocs collects the pages that it reads and writes.
+    """
+
+    is_hidden: bool = False
+
+    def is_documentation_page(self) -> bool:
+        """Whether MkDocs finds a page in it."""
+        return not self.is_hidden and super().is_documentation_page()
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing: MkDocs takes a hidden page for a file to copy."""
 
     @classmethod
     def of(cls, site_page: FinishedPage, config: MkDocsConfig, in_nav: bool) -> "LedgerFile":
@@ -64,12 +77,14 @@ class LedgerPage(Page):
         site_page: what it shows.
         shell: puts it into the theme's frame; set before pages are written.
         context: the template context, as every plugin has left it.
+        goes_past: MkDocs neither reads nor writes it: see `past.py`.
         other_head: HTML for the head of the page in place of its own.
     """
 
     shell: "Shell | None" = None
     context: Mapping[str, Any] | None = None
     other_head: str | None = None
+    goes_past: bool = False
 
     def __init__(
         self,
@@ -136,6 +151,15 @@ class LedgerPage(Page):
         """The ids that a link in prose may lead to; read only when one does."""
         return set(_ID.findall(self.site_page.html))
 
+    def unload(self) -> None:
+        """Lets go of what was read of a page that goes past MkDocs."""
+        self.content, self.toc = None, []  # type: ignore[assignment]
+        self.__dict__.pop("own_toc", None)
+
+    def load(self) -> None:
+        """Has the content of a page that goes past MkDocs in the memory."""
+        self.content, self.toc = self.site_page.html, self.own_toc
+
     def search_entry(self) -> str:
         """HTML of the page's one entry in the search index."""
         return f"<p>{escape(self.site_page.search or '', quote=False)}</p>"
@@ -149,11 +173,11 @@ class LedgerPage(Page):
 
 def table_of_contents(page: FinishedPage) -> TableOfContents:
     """The page's heading, if it has an id, and its sections below it."""
-    heading = _HEADING.search(page.html)
+    heading = heading_of(page)
     sections = [_anchor(id_, title, 2) for id_, title in page.toc]
     if heading is None:
         return TableOfContents(_first_active(sections))
-    top = _anchor(heading[1], page.title, 1)
+    top = _anchor(heading, page.title, 1)
     top.children = sections
     return TableOfContents(_first_active([top]))
 

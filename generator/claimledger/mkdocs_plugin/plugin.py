@@ -3,6 +3,7 @@
 import gc
 import logging
 from collections.abc import Iterable
+from functools import partial
 from os.path import relpath
 from pathlib import Path
 from typing import Any, Literal
@@ -10,7 +11,7 @@ from typing import Any, Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -37,6 +38,7 @@ from claimledger.mkdocs_plugin.pages import (
     light_from_below,
     styles,
 )
+from claimledger.mkdocs_plugin.past import Past, may_go_past
 from claimledger.mkdocs_plugin.prose import (
     as_checked,
     expanded,
@@ -45,8 +47,13 @@ from claimledger.mkdocs_plugin.prose import (
     with_tokens,
 )
 from claimledger.mkdocs_plugin.publication import Publication, own_templates, publication
-from claimledger.mkdocs_plugin.search import shorten_entries, with_search_on_demand
+from claimledger.mkdocs_plugin.search import (
+    short_entries,
+    shorten_entries,
+    with_search_on_demand,
+)
 from claimledger.mkdocs_plugin.site_folder import SiteFolder
+from claimledger.mkdocs_plugin.workers import WorkerError, workers_of
 from claimledger.prose.reading import Prose
 from claimledger.site.left_out import left_out
 from claimledger.text.diagnostics import Diagnostic, has_errors
@@ -72,6 +79,8 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self._prose: dict[str, Prose] = {}
         self._content: dict[str, str] = {}
         self._nav = Navigation([], [])
+        self._past: Past | None = None
+        self._shell: Shell | None = None
         self._late: list[Diagnostic] = []
         self._dirty = False
         self._config: MkDocsConfig | None = None
@@ -110,7 +119,8 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             PluginError: there are errors, all of them logged.
         """
         self._pages, self._prose, self._content, self._late = {}, {}, {}, []
-        put_last(config.plugins, self, _AFTER_ALL_OTHERS)
+        self._past = self._shell = None
+        put_last(config.plugins, self, _AFTER_ALL_OTHERS, but=type(self)._write_pages)
         with garbage_collection_paused():
             self._publication = publication(self.config, config)
             if not self._serving:
@@ -142,11 +152,21 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         add_assets(files, assets(options.own_templates, options.templates), config)
         return files
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    def _light_tabs(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Lights the right tab on generated pages."""
         light_from_below(nav, self._pages)
         self._nav = nav
         return nav
+
+    @event_priority(_LAST)
+    def _choose_past(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Chooses the pages that MkDocs neither reads nor writes."""
+        can = not self._dirty and page_contexts(nav, [], config) is not None
+        if self._pages and can and may_go_past(config.plugins, self):
+            self._past = Past(self._pages.values(), files, nav)
+        return nav
+
+    on_nav = CombinedEvent(_light_tabs, _choose_past)
 
     @event_priority(_FIRST)
     def on_page_markdown(
@@ -197,12 +217,19 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self._stop_if_late(config)
         if not self._pages or self._is_faulty:
             return env
+        if self._past is not None:
+            self._past.show()
         listed = files.documentation_pages()
         context_of = page_contexts(self._nav, listed, config)
-        shell = Shell(env.get_template(FRAME_TEMPLATE).render, context_of)
+        shell = self._shell = Shell(env.get_template(FRAME_TEMPLATE).render, context_of)
         shell.prove(self._pages.values())
         for page in self._pages.values():
             page.shell = shell
+        if self._past is not None:
+            self._past.hide()
+            self._past.place(file.page for file in listed)
+            for entries in short_entries(config.plugins):
+                entries.past = self._past
         return env
 
     @event_priority(_LAST)
@@ -248,16 +275,42 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             output = with_head(output, self._publication.site.head(page.url))
         return with_search_on_demand(output, config.plugins)
 
+    @event_priority(_FIRST)
+    def on_pre_template(self, template: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+        """Has the sitemap list all pages."""
+        if self._past is not None:
+            self._past.show()
+        return template
+
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """Likewise every address that does not exist."""
+        if self._past is not None:
+            self._past.hide()
         if self._is_faulty and template_name == "404.html":
             return self._faults(reloads=True)
         return with_search_on_demand(output_content, config.plugins)
 
+    @event_priority(_FIRST)
+    def _write_pages(self, *, config: MkDocsConfig) -> None:
+        """Writes the pages that MkDocs has not written, before other plugins look at the site.
+
+        Raises:
+            PluginError: they could not be written.
+        """
+        if self._past is None or self._shell is None or self._is_faulty:
+            return
+        for entries in short_entries(config.plugins):
+            entries.finish(config=config, nav=self._nav)
+        finish = partial(with_search_on_demand, plugins=config.plugins)
+        try:
+            self._past.write(self._shell, finish, workers_of(self.config.workers))
+        except WorkerError as error:
+            raise PluginError(str(error)) from error
+
     @event_priority(_LAST)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _publish(self, *, config: MkDocsConfig) -> None:
         """Publishes what was rendered, now that all of it is there and nothing is wrong with it.
 
         With `--strict` a warning is: MkDocs counts them, and ends with an error after this event.
@@ -274,6 +327,8 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         if not self._site.publish():
             log.info("The new site was copied file by file, as it could not be moved into place")
         self._end_build()
+
+    on_post_build = CombinedEvent(_write_pages, _publish)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leaves the published site as it stands."""

@@ -21,7 +21,7 @@ from claimledger.ledger.files import load
 from claimledger.mkdocs_plugin.config import PluginConfig
 from claimledger.mkdocs_plugin.drawing import drawn
 from claimledger.mkdocs_plugin.faults import log
-from claimledger.mkdocs_plugin.workers import workers_of
+from claimledger.mkdocs_plugin.workers import WorkerError, workers_of
 from claimledger.prose.configuration import Configuration, configuration_of
 from claimledger.prose.documents import read_documents, read_pages
 from claimledger.site.drawings.base_map import (
@@ -93,8 +93,8 @@ def publication(plugin: PluginConfig, config: MkDocsConfig) -> Publication:
     """Reads the ledger and all prose, checks them, and makes the pages.
 
     Raises:
-        PluginError: the environment says a day that is none, the base map cannot be drawn, or the
-            desk is no actor of the ledger.
+        PluginError: the environment says a day that is none, the base map cannot be drawn, the
+            desk is no actor of the ledger, or a process that draws pages has failed.
     """
     options, configuration = site_options(plugin, config), configuration_of(config, plugin)
     loaded = load(Path(plugin.ledger), configuration.folder, project=configuration.folder)
@@ -107,7 +107,10 @@ def publication(plugin: PluginConfig, config: MkDocsConfig) -> Publication:
         folder=beside if os.access(beside, os.W_OK) else None,
     )
     history = _history(plugin, configuration.folder) if plugin.changes else None
-    site = build(loaded, pages, options, documents.diagnostics, draw, history)
+    try:
+        site = build(loaded, pages, options, documents.diagnostics, draw, history)
+    except WorkerError as error:
+        raise PluginError(str(error)) from error
     if site.materials is not None and plugin.desk:
         _check_desk(plugin.desk, site.materials.ledger.actors)
     watched = [*loaded.watched, options.own_templates or options.templates]

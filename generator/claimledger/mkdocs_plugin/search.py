@@ -12,13 +12,14 @@ Either is told in one line of the log, and the site is built all the same.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from mkdocs.plugins import PluginCollection
 
 from claimledger.mkdocs_plugin.internals import tell_once
 from claimledger.mkdocs_plugin.pages import LedgerPage
+from claimledger.mkdocs_plugin.past import Past
 
 SEARCH_SCRIPT = "assets/claimledger/search/on-demand.js"
 """The address of the script that keeps the theme's script from fetching the search index."""
@@ -46,8 +47,24 @@ class _ShortEntries:
 
     def __init__(self, handler: Callable[..., Any]) -> None:
         self._handler = handler
+        self.past: Past | None = None
+        self.owner = _owner(handler)
 
     def __call__(self, context: Any, *, page: Any, **others: Any) -> Any:
+        if self.past is not None:
+            self._enter(self.past.before(page), others)
+        return self._called(context, page, others)
+
+    def finish(self, **others: Any) -> None:
+        """Enters the pages after the last that MkDocs writes."""
+        if self.past is not None:
+            self._enter(self.past.rest, others)
+
+    def _enter(self, pages: Iterable[LedgerPage], others: Mapping[str, Any]) -> None:
+        for page in pages:
+            self._called({}, page, others)
+
+    def _called(self, context: Any, page: Any, others: Mapping[str, Any]) -> Any:
         if not isinstance(page, LedgerPage):
             return self._handler(context, page=page, **others)
         content, toc = page.content, page.toc
@@ -67,6 +84,12 @@ def shorten_entries(plugins: PluginCollection) -> None:
         handlers[at] = _ShortEntries(handlers[at])
     if searches and not any(isinstance(handler, _ShortEntries) for handler in handlers):
         tell_once(WHOLE_PAGES_INDEXED)
+
+
+def short_entries(plugins: PluginCollection) -> list[_ShortEntries]:
+    """The handlers that give generated pages one short entry each."""
+    handlers = plugins.events.get("page_context", [])
+    return [handler for handler in handlers if isinstance(handler, _ShortEntries)]
 
 
 def has_search(plugins: PluginCollection) -> bool:

@@ -28,6 +28,8 @@ _PIECES_PER_WORKER = 16
 _TURNS = 960
 """Turns of work at most: their numbers, of four bytes, have to fit into an empty pipe (pipe(7))."""
 _BYTES = 4
+_TURNS_EACH = 64
+"""Of each worker, were all as fast: with more, less is left when the first finds no work."""
 
 _PREAD = hasattr(os, "pread")
 """Whether a file can be read at a place without moving to it."""
@@ -107,22 +109,24 @@ def shared(
     pieces: Sequence[Callable[[int], Made]],
     workers: int,
     *,
-    expected: type[Exception],
+    expected: tuple[type[Exception], ...] = (),
     first: Callable[[], object] = lambda: None,
+    least: int = _PIECES_PER_WORKER,
 ) -> list[Made]:
     """What the pieces make, in their order, whoever makes it; what they make has to be picklable.
 
     Args:
         pieces: called with the number of the worker, from 0 on.
         workers: how many processes do the work.
-        expected: an exception that a piece may raise; the first of the pieces counts.
+        expected: exceptions that a piece may raise; that of the first piece counts.
         first: what this process does before it takes a piece, while the others have begun.
+        least: pieces for each worker; with fewer there are fewer workers.
 
     Raises:
         WorkerError: a worker failed otherwise.
     """
-    workers = max(1, min(workers, len(pieces) // _PIECES_PER_WORKER))
-    size = max(1, -(-len(pieces) // min(_TURNS, max(1, len(pieces) // 4))))
+    workers = max(1, min(workers, len(pieces) // least))
+    size = max(1, -(-len(pieces) // min(_TURNS, workers * _TURNS_EACH)))
     turns = [range(start, min(start + size, len(pieces))) for start in range(0, len(pieces), size)]
     reading, writing = os.pipe()
     try:
@@ -140,7 +144,7 @@ def _shares(
     turns: Sequence[range],
     reading: int,
     workers: int,
-    expected: type[Exception],
+    expected: tuple[type[Exception], ...],
     first: Callable[[], object],
 ) -> list[_Share[Made]]:
     def work(worker: int) -> _Share[Made]:

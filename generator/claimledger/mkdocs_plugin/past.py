@@ -1,0 +1,163 @@
+"""Generated pages that go past MkDocs' loop over all pages: several processes write them.
+
+MkDocs reads, renders and writes one page after the other, and asks every plugin about each. Where
+no other plugin wants to see pages, that can be left out: a generated page is finished but for its
+frame. Such pages stand among MkDocs' files as all others do, for links, the navigation, the sitemap
+and the search, and are hidden only while MkDocs collects what to read and what to write.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from mkdocs.plugins import PluginCollection
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from claimledger.mkdocs_plugin.drawing import has_links
+from claimledger.mkdocs_plugin.frame import Shell, by_depth, frame_key
+from claimledger.mkdocs_plugin.pages import LedgerPage
+from claimledger.mkdocs_plugin.workers import shared
+
+_SEE_PAGES = (
+    "pre_page",
+    "page_read_source",
+    "page_markdown",
+    "page_content",
+    "env",
+    "page_context",
+    "post_page",
+)
+"""The events in which a plugin sees a page, or all of them when they have been read."""
+
+HARMLESS: Mapping[str, frozenset[str]] = {
+    "mkdocs.contrib.search.SearchPlugin": frozenset({"page_context"}),
+    "material.plugins.search.plugin.SearchPlugin": frozenset({"page_context"}),
+}
+"""Plugins, and those of these events in which they need not be asked about generated pages.
+
+The search gets its entries all the same, in the order of the pages: see `search.py`.
+"""
+
+_PAGES_AT_ONCE = 32
+
+
+def may_go_past(plugins: PluginCollection, ours: object) -> bool:
+    """Whether no plugin but ours wants to see generated pages."""
+    return all(
+        _is_harmless(event, handler, ours)
+        for event in _SEE_PAGES
+        for handler in plugins.events.get(event, ())
+    )
+
+
+def _is_harmless(event: str, handler: Any, ours: object) -> bool:
+    owner = getattr(handler, "owner", getattr(handler, "__self__", None))
+    if owner is None:
+        return False
+    kind = type(owner)
+    return owner is ours or event in HARMLESS.get(f"{kind.__module__}.{kind.__name__}", ())
+
+
+class Past:
+    """The pages of one build that go past MkDocs' loop.
+
+    Attributes:
+        rest: those that stand after all that MkDocs writes.
+    """
+
+    def __init__(self, pages: Iterable[LedgerPage], files: Files, nav: Navigation) -> None:
+        """Chooses them, and hides them.
+
+        All others are MkDocs' to write: those in the navigation, those with links of an
+        introduction, which it resolves and checks, and the one that changed last, by which it dates
+        the packed sitemap.
+        """
+        listed = {id(page) for page in nav.pages}
+        pages = [page for page in pages if files.get_file_from_path(page.file.src_uri) is page.file]
+        last = max(pages, key=lambda page: page.update_date or "", default=None)
+        self._pages = [
+            page
+            for page in pages
+            if id(page) not in listed
+            and page is not last
+            and page.file.page is page
+            and page.file.inclusion.value > InclusionLevel.DRAFT.value
+            and not page.is_homepage
+            and not has_links(page.site_page)
+        ]
+        for page in self._pages:
+            page.goes_past = True
+        self._before: dict[int, list[LedgerPage]] = {}
+        self.rest: list[LedgerPage] = []
+        self.hide()
+
+    def hide(self) -> None:
+        """Has MkDocs not see them."""
+        self._tell(True)
+
+    def show(self) -> None:
+        """Has MkDocs see them."""
+        self._tell(False)
+
+    def _tell(self, is_hidden: bool) -> None:
+        for page in self._pages:
+            page.file.is_hidden = is_hidden  # type: ignore[attr-defined]
+
+    def place(self, pages: Iterable[Page | None]) -> None:
+        """Remembers between which pages that MkDocs writes they stand, for the search."""
+        waiting: list[LedgerPage] = []
+        for page in pages:
+            if isinstance(page, LedgerPage) and page.goes_past:
+                waiting.append(page)
+            elif waiting:
+                self._before[id(page)], waiting = waiting, []
+        self.rest = waiting
+
+    def before(self, page: Page) -> list[LedgerPage]:
+        """Those that stand right before a page that MkDocs writes."""
+        return self._before.get(id(page), [])
+
+    def write(self, shell: Shell, finish: Callable[[str], str], workers: int) -> None:
+        """Writes them to where MkDocs would.
+
+        Args:
+            shell: the theme's frames.
+            finish: what is done to every document.
+            workers: how many processes write.
+
+        Raises:
+            WorkerError: one of them failed.
+        """
+        alike: dict[tuple[object, ...], list[LedgerPage]] = {}
+        for page in self._pages:
+            alike.setdefault(frame_key(page, by_depth), []).append(page)
+        ordered = list(chain.from_iterable(alike.values()))
+        pieces = [
+            partial(_write, ordered[start : start + _PAGES_AT_ONCE], shell, finish)
+            for start in range(0, len(ordered), _PAGES_AT_ONCE)
+        ]
+        shared(pieces, workers, least=2)
+
+
+def _write(
+    pages: Iterable[LedgerPage], shell: Shell, finish: Callable[[str], str], worker: int
+) -> None:
+    for page in pages:
+        document = finish(shell.document(page))
+        if document.strip():
+            _write_file(
+                Path(page.file.abs_dest_path), document.encode("utf-8", "xmlcharrefreplace")
+            )
+
+
+def _write_file(path: Path, content: bytes) -> None:
+    try:
+        path.parent.mkdir(exist_ok=True)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb", buffering=0) as file:
+        file.write(content)
