@@ -97,7 +97,6 @@ def test_a_link_to_nothing_on_a_page_that_goes_past_is_told(project: Project) ->
 
 HOOKS = {
     "pre_page": "def on_pre_page(page, config, files):\n    seen(page)\n    return page\n",
-    "page_read_source": "def on_page_read_source(page, config):\n    seen(page)\n",
     "page_markdown": "def on_page_markdown(markdown, page, config, files):\n    seen(page)\n",
     "page_content": "def on_page_content(html, page, config, files):\n    seen(page)\n",
     "page_context": "def on_page_context(context, page, config, nav):\n    seen(page)\n",

@@ -24,14 +24,16 @@ from claimledger.mkdocs_plugin.workers import shared
 
 _SEE_PAGES = (
     "pre_page",
-    "page_read_source",
     "page_markdown",
     "page_content",
     "env",
     "page_context",
     "post_page",
 )
-"""The events in which a plugin sees a page, or all of them when they have been read."""
+"""The events in which a plugin sees a page, or all of them when they have been read.
+
+`page_read_source` is none: what is generated has no source, and MkDocs never asks for it.
+"""
 
 HARMLESS: Mapping[str, frozenset[str]] = {
     "mkdocs.contrib.search.SearchPlugin": frozenset({"page_context"}),

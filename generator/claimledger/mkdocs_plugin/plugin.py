@@ -53,6 +53,8 @@ from claimledger.mkdocs_plugin.search import (
     with_search_on_demand,
 )
 from claimledger.mkdocs_plugin.site_folder import SiteFolder
+from claimledger.mkdocs_plugin.size import size_of
+from claimledger.mkdocs_plugin.size import told as size_told
 from claimledger.mkdocs_plugin.workers import WorkerError, workers_of
 from claimledger.prose.reading import Prose
 from claimledger.site.left_out import left_out
@@ -324,6 +326,8 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self._stop_if_late(config)
         if self._site is None or (config.strict and self._warnings.count):
             return
+        for line in size_told(size_of(self._site.building)):
+            log.info(line)
         if not self._site.publish():
             log.info("The new site was copied file by file, as it could not be moved into place")
         self._end_build()
