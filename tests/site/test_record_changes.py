@@ -1,5 +1,6 @@
 """The page of what edits of the ledger changed: in words of today, by day, with a feed."""
 
+import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -183,3 +184,25 @@ def test_whatever_a_ledger_holds_is_text() -> None:
     html = page_of(made(history, text=HOSTILE)).html
     assert "<script>" not in html
     assert "&lt;script&gt;" in html
+
+
+def test_a_claim_tells_when_it_was_first_recorded() -> None:
+    def foot(m: Materials) -> str:
+        return words(next(page for page in made_pages(m) if page.path == "claims/held/").html)
+
+    assert "First recorded on 1 October 2022." in foot(made())
+    assert "First recorded" not in foot(made(None))
+    assert "First recorded" not in foot(made(RecordHistory()))
+    assert "First recorded" not in foot(made(day=date(2022, 9, 30)))
+
+
+def test_the_data_tell_when_a_claim_was_first_recorded() -> None:
+    def first(history: RecordHistory | None) -> dict[str, object]:
+        m = made(history)
+        options = replace(m.options, data=DataOptions(formats=("json",)))
+        files = {file.path: file.content for file in made_files(replace(m, options=options))}
+        listed = json.loads(files["data/v1/claims.json"])["claims"]
+        return {claim["id"]: claim["first_recorded"] for claim in listed}
+
+    assert first(HISTORY) == {"held": "2022-10-01", "gone": None}
+    assert first(None) == {"held": None, "gone": None}

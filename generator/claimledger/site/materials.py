@@ -147,6 +147,11 @@ class Materials:
         """The introduction of a page, made from the editors' prose; empty where there is none."""
         return Markup(self.intros.get(target, ""))
 
+    def first_recorded(self, claim: str) -> date | None:
+        """The day of the edit that first recorded a claim; None where that is not known."""
+        day = self.history.first.get(claim) if self.history is not None else None
+        return day if day is not None and day <= self.derived.day else None
+
     def known(self, claims: Iterable[str]) -> tuple[str, ...]:
         """Those of the claims that have been said by the day of the site, and have a page."""
         return tuple(claim for claim in claims if claim in self.derived.standings)

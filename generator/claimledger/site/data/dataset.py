@@ -113,6 +113,8 @@ class _Claims:
         is_removed = claim.removed is not None
         values["standing"] = None if is_removed else self._standing(claim)
         values["history"] = [] if is_removed else list(_history(self._m, claim))
+        first = self._m.first_recorded(claim.id)
+        values["first_recorded"] = first.isoformat() if first is not None else None
 
     def _standing(self, claim: Claim) -> Values:
         found = self._standings.of(claim.id)

@@ -201,6 +201,13 @@ _CLAIM_MEMBERS = (
         members=_HISTORY,
         table="history",
     ),
+    Member(
+        "first_recorded",
+        "day",
+        "The day, in UTC, of the edit of the ledger that first recorded the claim, under whatever "
+        "id; null where the history of the ledger does not tell.",
+        optional=True,
+    ),
 )
 
 _SIDE_IN_EFFECT = Member(

@@ -191,6 +191,7 @@ class FootView:
         changed: when something about it last came to count; `by`, where only a longer time is known
             of which that is the last day.
         by: `changed` is only the last day of a longer time.
+        first: the day on which the claim was first recorded; empty where that is not known.
         report: leads to where errors are reported; empty where the site names no such place.
         feed: leads to the feed of its changes; none where there is none.
         previous, next: the claims before and after in date order.
@@ -200,6 +201,7 @@ class FootView:
     embedding: Embedding | None
     changed: str | Markup
     by: bool
+    first: str | Markup
     report: str
     feed: Link | None
     previous: Link | None
@@ -209,12 +211,13 @@ class FootView:
 def foot_view(m: Materials, linker: Linker, claim: str, path: str) -> FootView:
     """The foot of the page at `path`."""
     to_cite, at = _cited(m, claim, path), m.index.order[claim]
-    changed = last_changed(m, claim)
+    changed, first = last_changed(m, claim), m.first_recorded(claim)
     return FootView(
         cited=to_cite,
         embedding=embedding(m, claim),
         changed=linked_day(m, linker, changed),
         by=is_latest_day(m, claim, changed),
+        first=linked_day(m, linker, first) if first is not None else "",
         report=report_address(m.options, claim, to_cite),
         feed=feed_link(m, f"claims/{claim}", path),
         previous=_neighbour(m, linker, at - 1),
