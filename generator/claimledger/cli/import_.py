@@ -5,6 +5,7 @@ import json
 import re
 import sys
 from collections.abc import Sequence
+from itertools import islice
 from os.path import relpath
 from pathlib import Path
 from typing import NoReturn
@@ -12,7 +13,7 @@ from typing import NoReturn
 import click
 
 from claimledger.cli.common import FOUND_ERRORS, day_of_today, paint
-from claimledger.importing.drafts import Ids, Sections, earlier_ids
+from claimledger.importing.drafts import Ids, Sections, alike, earlier_ids
 from claimledger.importing.header import column_names
 from claimledger.importing.mapping import (
     LARGEST_MAPPING,
@@ -213,15 +214,19 @@ def _import(
     head = {"format": "1", "title": mapping.title, "language": mapping.language}
     names = [file.name for file in files]
     report = files[0].with_name(f"{files[0].stem}.report.csv")
-    told = ""
+    told = []
     if gathered.continued:
         one = gathered.continued == 1
-        told = (
+        told.append(
             "1 row names no claim and is taken to be about the one above it"
             if one
             else f"{gathered.continued} rows name no claim and are taken to be about the one above "
             "them"
         )
+    pairs = list(islice(alike(gathered.sections), MOST_REASONS))
+    if pairs:
+        told.append("perhaps one and the same; if so, say it under `words` in the mapping file:")
+        told += (f"  {first}  /  {second}" for first, second in pairs)
     _finish(head, gathered.sections, gathered.left, path, before, names, report, told)
 
 
@@ -233,7 +238,7 @@ def _finish(
     before: str,
     names: Sequence[str],
     report: Path,
-    told: str = "",
+    told: Sequence[str] = (),
 ) -> None:
     """Writes the ledger and the report, and tells what was done."""
     found = result(head, sections, day_of_today())
@@ -245,8 +250,8 @@ def _finish(
         _write(path, text)
         click.echo(f"{_shown(path)} is written: {_counted(found)}")
     _write(report, report_csv(left))
-    if told:
-        click.echo(told)
+    for line in told:
+        click.echo(harmless(line))
     if not left:
         click.echo("everything is carried over")
         return

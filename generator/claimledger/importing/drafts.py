@@ -1,7 +1,9 @@
 """Records that are being put together from cells, each with the cells that it was made of."""
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from claimledger.importing.mapping import plain
@@ -11,6 +13,7 @@ from claimledger.ledger.model import DraftLedger
 from claimledger.ledger.names import addresses, names
 from claimledger.ledger.sections import DECLARATIONS, SECTIONS
 from claimledger.ledger.writing import Values
+from claimledger.text.suggestions import nearest
 
 ORDER = (*DECLARATIONS, *SECTIONS)
 """The sections of a ledger's file."""
@@ -55,6 +58,25 @@ class Draft:
 
 Sections = dict[str, dict[str, Draft]]
 """The records of each section by id."""
+
+
+_MOST_NAMES = 2_000
+"""Of how many names of a section those that look alike are looked for."""
+
+
+def alike(sections: Sections) -> Iterator[tuple[str, str]]:
+    """Two names of records of a section that may be one, a letter or two apart."""
+    for section in ("sides", "actors", "places"):
+        met: list[str] = []
+        for record in islice(sections.get(section, {}).values(), _MOST_NAMES):
+            name = record.values.get("name", "")
+            other = nearest(name, met)
+            if other is not None and _FIGURES.findall(name) == _FIGURES.findall(other):
+                yield other, name
+            met.append(name)
+
+
+_FIGURES = re.compile(r"\d+")
 
 
 class _Taken(Container[str]):

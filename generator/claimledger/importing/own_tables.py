@@ -14,7 +14,7 @@ from typing import Any
 from claimledger.importing.drafts import Draft, Sections
 from claimledger.importing.report import Cell, Left
 from claimledger.importing.table import Table
-from claimledger.importing.values import Refusal, as_corrected
+from claimledger.importing.values import POINT, Refusal, Settings, as_corrected, number_of
 from claimledger.ledger.fields import Field, RecordType
 from claimledger.ledger.model import WAIVER
 from claimledger.ledger.quantities import BUILT_IN_UNITS, custom_unit, parse_number
@@ -30,6 +30,9 @@ LISTS: Mapping[str, RecordType] = {
 
 NAMES = ("ledger", *DECLARATIONS, *SECTIONS, *LISTS, "waivers")
 """The tables that make a ledger, by the names of their files."""
+
+
+_POINT = Settings(decimals=POINT)
 
 
 @dataclass(slots=True)
@@ -178,10 +181,11 @@ class _Reading:
     def _single(self, of: Field, cell: Cell, text: str) -> str:
         kind = of.type.kind
         if kind == "number":
-            if parse_number(text.removeprefix("-")) is not None:
-                return text
-            self._left(cell, "this is no number with a point before decimals")
-            return ""
+            value = number_of(text, _POINT, of.type.low, of.type.high)
+            if parse_number(text.removeprefix("-")) is None or isinstance(value, Refusal):
+                self._left(cell, "this is no number with a point before decimals, or out of range")
+                return ""
+            return value
         if kind in ("line", "text"):
             return text
         value = as_corrected(text, of, self._units)

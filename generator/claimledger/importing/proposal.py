@@ -148,6 +148,10 @@ def _bare(name: str) -> str:
     return " ".join(re.sub(r"[^\w# ]", " ", name.replace("_", " ")).split())
 
 
+_BY_PATH = {_bare(path.replace(".", " ")): path for path in TARGETS}
+"""Targets by themselves, for a sheet whose header names them."""
+
+
 def _in_next_group(field: str, taken: set[str]) -> str:
     """The same of a second position or check in the row."""
     group, _, rest = field.partition(".")
@@ -240,7 +244,10 @@ def _has_open_figure(cell: str) -> bool:
 _ALWAYS = (
     ("claim.places", "the place of every claim, such as Kharkiv region"),
     ("position.actor", "who says all of it"),
-    ("position.stance", "asserts, if each row is somebody who says so"),
+    (
+        "position.stance",
+        "asserts, if everybody in the sheet says so; else add a column to the sheet",
+    ),
     ("position.statement_date", "the day on which all of it was said, such as 2022-09-08"),
     ("position.summary", "what each said, where no column tells it, such as Said so."),
     ("position.source", "where all of it can be read: an address or a title"),

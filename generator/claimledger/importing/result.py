@@ -115,6 +115,8 @@ def _leave_out(sections: Sections, way: list[str | int], fault: Diagnostic) -> I
             yield from (Left(cell, why) for cell in item.all_cells())
     elif rest and not _is_needed(str(section), str(rest[0])):
         gone = draft.values.pop(str(rest[0]), None)
+        if rest[0] == "quantity" and "kind" not in draft.cells:  # which followed from the figure
+            draft.values.pop("kind", None)
         cells = draft.cells.pop(str(rest[0]), []) if gone is not None else []
         yield from (Left(cell, why) for cell in cells)
     else:

@@ -13,17 +13,19 @@ _FIELDS = {
     "claim.holder": "holder|held by|in control|controlled by",
     "claim.quantity": "figure|quantity|amount|how many|how much|count|toll",
     "claim.quantity.unit": "unit",
-    "claim.quantity.measure": "measure|what is counted",
+    "claim.quantity.measure": "measure|counted|what is counted",
+    "claim.part_of": "part of|belongs to claim|broader claim",
     "claim.would_settle": "would settle|what would settle it",
     "position.actor": "who|actor|speaker|said by|claimed by|claimant|name|by|person"
-    "|who said it|who says|who said|author of claim",
+    "|who said it|who says|who says so|who said|author of claim",
     "position.actor.role": "role|function|office|position of speaker|job",
     "position.actor.side": "side|party|camp",
     "position.actor.part_of": "organisation|organization|body|affiliation|speaks for",
     "position.stance": "stance|says|position|attitude",
     "position.statement_date": "date|said|date said|said on|statement date|date of statement"
     "|date of claim|claim date|when said|said when",
-    "position.quote": "quote|quotation|verbatim|wording|original wording|exact words",
+    "position.quote": "quote|quotation|verbatim|wording|original wording|exact words"
+    "|in their words|their words",
     "position.summary": "summary|paraphrase|in short|what they said|in our words",
     "position.translation": "translation",
     "position.translator": "translator|translated by",

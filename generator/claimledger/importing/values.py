@@ -6,10 +6,12 @@ mapping file that decides it.
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from claimledger.ledger.date_reading import ambiguous_days, lacks_its_year, parse_when
 from claimledger.ledger.dates import When
 from claimledger.ledger.fields import Field
+from claimledger.ledger.number_reading import TIMES, readings, with_one_reading
 from claimledger.ledger.quantities import Unit, parse_number
 from claimledger.ledger.values import corrected
 from claimledger.ledger.vocabulary import Relation
@@ -46,7 +48,7 @@ def value_of(text: str, of: Field, settings: Settings, units: dict[str, Unit]) -
     kind = of.type.kind
     if kind == "date":
         return date_of(text, settings)
-    if kind == "number":
+    if kind == "number" and not _OTHER_SIGNS.search(text):
         return number_of(text, settings, of.type.low, of.type.high)
     if kind == "line":
         text = " ".join(text.split())
@@ -140,8 +142,7 @@ def _is_day(year: int, month: int, day: int) -> bool:
 
 # Figures
 
-_GROUPED = re.compile(r"\d{1,3}(?:([ '’.,])\d{3})(?:\1\d{3})*", re.ASCII)
-_MANY = {"thousand": 1000, "million": 1_000_000, "mln": 1_000_000, "billion": 1_000_000_000}
+_OTHER_SIGNS = re.compile(r"[^\d\s.,'’_+\-\u2212\u2013]")
 
 
 def number_of(
@@ -151,49 +152,35 @@ def number_of(
 
     `low` and `high` are the bounds that it lies within; a reading out of them is none.
     """
-    plain = " ".join(text.split())
-    sign = "-" if plain[:1] in ("-", "\u2212") and low is not None and low < 0 else ""
-    plain = plain.lstrip("+") if not sign else plain[1:].strip()
-    readings = {
-        mark: number
-        for mark in (POINT, COMMA)
-        if (number := _read_with(plain, mark)) and _lies_within(f"{sign}{number}", low, high)
-    }
-    if not readings:
+    found = readings(text)
+    allowed = found.within(lambda number: _lies_within(number, low, high))
+    if not allowed:
         return Refusal("this is not a number, or out of range: write digits only")
-    if settings.decimals:
-        if settings.decimals not in readings:
+    decimal = {"comma": COMMA, "point": POINT}.get(found.sign, "")
+    chosen = allowed[0]
+    if found.thousands and found.decimal:
+        if not settings.decimals and len(allowed) > 1:
             return Refusal(
-                f"it cannot be read with a {settings.decimals} before decimals, as the mapping "
-                "file says"
+                f"it can mean {found.thousands} or {found.decimal}: write `decimals: {POINT}` or "
+                f"`decimals: {COMMA}` in the mapping file"
             )
-        return f"{sign}{readings[settings.decimals]}"
-    if len(set(readings.values())) > 1:
-        return Refusal(
-            f"it can mean {readings[POINT]} or {readings[COMMA]}: write `decimals: {POINT}` or "
-            f"`decimals: {COMMA}` in the mapping file"
-        )
-    return f"{sign}{next(iter(readings.values()))}"
-
-
-def _read_with(text: str, decimals: str) -> str | None:
-    """The number if that sign stands before decimals; None where it cannot."""
-    point, group = (".", ",") if decimals == POINT else (",", ".")
-    whole, found, rest = text.partition(point)
-    if found and not (rest.isdecimal() and rest.isascii()):
-        return None
-    grouped = _GROUPED.fullmatch(whole)
-    if grouped and grouped[1] in (group, " ", "'", "’"):
-        whole = whole if not whole.startswith("0") else ""
-        whole = re.sub(r"\D", "", whole)
-    number = f"{whole}.{rest}" if found else whole
-    return number if parse_number(number) is not None else None
+        if settings.decimals:
+            chosen = found.decimal if settings.decimals == decimal else found.thousands
+    elif found.decimal and settings.decimals and decimal not in ("", settings.decimals):
+        chosen = ""
+    if chosen not in allowed:
+        mark = settings.decimals
+        return Refusal(f"it cannot be read with a {mark} before decimals, as the mapping file says")
+    return with_one_reading(chosen) if len(allowed) > 1 else chosen
 
 
 def _lies_within(number: str, low: int | None, high: int | None) -> bool:
-    value = float(number)
-    return (low is None or value >= low) and (high is None or value <= high)
+    value = Decimal(number)
+    return (low or 0) <= value and (high is None or value <= high)
 
+
+_MANY = {word: times for word, times in TIMES.items() if word not in ("k", "m")}
+"""Words after a figure that multiply it; after figures of sheets, `m` is often metres."""
 
 _RELATIONS = (
     (Relation.MORE_THAN, r"more than|over|>"),
@@ -257,5 +244,4 @@ def _times(number: str, factor: int) -> str:
     assert value is not None
     if factor == 1:
         return number
-    text = f"{value * factor:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return f"{(value * factor).normalize():f}"

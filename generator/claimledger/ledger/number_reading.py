@@ -26,7 +26,7 @@ _AROUND = re.compile(
 )
 _ANOTHER = re.compile(r"(?<![A-Za-z\d])\d")
 _IN_LIST = re.compile(r"\d[\d.]*(?:,\d+)*(?:\.\d+)?")
-_TIMES = {
+TIMES = {
     "k": 1000,
     "thousand": 1000,
     "m": 1_000_000,
@@ -142,7 +142,7 @@ def among_words(text: str) -> tuple[str, ...]:
     after = (around["after"] or "").strip()
     if around["before"].strip()[-1:] in ("-", "\N{MINUS SIGN}") or _ANOTHER.search(after):
         return ()
-    times = _TIMES.get(after.partition(" ")[0].rstrip(".").lower(), 1)
+    times = TIMES.get(after.partition(" ")[0].rstrip(".").lower(), 1)
     found = readings(around["number"])
     numbers = [number for number in (found.thousands, found.decimal) if number]
     if times > 1:  # nobody writes `1,000 million` for 1.000 million
