@@ -225,7 +225,7 @@ def figure_of(text: str, settings: Settings) -> Figure | Refusal:
     between = _BETWEEN.fullmatch(plain) if relation is Relation.STATED else None
     found = between or _STATED.fullmatch(plain)
     if found is None:
-        return Refusal("no figure could be read from the words; the words are kept")
+        return Refusal("no figure could be read from them")
     *figures, unit = found.groups()
     word, _, rest = unit.partition(" ")
     factor = _MANY.get(word.lower(), 1)
