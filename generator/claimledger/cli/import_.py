@@ -1,6 +1,8 @@
 """`claimledger import`: sheets and other people's files become a ledger."""
 
+import csv
 import hashlib
+import io
 import json
 import re
 import sys
@@ -13,6 +15,7 @@ from typing import NoReturn
 import click
 
 from claimledger.cli.common import FOUND_ERRORS, day_of_today, paint
+from claimledger.importing.claimreview import review_table
 from claimledger.importing.drafts import Ids, Sections, alike, earlier_ids
 from claimledger.importing.header import column_names
 from claimledger.importing.mapping import (
@@ -22,11 +25,11 @@ from claimledger.importing.mapping import (
     read_mapping,
 )
 from claimledger.importing.own_tables import NAMES, read_own
-from claimledger.importing.proposal import proposed
+from claimledger.importing.proposal import proposed, proposed_for_reviews
 from claimledger.importing.report import Left, in_order, report_csv, summary
 from claimledger.importing.result import Result, result
 from claimledger.importing.sheets import Sheet, gather
-from claimledger.importing.table import LARGEST_SHEET, UnreadableError, read_table
+from claimledger.importing.table import LARGEST_SHEET, Table, UnreadableError, read_table
 from claimledger.importing.targets import LEAVE_OUT, TARGETS
 from claimledger.ledger.reader import read
 from claimledger.ledger.sections import DECLARATIONS, SECTIONS
@@ -36,6 +39,7 @@ from claimledger.site.data.tables import TABLES
 from claimledger.site.exports.data_csv import PACKAGE
 from claimledger.text.report import harmless, render_text
 from claimledger.text.source import SourceText
+from claimledger.text.spreadsheet import harmless_cell
 
 MOST_REASONS = 12
 """How many reasons are printed; the report has all of them."""
@@ -57,6 +61,19 @@ def fields_command() -> None:
     click.echo(f"{LEAVE_OUT}\n    Nothing; the report lists what stands in the column.")
 
 
+_OUTPUT = click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="The ledger to write; claims.yaml beside FILE where not given.",
+)
+_REPLACE = click.option(
+    "--replace",
+    is_flag=True,
+    help="Write over a ledger that was changed since it was imported, or that is another.",
+)
+
 _CSV_HELP = """\
 Make a ledger of the sheet FILE: each row a claim and who says what of it.
 
@@ -74,17 +91,8 @@ Exit code 0: done; 1: a mapping file has faults; 2: it could not run.
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE [FILE2]"
 )
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path),
-    metavar="PATH",
-    help="The ledger to write; claims.yaml beside FILE where not given.",
-)
-@click.option(
-    "--replace", is_flag=True,
-    help="Write over a ledger that was changed since it was imported, or that is another.",
-)  # fmt: skip
+@_OUTPUT
+@_REPLACE
 def csv_command(files: tuple[Path, ...], output: Path | None, replace: bool) -> None:
     """Make a ledger of the sheet FILE: each row a claim and who says what of it."""
     if len(files) == 1 and files[0].is_dir():
@@ -100,6 +108,61 @@ def csv_command(files: tuple[Path, ...], output: Path | None, replace: bool) -> 
         click.echo("\nNothing is imported yet. Look through it, correct it, and run this again.")
         return
     _import([_sheet(*pair) for pair in zip(files, mappings, strict=True)], files, output, replace)
+
+
+_REVIEWS_HELP = """\
+Make a ledger of fact-checks: files of schema.org ClaimReview (JSON-LD), or pages that hold it.
+
+PATH is a file, or a folder whose .json, .jsonld and .html files are read. The checks are written
+as a sheet, `claimreview.csv` beside PATH, with a mapping file that says what each property becomes:
+correct that, and run the command again. The rest is as with `claimledger import csv`.
+
+Exit code 0: done; 1: the mapping file has faults; 2: it could not run.
+"""
+
+
+@import_command.command("claimreview", help=_REVIEWS_HELP)
+@click.argument("path", type=click.Path(path_type=Path))
+@_OUTPUT
+@_REPLACE
+def claimreview_command(path: Path, output: Path | None, replace: bool) -> None:
+    """Make a ledger of fact-checks: files of schema.org ClaimReview, or pages that hold it."""
+    found = sorted(path.iterdir()) if path.is_dir() else [path]
+    files = [f for f in found if f == path or f.suffix.lower() in _WITH_REVIEWS]
+    sheet = path.parent / "claimreview.csv"
+    contents = [(file.name, _bytes_of(file, LARGEST_SHEET)) for file in files]
+    try:
+        table = review_table(sheet.name, contents)
+    except UnreadableError as error:
+        raise click.UsageError(str(error)) from error
+    _write_sheet(sheet, table, replace)
+    mapping = _mapping_path(sheet)
+    if not mapping.exists():
+        _offer(sheet, mapping, proposed_for_reviews(table, path.stem))
+        click.echo("\nNothing is imported yet. Look through it, correct it, and run this again.")
+        return
+    _import([_sheet(sheet, mapping, table)], [sheet], output, replace)
+
+
+_WITH_REVIEWS = (".json", ".jsonld", ".html", ".htm")
+
+
+def _write_sheet(path: Path, table: Table, replace: bool) -> None:
+    """Writes the sheet of the fact-checks, unless somebody has changed the one that stands there.
+
+    Raises:
+        click.UsageError: somebody has.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerows([harmless_cell(cell) for cell in row] for row in table.rows)
+    content = f"\ufeff{text.getvalue()}"
+    if path.exists() and not replace and _bytes_of(path, LARGEST_SHEET) != content.encode():
+        raise click.UsageError(
+            f"{_shown(path)} is not what the fact-checks give any more: to go on with it, run "
+            f"`claimledger import csv {_shown(path)}`; to write it anew, use --replace"
+        )
+    _write(path, content)
 
 
 def _mapping_path(file: Path) -> Path:
@@ -123,14 +186,17 @@ def _propose(file: Path, path: Path) -> None:
         table = read_table(file.name, _bytes_of(file, LARGEST_SHEET))
     except UnreadableError as error:
         raise click.UsageError(str(error)) from error
-    text = proposed(table, file.stem)
+    _offer(file, path, proposed(table, file.stem))
+
+
+def _offer(file: Path, path: Path, text: str) -> None:
     _write(path, text)
     click.echo(f"{_shown(path)} now says what the columns of {_shown(file)} become:\n")
     for line in text.splitlines():
         click.echo(harmless(line))
 
 
-def _sheet(file: Path, path: Path) -> Sheet:
+def _sheet(file: Path, path: Path, table: Table | None = None) -> Sheet:
     content = _bytes_of(path, LARGEST_MAPPING)
     if len(content) > LARGEST_MAPPING:
         raise click.UsageError(f"{_shown(path)} is larger than a mapping file can be")
@@ -142,7 +208,7 @@ def _sheet(file: Path, path: Path) -> Sheet:
     if mapping is None:
         _refuse(render_text(faults, paint))
     try:
-        table = read_table(
+        table = table or read_table(
             file.name, _bytes_of(file, LARGEST_SHEET), mapping.encoding, mapping.delimiter
         )
     except UnreadableError as error:

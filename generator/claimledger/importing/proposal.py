@@ -5,10 +5,11 @@ ends.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from claimledger.importing.claimreview import fields_of_column
 from claimledger.importing.header import column_names
 from claimledger.importing.synonyms import (
     FIELD_BY_NAME,
@@ -39,11 +40,35 @@ class _Header:
     names: tuple[str, ...]
 
 
+_Cells = tuple[str, str, Sequence[str]]
+"""The name of a column, what it becomes, and what stands in it."""
+
+
 def proposed(table: Table, title: str) -> str:
     """The text of a mapping file for a sheet."""
     header = _header(table)
+    columns = list(zip(header.names, _fields(header.names), strict=True))
+    return _text(table, title, header, columns, {})
+
+
+def proposed_for_reviews(table: Table, title: str) -> str:
+    """The text of a mapping file for a sheet of fact-checks; see `review_table`."""
+    header = _Header(1, 1, column_names(table, 1, 1))
+    columns = [(name, field) for name in header.names for field in fields_of_column(name)]
+    return _text(table, title, header, columns, {"position.stance": "asserts"})
+
+
+def _text(
+    table: Table,
+    title: str,
+    header: _Header,
+    columns: Sequence[tuple[str, str]],
+    known: Mapping[str, str],
+) -> str:
     rows = table.rows[header.first - 1 + header.rows :]
-    fields = _fields(header.names)
+    at = {name: number for number, name in enumerate(header.names)}
+    cells = [(name, field, list(_cells(rows, at[name]))) for name, field in columns]
+    fields = [field for _, field in columns]
     lines = [
         f"# What the columns of {visible(table.name)} become: a proposal.",
         "# Correct it, write what is missing after a colon, and run the same command again.",
@@ -55,14 +80,11 @@ def proposed(table: Table, title: str) -> str:
         f"delimiter: {table.delimiter}",
         f"header_row: {header.first}",
         f"header_rows: {header.rows}    # 2 where cells of the header are merged",
-        *_settings(fields, header.names, rows),
+        *_settings(cells),
         "columns:",
-        *(
-            _column(name, field, list(_cells(rows, at)))
-            for at, (name, field) in enumerate(zip(header.names, fields, strict=True))
-        ),
-        *_constants(fields),
-        *_words(fields, header.names, rows),
+        *(_column(*each) for each in cells),
+        *_constants(fields, known),
+        *_words(cells),
     ]
     return "".join(f"{line}\n" for line in lines)
 
@@ -205,16 +227,15 @@ def _cells(rows: Iterable[Sequence[str]], at: int) -> Iterator[str]:
 # How cells are meant
 
 
-def _settings(
-    fields: Sequence[str], names: Sequence[str], rows: Sequence[Sequence[str]]
-) -> Iterator[str]:
-    dates, figures = [], []
-    for at, field in enumerate(fields):
+def _settings(columns: Sequence[_Cells]) -> Iterator[str]:
+    dates: list[str] = []
+    figures: list[str] = []
+    for _, field, cells in columns:
         kind = TARGETS[field].last.type.kind if field in TARGETS else ""
         if kind == "date":
-            dates += list(_cells(rows, at))
+            dates += cells
         elif kind in ("number", "quantity"):
-            figures += list(_cells(rows, at))
+            figures += cells
     either = next((cell for cell in dates if _is_open(date_of(cell, Settings(year=2000)))), "")
     if either:
         yield f"dates:    # day-first or month-first: how {_example(either)} is meant"
@@ -260,7 +281,7 @@ _ALWAYS = (
 )
 
 
-def _constants(fields: Sequence[str]) -> Iterator[str]:
+def _constants(fields: Sequence[str], known: Mapping[str, str]) -> Iterator[str]:
     """What a ledger has to have and no column holds, to be filled in."""
     groups = {field.partition(".")[0] for field in fields}
     has = {*fields, *(field.rpartition(".")[0] for field in fields)}
@@ -269,7 +290,7 @@ def _constants(fields: Sequence[str]) -> Iterator[str]:
     if "claim.statement" not in has:  # a sheet of positions alone
         has.add("claim.places")
     lacking = [
-        f"  - {{field: {path}, value: }}    # {why}"
+        f"  - {{field: {path}, value: {known.get(path, '')}}}    # {why}"
         for path, why in _ALWAYS
         if path not in has and path.partition(".")[0] in groups
     ]
@@ -278,22 +299,20 @@ def _constants(fields: Sequence[str]) -> Iterator[str]:
         yield from lacking
 
 
-def _words(
-    fields: Sequence[str], names: Sequence[str], rows: Sequence[Sequence[str]]
-) -> Iterator[str]:
+def _words(columns: Sequence[_Cells]) -> Iterator[str]:
     """The words of closed lists that stand in the sheet, each with what it probably means."""
     found = []
-    for at, field in enumerate(fields):
+    for name, field, cells in columns:
         target = TARGETS.get(field)
         if target is None or target.last.type.kind != "word":
             continue
         known = MEANINGS.get(target.last.name, {})
-        words = dict.fromkeys(" ".join(cell.split()) for cell in _cells(rows, at))
+        words = dict.fromkeys(" ".join(cell.split()) for cell in cells)
         for text in islice(words, _MOST_WORDS):
             if text in target.last.type.words:
                 continue
             means = known.get(text.casefold(), "")
-            entry = f"column: {scalar(names[at], flow=True)}, text: {scalar(text, flow=True)}"
+            entry = f"column: {scalar(name, flow=True)}, text: {scalar(text, flow=True)}"
             choice = ", ".join(target.last.type.words)
             remark = "" if means else f"    # one of {choice}; or take the line away"
             found.append(f"  - {{{entry}, means: {means}}}{remark}")

@@ -25,6 +25,7 @@ from claimledger.ledger.ids import id_of, is_id
 from claimledger.ledger.model import NO_SIDE
 from claimledger.ledger.quantities import BUILT_IN_UNITS
 from claimledger.ledger.vocabulary import ClaimKind
+from claimledger.text.spreadsheet import text_of_cell
 
 _STATEMENT = "claim.statement"
 _ADDRESS = re.compile(r"https?://[^\s<>\"|]+")
@@ -146,6 +147,8 @@ class _Gathering:
                 if not text:
                     continue
                 name = header[at] if at < len(header) else f"column {at + 1}"
+                if text[1:2] != "'":
+                    text = text_of_cell(text)
                 cell = Cell(table.name, number, name, text)
                 if at >= len(header):
                     self._left(cell, "the row has more cells than the header")
@@ -195,8 +198,10 @@ class _Gathering:
         if draft is None:
             return current
         self._fill(draft, [part for part in of_claim if part.target.path not in (ID, KEY)])
+        told = {part.cell for part in of_claim}
         for group, parts in row.items():
-            if group != CLAIM:
+            # a copy of what the claim has, and what holds for every row, make no record
+            if group != CLAIM and not all(part.constant or part.cell in told for part in parts):
                 self._add_record(draft, group, parts)
         return draft
 
@@ -248,8 +253,6 @@ class _Gathering:
 
     def _add_record(self, claim: Draft, group: str, parts: Sequence[_Part]) -> None:
         """Adds a position or a check; one for each where its column holds several who speak."""
-        if all(part.constant for part in parts):
-            return
         name = group.rstrip("0123456789")
         who = LISTS[name].fields[0].name
         speakers = [p for p in parts if p.target.field.name == who and p.target.inner is None]

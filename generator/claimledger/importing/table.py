@@ -4,8 +4,8 @@ import codecs
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from claimledger.importing.report import Cell, Left
@@ -84,9 +84,8 @@ def read_table(name: str, content: bytes, encoding: str = "", delimiter: str = "
     if not text.strip():
         raise UnreadableError(f"{name} is empty")
     delimiter = delimiter or _delimiter(text)
-    left: list[Left] = []
-    rows = tuple(_cleaned(name, _rows(name, text, delimiter), left))
-    return Table(name, rows, encoding, delimiter, is_certain, tuple(left))
+    table = cleaned(name, _rows(name, text, delimiter), encoding, delimiter)
+    return replace(table, is_certain=is_certain)
 
 
 def _decoded(name: str, content: bytes, encoding: str) -> tuple[str, str, bool]:
@@ -160,9 +159,16 @@ def _hold_to_limits(name: str, number: int, row: Sequence[str]) -> None:
         )
 
 
-def _cleaned(name: str, rows: Iterator[list[str]], left: list[Left]) -> Iterator[tuple[str, ...]]:
-    for number, row in enumerate(rows, 1):
-        yield tuple(_clean(name, number, at, cell, left) for at, cell in enumerate(row, 1))
+def cleaned(
+    name: str, rows: Iterable[Sequence[str]], encoding: str = "utf-8", delimiter: str = "comma"
+) -> Table:
+    """A table of these rows, without the characters that a ledger may not hold."""
+    left: list[Left] = []
+    clean = tuple(
+        tuple(_clean(name, number, at, cell, left) for at, cell in enumerate(row, 1))
+        for number, row in enumerate(rows, 1)
+    )
+    return Table(name, clean, encoding, delimiter, left=tuple(left))
 
 
 def _clean(name: str, number: int, at: int, text: str, left: list[Left]) -> str:

@@ -68,6 +68,7 @@ def _in_words(fault: Diagnostic) -> str:
 # Dates
 
 _MIDNIGHT = re.compile(r"(.*\d)[ T]00:00(?::00(?:\.0+)?)?", re.ASCII)
+_FRACTION = re.compile(r"(?<=\d\d:\d\d:\d\d)\.\d+", re.ASCII)
 _POINT_AFTER_DAY = re.compile(r"(\d{1,2})\.\s*(?=[^\W\d_])")
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", re.ASCII)
 _NUMERIC_NO_YEAR = re.compile(r"(\d{1,2})([./])(\d{1,2})\.?", re.ASCII)
@@ -81,7 +82,7 @@ def date_of(text: str, settings: Settings) -> str | Refusal:
     plain = " ".join(text.translate(_DASHES).split())
     midnight = _MIDNIGHT.fullmatch(plain)  # what spreadsheets add to a day
     plain = midnight[1] if midnight else plain
-    plain = _POINT_AFTER_DAY.sub(r"\1 ", plain)
+    plain = _FRACTION.sub("", _POINT_AFTER_DAY.sub(r"\1 ", plain))
     both = _TWO.fullmatch(plain)
     if both and all(_is_numeric(end) for end in both.groups()):
         ends = [_numeric(end, settings) for end in both.groups()]
