@@ -297,3 +297,16 @@ def test_of_two_claims_with_one_quote_the_first_keeps_it() -> None:
     assert (
         'sheet.csv,3,Quote,It is held.,"the same words stand under `the-town-is-held`' in report()
     )
+
+
+def test_many_pages_of_one_host_get_an_id_each() -> None:
+    rows = "".join(
+        ROW.replace("example.org/a", f"example.org/{number}").replace("It is", f"{number}: it is")
+        for number in range(150)
+    )
+    ledger = imported(HEADER + rows)
+    assert len(ledger.sources) == 150
+    assert [id_ for id_ in ledger.sources if id_.startswith("source-")][:2] == [
+        "source-1",
+        "source-2",
+    ]

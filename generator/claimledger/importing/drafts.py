@@ -60,7 +60,7 @@ Sections = dict[str, dict[str, Draft]]
 """The records of each section by id."""
 
 
-_MOST_NAMES = 2_000
+_MOST_NAMES = 500
 """Of how many names of a section those that look alike are looked for."""
 
 
@@ -106,6 +106,8 @@ class Ids:
             section: _Taken(id_ for (of, _), id_ in earlier.items() if of == section)
             for section in ORDER
         }
+        self._used_up: set[tuple[str, str]] = set()
+        self._numbers: dict[str, int] = {}
 
     def new(self, section: str, key: str, offered: str = "", wanted: str = "") -> str:
         """An id for a record that has none yet.
@@ -123,15 +125,25 @@ class Ids:
         if wanted and is_id(wanted) and wanted not in taken:
             id_ = wanted
         else:
-            id_ = short_id(offered or key, taken) or self._numbered(section, taken)
+            id_ = self._short(section, offered or key) or self._numbered(section, taken)
         taken.add(id_)
+        return id_
+
+    def _short(self, section: str, text: str) -> str | None:
+        """An id of a text, None where all that are short are taken; those are not tried again."""
+        if (section, text) in self._used_up:
+            return None
+        id_ = short_id(text, self._taken[section])
+        if id_ is None:
+            self._used_up.add((section, text))
         return id_
 
     def _numbered(self, section: str, taken: Container[str]) -> str:
         noun = {**SECTIONS, **DECLARATIONS}[section].noun
-        number = 1
+        number = self._numbers.get(section, 1)
         while f"{noun}-{number}" in taken:
             number += 1
+        self._numbers[section] = number + 1
         return f"{noun}-{number}"
 
 
