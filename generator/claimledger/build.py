@@ -158,7 +158,7 @@ def build(
         _try_parts_in_prose(own, made)
     except TemplateFault as fault:
         return Build((*diagnostics, fault.diagnostic))
-    return Build(diagnostics, pages, MappingProxyType(own), made, tuple(made_files(made)))
+    return Build(diagnostics, pages, MappingProxyType(own), made, tuple(made_files(with_prose)))
 
 
 def _try_parts_in_prose(own: Mapping[str, Prose], made: Materials) -> None:

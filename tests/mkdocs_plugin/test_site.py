@@ -284,14 +284,17 @@ def test_a_site_without_an_address_is_told_that_it_has_no_feeds_and_no_embeds(
 def test_what_a_large_site_leaves_out_is_told(project: Project) -> None:
     project.pages = None
     project.write("claims.yaml", LEDGER)
-    few = {"exports": {"claim_files_at_most": 0, "embeds_at_most": 0}}
+    limits = ("claim_files_at_most", "embeds_at_most", "markdown_at_most")
+    few = {"exports": dict.fromkeys(limits, 0)}
     built = project.build(plugins=[{"claimledger": few}])
     told = [line for line in built.log if "there are 1 claims, and `exports: " in line]
-    assert len(told) == 2
+    assert len(told) == len(limits)
     assert "no claim has a file or feed of its own" in told[0]
     assert "no claim can be embedded" in told[1]
+    assert "no page has a copy in Markdown" in told[2]
     assert not (built.folder / "embed").exists()
     assert not (built.folder / "data/v1/claims").exists()
+    assert not (built.folder / "claims/held/index.md").exists()
 
 
 def test_pages_to_embed_are_whole_and_stand_neither_in_search_nor_sitemap(
@@ -306,3 +309,36 @@ def test_pages_to_embed_are_whole_and_stand_neither_in_search_nor_sitemap(
     for listing in ("sitemap.xml", "search/search_index.json"):
         assert "claims/held" in built.read(listing)
         assert "embed" not in built.read(listing)
+
+
+@pytest.mark.parametrize(
+    ("directories", "claim", "prose"),
+    [
+        (True, "claims/held/index.md", "explainers/why/index.md"),
+        (False, "claims/held.md", "explainers/why.md"),
+    ],
+)
+def test_a_copy_in_markdown_stands_beside_each_page_of_a_record_and_of_an_explainer(
+    project: Project, directories: bool, claim: str, prose: str
+) -> None:
+    project.pages = None
+    project.write("claims.yaml", LEDGER)
+    project.write("docs/explainers/why.md", "# Why\n\nSee [about](../about.md): [[claim:held]]\n")
+    built = project.build(plugins=["claimledger"], use_directory_urls=directories)
+    assert built.read(claim).startswith("# The town is held. (**Verified**)\n\nCopy of https://")
+    text = built.read(prose)
+    assert text.startswith("# Why\n\nCopy of https://example.org/sub/explainers/why")
+    assert "The town is held." in text
+    assert "**Verified**" in text
+    assert "../about" in text
+    assert 'type="text/markdown"' in built.read(prose.replace(".md", ".html"))
+    assert not (built.folder / "about/index.md").exists()
+    assert ".md" not in built.read("sitemap.xml")
+    assert "explainers/why" in built.read("llms.txt")
+
+
+def test_a_site_can_do_without_copies_in_markdown(project: Project) -> None:
+    project.pages = None
+    project.write("claims.yaml", LEDGER)
+    built = project.build(plugins=[{"claimledger": {"exports": {"markdown": False}}}])
+    assert not [name for name in built.files() if name.endswith((".md", "llms.txt"))]

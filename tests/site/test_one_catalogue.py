@@ -147,6 +147,12 @@ CODE = {
         "the base map holds no line and no polygon",
     ),
     "\nThe rest is left out: `claimledger diff` shows it.",
+    # what a copy in Markdown and `llms.txt` are
+    "Copy of {}, as of {}. A statement of a claim is what somebody said, not what this site says: "
+    "it stands here with its status; repeat it with that.",
+    "> Who said what, who said otherwise and what was checked, as of {}. Every statement here is a "
+    "claim: what somebody said, not what this site says. Repeat none without its status.",
+    "Each status follows from recorded positions and checks by published rules: {}.",
     # about drawings and feeds
     *("a single mark: one number", "entries in words"),
 }

@@ -8,7 +8,13 @@ from mkdocs.config import config_options as c
 
 from claimledger.history.record import COMMITS
 from claimledger.prose.limits import MEGABYTES_FOR_A_PAGE, SECONDS_FOR_A_PAGE
-from claimledger.site.options import CLAIM_FILES_AT_MOST, DATA_FORMATS, EMBEDS_AT_MOST, FEEDS
+from claimledger.site.options import (
+    CLAIM_FILES_AT_MOST,
+    DATA_FORMATS,
+    EMBEDS_AT_MOST,
+    FEEDS,
+    MARKDOWN_AT_MOST,
+)
 
 
 class Day(base.BaseConfigOption[date | None]):
@@ -114,6 +120,8 @@ class ExportsConfig(base.Config):  # type: ignore[no-untyped-call]
             them.
         embeds: whether each claim has a page that other sites can embed.
         embeds_at_most: with more claims there is none.
+        markdown: whether there are `llms.txt` and copies of pages in Markdown.
+        markdown_at_most: with more claims there are no copies.
         licence: what the data may be used under, best by its SPDX id: `CC-BY-4.0`.
         licence_url: where that can be read.
     """
@@ -123,6 +131,8 @@ class ExportsConfig(base.Config):  # type: ignore[no-untyped-call]
     claim_files_at_most = AtLeast(0, default=CLAIM_FILES_AT_MOST)
     embeds = c.Type(bool, default=True)
     embeds_at_most = AtLeast(0, default=EMBEDS_AT_MOST)
+    markdown = c.Type(bool, default=True)
+    markdown_at_most = AtLeast(0, default=MARKDOWN_AT_MOST)
     licence = c.Type(str, default="")
     licence_url = Address(("http", "https"))
 

@@ -19,6 +19,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from claimledger.mkdocs_plugin import markdown
 from claimledger.mkdocs_plugin.drawing import heading_of
 from claimledger.mkdocs_plugin.publication import Publication
+from claimledger.site.markdown_copies import has_copy, markdown_copy
+from claimledger.site.materials import Materials
 from claimledger.site.page import FinishedPage
 from claimledger.site.pages import DOCUMENTS, introduced
 from claimledger.site.urls import URL_SECTIONS, target_of
@@ -323,6 +325,14 @@ def add_files(files: Files, publication: Publication, config: MkDocsConfig) -> N
 def _document(page: FinishedPage, config: MkDocsConfig) -> File:
     path = page.path if page.path.endswith(".html") else f"{page.path}index.html"
     return File.generated(config, path, content=page.html, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def write_copy(made: Materials, page: Page) -> None:
+    """Writes the copy of a page in Markdown beside it, where it has one, from what it shows."""
+    if page.content and has_copy(made, page.url):
+        file = Path(page.file.abs_dest_path).with_suffix(".md")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(markdown_copy(made, page.url, page.content), encoding="utf-8")
 
 
 def assets(*templates: Path | None) -> Mapping[str, Path]:

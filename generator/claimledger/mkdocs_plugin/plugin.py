@@ -37,6 +37,7 @@ from claimledger.mkdocs_plugin.pages import (
     assets,
     light_from_below,
     styles,
+    write_copy,
 )
 from claimledger.mkdocs_plugin.past import Past, may_go_past
 from claimledger.mkdocs_plugin.prose import (
@@ -275,6 +276,8 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             page.context = None
         elif self._publication is not None:
             output = with_head(output, self._publication.site.head(page.url))
+        if self._publication is not None and self._publication.site.materials is not None:
+            write_copy(self._publication.site.materials, page)
         return with_search_on_demand(output, config.plugins)
 
     @event_priority(_FIRST)

@@ -163,6 +163,8 @@ def site_options(plugin: PluginConfig, config: MkDocsConfig) -> Options:
             claim_files_at_most=plugin.exports.claim_files_at_most,
             embeds=plugin.exports.embeds,
             embeds_at_most=plugin.exports.embeds_at_most,
+            markdown=plugin.exports.markdown,
+            markdown_at_most=plugin.exports.markdown_at_most,
             licence=plugin.exports.licence,
             licence_url=plugin.exports.licence_url,
         ),

@@ -23,3 +23,6 @@ def left_out(m: Materials) -> Iterator[str]:
     if data.embeds and claims > data.embeds_at_most:
         what = "no claim can be embedded"
         yield _TOO_MANY.format(what, claims, "embeds_at_most", data.embeds_at_most)
+    if data.markdown and claims > data.markdown_at_most:
+        what = "no page has a copy in Markdown"
+        yield _TOO_MANY.format(what, claims, "markdown_at_most", data.markdown_at_most)

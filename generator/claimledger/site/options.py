@@ -28,6 +28,12 @@ Of all that there is for each claim it is given up last, for other sites show it
 19,000 files as well.
 """
 
+MARKDOWN_AT_MOST = 2500
+"""How many claims a site may have by default and still have copies of its pages in Markdown.
+
+There is one for each page of a record or a day: with all other files that is some 16,000.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class DataOptions:
@@ -39,6 +45,8 @@ class DataOptions:
         claim_files_at_most: with more claims there is no file for each of them.
         embeds: whether each claim has a page that other sites can embed.
         embeds_at_most: with more claims there is none.
+        markdown: whether there are `llms.txt` and a copy of each page of a record in Markdown.
+        markdown_at_most: with more claims there are no such copies.
         licence: what it may be used under, `CC-BY-4.0`; empty where the owner tells none.
         licence_url: where that can be read; empty for nowhere.
     """
@@ -48,6 +56,8 @@ class DataOptions:
     claim_files_at_most: int = CLAIM_FILES_AT_MOST
     embeds: bool = True
     embeds_at_most: int = EMBEDS_AT_MOST
+    markdown: bool = True
+    markdown_at_most: int = MARKDOWN_AT_MOST
     licence: str = ""
     licence_url: str = ""
 

@@ -11,6 +11,7 @@ from claimledger.site.exports.data_sqlite import sqlite_files
 from claimledger.site.exports.explore import explore_files
 from claimledger.site.exports.feed_atom import feed_files
 from claimledger.site.exports.feed_json import json_feed_files
+from claimledger.site.exports.llms import llms_files
 from claimledger.site.exports.schema import schema_files
 from claimledger.site.materials import Materials
 from claimledger.site.page import SiteFile
@@ -41,6 +42,7 @@ EXPORTS: tuple[Export, ...] = (
     Export("data-ledger", ledger_files, "The ledger itself"),
     Export("feed-atom", feed_files),
     Export("feed-json", json_feed_files),
+    Export("llms", llms_files),
 )
 """Every format."""
 

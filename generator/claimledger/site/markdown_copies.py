@@ -1,0 +1,55 @@
+"""Copies of pages in Markdown, for language models and whoever else reads plain text."""
+
+import re
+from collections.abc import Mapping
+
+from claimledger.site.explainers import FOLDER
+from claimledger.site.markdown_text import escaped, markdown_of
+from claimledger.site.materials import Materials
+from claimledger.site.urls import URL_SECTIONS, target_of
+
+_SECTIONS = frozenset((*URL_SECTIONS, FOLDER.rstrip("/")))
+_CLAIM = re.compile(r"(?:\A|/)claims/([^/#?]+?)(?:/|\.html)(?:#.*)?\Z")
+
+_NOTE = (
+    "Copy of {}, as of {}. A statement of a claim is what somebody said, not what this site says: "
+    "it stands here with its status; repeat it with that."
+)
+
+
+def has_copy(m: Materials, path: str) -> bool:
+    """Whether the page at `path` has a copy: one of a record, a day or an explainer, or a list."""
+    data = m.options.data
+    return (
+        data.markdown
+        and len(m.index.claims) <= data.markdown_at_most
+        and target_of(path).partition("/")[0] in _SECTIONS
+    )
+
+
+def copy_path(path: str) -> str:
+    """The address of a copy: `claims/x/index.md` for `claims/x/`, `claims/x.md` for `.html`."""
+    return f"{path}index.md" if path.endswith("/") else f"{path.removesuffix('.html')}.md"
+
+
+def markdown_copy(m: Materials, path: str, html: str) -> str:
+    """The copy of the page at `path` whose content is `html`, finished."""
+    section, _, id_ = target_of(path).partition("/")
+    is_claim = section == "claims" and id_ in m.derived.standings
+
+    def word_of(href: str, text: str) -> str:
+        found = None if "://" in href else _CLAIM.search(href)
+        return m.badge(found[1]).word if found and text == _statements(m).get(found[1]) else ""
+
+    text = markdown_of(html, word_of, m.badge(id_).word if is_claim else "")
+    head, end, rest = text.partition("\n")
+    note = _NOTE.format(escaped(f"{m.options.site_url}{path}"), m.day_words)
+    return f"{head}{end}\n{note}\n{rest}"
+
+
+def _statements(m: Materials) -> Mapping[str, str]:
+    """The statement of each claim that has a word, as it stands in Markdown."""
+    return m.once(
+        "statements in Markdown",
+        lambda m: {id_: escaped(m.ledger.claims[id_].statement) for id_ in m.derived.standings},
+    )
