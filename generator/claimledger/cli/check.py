@@ -30,6 +30,7 @@ from claimledger.cli.fix import (
 )
 from claimledger.cli.inputs import SiteProse, has_site, ledger_at, prose_beside
 from claimledger.ledger.files import Loaded, load
+from claimledger.ledger.tree import garbage_collection_paused
 from claimledger.text.diagnostics import Diagnostic, Severity, has_errors, in_file_order
 from claimledger.text.github import render_github, render_summary
 from claimledger.text.report import (
@@ -80,6 +81,7 @@ Exit code 0: no error; 1: errors; 2: it could not run.
 )
 @click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
 @click.option("--all", "everything", is_flag=True, help="List every fault, however many there are.")
+@garbage_collection_paused()
 def check_command(
     path: Path, format_: str, as_of: datetime | None, fix: bool, diff: bool, everything: bool
 ) -> None:

@@ -7,7 +7,7 @@ of the time.
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -179,11 +179,12 @@ class Tree:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+@garbage_collection_paused()
 def parse(source: SourceText) -> Tree:
     """The tree of a file.
 
     A record that YAML cannot read is told and passed over, so that the faults of the others are
-    told in the same run.
+    told in the same run. What stands before such a record is not read again.
     """
     cleaned, found = syntax_errors.readable(source)
     cleaned, moved = syntax_errors.without_moved_sections(source, cleaned)
@@ -191,20 +192,23 @@ def parse(source: SourceText) -> Tree:
     cleaned, skipped, tabs = syntax_errors.without_tabs(source, cleaned, _stops)
     found += tabs
     most = len(found) + MOST_SYNTAX_FAULTS
+    events, unchanged, is_merged = _Events(source), 0, True
     while True:
-        events = _Events(source)
         try:
-            root = events.build(cleaned)
+            root = events.build(cleaned, unchanged)
         except yaml.MarkedYAMLError as error:
-            fault = _fault(source, cleaned, error)
+            # A merge that nobody finished is told at once, so that it need not be sought again.
+            merge = syntax_errors.conflict(source, cleaned) if is_merged else None
+            is_merged = False
+            fault = merge or _fault(source, cleaned, events, error)
             found.append(fault)
             if fault.message == syntax_errors.UNFINISHED_MERGE:
                 return Tree(None, tuple(skipped), tuple(found))
             rest = syntax_errors.without_record(cleaned, fault.span.start)
             if rest is None or len(found) >= most:
                 return Tree(None, tuple(skipped), tuple(found))
-            cleaned = rest[0]
-            skipped += rest[1]
+            cleaned, ids, unchanged = rest
+            skipped += ids
         except _TooDeepError as error:
             return Tree(None, tuple(skipped), (*found, error.fault))
         else:
@@ -233,14 +237,14 @@ def plain_value(node: Node) -> Any:
 _HASH_IN_BRACKETS = re.compile(r"[\[{](?:[^\n]*[\s\[{,])?#[^\s]")
 
 
-def _fault(source: SourceText, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
+def _fault(
+    source: SourceText, text: str, events: "_Events", error: yaml.MarkedYAMLError
+) -> Diagnostic:
     complaint = error.problem or "", error.context or ""
-    merge = syntax_errors.conflict(source, text)
-    at = _offset(error)
-    opened = error.context_mark.index if error.context_mark else at
-    if _HASH_IN_BRACKETS.match(text, opened):  # the lines after it are innocent
-        at = opened
-    return merge or syntax_errors.syntax_fault(source, text, at, complaint, _stops)
+    at, opened = events.offset(error), events.offset_of_context(error)
+    if opened is not None and _HASH_IN_BRACKETS.match(text, opened):
+        at = opened  # the lines after it are innocent
+    return syntax_errors.syntax_fault(source, text, at, complaint, _stops)
 
 
 def _stops(text: str, fitting: bool = False) -> int | None:
@@ -252,7 +256,7 @@ def _stops(text: str, fitting: bool = False) -> int | None:
     try:
         root = events.build(text)
     except yaml.MarkedYAMLError as error:
-        return _offset(error)
+        return events.offset(error)
     except _TooDeepError:
         return 0
     if fitting and not _fits(root):
@@ -276,69 +280,162 @@ class _TooDeepError(Exception):
         self.fault = fault
 
 
+class _Begun(NamedTuple):
+    """A record of a section where it begins, and how much was known before it."""
+
+    section: MapNode
+    key: Node
+    records: int
+    diagnostics: int
+    skipped: int
+    restarted: MapNode | None
+
+
+_AS_IN_A_SECTION = "x:\n"
+"""Before a record, it is read as the first of a section; so many events come before its own."""
+_EVENTS_BEFORE = 5
+
+
+def _begins_line(text: str, node: Node, *, indented: bool) -> bool:
+    """Whether nothing but its indentation stands before it on its line, and it is not in braces."""
+    before = text[text.rfind("\n", 0, node.start) + 1 : node.start]
+    return not before.strip(" ") and bool(before) is indented and text[node.start] != "{"
+
+
+def _forget(parent: MapNode, pairs: int) -> None:
+    """Leaves so many pairs of a record."""
+    for key, _ in parent.pairs[pairs:]:
+        del parent.by_key[key.text]
+    del parent.pairs[pairs:]
+
+
 @dataclass(slots=True)
 class _Events:
     source: SourceText
     diagnostics: list[Diagnostic] = field(default_factory=list)
     restarted: MapNode | None = None  # the record in which another one was found to begin
     skipped: list[str] = field(default_factory=list)
+    _top: ListNode = field(init=False)
+    _begun: list[_Begun] = field(default_factory=list)
+    _shift: int = 0  # from offsets in what is read to those in the file
 
-    def build(self, text: str) -> Node | None:
-        """The first document's value; anything else is told and passed over."""
-        loader = _Loader(text)
+    def build(self, text: str, unchanged: int = 0) -> Node | None:
+        """The first document's value; anything else is told and passed over.
+
+        Of a text that begins like the one built before, as far as `unchanged`, only what follows is
+        read again, from the last record before that place.
+        """
+        record = self._back_to_record(text, unchanged)
+        if record is None:
+            self._top = ListNode(self.source, 0, 0)
+            self.diagnostics, self.restarted, self.skipped = [], None, []
+            self._begun, self._shift = [], 0
+            loader = _Loader(text)
+        else:
+            line = text.rfind("\n", 0, record.key.start) + 1
+            self._shift = line - len(_AS_IN_A_SECTION)
+            loader = _Loader(_AS_IN_A_SECTION + text[line:])
         try:
             with garbage_collection_paused():
-                return self._build(loader)
+                return self._build(loader, record.section if record else None)
         finally:
             loader.dispose()
 
-    def _build(self, loader: Any) -> Node | None:
-        """One loop over the events, and as few calls in it as can be: it runs a million times."""
-        get, source = loader.get_event, self.source
+    def offset(self, error: yaml.MarkedYAMLError) -> int:
+        """The offset in the file at which it went wrong."""
+        return max(0, _offset(error) + self._shift)
+
+    def offset_of_context(self, error: yaml.MarkedYAMLError) -> int | None:
+        """The offset at which began what it went wrong in."""
+        return max(0, error.context_mark.index + self._shift) if error.context_mark else None
+
+    def _back_to_record(self, text: str, unchanged: int) -> _Begun | None:
+        """The last record that begins before an offset; what was read from it on is forgotten.
+
+        None where what stands before it cannot be replaced by a line of its own: records in braces
+        or below directives, and those of a second document.
+        """
+        if not unchanged or not self._top.values or text.startswith("%") or "\n%" in text:
+            return None
+        root = self._top.values[0]
+        if not isinstance(root, MapNode) or not _begins_line(text, root, indented=False):
+            return None
+        while self._begun:
+            record = self._begun.pop()
+            sections = [value for _, value in root.pairs]
+            place = next((n for n, value in enumerate(sections) if value is record.section), None)
+            if record.key.start >= unchanged or place is None:
+                continue
+            if not all(
+                _begins_line(text, node, indented=True) for node in (record.section, record.key)
+            ):
+                return None
+            del self._top.values[1:]
+            _forget(root, place + 1)
+            _forget(record.section, record.records)
+            del self.diagnostics[record.diagnostics :]
+            del self.skipped[record.skipped :]
+            self.restarted = record.restarted
+            return record
+        return None
+
+    def _build(self, loader: Any, section: MapNode | None) -> Node | None:
+        """One loop over the events, and as few calls in it as can be: it runs a million times.
+
+        With a section, what is read goes on in it.
+        """
+        get, source, shift = loader.get_event, self.source, self._shift
         scalar, mapping, sequence = (
             yaml.ScalarEvent,
             yaml.MappingStartEvent,
             yaml.SequenceStartEvent,
         )
-        top = ListNode(source, 0, 0)
+        top = self._top
         parent: MapNode | ListNode = top
         key: Node | None = None  # waits for its value
         opened: MapNode | ListNode | None = None
         node: Node
         above: list[tuple[MapNode | ListNode, Node | None]] = []
+        if section is not None:
+            root = top.values[0]
+            assert isinstance(root, MapNode)
+            parent, above = section, [(top, None), (root, None)]
+            for _ in range(_EVENTS_BEFORE):
+                get()
         while True:
             try:
                 event = get()
             except yaml.MarkedYAMLError as error:
                 if error.problem != _TOO_DEEP_FOR_YAML:
                     raise
-                too_deep = self._too_deep_bracket(parent, len(above), _offset(error))
+                too_deep = self._too_deep_bracket(parent, len(above), self.offset(error))
                 raise _TooDeepError(self._too_deep(too_deep)) from error
             kind = type(event)
             if kind is scalar:
-                start, end, style = event.start_mark.index, event.end_mark.index, event.style
+                start, end = event.start_mark.index + shift, event.end_mark.index + shift
+                style = event.style
                 node = Node(source, start, end, event.value, not style)
                 if event.anchor or event.tag or style == '"':
                     self._look_at(event, node)
             elif kind is mapping or kind is sequence:
-                start = event.start_mark.index
+                start = event.start_mark.index + shift
                 opened = (MapNode if kind is mapping else ListNode)(source, start, start)
                 node = opened
                 if event.anchor or event.tag:
                     self._refuse(event, start, start + 1)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                parent.end = self._trimmed(parent.start, event.end_mark.index)
+                parent.end = self._trimmed(parent.start, event.end_mark.index + shift)
                 parent, key = above.pop()
                 continue
             elif kind is yaml.AliasEvent:
-                start, end = event.start_mark.index, event.end_mark.index
+                start, end = event.start_mark.index + shift, event.end_mark.index + shift
                 node = Node(source, start, end, source.text[start:end])
                 self._tell_alias(node.span)
             elif kind is yaml.StreamEndEvent:
                 return top.values[0] if top.values else None
             else:
                 if kind is yaml.DocumentStartEvent and top.values:
-                    self._tell_second(event.start_mark.index)
+                    self._tell_second(event.start_mark.index + shift)
                 continue
             if isinstance(parent, ListNode):
                 parent.values.append(node)
@@ -355,6 +452,17 @@ class _Events:
 
     def _pair(self, parent: MapNode, key: Node, node: Node, depth: int) -> None:
         name = key.text
+        if depth == _IN_SECTION:
+            self._begun.append(
+                _Begun(
+                    parent,
+                    key,
+                    len(parent.pairs),
+                    len(self.diagnostics),
+                    len(self.skipped),
+                    self.restarted,
+                )
+            )
         if type(key) is not Node:
             self._tell(
                 "E103",
@@ -383,6 +491,7 @@ class _Events:
             id_, _ = parent.pairs.pop()
             del parent.by_key[id_.text]
             self.skipped.append(id_.text)
+            self._begun.clear()  # what was known at their beginning is gone
         if fault.label:
             self.restarted = parent
 

@@ -310,8 +310,10 @@ def _spot(source: SourceText, offset: int) -> Span:
     return Span(source, offset, min(offset + 1, len(text)))
 
 
-def without_record(text: str, offset: int) -> tuple[str, list[str]] | None:
-    """The text with the record around `offset` blanked out, and its id; None outside any record.
+def without_record(text: str, offset: int) -> tuple[str, list[str], int] | None:
+    """The text with the record around `offset` blanked out, its id, and the offset where it began.
+
+    None outside any record.
 
     A record begins with its id two spaces in, and ends before the next line that is indented as
     little. Nothing moves: offsets stay what they were. An id that is indented by a space too many
@@ -327,4 +329,5 @@ def without_record(text: str, offset: int) -> tuple[str, list[str]] | None:
     removed = text[begin.start() : end]
     blank = re.sub(r"[^\r\n]", " ", removed)
     ids = [begin.group(1).strip("'\" "), *ids_in(removed, id_column(text))]
-    return text[: begin.start()] + blank + text[end:], list(dict.fromkeys(ids))
+    left = text[: begin.start()] + blank + text[end:]
+    return left, list(dict.fromkeys(ids)), begin.start()

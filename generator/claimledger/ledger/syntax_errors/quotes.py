@@ -13,12 +13,14 @@ from claimledger.ledger.syntax_errors.passage import (
     list_keys,
     text_keys,
 )
+from claimledger.ledger.syntax_errors.records import on_lines
 from claimledger.ledger.writing import quoted
 
 _SIGNS = {"[": "]", "{": "}"}
 _FIRST_SIGNS = "\"'[{]}>|*&!%@`,?#"
 _CURLY = {"“": "”", "„": "“", "‘": "’", "«": "»", "‹": "›", "”": "”"}
 _OPENED = re.compile(r"^ *(?:- +)*[\w-]+: +(?P<sign>[\"'])(?P<rest>.*)$", re.MULTILINE)
+_OPENING = re.compile(r": +[\"']")
 _IN_BRACES = re.compile(r"[{,] *(?P<key>[\w-]+): +")
 _KEY = re.compile(r"[\w-]+ ?:(?: |$)|#")
 _SEVERAL = re.compile(
@@ -30,7 +32,7 @@ _REMARK = re.compile(r"\s+# .*$")
 
 def never_closed(p: Passage) -> Iterator[Mistake]:
     """`summary: "Said so.`, and the next quotation mark is that of another text."""
-    for match in reversed(list(_OPENED.finditer(p.text, 0, p.line.end))):
+    for match in reversed([*on_lines(_OPENED, _OPENING, p.text, p.line.end)]):
         sign, rest = match["sign"], match["rest"].rstrip()
         if not rest or _closes(rest, sign):
             continue

@@ -12,7 +12,10 @@ from claimledger.ledger.fields import Field
 from claimledger.ledger.sections import DECLARATIONS, ROOT, SECTIONS
 
 _USUAL = 2
+_LOOKED_THROUGH = 1_000
+"""Characters above a place that are looked through for the record's beginning at first."""
 _ID_ALONE = re.compile(r"^( {1,8})([a-z0-9][a-z0-9-]*):[ \t]*\r?\n( +)(?=[^\s#])", re.MULTILINE)
+_COLON_LAST = re.compile(r":[ \t]*\r?\n")
 _KEY = re.compile(r" *[\"']?([^\s\"':#-][^:\n\"']*)[\"']?:(?=\s|$)")
 _TOP = (*SECTIONS, *DECLARATIONS, *(field.name for field in ROOT))
 
@@ -32,12 +35,28 @@ def _names() -> frozenset[str]:
     return frozenset(field.name for field in every_field())
 
 
+def on_lines(
+    line: re.Pattern[str], sign: re.Pattern[str], text: str, end: int
+) -> Iterator[re.Match[str]]:
+    """The matches, before an offset, of a pattern that begins a line and holds a sign.
+
+    What begins with one certain character is found many times faster than lines of some form.
+    """
+    read = 0
+    for found in sign.finditer(text, 0, end):
+        start = text.rfind("\n", 0, found.start()) + 1
+        match = line.match(text, start, end) if start >= read else None
+        if match:
+            read = match.end()
+            yield match
+
+
 @lru_cache(maxsize=4)
 def id_column(text: str) -> int:
     """The column in which the ids of a file stand: 2 in most, 4 where levels have four spaces."""
     columns = Counter(
         len(match[1])
-        for match in _ID_ALONE.finditer(text)
+        for match in on_lines(_ID_ALONE, _COLON_LAST, text, len(text))
         if len(match[3]) > len(match[1]) and match[2] not in _names()
     )
     return max(columns, key=lambda column: (columns[column], column == _USUAL), default=_USUAL)
@@ -74,10 +93,13 @@ def next_record(text: str, start: int, end: int | None = None) -> re.Match[str] 
 def record_before(text: str, offset: int) -> re.Match[str] | None:
     """The id, in the column of ids, of the record that an offset lies in; None outside of any."""
     column = id_column(text)
-    begin = None
-    for match in _at(column).finditer(text, 0, min(len(text), offset + 1)):
-        if not is_key_of_record(match.group()):
-            begin = match
+    begin, end, length = None, min(len(text), offset + 1), _LOOKED_THROUGH
+    while begin is None and end > 0:
+        start = text.rfind("\n", 0, max(0, end - length)) + 1
+        for match in _at(column).finditer(text, start, end):
+            if not is_key_of_record(match.group()):
+                begin = match
+        end, length = start, 2 * length
     if begin is None:
         return None
     outside = (
