@@ -39,8 +39,10 @@ ABOUT_THE_SITE = {
 LABELS = {
     *("First said", "Independent checks", "Who says what", "In the record:"),
     *("What would change this word", "recorded here as", "“Now” is", "Suggest a change"),
-    *("Report an error", "Recorded in", ". Recorded in", "As reported by"),
+    *("Report an error", "Recorded in", "As reported by"),
     "If one of these were recorded today, by the same rules:",
+    "Which claims had another word on one day than on another. The two days are kept in the page’s "
+    "address, to send or to come back to.",
     "Days from left to right. The list below the drawing says the same.",
     "A larger circle: more claims. The mark inside: that of the most contested one. A thin ring: "
     "how exactly the point is known, to scale.",
@@ -131,6 +133,7 @@ CODE = {
     ": who said what, who said otherwise and what was checked, with the status of each claim, its "
     "reason and its sources.",
     *(" with what is recorded of each, as of ", " is on record"),
+    "Two days side by side: which claims had another word on each.",
     *("Changes in the record", "What its editors changed in the ledger, day by day."),
     # legends of drawings
     *("fading: the end is open or not known", "hollow: implied, in part, or taken back"),

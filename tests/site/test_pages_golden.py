@@ -38,6 +38,7 @@ GOLDEN_PAGES = {
     "data": "data/",
     "corrections": "corrections/",
     "changes": "changes/",
+    "compare": "compare/",
     "removed": "claims/lock-shut-by-guards/",
     "redirect": "places/tarnewick/",
     "embed": "embed/gate-neglected/",

@@ -19,6 +19,7 @@ from claimledger.site.urls import urls
 from claimledger.site.views.actor import ACTOR
 from claimledger.site.views.claim import CLAIM
 from claimledger.site.views.codes import CODE_PAGES, CODES_INDEX
+from claimledger.site.views.compare import COMPARE
 from claimledger.site.views.corrections import CORRECTIONS_PAGE
 from claimledger.site.views.data import DATA, DATA_NAMES
 from claimledger.site.views.date import DATE
@@ -61,6 +62,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     DATA_NAMES,
     CORRECTIONS_PAGE,
     RECORD_CHANGES,
+    COMPARE,
     REMOVED,
     REDIRECT,
     EMBED,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from claimledger.site.exports.compare import compare_files
 from claimledger.site.exports.data_csv import csv_files
 from claimledger.site.exports.data_geojson import geojson_files
 from claimledger.site.exports.data_json import json_files
@@ -34,6 +35,7 @@ class Export:
 
 EXPORTS: tuple[Export, ...] = (
     Export("explore", explore_files),
+    Export("compare", compare_files),
     Export("schema", schema_files),
     Export("data-json", json_files, "JSON"),
     Export("data-csv", csv_files, "CSV"),

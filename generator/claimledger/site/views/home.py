@@ -90,6 +90,7 @@ class HomeView:
         feeds: the feeds of all changes, Atom and JSON; none where there are none.
         corrections: leads to what was corrected and removed.
         edits: leads to what edits of the ledger changed.
+        compare: leads to where two days can be compared.
         indexes: the indexes, with how much is in each.
         grounds: who publishes the site, how far the record reaches, on what it rests.
         rules: leads to how a status is found; `format` to what may stand in the ledger.
@@ -109,6 +110,7 @@ class HomeView:
     feeds: tuple[Link, ...]
     corrections: Link
     edits: Link
+    compare: Link
     indexes: tuple[Link, ...]
     grounds: GroundsView
     rules: Link
@@ -155,6 +157,7 @@ def home_view(m: Materials, path: str) -> HomeView:
         feeds=feed_links(m, path),
         corrections=linker.to(CORRECTIONS, "Corrections"),
         edits=linker.to(CHANGES, "Changes in the record"),
+        compare=linker.to("compare", "Compare two days"),
         indexes=tuple(linker.to(target, text) for target, text in index_counts(m)),
         grounds=grounds_view(m, linker),
         rules=linker.to("methodology", "How a status is found"),
