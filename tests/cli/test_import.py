@@ -280,6 +280,7 @@ def test_another_ledger_is_not_written_over() -> None:
         ("dates: day-first", "dates: mostly", "`mostly` is not a valid dates"),
         ("title: The desk's tracker", "tittle: x", "did you mean `title`?"),
         ("columns:", "columns: [", "error[E004]"),
+        ("claim.statement", "leave-out", "no column becomes `claim.statement`"),
     ],
 )
 def test_a_fault_of_the_mapping_is_told_at_its_place(old: str, new: str, message: str) -> None:

@@ -18,6 +18,7 @@ NOTHING_SAID = Settings()
         ("8\N{NO-BREAK SPACE}Sept 2022", "2022-09-08"),
         ("8–9 September 2022", "2022-09-08/2022-09-09"),
         ("September 2022", "2022-09"),
+        ("15-Sep-2022", "2022-09-15"),
         ("14.09.2022", "2022-09-14"),
         ("09/14/2022", "2022-09-14"),
         ("08.08.2022", "2022-08-08"),
@@ -49,6 +50,11 @@ def test_a_date_without_its_year_gets_that_of_the_mapping(text: str) -> None:
     assert date_of(text, Settings("day-first", 2022)) == "2022-09-08"
 
 
+@pytest.mark.parametrize("text", ["8.9.22", "8-Sep-22", "8 Sept 22"])
+def test_two_figures_of_the_year_of_the_mapping_are_that_year(text: str) -> None:
+    assert date_of(text, Settings("day-first", 2022)) == "2022-09-08"
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [
@@ -57,7 +63,8 @@ def test_a_date_without_its_year_gets_that_of_the_mapping(text: str) -> None:
         ("44812", "perhaps a day as spreadsheets count them"),
         ("in the night", "this is not a date"),
         ("yesterday", "a day is not named by the day on which somebody writes"),
-        ("8.9.22", "a date with two figures for the year"),
+        ("8.9.21", "a date with two figures for the year"),
+        ("15-Sep-21", "a date with two figures for the year"),
     ],
 )
 def test_what_is_no_date_is_told(text: str, why: str) -> None:

@@ -28,7 +28,7 @@ from claimledger.importing.own_tables import NAMES, read_own
 from claimledger.importing.proposal import proposed, proposed_for_reviews
 from claimledger.importing.report import Left, in_order, report_csv, summary
 from claimledger.importing.result import Result, result
-from claimledger.importing.sheets import Sheet, gather
+from claimledger.importing.sheets import Sheet, gather, has_statements
 from claimledger.importing.table import LARGEST_SHEET, Table, UnreadableError, read_table
 from claimledger.importing.targets import LEAVE_OUT, TARGETS
 from claimledger.ledger.reader import read
@@ -273,6 +273,8 @@ def _title(folder: Path) -> str:
 def _import(
     sheets: Sequence[Sheet], files: Sequence[Path], output: Path | None, replace: bool
 ) -> None:
+    if not any(has_statements(sheet) for sheet in sheets):
+        _refuse("no column becomes `claim.statement`: say which one holds the claim\n")
     path = output or files[0].with_name("claims.yaml")
     before = _before(path, replace)
     gathered = gather(sheets, Ids(_earlier(before)))

@@ -83,7 +83,9 @@ class SheetMapping:
     dates: Annotated[
         str, Row(word((DAY_FIRST, MONTH_FIRST)), "Whether 08/09/2022 is in September or in August.")
     ] = ""
-    year: Annotated[Any, Row(Type("number", low=1, high=9999), "The year of `8 Sept`.")] = 0
+    year: Annotated[
+        Any, Row(Type("number", low=1, high=9999), "The year of `8 Sept` and of `8.9.22`.")
+    ] = 0
     decimals: Annotated[
         str, Row(word((POINT, COMMA)), "The sign before decimals: whether 1,000 is one thousand.")
     ] = ""

@@ -82,6 +82,7 @@ def _text(
         f"header_rows: {header.rows}    # 2 where cells of the header are merged",
         *_settings(cells),
         "columns:",
+        *([] if known or "claim.statement" in fields else _NO_CLAIM),
         *(_column(*each) for each in cells),
         *_constants(fields, known),
         *_words(cells),
@@ -89,6 +90,10 @@ def _text(
     return "".join(f"{line}\n" for line in lines)
 
 
+_NO_CLAIM = (
+    "  # No column becomes claim.statement yet: let the one that holds the claim become it, unless",
+    "  # the claims stand in another sheet.",
+)
 _UNSURE = "    # it is not UTF-8: look whether the letters below are right; else try cp1251, cp1250"
 
 
@@ -208,7 +213,7 @@ def _column(name: str, field: str, cells: Sequence[str]) -> str:
 
 def _separator(cells: Sequence[str], many: bool) -> tuple[str, str]:
     """What stands between names, where that is to be looked at, and the first such cell."""
-    for sign in (";",) if not many else (",",):
+    for sign in (";",) if not many else (" / ", ","):
         example = next((cell for cell in cells if sign in cell), "")
         if example and not (many and any(";" in cell for cell in cells)):
             return sign, example
@@ -241,7 +246,7 @@ def _settings(columns: Sequence[_Cells]) -> Iterator[str]:
         yield f"dates:    # day-first or month-first: how {_example(either)} is meant"
     no_year = next((cell for cell in dates if _has_no_year(cell)), "")
     if no_year:
-        yield f"year:    # of dates without one, such as {_example(no_year)}"
+        yield f"year:    # with four figures, of dates such as {_example(no_year)}"
     open_ = next((cell for cell in figures if _has_open_figure(cell)), "")
     if open_:
         yield f"decimals:    # point or comma, as before decimals: how {_example(open_)} is meant"
@@ -252,7 +257,8 @@ def _is_open(found: str | Refusal) -> bool:
 
 
 def _has_no_year(cell: str) -> bool:
-    return lacks_its_year(cell) or bool(re.fullmatch(r"\d{1,2}[./]\d{1,2}\.?", cell))
+    found = date_of(cell, Settings())
+    return lacks_its_year(cell) or (isinstance(found, Refusal) and "`year:`" in found.why)
 
 
 def _has_open_figure(cell: str) -> bool:
@@ -295,7 +301,8 @@ def _constants(fields: Sequence[str], known: Mapping[str, str]) -> Iterator[str]
         if path not in has and path.partition(".")[0] in groups
     ]
     if lacking:
-        yield "constants:    # what no column says; write it, or take the line away"
+        yield "constants:    # what no column above becomes: let one become it, or write it here,"
+        yield "              # or take the line away"
         yield from lacking
 
 

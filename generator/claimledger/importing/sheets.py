@@ -95,13 +95,14 @@ class Gathered:
 def gather(sheets: Iterable[Sheet], ids: Ids) -> Gathered:
     """The records of these sheets, those with statements first."""
     gathering = _Gathering(ids)
-    for sheet in sorted(sheets, key=lambda sheet: not _has_statements(sheet)):
+    for sheet in sorted(sheets, key=lambda sheet: not has_statements(sheet)):
         gathering.read(sheet)
     gathering.finish()
     return gathering.found
 
 
-def _has_statements(sheet: Sheet) -> bool:
+def has_statements(sheet: Sheet) -> bool:
+    """Whether claims stand in the sheet, and not what is said of them alone."""
     return any(column.field == _STATEMENT for column in sheet.mapping.columns)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 _FIELDS = {
     "claim.statement": "claim|claims|statement|assertion|what|allegation|claim text"
-    "|what was said|text|claimreviewed",
+    "|what was said|what is said|text|claimreviewed",
     "claim.id": "id|claim id|slug",
     "claim.key": "no|nr|number|claim no|claim nr|claim number|ref|row|#",
     "claim.places": "place|places|location|where|town|city|settlement|region",
@@ -18,11 +18,11 @@ _FIELDS = {
     "claim.would_settle": "would settle|what would settle it",
     "position.actor": "who|actor|speaker|said by|claimed by|claimant|name|by|person"
     "|who said it|who says|who says so|who said|author of claim",
-    "position.actor.role": "role|function|office|position of speaker|job",
+    "position.actor.role": "role|their role|function|office|position of speaker|job",
     "position.actor.side": "side|party|camp",
     "position.actor.part_of": "organisation|organization|body|affiliation|speaks for",
     "position.stance": "stance|says|position|attitude",
-    "position.statement_date": "date|said|date said|said on|statement date|date of statement"
+    "position.statement_date": "date|on|said|date said|said on|statement date|date of statement"
     "|date of claim|claim date|when said|said when",
     "position.quote": "quote|quotation|verbatim|wording|original wording|exact words"
     "|in their words|their words",
@@ -31,7 +31,7 @@ _FIELDS = {
     "position.translator": "translator|translated by",
     "position.channel": "channel|form",
     "position.via": "via|passed on by|reported by|relayed by",
-    "position.source": "source|sources|reference|references|link|links|url|urls"
+    "position.source": "source|sources|reference|references|link|links|url|urls|read at"
     "|where published|citation|evidence",
     "position.source.publisher": "publisher|outlet|published by",
     "position.source.published": "published|publication date|date published|published on",

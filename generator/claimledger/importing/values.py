@@ -27,7 +27,7 @@ class Settings:
 
     Attributes:
         dates: `DAY_FIRST` or `MONTH_FIRST`; empty where nobody has said it.
-        year: of dates without one; 0 where nobody has said it.
+        year: of dates without one, or with its last two figures; 0 where nobody has said it.
         decimals: the sign before decimals, `POINT` or `COMMA`; empty where nobody has said it.
     """
 
@@ -72,6 +72,8 @@ _FRACTION = re.compile(r"(?<=\d\d:\d\d:\d\d)\.\d+", re.ASCII)
 _POINT_AFTER_DAY = re.compile(r"(\d{1,2})\.\s*(?=[^\W\d_])")
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", re.ASCII)
 _NUMERIC_NO_YEAR = re.compile(r"(\d{1,2})([./])(\d{1,2})\.?", re.ASCII)
+_SHORT_YEAR = re.compile(r"(\d{1,2}([-./ ])(?:\d{1,2}|[A-Za-z]{3,9}\.?)\2)(\d\d)", re.ASCII)
+_MONTH_BETWEEN = re.compile(r"(\d{1,2})-([A-Za-z]{3,9})-(\d{4})", re.ASCII)
 _TWO = re.compile(r"(\S+?)\s*(?:-|to|/)\s*(\S+)")
 _SERIAL = re.compile(r"[34]\d{4}(?:\.\d+)?", re.ASCII)
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
@@ -83,6 +85,15 @@ def date_of(text: str, settings: Settings) -> str | Refusal:
     midnight = _MIDNIGHT.fullmatch(plain)  # what spreadsheets add to a day
     plain = midnight[1] if midnight else plain
     plain = _FRACTION.sub("", _POINT_AFTER_DAY.sub(r"\1 ", plain))
+    short = _SHORT_YEAR.fullmatch(plain)
+    if short and int(short[3]) == settings.year % 100:  # no other part of it can be the year
+        plain = f"{short[1]}{settings.year}"
+    elif short:
+        return Refusal(
+            "a date with two figures for the year: write `year:` in the mapping file, if all such "
+            "dates are of one year, or the year with four figures"
+        )
+    plain = _MONTH_BETWEEN.sub(r"\1 \2 \3", plain)
     both = _TWO.fullmatch(plain)
     if both and all(_is_numeric(end) for end in both.groups()):
         ends = [_numeric(end, settings) for end in both.groups()]
