@@ -84,6 +84,7 @@ def test_a_real_ledger_with_introductions_and_prose_is_the_same(
     through = through_mkdocs(project, monkeypatch)
     around = project.build()
     assert written[0] > 90
+    assert "claims/bridge-held/index.md" in around.files()
     assert around.files() == Built(project.folder / "through", through.log).files()
 
 

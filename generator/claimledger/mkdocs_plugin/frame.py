@@ -255,10 +255,9 @@ class Shell:
         return shared.filled(frame_values(page, shared.split))
 
     def document(self, page: LedgerPage) -> str:
-        """The whole document of a page that no plugin has seen."""
+        """The whole document of a page that no plugin has seen; its content is loaded."""
         assert self._context_of is not None, "a page without a context"
         page.active = True
-        page.load()
         try:
             if _kind(page) in self._proved and self._is_plain(page):
                 shared, _ = self._frame(page)
@@ -266,7 +265,6 @@ class Shell:
                     return shared.filled(frame_values(page, shared.split))
             return self._render(self._context_of(page))
         finally:
-            page.unload()
             page.active = False
 
     def _is_plain(self, page: LedgerPage) -> bool:

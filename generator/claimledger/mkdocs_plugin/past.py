@@ -47,6 +47,10 @@ The search gets its entries all the same, in the order of the pages: see `search
 _PAGES_AT_ONCE = 32
 
 
+Finish = Callable[[str, LedgerPage], str]
+"""Makes of a document and its page what is published."""
+
+
 def may_go_past(plugins: PluginCollection, ours: object) -> bool:
     """Whether no plugin but ours wants to see generated pages."""
     return all(
@@ -123,12 +127,12 @@ class Past:
         """Those that stand right before a page that MkDocs writes."""
         return self._before.get(id(page), [])
 
-    def write(self, shell: Shell, finish: Callable[[str], str], workers: int) -> None:
+    def write(self, shell: Shell, finish: Finish, workers: int) -> None:
         """Writes them to where MkDocs would.
 
         Args:
             shell: the theme's frames.
-            finish: what is done to every document.
+            finish: what is done with every page and its document.
             workers: how many processes write.
 
         Raises:
@@ -145,15 +149,14 @@ class Past:
         shared(pieces, workers, least=2)
 
 
-def _write(
-    pages: Iterable[LedgerPage], shell: Shell, finish: Callable[[str], str], worker: int
-) -> None:
+def _write(pages: Iterable[LedgerPage], shell: Shell, finish: Finish, worker: int) -> None:
     for page in pages:
-        document = finish(shell.document(page))
+        page.load()
+        document = finish(shell.document(page), page)
+        page.unload()
         if document.strip():
-            _write_file(
-                Path(page.file.abs_dest_path), document.encode("utf-8", "xmlcharrefreplace")
-            )
+            content = document.encode("utf-8", "xmlcharrefreplace")
+            _write_file(Path(page.file.abs_dest_path), content)
 
 
 def _write_file(path: Path, content: bytes) -> None:

@@ -276,6 +276,10 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             page.context = None
         elif self._publication is not None:
             output = with_head(output, self._publication.site.head(page.url))
+        return self._finished(output, page, config)
+
+    def _finished(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """What is done with every page, whether MkDocs writes it or not."""
         if self._publication is not None and self._publication.site.materials is not None:
             write_copy(self._publication.site.materials, page)
         return with_search_on_demand(output, config.plugins)
@@ -308,7 +312,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             return
         for entries in short_entries(config.plugins):
             entries.finish(config=config, nav=self._nav)
-        finish = partial(with_search_on_demand, plugins=config.plugins)
+        finish = partial(self._finished, config=config)
         try:
             self._past.write(self._shell, finish, workers_of(self.config.workers))
         except WorkerError as error:
