@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimledger.ledger.model import Actor, Place, Record, Records, Side, Source
+from claimledger.ledger.web_addresses import encoded_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def records_named(ledger: Records, text: str, sections: Iterable[str]) -> NamedR
     named = [record.id for record in records if wanted in map(_plain, names(record))]
     if named:
         return NamedRecords(text, tuple(named), "name")
-    address = wanted.rstrip("/")
+    address = _address(encoded_address(text.strip()) or text)
     at = [record.id for record in records if address in map(_address, addresses(record))]
     return NamedRecords(text, tuple(at), "address") if at else None
 

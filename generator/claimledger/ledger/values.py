@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from urllib.parse import urlsplit
 
 from claimledger.ledger.date_reading import parse_when
 from claimledger.ledger.dates import DateFault, When
@@ -13,6 +12,7 @@ from claimledger.ledger.model import Mention, Ref
 from claimledger.ledger.number_faults import number_fault, signed_number
 from claimledger.ledger.quantities import Unit
 from claimledger.ledger.tree import Node
+from claimledger.ledger.web_addresses import encoded_address
 from claimledger.text.diagnostics import Diagnostic, Fix
 from claimledger.text.source import SourceText, Span
 from claimledger.text.suggestions import Suggestion, nearest, suggest_id, suggest_word
@@ -20,7 +20,7 @@ from claimledger.text.suggestions import Suggestion, nearest, suggest_id, sugges
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9]{1,20}")
 _SPACES = re.compile(r"\s+")
-_NOT_IN_URL = re.compile(r"[\s<>\"\\^`{|}]")
+_WITHOUT_SCHEME = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 FLAGS = {"true": True, "false": False}
 _HIDDEN = re.compile(r"[ \t]+#(?=[^\s#!])[^\n]*")
 _BARE = str.maketrans("", "", "“”„‟‘’‚«»\"'`")
@@ -183,20 +183,20 @@ def _swapped(text: str) -> Suggestion | None:
 def url(reading: Reading, node: Node, of: Field) -> str | None:
     """An address that a reader can safely follow: http or https, with a host.
 
-    A name before the host (`https://bbc.com@example.org/`) only disguises where it leads.
+    Signs that valid HTML does not have in an address are encoded.
     """
     address = node.text.strip()
-    try:
-        parts = urlsplit(address)
-        good = (
-            parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
-        )
-    except ValueError:
-        good = False
-    if good and not _NOT_IN_URL.search(address):
-        return address
+    encoded = encoded_address(address)
+    if encoded is not None:
+        return encoded
     help_ = "write the whole address, beginning with https:// or http://"
-    reading.tell("E501", node.span, f"`{of.name}` is not a web address", help_)
+    fixes: tuple[Fix, ...] = ()
+    if _WITHOUT_SCHEME.fullmatch(address):
+        help_ = f"did you mean `https://{address}`?"
+        fixes = (Fix(node.span, f"https://{address}", certain=False),)
+    elif re.search(r"\s", address):
+        help_ = "an address has no spaces: write %20 in their place, or mend a broken line"
+    reading.tell("E501", node.span, f"`{of.name}` is not a web address", help_, fixes=fixes)
     return None
 
 
