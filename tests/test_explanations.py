@@ -8,7 +8,9 @@ import pytest
 
 from claimledger.assets import packaged_templates
 from claimledger.build import Examined, examine, made_for_checks, prose_faults
+from claimledger.ledger.checks.published import published_ids
 from claimledger.ledger.files import load
+from claimledger.ledger.reader import read
 from claimledger.prose.configuration import configuration_beside, plain_configuration
 from claimledger.prose.documents import read_documents, read_pages
 from claimledger.site.render import check_templates
@@ -36,7 +38,21 @@ def diagnostics(files: tuple[Example, ...], folder: Path) -> tuple[Diagnostic, .
     if files and not any(one.name == "claims.yaml" for one in files):
         (folder / "claims.yaml").write_text(standard(), encoding="utf-8")
     examined = examine(load(folder / "claims.yaml", base=folder), DAY)
-    return (*examined.diagnostics, *diagnostics_of_prose(examined, folder))
+    return (
+        *examined.diagnostics,
+        *diagnostics_of_publication(examined, folder),
+        *diagnostics_of_prose(examined, folder),
+    )
+
+
+def diagnostics_of_publication(examined: Examined, folder: Path) -> tuple[Diagnostic, ...]:
+    """What the tool finds where an earlier version is known, and was published."""
+    published = folder / "published.yaml"
+    if not published.is_file():
+        return ()
+    before, _ = read(load(published, base=folder).roots)
+    root = load(folder / "claims.yaml", base=folder).sources[0]
+    return published_ids(before, examined.ledger, root, "commit 1a2b3c4d")
 
 
 def diagnostics_of_prose(examined: Examined, folder: Path) -> tuple[Diagnostic, ...]:

@@ -124,7 +124,7 @@ def test_without_head_the_working_tree_is_compared(repo: Repo) -> None:
     (repo.folder / "claims.yaml").write_text(SMALL + claim("two"), encoding="utf-8")
     result = diff("HEAD")
     assert result.exit_code == 0
-    assert result.output.startswith("1 claim withdrawn, 1 claim added, 1 page new, 1 page gone")
+    assert result.output.startswith("1 claim removed, 1 claim added, 1 page new, 1 page gone")
     assert "HEAD → the working tree" in result.output
 
 

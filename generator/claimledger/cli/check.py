@@ -29,6 +29,7 @@ from claimledger.cli.fix import (
     write,
 )
 from claimledger.cli.inputs import SiteProse, has_site, ledger_at, prose_beside
+from claimledger.cli.published import gone_since_publication
 from claimledger.ledger.files import Loaded, load
 from claimledger.ledger.tree import garbage_collection_paused
 from claimledger.text.diagnostics import Diagnostic, Severity, has_errors, in_file_order
@@ -96,10 +97,12 @@ def check_command(
         return
     # Build services take names of files to be relative to the root of the repository.
     base = repository_root(root) if format_ in ("github", "sarif") else Path.cwd()
-    examined = look(load(root, base))
+    loaded = load(root, base)
+    examined = look(loaded)
     # what pages refer to is judged at today only
     prose = SiteProse() if as_of else prose_beside(root, base)
-    faults = (*examined.diagnostics, *_in_prose(examined, prose))
+    gone = gone_since_publication(root, loaded, examined.ledger)
+    faults = (*in_file_order((*examined.diagnostics, *gone)), *_in_prose(examined, prose))
     said = _summary(faults, examined, prose, without_pages=as_of is not None and has_site(root))
     _print(faults, len(examined.ledger.claims), said, format_, everything)
     sys.exit(FOUND_ERRORS if has_errors(faults) else 0)
@@ -181,7 +184,8 @@ def _fix(
         click.echo(line)
     prose = SiteProse() if as_of else prose_beside(root, Path.cwd())
     in_prose = _in_prose(result.examined, prose)
-    remaining = (*in_file_order(result.remaining), *in_prose)
+    gone = gone_since_publication(root, result.loaded, result.examined.ledger)
+    remaining = (*in_file_order((*result.remaining, *gone)), *in_prose)
     if remaining:
         click.echo("\n" + as_text(remaining, everything))
     of = number + sum(fault.severity is not Severity.ADVICE for fault in remaining)

@@ -61,6 +61,7 @@ class FixResult:
         fixed: the faults whose fixes were made.
         refused: the faults whose certain fixes were not made, and why.
         examined: the ledger with the fixes made.
+        loaded: its files.
     """
 
     before: Mapping[Path, str]
@@ -69,6 +70,7 @@ class FixResult:
     fixed: tuple[Diagnostic, ...]
     refused: tuple[tuple[Diagnostic, ReasonRefused], ...]
     examined: Examined
+    loaded: Loaded
 
     @property
     def remaining(self) -> tuple[Diagnostic, ...]:
@@ -99,6 +101,7 @@ def fix_ledger(root: Path, examine: Callable[[Loaded], Examined]) -> FixResult:
         fixed=version.fixed,
         refused=tuple((fault, trial.refused[_key(fault)]) for fault in version.certain),
         examined=version.examined,
+        loaded=version.loaded,
     )
 
 

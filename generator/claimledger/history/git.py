@@ -101,6 +101,12 @@ class Repository:
         except ValueError as error:
             raise GitError(f"{file} lies outside the repository") from error
 
+    def differs(self, commit: str, folder: PurePosixPath) -> bool:
+        """Whether any file of YAML below a folder is another now than in a commit."""
+        wanted = ("diff", "--name-only", "-z", "--no-ext-diff", "--no-renames", commit, "--")
+        listed = _git(self.top, "--literal-pathspecs", *wanted, str(folder), offline=self.offline)
+        return any(name.endswith((b".yaml", b".yml")) for name in listed.split(b"\0"))
+
     def names(self, commit: str, folder: PurePosixPath) -> tuple[PurePosixPath, ...]:
         """Every file below a folder of a commit, links included; none where there is no such."""
         wanted = ("ls-tree", "-r", "-z", "--full-tree", commit)

@@ -132,9 +132,14 @@ class Phrases:
         """Both wordings in one line."""
         return f"reworded: {self.style.reworded(before, after)}"
 
-    def renamed(self, was_id: str) -> str:
-        """The old id, which leads on."""
-        return f"renamed: was {self.style.code(was_id)}, which leads on"
+    def renamed(self, known: ClaimReview | RecordReview) -> str:
+        """The old id, which leads on or should."""
+        was = f"was {self.style.code(known.was_id)}"
+        if known.leads_on:
+            return f"{was}, which leads on"
+        alias = self.style.code(f"aliases: [{known.was_id}]")
+        now = self.style.code(known.id)
+        return f"{was}, whose address leads nowhere now: write {alias} in {now}"
 
     def remark(self, change: RemarkChange) -> str:
         """A remark that comes or goes."""
@@ -142,7 +147,7 @@ class Phrases:
         return entry.text.format(remark=self.style.words(change.words))
 
     def reason(self, words: str) -> str:
-        """Why a claim was withdrawn."""
+        """Why a claim was removed."""
         if not words:
             kept = self.style.code("removed: {date: ..., reason: ...}")
             alias = self.style.code("aliases")
@@ -155,7 +160,7 @@ class Phrases:
     def record(self, record: RecordReview) -> str:
         """An actor, a place, a source, a side."""
         kind = _NOUNS[record.section]
-        was = f", was {self.style.code(record.was_id)}, which leads on" if record.was_id else ""
+        was = f", {self.renamed(record)}" if record.was_id else ""
         if record.section == "ledger":
             return f"{kind} {record.how}: {self.style.words(record.name)}"
         name = self.style.words(record.name)
@@ -184,7 +189,7 @@ class Phrases:
     def _badge(self, claim: ClaimReview) -> str:
         if claim.because and claim.before and claim.after:
             return f"{self._word(claim.before)} → {self._word(claim.after)}"
-        if claim.how == "withdrawn":
+        if claim.how == "removed":
             return f"was {self._word(claim.before)}" if claim.before else ""
         return self._word(claim.after) if claim.after else ""
 
@@ -253,8 +258,8 @@ def _parts(review: Review, style: Style, make: Phrases) -> Iterator[Part]:
     )
     others = [claim for claim in review.claims if claim.because is None]
     yield Part("Prose that does not hold any more", _faults(make, review.pins))
-    gone = (claim for claim in others if claim.how == "withdrawn")
-    yield Part("Claims withdrawn", tuple(_gone(make, claim) for claim in gone))
+    gone = (claim for claim in others if claim.how == "removed")
+    yield Part("Claims removed", tuple(_gone(make, claim) for claim in gone))
     fresh = (claim for claim in others if claim.how == "added")
     yield Part("Claims added", tuple(_fresh(make, claim) for claim in fresh), folded=True)
     differing = [claim for claim in others if claim.how == "changed" or claim.was_id]
@@ -287,7 +292,7 @@ def _own(make: Phrases, claim: ClaimReview, shown: Iterable[object] = ()) -> Ite
     """What else was changed of the claim, besides what is shown already."""
     known = list(shown)
     if claim.was_id:
-        yield make.renamed(claim.was_id)
+        yield f"renamed: {make.renamed(claim)}"
     if claim.reworded and not any(getattr(each, "part", "") == "statement" for each in known):
         yield make.reworded(*claim.reworded)
     left = [each for each in (*claim.fields, *claim.statements) if each not in known]

@@ -1,5 +1,6 @@
 """Two versions of a ledger and its prose -> what the change does to the site. Pure."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from claimledger.build import Examined, made_for_checks, prose_faults
+from claimledger.ledger.checks.published import gone_ids, successors
 from claimledger.ledger.model import (
     Claim,
     DraftLedger,
@@ -394,7 +396,7 @@ def _whole(
     removed = tombstone.removed if tombstone else None
     said: tuple[Position | Verification, ...] = (*known.positions, *known.verifications)
     return ClaimReview(
-        how="added" if edits.after else "withdrawn",
+        how="added" if edits.after else "removed",
         id=id_,
         statement=known.statement,
         reason=removed.reason if removed else "",
@@ -420,11 +422,11 @@ def _at(claim: Claim | None) -> str:
 
 
 def _weight(claim: ClaimReview) -> int:
-    """Status changes, then withdrawn, added, reworded or otherwise changed, said, the rest."""
+    """Status changes, then removed, added, reworded or otherwise changed, said, the rest."""
     if claim.because is not None:
         return 0
-    if claim.how in ("withdrawn", "added"):
-        return 1 if claim.how == "withdrawn" else 2
+    if claim.how in ("removed", "added"):
+        return 1 if claim.how == "removed" else 2
     if claim.reworded or claim.was_id or claim.fields:
         return 3
     return 4 if claim.statements else 5
@@ -460,7 +462,24 @@ class Version:
 @garbage_collection_paused()
 def review(before: Version, after: Version) -> Review:
     """What the change from one version to the other does to the site."""
-    ids = renames(before.examined.ledger, after.examined.ledger)
+    was, is_now = before.examined.ledger, after.examined.ledger
+    lost = successors(was, is_now, gone_ids(was, is_now))
+    ids = {**renames(was, is_now), **lost}
+    return _with_lost(_review(before, after, ids), lost)
+
+
+def _with_lost(found: Review, lost: Renames) -> Review:
+    """The review; records whose old address leads nowhere are marked."""
+
+    def leads_on(section: str, was_id: str) -> bool:
+        return (section, was_id) not in lost
+
+    claims = (replace(c, leads_on=leads_on("claims", c.was_id)) for c in found.claims)
+    records = (replace(r, leads_on=leads_on(r.section, r.was_id)) for r in found.records)
+    return replace(found, claims=tuple(claims), records=tuple(records))
+
+
+def _review(before: Version, after: Version, ids: Renames) -> Review:
     old, new = aligned(before.examined.ledger, ids), after.examined.ledger
     wording, records = LedgerWords(old, new), _record_edits(old, new)
     started = Review(
@@ -470,7 +489,7 @@ def review(before: Version, after: Version) -> Review:
         errors=_errors((*after.examined.diagnostics, *after.prose_faults)),
         records=tuple(record_reviews(wording, ids, records)),
         prose=_edited(before.prose, after.prose),
-        **_advice(before.examined.diagnostics, after.examined.diagnostics),
+        **_advice(before.examined.diagnostics, after.examined.diagnostics, ids),
     )
     problem = _problem(before, after)
     if problem:
@@ -559,13 +578,23 @@ def _errors(found: Iterable[Diagnostic]) -> tuple[Fault, ...]:
     return _faults(fault for fault in found if fault.severity is Severity.ERROR)
 
 
-def _advice(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> dict[str, Any]:
+def _advice(
+    before: Iterable[Diagnostic], after: Iterable[Diagnostic], ids: Renames
+) -> dict[str, Any]:
     """What is advised anew, and how much is not advised any more.
 
-    Not all advice is sought beside errors, so that nothing is gone then.
+    Advice of a record that has another id now is compared under that one. Not all advice is sought
+    beside errors, so that nothing is gone then.
     """
     before, after = tuple(before), tuple(after)
-    were, are = _mild(before), _mild(after)
+    new_ids = {f"`{old}`": f"`{new}`" for (_, old), new in ids.items()}
+    pattern = re.compile("|".join(map(re.escape, new_ids)) or r"(?!)")
+
+    def renamed(fault: Diagnostic) -> Diagnostic:
+        message = pattern.sub(lambda match: new_ids[match.group()], fault.message)
+        return replace(fault, message=message)
+
+    were, are = tuple(map(renamed, _mild(before))), _mild(after)
     gone = () if has_errors(after) else new_faults(are, were)
     return {"advice": _faults(new_faults(were, are)), "advice_gone": len(gone)}
 

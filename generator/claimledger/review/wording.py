@@ -148,10 +148,11 @@ class ClaimReview:
     """What becomes of one claim.
 
     Attributes:
-        how: added, withdrawn, changed, or `around` where only what surrounds it was changed.
-        id, statement: as now; of a withdrawn claim as before.
+        how: added, removed, changed, or `around` where only what surrounds it was changed.
+        id, statement: as now; of a removed claim as before.
         was_id: its old id, where it goes by another now; else empty.
-        reason: of a withdrawn claim the words of its tombstone; empty where it has none.
+        leads_on: whether the address of its old id leads on to it.
+        reason: of a removed claim the words of its tombstone; empty where it has none.
         before, after: its status; None where there is no claim, or nothing could be derived.
         because: the cause where the status changed; None where it did not.
         reworded: the statement before and now; None where it is the same.
@@ -176,6 +177,7 @@ class ClaimReview:
     remarks: tuple[RemarkChange, ...] = ()
     said: tuple[StatementWords, ...] = ()
     where: str = ""
+    leads_on: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,7 @@ class RecordReview:
     was_id: str = ""
     fields: tuple[Alteration, ...] = ()
     where: str = ""
+    leads_on: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -480,6 +483,8 @@ def _parts(review: Review) -> Iterator[str]:
             yield f"{counted(len(found), 'page')} {what}"
     if review.advice:
         yield counted(len(review.advice), "new piece of advice", "new pieces of advice")
+    if review.advice_gone:
+        yield f"{counted(review.advice_gone, 'piece', 'pieces')} of advice less"
 
 
 def _told(entry: Sentence, count: int) -> str:
@@ -492,7 +497,7 @@ def _claims(review: Review) -> Iterator[str]:
     known["renamed"] = sum(bool(claim.was_id) for claim in review.claims)
     known["reworded"] = sum(claim.reworded is not None for claim in changed)
     known["otherwise changed"] = sum(bool(claim.fields) for claim in changed)
-    for how in ("withdrawn", "added", "renamed", "reworded", "otherwise changed"):
+    for how in ("removed", "added", "renamed", "reworded", "otherwise changed"):
         if known[how]:
             yield f"{counted(known[how], 'claim')} {how}"
 

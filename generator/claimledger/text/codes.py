@@ -64,6 +64,7 @@ _TABLE = (
     Code("E206", "A reference to a removed record"),
     Code("E207", "A record that refers to itself"),
     Code("E208", "A chain that is too long"),
+    Code("E210", "A published id that is gone"),
     Code("E301", "Not a date"),
     Code("E302", "Said before it happened"),
     Code("E304", "Published before it was said"),
