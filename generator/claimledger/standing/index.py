@@ -1,8 +1,17 @@
 """What is worked out once for a ledger, so that a claim at a day costs little."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import ChainMap, defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Set
+from collections.abc import (
+    Callable,
+    Collection,
+    Hashable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+    Set,
+)
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
@@ -52,13 +61,39 @@ class Figures:
     days: tuple[date, ...]
     claims: tuple[str, ...]
     figures: tuple[int, ...]
+    _place_of: Mapping[str, int] = field(init=False, compare=False, repr=False)
+    _places: Mapping[int, Sequence[int]] = field(init=False, compare=False, repr=False)
+    _of_all: dict[int, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Of a measure with thousands of figures, each is asked for the others."""
+        places: dict[int, list[int]] = defaultdict(list)
+        for place, figure in enumerate(self.figures):
+            places[figure].append(place)
+        object.__setattr__(self, "_places", places)
+        object.__setattr__(self, "_place_of", {one: n for n, one in enumerate(self.claims)})
 
     def others(self, claim: str, day: date) -> tuple[str, ...]:
         """The claims said by a day that give another figure than this claim, newest first."""
         count = bisect_right(self.days, day)
-        own = self.figures[self.claims.index(claim)]
-        newest = zip(self.claims[:count][::-1], self.figures[:count][::-1], strict=True)
-        return tuple([one for one, figure in newest if figure != own])
+        own = self.figures[self._place_of[claim]]
+        if count < len(self.claims):
+            return self._others(own, count)
+        found = self._of_all.get(own)
+        if found is None:
+            found = self._of_all[own] = self._others(own, count)
+        return found
+
+    def _others(self, own: int, count: int) -> tuple[str, ...]:
+        """What stands between the claims with one figure, among the first so many."""
+        places = self._places[own]
+        found: list[str] = []
+        end = count
+        for place in reversed(places[: bisect_left(places, count)]):
+            found += self.claims[place + 1 : end][::-1]
+            end = place
+        found += self.claims[:end][::-1]
+        return tuple(found)
 
 
 def figures_by_measure(ledger: Ledger, timelines: Mapping[str, Timeline]) -> Mapping[str, Figures]:
