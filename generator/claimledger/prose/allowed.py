@@ -129,6 +129,7 @@ _OUR_DATA = frozenset(
             "index",
             "kind",
         ),
+        *("before", "first", "last"),
         *("moment", "opens-search", "preview-of", "root", "since", "status", "today"),
         *("perhaps-since", "perhaps-until", "today-words", "until", "way", "with-script", "words"),
     )
