@@ -71,9 +71,14 @@ def plain(project: Path) -> Path:
 
 def corners(project: Path) -> Path:
     """The folder of a site made from `corners.yaml`."""
+    return of_ledger(project, (HERE / "corners.yaml").read_text(encoding="utf-8"))
+
+
+def of_ledger(project: Path, ledger: str) -> Path:
+    """The folder of a site made from a ledger alone."""
     config = re.sub(r"^nav:\n(?:  .*\n)*", "", _config(), flags=re.M)
     config = re.sub(r"^ {6}base_map:.*\n(?: {8}.*\n)*", "", config, flags=re.M)
     (project / "content").mkdir(parents=True)
     (project / "content" / "index.md").write_text(INTRODUCTION, encoding="utf-8")
-    shutil.copyfile(HERE / "corners.yaml", project / "claims.yaml")
+    (project / "claims.yaml").write_text(ledger, encoding="utf-8")
     return _build(project, config)

@@ -21,6 +21,7 @@ GOLDEN_PAGES = {
     "claim-set-by-hand": "claims/second-gate-in-danger/",
     "claims": "claims/",
     "explore": "explore/",
+    "dossier": "dossier/",
     "place": "places/hessel/",
     "places": "places/",
     "actor": "actors/edvard-lisle/",

@@ -23,6 +23,7 @@ from claimledger.site.views.compare import COMPARE
 from claimledger.site.views.corrections import CORRECTIONS_PAGE
 from claimledger.site.views.data import DATA, DATA_NAMES
 from claimledger.site.views.date import DATE
+from claimledger.site.views.dossier import DOSSIER
 from claimledger.site.views.embed import EMBED
 from claimledger.site.views.explore import EXPLORE
 from claimledger.site.views.format import FORMAT
@@ -44,6 +45,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     CLAIM,
     CLAIMS,
     EXPLORE,
+    DOSSIER,
     PLACE,
     PLACES,
     ACTOR,

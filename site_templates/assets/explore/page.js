@@ -45,6 +45,8 @@ export function explore(root, index) {
   const empty = el("div", { class: "cl-explore__empty" });
   const download = el("button", { type: "button", class: "cl-plain", on: { click: save } }, WORDS.download);
   const rows = el("span", { class: "cl-small" });
+  const dossier = el("a", {});
+  const dossierHint = el("span", { class: "cl-small" }, WORDS.dossierHint(page.mostInDossier));
   const tell = settled((text) => {
     spoken.textContent = text;
   }, TELLING);
@@ -65,6 +67,7 @@ export function explore(root, index) {
         list.rows,
         list.after,
         el("p", { class: "cl-explore__save" }, download, " ", rows),
+        el("p", { class: "cl-explore__dossier" }, dossier, dossierHint),
       ),
     ),
     sheet.dialog,
@@ -138,9 +141,20 @@ export function explore(root, index) {
     count.textContent = WORDS.count(claims.length, index.claims.count);
     rows.textContent = WORDS.downloadHint(claims.length);
     download.parentElement.hidden = claims.length === 0;
+    showDossier();
     sheet.show(filtersOf(state, facets).length, claims.length);
     fill(empty, claims.length ? [] : loosening());
     tell(count.textContent);
+  }
+
+  /** The way to the page that prints them; its address names each. */
+  function showDossier() {
+    const fits = claims.length <= page.mostInDossier;
+    dossier.hidden = !fits;
+    dossierHint.hidden = fits;
+    dossier.parentElement.hidden = claims.length === 0;
+    dossier.textContent = WORDS.dossier(claims.length);
+    if (fits) dossier.href = page.dossier(Array.from(claims, (claim) => index.claims.ids[claim]));
   }
 
   /** What to leave out, with what would then be found. */
@@ -176,11 +190,13 @@ function isOffered({ name, count, values }) {
 
 /** Where records have their pages, and the badges that the page brought along. */
 function places(root) {
-  const { root: way, ending } = root.dataset;
+  const { root: way, ending, dossier } = root.dataset;
   const badges = new Map(
     Array.from(document.querySelectorAll("template[data-status]"), (template) => [template.dataset.status, template.content]),
   );
   return {
+    mostInDossier: Number(dossier),
+    dossier: (ids) => `${way}dossier${ending}#claims=${ids.join(",")}`,
     address: (section, id) => `${way}${section}/${id}${ending}`,
     badge: (status) => badges.get(status)?.cloneNode(true) ?? status,
   };

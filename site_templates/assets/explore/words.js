@@ -48,6 +48,8 @@ export const WORDS = {
   chosen: (count) => `${count} chosen`,
   download: "Download this selection",
   downloadHint: (count) => `CSV, ${plural(count, "row", "rows")}`,
+  dossier: (count) => (count === 1 ? "Dossier of this claim" : `Dossier of these ${number(count)} claims`),
+  dossierHint: (most) => `With ${number(most)} claims or fewer, a link to a dossier for print stands here.`,
   none: "No claim matches all of this.",
   loosen: "To see more, leave out:",
   loosenMore: "Leaving out one filter is not enough: take away several, or clear all.",

@@ -12,6 +12,7 @@ from claimledger.site.links import Link
 from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
 from claimledger.site.urls import root_of
+from claimledger.site.views import dossier
 from claimledger.site.views.common import StatusCount
 from claimledger.site.views.home import index_counts
 from claimledger.site.views.rows import status_counts
@@ -33,6 +34,8 @@ class ExploreView:
         all_claims: leads to the list of all claims.
         lists: the lists that hold the same without a script.
         data: leads to the same for programs.
+        dossier: leads to the page that puts chosen claims together to be printed.
+        dossier_most: how many claims that holds.
     """
 
     title: str
@@ -46,6 +49,8 @@ class ExploreView:
     all_claims: Link
     lists: tuple[Link, ...]
     data: Link
+    dossier: Link
+    dossier_most: int
 
 
 def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
@@ -85,6 +90,8 @@ def explore_view(m: Materials, path: str) -> ExploreView:
         all_claims=linker.to("claims", "All claims in date order"),
         lists=tuple(linker.to(target, text) for target, text in index_counts(m)),
         data=linker.to("data", "All of it for programs"),
+        dossier=linker.to(dossier.TARGET, "Chosen claims to print"),
+        dossier_most=dossier.MOST,
     )
 
 
