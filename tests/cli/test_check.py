@@ -145,6 +145,15 @@ def test_very_many_errors_are_told_in_short(tmp_path: Path) -> None:
     assert check(tmp_path, text, "--all").output.count("error[E101]") == 600
 
 
+def test_unknown_keys_of_one_record_are_told_up_to_a_hundred_and_counted(tmp_path: Path) -> None:
+    keys = "".join(f"key{number}: 1\n" for number in range(3000))
+    short = check(tmp_path, f"{GOOD}{keys}", "--all")
+    assert short.exit_code == 1
+    assert short.output.count("error[E101]") == 101
+    assert "error[E101]: the ledger has 2,900 more keys that are unknown" in short.output
+    assert short.output.endswith("1 claim checked: 101 errors, no advice\n")
+
+
 def test_programs_are_told_how_many_errors_are_left_out(tmp_path: Path) -> None:
     text = GOOD.replace("places:\n  town", f"{SPEAKERS}places:\n  town")
     told = json.loads(check(tmp_path, text, "--format", "json").output)

@@ -41,6 +41,25 @@ def test_every_fault_is_told_before_one_error_ends_the_build(project: Project) -
     } == good
 
 
+def test_of_very_many_faults_the_log_and_the_page_tell_the_first_and_a_count(
+    project: Project,
+) -> None:
+    many = (*(fault("E203", f"unknown id `a{number}`") for number in range(120)), TWO[1])
+    project.diagnostics = many
+    with pytest.raises(Abort) as aborted:
+        project.build()
+    errors = [line for line in aborted.value.__notes__ if line.startswith("ERROR")]
+    assert len(errors) == 20 + 1 + 1 + 1
+    assert errors[-2:] == [
+        "ERROR claimledger: and 100 more of E203: unknown id; `claimledger check --all` lists them",
+        "ERROR claimledger: 121 errors in the ledger, prose or templates; nothing was published",
+    ]
+    page = faults_page(many)
+    assert "<h1>121 faults to mend</h1>" in page
+    assert page.count("<pre>") == 21
+    assert "<p>and 100 more of E203: unknown id</p>" in page
+
+
 def test_a_warning_is_published_and_fails_only_a_strict_build(project: Project) -> None:
     project.diagnostics = (fault("W701", "the paragraph no longer holds"),)
     with pytest.raises(Abort):

@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from claimledger.text.diagnostics import Diagnostic
+from claimledger.text.diagnostics import Diagnostic, Fix, Label
+from claimledger.text.github import render_github
 from claimledger.text.report import lines_of, shortened, shortened_for_programs
 from claimledger.text.source import SourceText, Span
 
@@ -67,6 +68,20 @@ def test_the_order_stays() -> None:
     found = faults(W602=30, E203=30)
     result, _ = shortened(found)
     assert list(result) == [fault for fault in found if fault in result]
+
+
+def test_very_long_words_places_and_fixes_are_not_listed_in_full() -> None:
+    source = SourceText("claims.yaml", "a" * 50_000)
+    span = Span(source, 0, 50_000)
+    others = tuple(Label(span, "b" * 5000) for _ in range(500))
+    long = Diagnostic("E203", span, "c" * 5000, "d" * 5000, others=others)
+    with_fix = Diagnostic("E301", span, "short", fixes=(Fix(span, "e" * 50_000),))
+    for shorten in (shortened, shortened_for_programs):
+        (told, fixed), _ = shorten([long, with_fix])
+        assert (len(told.message), len(told.help), told.message[-4:]) == (1000, 1000, "c...")
+        assert [len(other.message) for other in told.others] == [1000] * 10
+        assert (fixed.message, fixed.fixes) == ("short", ())
+    assert len(render_github([long, with_fix])) < 4000
 
 
 @pytest.mark.parametrize(

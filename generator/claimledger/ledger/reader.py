@@ -1,6 +1,7 @@
 """The trees of a ledger's files -> the ledger, and every fault of shape and identity."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import cache
@@ -48,6 +49,10 @@ _KEY_BELONGS_TO = (
 """Where a key that is not known here can belong, the likeliest first."""
 
 _LEAST_KEYS = 2
+# So many keys above a record that stands beside its section, that section is looked for.
+_MOST_MISPLACED = 200
+# Of so many unknown keys in one record each is told; a file of another kind can have a million.
+_MOST_UNKNOWN = 100
 
 
 def section_of_misplaced_record(root: MapNode, key: Node, value: Node) -> Section | None:
@@ -55,9 +60,12 @@ def section_of_misplaced_record(root: MapNode, key: Node, value: Node) -> Sectio
 
     None unless it follows the section, and most of its keys are those of that section's records.
     """
-    above = [other.text for other, _ in root.pairs if other.start < key.start]
-    section = next((SECTIONS[name] for name in reversed(above) if name in SECTIONS), None)
-    if section is None or not isinstance(value, MapNode) or root.source.text[value.start] == "{":
+    if not isinstance(value, MapNode) or root.source.text[value.start] == "{":
+        return None
+    at = bisect_left(root.pairs, key.start, key=lambda pair: pair[0].start)
+    above = (other.text for other, _ in reversed(root.pairs[max(0, at - _MOST_MISPLACED) : at]))
+    section = next((SECTIONS[name] for name in above if name in SECTIONS), None)
+    if section is None:
         return None
     names = {field.name for field in section.fields}
     fitting = sum(inner.text in names for inner, _ in value.pairs)
@@ -136,15 +144,19 @@ def values_of(
         return None
     known, values = _by_name(fields), {}
     meant: set[str | None] = set()
+    unknown: list[Node] = []
     pairs = _pairs_in_braces(reading, node, known) if in_braces(node) else node.pairs
     for key, value in pairs:
         field = known.get(key.text)
         if field is None:
-            meant.add(_tell_unknown(reading, key, value, fields, what))
+            unknown.append(key)
+            if len(unknown) <= _MOST_UNKNOWN:
+                meant.add(_tell_unknown(reading, key, value, fields, what))
         else:
             read = _value(reading, value, field, node)
             if read is not None:
                 values[field.attribute or field.name] = read
+    _tell_more_unknown(reading, unknown[_MOST_UNKNOWN:], fields, what)
     for field in _required(fields) if "removed" not in node.by_key else ():
         if field.name not in node.by_key and field.name not in meant:
             _tell_missing(reading, node, field, what)
@@ -260,6 +272,15 @@ def _tell_unknown(
     help_ = f"did you mean `{meant.word}`?" if meant else help_for_unknown_key(key.text, fields)
     reading.tell("E101", key.span, f"{what} has no `{key.text}`", help_, meant=meant)
     return meant.word if meant else None
+
+
+def _tell_more_unknown(
+    reading: Reading, more: list[Node], fields: tuple[Field, ...], what: str
+) -> None:
+    if more:
+        keys = "1 more key that is" if len(more) == 1 else f"{len(more):,} more keys that are"
+        help_ = f"its keys are: {', '.join(field.name for field in fields)}"
+        reading.tell("E101", more[0].span, f"{what} has {keys} unknown", help_)
 
 
 def _tell_missing(reading: Reading, node: MapNode, field: Field, what: str) -> None:

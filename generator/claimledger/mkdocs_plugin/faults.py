@@ -1,13 +1,15 @@
 """Faults in MkDocs' log, and on the page that `mkdocs serve` shows in place of the site."""
 
+import logging
 from collections import Counter
 from collections.abc import Sequence
 from html import escape
 
 from mkdocs.plugins import get_plugin_logger
 
+from claimledger.text.codes import CODES
 from claimledger.text.diagnostics import Diagnostic, Severity
-from claimledger.text.report import render_text
+from claimledger.text.report import lines_of, render_text, shortened
 
 # Faults in MkDocs' own log, so that `--strict` counts what it should count.
 
@@ -15,15 +17,22 @@ log = get_plugin_logger(__name__)
 
 
 def tell(diagnostics: Sequence[Diagnostic]) -> None:
-    """Logs every error and every warning; advice is one line, and never a warning."""
-    for diagnostic in diagnostics:
-        if diagnostic.severity is Severity.ERROR:
-            log.error(_report(diagnostic))
-        elif diagnostic.severity is Severity.WARNING:
-            log.warning(_report(diagnostic))
+    """Logs errors and warnings, of very many the first of each kind and the number of the others.
+
+    Advice is one line, and never a warning.
+    """
+    listed, left_out = shortened([d for d in diagnostics if d.severity is not Severity.ADVICE])
+    for diagnostic in listed:
+        _log_as(diagnostic.severity, _report(diagnostic))
+    for code, line in zip(left_out, lines_of(left_out), strict=True):
+        _log_as(Severity(CODES[code].severity), f"{line}; `claimledger check --all` lists them")
     advice = Counter(d.code for d in diagnostics if d.severity is Severity.ADVICE)
     if advice:
         log.info(_advice(advice))
+
+
+def _log_as(severity: Severity, text: str) -> None:
+    log.log(logging.ERROR if severity is Severity.ERROR else logging.WARNING, text)
 
 
 def summary(diagnostics: Sequence[Diagnostic]) -> str:
@@ -80,10 +89,19 @@ _RELOAD = """<script>
 
 
 def faults_page(diagnostics: Sequence[Diagnostic], reloads: bool = False) -> str:
-    """A whole document with every error and warning; `reloads` where MkDocs does not see to it."""
+    """A whole document with errors and warnings, shortened as in the log.
+
+    `reloads` where MkDocs does not see to it.
+    """
     told = [fault for fault in diagnostics if fault.severity is not Severity.ADVICE]
+    listed, left_out = shortened(told)
     return _PAGE.format(
         count="1 fault" if len(told) == 1 else f"{len(told):,} faults",
-        reports="\n".join(f"<pre>{escape(render_text([fault]).strip())}</pre>" for fault in told),
+        reports="\n".join(
+            (
+                *(f"<pre>{escape(render_text([fault]).strip())}</pre>" for fault in listed),
+                *(f"<p>{escape(line)}</p>" for line in lines_of(left_out)),
+            )
+        ),
         script=_RELOAD if reloads else "",
     )

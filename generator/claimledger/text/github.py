@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from claimledger.text.diagnostics import Diagnostic, Severity
 from claimledger.text.escaping import markdown, markdown_code
-from claimledger.text.report import counts
+from claimledger.text.report import brief, counts
 
 MOST_ANNOTATIONS = 10
 """The most annotations of one severity that GitHub shows for a step:
@@ -55,6 +55,7 @@ def _summary_lines(diagnostics: Sequence[Diagnostic], claims: int, limit: int) -
 
 
 def _summary_line(diagnostic: Diagnostic) -> str:
+    diagnostic = brief(diagnostic)
     source, code = diagnostic.span.source, diagnostic.code
     line, column = source.position(diagnostic.span.start)
     where = markdown_code(f"{source.name}:{line}:{column}")
@@ -64,6 +65,7 @@ def _summary_line(diagnostic: Diagnostic) -> str:
 
 
 def _command(diagnostic: Diagnostic) -> str:
+    diagnostic = brief(diagnostic)
     span, help_ = diagnostic.span, diagnostic.help
     line, column = span.source.position(span.start)
     level = ANNOTATION_LEVELS[diagnostic.severity]

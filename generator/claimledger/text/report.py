@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from claimledger.text.characters import visible
@@ -81,6 +82,15 @@ MOST_FOR_PROGRAMS = 500
 FIRST_FOR_PROGRAMS = 200
 """How many of one code are listed for programs where there are more than `MOST_FOR_PROGRAMS`."""
 
+LONGEST_MESSAGE = 1000
+"""The most characters of a message, a help or a label that are listed."""
+
+MOST_PLACES = 10
+"""The most other places of one diagnostic that are listed."""
+
+LONGEST_FIX = 10_000
+"""The most characters that the fixes of one diagnostic write; those of others are not listed."""
+
 NONE_LEFT_OUT: Mapping[str, int] = MappingProxyType({})
 
 Shortened = tuple[tuple[Diagnostic, ...], Mapping[str, int]]
@@ -102,7 +112,7 @@ def shortened(faults: Sequence[Diagnostic]) -> Shortened:
 def shortened_for_programs(faults: Sequence[Diagnostic]) -> Shortened:
     """The diagnostics to list for programs."""
     if len(faults) <= MOST_FOR_PROGRAMS:
-        return tuple(faults), {}
+        return tuple(map(brief, faults)), {}
     return _first_of_each(faults, dict.fromkeys(CODES, FIRST_FOR_PROGRAMS))
 
 
@@ -113,11 +123,34 @@ def _first_of_each(faults: Sequence[Diagnostic], most: Mapping[str, int]) -> Sho
     for fault in faults:
         seen[fault.code] += 1
         if seen[fault.code] <= most.get(fault.code, len(faults)):
-            listed.append(fault)
+            listed.append(brief(fault))
     left_out = {
         code: seen[code] - number for code, number in sorted(most.items()) if seen[code] > number
     }
     return tuple(listed), left_out
+
+
+def brief(fault: Diagnostic) -> Diagnostic:
+    """The diagnostic itself, or as much of it as can be listed: a file can hold very long words."""
+    written = sum(len(fix.replacement) for fix in fault.fixes)
+    shortest = replace(
+        fault,
+        message=_beginning(fault.message),
+        help=_beginning(fault.help),
+        label=_beginning(fault.label),
+        others=tuple(
+            replace(other, message=_beginning(other.message))
+            for other in fault.others[:MOST_PLACES]
+        ),
+        fixes=fault.fixes
+        if sum(len(fix.replacement) for fix in fault.fixes) <= LONGEST_FIX
+        else (),
+    )
+    return fault if shortest == fault else shortest
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= LONGEST_MESSAGE else f"{text[: LONGEST_MESSAGE - 3]}..."
 
 
 def lines_of(left_out: Mapping[str, int]) -> tuple[str, ...]:
