@@ -41,6 +41,7 @@ FOREIGN: dict[str, str | tuple[str, ...]] = {
     "markdown": ("prose/configuration.py", "prose/snippets.py"),
     "click": "cli/",
     "subprocess": "history/git.py",
+    "idna": "links/addresses.py",
     "sqlite3": "site/exports/data_sqlite.py",
     "pygls": "lsp/",
     "lsprotocol": "lsp/",

@@ -156,3 +156,18 @@ def test_an_address_is_sent_as_servers_know_it() -> None:
     assert target.path == "/%D0%BC%D1%96%D1%81%D1%82%D0%B0/a?q=%D1%97&r=%20"
     assert parse_target("http://[2606:2800::1]/").host_header == "[2606:2800::1]"
     assert parse_target("http://example.org:80").path == "/"
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [
+        ("straße.example", "xn--strae-oqa.example"),  # `strasse.example` by the rules of 2003
+        ("БАЛАКЛІЯ.example", "xn--80aab2bdc4l5b.example"),
+        ("نامه\u200cای.example", "xn--mgba3gch31f060k.example"),
+        ("１２.example", "12.example"),
+        ("☃.example", "xn--n3h.example"),
+        ("under_score.example", "under_score.example"),
+    ],
+)
+def test_a_name_in_other_letters_is_asked_for_as_browsers_do(written: str, asked: str) -> None:
+    assert parse_target(f"https://{written}/").host == asked

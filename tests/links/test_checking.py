@@ -159,7 +159,24 @@ def test_what_moved_for_today_only_is_well() -> None:
 def test_redirects_in_a_circle_are_seen_at_once() -> None:
     finding, server = visited({"/": leads("/round"), "/round": leads("/")})
     assert finding == Finding(LinkOutcome.BROKEN, "it redirects in a circle")
-    assert len(server.log) == 2
+    assert [request.method for request in server.log] == ["HEAD", "HEAD", "GET", "GET"]
+
+
+def test_a_circle_for_head_alone_is_none() -> None:
+    def behave(request: Request) -> None:
+        leads("/")(request) if request.method == "HEAD" else well(request)
+
+    assert found(behave) == (Finding(LinkOutcome.WELL), HEAD_GET)
+
+
+@pytest.mark.parametrize("to", ["/", "/?again"])
+def test_what_leads_to_itself_until_it_gets_its_cookie_is_not_called_broken(to: str) -> None:
+    def behave(request: Request) -> None:
+        request.answer("302 Found", f"Location: {to}", "Set-Cookie: seen=1; Path=/")
+
+    finding, _ = visited({"/": behave})
+    said = "it redirects in a circle for those that take no cookies"
+    assert finding == Finding(LinkOutcome.UNSURE, said)
 
 
 def test_only_so_many_redirects_are_followed() -> None:
@@ -168,7 +185,7 @@ def test_only_so_many_redirects_are_followed() -> None:
 
     finding, server = visited({"/": behave})
     assert finding == Finding(LinkOutcome.BROKEN, "it redirects more than 5 times")
-    assert len(server.log) == 6
+    assert [request.method for request in server.log] == ["HEAD"] * 6 + ["GET"] * 6
 
 
 def test_a_redirect_that_says_nothing_leads_nowhere() -> None:

@@ -33,10 +33,10 @@ def test_without_it_no_line_is_drawn(mapped: Project) -> None:
 
 
 def test_a_file_that_is_no_layer_ends_the_build_with_the_reason(mapped: Project) -> None:
-    mapped.write("river.geojson", '{"type": "Point", "coordinates": [36.7, 49.5]}')
+    mapped.write("river.geojson", '{"type": "Circle", "coordinates": [36.7, 49.5]}')
     with pytest.raises(Abort) as aborted:
         mapped.build(plugins=PLUGINS)
     assert any(
-        "river.geojson: the base map cannot be read: 'Point' is not drawn" in line
+        "river.geojson: the base map cannot be read: 'Circle' is not drawn" in line
         for line in aborted.value.__notes__
     )

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import quote, urlsplit
 
+import idna
+
 WEB_PORTS = frozenset({80, 443, 8000, 8080, 8443})
 """Ports of web servers. A service on another port may take a request for a command."""
 
@@ -77,13 +79,24 @@ def parse_target(url: str, any_port: bool = False) -> Target:
 
 
 def _ascii(host: str) -> str:
-    """The host name in ASCII (RFC 5891), or the IPv6 address in its short form."""
+    """The host name in ASCII (IDNA 2008), or the IPv6 address in its short form."""
     if ":" in host:
         return str(ip_address(host))
-    name = host.encode("idna").decode("ascii").lower()
+    name = (host if host.isascii() else _encoded(host)).lower()
     if not _HOST.fullmatch(name):
         raise ValueError("no host")
     return name
+
+
+def _encoded(host: str) -> str:
+    """A name as browsers ask for it: `straße.example` is another one than `strasse.example`.
+
+    Signs that the standard has no place for, such as emoji, go by the one before, as they do there.
+    """
+    try:
+        return idna.encode(host, uts46=True).decode("ascii")
+    except idna.IDNAError:
+        return host.encode("idna").decode("ascii")
 
 
 NAT64 = IPv6Network("64:ff9b::/96")

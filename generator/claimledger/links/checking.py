@@ -113,7 +113,15 @@ class Client:
 
 
 class _DeadEndError(Exception):
-    """Redirects lead nowhere, and another try does not help."""
+    """Redirects lead nowhere.
+
+    Attributes:
+        by_cookie: whether one of them asked for a cookie, which is never sent.
+    """
+
+    def __init__(self, message: str, *, by_cookie: bool = False) -> None:
+        super().__init__(message)
+        self.by_cookie = by_cookie
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +151,11 @@ def check_link(url: str, client: Client) -> Finding:
         except ForbiddenAddressError as error:
             return Finding(LinkOutcome.REFUSED, str(error))
         except _DeadEndError as error:
+            if method == "HEAD":  # some servers lead round in a circle only where HEAD is asked
+                method = "GET"
+                continue
+            if error.by_cookie:
+                return Finding(LinkOutcome.UNSURE, f"{error} for those that take no cookies")
             return Finding(LinkOutcome.BROKEN, str(error))
         except NoResponseError as error:
             method, finding = "GET", Finding(LinkOutcome.BROKEN, str(error))
@@ -167,7 +180,7 @@ def _follow_redirects(target: Target, method: str, client: Client) -> _Final:
         _DeadEndError: redirects form a circle, have no address, or are too many.
         NoResponseError, ForbiddenAddressError: as of `Client.request`.
     """
-    visited, moved_to, permanent = {target.url}, "", True
+    visited, moved_to, permanent, by_cookie = {target.url}, "", True, False
     for _ in range(client.limits.redirects + 1):
         response = _head_or_get(target, method, client)
         if response.status not in REDIRECTS:
@@ -175,13 +188,15 @@ def _follow_redirects(target: Target, method: str, client: Client) -> _Final:
         if not response.location:
             status = status_with_phrase(response.status)
             raise _DeadEndError(f"it answers {status} and does not say where")
+        by_cookie = by_cookie or response.sets_cookie
         target = _redirect_target(target, response.location, client)
         if target.url in visited:
-            raise _DeadEndError("it redirects in a circle")
+            raise _DeadEndError("it redirects in a circle", by_cookie=by_cookie)
         visited.add(target.url)
         permanent = permanent and response.status in PERMANENT_REDIRECTS
         moved_to = target.url if permanent else moved_to
-    raise _DeadEndError(f"it redirects more than {client.limits.redirects} times")
+    said = f"it redirects more than {client.limits.redirects} times"
+    raise _DeadEndError(said, by_cookie=by_cookie)
 
 
 def _head_or_get(target: Target, method: str, client: Client) -> Response:

@@ -34,12 +34,14 @@ class Response:
         location: the header `Location`; empty if there is none.
         retry_after: the header `Retry-After` as written; empty if there is none.
         body: the first bytes of the content, as sent: never decompressed.
+        sets_cookie: whether it asks for a cookie to be sent with further requests.
     """
 
     status: int
     location: str = ""
     retry_after: str = ""
     body: bytes = b""
+    sets_cookie: bool = False
 
 
 class NoResponseError(Exception):
@@ -257,6 +259,7 @@ def _exchange(target: Target, method: str, opened: _LimitedSocket, limits: Limit
             _header_text(received.getheader("Location")),
             _header_text(received.getheader("Retry-After")),
             b"" if method == "HEAD" else _read_body(received, limits.body),
+            received.getheader("Set-Cookie") is not None,
         )
     finally:
         connection.close()

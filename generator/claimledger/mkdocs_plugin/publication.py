@@ -192,6 +192,9 @@ def base_map_of(plugin: PluginConfig) -> BaseMap | None:
     found = read_base_map(text, plugin.base_map.name, plugin.base_map.point_of_view)
     if isinstance(found, BaseMapFault):
         raise PluginError(f"{file.name}: {found.message}")
+    if found.points:
+        many = "1 geometry is" if found.points == 1 else f"{found.points:,} geometries are"
+        log.info(f"{file.name}: {many} of single points, which are not drawn")
     return found
 
 

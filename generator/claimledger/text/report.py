@@ -142,9 +142,7 @@ def brief(fault: Diagnostic) -> Diagnostic:
             replace(other, message=_beginning(other.message))
             for other in fault.others[:MOST_PLACES]
         ),
-        fixes=fault.fixes
-        if sum(len(fix.replacement) for fix in fault.fixes) <= LONGEST_FIX
-        else (),
+        fixes=fault.fixes if written <= LONGEST_FIX else (),
     )
     return fault if shortest == fault else shortest
 

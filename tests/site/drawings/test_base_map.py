@@ -15,6 +15,7 @@ from claimledger.site.drawings.base_map import (
 )
 from claimledger.site.drawings.map_layout import frame_of
 
+UNREAD = "the base map cannot be read: "
 FRAME = frame_of([Spot("a", 49.0, 36.0, 0), Spot("b", 50.0, 37.0, 0)])
 
 
@@ -60,21 +61,40 @@ def test_the_legend_names_the_layer_and_its_view() -> None:
         ("{", "the base map cannot be read: it is not valid GeoJSON"),
         ("[]", "the base map cannot be read: an object with a `type` was expected"),
         (
-            geometry("Point", [36, 49]),
-            "the base map cannot be read: 'Point' is not drawn, only LineString, MultiLineString,"
-            " Polygon, MultiPolygon",
+            geometry("Circle", [36, 49]),
+            "the base map cannot be read: feature 1: 'Circle' is not drawn, only LineString,"
+            " MultiLineString, Polygon, MultiPolygon",
+        ),
+        (geometry("Point", [36, 49]), "the base map holds no line and no polygon"),
+        (
+            json.dumps(
+                {
+                    "type": "FeatureCollection",
+                    "features": [
+                        {"type": "Feature", "geometry": None},
+                        {
+                            "type": "Feature",
+                            "properties": {"NAME": "Siverskyi Donets"},
+                            "geometry": {"type": "LineString", "coordinates": [[3.5e6, 6.4e6]]},
+                        },
+                    ],
+                }
+            ),
+            f"{UNREAD}feature 2 ('Siverskyi Donets'): a point is a longitude and"
+            " a latitude in degrees, and not [3500000.0, 6400000.0]",
         ),
         (
             geometry("LineString", [[36, 91], [37, 50]]),
-            "the base map cannot be read: a point is a longitude and a latitude in degrees",
+            f"{UNREAD}feature 1: a point is a longitude and a latitude in degrees",
         ),
         (
             geometry("LineString", [[float("nan"), 4], [37, 50]]),
-            "the base map cannot be read: a point is a longitude and a latitude in degrees",
+            f"{UNREAD}feature 1: a point is a longitude and a latitude in degrees",
         ),
         (
             geometry("LineString", [["<b>", 4]]),
-            "the base map cannot be read: it is not valid GeoJSON",
+            "the base map cannot be read: feature 1: a point is a longitude and a latitude in"
+            ' degrees, and not ["<b>", 4]',
         ),
         ('{"type": "FeatureCollection", "features": []}', "the base map holds no line"),
         ("[" * 100_000, "the base map is nested too deep to be GeoJSON"),
@@ -87,6 +107,31 @@ def test_the_legend_names_the_layer_and_its_view() -> None:
 )
 def test_what_is_no_layer_is_refused_with_a_reason(text: str, message: str) -> None:
     assert fault(text).startswith(message)
+
+
+def test_a_layer_may_begin_with_a_mark_of_byte_order_and_hold_points_and_heights() -> None:
+    line = {"type": "LineString", "coordinates": [[36, 49, 120.5], [37, 50, 130]]}
+    point = {"type": "Point", "coordinates": [36, 49]}
+    both = {
+        "type": "GeometryCollection",
+        "geometries": [point, line, {**point, "type": "MultiPoint"}],
+    }
+    found = layer("\ufeff" + json.dumps(both))
+    assert (found.lines, found.points) == ((((36.0, 49.0), (37.0, 50.0)),), 2)
+
+
+@pytest.mark.parametrize("rounded", [180.00000000000014, -180.00000000000014])
+def test_a_longitude_that_was_rounded_beyond_180_degrees_is_read(rounded: float) -> None:
+    assert len(layer(geometry("LineString", [[rounded, 65], [170, 90.0000000001]])).lines) == 1
+
+
+def test_a_line_over_the_180th_meridian_is_drawn_on_both_sides() -> None:
+    over = layer(geometry("LineString", [[175, -17], [185, -17]]))
+    back = layer(geometry("LineString", [[-185, -17], [-175, -17]]))
+    for side in (179.0, -179.0):
+        frame = frame_of([Spot("a", -16.5, side, 0), Spot("b", -17.5, side, 0)])
+        assert lines(over, frame).startswith("M")
+        assert lines(back, frame).startswith("M")
 
 
 def test_only_what_the_map_shows_is_drawn() -> None:

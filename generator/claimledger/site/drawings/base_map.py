@@ -25,6 +25,12 @@ MOST_POINTS = 60_000
 SHAPES = {"LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
 """The geometries accepted, and how deep their points lie."""
 
+_POINTS = ("Point", "MultiPoint")
+_BOM = "\ufeff"
+# Natural Earth has 180.00000000000014; beyond one turn more nobody writes a longitude.
+_ROUNDING = 1e-6
+_WIDEST = 540
+
 Line = tuple[tuple[float, float], ...]
 """Points as longitude and latitude in degrees."""
 
@@ -36,11 +42,13 @@ class BaseMap:
     Attributes:
         name: what the layer is called.
         point_of_view: whose view of borders it shows.
+        points: how many single points the file holds besides, which are not drawn.
     """
 
     name: str
     point_of_view: str
     lines: tuple[Line, ...]
+    points: int = 0
 
     @property
     def words(self) -> str:
@@ -56,68 +64,122 @@ class BaseMapFault:
 
 
 def read_base_map(text: str, name: str, point_of_view: str) -> BaseMap | BaseMapFault:
-    """The layer in a GeoJSON text; only lines and polygons, with nothing but degrees as points."""
-    if len(text.encode()) > LARGEST_FILE:
+    """The layer in a GeoJSON text: its lines and polygons, with nothing but degrees as points.
+
+    Longitudes beyond 180, as of lines that cross that meridian, are drawn on both sides of it.
+    """
+    if len(text.encode(errors="replace")) > LARGEST_FILE:
         return BaseMapFault(TOO_LARGE)
     try:
-        found = tuple(_geometries(json.loads(text)))
-        lines_ = tuple(line for kind, points in found for line in _lines(points, SHAPES[kind]))
+        found = tuple(_geometries(json.loads(text.removeprefix(_BOM))))
+        read = (line for shape in found if shape.kind in SHAPES for line in _shape_lines(shape))
+        lines_ = tuple(turned for line in read for turned in _around_globe(line))
     except RecursionError:
         return BaseMapFault("the base map is nested too deep to be GeoJSON")
     except (ValueError, TypeError, KeyError) as fault:
         told = fault.args[0] if isinstance(fault, _NotGeoJsonError) else "it is not valid GeoJSON"
         return BaseMapFault(f"the base map cannot be read: {told}")
     if not lines_:
-        return BaseMapFault("the base map holds no line and no polygon")
+        return BaseMapFault("the base map holds no line and no polygon, and no more is drawn")
     if sum(len(line) for line in lines_) > MOST_POINTS:
         return BaseMapFault(
             f"the base map has more than {MOST_POINTS:,} points: simplify its lines"
         )
-    return BaseMap(name, point_of_view, lines_)
+    points = sum(shape.kind in _POINTS for shape in found)
+    return BaseMap(name, point_of_view, lines_, points)
 
 
 class _NotGeoJsonError(ValueError):
     """What is wrong, in words."""
 
 
-def _geometries(value: object) -> Iterator[tuple[str, object]]:
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A geometry as written, and in words where it stands."""
+
+    kind: str
+    coordinates: object
+    where: str
+
+
+def _geometries(value: object, where: str = "") -> Iterator[_Shape]:
     if not isinstance(value, dict):
-        raise _NotGeoJsonError("an object with a `type` was expected")
+        raise _NotGeoJsonError(f"{where}an object with a `type` was expected")
     kind = value.get("type")
     if kind == "FeatureCollection":
-        for feature in _list(value.get("features")):
-            yield from _geometries(feature)
+        for number, feature in enumerate(_list(value.get("features"), where), 1):
+            yield from _geometries(feature, f"feature {number}{_named(feature)}: ")
     elif kind == "Feature":
         if value.get("geometry") is not None:
-            yield from _geometries(value["geometry"])
+            yield from _geometries(value["geometry"], where)
     elif kind == "GeometryCollection":
-        for part in _list(value.get("geometries")):
-            yield from _geometries(part)
-    elif kind in SHAPES:
-        yield str(kind), value.get("coordinates")
+        for part in _list(value.get("geometries"), where):
+            yield from _geometries(part, where)
+    elif kind in SHAPES or kind in _POINTS:
+        yield _Shape(str(kind), value.get("coordinates"), where)
     else:
-        raise _NotGeoJsonError(f"{str(kind)[:40]!r} is not drawn, only {', '.join(SHAPES)}")
+        said = f"{str(kind)[:40]!r} is not drawn, only {', '.join(SHAPES)}"
+        raise _NotGeoJsonError(where + said)
 
 
-def _list(value: object) -> list[object]:
+def _named(feature: object) -> str:
+    """The name of a feature, for messages; empty where it has none."""
+    properties = feature.get("properties") if isinstance(feature, dict) else None
+    if not isinstance(properties, dict):
+        return ""
+    lower = {str(key).lower(): value for key, value in properties.items()}
+    name = lower.get("name")
+    return f" ({name[:40]!r})" if isinstance(name, str) and name else ""
+
+
+def _list(value: object, where: str) -> list[object]:
     if not isinstance(value, list):
-        raise _NotGeoJsonError("a list was expected")
+        raise _NotGeoJsonError(f"{where}a list was expected")
     return value
 
 
-def _lines(value: object, depth: int) -> Iterator[Line]:
+def _shape_lines(shape: _Shape) -> Iterator[Line]:
+    return _lines(shape.coordinates, SHAPES[shape.kind], shape.where)
+
+
+def _lines(value: object, depth: int, where: str) -> Iterator[Line]:
     if depth > 1:
-        for part in _list(value):
-            yield from _lines(part, depth - 1)
+        for part in _list(value, where):
+            yield from _lines(part, depth - 1, where)
         return
-    yield tuple(_point(part) for part in _list(value))
+    yield tuple(_point(part, where) for part in _list(value, where))
 
 
-def _point(value: object) -> tuple[float, float]:
-    numbers = [float(str(number)) for number in _list(value)[:2]]
-    if len(numbers) < 2 or not (abs(numbers[0]) <= 180 and abs(numbers[1]) <= 90):
-        raise _NotGeoJsonError("a point is a longitude and a latitude in degrees")
-    return numbers[0], numbers[1]
+def _point(value: object, where: str) -> tuple[float, float]:
+    try:
+        longitude, latitude = (_degrees(number) for number in _list(value, where)[:2])
+    except ValueError as error:
+        if isinstance(error, _NotGeoJsonError):
+            raise
+        longitude = latitude = float("nan")
+    if not (abs(longitude) <= _WIDEST + _ROUNDING and abs(latitude) <= 90 + _ROUNDING):
+        written = json.dumps(value)[:60]
+        said = f"a point is a longitude and a latitude in degrees, and not {written}"
+        raise _NotGeoJsonError(where + said)
+    return longitude, min(90.0, max(-90.0, latitude))
+
+
+def _degrees(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError("no number")
+    return float(value)
+
+
+def _around_globe(line: Line) -> Iterator[Line]:
+    """The line, and once more a turn further where it leaves the longitudes from -180 to 180."""
+    longitudes = [longitude for longitude, _ in line]
+    yield line
+    for turn, leaves in (
+        (-360, max(longitudes, default=0) > 180 + _ROUNDING),
+        (360, min(longitudes, default=0) < -180 - _ROUNDING),
+    ):
+        if leaves:
+            yield tuple((longitude + turn, latitude) for longitude, latitude in line)
 
 
 LARGEST_PATH = 16_000
