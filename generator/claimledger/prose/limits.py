@@ -87,13 +87,14 @@ def _timed_by_signal(work: Callable[[], Result], seconds: float) -> Result:
             raise _StopReading
 
     before = signal.signal(signal.SIGPROF, stop)
+    timer = signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
     try:
-        signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
         return work()
     finally:
         is_running = False
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
+        signal.setitimer(signal.ITIMER_PROF, *timer)
 
 
 def _timed_by_thread(work: Callable[[], Result], seconds: float) -> Result:
