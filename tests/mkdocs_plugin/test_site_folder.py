@@ -1,12 +1,13 @@
 """A site is exchanged when all of it is there; until then, and after a failure, the old stands."""
 
+import errno
 import os
 import shutil
 from pathlib import Path
 
 import pytest
 
-from claimledger.mkdocs_plugin.site_folder import SiteFolder
+from claimledger.mkdocs_plugin.site_folder import SiteBusyError, SiteFolder
 
 OLD = {"index.html": "old", "a/index.html": "old a", "gone.html": "old", ".git": "gitdir: x"}
 NEW = {"index.html": "new", "a/b.html": "new b", "added/index.html": "new"}
@@ -169,3 +170,38 @@ def test_a_build_of_changed_pages_alone_begins_with_the_old_site(site: Path) -> 
     write(folder.building, {"index.html": "new"})
     folder.publish()
     assert files(site) == {**OLD, "index.html": "new"}
+
+
+def test_of_two_builds_at_once_the_second_is_refused_and_harms_nothing(site: Path) -> None:
+    first, second = SiteFolder(str(site)), SiteFolder(str(site))
+    first.prepare()
+    write(first.building, NEW)
+    with pytest.raises(SiteBusyError):
+        second.prepare()
+    second.discard()
+    assert files(first.building) == NEW
+    first.publish()
+    assert files(site) == PUBLISHED
+    second.prepare()
+    second.discard()
+
+
+def test_where_there_is_no_room_for_a_copy_the_old_site_stays_whole(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EXDEV, "another file system")
+
+    def is_full(source: Path, target: Path) -> None:
+        write(target, {"index.html": "ne"})
+        raise OSError(errno.ENOSPC, "no space left on device")
+
+    folder = SiteFolder(str(site))
+    folder.prepare()
+    write(folder.building, NEW)
+    monkeypatch.setattr(os, "rename", refuse)
+    monkeypatch.setattr(Path, "rename", refuse)
+    monkeypatch.setattr(shutil, "copytree", is_full)
+    with pytest.raises(OSError, match="no space left"):
+        folder.publish()
+    assert files(site) == OLD

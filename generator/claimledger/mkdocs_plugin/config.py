@@ -160,6 +160,8 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
         workers: how many processes make pages; one for each core, up to eight, where it is 0. The
             site is the same.
         trusted_files: files below `docs_dir` that may run in readers' browsers, as patterns.
+        security_headers: writes the file `_headers`, by which a host tells browsers to run only
+            what the site has itself.
         page_seconds_at_most: processor time that reading one page may take.
         page_megabytes_at_most: memory that reading one page may take.
     """
@@ -177,5 +179,6 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
     desk = c.Type(str, default="")
     workers = AtLeast(0, default=0)
     trusted_files = c.ListOfItems(c.Type(str), default=[])
+    security_headers = c.Type(bool, default=False)
     page_seconds_at_most = AtLeast(1, default=SECONDS_FOR_A_PAGE)
     page_megabytes_at_most = AtLeast(100, default=MEGABYTES_FOR_A_PAGE)

@@ -1,15 +1,18 @@
 """The MkDocs plugin: hooks that call `claimledger.build` and hand its pages to MkDocs."""
 
+import errno
 import gc
 import logging
+import os
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from os.path import relpath
 from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
@@ -27,6 +30,7 @@ from claimledger.mkdocs_plugin.finished import (
     faults_in_navigation,
 )
 from claimledger.mkdocs_plugin.frame import FRAME_TEMPLATE, Shell, with_head
+from claimledger.mkdocs_plugin.headers import KEPT_HEADERS, write_headers
 from claimledger.mkdocs_plugin.internals import excerpts_of, page_contexts, put_last
 from claimledger.mkdocs_plugin.pages import (
     LedgerPage,
@@ -53,12 +57,13 @@ from claimledger.mkdocs_plugin.search import (
     shorten_entries,
     with_search_on_demand,
 )
-from claimledger.mkdocs_plugin.site_folder import SiteFolder
+from claimledger.mkdocs_plugin.site_folder import SiteBusyError, SiteFolder
 from claimledger.mkdocs_plugin.size import size_of
 from claimledger.mkdocs_plugin.size import told as size_told
 from claimledger.mkdocs_plugin.workers import WorkerError, workers_of
 from claimledger.prose.reading import Prose
 from claimledger.site.left_out import left_out
+from claimledger.text.characters import visible
 from claimledger.text.diagnostics import Diagnostic, has_errors
 from claimledger.text.source import SourceText
 
@@ -67,6 +72,14 @@ _FIRST, _LAST = 100, -100
 
 _AFTER_ALL_OTHERS = ("page_content", "env", "page_context", "post_page", "post_build")
 """Events in which no other plugin comes after this one, whatever its priority."""
+
+BUSY = "another build is writing this site; begin again when it has ended"
+STOPPED = "Nothing was published; what was published before stands as it was."
+
+_OF_THE_DISK = frozenset(
+    (errno.ENOSPC, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EDQUOT)
+)
+"""What an error of the operating system is about, if not about the program that meets it."""
 
 
 class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -139,7 +152,13 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         if self._is_faulty:
             _silence_validation(config)
         if self._site is not None:
-            self._site.prepare(keep=self._dirty)
+            self._prepare(self._site)
+
+    def _prepare(self, site: SiteFolder) -> None:
+        try:
+            site.prepare(keep=self._dirty)
+        except SiteBusyError as error:
+            raise PluginError(BUSY) from error
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Hands over the pages and assets."""
@@ -333,6 +352,10 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self._stop_if_late(config)
         if self._site is None or (config.strict and self._warnings.count):
             return
+        if self.config.security_headers and not (self._is_faulty or self._dirty):
+            hosts, repository = self.config.other_hosts, config.repo_url or ""
+            if not write_headers(self._site.building, hosts, repository):
+                log.info(KEPT_HEADERS)
         for line in size_told(size_of(self._site.building)):
             log.info(line)
         if not self._site.publish():
@@ -341,11 +364,32 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
 
     on_post_build = CombinedEvent(_write_pages, _publish)
 
+    @event_priority(_LAST)
     def on_build_error(self, *, error: Exception) -> None:
-        """Leaves the published site as it stands."""
+        """Leaves the published site as it stands.
+
+        Raises:
+            Abort: there was no room for the new one, or it could not be written; in one line.
+        """
+        told = self._unwritten(error)
         if self._site is not None:
-            self._site.discard()
+            with suppress(OSError):
+                self._site.discard()
         self._end_build()
+        if told:
+            log.error(told)
+            raise Abort(STOPPED)
+
+    def _unwritten(self, error: Exception) -> str:
+        """What kept the site from being written, in one line; empty where it is something else."""
+        if not isinstance(error, OSError):
+            return ""
+        name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else ""
+        is_ours = bool(name) and self._site is not None and self._site.is_ours(name)
+        if not is_ours and error.errno not in _OF_THE_DISK:
+            return ""
+        reason = (error.strerror or type(error).__name__).lower()
+        return f"the site could not be written: {reason}{f': {visible(name)}' if name else ''}"
 
     def _end_build(self) -> None:
         """Has MkDocs find the published site where it looks for it."""

@@ -13,6 +13,15 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from claimledger.mkdocs_plugin.build_lock import BuildLock
+
+_COPIED = ".new-site"
+"""Where the new site is copied to, within the old, before its files are put in place."""
+
+
+class SiteBusyError(Exception):
+    """Another build is writing the site."""
+
 
 class SiteFolder:
     """Where a site is published, and where it is rendered meanwhile.
@@ -27,13 +36,19 @@ class SiteFolder:
         self.building = self._beside("building")
         self._before = self._beside("before")
         self._replaced = self._beside("replaced")
+        self._lock = BuildLock(self.site)
 
     def prepare(self, *, keep: bool = False) -> None:
         """Removes what an interrupted build has left behind, and brings back what it moved away.
 
         Args:
             keep: begin with a copy of the published site, for a build of changed pages alone.
+
+        Raises:
+            SiteBusyError: another build is writing the site; nothing was touched.
         """
+        if not self._lock.take():
+            raise SiteBusyError
         _remove(self.building)
         _remove(self._replaced)
         if self._before.is_dir():
@@ -43,7 +58,16 @@ class SiteFolder:
 
     def discard(self) -> None:
         """Removes what was rendered; the published site stays as it is."""
-        _remove(self.building)
+        if self._lock.is_held:  # else it may be another build's
+            _remove(self.building)
+            self._lock.give_back()
+
+    def is_ours(self, path: str) -> bool:
+        """Whether a file belongs to the site, or to what is rendered for it."""
+        return any(
+            Path(path).is_relative_to(folder)
+            for folder in (self.site, self.building, self._before, self._replaced)
+        )
 
     def publish(self) -> bool:
         """Puts what was rendered in the place of what is published.
@@ -51,17 +75,34 @@ class SiteFolder:
         Returns:
             Whether the exchange took a moment. Where the file system does not allow that, files
             were copied one by one.
+
+        Raises:
+            OSError: it could not be; what was published is there as before.
         """
         self.site.mkdir(parents=True, exist_ok=True)
         self.building.mkdir(parents=True, exist_ok=True)
+        is_moved = True
         try:
             self._exchange()
         except OSError:
             if self._before.is_dir():
                 _undo(self._before, self.site)
-            _copy(self.building, self.site)
-            return False
-        return True
+            self._copy_all()
+            is_moved = False
+        self._lock.give_back()
+        return is_moved
+
+    def _copy_all(self) -> None:
+        """Copies the new site, first of all into a folder within the old: there may be no room."""
+        copied = self.site / _COPIED
+        try:
+            _remove(copied)
+            shutil.copytree(self.building, copied)
+        except BaseException:
+            shutil.rmtree(copied, ignore_errors=True)
+            raise
+        _remove(self.building)
+        _put_in_place(copied, self.site)
 
     def _exchange(self) -> None:
         self._before.mkdir()
@@ -92,7 +133,7 @@ def _undo(before: Path, site: Path) -> None:
     before.rmdir()
 
 
-def _copy(building: Path, site: Path) -> None:
+def _put_in_place(building: Path, site: Path) -> None:
     """Puts every file in its place, new ones first, then removes what is no longer published."""
     made = set(_below(building))
     for name in sorted(made):
@@ -104,9 +145,7 @@ def _copy(building: Path, site: Path) -> None:
             continue
         if target.is_dir():
             _remove(target)
-        beside = target.with_name(f".{target.name}.new")
-        shutil.copy2(source, beside)
-        beside.replace(target)
+        source.replace(target)
     for name in sorted(_below(site) - made, reverse=True):
         if not _is_hidden(Path(name.parts[0])):
             _remove(site / name)
