@@ -90,9 +90,22 @@ def seen() -> dict[str, str]:
     return {page.path: _seen(page) for page in made_pages(made)} | exported
 
 
+PUBLIC = {(one.section, one.id): one.public_id for one in examined().withheld.records}
+"""The ids that sensitive records have on pages."""
+
+SHOWN_OF_SENSITIVE = ("sensitive", "public_name")
+
+
+def _is_withheld(use: Use) -> bool:
+    section, _, id_ = use.record.partition("/")
+    return (section, id_) in PUBLIC and use.field.name not in SHOWN_OF_SENSITIVE
+
+
 def _pages_of(use: Use) -> tuple[str, ...]:
     """Where a value should be seen: the page of its record, or what stands in for one."""
     section, _, id_ = use.record.partition("/")
+    if (section, id_) in PUBLIC:
+        return (f"{section}/{PUBLIC[section, id_]}/",)
     if section == "sides":
         return "actors/", EXPORT
     if section == "units":
@@ -125,15 +138,20 @@ def _words(use: Use) -> tuple[str, ...]:
 FLAGS = {
     "actors.plural": ("say so", "deny it", "imply it"),
     "actors.unnamed": ("do not give the name",),
+    "actors.sensitive": ("only this name is published",),
     "claims.positions.in_part": ("in part",),
+    "places.sensitive": ("only this name is published",),
     "sources.copy": ("published by somebody else",),
+    "sources.sensitive": ("only this name is published",),
 }
 """What readers see where a flag is set."""
 
 
 def _named(use: Use) -> tuple[str, ...]:
     """How the record is called that a field refers to."""
-    id_, ledger = use.node.text, examined().ledger
+    id_, ledger = use.node.text, examined().public
+    for section in use.field.type.sections:
+        id_ = PUBLIC.get((section, id_), id_)
     if id_ == "none":
         return ("belongs to no side",)
     for section in use.field.type.sections:
@@ -196,11 +214,16 @@ BY_VALUE = [
 
 @pytest.mark.parametrize("path", BY_VALUE)
 def test_what_stands_in_a_field_is_shown(path: str, seen: dict[str, str]) -> None:
-    hidden = [use for use in used()[path] if not _shown(use, seen)]
+    hidden = [use for use in used()[path] if not _is_withheld(use) and not _shown(use, seen)]
     if path in SOMETIMES:
         assert len(hidden) < len(used()[path])
     else:
         assert [(use.record, use.node.text) for use in hidden] == []
+
+
+def test_what_is_withheld_is_shown_nowhere(seen: dict[str, str]) -> None:
+    withheld = [text.casefold() for one in examined().withheld.records for text, _ in one.texts]
+    assert [text for text in withheld if any(text in page for page in seen.values())] == []
 
 
 @pytest.mark.parametrize("path", DRAWN)

@@ -17,6 +17,15 @@ from claimledger.ledger.files import Loaded
 from claimledger.ledger.model import DraftLedger, Ledger
 from claimledger.ledger.reader import read
 from claimledger.ledger.tree import garbage_collection_paused
+from claimledger.ledger.withheld import (
+    NOTHING_WITHHELD,
+    Withheld,
+    check_withheld,
+    named_in,
+    published,
+    redacted,
+    withheld_of,
+)
 from claimledger.prose.reading import Prose
 from claimledger.site.blocks.drawing import check_blocks, drawn
 from claimledger.site.explainers import explainers
@@ -38,9 +47,10 @@ from claimledger.site.prose.wording import Links, expand
 from claimledger.site.prose_notes import previews, with_notes
 from claimledger.site.record_history import RecordHistory
 from claimledger.site.render import TemplateFault, check_templates
-from claimledger.standing.advice import advice
+from claimledger.standing.advice import advice, rests_on_withheld
 from claimledger.standing.derive import Derived, derive
 from claimledger.text.diagnostics import Diagnostic, has_errors, in_file_order
+from claimledger.text.source import SourceText
 
 DrawPages = Callable[[Materials], Iterable[FinishedPage]]
 """Makes the pages of a site, in the order of `made_pages`; raises `TemplateFault`."""
@@ -51,21 +61,31 @@ class Examined:
     """A ledger as on a day, and all that is wrong with it.
 
     Attributes:
-        ledger: what could be read of it.
-        valid: the same as later stages take it; None where there are errors.
+        ledger: what could be read of it, sensitive records included.
+        valid: the ledger as it is published, which later stages take; None where there are errors.
         day: the day that `derived` is worked out for.
-        diagnostics: every fault, in file order.
+        diagnostics: every fault, in file order; they may tell what is withheld: see `told`.
+        withheld: the sensitive records.
+        public: what could be read, without what is withheld.
+        sources: the files that `public` was read from.
     """
 
     ledger: DraftLedger
     valid: Ledger | None
     day: date
     diagnostics: tuple[Diagnostic, ...]
+    withheld: Withheld = NOTHING_WITHHELD
+    public: DraftLedger = field(default_factory=DraftLedger)
+    sources: tuple[SourceText, ...] = ()
 
     @cached_property
     def derived(self) -> Derived | None:
         """What follows from it, worked out when first asked for; None where there are errors."""
         return None if self.valid is None else derive(self.valid, self.day)
+
+    def told(self, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """Faults as they may stand where others read them, without what is withheld."""
+        return redacted(diagnostics, self.withheld, self.ledger)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +98,7 @@ class Build:
         files: every other generated file, likewise.
         prose: the Markdown files that are pages of their own, by name.
         materials: what the references in prose are drawn with; None where there are errors.
+        examined: the ledger; None in tests that have none.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -85,6 +106,16 @@ class Build:
     prose: Mapping[str, Prose] = field(default_factory=dict)
     materials: Materials | None = None
     files: tuple[SiteFile, ...] = ()
+    examined: Examined | None = field(default=None, repr=False)
+
+    @property
+    def withheld(self) -> Withheld:
+        """What must not stand in anything that is published."""
+        return NOTHING_WITHHELD if self.examined is None else self.examined.withheld
+
+    def told(self, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """Faults as they may stand in a log, without what is withheld."""
+        return tuple(diagnostics) if self.examined is None else self.examined.told(diagnostics)
 
     def links(self, path: str) -> Links:
         """The references of the prose page at `path`."""
@@ -102,18 +133,35 @@ class Build:
 
 
 @garbage_collection_paused()
-def examine(loaded: Loaded, day: date, today: date | None = None) -> Examined:
+def examine(
+    loaded: Loaded, day: date, today: date | None = None, others: Withheld = NOTHING_WITHHELD
+) -> Examined:
     """The ledger in the files, checked as on `today`; what follows from it is as on `day`.
 
     `today` is `day` where it is not given. A site as of an earlier day leaves out what was said
-    after it; that is not in the future, and no fault. Advice that is waived is left out.
+    after it; that is not in the future, and no fault. Advice that is waived is left out. What
+    another version withholds, `others`, is withheld of this one as well.
     """
     draft, faults = read(loaded.roots, loaded.skipped, complete=loaded.complete)
-    found = (*loaded.diagnostics, *faults, *check(draft, today or day))
-    ledger = without_errors(draft, found)
-    advised = () if ledger is None else advice(ledger, day)
+    withheld = withheld_of(loaded, others)
+    found = (
+        *loaded.diagnostics,
+        *faults,
+        *check(draft, today or day),
+        *check_withheld(loaded, draft, withheld),
+    )
+    whole = ledger = without_errors(draft, found)
+    public, sources = draft, loaded.sources
+    if withheld.records:
+        files = published(loaded, draft, withheld)
+        public, _ = read(files.roots, files.skipped, complete=loaded.complete)
+        sources = files.sources
+        ledger = without_errors(public, found)
+    advised = () if whole is None else advice(whole, day)
+    if whole is not None and ledger is not None and ledger is not whole:
+        advised = (*advised, *rests_on_withheld(whole, ledger, day))
     told = without_waived(draft, (*found, *advised), today or day)
-    return Examined(draft, ledger, day, in_file_order(told))
+    return Examined(draft, ledger, day, in_file_order(told), withheld, public, sources)
 
 
 @garbage_collection_paused()
@@ -138,17 +186,17 @@ def build(
     examined = examine(loaded, options.day, options.today)
     made = None
     if examined.valid is not None and examined.derived is not None:
-        sources = loaded.sources
+        sources = examined.sources
         made = materials(
             examined.valid, examined.derived, options, sources=sources, history=history
         )
     own_templates = options.own_templates
     if own_templates is not None:
         more = (*more, *check_templates(options.templates, own_templates))
-    faults = prose_faults(prose, made, more)
-    diagnostics = (*examined.diagnostics, *faults)
+    faults = prose_faults(prose, made, more, examined.withheld)
+    diagnostics = examined.told((*examined.diagnostics, *faults))
     if made is None or has_errors(faults):
-        return Build(diagnostics)
+        return Build(diagnostics, examined=examined)
     own = {name: page for name, page in prose.items() if introduced(name) is None}
     try:
         intros = _intros(prose, made)
@@ -157,8 +205,9 @@ def build(
         pages = tuple(draw(with_prose))
         _try_parts_in_prose(own, made)
     except TemplateFault as fault:
-        return Build((*diagnostics, fault.diagnostic))
-    return Build(diagnostics, pages, MappingProxyType(own), made, tuple(made_files(with_prose)))
+        return Build((*diagnostics, fault.diagnostic), examined=examined)
+    files = tuple(made_files(with_prose))
+    return Build(diagnostics, pages, MappingProxyType(own), made, files, examined)
 
 
 def _try_parts_in_prose(own: Mapping[str, Prose], made: Materials) -> None:
@@ -179,6 +228,7 @@ def prose_faults(
     prose: Mapping[str, Prose],
     made: Materials | None,
     more: Iterable[Diagnostic] = (),
+    withheld: Withheld = NOTHING_WITHHELD,
 ) -> tuple[Diagnostic, ...]:
     """All that is wrong with the prose of a site: the same for whoever asks.
 
@@ -186,10 +236,12 @@ def prose_faults(
         prose: pages by their name below the folder of prose.
         made: what they are held to; None where the ledger has errors, and nothing follows from it.
         more: what is wrong with the files that stand there.
+        withheld: the sensitive records of the ledger, which prose must not name.
     """
     faults = [*more]
     for name, page in prose.items():
         faults += page.diagnostics
+        faults += named_in(page.source, withheld) if withheld else ()
         faults += _held_to_ledger(name, page, made) if made is not None else ()
     return in_file_order(faults)
 

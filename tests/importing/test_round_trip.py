@@ -20,7 +20,8 @@ def run(*arguments: str) -> Result:
 
 def through_tables(ledger: Path, folder: Path) -> Ledger:
     """The ledger, exported and imported."""
-    assert run("export", "csv", str(folder), "--ledger", str(ledger)).exit_code == 0
+    exported = run("export", "csv", str(folder), "--ledger", str(ledger), "--show-withheld")
+    assert exported.exit_code == 0
     imported = run("import", "csv", str(folder))
     assert imported.exit_code == 0
     assert "everything is carried over" in imported.output
@@ -56,6 +57,14 @@ def without_places(record: object) -> object:
             if name not in ("node", "key")
         }
     return record
+
+
+def test_sensitive_records_are_written_as_readers_know_them(tmp_path: Path) -> None:
+    result = run("export", "csv", str(tmp_path), "--ledger", str(SPECIMEN))
+    assert "sensitive records are written as readers know them" in result.output
+    written = "".join(file.read_text("utf-8") for file in tmp_path.iterdir())
+    assert "A rower from the valley" in written
+    assert "crane" not in written.lower()
 
 
 def test_a_second_import_changes_nothing(tmp_path: Path) -> None:

@@ -82,9 +82,20 @@ Exit code 0: no error; 1: errors; 2: it could not run.
 )
 @click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
 @click.option("--all", "everything", is_flag=True, help="List every fault, however many there are.")
+@click.option(
+    "--show-withheld",
+    is_flag=True,
+    help="Tell what stands in sensitive records, too: on your own screen, never in a log.",
+)
 @garbage_collection_paused()
 def check_command(
-    path: Path, format_: str, as_of: datetime | None, fix: bool, diff: bool, everything: bool
+    path: Path,
+    format_: str,
+    as_of: datetime | None,
+    fix: bool,
+    diff: bool,
+    everything: bool,
+    show_withheld: bool,
 ) -> None:
     """Check the ledger at PATH: a file, or a folder that holds claims.yaml."""
     root = ledger_at(path)
@@ -103,6 +114,8 @@ def check_command(
     prose = SiteProse() if as_of else prose_beside(root, base)
     gone = gone_since_publication(root, loaded, examined.ledger)
     faults = (*in_file_order((*examined.diagnostics, *gone)), *_in_prose(examined, prose))
+    if not show_withheld:
+        faults = examined.told(faults)
     said = _summary(faults, examined, prose, without_pages=as_of is not None and has_site(root))
     _print(faults, len(examined.ledger.claims), said, format_, everything)
     sys.exit(FOUND_ERRORS if has_errors(faults) else 0)
@@ -111,7 +124,7 @@ def check_command(
 def _in_prose(examined: Examined, prose: SiteProse) -> tuple[Diagnostic, ...]:
     """What is wrong with prose; beside a ledger with errors there is nothing to hold it to."""
     made = made_for_checks(examined) if prose.pages else None
-    return prose_faults(prose.pages, made, prose.more)
+    return prose_faults(prose.pages, made, prose.more, examined.withheld)
 
 
 def _summary(

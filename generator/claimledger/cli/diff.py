@@ -17,6 +17,7 @@ from claimledger.cli.common import FOUND_ERRORS, day_of_today
 from claimledger.history.git import GitError, Repository, repository
 from claimledger.history.versions import write_files, write_ledger
 from claimledger.ledger.files import Loaded, load
+from claimledger.ledger.withheld import NOTHING_WITHHELD, Withheld
 from claimledger.prose.documents import read_documents, read_pages
 from claimledger.prose.files import is_looked_into
 from claimledger.prose.reading import Prose
@@ -67,10 +68,19 @@ def working_tree(project: Project, day: date) -> Version:
     return Version(WORKING_TREE, examined, pages, more=(*project.site.diagnostics, *more))
 
 
-def committed(project: Project, commit: str, name: str, day: date, *, needed: bool) -> Version:
+def committed(
+    project: Project,
+    commit: str,
+    name: str,
+    day: date,
+    *,
+    needed: bool,
+    withheld: Withheld = NOTHING_WITHHELD,
+) -> Version:
     """The version of a commit, read from a folder of its own that holds only what is looked at.
 
-    A ledger that is not `needed` may be missing, and is empty then.
+    A ledger that is not `needed` may be missing, and is empty then. What a later version has
+    `withheld` is withheld of this one, too.
 
     Raises:
         NoLedgerError: a ledger that is needed is missing.
@@ -87,7 +97,8 @@ def committed(project: Project, commit: str, name: str, day: date, *, needed: bo
         pages, more = _read(_site_of(project, commit, top), base)
         # What could not be looked at is told of the later version, whose ledger is needed.
         more = (*project.site.diagnostics, *more) if needed else more
-        return Version(name, examine(loaded, day), pages, project.repository.day(commit), more)
+        examined = examine(loaded, day, others=withheld)
+        return Version(name, examined, pages, project.repository.day(commit), more)
 
 
 def _read(
@@ -186,10 +197,15 @@ def _review(
     project = Project(here, ledger, _site(here.folder, (here.folder / ledger).parent, content))
     if merge_base:
         first = project.repository.merge_base(first, last or project.repository.commit("HEAD"))
-    before = committed(project, first, base, day, needed=False)
     if head is None or last is None:
-        return review(before, working_tree(project, day))
-    return review(before, committed(project, last, head, day, needed=True))
+        after = working_tree(project, day)
+    else:
+        after = committed(project, last, head, day, needed=True)
+    withheld = after.examined.withheld
+    return review(
+        committed(project, first, base, day, needed=False, withheld=withheld),
+        after,
+    )
 
 
 def _site(base: Path, folder: Path, content: Path | None) -> Found:

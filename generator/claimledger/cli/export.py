@@ -8,6 +8,7 @@ import click
 from claimledger.build import examine
 from claimledger.cli.common import FOUND_ERRORS, day_of_today
 from claimledger.cli.inputs import ledger_at
+from claimledger.ledger.checks import without_errors
 from claimledger.ledger.files import load
 from claimledger.site.exports.data_csv import authored_csv
 from claimledger.text.report import counts
@@ -38,14 +39,21 @@ Exit code 0: done; 1: the ledger has errors; 2: it could not run.
     help="The ledger: a file, or a folder that holds claims.yaml.",
 )
 @click.option("--replace", is_flag=True, help="Write over tables that stand there.")
-def csv_command(folder: Path, ledger: Path, replace: bool) -> None:
+@click.option(
+    "--show-withheld",
+    is_flag=True,
+    help="Write all of sensitive records, which are written as readers know them otherwise.",
+)
+def csv_command(folder: Path, ledger: Path, replace: bool, show_withheld: bool) -> None:
     """Write all that the ledger holds into tables of CSV in FOLDER, one for each section."""
     examined = examine(load(ledger_at(ledger), Path.cwd()), day_of_today())
     if examined.valid is None:
         click.echo(counts(examined.diagnostics, len(examined.ledger.claims)))
         click.echo("the ledger has errors: `claimledger check` tells them; nothing is written")
         sys.exit(FOUND_ERRORS)
-    files = list(authored_csv(examined.valid))
+    whole = without_errors(examined.ledger, examined.diagnostics)
+    written = whole if show_withheld and whole is not None else examined.valid
+    files = list(authored_csv(written))
     there = [name for name, _ in files if (folder / name).exists()]
     if there and not replace:
         shown = click.format_filename(folder)
@@ -57,3 +65,5 @@ def csv_command(folder: Path, ledger: Path, replace: bool) -> None:
     except OSError as error:
         raise click.UsageError(f"cannot write: {error.strerror}") from error
     click.echo(f"{len(files)} tables are written into {click.format_filename(folder)}")
+    if examined.withheld and not show_withheld:
+        click.echo("sensitive records are written as readers know them: see --show-withheld")

@@ -17,6 +17,7 @@ from claimledger.cli.inputs import ledger_at
 from claimledger.ledger.files import load
 from claimledger.ledger.model import Records
 from claimledger.ledger.reader import read
+from claimledger.ledger.withheld import public_ledger
 from claimledger.links.cache import Cache, cache_text, parse_cache
 from claimledger.links.checking import Client, Finding, check_link, network_is_down
 from claimledger.links.network import Limits, request, resolves
@@ -120,7 +121,9 @@ def _ledger(root: Path) -> Records:
     loaded = load(root)
     if not loaded.complete:
         raise click.UsageError("the ledger cannot be read; `claimledger check` says why")
-    return read(loaded.roots, loaded.skipped, complete=True)[0]
+    draft = read(loaded.roots, loaded.skipped, complete=True)[0]
+    # Who is asked for an address learns that somebody wants to know of it.
+    return public_ledger(loaded, draft)
 
 
 def _checked(

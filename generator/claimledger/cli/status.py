@@ -79,7 +79,7 @@ def status_command(
     examined = examine(load(root, Path.cwd()), day, today_)
     valid = examined.valid
     if valid is None or has_errors(examined.diagnostics):
-        found, number = examined.diagnostics, len(examined.ledger.claims)
+        found, number = examined.told(examined.diagnostics), len(examined.ledger.claims)
         told = as_text(found, False) + "\n" + counts(found, number)
         click.echo(render_json(found, number) if format_ == "json" else told)
         sys.exit(FOUND_ERRORS)

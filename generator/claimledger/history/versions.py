@@ -13,6 +13,7 @@ from claimledger.ledger.files import includes, load, text_of
 from claimledger.ledger.model import Ledger
 from claimledger.ledger.reader import read
 from claimledger.ledger.tree import garbage_collection_paused
+from claimledger.ledger.withheld import public_ledger
 from claimledger.ledger.yaml_reader import Tree, parse
 from claimledger.text.source import SourceText
 
@@ -82,7 +83,7 @@ class LedgerVersion:
     Attributes:
         day: on which the commit was made, in UTC.
         includes: the patterns of `include`, which say where else the ledger's files may stand.
-        ledger: None where it has errors, or is not there.
+        ledger: as it was published; None where it has errors, or is not there.
     """
 
     commit: str
@@ -132,4 +133,5 @@ def ledger_version(
     found = (*loaded.diagnostics, *faults, *check(draft, day))
     patterns = tuple(pattern.text for root in loaded.roots[:1] for pattern in includes(root))
     told = [fault for fault in found if fault.code not in OF_ANOTHER_DAY]
-    return LedgerVersion(commit, day, patterns, without_errors(draft, told))
+    public = public_ledger(loaded, draft)
+    return LedgerVersion(commit, day, patterns, without_errors(public, told))

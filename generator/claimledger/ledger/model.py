@@ -58,6 +58,8 @@ _ALSO_WRITTEN = Row(LINES, "Other spellings, for the search.")
 _WIKIDATA = Row(ID, "Its identifier there, only where you know it: `Q` and digits.")
 _LOCATOR = Row(LINE, "Where in the source: a page, a paragraph, a minute.")
 _NOTE = Row(TEXT, "The editors' own remark, shown as such.")
+_SENSITIVE = Row(FLAG, "Nothing of the record is published but its `public_name`.")
+_PUBLIC_NAME = Row(LINE, "What a sensitive record is called in all that is published.")
 _FOR_EDITORS = "what `check` leaves out is for the editors"
 
 
@@ -352,6 +354,8 @@ class Actor(Record):
         bool, Row(FLAG, "The source does not give the name; never counted as a voice.")
     ] = False
     wikidata: Annotated[str, _WIKIDATA] = ""
+    sensitive: Annotated[bool, _SENSITIVE] = False
+    public_name: Annotated[str, _PUBLIC_NAME] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,6 +381,8 @@ class Place(Record):
     ] = None
     wikidata: Annotated[str, _WIKIDATA] = ""
     geonames: Annotated[str, Row(ID, "Its identifier there, only where you know it: digits.")] = ""
+    sensitive: Annotated[bool, _SENSITIVE] = False
+    public_name: Annotated[str, _PUBLIC_NAME] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,6 +405,8 @@ class Source(Record):
     relays: Annotated[
         tuple[Ref, ...], Row(refs("sources"), "Sources whose report this one passes on.")
     ] = ()
+    sensitive: Annotated[bool, _SENSITIVE] = False
+    public_name: Annotated[str, _PUBLIC_NAME] = ""
 
 
 @dataclass(frozen=True, slots=True)

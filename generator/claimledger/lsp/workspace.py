@@ -150,7 +150,8 @@ def read_snapshot(
     prose = _pages(documents, site, previous)
     sound = _sound_reading(examined, previous)
     made = sound.made if sound and sound.derived is examined.derived else None
-    faults = prose_faults(prose, made, (*site.diagnostics, *documents.diagnostics))
+    more = (*site.diagnostics, *documents.diagnostics)
+    faults = prose_faults(prose, made, more, examined.withheld)
     files = dict(zip((s.name for s in loaded.sources), loaded.paths, strict=True))
     files |= {documents.pages[name].name: path for name, path in documents.paths.items()}
     resolved = {name: path.resolve() for name, path in files.items()}

@@ -32,6 +32,7 @@ from claimledger.mkdocs_plugin.finished import (
 from claimledger.mkdocs_plugin.frame import FRAME_TEMPLATE, Shell, with_head
 from claimledger.mkdocs_plugin.headers import KEPT_HEADERS, write_headers
 from claimledger.mkdocs_plugin.internals import excerpts_of, page_contexts, put_last
+from claimledger.mkdocs_plugin.leaks import leaks
 from claimledger.mkdocs_plugin.pages import (
     LedgerPage,
     add_assets,
@@ -346,6 +347,8 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         Raises:
             PluginError: a page holds what does not belong in prose.
         """
+        if not self._is_faulty and self._publication is not None:
+            self._tell_late(leaks(Path(config.site_dir), self._publication.site.withheld))
         if self._late and self._serving:
             for page in Path(config.site_dir).rglob("*.html"):
                 page.write_text(self._faults(), encoding="utf-8")
@@ -436,6 +439,8 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
 
     def _tell_late(self, faults: Iterable[Diagnostic]) -> None:
         """Logs faults that only finished pages show, each once."""
+        if self._publication is not None:
+            faults = self._publication.site.told(faults)
         new = [fault for fault in dict.fromkeys(faults) if fault not in self._late]
         tell(new)
         self._late += new

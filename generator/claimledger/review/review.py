@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
+from enum import Enum
 from functools import cached_property
 from typing import Any
 
@@ -58,6 +59,7 @@ from claimledger.standing.derive import Derived, derive
 from claimledger.standing.sentences import ModifierKind
 from claimledger.standing.standing import Modifier, Standing
 from claimledger.text.diagnostics import Diagnostic, Severity, has_errors
+from claimledger.text.wanted import Wanted
 
 # Faults that are new, compared by code and message wherever their lines are now
 
@@ -454,18 +456,29 @@ class Version:
     more: tuple[Diagnostic, ...] = ()
 
     @cached_property
+    def faults(self) -> tuple[Diagnostic, ...]:
+        """All that is wrong with its ledger, without what is withheld."""
+        return self.examined.told(self.examined.diagnostics)
+
+    @cached_property
     def prose_faults(self) -> tuple[Diagnostic, ...]:
-        """All that is wrong with its prose."""
-        return prose_faults(self.prose, made_for_checks(self.examined), self.more)
+        """All that is wrong with its prose, likewise."""
+        made, withheld = made_for_checks(self.examined), self.examined.withheld
+        return self.examined.told(prose_faults(self.prose, made, self.more, withheld))
 
 
 @garbage_collection_paused()
 def review(before: Version, after: Version) -> Review:
-    """What the change from one version to the other does to the site."""
-    was, is_now = before.examined.ledger, after.examined.ledger
+    """What the change from one version to the other does to the site.
+
+    What either version withholds is left out, except of records that are published now.
+    """
+    was, is_now, now = before.examined.public, after.examined.public, after.examined
     lost = successors(was, is_now, gone_ids(was, is_now))
     ids = {**renames(was, is_now), **lost}
-    return _with_lost(_review(before, after, ids), lost)
+    found = _with_lost(_review(before, after, ids), lost)
+    withheld = now.withheld.with_earlier(before.examined.withheld, now.ledger)
+    return _without(found, withheld.wanted) if withheld else found
 
 
 def _with_lost(found: Review, lost: Renames) -> Review:
@@ -479,21 +492,35 @@ def _with_lost(found: Review, lost: Renames) -> Review:
     return replace(found, claims=tuple(claims), records=tuple(records))
 
 
+def _without(value: Any, withheld: Wanted) -> Any:
+    """The value with a mark in the place of what is withheld, in each text within it."""
+    if isinstance(value, Enum):
+        return value
+    if isinstance(value, str):
+        return withheld.redacted(value)
+    if isinstance(value, tuple):
+        return tuple(_without(each, withheld) for each in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        held = {one.name: _without(getattr(value, one.name), withheld) for one in fields(value)}
+        return replace(value, **held)
+    return value
+
+
 def _review(before: Version, after: Version, ids: Renames) -> Review:
-    old, new = aligned(before.examined.ledger, ids), after.examined.ledger
+    old, new = aligned(before.examined.public, ids), after.examined.public
     wording, records = LedgerWords(old, new), _record_edits(old, new)
     started = Review(
         base=before.name,
         head=after.name,
         day=after.examined.day,
-        errors=_errors((*after.examined.diagnostics, *after.prose_faults)),
+        errors=_errors((*after.faults, *after.prose_faults)),
         records=tuple(record_reviews(wording, ids, records)),
         prose=_edited(before.prose, after.prose),
-        **_advice(before.examined.diagnostics, after.examined.diagnostics, ids),
+        **_advice(before.faults, after.faults, ids),
     )
     problem = _problem(before, after)
     if problem:
-        readable = _readable(claim_edits(old, new), before.examined.ledger, new)
+        readable = _readable(claim_edits(old, new), before.examined.public, new)
         claims = own_reviews(readable, wording, ids)
         return replace(started, not_derived=problem, claims=claims)
     versions = _versions(before.examined, after.examined, ids, records)

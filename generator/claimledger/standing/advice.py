@@ -10,7 +10,7 @@ from typing import Any
 from claimledger.ledger.dates import When
 from claimledger.ledger.model import Claim, Ledger, Override, Position, spot
 from claimledger.ledger.order import Order, order
-from claimledger.ledger.statuses import Status
+from claimledger.ledger.statuses import Status, statuses_in_words
 from claimledger.ledger.vocabulary import ActorKind, ClaimKind, Stance
 from claimledger.standing.derive import standing_at
 from claimledger.standing.index import StandingIndex, index_of
@@ -51,6 +51,23 @@ def advice(ledger: Ledger, day: date) -> tuple[Diagnostic, ...]:
         *_decided_by_the_file(index, same_day, day),
         *_private_persons(index, private, day),
     )
+
+
+def rests_on_withheld(whole: Ledger, public: Ledger, day: date) -> Iterator[Diagnostic]:
+    """W624: a claim has other words with what is withheld than with what is published."""
+    known, told = index_of(whole), index_of(public)
+    for claim in whole.claims.values():
+        if claim.removed is None:
+            words = statuses_at(told, claim.id, day)
+            if words != statuses_at(known, claim.id, day):
+                yield Diagnostic(
+                    "W624",
+                    claim.key.span,
+                    "what is withheld would change the word of this claim; readers see "
+                    f"{statuses_in_words(words)}",
+                    "readers are told what follows from what is published: record under a name "
+                    "that may be known what the word should rest on",
+                )
 
 
 def _idle_overrides(

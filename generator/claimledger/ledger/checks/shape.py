@@ -109,6 +109,20 @@ def _point(place: Place) -> Iterator[Diagnostic]:
     )
 
 
+def sensitive_fields(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
+    """E109: a sensitive record has a public name, and no other record has one."""
+    for records in (ledger.actors, ledger.places, ledger.sources):
+        for record in records.values():
+            if record.sensitive and "public_name" not in record.node.by_key:
+                at = spot(record, "sensitive")
+                help_ = "add `public_name:`, what readers may know, such as `A resident`"
+                yield _at_odds(at, "`sensitive` without `public_name`", help_)
+            elif "sensitive" not in record.node.by_key and record.public_name:
+                help_ = "add `sensitive: true`, or remove the line: all of the record is published"
+                at = spot(record, "public_name")
+                yield _at_odds(at, "`public_name` without `sensitive`", help_)
+
+
 def quantity_unit(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E110: a figure's unit can be converted to the unit of its measure."""
     for claim in standing_claims(ledger):
@@ -132,5 +146,12 @@ def _at_odds(span: Span, message: str, help_: str, *others: Label) -> Diagnostic
     return Diagnostic("E109", span, message, help_, others=others)
 
 
-CHECKS = (claim_fields, position_fields, place_fields, quantity_unit, quantity_without_figure)
+CHECKS = (
+    claim_fields,
+    position_fields,
+    place_fields,
+    sensitive_fields,
+    quantity_unit,
+    quantity_without_figure,
+)
 """The checks of fields that do not go together."""

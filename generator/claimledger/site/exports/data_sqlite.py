@@ -69,6 +69,13 @@ def database(m: Materials) -> bytes:
     return bytes(content)
 
 
+def text_of_database(content: bytes) -> str:
+    """Every text in the tables of a database that `database` made, one a line."""
+    with closing(sqlite3.connect(":memory:")) as opened:
+        opened.deserialize(content)
+        return "\n".join(opened.iterdump()).replace("''", "'")
+
+
 def _clear(content: bytearray) -> None:
     """Writes zeros where the pages of a tree hold nothing: between the list of cells and the cells.
 

@@ -67,6 +67,8 @@ def bodies(m: Materials, actor: str) -> list[str]:
 def affiliation_words(m: Materials, actor: str) -> str:
     """The side, whether it speaks for it, or that this is not known."""
     found = affiliation(m.ledger, actor)
+    if m.ledger.actors[actor].sensitive:
+        return f"{pages.SIDE_WITHHELD.text}."
     if found.side is None:
         return f"{pages.FOR_WHOM_NOT_KNOWN.text}."
     if found.side == NO_SIDE:
@@ -99,7 +101,8 @@ class ActorHead:
     """What stands above the lists on the first page.
 
     Attributes:
-        kind: person, organisation, ..., in words.
+        kind: person, organisation, ..., in words; empty where it is withheld.
+        withheld: only the name is published.
         role: as the ledger gives it; empty where it does not.
         unnamed: what it means that the sources do not give the name; empty where they do.
         affiliation: for whom it speaks.
@@ -120,6 +123,7 @@ class ActorHead:
 
     intro: Markup
     kind: str
+    withheld: bool
     role: str
     unnamed: str
     affiliation: AffiliationView
@@ -242,7 +246,8 @@ def _head(m: Materials, actor: Actor, path: str, words: str) -> ActorHead:
     denials = Counter(statement.position.actor.id for statement in found.against)
     return ActorHead(
         intro=m.intro(f"actors/{actor.id}"),
-        kind=actor.kind.label,
+        kind="" if actor.sensitive else actor.kind.label,
+        withheld=actor.sensitive,
         role=actor.role,
         unnamed=UNNAMED if actor.unnamed else "",
         affiliation=affiliation_view(m, linker, actor.id),

@@ -18,6 +18,7 @@ from claimledger.standing.catalogue.pages import (
     RESTS_ON_SOURCES,
     SOME_NOT_READ_THERE,
     SOURCES_PASS_ON,
+    TITLE_ALONE,
     WITH_ADDRESS_OF_COPY,
     WITH_OWN_ADDRESS,
     WITHOUT_ADDRESS,
@@ -85,11 +86,17 @@ def _sources(sources: list[Source]) -> Iterator[str]:
         return
     own = sum(bool(source.url) and not source.copy for source in sources)
     copies = sum(bool(source.url) and source.copy for source in sources)
-    without = len(sources) - own - copies
-    ways = ((own, WITH_OWN_ADDRESS), (copies, WITH_ADDRESS_OF_COPY), (without, WITHOUT_ADDRESS))
+    withheld = sum(source.sensitive for source in sources)
+    without = len(sources) - own - copies - withheld
+    ways = (
+        (own, WITH_OWN_ADDRESS),
+        (copies, WITH_ADDRESS_OF_COPY),
+        (without, WITHOUT_ADDRESS),
+        (withheld, TITLE_ALONE),
+    )
     told = ", ".join(_told(sentence, number) for number, sentence in ways if number)
     yield RESTS_ON_SOURCES.text.format(sources=counted(len(sources), "source"), ways=told)
-    not_read = sum(source.accessed is None for source in sources)
+    not_read = sum(source.accessed is None and not source.sensitive for source in sources)
     if not_read == len(sources):
         yield NONE_READ_THERE.text
     elif not_read:

@@ -245,7 +245,7 @@ def _side_head(m: Materials, id_: str | None) -> Markup:
 
 def _actor_row(m: Materials, actor: str, path: str) -> Markup:
     record = m.ledger.actors[actor]
-    what = record.role or record.kind.label.lower()
+    what = record.role or ("" if record.sensitive else record.kind.label.lower())
     activity = actor_words(m.index.actors[actor])
     return _row(m, f"actors/{actor}", record.name, what, activity, 0, path)
 

@@ -102,6 +102,7 @@ class Surroundings:
         outer: the larger place that both lie in; none where the place lies in no other.
         more: how many further ones there are, leading to them; None for none.
         no_point: it has no coordinates, so that nothing can be called near.
+        withheld: nothing of where it lies is published, and no other place lies in it.
     """
 
     inside: tuple[PlaceCount, ...]
@@ -110,6 +111,7 @@ class Surroundings:
     outer: Link | None
     more: Link | None
     no_point: bool
+    withheld: bool
 
     @property
     def nothing(self) -> bool:
@@ -130,7 +132,8 @@ def surroundings(
         beside=tuple(linker.place(name) for name in beside[:SIBLINGS_NAMED]),
         outer=linker.place(outer) if outer else None,
         more=linker.to(f"places/{outer}", f"{left_out:,} more", "around") if left_out > 0 else None,
-        no_point=here is None,
+        no_point=here is None and not place.sensitive,
+        withheld=place.sensitive and not m.index.within.get(place.id),
     )
 
 
@@ -207,6 +210,7 @@ class PlaceHead:
 
     Attributes:
         kind: city, region, ...; empty where the ledger does not say.
+        withheld: only the name is published.
         within: the places it lies within, the nearest first.
         claim_counts: how many claims it has, and how many of them are contested.
         names: in other languages.
@@ -221,6 +225,7 @@ class PlaceHead:
 
     intro: Markup
     kind: str
+    withheld: bool
     within: tuple[Link, ...]
     claim_counts: str
     counts: tuple[StatusCount, ...]
@@ -285,7 +290,9 @@ def _pages(m: Materials, id: str) -> Iterator[SitePage]:  # noqa: A002
             html=m.render(PLACE.template, view),
             edit=m.edit(place.key),
             search=_search(place, counts) if first else None,
-            toc=(("around", "The places around it"), *toc) if first else toc,
+            toc=(("around", "The places around it"), *toc)
+            if head is not None and not head.around.withheld
+            else toc,
         )
 
 
@@ -301,6 +308,7 @@ def _head(
     return PlaceHead(
         intro=m.intro(f"places/{place.id}"),
         kind=place.kind,
+        withheld=place.sensitive,
         within=tuple(linker.place(outer_place) for outer_place in around(m.ledger, place.id)[1:]),
         claim_counts=counts,
         counts=status_counts(

@@ -165,6 +165,7 @@ class SourceRow:
         date: when it was published; None where that is not known.
         cited: how often, in words.
         address: whether the ledger says where it can be read.
+        withheld: only the title is published.
     """
 
     source: Link
@@ -173,6 +174,7 @@ class SourceRow:
     date: DateWords | None
     cited: str
     address: bool
+    withheld: bool
 
 
 def source_row(m: Materials, source: str, path: str) -> Markup:
@@ -192,6 +194,7 @@ def _source(m: Materials, id: str, path: str) -> SourceRow:  # noqa: A002
         date=None if source.published is None else linker.when(source.published),
         cited=cited_words(mentions.said, mentions.checked),
         address=bool(source.url),
+        withheld=source.sensitive,
     )
 
 

@@ -31,6 +31,7 @@ class SourceHead:
     """What stands above the lists on the first page.
 
     Attributes:
+        withheld: only the title is published.
         publisher: the actor; none where the ledger does not say.
         medium: `article`; empty where the ledger does not say.
         published: when; none where that is not known.
@@ -42,10 +43,11 @@ class SourceHead:
         relayed_by: the sources that pass its report on.
         cited: how often, in words.
         as_read: leads to the page on how sources were read; none where this one is recorded to
-            have been read at its address, or the editors wrote no such page.
+            have been read at its address, or is withheld, or the editors wrote no such page.
     """
 
     intro: Markup
+    withheld: bool
     publisher: Link | None
     medium: str
     published: DateWords | None
@@ -148,6 +150,7 @@ def _head(m: Materials, source: Source, linker: Linker) -> SourceHead:
     passing = (source_id for source_id in found.relayed_by if _live(m, source_id))
     return SourceHead(
         intro=m.intro(f"sources/{source.id}"),
+        withheld=source.sensitive,
         publisher=None if source.publisher is None else linker.actor(source.publisher.id),
         medium=source.medium,
         published=None if source.published is None else linker.when(source.published, "long"),
@@ -161,7 +164,7 @@ def _head(m: Materials, source: Source, linker: Linker) -> SourceHead:
         cited=cited_words(found.said, found.checked),
         note=source.note,
         as_read=None
-        if source.accessed is not None
+        if source.accessed is not None or source.sensitive
         else written_link(m, linker, SOURCES_AS_READ, "How the sources were read"),
         recorded=recorded(m, source),
     )

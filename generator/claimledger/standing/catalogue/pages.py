@@ -63,6 +63,12 @@ WITH_ADDRESS_OF_COPY = Sentence(
     "{count} with the addresses of copies",
 )
 WITHOUT_ADDRESS = Sentence("without-address", "{count} without an address")
+TITLE_ALONE = Sentence(
+    "title-alone",
+    "{count} of which the title alone is published",
+    "{count} of which the titles alone are published",
+)
+WITHHELD_OF_IT = Sentence("withheld-of-it", "the rest is withheld")
 SOME_NOT_READ_THERE = Sentence(
     "some-not-read-there",
     "For {count} of them no day is recorded on which it was read at its address",
@@ -78,7 +84,7 @@ SOURCES_PASS_ON = Sentence(
 
 OF_SOURCES = (
     *(ON_WHAT_IT_RESTS, RESTS_ON_SOURCES, WITH_OWN_ADDRESS, WITH_ADDRESS_OF_COPY, WITHOUT_ADDRESS),
-    *(SOME_NOT_READ_THERE, NONE_READ_THERE, SOURCES_PASS_ON),
+    *(TITLE_ALONE, WITHHELD_OF_IT, SOME_NOT_READ_THERE, NONE_READ_THERE, SOURCES_PASS_ON),
 )
 
 OF_THE_SITE = (
@@ -170,6 +176,16 @@ UNNAMED = Sentence(
     "The sources do not give the name. What unnamed speakers say is shown, and never counted as an "
     "independent voice",
 )
+WITHHELD = Sentence(
+    "withheld",
+    "Only this name is published. What else the editors have recorded is withheld, so that nobody "
+    "is harmed",
+)
+SIDE_WITHHELD = Sentence(
+    "side-withheld",
+    "Whether it belongs to a side is not published, and its voice does not make a claim "
+    "corroborated",
+)
 NOBODY_STANDS_BY_IT = Sentence("nobody-stands-by-it", "nobody who stands by it still")
 THOSE_OF_UNKNOWN_SIDE = Sentence("those-of-unknown-side", "those whose side is not known")
 FOR_WHOM_NOT_KNOWN = Sentence(
@@ -225,6 +241,7 @@ OF_RECORDS = (
     *(DATE_NOT_KNOWN, NOT_KNOWN, SIDE_NOT_KNOWN, BELONGS_TO_NO_SIDE),
     *(NO_FIGURE, NO_FIGURE_OF_MEASURE, NO_CLAIM_TO_COMPARE, NOTHING_DATED, NO_POINT_OF_THESE),
     *(NO_POINT_OF_IT, NO_ADDRESS_OF_IT, UNNAMED, FOR_WHOM_NOT_KNOWN, LATER_PROSE, NOT_PASSED),
+    *(WITHHELD, SIDE_WITHHELD),
     *(ASSERTED, NOBODY_STANDS_BY_IT, THOSE_OF_UNKNOWN_SIDE),
     *(COUNT_HAPPENED, COUNT_CHANGES, COUNT_CHANGES_OF_NO_DAY),
     *(COUNT_SAYS, COUNT_OTHERWISE, COUNT_NEITHER, IT_HAPPENED),

@@ -1,0 +1,93 @@
+"""Finds texts that must not stand anywhere, also where a format writes them in another way."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from html import unescape
+from urllib.parse import quote, unquote
+
+REDACTED = "[withheld]"
+"""What stands in the place of such a text in output."""
+
+_WORDS = re.compile(r"\w+")
+_TAG = re.compile(r"<[^<>]*>")
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+
+
+class Wanted:
+    """Texts that are looked for: as whole words, in small or capital letters, across line ends.
+
+    Letters of scripts without capitals, such as Arabic or Chinese, join to what stands beside
+    them, so that a text which begins or ends with one is found within a word as well.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """The texts; the longest are found first."""
+        self.texts = tuple(sorted(texts, key=lambda text: (-len(text), text)))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(_pattern, self.texts)) or "(?!)", re.IGNORECASE)
+
+    @cached_property
+    def _signs(self) -> tuple[str, ...]:
+        """The longest word of each text as formats write it: without one, the text is not there."""
+        longest = {max(_WORDS.findall(text) or [text], key=len).lower() for text in self.texts}
+        escaped = {json.dumps(word)[1:-1].lower() for word in longest}
+        return tuple(sorted(longest | escaped | {quote(word).lower() for word in longest}))
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where one of the texts begins and ends."""
+        small = text.lower()
+        if any(sign in small for sign in self._signs):
+            yield from (found.span() for found in self._pattern.finditer(text))
+
+    def stands_in(self, text: str) -> str:
+        """What of them stands in a file of any format, as it stands there; empty for nothing."""
+        small = text.lower()
+        if not any(sign in small for sign in self._signs):
+            return ""
+        found = (self._pattern.search(form) for form in _forms(text))
+        return next((one[0] for one in found if one), "")
+
+    def redacted(self, text: str) -> str:
+        """The text with a mark in the place of each."""
+        return self._pattern.sub(REDACTED, text) if any(self.places(text)) else text
+
+    def blanked(self, text: str) -> str:
+        """The text with a sign in the place of each character of them, so that places hold."""
+        parts, at = [], 0
+        for start, end in self.places(text):
+            parts += [text[at:start], blank(text[start:end])]
+            at = end
+        return "".join((*parts, text[at:]))
+
+
+def blank(text: str) -> str:
+    """As many signs as the text has characters; spaces and line ends stay."""
+    return re.sub(r"\S", "█", text)
+
+
+def _pattern(text: str) -> str:
+    words = r"\s+".join(map(re.escape, text.split()))
+    before = r"(?<!\w)" if _is_bounded(text[:1]) else ""
+    after = r"(?!\w)" if _is_bounded(text[-1:]) else ""
+    return f"{before}{words}{after}"
+
+
+def _is_bounded(character: str) -> bool:
+    """Whether a word ends before it: a letter with capitals, or a figure."""
+    return character.lower() != character.upper() or character.isdecimal()
+
+
+def _forms(text: str) -> Iterator[str]:
+    """A text as it is, and with what HTML, JSON and addresses escape put back."""
+    yield text
+    plain = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    yield plain
+    yield unquote(plain)
+    readable = unescape(plain)
+    yield readable
+    yield _TAG.sub("", readable)
+    yield unescape(_TAG.sub("", plain))
