@@ -145,9 +145,10 @@ CODE = {
     "read the paragraph again, change it where it no longer holds, then the pin",
     "drop an option or correct it; until then the page says that nothing fits",
     "the ledger's title or language changed",
-    *("no change", ", nothing else.", "nothing in the ledger is dated "),
+    *("no change", ", nothing else.", "Claims removed", "nothing in the ledger is dated "),
     *(
         "its address leads nowhere now: keep the id with ",
+        ", whose address leads nowhere now: write ",
         "the base map holds no line and no polygon",
     ),
     "\nThe rest is left out: `claimledger diff` shows it.",

@@ -328,11 +328,14 @@ def _closing(fence: _Fence, lines: list[str]) -> int | None:
 def _opened_within(fence: _Fence, closing: int | None, lines: list[str]) -> int | None:
     """The line before a fence's end with which a block of claims begins, by the same signs.
 
-    What stands between the two was hardly meant to be one piece of code: the fence has no end.
+    With an empty line between, the two were hardly meant to be one piece of code: the fence has no
+    end.
     """
     for number in range(fence.number + 1, closing or fence.number):
         inner = _fence(number, lines[number])
-        if inner and inner.signs == fence.signs and _language(inner.rest) in _MEANT:
+        apart = any(not line.strip(" \t>\r\n") for line in lines[fence.number + 1 : number])
+        meant = inner is not None and inner.signs == fence.signs
+        if inner is not None and meant and apart and _language(inner.rest) in _MEANT:
             return number
     return None
 
