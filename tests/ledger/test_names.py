@@ -60,7 +60,11 @@ def test_of_two_with_one_name_the_editor_chooses() -> None:
 
 def test_the_name_of_a_place_is_no_name_of_an_actor() -> None:
     found = told("actor: railway-spokesman", "actor: Bridgewick")
-    assert found == ("add it under `actors`, or correct the id", [])
+    listed = (
+        "did you mean one of `town-council` (Town council of Bridgewick), `railway-company` "
+        "(Bridgewick Railway)? write the one that is meant"
+    )
+    assert found == (listed, [])
 
 
 def test_what_is_perhaps_meant_by_an_unknown_id_is_not_called_unused() -> None:

@@ -77,7 +77,7 @@ FAULTY: dict[str, tuple[str, list[Fault]]] = {
         + "measures: {m: {name: M, unit: km2}}\n",
         [("E107", "'8,000'", "")],  # or 8: only the editor knows
     ),
-    "a number with gaps between thousands": (
+    "a number with gaps": (
         QUANTITY.replace("***", "stated: 8 000, unit: km2")
         + "measures: {m: {name: M, unit: km2}}\n",
         [("E107", "8 000", "8000")],
