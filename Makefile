@@ -44,8 +44,12 @@ lint: .venv/dev.installed  ## ruff and mypy, on code and tests
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-bench: .venv/dev.installed  ## print what a build costs at 1,000 and 10,000 claims
-	$(BIN)/python tests/bench/bench.py
+SIZE ?= 1000 10000
+
+bench: .venv/dev.installed  ## measure builds beside Hugo and plain Material, into BENCHMARKS.md; SIZE="1000"
+	$(INSTALL) --editable ".[bench]"
+	$(BIN)/python tests/bench/compare.py --size $(SIZE) --write BENCHMARKS.md
+	$(BIN)/python tests/bench/bench.py $(SIZE)
 
 pictures: .venv/dev.installed  ## take the pictures of README anew, into pictures/
 	$(BIN)/python -m tests.browser.pictures

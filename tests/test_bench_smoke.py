@@ -1,5 +1,6 @@
 """The benchmark measures something real: its ledger is the same every time, sound, and rich."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from claimledger.site.exports import EXPORTS
 from claimledger.site.page import SitePage
 from claimledger.text.diagnostics import has_errors
 from tests.bench.exports import print_exports
+from tests.bench.hugo import write_hugo_project
 from tests.bench.plain import markdown_file, markdown_text, write_plain
 from tests.bench.stages import derive_all, parse_and_check, render_all
 from tests.bench.synthetic import ledger_text
@@ -104,3 +106,21 @@ def test_plain_mkdocs_is_given_every_page_with_its_links(tmp_path: Path) -> None
     assert made["pages"] == 2
     assert made["links"] == made["links_ours"] == 2
     assert (tmp_path / "claims" / "a.md").read_text("utf-8") == "# A\n\n[all](index.md)\n"
+
+
+def test_hugo_is_given_the_same_pages_with_links_to_their_addresses(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    (docs / "claims").mkdir(parents=True)
+    (docs / "index.md").write_text("# Home\n\n[all](claims/index.md)\n", "utf-8")
+    (docs / "claims" / "index.md").write_text("# All\n\n[A](a.md) [home](../index.md)\n", "utf-8")
+    (docs / "claims" / "a.md").write_text("# A\n\n[x](https://example.org/x.md)\n", "utf-8")
+    assert write_hugo_project(tmp_path / "hugo", docs) == 3
+    pages = json.loads((tmp_path / "hugo" / "data" / "pages.json").read_text("utf-8"))
+    assert [(page["path"], page["kind"], page["title"]) for page in pages] == [
+        ("claims/a", "page", "A"),
+        ("claims", "section", "All"),
+    ]
+    assert pages[0]["text"] == "# A\n\n[x](https://example.org/x.md)\n"
+    assert pages[1]["text"] == "# All\n\n[A](/events/claims/a/) [home](/events/)\n"
+    home = (tmp_path / "hugo" / "content" / "_index.md").read_text("utf-8")
+    assert "[all](/events/claims/)" in home

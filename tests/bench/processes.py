@@ -4,8 +4,11 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from calendar import timegm
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -26,7 +29,8 @@ class Run:
 
     Attributes:
         seconds: by the clock; `busy`: of those, on a processor (other work does not lengthen it).
-        megabytes: the most memory that the process held.
+        megabytes: the most memory that the process held, with all that it started; where the
+            system does not tell, that of the largest of them.
     """
 
     seconds: float
@@ -50,16 +54,28 @@ def mkdocs_build(folder: Path, day: date, profile: str = "") -> Run:
 
 
 def _run(arguments: list[str], folder: Path, environment: dict[str, str] | None = None) -> Run:
+    return run([sys.executable, *arguments], folder, environment)
+
+
+def run(command: list[str], folder: Path, environment: dict[str, str] | None = None) -> Run:
+    """One run of a command in a folder.
+
+    Raises:
+        FailedError: it ended with an error.
+    """
     with TemporaryFile() as output, TemporaryFile() as errors:
         start = time.perf_counter()
         process = subprocess.Popen(
-            [sys.executable, *arguments],
+            command,
             cwd=folder,
             stdout=output,
             stderr=errors,
             env=os.environ | (environment or {}),
         )
+        memory = _Memory(process.pid)
+        memory.start()
         _, status, usage = os.wait4(process.pid, 0)
+        memory.end()
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
@@ -67,4 +83,48 @@ def _run(arguments: list[str], folder: Path, environment: dict[str, str] | None 
             raise FailedError(errors.read().decode("utf-8", "replace")[-2000:])
         output.seek(0)
         busy = usage.ru_utime + usage.ru_stime
-        return Run(seconds, busy, usage.ru_maxrss / _UNITS_PER_MB, output.read().decode("utf-8"))
+        most = max(usage.ru_maxrss / _UNITS_PER_MB, memory.most)
+        return Run(seconds, busy, most, output.read().decode("utf-8"))
+
+
+class _Memory(threading.Thread):
+    """Looks, every fifth of a second, how much memory a process and those below it hold.
+
+    What they share is counted once: each is given its share of it (PSS in proc(5), on Linux alone).
+
+    Attributes:
+        most: the most so far, in MB.
+    """
+
+    def __init__(self, process: int) -> None:
+        super().__init__(daemon=True)
+        self.most = 0.0
+        self._process = process
+        self._ended = threading.Event()
+
+    def run(self) -> None:
+        """Until `end` is called."""
+        while not self._ended.wait(0.2):
+            self.most = max(self.most, sum(map(_share, _with_those_below(self._process))))
+
+    def end(self) -> None:
+        """Stops looking."""
+        self._ended.set()
+        self.join()
+
+
+def _with_those_below(process: int) -> Iterator[int]:
+    yield process
+    with suppress(OSError):
+        for tasks in Path(f"/proc/{process}/task").iterdir():
+            for child in (tasks / "children").read_text().split():
+                yield from _with_those_below(int(child))
+
+
+def _share(process: int) -> float:
+    with suppress(OSError):
+        text = Path(f"/proc/{process}/smaps_rollup").read_text()
+        return (
+            sum(int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:")) / 1e3
+        )
+    return 0.0
