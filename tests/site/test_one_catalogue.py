@@ -141,7 +141,6 @@ CODE = {
     # told to editors
     *("nothing of it is on record yet", "Error report: ", "otherwise changed", " changed ("),
     *("Claims changed", "Prose that does not hold any more", " of the claim that takes its place"),
-    ", whose address leads nowhere now: write ",
     "read the paragraph again, change it where it no longer holds, then the pin",
     "drop an option or correct it; until then the page says that nothing fits",
     "the ledger's title or language changed",
