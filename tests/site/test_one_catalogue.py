@@ -148,7 +148,7 @@ CODE = {
     *(
         "its address leads nowhere now: keep the id with ",
         ", whose address leads nowhere now: write ",
-        "the base map holds no line and no polygon",
+        "the base map holds no line and no polygon, and no more is drawn",
     ),
     "\nThe rest is left out: `claimledger diff` shows it.",
     # what a copy in Markdown and `llms.txt` are

@@ -103,15 +103,21 @@ def remarks(
     reason = standing.reason
     in_reason = {id(statement) for statement in (*reason.positions, *reason.verifications)}
     claims_in_reason = set(reason.claims)
+    is_of_one_side = standing.derived == (Status.ONE_SIDE,)
     return tuple(
         _remark(m, linker, modifier, numbers)
         for modifier in standing.modifiers
-        if modifier.kind not in IN_OVERVIEW and not _repeats(modifier, in_reason, claims_in_reason)
+        if modifier.kind not in IN_OVERVIEW
+        and not _repeats(modifier, in_reason, claims_in_reason, is_of_one_side=is_of_one_side)
     )
 
 
-def _repeats(modifier: Modifier, in_reason: set[int], claims_in_reason: set[str]) -> bool:
+def _repeats(
+    modifier: Modifier, in_reason: set[int], claims_in_reason: set[str], *, is_of_one_side: bool
+) -> bool:
     rests = (*modifier.positions, *modifier.verifications)
+    if modifier.kind is ModifierKind.PARTIES_ONLY and is_of_one_side:
+        return True  # the word says it
     if (not rests and not modifier.claims) or modifier.kind in _ALWAYS_TOLD:
         return False
     return all(id(statement) in in_reason for statement in rests) and claims_in_reason.issuperset(
