@@ -46,8 +46,12 @@ def test_one_fragment_is_replaced_and_all_else_is_packaged(real: Project) -> Non
     assert own.keys() == plain.keys()
     differing = {name for name in plain if own[name] != plain[name]}
     assert "claims/bridge-held/index.html" in differing
-    replaced = {name: plain[name].replace(b">In <", b">Read in <") for name in differing}
-    assert {name: own[name] for name in differing} == replaced
+    pages = {name for name in differing if name.endswith(".html")}
+    replaced = {name: plain[name].replace(b">In <", b">Read in <") for name in pages}
+    assert {name: own[name] for name in pages} == replaced
+    copies = {name.replace(".html", ".md") for name in pages}
+    assert differing - pages <= copies
+    assert all(b"Read in [" in own[name] for name in differing - pages)
 
 
 def test_assets_are_replaced_and_added_file_by_file(real: Project) -> None:

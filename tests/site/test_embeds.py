@@ -56,7 +56,7 @@ def test_it_shows_the_statement_its_word_both_sides_and_the_day() -> None:
         "Conceded in effect by our reading Company, which it counts against, says what makes sense "
         "only if it is so, by our reading. "
         "Says so Hanne Brook (League, 10 Apr 2024 ) "
-        "Says otherwise Edvard Lisle (Company, 9 Apr 2024 , earlier) "
+        "Says otherwise Edvard Lisle (Company, 9 Apr 2024 , no longer) "
         "Implies it Oule Navigation Company (Company, 2 May 2024 ) "
         "Checked No check is recorded. "
         "As of 1 November 2026. All about this claim : The Tarnwick lock, spring 2024"

@@ -194,6 +194,8 @@ def _review(
     first = here.commit(base)
     last = here.commit(head) if head is not None else None
     here.path(ledger)
+    if content is not None:
+        here.path(content)
     project = Project(here, ledger, _site(here.folder, (here.folder / ledger).parent, content))
     if merge_base:
         first = project.repository.merge_base(first, last or project.repository.commit("HEAD"))

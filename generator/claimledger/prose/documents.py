@@ -40,7 +40,7 @@ OUR_ASSETS = "assets/claimledger/"
 OUR_DATA = "data/v1/"
 """Where it gives out its data; a file may be made there as soon as there is a claim more."""
 
-OUR_FILES = ("explore/index.json", "claims.schema.json", "feed.json")
+OUR_FILES = ("explore/index.json", "compare/index.json", "claims.schema.json", "feed.json")
 """The files beside pages that the site makes of the ledger."""
 
 

@@ -187,8 +187,14 @@ def test_ten_thousand_claims_would_take_less_than_half_a_megabyte() -> None:
 @pytest.mark.parametrize(
     ("directories", "told"),
     [
-        (True, 'data-root="../" data-ending="/" data-index="../explore/index.json"'),
-        (False, 'data-root="" data-ending=".html" data-index="explore/index.json"'),
+        (
+            True,
+            'data-root="../" data-ending="/" data-dossier="100" data-index="../explore/index.json"',
+        ),
+        (
+            False,
+            'data-root="" data-ending=".html" data-dossier="100" data-index="explore/index.json"',
+        ),
     ],
 )
 def test_the_page_tells_its_script_where_records_have_their_pages(
