@@ -355,6 +355,43 @@ def test_a_review_tells_nothing_of_it(
     assert leaking({form: done.output}, (*NEVER[1:], "qzxname", "qzx-actor", "qzxplace")) == []
 
 
+def test_a_published_record_may_become_sensitive_and_its_id_is_not_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1793491200")
+    first = OPEN.replace("    sensitive: true\n", "").replace("    public_name: ", "    # ")
+    project(tmp_path, **{"claims.yaml": first})
+    _git("init", "--quiet", "--initial-branch=main")
+    _commit()
+    project(tmp_path)
+    done = CliRunner().invoke(main, ["check", "--all"], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    assert leaking({"check": done.output}, NEVER) == []
+
+
+def test_check_tells_a_deleted_record_by_its_public_id(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1793491200")
+    project(tmp_path)
+    _git("init", "--quiet", "--initial-branch=main")
+    _commit()
+    before, _, rest = OPEN.partition(f"  {MARK}-actor:")
+    without = before + rest[rest.index("places:") :]
+    claims = CLAIMS.replace(f"{MARK}-old-actor", "paper").replace(f'["{MARK}-actor"]', "[paper]")
+    project(tmp_path, **{"claims.yaml": without, "more/claims.yaml": claims})
+    done = CliRunner().invoke(main, ["check", "--all"], catch_exceptions=False)
+    assert "E210" in done.output
+    assert "a-resident" in done.output
+    assert leaking({"check": done.output}, (f"{MARK}-actor", "qzxname", "qzxrole")) == []
+
+
 def _commit() -> None:
     _git("add", "--all")
     who = ("-c", "user.name=A", "-c", "user.email=a@example.org")

@@ -112,7 +112,7 @@ def check_command(
     examined = look(loaded)
     # what pages refer to is judged at today only
     prose = SiteProse() if as_of else prose_beside(root, base)
-    gone = gone_since_publication(root, loaded, examined.ledger)
+    gone = gone_since_publication(root, loaded, examined)
     faults = (*in_file_order((*examined.diagnostics, *gone)), *_in_prose(examined, prose))
     if not show_withheld:
         faults = examined.told(faults)
@@ -197,7 +197,7 @@ def _fix(
         click.echo(line)
     prose = SiteProse() if as_of else prose_beside(root, Path.cwd())
     in_prose = _in_prose(result.examined, prose)
-    gone = gone_since_publication(root, result.loaded, result.examined.ledger)
+    gone = gone_since_publication(root, result.loaded, result.examined)
     remaining = (*in_file_order((*result.remaining, *gone)), *in_prose)
     if remaining:
         click.echo("\n" + as_text(remaining, everything))

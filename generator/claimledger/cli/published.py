@@ -6,12 +6,13 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from claimledger.build import Examined
 from claimledger.history.git import GitError, Repository, repository
 from claimledger.history.versions import write_ledger
 from claimledger.ledger.checks.published import published_ids
 from claimledger.ledger.files import Loaded, load
-from claimledger.ledger.model import DraftLedger
 from claimledger.ledger.reader import read
+from claimledger.ledger.withheld import public_ledger
 from claimledger.text.diagnostics import Diagnostic
 
 BRANCHES = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
@@ -21,7 +22,7 @@ _SHORT = 8
 
 
 def gone_since_publication(
-    root: Path, loaded: Loaded, ledger: DraftLedger
+    root: Path, loaded: Loaded, examined: Examined
 ) -> tuple[Diagnostic, ...]:
     """E210 for ids that the published branch has, or had a commit before, and that are gone.
 
@@ -40,7 +41,8 @@ def gone_since_publication(
                     before = load(file, top)
                     records, _ = read(before.roots, before.skipped, complete=before.complete)
                     since = f"commit {commit[:_SHORT]}"
-                    found = published_ids(records, ledger, loaded.sources[0], since)
+                    published = public_ledger(before, records, examined.withheld)
+                    found = published_ids(published, examined.public, loaded.sources[0], since)
                 if found:
                     return found
     except GitError:

@@ -271,9 +271,11 @@ def published(loaded: Loaded, draft: DraftLedger, withheld: Withheld) -> Loaded:
     )
 
 
-def public_ledger(loaded: Loaded, draft: DraftLedger) -> DraftLedger:
-    """What was read of the files, without what is withheld."""
-    withheld = withheld_of(loaded)
+def public_ledger(
+    loaded: Loaded, draft: DraftLedger, others: Withheld = NOTHING_WITHHELD
+) -> DraftLedger:
+    """What was read of the files, without what is withheld here or in another version."""
+    withheld = withheld_of(loaded, others)
     if not withheld.records:
         return draft
     files = published(loaded, draft, withheld)
