@@ -90,7 +90,7 @@ def seen() -> dict[str, str]:
     return {page.path: _seen(page) for page in made_pages(made)} | exported
 
 
-PUBLIC = {(one.section, one.id): one.public_id for one in examined().withheld.records}
+PUBLIC = {(record.section, record.id): record.public_id for record in examined().withheld.records}
 """The ids that sensitive records have on pages."""
 
 SHOWN_OF_SENSITIVE = ("sensitive", "public_name")
@@ -222,7 +222,9 @@ def test_what_stands_in_a_field_is_shown(path: str, seen: dict[str, str]) -> Non
 
 
 def test_what_is_withheld_is_shown_nowhere(seen: dict[str, str]) -> None:
-    withheld = [text.casefold() for one in examined().withheld.records for text, _ in one.texts]
+    withheld = [
+        text.casefold() for record in examined().withheld.records for text, _ in record.texts
+    ]
     assert [text for text in withheld if any(text in page for page in seen.values())] == []
 
 

@@ -182,7 +182,7 @@ def test_no_file_of_the_site_holds_what_is_withheld(site: Path) -> None:
 
 
 def test_no_file_of_the_specimen_holds_what_is_withheld(built: Built) -> None:
-    withheld = [text for one in examined().withheld.records for text, _ in one.texts]
+    withheld = [text for record in examined().withheld.records for text, _ in record.texts]
     assert {"Ilsabet Crane", "Crane’s landing", "letter-crane", "44.03125"} <= set(withheld)
     found, _ = built("at the root")
     assert leaking(contents(found.folder), tuple(withheld)) == []
@@ -194,7 +194,7 @@ def test_of_a_record_in_the_data_only_its_public_name_is_left(site: Path) -> Non
         ("places", "a-place-nearby", "A place nearby"),
     ):
         file = json.loads((site / f"data/v1/{section}.json").read_text("utf-8"))
-        (record,) = [one for one in file[section] if one["id"] == id_]
+        (record,) = [held for held in file[section] if held["id"] == id_]
         of_the_site = {"page", "claims", "contested", "statuses", "kind"}
         told = {key: value for key, value in record.items() if value and key not in of_the_site}
         assert told == {"id": id_, "name": name, "sensitive": True, "public_name": name}
@@ -214,7 +214,7 @@ def test_its_page_has_an_address_of_its_public_name(site: Path) -> None:
 def test_the_ledger_that_is_given_out_is_one_and_publishes_the_same(site: Path) -> None:
     root = site / "data/v1/ledger/claims.yaml"
     again = examine(load(root, root.parent), DAY)
-    assert render_text([one for one in again.diagnostics if one.code[0] == "E"]) == ""
+    assert render_text([fault for fault in again.diagnostics if fault.code[0] == "E"]) == ""
     assert [source.text for source in again.sources] == [
         root.read_text("utf-8"),
         (root.parent / "more/claims.yaml").read_text("utf-8"),
@@ -229,7 +229,7 @@ def test_lines_of_the_published_ledger_are_those_of_the_file() -> None:
 
 def test_every_section_that_can_be_sensitive_is_shown_so_in_the_specimen() -> None:
     assert {use.record.partition("/")[0] for use in used()["actors.sensitive"]} == {"actors"}
-    sections = {one.section for one in examined().withheld.records}
+    sections = {record.section for record in examined().withheld.records}
     assert sections == set(SENSITIVE_SECTIONS)
 
 
@@ -264,6 +264,20 @@ def test_check_prints_nothing_that_is_withheld(
     monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
     done = CliRunner().invoke(main, ["check", "--all", "--format", form], catch_exceptions=False)
     assert done.exit_code == 1
+    assert leaking({fault: done.output}, NEVER) == []
+
+
+@pytest.mark.parametrize("option", ["--fix", "--diff"])
+@pytest.mark.parametrize("fault", FAULTS)
+def test_fixing_prints_nothing_that_is_withheld_either(
+    fault: str, option: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, bad = FAULTS[fault]
+    project(tmp_path, **{"claims.yaml": OPEN.replace(good, bad, 1)})
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1793491200")
+    done = CliRunner().invoke(main, ["check", "--all", option], catch_exceptions=False)
+    assert "claims.yaml" in done.output
     assert leaking({fault: done.output}, NEVER) == []
 
 

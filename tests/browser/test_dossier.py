@@ -112,7 +112,7 @@ def test_what_the_script_puts_together_is_accessible(visitor: Visitor, scheme: S
         for width in (WIDE, PHONE):
             page = visit.at(width)
             assert page.evaluate(STICKS_OUT) == []
-            assert {one for one in serious(page) if not one[2] or "cl-" in one[1]} == set()
+            assert {fault for fault in serious(page) if not fault[2] or "cl-" in fault[1]} == set()
 
 
 def test_it_prints_on_a4_with_the_addresses_of_its_sources(visitor: Visitor) -> None:

@@ -140,5 +140,5 @@ def test_a_text_comes_out_of_a_file_as_it_was_put_in(
     monkeypatch.setattr(workers, "_PREAD", has_pread and hasattr(os, "pread"))
     spool = Spool(None)
     kept = [spool.keep(text) for text in ("", "Хто\r\nсказав", "\ud800 & \0")]
-    assert [spool.text(one) for one in reversed(kept)] == ["\ud800 & \0", "Хто\r\nсказав", ""]
+    assert [spool.text(place) for place in reversed(kept)] == ["\ud800 & \0", "Хто\r\nсказав", ""]
     assert spool.text(spool.keep("later")) == "later"

@@ -32,6 +32,7 @@ from claimledger.cli.inputs import SiteProse, has_site, ledger_at, prose_beside
 from claimledger.cli.published import gone_since_publication
 from claimledger.ledger.files import Loaded, load
 from claimledger.ledger.tree import garbage_collection_paused
+from claimledger.ledger.withheld import NOTHING_WITHHELD
 from claimledger.text.diagnostics import Diagnostic, Severity, has_errors, in_file_order
 from claimledger.text.github import render_github, render_summary
 from claimledger.text.report import (
@@ -104,7 +105,8 @@ def check_command(
     if fix or diff:
         if format_ != "text":
             raise click.UsageError("--fix and --diff print text; leave --format out")
-        _fix(root, look, everything, only_show=diff, as_of=as_of is not None)
+        as_of_day = as_of is not None
+        _fix(root, look, everything, show_withheld, only_show=diff, as_of=as_of_day)
         return
     # Build services take names of files to be relative to the root of the repository.
     base = repository_root(root) if format_ in ("github", "sarif") else Path.cwd()
@@ -178,6 +180,7 @@ def _fix(
     root: Path,
     look: Callable[[Loaded], Examined],
     everything: bool,
+    show_withheld: bool,
     *,
     only_show: bool,
     as_of: bool,
@@ -187,18 +190,21 @@ def _fix(
     Pages are looked at as a check does, and never changed.
     """
     result = fix_ledger(root, look)
+    withheld = NOTHING_WITHHELD if show_withheld else result.examined.withheld
     number, would = len(result.fixed), "would fix" if only_show else "fixed"
     if only_show:
-        for line in difference(result):
-            click.echo(paint_difference(line))
+        for line in difference(result, withheld):
+            click.echo(paint_difference(withheld.wanted.redacted(line)))
     else:
         _write(result)
     for line in changes(result.fixed, would):
-        click.echo(line)
+        click.echo(withheld.wanted.redacted(line))
     prose = SiteProse() if as_of else prose_beside(root, Path.cwd())
     in_prose = _in_prose(result.examined, prose)
     gone = gone_since_publication(root, result.loaded, result.examined)
     remaining = (*in_file_order((*result.remaining, *gone)), *in_prose)
+    if not show_withheld:
+        remaining = result.examined.told(remaining)
     if remaining:
         click.echo("\n" + as_text(remaining, everything))
     of = number + sum(fault.severity is not Severity.ADVICE for fault in remaining)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from claimledger.build import Examined
 from claimledger.ledger.files import Loaded, load
+from claimledger.ledger.withheld import Withheld
 from claimledger.text.characters import visible
 from claimledger.text.diagnostics import Diagnostic, Fix, Severity
 from claimledger.text.fixes import apply_fixes
@@ -300,10 +301,17 @@ def _was_hidden(code: str, hiding: set[str], complete: bool, changed: bool) -> b
 _BOM = b"\xef\xbb\xbf"
 
 
-def difference(result: FixResult) -> Iterator[str]:
-    """The lines of a unified diff, in the order of the files, made harmless to show."""
+def difference(result: FixResult, withheld: Withheld) -> Iterator[str]:
+    """The lines of a unified diff, in the order of the files, made harmless to show.
+
+    Lines around a change may be of a sensitive record, so a file that holds one is only named.
+    """
+    holding = {record.span.source.name for record in withheld.records} | withheld.unsure
     for path, text in result.after.items():
         name = result.names[path]
+        if name in holding:
+            yield f"{name} would change; it holds sensitive records: see --show-withheld"
+            continue
         lines = difflib.unified_diff(
             result.before[path].splitlines(), text.splitlines(), name, name, lineterm="", n=2
         )

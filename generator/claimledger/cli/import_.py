@@ -284,10 +284,10 @@ def _import(
     report = files[0].with_name(f"{files[0].stem}.report.csv")
     told = []
     if gathered.continued:
-        one = gathered.continued == 1
+        is_single = gathered.continued == 1
         told.append(
             "1 row names no claim and is taken to be about the one above it"
-            if one
+            if is_single
             else f"{gathered.continued} rows name no claim and are taken to be about the one above "
             "them"
         )

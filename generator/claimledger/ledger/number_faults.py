@@ -130,8 +130,8 @@ def _lists(numbers: tuple[str, ...]) -> tuple[str, ...]:
     """The lists that numbers may mean, those with thousands first."""
     found = [readings(number) for number in numbers]
     choices = (
-        [one.thousands or one.decimal for one in found],
-        [with_one_reading(one.decimal or one.thousands) for one in found],
+        [reading.thousands or reading.decimal for reading in found],
+        [with_one_reading(reading.decimal or reading.thousands) for reading in found],
     )
     return tuple(dict.fromkeys(f"[{', '.join(choice)}]" for choice in choices))
 
@@ -204,7 +204,7 @@ def list_fault(node: ListNode, of: Field) -> Diagnostic | None:
     written = node.source.text[values[0].start : values[-1].end]
     parts = tuple(listed_in_pairs(written))
     found = [readings(part) for part in parts]
-    if len(parts) != 2 or not all(one.thousands or one.decimal for one in found):
+    if len(parts) != 2 or not all(reading.thousands or reading.decimal for reading in found):
         return None
     choices = _lists(parts)
     message = f"`{written}` is read as {len(values)} numbers: a comma separates them"

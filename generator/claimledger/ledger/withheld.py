@@ -101,26 +101,26 @@ class Withheld:
     @cached_property
     def wanted(self) -> Wanted:
         """Finds what is withheld, in any text."""
-        return Wanted(dict.fromkeys(text for one in self.records for text, _ in one.texts))
+        return Wanted(dict.fromkeys(text for record in self.records for text, _ in record.texts))
 
     @cached_property
     def public_ids(self) -> Mapping[tuple[str, str], str]:
         """The public id by section and id, old ids included."""
         return MappingProxyType(
             {
-                (one.section, id_): one.public_id
-                for one in self.records
-                for id_ in (one.id, *one.old_ids)
+                (record.section, id_): record.public_id
+                for record in self.records
+                for id_ in (record.id, *record.old_ids)
             }
         )
 
     def with_earlier(self, earlier: "Withheld", published: DraftLedger) -> "Withheld":
         """With what an earlier version withheld, except of records that are `published` now."""
         still = (
-            one
-            for one in earlier.records
-            if (one.section, one.id) in self.public_ids
-            or one.id not in published.section(one.section)
+            record
+            for record in earlier.records
+            if (record.section, record.id) in self.public_ids
+            or record.id not in published.section(record.section)
         )
         return Withheld((*self.records, *still), self.unsure | earlier.unsure)
 
@@ -128,8 +128,8 @@ class Withheld:
         """Where a text that was found stands in its record."""
         return next(
             span
-            for one in self.records
-            for said, span in one.texts
+            for record in self.records
+            for said, span in record.texts
             if any(Wanted([said]).places(text))
         )
 
@@ -146,9 +146,9 @@ def withheld_of(loaded: Loaded, others: Withheld = NOTHING_WITHHELD) -> Withheld
     Records that are sensitive in another version, the `others`, are so in this one as well.
     """
     unsure = {
-        one.span.source.name
-        for one in loaded.diagnostics
-        if one.code.startswith("E0") and _SAYS_SENSITIVE.search(one.span.source.text)
+        fault.span.source.name
+        for fault in loaded.diagnostics
+        if fault.code.startswith("E0") and _SAYS_SENSITIVE.search(fault.span.source.text)
     }
     found = tuple(_sensitive(loaded, others))
     return Withheld(found, frozenset(unsure)) if found or unsure else NOTHING_WITHHELD
@@ -169,7 +169,7 @@ def _is_sensitive(record: Node) -> bool:
 
 
 def _sensitive(loaded: Loaded, others: Withheld) -> Iterator[WithheldRecord]:
-    known = {(one.section, one.id): one for one in others.records}
+    known = {(record.section, record.id): record for record in others.records}
     for section, key, record in _records(loaded.roots):
         other = known.get((section, key.text))
         if _is_sensitive(record) or (other is not None and isinstance(record, MapNode)):
@@ -218,7 +218,7 @@ def _told(record: MapNode, section: str) -> Iterator[tuple[Node, int]]:
 
     A field that is not known is a slip, and what stands in it counts as well.
     """
-    fields = {one.name: one for one in SECTIONS[section].fields}
+    fields = {known.name: known for known in SECTIONS[section].fields}
     for key, value in record.pairs:
         shortest = _shortest(fields.get(key.text)) if key.text not in _PUBLIC else None
         if shortest is not None and key.text != "aliases":
@@ -297,9 +297,9 @@ def _edits(
 ) -> tuple[_Edit, ...]:
     """What is put in the place of which characters of a file, in file order."""
     records = [
-        (one.span.start, one.span.end, _as_many_lines(one.public_form, one.span.text))
-        for one in withheld.records
-        if one.span.source == source
+        (record.span.start, record.span.end, _as_many_lines(record.public_form, record.span.text))
+        for record in withheld.records
+        if record.span.source == source
     ]
     starts = sorted(start for start, _, _ in records)
     ends = {start: end for start, end, _ in records}
@@ -324,7 +324,7 @@ def _mentions(source: SourceText, draft: DraftLedger, withheld: Withheld) -> Ite
         node = mention.ref.node
         if node.source is source or node.source == source:
             id_ = mention.ref.id
-            section = next((one for one in mention.sections if draft.knows(one, id_)), "")
+            section = next((name for name in mention.sections if draft.knows(name, id_)), "")
             public = withheld.public_ids.get((section, id_))
             if public is not None:
                 yield node.start, node.end, public
@@ -379,25 +379,25 @@ def check_withheld(loaded: Loaded, draft: DraftLedger, withheld: Withheld) -> It
             before = bisect_right(starts, fault.span.start) - 1
             if before < 0 or fault.span.start >= left_out[before][1]:
                 yield fault
-    for one in withheld.records:
-        if one.named.start > one.span.start:
-            yield from named_in(one.named.source, withheld, one.named)
+    for record in withheld.records:
+        if record.named.start > record.span.start:
+            yield from named_in(record.named.source, withheld, record.named)
 
 
 def _taken(draft: DraftLedger, withheld: Withheld) -> Iterator[Diagnostic]:
     met: dict[tuple[str, str], WithheldRecord] = {}
-    for one in withheld.records:
-        key = (one.section, one.public_id)
-        first = met.setdefault(key, one)
-        is_other = one.public_id != one.id and (
-            one.public_id in draft.section(one.section) or key in draft.aliases
+    for record in withheld.records:
+        key = (record.section, record.public_id)
+        first = met.setdefault(key, record)
+        is_other = record.public_id != record.id and (
+            record.public_id in draft.section(record.section) or key in draft.aliases
         )
-        if first is not one or is_other:
-            others = (Label(first.named, "first used here"),) if first is not one else ()
+        if first is not record or is_other:
+            others = (Label(first.named, "first used here"),) if first is not record else ()
             yield Diagnostic(
                 "E209",
-                one.named,
-                f"the public name gives the id `{one.public_id}`, which another record has",
+                record.named,
+                f"the public name gives the id `{record.public_id}`, which another record has",
                 "write another one, so that readers can tell the two apart",
                 others=others,
             )
@@ -445,19 +445,21 @@ class _Redaction:
     draft: DraftLedger
     sources: dict[SourceText, SourceText] = field(default_factory=dict)
 
-    def diagnostic(self, one: Diagnostic) -> Diagnostic:
-        inside = one.code not in _TELL_NO_VALUE and (
-            self._is_inside(one.span) or one.span.source.name in self.withheld.unsure
+    def diagnostic(self, fault: Diagnostic) -> Diagnostic:
+        inside = fault.code not in _TELL_NO_VALUE and (
+            self._is_inside(fault.span) or fault.span.source.name in self.withheld.unsure
         )
-        title = CODES[one.code].title
+        title = CODES[fault.code].title
         return Diagnostic(
-            one.code,
-            self._span(one.span),
-            title[0].lower() + title[1:] if inside else self._text(one.message),
-            _IN_FULL if inside else self._text(one.help),
-            "" if inside else self._text(one.label),
-            tuple(Label(self._span(other.span), self._text(other.message)) for other in one.others),
-            () if inside else tuple(self._fix(fix) for fix in one.fixes if self._is_told(fix)),
+            fault.code,
+            self._span(fault.span),
+            title[0].lower() + title[1:] if inside else self._text(fault.message),
+            _IN_FULL if inside else self._text(fault.help),
+            "" if inside else self._text(fault.label),
+            tuple(
+                Label(self._span(other.span), self._text(other.message)) for other in fault.others
+            ),
+            () if inside else tuple(self._fix(fix) for fix in fault.fixes if self._is_told(fix)),
         )
 
     def _is_inside(self, span: Span) -> bool:
@@ -489,7 +491,7 @@ class _Redaction:
         parts, at = [], 0
         for start, end, _ in sorted(
             {
-                *((one.span.start, one.span.end, "") for one in self._records_in(source)),
+                *((record.span.start, record.span.end, "") for record in self._records_in(source)),
                 *_mentions(source, self.draft, self.withheld),
             }
         ):
@@ -499,4 +501,4 @@ class _Redaction:
         return self.withheld.wanted.blanked("".join((*parts, source.text[at:])))
 
     def _records_in(self, source: SourceText) -> Iterator[WithheldRecord]:
-        return (one for one in self.withheld.records if one.span.source == source)
+        return (record for record in self.withheld.records if record.span.source == source)

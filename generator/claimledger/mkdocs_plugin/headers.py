@@ -124,4 +124,6 @@ def headers_file(policy: str) -> str:
 
 def _attributes(written: str) -> dict[str, str]:
     found = _ATTRIBUTE.findall(f" {written}")
-    return {name.lower(): unescape(one or two or three) for name, one, two, three in found}
+    return {
+        name.lower(): unescape(double or single or bare) for name, double, single, bare in found
+    }

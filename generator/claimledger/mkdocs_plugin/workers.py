@@ -177,7 +177,7 @@ def _joined(shares: Sequence[_Share[Made]], count: int) -> list[Made]:
     stopped = [share.stopped for share in shares if share.stopped is not None]
     if stopped:
         raise min(stopped, key=lambda place: place[0])[1]
-    made = {at: one for share in shares for at, one in share.made.items()}
+    made = {at: result for share in shares for at, result in share.made.items()}
     return [made[at] for at in range(count)]
 
 

@@ -501,7 +501,7 @@ def _without(value: Any, withheld: Wanted) -> Any:
     if isinstance(value, tuple):
         return tuple(_without(each, withheld) for each in value)
     if is_dataclass(value) and not isinstance(value, type):
-        held = {one.name: _without(getattr(value, one.name), withheld) for one in fields(value)}
+        held = {part.name: _without(getattr(value, part.name), withheld) for part in fields(value)}
         return replace(value, **held)
     return value
 

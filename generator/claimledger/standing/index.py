@@ -71,7 +71,7 @@ class Figures:
         for place, figure in enumerate(self.figures):
             places[figure].append(place)
         object.__setattr__(self, "_places", places)
-        object.__setattr__(self, "_place_of", {one: n for n, one in enumerate(self.claims)})
+        object.__setattr__(self, "_place_of", {claim: n for n, claim in enumerate(self.claims)})
 
     def others(self, claim: str, day: date) -> tuple[str, ...]:
         """The claims said by a day that give another figure than this claim, newest first."""

@@ -49,7 +49,7 @@ class Wanted:
         if not any(sign in small for sign in self._signs):
             return ""
         found = (self._pattern.search(form) for form in _forms(text))
-        return next((one[0] for one in found if one), "")
+        return next((groups[0] for groups in found if groups), "")
 
     def redacted(self, text: str) -> str:
         """The text with a mark in the place of each."""

@@ -206,7 +206,9 @@ def test_the_ledger_itself_is_a_ledger(tmp_path: Path) -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
     again = load(tmp_path / "ledger" / "claims.yaml", tmp_path / "ledger")
-    assert [one.text for one in again.sources] == [one.text for one in specimen.examined().sources]
+    assert [source.text for source in again.sources] == [
+        source.text for source in specimen.examined().sources
+    ]
     assert not again.diagnostics
 
 

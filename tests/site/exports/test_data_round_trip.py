@@ -36,7 +36,9 @@ INTERNAL = {
 }
 """What names files and what is for the editors: it stands in the ledger alone."""
 
-SENSITIVE = {f"{one.section}/{one.id}": one.public_id for one in examined().withheld.records}
+SENSITIVE = {
+    f"{record.section}/{record.id}": record.public_id for record in examined().withheld.records
+}
 """The ids that sensitive records are published under."""
 
 WRITTEN = [

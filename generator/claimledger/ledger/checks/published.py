@@ -79,7 +79,7 @@ def published_ids(
     """
     gone = tuple(gone_ids(published, ledger))
     renamed = successors(published, ledger, gone)
-    return tuple(_fault(ledger, source, one, renamed.get(one), since) for one in gone)
+    return tuple(_fault(ledger, source, gone_id, renamed.get(gone_id), since) for gone_id in gone)
 
 
 def _fault(

@@ -165,7 +165,7 @@ def _sections(m: Materials) -> list[ListSection[DrawnRow]]:
 
 def _rows(m: Materials, versions: Sequence[RecordVersion]) -> Iterator[DrawnRow]:
     """The edits of one day together, the weightiest changes first."""
-    changes = sorted((each for one in versions for each in one.claims), key=_weight)
+    changes = sorted((each for version in versions for each in version.claims), key=_weight)
     for change in changes:
         if claim_target(m, change.id) is not None:
             yield partial(_claim_row, m, change)
