@@ -3,7 +3,8 @@
 MkDocs asks for a page's template before other plugins have seen its context, and renders it after.
 So generated pages name a template of one line, which calls back here when everything is known: the
 page is put into its frame, or, where that could differ from the theme's own rendering by one byte,
-is rendered in full. Every hook of every plugin fires as for any other page.
+is rendered in full. Every hook of every plugin fires as for any other page. Both ways leave out the
+white space that the theme's templates put between elements (`white_space.py`).
 """
 
 import posixpath
@@ -19,6 +20,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from claimledger.mkdocs_plugin.drawing import heading_of
 from claimledger.mkdocs_plugin.pages import LedgerPage
+from claimledger.mkdocs_plugin.white_space import tightened
 
 # The theme's frame with holes in it, and what goes into them.
 
@@ -227,11 +229,14 @@ class Shell:
             context_of: a page's context, before any plugin has touched it; None if it cannot be
                 made, and every page is rendered in full.
         """
-        self._render = render
+        self._render_theme = render
         self._context_of = context_of
         self._frames: dict[tuple[object, ...], tuple[Frame, Context]] = {}
         self._alone: set[str] = set()
         self._proved: set[str] = set()
+
+    def _render(self, context: Context) -> str:
+        return tightened(self._render_theme(context), context["page"].content or "")
 
     def prove(self, pages: Iterable[LedgerPage]) -> None:
         """Renders samples of each kind both ways, before any page is written.
