@@ -40,6 +40,7 @@ def page(path: str, kind: str = "claim", **others: Any) -> SitePage:
         "edit": "claims.yaml#L12",
         "search": f"Words of {path}.",
         "toc": TOC,
+        "head": '<meta property="og:type" content="article">',
     }
     return SitePage(path=path, kind=kind, **{**given, **others})
 
