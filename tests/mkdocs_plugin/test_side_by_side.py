@@ -215,6 +215,16 @@ def test_while_serving_a_late_fault_is_shown_in_place_of_the_site(project: Proje
     assert "onerror" not in built.read("").replace("`onerror`", "")
 
 
+@pytest.mark.parametrize("how", LATE)
+def test_while_serving_each_late_fault_is_shown_and_nothing_else(
+    project: Project, how: str
+) -> None:
+    built = project.build("serve", nav=["claims/", "about.md"], **hook(project, LATE[how]))
+    pages = [name for name in built.files() if name.endswith(".html")]
+    assert {"about/index.html", "404.html"} <= {*pages}
+    assert [name for name in pages if " to mend</title>" not in built.read(name)] == []
+
+
 def test_a_folder_left_by_a_killed_build_is_removed(project: Project) -> None:
     left = Path(project.folder / ".site.building")
     left.mkdir()

@@ -81,12 +81,14 @@ class LedgerPage(Page):
         context: the template context, as every plugin has left it.
         goes_past: MkDocs neither reads nor writes it: see `past.py`.
         other_head: HTML for the head of the page in place of its own.
+        is_blank: it is written without anything in it, and has no frame: faults take its place.
     """
 
     shell: "Shell | None" = None
     context: Mapping[str, Any] | None = None
     other_head: str | None = None
     goes_past: bool = False
+    is_blank: bool = False
 
     def __init__(
         self,
@@ -168,6 +170,8 @@ class LedgerPage(Page):
 
     def output(self) -> str:
         """The whole document; called by the template once every plugin has seen the context."""
+        if self.is_blank:
+            return ""
         if self.shell is None or self.context is None:
             raise RuntimeError(f"{self.file.src_uri} is written before its frame is known")
         return self.shell.output(self, self.context)

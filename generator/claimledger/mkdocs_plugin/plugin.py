@@ -238,6 +238,9 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             name = Path(config.config_file_path or "mkdocs.yml").name
             self._tell_late(faults_in_navigation(self._nav, SourceText(name, "")))
         self._stop_if_late(config)
+        if self._is_faulty:
+            for page in self._pages.values():
+                page.is_blank = True
         if not self._pages or self._is_faulty:
             return env
         if self._past is not None:
