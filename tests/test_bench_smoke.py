@@ -61,7 +61,12 @@ def test_every_export_is_measured(capsys: pytest.CaptureFixture[str]) -> None:
     print_exports(5, build=100.0)
     rows = capsys.readouterr().out.splitlines()
     names = [export.name for export in EXPORTS]
-    assert [row.split()[0] for row in rows[3:]] == [*names, "together"]
+    assert [row.split()[0] for row in rows[3:]] == [
+        *names,
+        "embeds",
+        "markdown-copies",
+        "together",
+    ]
     assert all("%" in row for row in rows[3:])
 
 

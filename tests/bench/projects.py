@@ -5,15 +5,16 @@ from pathlib import Path
 from claimledger.site.urls import URL_SECTIONS as SECTIONS
 
 ROOT = Path(__file__).parents[2]
-_SHARED = """\
+SITE = "https://example.org/events/"
+_SHARED = f"""\
 site_name: Synthetic events
-site_url: https://example.org/events/
+site_url: {SITE}
 theme:
   name: material
   language: en
   font: false
   features: [navigation.tabs, navigation.top, search.suggest]
-markdown_extensions: [admonition, attr_list, footnotes, tables, toc: {permalink: true}]
+markdown_extensions: [admonition, attr_list, footnotes, tables, toc: {{permalink: true}}]
 nav:
   - Home: index.md
 """

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from claimledger.mkdocs_plugin.workers import Kept, Spool, shared
 from claimledger.prose.tokens import LINK_MARK
-from claimledger.site.exports import made_files
+from claimledger.site.exports import made_files, work_out_shared
 from claimledger.site.materials import Materials
 from claimledger.site.page import Draw, FinishedPage, SitePage
 from claimledger.site.pages import pieces
@@ -99,6 +99,8 @@ def drawn(made: Materials, workers: int, folder: Path | None = None) -> tuple[Ke
 
     for at in _firsts([kind.name for kind, _ in all_pieces]):
         found[at] = draw(all_pieces[at][1], 0)  # with it templates are compiled, once for all
+    if workers > 1:
+        work_out_shared(made)
     now = [at for at in range(len(all_pieces)) if at not in found and at not in later]
     made_now = shared(
         [partial(draw, all_pieces[at][1]) for at in now],

@@ -335,8 +335,18 @@ def write_copy(made: Materials, page: Page) -> None:
     """Writes the copy of a page in Markdown beside it, where it has one, from what it shows."""
     if page.content and has_copy(made, page.url):
         file = Path(page.file.abs_dest_path).with_suffix(".md")
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(markdown_copy(made, page.url, page.content), encoding="utf-8")
+        write_file(file, markdown_copy(made, page.url, page.content).encode("utf-8"))
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Writes a file, and makes its folder where there is none: most often there is."""
+    try:
+        file = path.open("wb", buffering=0)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("wb", buffering=0)
+    with file:
+        file.write(content)
 
 
 def assets(*templates: Path | None) -> Mapping[str, Path]:

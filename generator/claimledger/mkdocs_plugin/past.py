@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 
 from claimledger.mkdocs_plugin.drawing import has_links
 from claimledger.mkdocs_plugin.frame import Shell, by_depth, frame_key
-from claimledger.mkdocs_plugin.pages import LedgerPage
+from claimledger.mkdocs_plugin.pages import LedgerPage, write_file
 from claimledger.mkdocs_plugin.workers import shared
 
 _SEE_PAGES = (
@@ -156,13 +156,4 @@ def _write(pages: Iterable[LedgerPage], shell: Shell, finish: Finish, worker: in
         page.unload()
         if document.strip():
             content = document.encode("utf-8", "xmlcharrefreplace")
-            _write_file(Path(page.file.abs_dest_path), content)
-
-
-def _write_file(path: Path, content: bytes) -> None:
-    try:
-        path.parent.mkdir(exist_ok=True)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb", buffering=0) as file:
-        file.write(content)
+            write_file(Path(page.file.abs_dest_path), content)

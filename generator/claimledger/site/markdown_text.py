@@ -15,7 +15,8 @@ WordOf = Callable[[str, str], str]
 _LEFT_OUT = re.compile(
     r"<(svg|template|script|style|button|nav)\b.*?</\1>"
     r'|<section class="cl-foot".*?</section>'
-    r'|<a class="headerlink".*?</a>|<span aria-hidden="true">.*?</span>|<!--.*?-->',
+    r'|<a class="headerlink".*?</a>|<span aria-hidden="true">.*?</span>|<!--.*?-->'
+    r'|<span class="cl-badge__mark"></span>',
     re.DOTALL,
 )
 _DRAWING = re.compile(
@@ -28,7 +29,6 @@ _SIGNS = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", **{sign: f"\\{sign}" for sign in "\\`*_[]|~"}}
 )
 _NOT_IN_ADDRESS = re.compile(r"[\s<>()\\]")
-_BEGINS = re.compile(r"^([-+=#])")
 _NUMBERED = re.compile(r"^(\d+)([.)])")
 
 _BLOCKS = frozenset(
@@ -67,7 +67,7 @@ def markdown_of(html: str, word_of: WordOf, word: str = "") -> str:
     html = _LEFT_OUT.sub("", _DRAWING.sub(r"<p>Drawing: \1</p>", html))
     for at, piece in enumerate(_TAG.split(html)):
         if at % 2 == 0:
-            if piece:
+            if piece and not (piece.isspace() and writer.is_at_begin):
                 writer.text(piece)
         elif piece[0] == "/":
             writer.end(piece[1:])
@@ -94,7 +94,13 @@ class _Writer:
         self._depth = 0
         self._rows: list[int] = []
 
+    @property
+    def is_at_begin(self) -> bool:
+        """Whether nothing stands in the line yet."""
+        return not self._line
+
     def text(self, text: str) -> None:
+        """Adds a text, as it stands between two tags."""
         self._line.append(escaped(unescape(text) if "&" in text else text))
 
     def begin(self, name: str, attributes: str) -> None:
@@ -109,6 +115,8 @@ class _Writer:
         elif name == "a":
             href = _HREF.search(attributes)
             self._links.append((unescape(href[1]) if href else "", len(self._line)))
+        elif name in _BLOCKS:
+            self._part()
         elif name in _HEADINGS:
             self._next_line(f"{_HEADINGS[name]} ")
         elif name in ("li", "dt") or (name == "dd" and not self._before):
@@ -121,8 +129,6 @@ class _Writer:
         elif name == "table":
             self._part()
             self._rows.append(0)
-        elif name in _BLOCKS:
-            self._part()
         elif name == "br":
             self._line.append(" ")
         elif name in _MARKS:
@@ -135,6 +141,8 @@ class _Writer:
         elif name == "a":
             if self._links:
                 self._end_link(*self._links.pop())
+        elif name in _BLOCKS:
+            self._part()
         elif name in _HEADINGS:
             if name == "h1" and self._word:
                 self._needed.append(self._word)
@@ -148,8 +156,6 @@ class _Writer:
             self._line.append(_CELL)
         elif name == "tr":
             self._end_row()
-        elif name in _BLOCKS:
-            self._part()
         elif name in _MARKS:
             self._line.append(_MARKS[name])
 
@@ -176,18 +182,27 @@ class _Writer:
 
     def _part(self) -> None:
         """Ends a line; within an item or a row only a part of it."""
-        if not self._depth:
+        if not self._line:
+            if not self._depth:
+                self._needed, self._links, self._before = [], [], ""
+        elif not self._depth:
             self._next_line()
         elif "".join(self._line).strip() and self._line[-1] not in (_BETWEEN, _CELL):
             self._line.append(_BETWEEN)
 
     def _next_line(self, before: str = "") -> None:
         """Ends a line, and begins the next with a sign of Markdown."""
+        if not self._line:
+            self._needed, self._links, self._before = [], [], before
+            return
         line = " ".join("".join(self._line).split()).removesuffix("·").rstrip()
         if not line:
             self._line, self._needed, self._links, self._before = [], [], [], before
             return
-        line = _NUMBERED.sub(r"\1\\\2", _BEGINS.sub(r"\\\1", line))
+        if line[0] in "-+=#":
+            line = f"\\{line}"
+        elif line[0].isdecimal():
+            line = _NUMBERED.sub(r"\1\\\2", line)
         if self._needed:
             plain = line.replace("**", "").lower()
             for word in dict.fromkeys(map(escaped, self._needed)):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from claimledger.site.data.files import is_made
 from claimledger.site.exports.compare import compare_files
 from claimledger.site.exports.data_csv import csv_files
 from claimledger.site.exports.data_geojson import geojson_files
@@ -53,6 +54,16 @@ def made_files(made: Materials) -> Iterator[SiteFile]:
     """Every file of every format."""
     for export in EXPORTS:
         yield from files_of(made, export)
+
+
+def work_out_shared(made: Materials) -> None:
+    """Works out what both files and pages tell, before several processes would do so each."""
+    if any(is_made(made, format_) for format_ in _FORMATS_WITH_STANDINGS):
+        for claim in made.index.claims:
+            made.what_if(claim)
+
+
+_FORMATS_WITH_STANDINGS = ("json", "csv", "sqlite")
 
 
 def files_of(made: Materials, export: Export) -> tuple[SiteFile, ...]:
