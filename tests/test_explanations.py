@@ -1,6 +1,7 @@
 """Every code is explained, and every example in the explanations does what is said of it."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from claimledger.ledger.files import load
 from claimledger.ledger.reader import read
 from claimledger.prose.configuration import configuration_beside, plain_configuration
 from claimledger.prose.documents import read_documents, read_pages
+from claimledger.prose.published_texts import published_texts
 from claimledger.site.render import check_templates
 from claimledger.text.codes import CODES, FAMILIES, RETIRED
 from claimledger.text.diagnostics import Diagnostic, Severity, in_file_order
@@ -37,9 +39,12 @@ def diagnostics(files: tuple[Example, ...], folder: Path) -> tuple[Diagnostic, .
             path.write_bytes(completed(file).encode(file.encoding))
     if files and not any(one.name == "claims.yaml" for one in files):
         (folder / "claims.yaml").write_text(standard(), encoding="utf-8")
-    examined = examine(load(folder / "claims.yaml", base=folder), DAY)
+    loaded = load(folder / "claims.yaml", base=folder)
+    examined = examine(loaded, DAY)
+    site = plain_configuration(folder, folder)
     return (
         *examined.diagnostics,
+        *published_texts(loaded, replace(site, docs_dir=folder / "content")),
         *diagnostics_of_publication(examined, folder),
         *diagnostics_of_prose(examined, folder),
     )

@@ -11,6 +11,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from tests.real_site import Built
 from tests.specimen import DAY, examined, used
 
 MARK = "qzx"
+SOURCE_TEXT = "Nobody came through. Qzxtext."
 NEVER = (
     MARK,
     "43.98765",
@@ -34,6 +36,7 @@ NEVER = (
     "7 March 2025",
     "2025-04-19",
     '"tlh"',
+    sha256(SOURCE_TEXT.encode()).hexdigest(),
 )
 """What stands in sensitive records alone."""
 
@@ -84,6 +87,8 @@ sources:
     archived: https://archive.example/qzx
     accessed: 2025-04-19
     language: tlh
+    text: texts/qzx.txt
+    text_sha256: {sha256(SOURCE_TEXT.encode()).hexdigest()}
     relays: [report]
     sensitive: true
     public_name: Лист до редакції
@@ -121,6 +126,7 @@ PROSE = "# Home\n\nSaid by [[actor:a-resident]].\n"
 def project(folder: Path, **files: str) -> Path:
     """A project in a folder, with other texts in the place of some of its files."""
     texts = {"claims.yaml": OPEN, "more/claims.yaml": CLAIMS, "mkdocs.yml": CONFIG}
+    texts["texts/qzx.txt"] = SOURCE_TEXT
     for name, text in {**texts, "docs/index.md": PROSE, **files}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")

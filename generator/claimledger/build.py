@@ -12,10 +12,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from claimledger.ledger.checks import check, without_errors
+from claimledger.ledger.checks.source_texts import check_source_texts
 from claimledger.ledger.checks.waivers import without_waived
 from claimledger.ledger.files import Loaded
 from claimledger.ledger.model import DraftLedger, Ledger
 from claimledger.ledger.reader import read
+from claimledger.ledger.text_files import without_names
 from claimledger.ledger.tree import garbage_collection_paused
 from claimledger.ledger.withheld import (
     NOTHING_WITHHELD,
@@ -67,7 +69,7 @@ class Examined:
         diagnostics: every fault, in file order; they may tell what is withheld: see `told`.
         withheld: the sensitive records.
         public: what could be read, without what is withheld.
-        sources: the files that `public` was read from.
+        sources: the files of `public`, without the names of files that are not given out.
     """
 
     ledger: DraftLedger
@@ -148,19 +150,20 @@ def examine(
         *loaded.diagnostics,
         *faults,
         *check(draft, today or day),
+        *check_source_texts(draft, loaded.text_files),
         *check_withheld(loaded, draft, withheld),
     )
     whole = ledger = without_errors(draft, found)
-    public, sources = draft, loaded.sources
+    public, files = draft, loaded
     if withheld.records:
         files = published(loaded, draft, withheld)
         public, _ = read(files.roots, files.skipped, complete=loaded.complete)
-        sources = files.sources
         ledger = without_errors(public, found)
     advised = () if whole is None else advice(whole, day)
     if whole is not None and ledger is not None and ledger is not whole:
         advised = (*advised, *rests_on_withheld(whole, ledger, day))
     told = without_waived(draft, (*found, *advised), today or day)
+    sources = without_names(files.sources, files.roots) if loaded.text_files else files.sources
     return Examined(draft, ledger, day, in_file_order(told), withheld, public, sources)
 
 

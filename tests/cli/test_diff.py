@@ -16,7 +16,8 @@ from tests.support import ROOT
 DAY = "1793491200"  # 1 November 2026
 FILES = {
     file.relative_to(SPECIMEN).as_posix(): file.read_text(encoding="utf-8")
-    for file in sorted(SPECIMEN.rglob("*.yaml"))
+    for end in ("yaml", "txt")
+    for file in sorted(SPECIMEN.rglob(f"*.{end}"))
 }
 DENIAL = """\
       - actor: mara-quill
@@ -56,6 +57,17 @@ def with_denial() -> dict[str, str]:
     before, claim, after = FILES[name].partition("  gate-neglected:")
     positions, next_key, rest = after.partition("    would_settle:")
     return {name: f"{before}{claim}{positions}{DENIAL}{next_key}{rest}"}
+
+
+def test_quotes_are_compared_with_the_texts_of_the_commit(repo: Repo) -> None:
+    text = "texts/league-leaflet.txt"
+    repo.commit(FILES)
+    repo.commit({text: FILES[text].replace("Both gates", "All gates")})
+    repo.commit({text: FILES[text], "claims.yaml": FILES["claims.yaml"] + "# a remark"})
+    before_last = diff("HEAD~2", "HEAD~1")
+    assert before_last.exit_code == 1
+    assert "is not the text that was read" in before_last.output
+    assert diff("HEAD~2", "HEAD").exit_code == 0
 
 
 @pytest.mark.golden

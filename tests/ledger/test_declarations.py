@@ -24,6 +24,7 @@ ATTRIBUTES_OF_TYPE: dict[str, object] = {
     "url": str,
     "language": str,
     "id": str,
+    "sha256": str,
     "advice": str,
     "path": str,
     "ref": Ref,

@@ -184,12 +184,55 @@ PROSE_COMPLETIONS = {
 @pytest.mark.parametrize("case", PROSE_COMPLETIONS)
 def test_completion_in_prose_offers(snapshot: Snapshot, case: str) -> None:
     text, expected = PROSE_COMPLETIONS[case]
-    assert expected in [choice.text for choice in choices_in_prose(snapshot.ledger, *_marked(text))]
+    assert expected in [choice.text for choice in choices_in_prose(snapshot.public, *_marked(text))]
 
 
 @pytest.mark.parametrize("text", ["plain words|", "see [x](|", "[[date:2022|]]", "[[other:x|]]"])
 def test_completion_in_prose_leaves_other_text_alone(snapshot: Snapshot, text: str) -> None:
-    assert choices_in_prose(snapshot.ledger, *_marked(text)) == ()
+    assert choices_in_prose(snapshot.public, *_marked(text)) == ()
+
+
+WITHHELD = {
+    "a reference": ("see [[actor:|", "a-rower-from-the-valley]]"),
+    "a reference to a source": ("see [[source:letter|", "a-letter-to-the-desk]]"),
+    "an option of a block": ("```claims\nactor: rower|\n```\n", "a-rower-from-the-valley"),
+}
+
+
+@pytest.mark.parametrize("case", WITHHELD)
+def test_completion_in_prose_knows_a_sensitive_record_as_readers_do(
+    snapshot: Snapshot, case: str
+) -> None:
+    text, expected = WITHHELD[case]
+    offered = choices_in_prose(snapshot.public, *_marked(text))
+    assert expected in [choice.text for choice in offered]
+    assert "crane" not in str(offered).lower()
+
+
+def test_a_sensitive_record_stays_withheld_in_prose_while_its_file_cannot_be_read(
+    snapshot: Snapshot,
+) -> None:
+    broken = snapshot.sources[ACTORS].text + "\n  broken: {name: [\n"
+    now = read_snapshot(PROJECT, TODAY, {ACTORS: broken}, snapshot)
+    offered = choices_in_prose(now.public, *_marked("see [[actor:|"))
+    assert "a-rower-from-the-valley]]" in [choice.text for choice in offered]
+    assert "crane" not in str(offered).lower()
+
+
+def test_a_quote_is_compared_with_the_text_that_an_editor_has_open(snapshot: Snapshot) -> None:
+    leaflet = (SPECIMEN / "texts" / "league-leaflet.txt").resolve()
+    other = leaflet.read_text("utf-8").replace("Both gates", "All gates")
+    now = read_snapshot(PROJECT, TODAY, {leaflet: other}, snapshot)
+    assert [fault.code for fault in now.examined.diagnostics] == ["E015"]
+    assert read_snapshot(PROJECT, TODAY, {}, now).examined.diagnostics == ()
+
+
+def test_a_text_among_the_pages_is_told_to_an_editor(tmp_path: Path) -> None:
+    snapshot = small(tmp_path, "  old: {name: X}\nsources:\n  a: {title: A, text: content/a.txt}\n")
+    (tmp_path / "content" / "a.txt").write_text("Words.\n")
+    now = read_snapshot(snapshot.project, TODAY, previous=snapshot)
+    told = [fault for fault in now.diagnostics if fault.code == "E511"]
+    assert [fault.span.source.name for fault in told] == ["claims.yaml"]
 
 
 HEAD = "format: 1\ntitle: T\nactors:\n"

@@ -113,7 +113,7 @@ def check_command(
     loaded = load(root, base)
     examined = look(loaded)
     # what pages refer to is judged at today only
-    prose = SiteProse() if as_of else prose_beside(root, base)
+    prose = SiteProse() if as_of else prose_beside(root, base, loaded)
     gone = gone_since_publication(root, loaded, examined)
     faults = (*in_file_order((*examined.diagnostics, *gone)), *_in_prose(examined, prose))
     if not show_withheld:
@@ -199,7 +199,7 @@ def _fix(
         _write(result)
     for line in changes(result.fixed, would):
         click.echo(withheld.wanted.redacted(line))
-    prose = SiteProse() if as_of else prose_beside(root, Path.cwd())
+    prose = SiteProse() if as_of else prose_beside(root, Path.cwd(), result.loaded)
     in_prose = _in_prose(result.examined, prose)
     gone = gone_since_publication(root, result.loaded, result.examined)
     remaining = (*in_file_order((*result.remaining, *gone)), *in_prose)

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
@@ -16,7 +16,7 @@ from claimledger.build import examine
 from claimledger.cli.common import FOUND_ERRORS, day_of_today
 from claimledger.history.git import GitError, Repository, repository
 from claimledger.history.versions import write_files, write_ledger
-from claimledger.ledger.files import Loaded, load
+from claimledger.ledger.files import Loaded, load, read_text_files
 from claimledger.ledger.withheld import NOTHING_WITHHELD, Withheld
 from claimledger.prose.documents import read_documents, read_pages
 from claimledger.prose.files import is_looked_into
@@ -94,11 +94,28 @@ def committed(
         if root is None and needed:
             raise NoLedgerError(f"there is no ledger at {project.ledger} in {name}")
         loaded = NO_LEDGER if root is None else load(root, base)
+        if root is not None and loaded.text_files:
+            loaded = _with_texts(project.repository, commit, root, top, loaded)
         pages, more = _read(_site_of(project, commit, top), base)
         # What could not be looked at is told of the later version, whose ledger is needed.
         more = (*project.site.diagnostics, *more) if needed else more
         examined = examine(loaded, day, others=withheld)
         return Version(name, examined, pages, project.repository.day(commit), more)
+
+
+def _with_texts(
+    repository: Repository, commit: str, root: Path, top: Path, loaded: Loaded
+) -> Loaded:
+    """The ledger of a commit with the texts of its sources, which are written below `top`."""
+    files = {top / name for name in repository.names(commit, _folder(root, top))}
+    wanted = (root.parent / PurePosixPath(name) for name in loaded.text_files)
+    names = [PurePosixPath(file.relative_to(top).as_posix()) for file in wanted if file in files]
+    write_files(repository, commit, names, top)
+    return replace(loaded, text_files=read_text_files(root.parent, loaded.roots))
+
+
+def _folder(root: Path, top: Path) -> PurePosixPath:
+    return PurePosixPath(root.parent.relative_to(top).as_posix())
 
 
 def _read(

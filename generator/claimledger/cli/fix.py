@@ -12,6 +12,7 @@ from pathlib import Path
 
 from claimledger.build import Examined
 from claimledger.ledger.files import Loaded, load
+from claimledger.ledger.text_files import NO_TEXT_FILES, TextFiles
 from claimledger.ledger.withheld import Withheld
 from claimledger.text.characters import visible
 from claimledger.text.diagnostics import Diagnostic, Fix, Severity
@@ -146,8 +147,9 @@ def _read(
     examine: Callable[[Loaded], Examined],
     texts: Mapping[Path, str],
     fixed: tuple[Diagnostic, ...],
+    known: TextFiles = NO_TEXT_FILES,
 ) -> _Version:
-    loaded = load(root, edited=texts)
+    loaded = load(root, edited=texts, known=known)
     return _Version(texts, fixed, loaded, examine(loaded))
 
 
@@ -222,7 +224,8 @@ class _Trial:
             if source.name in done.texts
         }
         fixed = (*version.fixed, *done.applied)
-        read = _read(self.root, self.examine, {**version.texts, **new}, fixed)
+        texts = {**version.texts, **new}
+        read = _read(self.root, self.examine, texts, fixed, version.loaded.text_files)
         return read, Counter(map(_key, done.applied))
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
-from claimledger.ledger.files import includes, text_of
+from claimledger.ledger.files import Loaded, includes, text_of
 from claimledger.ledger.yaml_reader import parse
 from claimledger.prose.documents import read_documents, read_pages
+from claimledger.prose.published_texts import published_texts
 from claimledger.prose.reading import Prose
 from claimledger.text.diagnostics import Diagnostic
 
@@ -89,10 +90,11 @@ def has_site(ledger: Path) -> bool:
     return any((ledger.parent / name).is_file() for name in CONFIGURATIONS)
 
 
-def prose_beside(ledger: Path, base: Path) -> SiteProse:
+def prose_beside(ledger: Path, base: Path, loaded: Loaded) -> SiteProse:
     """The prose of the site whose configuration stands beside a ledger; none where there is none.
 
-    Nor is there any of a site that publishes another ledger. Faults name files relative to `base`.
+    Nor is there any of a site that publishes another ledger. Faults name files relative to `base`;
+    those of texts that the site would publish are about the `loaded` ledger.
     """
     if not has_site(ledger):
         return SiteProse()
@@ -107,4 +109,5 @@ def prose_beside(ledger: Path, base: Path) -> SiteProse:
         return SiteProse()
     documents = read_documents(configuration, base)
     pages = read_pages(documents, configuration)
-    return SiteProse(pages, (*found.diagnostics, *documents.diagnostics))
+    published = published_texts(loaded, configuration)
+    return SiteProse(pages, (*found.diagnostics, *documents.diagnostics, *published))

@@ -19,7 +19,7 @@ class Type:
     Attributes:
         kind: a name in the reader's table of types: `line` (text on one line), `text` (text, may
             have paragraphs), `word` (one of `words`), `flag` (true or false), `number`, `date`,
-            `url`, `language`, `id` (an identifier of somewhere else), `advice` (a code of
+            `url`, `language`, `sha256`, `id` (an identifier of somewhere else), `advice` (a code of
             `words`), `path` (an id after one of `sections`: `claims/x`), `ref` (an id of one of
             `sections`), `record` (a record of the type `record`), `names` (language to name),
             `quantity`.
@@ -133,7 +133,7 @@ def with_article(noun: str) -> str:
 
 LINE, TEXT, DATE, URL, FLAG = Type("line"), Type("text"), Type("date"), Type("url"), Type("flag")
 LINES, LANGUAGE, ID, NAMES = Type("line", many=True), Type("language"), Type("id"), Type("names")
-UNIT = Type("unit")
+UNIT, SHA256 = Type("unit"), Type("sha256")
 
 
 def word(words: Iterable[str]) -> Type:

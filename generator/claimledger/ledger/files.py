@@ -1,12 +1,14 @@
-"""The ledger's files, read from disk: the root and what it includes."""
+"""The ledger's files, read from disk: the root, what it includes, and the texts of its sources."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from glob import has_magic
+from hashlib import sha256
 from pathlib import Path, PurePath, PurePosixPath
 from types import MappingProxyType
 
+from claimledger.ledger.text_files import NO_TEXT_FILES, TextFile, TextFiles, texts_named
 from claimledger.ledger.tree import ListNode, MapNode, Node
 from claimledger.ledger.yaml_reader import Tree, parse
 from claimledger.text.characters import visible
@@ -22,6 +24,9 @@ LARGEST_LEDGER_FILE = 64_000_000
 LARGEST_PROSE = 1_000_000
 """Bytes; a long book takes about as many."""
 
+LARGEST_TEXT_FILE = 4_000_000
+"""Bytes of the text of a source; a long book takes a million."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -35,6 +40,7 @@ class Loaded:
         paths: where each of the sources stands.
         complete: every file that the ledger names could be found and read.
         watched: the root, and files and folders that could become part of the ledger.
+        text_files: the texts of sources, by their names as written.
     """
 
     sources: tuple[SourceText, ...]
@@ -44,6 +50,7 @@ class Loaded:
     complete: bool
     watched: tuple[Path, ...]
     paths: tuple[Path, ...] = ()
+    text_files: TextFiles = field(default_factory=lambda: NO_TEXT_FILES)
 
 
 def load(
@@ -52,6 +59,7 @@ def load(
     edited: Texts = NOT_EDITED,
     tree_of: Callable[[SourceText], Tree] = parse,
     project: Path | None = None,
+    known: TextFiles = NO_TEXT_FILES,
 ) -> Loaded:
     """The ledger whose root file is `path`; names in faults are relative to `base`.
 
@@ -59,6 +67,7 @@ def load(
     may know the trees of files that have not changed.
 
     `project` is the folder that the root file may not be a link out of; its own where not given.
+    Texts of sources that are `known` are read anew where they have changed.
 
     A file that cannot be read, an include that leads nowhere, or out of the root's folder (by
     `..`, an absolute path or a link), is a fault.
@@ -83,14 +92,17 @@ def load(
                 faults += unreadable
                 paths.append(file)
                 trees.append((source, tree_of(source)))
+    roots = tuple(tree.root for _, tree in trees if tree.root is not None and not tree.root.empty)
+    text_files = read_text_files(path.parent, roots, edited, known)
     return Loaded(
         tuple(source for source, _ in trees),
-        tuple(tree.root for _, tree in trees if tree.root is not None and not tree.root.empty),
+        roots,
         tuple(name for _, tree in trees for name in tree.skipped),
         (*faults, *(fault for _, tree in trees for fault in tree.diagnostics)),
         not faults and not any(tree.root is None and tree.diagnostics for _, tree in trees),
-        tuple(watched),
+        (*watched, *(path.parent / name for name, file in text_files.items() if file.state)),
         tuple(paths),
+        text_files,
     )
 
 
@@ -262,3 +274,65 @@ def fixed_part(pattern: str) -> Path:
             break
         parts.append(part)
     return Path(*parts)
+
+
+# The texts of sources.
+
+
+def read_text_files(
+    folder: Path,
+    roots: Iterable[Node],
+    edited: Texts = NOT_EDITED,
+    known: TextFiles = NO_TEXT_FILES,
+) -> TextFiles:
+    """The files below a ledger's folder that its sources name as the texts that were read.
+
+    One that is refused by its name, or cannot be read, says why.
+    """
+    names = dict.fromkeys(node.text.strip() for node in texts_named(roots))
+    found = {name: _text_file(folder, name, edited, known.get(name)) for name in names}
+    return MappingProxyType(found)
+
+
+def _text_file(folder: Path, name: str, edited: Texts, known: TextFile | None) -> TextFile:
+    path = folder / name
+    problem = _refusal(name)
+    if problem is None and not _stays_in(folder, path):
+        problem = f"`{name}` leads out of the ledger's folder, through a link"
+    elif problem is None and not _is_open(path.resolve(), folder.resolve()):
+        problem = f"`{name}` leads to a hidden file, through a link"
+    if problem is not None:
+        advice = "name a file below the ledger's own folder, such as `texts/report.txt`"
+        return TextFile(None, problem=problem, advice=advice)
+    text = edited.get(path.resolve()) if edited else None
+    if text is not None:
+        return TextFile(text, sha256(text.encode("utf-8", "replace")).hexdigest())
+    return _read_text_file(path, name, known)
+
+
+def _read_text_file(path: Path, name: str, known: TextFile | None) -> TextFile:
+    advice = "check its name and where it stands, from the ledger's folder on"
+    try:
+        if not path.is_file():
+            problem = "it is a folder" if path.is_dir() else "there is no such file"
+            return TextFile(None, problem=f"`{name}` cannot be read: {problem}", advice=advice)
+        with path.open("rb") as file:
+            status = os.fstat(file.fileno())
+            state = (status.st_mtime_ns, status.st_size, status.st_ino)
+            if known is not None and known.state == state:
+                return known
+            content = file.read(LARGEST_TEXT_FILE + 1)
+    except (OSError, ValueError) as error:
+        said = (getattr(error, "strerror", "") or "no reason given").lower()
+        return TextFile(None, problem=f"`{name}` cannot be read: {said}", advice=advice)
+    if len(content) > LARGEST_TEXT_FILE:
+        problem = f"`{name}` is larger than {LARGEST_TEXT_FILE // 1_000_000} MB"
+        advice = "keep only the part that is quoted from"
+        return TextFile(None, problem=problem, advice=advice, state=state)
+    digest = sha256(content).hexdigest()
+    try:
+        return TextFile(content.decode("utf-8-sig"), digest, state=state)
+    except UnicodeDecodeError as error:
+        problem = f"`{name}` is not UTF-8: byte {error.start + 1:,} is 0x{content[error.start]:02x}"
+        advice = "save it as plain text in UTF-8 (of a PDF or a page of HTML, its text alone)"
+        return TextFile(None, digest, problem, advice, state)

@@ -22,6 +22,7 @@ from claimledger.ledger.fields import (
     LINE,
     LINES,
     NAMES,
+    SHA256,
     TEXT,
     UNIT,
     URL,
@@ -401,6 +402,16 @@ class Source(Record):
     ] = False
     archived: Annotated[str, Row(URL, "The address of an archived copy.")] = ""
     accessed: Annotated[When | None, Row(DATE, "The day somebody read it there.")] = None
+    text: Annotated[
+        str,
+        Row(
+            LINE,
+            "The file with the text that was read, below the ledger's folder and never published; "
+            "quotes are compared with it.",
+            internal="names a file that is not published",
+        ),
+    ] = ""
+    text_sha256: Annotated[str, Row(SHA256, "The SHA-256 of the text that was read.")] = ""
     language: Annotated[str, Row(LANGUAGE, "The language it is in: `uk`, `ru`, `en`, ...")] = ""
     relays: Annotated[
         tuple[Ref, ...], Row(refs("sources"), "Sources whose report this one passes on.")

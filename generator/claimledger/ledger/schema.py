@@ -143,6 +143,7 @@ _KINDS: dict[str, Callable[[Type], Schema]] = {
     "url": _defined("url"),
     "language": _defined("language"),
     "id": lambda type_: {"type": ["string", "integer"], "pattern": "^[A-Za-z0-9]{1,20}$"},
+    "sha256": lambda type_: {"type": "string", "pattern": "^[0-9A-Fa-f]{64}$"},
     "unit": _defined("text"),
     "advice": _word,
     "path": _path,

@@ -19,6 +19,7 @@ from claimledger.text.suggestions import Suggestion, nearest, suggest_id, sugges
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9]{1,20}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _SPACES = re.compile(r"\s+")
 _WITHOUT_SCHEME = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 FLAGS = {"true": True, "false": False}
@@ -219,6 +220,17 @@ def identifier(reading: Reading, node: Node, of: Field) -> str | None:
     return None
 
 
+def sha256(reading: Reading, node: Node, of: Field) -> str | None:
+    """A SHA-256 in hexadecimal, in small letters."""
+    written = node.text.strip().lower().removeprefix("sha256:").strip()
+    if _SHA256.fullmatch(written):
+        return written
+    message = f"`{of.name}` is not a SHA-256: it has 64 figures and letters from a to f"
+    help_ = "copy it whole from what `sha256sum FILE` prints"
+    reading.tell("E104", node.span, message, help_)
+    return None
+
+
 def unit(reading: Reading, node: Node, _: Field) -> str | None:
     """The id of a unit, built-in or declared."""
     if node.text in reading.units:
@@ -281,6 +293,7 @@ SCALARS: dict[str, Callable[[Reading, Node, Field], object]] = {
     "url": url,
     "language": language,
     "id": identifier,
+    "sha256": sha256,
     "unit": unit,
     "ref": ref,
     "alias": alias,

@@ -95,7 +95,7 @@ class Server(LanguageServer):
         workspace = self.client_capabilities.workspace
         watched = workspace.did_change_watched_files if workspace else None
         if watched and watched.dynamic_registration:
-            files = [types.FileSystemWatcher(f"**/*.{end}") for end in ("yaml", "yml", "md")]
+            files = [types.FileSystemWatcher(f"**/*.{end}") for end in ("yaml", "yml", "md", "txt")]
             options = types.DidChangeWatchedFilesRegistrationOptions(files)
             method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
             registration = types.Registration("claimledger-files", method, options)
@@ -301,9 +301,12 @@ def _add_completion(server: Server) -> None:
     async def _(params: types.CompletionParams) -> types.CompletionList:
         snapshot = await server.last_snapshot()
         path, source, offset = server.place(params)
-        choices = choices_in_prose if is_markdown(path) else choices_at
         converter = server.converter(snapshot)
-        found = choices(snapshot.ledger, source, offset)
+        if is_markdown(path):
+            # pages name sensitive records as readers know them
+            found = choices_in_prose(snapshot.public, source, offset)
+        else:
+            found = choices_at(snapshot.ledger, source, offset)
         return types.CompletionList(
             is_incomplete=True,
             items=[converter.choice(choice, index) for index, choice in enumerate(found)],

@@ -16,9 +16,11 @@ from claimledger.build import Examined, examine, made_for_checks, prose_faults
 from claimledger.ledger.files import NOT_EDITED, Loaded, Texts, load
 from claimledger.ledger.model import DraftLedger, Ledger
 from claimledger.ledger.sections import SECTIONS
+from claimledger.ledger.text_files import NO_TEXT_FILES
 from claimledger.ledger.tree import MapNode
 from claimledger.ledger.yaml_reader import Tree, parse
 from claimledger.prose.documents import Documents, read_documents, read_page
+from claimledger.prose.published_texts import published_texts
 from claimledger.prose.reading import Prose
 from claimledger.site.materials import Materials
 from claimledger.standing.derive import Derived
@@ -70,6 +72,7 @@ class Snapshot:
         loaded: the ledger's files.
         examined: the ledger as read, with its own faults.
         ledger: the same, and records of the snapshot before where a part cannot be read.
+        public: likewise, as it is published: sensitive records under their public ids.
         sound: the last reading of the ledger without errors; None before the first.
         site: how prose is read; None where nothing could be read.
         prose: every page, by its name below the folder of prose.
@@ -83,6 +86,7 @@ class Snapshot:
     loaded: Loaded
     examined: Examined
     ledger: DraftLedger
+    public: DraftLedger
     sound: SoundReading | None
     site: Found | None = field(repr=False)
     prose: Mapping[str, Prose] = field(repr=False)
@@ -110,6 +114,7 @@ def empty_snapshot(project: ProjectPaths, day: date) -> Snapshot:
         loaded=Loaded((), (), (), (), complete=False, watched=()),
         examined=Examined(DraftLedger(), None, day, ()),
         ledger=DraftLedger(),
+        public=DraftLedger(),
         sound=None,
         site=None,
         prose=MappingProxyType({}),
@@ -138,8 +143,9 @@ def read_snapshot(
         edited,
         lambda source: _tree(source, trees, previous),
         project.base,
+        previous.loaded.text_files if previous else NO_TEXT_FILES,
     )
-    if previous and previous.examined.day == day and previous.loaded.sources == loaded.sources:
+    if previous and previous.examined.day == day and _is_as_before(loaded, previous.loaded):
         loaded, examined = previous.loaded, previous.examined
     else:
         examined = examine(loaded, day)
@@ -150,7 +156,8 @@ def read_snapshot(
     prose = _pages(documents, site, previous)
     sound = _sound_reading(examined, previous)
     made = sound.made if sound and sound.derived is examined.derived else None
-    more = (*site.diagnostics, *documents.diagnostics)
+    published = () if site.configuration is None else published_texts(loaded, site.configuration)
+    more = (*site.diagnostics, *documents.diagnostics, *published)
     faults = prose_faults(prose, made, more, examined.withheld)
     files = dict(zip((s.name for s in loaded.sources), loaded.paths, strict=True))
     files |= {documents.pages[name].name: path for name, path in documents.paths.items()}
@@ -165,7 +172,12 @@ def read_snapshot(
         project=project,
         loaded=loaded,
         examined=examined,
-        ledger=_with_earlier_records(loaded, examined.ledger, previous),
+        ledger=_with_earlier_records(
+            loaded, examined.ledger, previous.ledger if previous else None
+        ),
+        public=_with_earlier_records(
+            loaded, examined.public, previous.public if previous else None
+        ),
         sound=sound,
         site=site,
         prose=prose,
@@ -174,6 +186,10 @@ def read_snapshot(
         diagnostics=(*examined.diagnostics, *faults),
         trees=MappingProxyType(trees),
     )
+
+
+def _is_as_before(loaded: Loaded, before: Loaded) -> bool:
+    return before.sources == loaded.sources and before.text_files == loaded.text_files
 
 
 def _tree(source: SourceText, trees: dict[SourceText, Tree], previous: Snapshot | None) -> Tree:
@@ -243,12 +259,11 @@ def small_parts(snapshot: Snapshot) -> list[object]:
 
 
 def _with_earlier_records(
-    loaded: Loaded, ledger: DraftLedger, previous: Snapshot | None
+    loaded: Loaded, ledger: DraftLedger, earlier: DraftLedger | None
 ) -> DraftLedger:
     """The ledger, with the records of the snapshot before where a part cannot be read."""
-    if previous is None or (ledger.complete and not loaded.skipped):
+    if earlier is None or (ledger.complete and not loaded.skipped):
         return ledger
-    earlier = previous.ledger
     sections = {
         name: MappingProxyType({**earlier.section(name), **ledger.section(name)})
         for name in SECTIONS

@@ -24,6 +24,7 @@ from claimledger.mkdocs_plugin.faults import log
 from claimledger.mkdocs_plugin.workers import WorkerError, workers_of
 from claimledger.prose.configuration import Configuration, configuration_of
 from claimledger.prose.documents import read_documents, read_pages
+from claimledger.prose.published_texts import published_texts
 from claimledger.site.drawings.base_map import (
     LARGEST_FILE,
     TOO_LARGE,
@@ -108,7 +109,8 @@ def publication(plugin: PluginConfig, config: MkDocsConfig) -> Publication:
     )
     history = _history(plugin, configuration.folder) if plugin.changes else None
     try:
-        site = build(loaded, pages, options, documents.diagnostics, draw, history)
+        more = (*documents.diagnostics, *published_texts(loaded, configuration))
+        site = build(loaded, pages, options, more, draw, history)
     except WorkerError as error:
         raise PluginError(str(error)) from error
     if site.materials is not None and plugin.desk:

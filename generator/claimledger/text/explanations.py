@@ -2,9 +2,9 @@
 
 Each code has a Markdown file in `explanations/`. Its title is the code and the code's title. The
 reason follows, then under `## Wrong` an example with the output of the tool, and under `## Right`
-the corrected example. An example is a ledger, a page of prose, a template, or a file or a link
-among the pages. A ledger without a line `format:` gets the sections that it lacks from
-`explanations/standard.yaml`. What is written `times` over stands there once.
+the corrected example. An example is a ledger, the text of a source, a page of prose, a template, or
+a file or a link among the pages. A ledger without a line `format:` gets the sections that it lacks
+from `explanations/standard.yaml`. What is written `times` over stands there once.
 """
 
 import re
@@ -26,6 +26,7 @@ _NAMES = {
     "md": "page.md",
     "svg": "picture.svg",
     "html": "page.html",
+    "txt": "text.txt",
     "link": "link",
 }
 

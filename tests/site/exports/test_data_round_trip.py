@@ -32,9 +32,9 @@ AT_THE_TOP = {"ledger.title": "title", "ledger.language": "language"}
 INTERNAL = {
     path
     for path, field in field_paths().items()
-    if path.startswith("ledger.") and path not in AT_THE_TOP
+    if field.internal or (path.startswith("ledger.") and path not in AT_THE_TOP)
 }
-"""What names files and what is for the editors: it stands in the ledger alone."""
+"""What names files and what is for the editors: it stands in the ledger alone, if anywhere."""
 
 SENSITIVE = {
     f"{record.section}/{record.id}": record.public_id for record in examined().withheld.records

@@ -20,10 +20,10 @@ Values = dict[str, Any]
 _Writer = Callable[[Any, Values], None]
 
 
-def values_of(record: Any, type_: RecordType) -> Values:
-    """What the fields of a record hold."""
+def values_of(record: Any, type_: RecordType, *, internal: bool = False) -> Values:
+    """What the fields of a record hold; of `internal` ones only where that is asked for."""
     found: Values = {}
-    for write in _writers(type_):
+    for write in _writers(type_, internal):
         write(record, found)
     return found
 
@@ -37,9 +37,11 @@ def numbered(records: Iterable[Any], type_: RecordType, numbers: Iterable[int]) 
 
 
 @cache
-def _writers(type_: RecordType) -> tuple[_Writer, ...]:
+def _writers(type_: RecordType, internal: bool) -> tuple[_Writer, ...]:
     return tuple(
-        _writer(field) for field in type_.fields if field.attribute and not field.internal
+        _writer(field)
+        for field in type_.fields
+        if field.attribute and (internal or not field.internal)
     ) + ((_write_figure,) if type_.model is Quantity else ())
 
 

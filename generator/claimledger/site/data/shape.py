@@ -47,6 +47,7 @@ _KINDS = {
     "text": "text",
     "language": "text",
     "id": "text",
+    "sha256": "text",
     "unit": "text",
     "alias": "text",
     "advice": "text",
@@ -74,14 +75,14 @@ _HIGH = Member(
 )
 
 
-def members_of(fields: tuple[Field, ...]) -> Iterator[Member]:
-    """What the fields of a record become; those that are for editors alone become nothing.
+def members_of(fields: tuple[Field, ...], *, internal: bool = False) -> Iterator[Member]:
+    """What the fields of a record become; `internal` ones only where that is asked for.
 
     A record that may be removed can lack all that it otherwise has to have.
     """
     may_be_removed = any(field.name == "removed" for field in fields)
     for field in fields:
-        if not field.internal:
+        if internal or not field.internal:
             yield from _members(field, field.required and not may_be_removed)
 
 

@@ -179,7 +179,7 @@ def _authored(members: Iterable[Member]) -> Iterator[Member]:
 
 
 _AUTHORED: Mapping[str, tuple[_Plan, ...]] = {
-    section: tuple(_plans(section, (ID, *_authored(members_of(type_.fields)))))
+    section: tuple(_plans(section, (ID, *_authored(members_of(type_.fields, internal=True)))))
     for section, type_ in TYPES.items()
 }
 
@@ -190,7 +190,7 @@ def authored_tables(ledger: Ledger) -> Iterator[tuple[Table, Sequence[Row]]]:
         found: dict[str, list[Row]] = {plan.table.name: [] for plan in plans}
         for id_, record in getattr(ledger, section).items():
             if section != "units" or id_ not in BUILT_IN_UNITS:
-                values = {"id": id_, **values_of(record, TYPES[section])}
+                values = {"id": id_, **values_of(record, TYPES[section], internal=True)}
                 for name, row in _rows_of(plans, values):
                     found[name].append(row)
         for plan in plans:

@@ -77,6 +77,7 @@ _WORDS: dict[str, Callable[[Type, str], Markup]] = {
     "url": _plain("address, <code>http</code> or <code>https</code>"),
     "language": _plain("code of a language, such as <code>uk</code>"),
     "id": _plain("identifier elsewhere"),
+    "sha256": _plain("SHA-256, in hexadecimal"),
     "alias": _plain("id that it had before"),
     "ref": _ref,
     "record": _record,

@@ -39,6 +39,7 @@ class SourceHead:
         url, archived: http or https, as the ledger is checked for; empty where not recorded.
         copy: the address is that of a copy which somebody else publishes.
         accessed: when somebody read it there, in words; our own doing, so it has no page.
+        text_sha256: of the text that was read; empty where not recorded.
         relays: the sources whose report it passes on.
         relayed_by: the sources that pass its report on.
         cited: how often, in words.
@@ -56,6 +57,7 @@ class SourceHead:
     copy: bool
     archived: str
     accessed: str
+    text_sha256: str
     relays: tuple[Link, ...]
     relayed_by: tuple[Link, ...]
     cited: str
@@ -159,6 +161,7 @@ def _head(m: Materials, source: Source, linker: Linker) -> SourceHead:
         copy=source.copy,
         archived=source.archived,
         accessed="" if source.accessed is None else format_when(source.accessed),
+        text_sha256=source.text_sha256,
         relays=tuple(linker.source(ref.id) for ref in source.relays),
         relayed_by=tuple(linker.source(other) for other in passing),
         cited=cited_words(found.said, found.checked),
