@@ -12,6 +12,15 @@ def two_places(second: str, first: str = "name: One, kind: city") -> str:
     return f"places:\n  one: {{{first}}}\n  two: {{{second}}}\n"
 
 
+def in_one(larger: str, *points: str) -> str:
+    """A larger place, and places within it at these points."""
+    inner = (
+        f"  p{at}: {{name: P{at}, within: one, {POINT.format(*point.split(', '))}}}\n"
+        for at, point in enumerate(points)
+    )
+    return f"places:\n  one: {{name: One, {larger}}}\n{''.join(inner)}"
+
+
 def two_claims(first: str, second: str) -> str:
     whole = "    places: [p]\n    positions: [" + SAYS + "]\n"
     return f"claims:\n  c1:\n    {first}\n{whole}  c2:\n    {second}\n{whole}"
@@ -38,6 +47,8 @@ def many_claims(number: int) -> str:
 
 
 ALEX = "alex"
+REGION = "kind: region, latitude: 49.6, longitude: 36.5, precision_km: 120"
+REGION_TURNED = "kind: region, latitude: 36.5, longitude: 49.6, precision_km: 120"
 SIDES_IN_LINES = "sides:\n  a: {name: A}\n  b: {name: B}\n"
 PUBLISHED = "sources: {{s: {{title: S, publisher: {}}}, u: {{title: U}}}}\n"
 MEASURE = "measures: {m: {name: M, unit: km2}}\n"
@@ -142,6 +153,49 @@ ADVICE: dict[str, tuple[str, str, list[str]]] = {
         claim() + PLACE.format(POINT.format(49, 36)),
         [],
     ),
+    "latitude and longitude in each other's place": (
+        "W625",
+        two_places(f"name: Two, within: one, {POINT.format(36.87, 49.47)}", f"name: One, {REGION}"),
+        ["36.87"],
+    ),
+    "west for east": (
+        "W625",
+        two_places(
+            f"name: Two, within: one, {POINT.format(49.47, -36.87)}", f"name: One, {REGION}"
+        ),
+        ["49.47"],
+    ),
+    "a place in a region": (
+        "W625",
+        two_places(f"name: Two, within: one, {POINT.format(49.47, 36.87)}", f"name: One, {REGION}"),
+        [],
+    ),
+    "a place of a far larger region, at its edge": (
+        "W625",
+        two_places(f"name: Two, within: one, {POINT.format(49.47, 40.5)}", f"name: One, {REGION}"),
+        [],
+    ),
+    "a place that no slip explains": (
+        "W625",
+        two_places(f"name: Two, within: one, {POINT.format(10, 10)}", f"name: One, {REGION}"),
+        ["10"],
+    ),
+    "the larger place itself": (
+        "W625",
+        in_one(REGION_TURNED, "49.4, 36.8", "49.5, 36.9"),
+        ["36.5"],
+    ),
+    "a place among others without anything larger": (
+        "W625",
+        in_one("kind: region", "49.4, 36.8", "49.5, 36.9", "36.85, 49.45"),
+        ["36.85"],
+    ),
+    "places all over the world": (
+        "W625",
+        in_one("kind: world", "49.4, 36.8", "40.7, -74.0", "36.85, 49.45"),
+        [],
+    ),
+    "no point at all, as a sheet has it": ("W625", in_one("kind: region", "0, 0.00"), ["0"]),
     "unused records": (
         "W607",
         claim()

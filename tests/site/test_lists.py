@@ -51,6 +51,22 @@ def test_dates_are_ordered_by_their_first_day_and_open_starts_by_their_last() ->
     assert when_key(whens[0]) < when_key(None)
 
 
+def test_without_a_date_of_the_event_a_claim_stands_by_the_day_it_was_said_or_checked() -> None:
+    said = "{actor: mayor, stance: asserts, statement_date: %s, summary: Words., source: survey}"
+    checked = "{by: surveyors, outcome: supports, date: %s, method: Looked., source: survey}"
+    claims = "".join(
+        f"  {id_}: {{statement: The {id_} stands., places: [town], {more}}}\n"
+        for id_, more in (
+            ("wall", f"positions: [{said % '2022-09-10'}]"),
+            ("gate", f"positions: [{said % '2022-09-12'}, {said % '2022-09-08'}]"),
+            ("well", f"verifications: [{checked % '2022-09-09'}]"),
+            ("mill", f"event_date: 2022-09-11, positions: [{said % '2022-09-01'}]"),
+        )
+    )
+    html = pages_of(TOWN[: TOWN.index("claims:")] + "claims:\n" + claims)["claims/"].html
+    assert re.findall(r">The (\w+) stands\.<", html) == ["gate", "well", "wall", "mill"]
+
+
 def test_the_claims_are_listed_in_date_order_over_plainly_linked_pages() -> None:
     pages = pages_of(TOWN, size=2)
     order = [

@@ -149,6 +149,7 @@ def test_what_stands_in_the_ledger_is_text_in_the_copy_whatever_reads_it() -> No
         ("<p>a <strong>b</strong></p><p>c</p>", "a **b**\n\nc\n"),
         ("<p>a<svg><title>no</title></svg></p>", "a\n"),
         ("<dl><dt>a</dt><dd>b</dd><dd>c</dd></dl>", "- **a**: b\n- c\n"),
+        ("<dl><dt>a</dt><dd><ul><li>b</li><li>c</li></ul></dd></dl>", "- **a**:\n  - b\n  - c\n"),
         (
             "<table><tr><th>a</th></tr><tr><td>b | c</td></tr></table>",
             "| a |\n| --- |\n| b \\| c |\n",

@@ -60,6 +60,8 @@ def _allowed(text: str, of: Field) -> bool:
 
 def _out_of_range(node: Node, of: Field) -> Diagnostic:
     help_ = f"`{of.name}` lies between {of.type.low} and {of.type.high}"
+    if of.name == "latitude":
+        help_ += "; are latitude and longitude in each other's place?"
     return Diagnostic("E107", node.span, f"`{node.text}` is out of range", help_)
 
 

@@ -3,15 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import asin, cos, radians, sin, sqrt
 
+from claimledger.ledger.earth import KM_PER_DEGREE, kilometres
 from claimledger.ledger.model import Place
-
-EARTH_KM = 6371.0
-"""The mean radius of the earth."""
-
-KM_PER_DEGREE = EARTH_KM * radians(1)
-"""One degree of latitude."""
 
 WIDEST_POINT_KM = 20.0
 """A point that stands for a wider circle is not a point to measure from."""
@@ -41,10 +35,7 @@ def spots(places: Iterable[Place]) -> tuple[Spot, ...]:
 
 def distance(spot: Spot, other: Spot) -> float:
     """The distance of two points in km, along a great circle."""
-    north, south = radians(spot.latitude), radians(other.latitude)
-    east = radians(spot.longitude - other.longitude)
-    half = sin((north - south) / 2) ** 2 + cos(north) * cos(south) * sin(east / 2) ** 2
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
+    return kilometres((spot.latitude, spot.longitude), (other.latitude, other.longitude))
 
 
 def nearest(

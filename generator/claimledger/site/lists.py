@@ -91,9 +91,12 @@ def when_key(when: When | None) -> tuple[date, date]:
 
 
 def claim_key(claim: Claim) -> tuple[date, date]:
-    """The place of a claim in a list: by its event date, else by when it was first said."""
+    """The place of a claim in a list: by its event date, else by when it was first said.
+
+    One that nobody is on record as saying is placed by when it was first checked.
+    """
     if claim.event_date is not None:
         return when_key(claim.event_date)
-    return min(
-        (when_key(position.statement_date) for position in claim.positions), default=when_key(None)
-    )
+    said = [position.statement_date for position in claim.positions]
+    checked = [verification.date for verification in claim.verifications]
+    return min(map(when_key, said or checked), default=when_key(None))

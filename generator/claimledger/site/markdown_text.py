@@ -122,7 +122,9 @@ class _Writer:
         elif name in ("li", "dt") or (name == "dd" and not self._before):
             source = _SOURCE.search(attributes)
             self._next_line(f"{source[1]}. " if source else f"{'  ' * self._depth}- ")
-            self._depth += name == "li"
+            self._depth += name != "dt"
+        elif name == "dd":
+            self._depth += 1
         elif name == "tr":
             self._next_line("| ")
             self._depth += 1
@@ -150,7 +152,7 @@ class _Writer:
         elif name == "dt":
             self._line[:] = [f"**{''.join(self._line).strip()}**: "]
         elif name in ("li", "dd"):
-            self._depth -= name == "li"
+            self._depth -= 1
             self._next_line()
         elif name in _CELLS:
             self._line.append(_CELL)

@@ -42,6 +42,17 @@ def sentence_of(ledger: Ledger, reason: Reason) -> str:
     return reason.entry.text.format(**{slot: _SLOTS[slot](ledger, reason) for slot in slots})
 
 
+def between(names: Iterable[str]) -> tuple[str, str]:
+    """What stands between names, and before the last one; commas only where no name has one."""
+    return ("; ", "; and ") if any("," in name for name in names) else (", ", " and ")
+
+
+def joined(names: Sequence[str]) -> str:
+    """Names in a sentence: `A`, `A and B`, `A, B and C`, `A, of X; B; and C`."""
+    part, last = between(names)
+    return names[0] if len(names) == 1 else f"{part.join(names[:-1])}{last}{names[-1]}"
+
+
 def names(ledger: Ledger, actors: Iterable[str], most: int = MOST_NAMES) -> str:
     """The names of some actors in a sentence: `A, B and 3 others`.
 
@@ -50,7 +61,7 @@ def names(ledger: Ledger, actors: Iterable[str], most: int = MOST_NAMES) -> str:
     each = [ledger.actors[actor].name for actor in dict.fromkeys(actors)]
     if len(each) > most + 1:
         each = [*each[:most], f"{len(each) - most} others"]
-    return each[0] if len(each) == 1 else f"{', '.join(each[:-1])} and {each[-1]}"
+    return joined(each)
 
 
 def is_plural(ledger: Ledger, actors: Iterable[str]) -> bool:
@@ -89,8 +100,7 @@ def _with_stance(reason: Reason, stance: Stance) -> list[Position]:
 
 
 def _side(ledger: Ledger, reason: Reason) -> str:
-    each = [ledger.sides[side].name for side in reason.sides]
-    return each[0] if len(each) == 1 else f"{', '.join(each[:-1])} and {each[-1]}"
+    return joined([ledger.sides[side].name for side in reason.sides])
 
 
 def _says_so(ledger: Ledger, reason: Reason) -> str:

@@ -128,6 +128,7 @@ _TABLE = (
     Code("W622", "Hours that contradict the order in the file", "advice"),
     Code("W623", "A blank that nobody has filled in", "advice"),
     Code("W624", "A word that rests on what is withheld", "advice"),
+    Code("W625", "A place far from where it is said to lie", "advice"),
     Code("W701", "Pinned prose that no longer holds", "warning"),
     Code("W702", "A block of claims that shows nothing", "warning"),
     Code("W703", "Pages that were not looked at in full", "warning"),

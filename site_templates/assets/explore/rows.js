@@ -75,7 +75,7 @@ export class List {
 
   places(claim) {
     const places = Array.from(this.index.claims.places.of(claim), (place) => this.link("places", place));
-    const parted = places.flatMap((place, at) => (at ? [", ", place] : [place]));
+    const parted = places.flatMap((place, at) => (at ? [" · ", place] : [place]));
     return places.length ? [...parted, " · "] : [];
   }
 

@@ -8,7 +8,7 @@ export function speakers(index, claim) {
   const several = (actors) => actors.length > 1 || index.actors.plural.includes(actors[0]);
   const said = index.claims
     .voices(claim)
-    .map(({ verb, actors }) => [...listed(actors, shown), ` ${(several(actors) ? plural : singular)[verb]}`]);
+    .map(({ verb, actors }) => [...listed(index, actors, shown), ` ${(several(actors) ? plural : singular)[verb]}`]);
   const parts = [...said, ...contradicted(index, claim)];
   if (!parts.length) return [nobody];
   return parts.flatMap((part, at) => (at ? ["; ", ...part] : part));
@@ -30,12 +30,14 @@ export function speakersText(index, claim) {
   return speakers(index, claim).map(name).join("");
 }
 
-function listed(actors, shown) {
+function listed(index, actors, shown) {
   const named = actors.length > shown + 1 ? actors.slice(0, shown) : actors;
   const rest = actors.length - named.length;
+  const commas = named.some((actor) => index.actors.name[actor].includes(","));
+  const [between, last] = commas ? WORDS.parted : [", ", WORDS.and];
   const all = rest ? [...named, WORDS.others(rest)] : named;
   return all.flatMap((piece, at) => {
     if (!at) return [piece];
-    return [at === all.length - 1 ? WORDS.and : ", ", piece];
+    return [at === all.length - 1 ? last : between, piece];
   });
 }

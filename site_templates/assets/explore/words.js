@@ -57,5 +57,6 @@ export const WORDS = {
   changed: (day) => `last changed ${day}`,
   others: (count) => `${number(count)} others`,
   and: " and ",
+  parted: ["; ", "; and "],
   or: " or ",
 };

@@ -11,6 +11,7 @@ from datetime import date
 
 from claimledger.ledger.checks import (
     advice_on_claims,
+    advice_on_points,
     advice_on_records,
     advice_on_words,
     dates,
@@ -30,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     *dates.CHECKS,
     *positions.CHECKS,
     *advice_on_records.CHECKS,
+    *advice_on_points.CHECKS,
     *advice_on_words.CHECKS,
     *advice_on_claims.CHECKS,
 )

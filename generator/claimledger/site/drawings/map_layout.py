@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import atan2, cos, hypot, pi, radians, sin
 
-from claimledger.site.distances import KM_PER_DEGREE, Spot
+from claimledger.ledger.earth import KM_PER_DEGREE
+from claimledger.site.distances import Spot
 
 # The projection: good for a region, where north is up and distances are to scale.
 #

@@ -253,7 +253,7 @@ def _head(m: Materials, actor: Actor, path: str, words: str) -> ActorHead:
         affiliation=affiliation_view(m, linker, actor.id),
         members=tuple(linker.actor(member) for member in found.members),
         names=other_names(actor.names),
-        also_written=", ".join(actor.also_written),
+        also_written=" · ".join(actor.also_written),
         identifiers=(wikidata(actor.wikidata),) if actor.wikidata else (),
         activity=words,
         asserted=_asserted_words(len(asserted)),

@@ -511,7 +511,7 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
         date_kind=date_kind(claim),
         holder=_holder(m, linker, claim),
         holder_side=_holder_side(m, claim),
-        against=", ".join(m.ledger.sides[ref.id].name for ref in claim.against),
+        against=" · ".join(m.ledger.sides[ref.id].name for ref in claim.against),
         related=relations(m, linker, id),
         would_settle=claim.would_settle,
         what_if=what_if_view(m, linker, id),

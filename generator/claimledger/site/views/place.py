@@ -317,7 +317,7 @@ def _head(
             lambda status: linker.explore(status=status, place=place.id),
         ),
         names=other_names(place.names),
-        also_written=", ".join(place.also_written),
+        also_written=" · ".join(place.also_written),
         point=point_words(place),
         identifiers=identifiers(place),
         around=surroundings(m, linker, place, live, here),

@@ -32,6 +32,7 @@ from claimledger.site.words import stance_of as stance_of
 from claimledger.standing.catalogue.pages import BELONGS_TO_NO_SIDE, SIDE_NOT_KNOWN
 from claimledger.standing.catalogue.voices import PERHAPS_EITHER, PERHAPS_NO_LONGER, PERHAPS_NOT_YET
 from claimledger.standing.derive import Derived
+from claimledger.standing.phrases import between
 from claimledger.standing.stances import moves
 from claimledger.standing.words import standpoints_at
 
@@ -315,7 +316,8 @@ def _voice(linker: Linker, actors: Sequence[str], verb: Verb) -> Markup:
     if len(shown) < len(actors):
         names.append(Markup(f"{len(actors) - len(shown)} others"))
     spoken = verb.by(*(linker.ledger.actors[actor] for actor in actors))
-    return format_html("%s %s", join_html(names), spoken)
+    parts = between([linker.ledger.actors[actor].name for actor in shown])
+    return format_html("%s %s", join_html(names, *parts), spoken)
 
 
 # Positions and verifications as views.
