@@ -23,7 +23,7 @@ def copied(tmp_path: Path) -> Path:
     return Path(shutil.copytree(MINIMAL, tmp_path / "mine", ignore=shutil.ignore_patterns("site")))
 
 
-def test_nothing_is_told_of_it_not_even_advice(copied: Path) -> None:
+def test_nothing_is_told_of_its_ledger_not_even_advice(copied: Path) -> None:
     found = examine(load(copied / "claims.yaml", copied), date(2026, 11, 1)).diagnostics
     assert [one.message for one in found] == []
 

@@ -16,6 +16,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.version import Version
 
+from claimledger.cli.init import STARTER
 from tests.support import ROOT
 
 VERSION = "0.1.0"
@@ -111,6 +112,10 @@ def test_the_templates_ship_in_the_wheel(wheel: set[str], folder: str) -> None:
     assert files
     for file in files:
         assert f"claimledger/site_templates/{file.relative_to(here).as_posix()}" in wheel
+
+
+def test_the_files_of_a_first_site_ship_in_the_wheel(wheel: set[str]) -> None:
+    assert {f"claimledger/starter/{name}" for name in STARTER} <= wheel
 
 
 def test_the_package_ships_whole(wheel: set[str]) -> None:

@@ -1,4 +1,4 @@
-"""Where the templates and assets that come with the package are."""
+"""Where the templates, assets and the first site that come with the package are."""
 
 from pathlib import Path
 
@@ -11,3 +11,13 @@ def packaged_templates() -> Path:
     package = Path(__file__).parent
     shipped = package / "site_templates"
     return shipped if shipped.is_dir() else package.parents[1] / "site_templates"
+
+
+def packaged_starter() -> Path:
+    """The folder with the files of a first site, as `claimledger init` writes them.
+
+    A wheel carries it inside the package; in a checkout it is the example to begin from.
+    """
+    package = Path(__file__).parent
+    shipped = package / "starter"
+    return shipped if shipped.is_dir() else package.parents[1] / "examples" / "minimal"

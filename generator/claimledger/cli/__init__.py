@@ -8,6 +8,7 @@ from claimledger.cli.diff import diff_command
 from claimledger.cli.explain import explain_command
 from claimledger.cli.export import export_command
 from claimledger.cli.import_ import import_command
+from claimledger.cli.init import init_command
 from claimledger.cli.links import links_command
 from claimledger.cli.lsp import lsp_command
 from claimledger.cli.new import new_command
@@ -28,6 +29,7 @@ main.add_command(diff_command)
 main.add_command(explain_command)
 main.add_command(export_command)
 main.add_command(import_command)
+main.add_command(init_command)
 main.add_command(links_command)
 main.add_command(lsp_command)
 main.add_command(new_command)
