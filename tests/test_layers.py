@@ -43,6 +43,7 @@ FOREIGN: dict[str, str | tuple[str, ...]] = {
     "subprocess": "history/git.py",
     "idna": "links/addresses.py",
     "sqlite3": "site/exports/data_sqlite.py",
+    "PIL": "site/card_image.py",
     "pygls": "lsp/",
     "lsprotocol": "lsp/",
     "socket": "links/network.py",

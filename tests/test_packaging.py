@@ -141,7 +141,8 @@ def project() -> dict[str, Any]:
 
 def lower_bounds() -> dict[str, Version]:
     """The lowest version that pyproject.toml allows of what a site or an editor runs with."""
-    listed = (*project()["dependencies"], *project()["optional-dependencies"]["lsp"])
+    extras = project()["optional-dependencies"]
+    listed = (*project()["dependencies"], *extras["lsp"], *extras["cards"])
     bounds = {}
     for requirement in map(Requirement, listed):
         (lowest,) = (part.version for part in requirement.specifier if part.operator == ">=")

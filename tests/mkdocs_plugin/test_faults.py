@@ -120,6 +120,8 @@ def test_the_faults_page_counts_what_it_shows() -> None:
         ("templates", "nowhere", "isn't an existing directory"),
         ("exports", {"formats": ["xml"]}, "Expected one of: ('json', 'csv', 'geojson', "),
         ("exports", {"embeds": "no"}, "Expected type: <class 'bool'>"),
+        ("exports", {"cards": "yes"}, "Expected type: <class 'bool'>"),
+        ("exports", {"cards_font": "nowhere.ttf"}, "isn't an existing file"),
         ("exports", {"embeds_at_most": "many"}, "Expected type: <class 'int'>"),
         ("exports", {"claim_files_at_most": -1}, "expected a number of 0 or more, got -1"),
         ("exports", {"licence_url": "javascript:alert(1)"}, "expected an address (http, https)"),

@@ -79,20 +79,7 @@ class HistoryCache:
         held = dict(zip(("format", "rules", "ledger"), self._head(), strict=True))
         held |= asdict(known)
         text = json.dumps(held, default=date.isoformat, sort_keys=True, separators=(",", ":"))
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            ignored = self.folder / ".gitignore"
-            if not ignored.exists():
-                ignored.write_text("*\n", encoding="utf-8")  # so that nobody commits it
-            handle, made = tempfile.mkstemp(prefix=".", suffix=".part", dir=self.folder)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(text.encode())
-                Path(made).replace(self._file(commit, known.before))
-            except OSError:
-                Path(made).unlink(missing_ok=True)
-        except OSError:
-            return
+        write_whole(self._file(commit, known.before), text.encode())
 
     def keep_only(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Forgets all but these commits, each with the one that it was compared with."""
@@ -113,6 +100,27 @@ class HistoryCache:
 
     def _head(self) -> list[object]:
         return [FORMAT, rules(), self.ledger]
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes a file of the cache; other builds see all of it or nothing, and git never sees it.
+
+    Where it cannot be written nothing is.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        ignored = path.parent / ".gitignore"
+        if not ignored.exists():
+            ignored.write_text("*\n", encoding="utf-8")  # so that nobody commits it
+        handle, made = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(made).replace(path)
+        except OSError:
+            Path(made).unlink(missing_ok=True)
+    except OSError:
+        return
 
 
 @cache

@@ -9,6 +9,7 @@ from mkdocs.config import config_options as c
 from claimledger.history.record import COMMITS
 from claimledger.prose.limits import MEGABYTES_FOR_A_PAGE, SECONDS_FOR_A_PAGE
 from claimledger.site.options import (
+    CARDS_AT_MOST,
     CLAIM_FILES_AT_MOST,
     DATA_FORMATS,
     EMBEDS_AT_MOST,
@@ -122,6 +123,10 @@ class ExportsConfig(base.Config):  # type: ignore[no-untyped-call]
         embeds_at_most: with more claims there is none.
         markdown: whether there are `llms.txt` and copies of pages in Markdown.
         markdown_at_most: with more claims there are no copies.
+        cards: whether each claim has a picture for whoever shows a link to it; needs Pillow.
+        cards_font: a font file for these, relative to `mkdocs.yml`; without it Pillow's own, which
+            has Latin letters alone.
+        cards_at_most: with more claims there are no pictures.
         licence: what the data may be used under, best by its SPDX id: `CC-BY-4.0`.
         licence_url: where that can be read.
     """
@@ -133,6 +138,9 @@ class ExportsConfig(base.Config):  # type: ignore[no-untyped-call]
     embeds_at_most = AtLeast(0, default=EMBEDS_AT_MOST)
     markdown = c.Type(bool, default=True)
     markdown_at_most = AtLeast(0, default=MARKDOWN_AT_MOST)
+    cards = c.Type(bool, default=False)
+    cards_font = c.Optional(c.File(exists=True))
+    cards_at_most = AtLeast(0, default=CARDS_AT_MOST)
     licence = c.Type(str, default="")
     licence_url = Address(("http", "https"))
 

@@ -18,6 +18,7 @@ from claimledger.clock import today
 from claimledger.history.git import GitError
 from claimledger.history.record import FOLDER, record_history
 from claimledger.ledger.files import load
+from claimledger.mkdocs_plugin.cards import RememberedCards, remembered_cards
 from claimledger.mkdocs_plugin.config import PluginConfig
 from claimledger.mkdocs_plugin.drawing import drawn
 from claimledger.mkdocs_plugin.faults import log
@@ -32,7 +33,7 @@ from claimledger.site.drawings.base_map import (
     BaseMapFault,
     read_base_map,
 )
-from claimledger.site.options import DataOptions, Options
+from claimledger.site.options import CardOptions, DataOptions, Options
 from claimledger.site.record_history import RecordHistory
 from claimledger.text.diagnostics import Diagnostic
 from claimledger.text.suggestions import nearest
@@ -113,6 +114,10 @@ def publication(plugin: PluginConfig, config: MkDocsConfig) -> Publication:
         site = build(loaded, pages, options, more, draw, history)
     except WorkerError as error:
         raise PluginError(str(error)) from error
+    if site.pages and options.cards is not None:
+        painter = options.cards.painter
+        assert isinstance(painter, RememberedCards)
+        painter.forget_others()
     if site.materials is not None and plugin.desk:
         _check_desk(plugin.desk, site.materials.ledger.actors)
     watched = [*loaded.watched, options.own_templates or options.templates]
@@ -176,7 +181,21 @@ def site_options(plugin: PluginConfig, config: MkDocsConfig) -> Options:
         site_url=config.site_url or "",
         report_url=plugin.report_url,
         base_map=base_map_of(plugin),
+        cards=cards_of(plugin, config),
     )
+
+
+def cards_of(plugin: PluginConfig, config: MkDocsConfig) -> CardOptions | None:
+    """How the cards of claims are made, if the owner of the site wants them.
+
+    Raises:
+        PluginError: they cannot be drawn here.
+    """
+    chosen = plugin.exports
+    if not chosen.cards:
+        return None
+    font = Path(chosen.cards_font) if chosen.cards_font else None
+    return CardOptions(remembered_cards(font, project_of(config)), chosen.cards_at_most)
 
 
 def base_map_of(plugin: PluginConfig) -> BaseMap | None:

@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from claimledger.site.drawings.base_map import BaseMap
+
+if TYPE_CHECKING:
+    from claimledger.site.cards import Card
 
 DATA_FORMATS = ("json", "csv", "geojson", "sqlite", "ledger")
 """The formats in which a site can give out its data."""
@@ -33,6 +37,35 @@ MARKDOWN_AT_MOST = 2500
 
 There is one for each page of a record or a day: with all other files that is some 16,000.
 """
+
+CARDS_AT_MOST = 2500
+"""How many claims a site may have by default and still have a picture for each.
+
+That is some 18,500 files.
+"""
+
+
+class Painter(Protocol):
+    """What makes the picture of a card; the plugin's remembers those of earlier builds."""
+
+    def missing(self, text: str) -> str:
+        """The first character of a text that cannot be drawn; empty where all can."""
+
+    def png(self, card: "Card") -> bytes:
+        """The picture; the same bytes for the same card."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardOptions:
+    """How the picture of each claim is made.
+
+    Attributes:
+        painter: makes them.
+        at_most: with more claims there are none.
+    """
+
+    painter: Painter
+    at_most: int = CARDS_AT_MOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +115,7 @@ class Options:
         data: what is given out for programs.
         desk: the id of the actor that publishes the site; empty where it is none of them.
         author: who publishes the site, in words: `site_author` of MkDocs; empty where not told.
+        cards: how the picture of each claim is made; None for no pictures.
     """
 
     day: date
@@ -98,3 +132,4 @@ class Options:
     data: DataOptions = DataOptions()
     desk: str = ""
     author: str = ""
+    cards: CardOptions | None = None

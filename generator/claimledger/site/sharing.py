@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from claimledger.site.badges import words_of
+from claimledger.site.cards import CARD_HEIGHT, CARD_WIDTH, card_address, card_of
 from claimledger.site.materials import Materials
 from claimledger.site.page import SitePage
 from claimledger.site.render import format_html
@@ -43,15 +44,22 @@ def claim_of(m: Materials, page: SitePage) -> str:
 
 def sharing(m: Materials, page: SitePage) -> Iterator[Markup]:
     """The elements for the head of a page that others read of it: Open Graph, and Twitter's."""
-    title = title_of(m, page)
-    yield format_html(_PROPERTY, "og:type", "article" if claim_of(m, page) else "website")
+    title, claim = title_of(m, page), claim_of(m, page)
+    yield format_html(_PROPERTY, "og:type", "article" if claim else "website")
     yield format_html(_PROPERTY, "og:site_name", m.ledger.title)
     yield format_html(_PROPERTY, "og:title", title)
     if page.description:
         yield format_html(_PROPERTY, "og:description", page.description)
     if m.options.site_url:
         yield format_html(_PROPERTY, "og:url", f"{m.options.site_url}{page.path}")
-    yield format_html(_NAMED, "twitter:card", "summary")
+    card = card_address(m, claim) if claim else ""
+    if card:
+        yield format_html(_PROPERTY, "og:image", card)
+        yield format_html(_PROPERTY, "og:image:type", "image/png")
+        yield format_html(_PROPERTY, "og:image:width", CARD_WIDTH)
+        yield format_html(_PROPERTY, "og:image:height", CARD_HEIGHT)
+        yield format_html(_PROPERTY, "og:image:alt", f"{title}. {card_of(m, claim).day}.")
+    yield format_html(_NAMED, "twitter:card", "summary_large_image" if card else "summary")
     yield format_html(_NAMED, "twitter:title", title)
     if page.description:
         yield format_html(_NAMED, "twitter:description", page.description)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from claimledger.site.data.files import is_made
+from claimledger.site.exports.cards import card_files
 from claimledger.site.exports.compare import compare_files
 from claimledger.site.exports.data_csv import csv_files
 from claimledger.site.exports.data_geojson import geojson_files
@@ -46,6 +47,7 @@ EXPORTS: tuple[Export, ...] = (
     Export("feed-atom", feed_files),
     Export("feed-json", json_feed_files),
     Export("llms", llms_files),
+    Export("cards", card_files),
 )
 """Every format."""
 

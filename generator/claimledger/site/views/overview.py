@@ -311,9 +311,20 @@ def _contrary(m: Materials, linker: Linker, standing: Standing, page: str) -> Ma
 
 
 def _plain(m: Materials, named: Sequence[Named]) -> str:
-    names = [_name(m, each) for each in named[:VOICES_SHOWN]]
-    if len(named) > VOICES_SHOWN:
-        names.append(counted(len(named) - VOICES_SHOWN, "more", "more"))
+    return names_in_words(m, named, VOICES_SHOWN)
+
+
+def names_in_words(m: Materials, named: Sequence[Named], shown: int) -> str:
+    """The names of those whom a line names, each with what its label alone would not tell.
+
+    Args:
+        m: what pages are made from.
+        named: those whom it names.
+        shown: how many, at least one; the rest is counted.
+    """
+    names = [_name(m, each) for each in named[:shown]]
+    if len(named) > shown:
+        names.append(counted(len(named) - shown, "more", "more"))
     return joined(names)
 
 
