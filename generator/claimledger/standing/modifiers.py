@@ -10,7 +10,7 @@ from datetime import date
 from claimledger.ledger.model import NO_SIDE, Claim, Position, Verification
 from claimledger.ledger.statuses import Family, Status
 from claimledger.ledger.vocabulary import Certainty, Outcome, Stance
-from claimledger.standing.claim_at import ClaimAtDay
+from claimledger.standing.claim_at import ClaimAtDay, latest_of_each
 from claimledger.standing.control import ControlPeriod
 from claimledger.standing.independence import counts
 from claimledger.standing.readings import earlier
@@ -26,7 +26,8 @@ _SUPPORTS, _REFUTES, _PARTLY, _INCONCLUSIVE = (
     Outcome.PARTLY,
     Outcome.INCONCLUSIVE,
 )
-_DECLINES = Stance.DECLINES
+_DECLINES, _UNKNOWN = Stance.DECLINES, Stance.UNKNOWN
+_DISPUTES_SOURCE = Stance.DISPUTES_SOURCE
 _LIKELY, _POSSIBLE = Certainty.LIKELY, Certainty.POSSIBLE
 
 
@@ -112,15 +113,22 @@ def checked_inconclusive(at: ClaimAtDay) -> Grounds | None:
 
 def declined(at: ClaimAtDay) -> Grounds | None:
     """The positions of those whose latest word was that they would not comment."""
-    silent = {
-        held.record.actor.id: held.record
+    return _last_words(at, _DECLINES)
+
+
+def cannot_say(at: ClaimAtDay) -> Grounds | None:
+    """The positions of those whose latest word was that they cannot say whether it is so."""
+    return _last_words(at, _UNKNOWN)
+
+
+def source_disputed(at: ClaimAtDay) -> Grounds | None:
+    """The positions of those who said that the source cannot know."""
+    said = [
+        held.record
         for held in at.index.timelines[at.claim.id].positions
-        if held.record.stance is _DECLINES and held.extent.exists(at.day)
-    }
-    if not silent:
-        return None
-    spoken = {actor for actor in silent if not _declined_last(at, actor)}
-    return _positions(tuple(held for actor, held in silent.items() if actor not in spoken))
+        if held.record.stance is _DISPUTES_SOURCE and held.extent.exists(at.day)
+    ]
+    return _positions(latest_of_each(said))
 
 
 def counted_as_one(at: ClaimAtDay) -> Grounds | None:
@@ -257,6 +265,8 @@ MODIFIERS: Mapping[ModifierKind, FindGrounds] = {
     ModifierKind.CHECK_LEAVES_IT_OPEN: check_leaves_it_open,
     ModifierKind.CALLED_POSSIBLE_BY: called_possible_by,
     ModifierKind.DECLINED: declined,
+    ModifierKind.CANNOT_SAY: cannot_say,
+    ModifierKind.SOURCE_DISPUTED: source_disputed,
     ModifierKind.COUNTED_AS_ONE: counted_as_one,
     ModifierKind.NOT_NAMED: not_named,
     ModifierKind.WITHOUT_BASIS: without_basis,
@@ -352,18 +362,31 @@ def _first_day(claim: Claim) -> date | None:
     return claim.event_date.earliest if claim.event_date else None
 
 
-def _declined_last(at: ClaimAtDay, actor: str) -> bool:
-    """Whether an actor certainly took no other position after it declined."""
+def _last_words(at: ClaimAtDay, stance: Stance) -> Grounds | None:
+    """The last position with a stance of each actor who certainly took no other one after it."""
+    said = {
+        held.record.actor.id: held.record
+        for held in at.index.timelines[at.claim.id].positions
+        if held.record.stance is stance and held.extent.exists(at.day)
+    }
+    return _positions(
+        tuple([held for actor, held in said.items() if _said_last(at, actor, stance)])
+    )
+
+
+def _said_last(at: ClaimAtDay, actor: str, stance: Stance) -> bool:
+    """Whether an actor certainly took no other position after one with this stance."""
     own = [
         held
         for held in at.index.timelines[at.claim.id].positions
         if held.record.actor.id == actor and held.extent.may_exist(at.day)
     ]
-    declined_ = [held for held in own if held.record.stance is _DECLINES]
-    others = [held for held in own if held.record.stance is not _DECLINES]
+    others = [held for held in own if held.record.stance is not stance]
     return any(
-        held.extent.exists(at.day) and all(earlier(other, held) for other in others)
-        for held in declined_
+        held.record.stance is stance
+        and held.extent.exists(at.day)
+        and all(earlier(other, held) for other in others)
+        for held in own
     )
 
 

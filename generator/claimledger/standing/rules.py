@@ -169,7 +169,10 @@ def corroborated(at: ClaimAtDay) -> Reason | None:
     )
     if not voices:
         return None
-    told = sentences.CORROBORATED_CHECKED if at.checks else sentences.CORROBORATED
+    if at.denied:
+        told = sentences.CORROBORATED_DENIED
+    else:
+        told = sentences.CORROBORATED_CHECKED if at.checks else sentences.CORROBORATED
     return Reason(told, positions=voices)
 
 

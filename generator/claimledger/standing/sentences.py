@@ -151,13 +151,16 @@ DISPUTED_GENERAL = Sentence(
 )
 CORROBORATED = Sentence(
     "corroborated",
-    "{saying}, independently of each other; no outright denial is on record that stands, and no "
-    "check",
+    "{saying}, independently of each other; neither a denial nor a check is on record",
 )
 CORROBORATED_CHECKED = Sentence(
     "corroborated-checked",
-    "{saying}, independently of each other; no outright denial is on record that stands, and no "
-    "check settles it",
+    "{saying}, independently of each other; no denial is on record, and no check settles it",
+)
+CORROBORATED_DENIED = Sentence(
+    "corroborated-denied",
+    "{saying}, independently of each other; of the denials on record none is outright and still "
+    "stands, and no check settles it",
 )
 CORROBORATED_GENERAL = Sentence(
     "corroborated-general",
@@ -274,7 +277,7 @@ STATUS_TEXTS: Mapping[Status, StatusText] = {
     Status.CORROBORATED: StatusText(
         CORROBORATED,
         "At least two of those who say so are independent voices, as explained below.",
-        instead=(CORROBORATED_CHECKED,),
+        instead=(CORROBORATED_CHECKED, CORROBORATED_DENIED),
         general=CORROBORATED_GENERAL,
     ),
     Status.ONE_SIDE: StatusText(
@@ -375,6 +378,16 @@ class ModifierKind(StrEnum):
         "{count} declined to comment",
         "Everybody whose latest word was that they would not comment.",
     )
+    CANNOT_SAY = (
+        "cannot-say",
+        "cannot say whether it is so: {actors}",
+        "Everybody whose latest word was that they cannot say whether it is so.",
+    )
+    SOURCE_DISPUTED = (
+        "source-disputed",
+        "said that the source cannot know: {actors}",
+        "Everybody who said that whoever says so cannot know.",
+    )
     COUNTED_AS_ONE = (
         "counted-as-one",
         "counted as one voice, for they are of one side or body, or pass on each other’s words: "
@@ -458,9 +471,9 @@ IF_ADMISSION = Sentence(
     "if-admission", "a word from {sides}, which it counts against, that it is so"
 )
 IF_RETRACTION = Sentence("if-retraction", "a retraction by everybody who said so")
-IF_REPETITION = Sentence("if-repetition", "five more outlets that repeat it")
+IF_REPETITION = Sentence("if-repetition", "five more outlets that only repeat it")
 IF_INDEPENDENT_VOICE = Sentence("if-independent-voice", "a voice independent of all these")
-UNCHANGED = Sentence("unchanged", "nothing")
+UNCHANGED = Sentence("unchanged", "no other word")
 """What a record would change that leaves the word as it is."""
 
 RESTS_ON_ONE_RECORD = Sentence("rests-on-one-record", "One record here decides it: {record}")

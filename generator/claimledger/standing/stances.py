@@ -233,7 +233,8 @@ class Table:
             implied, position = (
                 (record, other) if isinstance(record, ContraryImplied) else (other, record)
             )
-            return self._ends(_actor(position), _actor(implied))
+            is_borne = isinstance(position, Position) and bears(position)
+            return is_borne and self._ends(_actor(position), _actor(implied))
         if not moves(record) or not moves(other):
             return _weakens(record, other) or _weakens(other, record)
         if record.stance is other.stance:

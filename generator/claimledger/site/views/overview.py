@@ -25,6 +25,7 @@ from claimledger.site.views.positions import (
 from claimledger.site.words import STANCE_VERBS, counted, found, joined, stance_of
 from claimledger.standing.catalogue.voices import (
     BESIDES,
+    CANNOT_SAY_LINE,
     CHECKED_LINE,
     IMPLIES_LINE,
     LINES,
@@ -35,6 +36,7 @@ from claimledger.standing.catalogue.voices import (
     PERHAPS_NOT_YET,
     SAYS_LINE,
     SILENT_LINE,
+    SOURCE_DISPUTED_LINE,
     TOOK_BACK_DENIAL_LINE,
     TOOK_BACK_EITHER_LINE,
     TOOK_BACK_LINE,
@@ -60,6 +62,8 @@ IN_OVERVIEW = frozenset(
         ModifierKind.IMPLIED_BY,
         ModifierKind.CHECKED_INCONCLUSIVE,
         ModifierKind.DECLINED,
+        ModifierKind.CANNOT_SAY,
+        ModifierKind.SOURCE_DISPUTED,
     )
 )
 """Kinds of modifiers that these lines tell, so that no remark has to."""
@@ -135,8 +139,10 @@ def lines_of(derived: Derived, standing: Standing) -> tuple[Line, ...]:
         Line(TOOK_BACK_LINE, tuple(taken_back["asserts"])),
         Line(TOOK_BACK_DENIAL_LINE, tuple(taken_back["denies"])),
         Line(TOOK_BACK_EITHER_LINE, tuple(taken_back["either"])),
+        Line(CANNOT_SAY_LINE, _told_by(standing, ModifierKind.CANNOT_SAY)),
+        Line(SOURCE_DISPUTED_LINE, _told_by(standing, ModifierKind.SOURCE_DISPUTED)),
         Line(CHECKED_LINE, _checking(derived, standing, live), NO_CHECK),
-        Line(SILENT_LINE, _silent(standing)),
+        Line(SILENT_LINE, _told_by(standing, ModifierKind.DECLINED)),
     )
 
 
@@ -292,11 +298,10 @@ def _checking(derived: Derived, standing: Standing, live: Standpoints) -> tuple[
     )
 
 
-def _silent(standing: Standing) -> tuple[Named, ...]:
-    declined = (
-        modifier for modifier in standing.modifiers if modifier.kind is ModifierKind.DECLINED
-    )
-    return tuple([Named(position) for modifier in declined for position in modifier.positions])
+def _told_by(standing: Standing, kind: ModifierKind) -> tuple[Named, ...]:
+    """Those on whom a remark of a kind rests."""
+    of_kind = (modifier for modifier in standing.modifiers if modifier.kind is kind)
+    return tuple([Named(position) for modifier in of_kind for position in modifier.positions])
 
 
 def _contrary(m: Materials, linker: Linker, standing: Standing, page: str) -> Markup:

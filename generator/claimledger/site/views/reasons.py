@@ -105,7 +105,7 @@ def remarks(
     claims_in_reason = set(reason.claims)
     is_of_one_side = standing.derived == (Status.ONE_SIDE,)
     return tuple(
-        _remark(m, linker, modifier, numbers)
+        _remark(m, linker, standing, modifier, numbers)
         for modifier in standing.modifiers
         if modifier.kind not in IN_OVERVIEW
         and not _repeats(modifier, in_reason, claims_in_reason, is_of_one_side=is_of_one_side)
@@ -125,7 +125,9 @@ def _repeats(
     )
 
 
-def _remark(m: Materials, linker: Linker, modifier: Modifier, numbers: dict[str, int]) -> Remark:
+def _remark(
+    m: Materials, linker: Linker, standing: Standing, modifier: Modifier, numbers: dict[str, int]
+) -> Remark:
     wording, claims = modifier.kind.sentence, m.known(modifier.claims)
     said, checked = modifier.positions, modifier.verifications
 
@@ -144,7 +146,9 @@ def _remark(m: Materials, linker: Linker, modifier: Modifier, numbers: dict[str,
         "count": lambda: len(said),
         "claims": lambda: listed(claims, other_claim),
         "figures": lambda: listed(
-            claims, lambda claim: _figure(m, linker, claim), _all_figures(m, linker, claims)
+            claims,
+            lambda claim: _figure(m, linker, claim, standing.claim),
+            _all_figures(m, linker, claims),
         ),
         "dates": lambda: listed(claims, lambda claim: _dated(m, linker, claim)),
     }
@@ -166,10 +170,13 @@ def _checked_part(m: Materials, linker: Linker, claim: str) -> Markup:
     return format_html("%s (%s)", part, joined(names)) if names else part
 
 
-def _figure(m: Materials, linker: Linker, claim: str) -> Markup:
-    """A figure, with who said it first and when: figures differ where they count other days."""
+def _figure(m: Materials, linker: Linker, claim: str, here: str) -> Markup:
+    """A figure, with who said it first and when; and the days that it counts, where not the same."""
     words = figure_words(quantity_of(m.ledger.claims[claim]))
     figure = link(linker.href(f"claims/{claim}"), words).html
+    counts = m.ledger.claims[claim].event_date
+    if counts is not None and counts != m.ledger.claims[here].event_date:
+        figure = format_html("%s, %s", figure, format_when(counts, "short"))
     said = [held for held in m.standing(claim).positions if held.stance is Stance.ASSERTS]
     if not said:
         return figure

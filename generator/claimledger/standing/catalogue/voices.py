@@ -154,11 +154,12 @@ PART_DENIED_LINE = "Denies part of it"
 TOOK_BACK_LINE, TOOK_BACK_DENIAL_LINE = "Took it back", "Took back the denial"
 TOOK_BACK_EITHER_LINE = "Took back one of the two"
 CHECKED_LINE, SILENT_LINE = "Checked", "Would not say"
+CANNOT_SAY_LINE, SOURCE_DISPUTED_LINE = "Cannot say", "Said that the source cannot know"
 
 _LABELS = (
     *(SAYS_LINE, OTHERWISE_LINE, PART_DENIED_LINE, IMPLIES_LINE),
     *(TOOK_BACK_LINE, TOOK_BACK_DENIAL_LINE, TOOK_BACK_EITHER_LINE),
-    *(CHECKED_LINE, SILENT_LINE),
+    *(CANNOT_SAY_LINE, SOURCE_DISPUTED_LINE, CHECKED_LINE, SILENT_LINE),
 )
 
 LINES: Mapping[tuple[str, str], Sentence] = {

@@ -343,9 +343,16 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
     ),
     sentences.DISPUTED_DENIED.name: lambda case: case.denying() and case.no_check_settles(),
     sentences.DISPUTED_GENERAL.name: _disputed_in_general,
-    sentences.CORROBORATED.name: lambda case: _independently(case) and not case.then.checks,
+    sentences.CORROBORATED.name: lambda case: (
+        _independently(case) and not case.then.checks and not case.then.speakers(Stance.DENIES)
+    ),
     sentences.CORROBORATED_CHECKED.name: lambda case: (
-        _independently(case) and case.no_check_settles()
+        _independently(case) and case.no_check_settles() and not case.then.speakers(Stance.DENIES)
+    ),
+    sentences.CORROBORATED_DENIED.name: lambda case: (
+        _independently(case)
+        and case.no_check_settles()
+        and bool(case.then.speakers(Stance.DENIES))
     ),
     sentences.CORROBORATED_GENERAL.name: _corroborated_in_general,
     sentences.ONE_SIDE.name: lambda case: (
@@ -391,6 +398,15 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
             lambda made: exists(made, case.then.day) and made in case.taking(Stance.DECLINES),
         )
         and len({made.actor for made in case.said}) == len(case.said)
+    ),
+    ModifierKind.CANNOT_SAY.sentence.name: lambda case: all_of(
+        case.said, lambda made: voices.cannot_say(case, made)
+    ),
+    ModifierKind.SOURCE_DISPUTED.sentence.name: lambda case: all_of(
+        case.said,
+        lambda made: (
+            exists(made, case.then.day) and made in case.taking(Stance.DISPUTES_SOURCE)
+        ),
     ),
     ModifierKind.COUNTED_AS_ONE.sentence.name: _counted_as_one,
     ModifierKind.NOT_NAMED.sentence.name: lambda case: all_of(

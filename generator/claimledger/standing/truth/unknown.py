@@ -144,7 +144,7 @@ NAMES = frozenset(entry.name for entry in unknown.every())
 """Names of the sentences that are held here."""
 
 
-def _order_is_unknown(ledger: Ledger, claim: str, day: date, one: str, other: str) -> bool:
+def _order_is_unknown(ledger: Ledger, claim: str, day: date, deed: str, another: str) -> bool:
     made = [(_did(ledger, r), _days(ledger, r)) for r in _records(ledger, claim) if _moves(r)]
     made += [
         (
@@ -157,8 +157,8 @@ def _order_is_unknown(ledger: Ledger, claim: str, day: date, one: str, other: st
         if r.stance is Stance.IMPLIES
     ]
     return any(
-        did == one
-        and also == other
+        did == deed
+        and also == another
         and days[0] <= others[1]
         and others[0] <= days[1]
         and max(days[0], others[0]) <= day

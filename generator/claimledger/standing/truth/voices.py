@@ -141,6 +141,19 @@ def _is(case: Case, made: Made, *stances: Stance) -> bool:
     return isinstance(made.record, Position) and made.record.stance in stances
 
 
+def cannot_say(case: Case, made: Made) -> bool:
+    """Whether somebody says that they cannot say, and on no day up to now said more after it."""
+    then = case.then
+    said_more = any(
+        isinstance(other.record, Position)
+        and other.actor == made.actor
+        and other.moment > made.moment
+        and other.record.stance not in (Stance.UNKNOWN, Stance.DECLINES)
+        for other in then.positions
+    )
+    return _is(case, made, Stance.UNKNOWN) and _exists(case, made) and not said_more
+
+
 _LINES: Mapping[str, Callable[[Case, Made], bool]] = {
     voices.SAYS_LINE: lambda case, made: _is(case, made, Stance.ASSERTS) and _stands(case, made),
     voices.OTHERWISE_LINE: lambda case, made: (
@@ -159,6 +172,10 @@ _LINES: Mapping[str, Callable[[Case, Made], bool]] = {
         isinstance(made.record, Verification) and case.then.is_latest(made)
     ),
     voices.SILENT_LINE: lambda case, made: _is(case, made, Stance.DECLINES) and _exists(case, made),
+    voices.CANNOT_SAY_LINE: cannot_say,
+    voices.SOURCE_DISPUTED_LINE: lambda case, made: (
+        _is(case, made, Stance.DISPUTES_SOURCE) and _exists(case, made)
+    ),
 }
 
 
