@@ -171,7 +171,7 @@ def _checked_part(m: Materials, linker: Linker, claim: str) -> Markup:
 
 
 def _figure(m: Materials, linker: Linker, claim: str, here: str) -> Markup:
-    """A figure, with who said it first and when; and the days that it counts, where not the same."""
+    """A figure, with who said it first and when, and the days that it counts, if other ones."""
     words = figure_words(quantity_of(m.ledger.claims[claim]))
     figure = link(linker.href(f"claims/{claim}"), words).html
     counts = m.ledger.claims[claim].event_date

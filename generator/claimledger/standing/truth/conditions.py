@@ -350,9 +350,7 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
         _independently(case) and case.no_check_settles() and not case.then.speakers(Stance.DENIES)
     ),
     sentences.CORROBORATED_DENIED.name: lambda case: (
-        _independently(case)
-        and case.no_check_settles()
-        and bool(case.then.speakers(Stance.DENIES))
+        _independently(case) and case.no_check_settles() and bool(case.then.speakers(Stance.DENIES))
     ),
     sentences.CORROBORATED_GENERAL.name: _corroborated_in_general,
     sentences.ONE_SIDE.name: lambda case: (
@@ -404,9 +402,7 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
     ),
     ModifierKind.SOURCE_DISPUTED.sentence.name: lambda case: all_of(
         case.said,
-        lambda made: (
-            exists(made, case.then.day) and made in case.taking(Stance.DISPUTES_SOURCE)
-        ),
+        lambda made: exists(made, case.then.day) and made in case.taking(Stance.DISPUTES_SOURCE),
     ),
     ModifierKind.COUNTED_AS_ONE.sentence.name: _counted_as_one,
     ModifierKind.NOT_NAMED.sentence.name: lambda case: all_of(
