@@ -75,7 +75,7 @@ ARTICLE = (
     ),
     Statement(
         "area-1000",
-        ("Volodymyr Zelensky", "8 Sep 2022", "evening address", "by 9 Sep 2022"),
+        ("Volodymyr Zelensky", "8 Sep 2022", "evening address", "between 8 and 9 Sep 2022"),
         ("One side only",) * 4,
     ),
     Statement(

@@ -288,4 +288,4 @@ def _shown(made: Materials, html: str, prose: Prose, path: str) -> str:
 
 
 def _links(made: Materials, path: str) -> Links:
-    return Links(made.ledger, made.derived, made.urls, path)
+    return Links(made.ledger, made.derived, made.urls, path, made.badge)

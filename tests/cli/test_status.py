@@ -113,8 +113,8 @@ held, 1 December 2022
   - a denial by The West: Disputed
   - a word from The West, which it counts against, that it is so: Conceded
   - a retraction by everybody who said so: Withdrawn
-  - a denial by The East, five more outlets that repeat it or a voice
-    independent of all these: nothing
+  - a denial by The East, five more outlets that only repeat it or a voice
+    independent of all these: no other word
 """,
     )
 

@@ -74,7 +74,10 @@ def test_an_override_shows_its_reason_and_what_the_rules_give() -> None:
 
 def test_figures_of_one_measure_stand_side_by_side_with_their_conversion() -> None:
     html = page("bridge-15-km").html
-    assert "Other figures: 20 kilometres (≈ 12.4 mi) (Ada Mayor, 10 Sep 2022)." in words(html)
+    assert (
+        "Other figures: 20 kilometres (≈ 12.4 mi), 1 Sep to 30 Nov 2022 (Ada Mayor, 10 Sep 2022)."
+        in words(html)
+    )
     assert "Distance to the bridge 15 kilometres (≈ 9.32 mi)" in words(html)
 
 

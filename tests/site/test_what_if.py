@@ -79,7 +79,7 @@ WHAT_WOULD_CHANGE = [
             "A denial by North or South: Disputed",
             "A word from South, which it counts against, that it is so: Conceded",
             "A retraction by everybody who said so: Withdrawn",
-            "Five more outlets that repeat it: nothing",
+            "Five more outlets that only repeat it: no other word",
             "A voice independent of all these: Corroborated",
         ],
     ),
@@ -89,8 +89,8 @@ WHAT_WOULD_CHANGE = [
         [
             "A check that refutes exactly this: Evidence conflicts",
             "A check that supports exactly this; a denial by North or South; a retraction by "
-            "everybody who said so; five more outlets that repeat it; a voice independent of all "
-            "these: nothing",
+            "everybody who said so; five more outlets that only repeat it; a voice independent of all "
+            "these: no other word",
         ],
     ),
 ]

@@ -13,7 +13,7 @@ from claimledger.ledger.vocabulary import Certainty, Outcome, Stance
 from claimledger.standing.claim_at import ClaimAtDay, latest_of_each
 from claimledger.standing.control import ControlPeriod
 from claimledger.standing.independence import counts
-from claimledger.standing.readings import earlier
+from claimledger.standing.readings import Dated, earlier
 from claimledger.standing.rules import decide, override_in_force
 from claimledger.standing.sentences import ModifierKind
 from claimledger.standing.standing import Modifier
@@ -364,29 +364,23 @@ def _first_day(claim: Claim) -> date | None:
 
 def _last_words(at: ClaimAtDay, stance: Stance) -> Grounds | None:
     """The last position with a stance of each actor who certainly took no other one after it."""
-    said = {
-        held.record.actor.id: held.record
-        for held in at.index.timelines[at.claim.id].positions
-        if held.record.stance is stance and held.extent.exists(at.day)
-    }
-    return _positions(
-        tuple([held for actor, held in said.items() if _said_last(at, actor, stance)])
-    )
-
-
-def _said_last(at: ClaimAtDay, actor: str, stance: Stance) -> bool:
-    """Whether an actor certainly took no other position after one with this stance."""
-    own = [
+    made = [
         held
         for held in at.index.timelines[at.claim.id].positions
-        if held.record.actor.id == actor and held.extent.may_exist(at.day)
+        if held.record.stance is stance and held.extent.exists(at.day)
     ]
-    others = [held for held in own if held.record.stance is not stance]
-    return any(
-        held.record.stance is stance
-        and held.extent.exists(at.day)
-        and all(earlier(other, held) for other in others)
-        for held in own
+    last = {held.record.actor.id: held.record for held in made if _is_last_word(at, held)}
+    return _positions(tuple(last.values()))
+
+
+def _is_last_word(at: ClaimAtDay, held: Dated[Position]) -> bool:
+    """Whether its actor certainly took no position with another stance after it."""
+    return all(
+        earlier(other, held)
+        for other in at.index.timelines[at.claim.id].positions
+        if other.record.actor.id == held.record.actor.id
+        and other.record.stance is not held.record.stance
+        and other.extent.may_exist(at.day)
     )
 
 

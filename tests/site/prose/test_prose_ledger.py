@@ -7,6 +7,7 @@ import markdown  # type: ignore[import-untyped]
 import pytest
 
 from claimledger.prose.reading import read_prose
+from claimledger.site.badges import badge_of
 from claimledger.site.prose.check import check_prose
 from claimledger.site.prose.wording import Links, expand
 from claimledger.site.urls import Urls, urls
@@ -81,7 +82,8 @@ def told(text: str, day: date = LATER, as_of: bool = False) -> list[str]:
 
 def shown(text: str, day: date = LATER, pages: Urls = PAGES, path: str = "method/") -> str:
     prose = read(text)
-    links = Links(LEDGER, derive(LEDGER, day), pages, path)
+    derived = derive(LEDGER, day)
+    links = Links(LEDGER, derived, pages, path, lambda claim: badge_of(derived.standings[claim]))
     return expand(to_html(prose.markdown), prose, links)
 
 

@@ -15,7 +15,7 @@ from claimledger.prose.blocks import Block
 from claimledger.prose.reading import Prose
 from claimledger.prose.references import SECTION_OF, Reference
 from claimledger.prose.tokens import TOKEN, Occurrence, TokenContext, number_of, occurrences
-from claimledger.site.badges import badge_of
+from claimledger.site.badges import Badge
 from claimledger.site.urls import Urls, point_target
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class Links:
 
     Attributes:
         from_path: the path of the page that holds them; every link is relative to it.
+        badge: of a claim by its id, at the day of the site.
         named: ids of the claims whose badge readers of the page have met already.
     """
 
@@ -45,6 +46,7 @@ class Links:
     derived: Derived
     urls: Urls
     from_path: str
+    badge: Callable[[str], Badge]
     named: set[str] = field(default_factory=set, compare=False)
 
     def link(self, reference: Reference) -> Markup:
@@ -65,7 +67,7 @@ class Links:
         link = _LINK.format(href, more + _CLAIM.format(standing.claim), words)
         again = _AGAIN if standing.claim in self.named else ""
         self.named.add(standing.claim)
-        return _BADGED.format(link, again, badge_of(standing).html)
+        return _BADGED.format(link, again, self.badge(standing.claim).html)
 
     def words(self, reference: Reference) -> str:
         """The author's words, else the statement, name, title or date; plain text."""

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from claimledger.ledger.model import Ledger, Removed
 from claimledger.ledger.statuses import Status
-from claimledger.site.badges import BADGE_HTML, badges_html
+from claimledger.site.badges import BADGE_HTML, badge_of, badges_html
 from claimledger.site.changes import Changed, standing_on
 from claimledger.site.cross_references import Checked, Corrected, DateMentions, Index, Said
 from claimledger.site.links import Link, Linker
@@ -209,10 +209,10 @@ Draw = Callable[[str], Markup]
 
 def then_now(m: Materials, claim: str, then: LookBack | None) -> Markup:
     """The status of a claim at the end of a day, beside the status at the day of the site."""
-    now = badge_html(m.standing(claim))
+    now = m.badge(claim).html
     if then is None:
         return format_html(_NOW, now)
-    was = badge_html(standing_then(m, claim, then.day))
+    was = badge_html(m, standing_then(m, claim, then.day))
     if was == now:
         return format_html(_SAME, then.label, now)
     return format_html(_THEN_NOW, then.label, was, now)
@@ -223,9 +223,11 @@ def standing_then(m: Materials, claim: str, day: date) -> Standing | None:
     return standing_on(m.derived, claim, day)
 
 
-def badge_html(standing: Standing | None) -> Markup:
-    """The badge, or the badges joined by `or`; also where nothing can be on record yet."""
-    return BADGE_HTML[Status.NOT_ON_RECORD] if standing is None else badges_html(standing.statuses)
+def badge_html(m: Materials, standing: Standing | None) -> Markup:
+    """The badge at the day of a standing; also where nothing can be on record yet."""
+    if standing is None:
+        return BADGE_HTML[Status.NOT_ON_RECORD]
+    return badge_of(standing, by_reading=m.is_by_reading_at(standing.claim, standing.day)).html
 
 
 def dated_said(m: Materials, said: Said, then: LookBack | None, path: str) -> Markup:
@@ -269,14 +271,14 @@ def _change(m: Materials, changed: Changed, path: str, day: str | Markup) -> Dat
     return DatedChange(
         day=day,
         claim=linker.claim(changed.claim),
-        before=badge_html(changed.before),
+        before=badge_html(m, changed.before),
         verb=changed.verb,
-        after=badges_html(meanwhile) if returned and meanwhile else badge_html(after),
+        after=badges_html(meanwhile) if returned and meanwhile else badge_html(m, after),
         meanwhile=Markup() if returned or not meanwhile else badges_html(meanwhile),
         sentence=after.sentence,
         because=changed.because,
         cause=change_cause(m, linker, changed),
-        now=badge_html(m.standing(changed.claim)),
+        now=m.badge(changed.claim).html,
     )
 
 

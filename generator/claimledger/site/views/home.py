@@ -173,7 +173,7 @@ def _none_contested(m: Materials) -> str:
 
 def _explainer(m: Materials, linker: Linker, explainer: Explainer) -> ExplainerView:
     """Its first paragraph where that names claims or the editors did, else what it is about."""
-    links = Links(m.ledger, m.derived, m.urls, m.urls.path(HOME))
+    links = Links(m.ledger, m.derived, m.urls, m.urls.path(HOME), m.badge)
     finding = Markup(expand(explainer.finding, explainer.prose, links))
     own = m.known(explainer.finding_claims)
     chosen, claims = "", [claim for claim in own if claim not in links.named]
