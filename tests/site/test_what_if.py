@@ -89,8 +89,8 @@ WHAT_WOULD_CHANGE = [
         [
             "A check that refutes exactly this: Evidence conflicts",
             "A check that supports exactly this; a denial by North or South; a retraction by "
-            "everybody who said so; five more outlets that only repeat it; a voice independent of all "
-            "these: no other word",
+            "everybody who said so; five more outlets that only repeat it; a voice independent of "
+            "all these: no other word",
         ],
     ),
 ]
