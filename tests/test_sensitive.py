@@ -21,8 +21,11 @@ from claimledger.build import examine
 from claimledger.cli import main
 from claimledger.ledger.files import load
 from claimledger.ledger.withheld import SENSITIVE_SECTIONS
+from claimledger.site.cards import CardLine, card_of
+from claimledger.site.pages import materials
 from claimledger.text.report import render_text
 from tests.real_site import Built
+from tests.site.fragments import options_at
 from tests.specimen import DAY, examined, used
 
 MARK = "qzx"
@@ -192,6 +195,19 @@ def test_no_file_of_the_specimen_holds_what_is_withheld(built: Built) -> None:
     assert {"Ilsabet Crane", "Crane’s landing", "letter-crane", "44.03125"} <= set(withheld)
     found, _ = built("at the root")
     assert leaking(contents(found.folder), tuple(withheld)) == []
+
+
+def test_a_card_has_the_public_name_alone_since_no_search_looks_into_a_picture(
+    tmp_path: Path,
+) -> None:
+    folder = project(tmp_path)
+    found = examine(load(folder / "claims.yaml", folder), DAY)
+    assert found.valid is not None
+    assert found.derived is not None
+    m = materials(found.valid, found.derived, options_at(DAY))
+    card = card_of(m, "gate-shut")
+    assert card.lines[0] == CardLine("Says so", ("A resident", "1 named on the page"))
+    assert leaking({"card": "\n".join(card.texts)}, NEVER) == []
 
 
 def test_of_a_record_in_the_data_only_its_public_name_is_left(site: Path) -> None:
