@@ -89,9 +89,10 @@ def test_an_actor_page_says(pages: dict[str, SitePage], actor: str, said: str) -
 @pytest.mark.parametrize(
     ("place", "said"),
     [
-        ("nowhere", "town in Upper region, Country"),
+        ("nowhere", "town in Upper region · Country"),
         ("nowhere", "Nearest Elsewhere about 22 km"),
-        ("upper-region", "Within it Elsewhere 1 claim, Nowhere 3 claims"),
+        ("upper-region", "Within it Elsewhere 1 claim"),
+        ("upper-region", "Nowhere 3 claims"),
         ("upper-region", "No coordinates are recorded."),
         ("country", "Claims, those of places within it included 3"),
     ],
