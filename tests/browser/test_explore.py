@@ -316,6 +316,18 @@ def test_what_can_be_pressed_is_large_enough(explore: Open) -> None:
         assert [one for one in sizes if one != "Search claims"] == []
 
 
+def test_the_keyboard_gets_past_the_filters_to_the_first_claim(page: Page) -> None:
+    page.get_by_role("searchbox", name="Search claims").focus()
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("button", name="Skip to the claims")
+    expect(skip).to_be_focused()
+    assert skip.evaluate("(button) => getComputedStyle(button).clipPath") == "none"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(".cl-rows .cl-row__statement a").first).to_be_focused()
+    assert query(page) == ""
+
+
 def test_without_javascript_the_page_leads_to_the_lists(explore: Open) -> None:
     with explore(javascript=False) as visit:
         page = visit.page

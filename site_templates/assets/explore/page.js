@@ -102,7 +102,14 @@ export function explore(root, index) {
       el("label", { for: "cl-explore-search" }, WORDS.search),
       input,
       el("p", { id: "cl-explore-hint", class: "cl-small" }, WORDS.searchHint),
+      el("button", { type: "button", class: "cl-button cl-explore__skip", on: { click: toRows } }, WORDS.skip),
     ];
+  }
+
+  /** Past the filters: the next press of Tab leads to the first claim. */
+  function toRows() {
+    list.rows.tabIndex = -1;
+    list.rows.focus();
   }
 
   function orderSelect() {

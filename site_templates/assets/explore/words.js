@@ -56,6 +56,7 @@ export const WORDS = {
   would: (name, count) => `${name} (then ${plural(count, "claim", "claims")})`,
   changed: (day) => `last changed ${day}`,
   others: (count) => `${number(count)} others`,
+  skip: "Skip to the claims",
   and: " and ",
   parted: ["; ", "; and "],
   or: " or ",
