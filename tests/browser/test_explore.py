@@ -205,6 +205,8 @@ def test_all_of_it_works_by_keyboard(page: Page) -> None:
     page.keyboard.type("Tarnwick")
     expect(page.locator(".cl-chip")).to_have_count(1)
     press("Tab")
+    expect(page.get_by_role("button", name="Skip to the claims")).to_be_focused()
+    press("Tab")
     expect(page.get_by_role("button", name="Status", exact=True)).to_be_focused()
     press("Enter")
     expect(page.get_by_role("group", name="Status")).to_be_hidden()
