@@ -86,6 +86,13 @@ def test_an_actor_page_says(pages: dict[str, SitePage], actor: str, said: str) -
     assert said in words(pages[f"actors/{actor}/"])
 
 
+def test_an_actor_page_counts_denials_in_part_apart() -> None:
+    ledger = SMALL.replace("stance: denies", "stance: denies, in_part: true", 1)
+    assert ledger != SMALL
+    page = pages_of(ledger_of(ledger))["actors/anna/"]
+    assert "by Bela South (1 denial in part)." in words(page)
+
+
 @pytest.mark.parametrize(
     ("place", "said"),
     [
@@ -94,7 +101,7 @@ def test_an_actor_page_says(pages: dict[str, SitePage], actor: str, said: str) -
         ("upper-region", "Within it Elsewhere 1 claim"),
         ("upper-region", "Nowhere 3 claims"),
         ("upper-region", "No coordinates are recorded."),
-        ("country", "Claims, those of places within it included 3"),
+        ("country", "Claims in date order, those of places within it included 3"),
     ],
 )
 def test_a_place_page_says(pages: dict[str, SitePage], place: str, said: str) -> None:

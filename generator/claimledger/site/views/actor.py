@@ -244,6 +244,9 @@ def _head(m: Materials, actor: Actor, path: str, words: str) -> ActorHead:
     found = m.index.actors[actor.id]
     asserted = _asserted(found.said)
     denials = Counter(statement.position.actor.id for statement in found.against)
+    in_part = Counter(
+        statement.position.actor.id for statement in found.against if statement.position.in_part
+    )
     return ActorHead(
         intro=m.intro(f"actors/{actor.id}"),
         kind="" if actor.sensitive else actor.kind.label,
@@ -258,7 +261,7 @@ def _head(m: Materials, actor: Actor, path: str, words: str) -> ActorHead:
         activity=words,
         asserted=_asserted_words(len(asserted)),
         counts=status_counts(m, asserted),
-        opponents=tuple(_opponents(linker, denials)),
+        opponents=tuple(_opponents(linker, denials, in_part)),
         others=_others(len(denials)),
         contradicted=_contradicted(len(_contrary(m, found))),
         timeline=_timeline(m, actor, path),
@@ -297,9 +300,14 @@ def _contradicted(count: int) -> str:
     return f"; {told.format(count=f'{count:,}')}" if count else ""
 
 
-def _opponents(linker: Linker, denials: Counter[str]) -> Iterator[Opponent]:
+def _opponents(linker: Linker, denials: Counter[str], in_part: Counter[str]) -> Iterator[Opponent]:
     for actor, count in denials.most_common(OPPONENTS_NAMED):
-        yield Opponent(linker.actor(actor), counted(count, "denial"))
+        words, parts = counted(count, "denial"), in_part[actor]
+        if parts == count:
+            words += " in part"
+        elif parts:
+            words += f", {parts} of them in part"
+        yield Opponent(linker.actor(actor), words)
 
 
 def _others(count: int) -> str:

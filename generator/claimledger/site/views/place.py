@@ -273,7 +273,8 @@ def _pages(m: Materials, id: str) -> Iterator[SitePage]:  # noqa: A002
     claims = m.index.places.get(place.id, ())
     counts = claim_counts(m, claims)
     rows = [partial(claim_row, m, claim) for claim in claims]
-    title = "Claims, those of places within it included" if place.id in m.index.within else "Claims"
+    within = ", those of places within it included" if place.id in m.index.within else ""
+    title = f"Claims in date order{within}"
     for page in list_pages(m, f"places/{place.id}", [section("claims", title, rows)]):
         first = page.number == 1
         head = _head(m, place, page.path, counts, live, by_id.get(place.id)) if first else None
