@@ -35,6 +35,7 @@ ANSWERS = (
     (r"date, value: \}", "date, value: 2022-09-08}"),
     (r"value: \}", "value: Something}"),
     (r", means: \}", "}"),
+    (r", field: \}", ", field: leave-out}"),
 )
 WRITTEN_OTHERWISE = ("date", "word")
 

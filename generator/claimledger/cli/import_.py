@@ -6,7 +6,7 @@ import io
 import json
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from os.path import relpath
 from pathlib import Path
@@ -16,7 +16,7 @@ import click
 
 from claimledger.cli.common import FOUND_ERRORS, day_of_today, paint
 from claimledger.importing.claimreview import review_table
-from claimledger.importing.drafts import Ids, Sections, alike, earlier_ids
+from claimledger.importing.drafts import Ids, alike, earlier_ids, kept_cells
 from claimledger.importing.header import column_names
 from claimledger.importing.mapping import (
     LARGEST_MAPPING,
@@ -26,9 +26,9 @@ from claimledger.importing.mapping import (
 )
 from claimledger.importing.own_tables import NAMES, read_own
 from claimledger.importing.proposal import proposed, proposed_for_reviews
-from claimledger.importing.report import Left, in_order, report_csv, summary
+from claimledger.importing.report import Continued, in_order, lost, report_csv, summary
 from claimledger.importing.result import Result, result
-from claimledger.importing.sheets import Sheet, gather, has_statements
+from claimledger.importing.sheets import Gathered, Sheet, gather, has_statements
 from claimledger.importing.table import LARGEST_SHEET, Table, UnreadableError, read_table
 from claimledger.importing.targets import LEAVE_OUT, TARGETS
 from claimledger.ledger.reader import read
@@ -244,8 +244,7 @@ def _import_tables(folder: Path, output: Path | None, replace: bool) -> None:
     names = [f"{name}.csv" for name in tables]
     _finish(
         head,
-        found.sections,
-        found.left,
+        Gathered(found.sections, found.left),
         path,
         _before(path, replace),
         names,
@@ -282,26 +281,34 @@ def _import(
     head = {"format": "1", "title": mapping.title, "language": mapping.language}
     names = [file.name for file in files]
     report = files[0].with_name(f"{files[0].stem}.report.csv")
-    told = []
-    if gathered.continued:
-        is_single = gathered.continued == 1
-        told.append(
-            "1 row names no claim and is taken to be about the one above it"
-            if is_single
-            else f"{gathered.continued} rows name no claim and are taken to be about the one above "
-            "them"
-        )
+    told = list(_told_of_continued(gathered.continued))
     pairs = list(islice(alike(gathered.sections), MOST_REASONS))
     if pairs:
         told.append("perhaps one and the same; if so, say it under `words` in the mapping file:")
         told += (f"  {first}  /  {second}" for first, second in pairs)
-    _finish(head, gathered.sections, gathered.left, path, before, names, report, told)
+    _finish(head, gathered, path, before, names, report, told)
+
+
+def _told_of_continued(continued: Sequence[Continued]) -> Iterator[str]:
+    if not continued:
+        return
+    if len(continued) == 1:
+        yield "1 row names no claim and is taken to be about the one above it; is it?"
+    else:
+        number = len(continued)
+        yield f"{number} rows name no claim and are taken to be about the one above them; are they?"
+    for taken in continued[:_MOST_CONTINUED]:
+        yield f"  row {taken.row} of {taken.file}: {_short(taken.statement)}"
+    if len(continued) > _MOST_CONTINUED:
+        yield f"  and {len(continued) - _MOST_CONTINUED} more, at the end of the report"
+
+
+_MOST_CONTINUED = 3
 
 
 def _finish(
     head: Values,
-    sections: Sections,
-    left: Sequence[Left],
+    gathered: Gathered,
     path: Path,
     before: str,
     names: Sequence[str],
@@ -309,24 +316,28 @@ def _finish(
     told: Sequence[str] = (),
 ) -> None:
     """Writes the ledger and the report, and tells what was done."""
-    found = result(head, sections, day_of_today())
-    left = in_order((*left, *found.left), names)
+    found = result(head, gathered.sections, day_of_today())
+    left = lost((*gathered.left, *found.left), kept_cells(gathered.sections), gathered.shared)
+    left = in_order(left, names)
     text = _marked(found.text, names)
     if text == before:
         click.echo(f"{_shown(path)} says all of this already: nothing is changed")
     else:
         _write(path, text)
         click.echo(f"{_shown(path)} is written: {_counted(found)}")
-    _write(report, report_csv(left))
+    _write(report, report_csv(left, gathered.continued))
     for line in told:
         click.echo(harmless(line))
     if not left:
         click.echo("everything is carried over")
         return
     click.echo(f"\nnot carried over: {_cells(len(left))}, listed in {_shown(report)}")
-    for why, number, cell in summary(left)[:MOST_REASONS]:
+    for why, number, first in summary(left)[:MOST_REASONS]:
+        cell = first.cell
         click.echo(harmless(f"  {number:>5}  {why}"))
         click.echo(harmless(f"         first: row {cell.row}, {cell.column}: {_short(cell.text)}"))
+        if first.remedy:
+            click.echo(harmless(f"         {first.remedy}"))
 
 
 def _cells(number: int) -> str:

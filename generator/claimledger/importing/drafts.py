@@ -26,10 +26,14 @@ class Draft:
     Attributes:
         values: what stands in it, by key; lists of records as lists of drafts.
         cells: the cells that each key was made of.
+        group: that of the targets it was made of, such as `position2`; empty for other records.
+        remedies: of keys whose cells were refused, the lines of a mapping file that settle them.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
     cells: dict[str, list[Cell]] = field(default_factory=dict)
+    group: str = ""
+    remedies: dict[str, str] = field(default_factory=dict)
 
     def put(self, key: str, value: Any, cell: Cell | None) -> None:
         """Writes a value, and notes where it comes from."""
@@ -59,6 +63,25 @@ class Draft:
 Sections = dict[str, dict[str, Draft]]
 """The records of each section by id."""
 
+
+def kept_cells(sections: Sections) -> set[Cell]:
+    """The cells that went into these records.
+
+    Names, titles and addresses do not count: a record that they make stays when nothing refers to
+    it any more.
+    """
+    found: set[Cell] = set()
+    for section, records in sections.items():
+        for draft in records.values():
+            if section == "claims":
+                found.update(draft.all_cells())
+            else:
+                told = (cells for key, cells in draft.cells.items() if key not in _NAMING)
+                found.update(cell for cells in told for cell in cells)
+    return found
+
+
+_NAMING = ("name", "title", "url")
 
 _MOST_NAMES = 500
 """Of how many names of a section those that look alike are looked for."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 from claimledger.importing.table import DELIMITERS
-from claimledger.importing.targets import LEAVE_OUT, TARGETS
+from claimledger.importing.targets import LEAVE_OUT, TARGETS, Target
 from claimledger.importing.values import COMMA, DAY_FIRST, MONTH_FIRST, POINT, Settings
 from claimledger.ledger.fields import LANGUAGE, LINE, RecordType, Row, Type, fields_of, record, word
 from claimledger.ledger.quantities import BUILT_IN_UNITS
@@ -52,6 +52,9 @@ class Word:
     means: Annotated[
         str, Row(LINE, "What the ledger is to have; without it its rows are reported.")
     ] = ""
+    field: Annotated[
+        str, Row(LINE, "The field that it is meant for, where the column becomes several.")
+    ] = ""
 
 
 _LISTED = {
@@ -96,7 +99,21 @@ class SheetMapping:
     words: Annotated[
         tuple[Word, ...], Row(record(_LISTED["words"]), "What words of the sheet stand for.")
     ] = ()
-    meanings: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    meanings: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
+
+    def meaning(self, column: str, target: Target, text: str) -> str | None:
+        """What a text of a column stands for in a field, None where no word says it.
+
+        Where a column becomes free text (a quote, a note) and something else, such as a stance, a
+        word that names no field is meant for the something else.
+        """
+        named = self.meanings.get((column, target.path, plain(text)))
+        if named is not None:
+            return named
+        others = (TARGETS.get(each.field) for each in self.columns if each.column == column)
+        if target.is_free_text and any(not other.is_free_text for other in others if other):
+            return None
+        return self.meanings.get((column, "", plain(text)))
 
     @property
     def settings(self) -> Settings:
@@ -116,7 +133,9 @@ def read_mapping(name: str, text: str) -> tuple[SheetMapping | None, tuple[Diagn
     values = values_of(reading, tree.root, MAPPING_FIELDS, "a mapping")
     if values is None or reading.diagnostics:
         return None, in_file_order(reading.diagnostics)
-    meanings = {(each.column, plain(each.text)): each.means for each in values.get("words", ())}
+    meanings = {
+        (each.column, each.field, plain(each.text)): each.means for each in values.get("words", ())
+    }
     return SheetMapping(**values, meanings=meanings), ()
 
 
@@ -129,16 +148,25 @@ def held_to_sheet(mapping: SheetMapping, header: Sequence[str]) -> tuple[Diagnos
     fields += [(each.node, each.field) for each in mapping.constants]
     faults = [_unknown(node, "column", name, header) for node, name in columns]
     faults += [_unknown(node, "field", name, known) for node, name in fields]
+    for word_ in mapping.words:
+        becomes = [each.field for each in mapping.columns if each.column == word_.column]
+        if word_.field:
+            faults.append(_unknown(word_.node, "field", word_.field, becomes, word_.column))
     return in_file_order(fault for fault in faults if fault is not None)
 
 
-def _unknown(node: MapNode, key: str, text: str, known: Sequence[str]) -> Diagnostic | None:
+def _unknown(
+    node: MapNode, key: str, text: str, known: Sequence[str], column: str = ""
+) -> Diagnostic | None:
     value = node.value(key)
     if text in known or value is None:
         return None
     meant = suggest_id(text, known)
     if key == "column":
         message, help_ = f"the sheet has no column `{text}`", f"its columns: {', '.join(known)}"
+    elif column:
+        message = f"the column `{column}` does not become `{text}`"
+        help_ = f"it becomes: {', '.join(known)}"
     else:
         message = f"a column cannot become `{text}`"
         help_ = "`claimledger import fields` lists what it can become"

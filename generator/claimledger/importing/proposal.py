@@ -5,18 +5,14 @@ ends.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from claimledger.importing.claimreview import fields_of_column
 from claimledger.importing.header import column_names
-from claimledger.importing.synonyms import (
-    FIELD_BY_NAME,
-    GROUP_BY_NAME,
-    MEANINGS,
-    STATUS_NAMES,
-)
+from claimledger.importing.offers import Offer, cells_of, fields_of, offered
+from claimledger.importing.synonyms import MEANINGS
 from claimledger.importing.table import Table
 from claimledger.importing.targets import LEAVE_OUT, TARGETS
 from claimledger.importing.values import Refusal, Settings, date_of, number_of
@@ -47,14 +43,14 @@ _Cells = tuple[str, str, Sequence[str]]
 def proposed(table: Table, title: str) -> str:
     """The text of a mapping file for a sheet."""
     header = _header(table)
-    columns = list(zip(header.names, _fields(header.names), strict=True))
-    return _text(table, title, header, columns, {})
+    rows = table.rows[header.first - 1 + header.rows :]
+    return _text(table, title, header, offered(header.names, rows), {})
 
 
 def proposed_for_reviews(table: Table, title: str) -> str:
     """The text of a mapping file for a sheet of fact-checks; see `review_table`."""
     header = _Header(1, 1, column_names(table, 1, 1))
-    columns = [(name, field) for name in header.names for field in fields_of_column(name)]
+    columns = [Offer(name, field) for name in header.names for field in fields_of_column(name)]
     return _text(table, title, header, columns, {"position.stance": "asserts"})
 
 
@@ -62,13 +58,14 @@ def _text(
     table: Table,
     title: str,
     header: _Header,
-    columns: Sequence[tuple[str, str]],
+    columns: Sequence[Offer],
     known: Mapping[str, str],
 ) -> str:
     rows = table.rows[header.first - 1 + header.rows :]
     at = {name: number for number, name in enumerate(header.names)}
-    cells = [(name, field, list(_cells(rows, at[name]))) for name, field in columns]
-    fields = [field for _, field in columns]
+    texts = [list(cells_of(rows, at[offer.column])) for offer in columns]
+    fields = [offer.field for offer in columns]
+    cells = [(o.column, o.field, found) for o, found in zip(columns, texts, strict=True)]
     lines = [
         f"# What the columns of {visible(table.name)} become: a proposal.",
         "# Correct it, write what is missing after a colon, and run the same command again.",
@@ -83,8 +80,8 @@ def _text(
         *_settings(cells),
         "columns:",
         *([] if known or "claim.statement" in fields else _NO_CLAIM),
-        *(_column(*each) for each in cells),
-        *_constants(fields, known),
+        *(_column(offer, found) for offer, found in zip(columns, texts, strict=True)),
+        *_constants(columns, known),
         *_words(cells),
     ]
     return "".join(f"{line}\n" for line in lines)
@@ -108,7 +105,7 @@ def _header(table: Table) -> _Header:
             if rows == 2 and not _is_merged(table.rows[first - 1 : first + 1]):
                 continue
             names = column_names(table, first, rows)
-            fields = {field for field in _fields(names) if field != LEAVE_OUT}
+            fields = {field for field in fields_of(names) if field != LEAVE_OUT}
             if len(fields) > best:
                 best, found = len(fields), _Header(first, rows, names)
     return found
@@ -136,71 +133,10 @@ def _is_value(cell: str) -> bool:
 # The columns
 
 
-def _fields(names: Sequence[str]) -> list[str]:
-    """What each column probably becomes; no field twice."""
-    taken: set[str] = set()
-    found = []
-    for name in names:
-        field = _field(name)
-        if field in taken:
-            field = _in_next_group(field, taken)
-        taken.add(field)
-        found.append(field)
-    return [_moved(field, set(found)) for field in found]
-
-
-def _field(name: str) -> str:
-    upper, between, lower = name.rpartition(" / ")
-    word = _bare(lower)
-    if word in STATUS_NAMES and not between:
-        return LEAVE_OUT
-    field = FIELD_BY_NAME.get(f"{_bare(upper)} {word}".strip()) or FIELD_BY_NAME.get(
-        word, LEAVE_OUT
-    )
-    group = GROUP_BY_NAME.get(_bare(upper))
-    if not between or group is None:
-        return field
-    _, _, rest = field.partition(".")
-    rest = {"claim": _OF_CLAIM, "verification": _OF_CHECK}.get(group, {}).get(rest, rest)
-    better = f"{group}.{rest}"
-    return better if better in TARGETS else field
-
-
-_OF_CLAIM = {"statement_date": "event_date", "statement": "statement", "quote": "statement"}
-_OF_CHECK = {"actor": "by", "statement_date": "date", "statement": "method", "summary": "method"}
-
-
-def _bare(name: str) -> str:
-    name = re.sub(r"\(.*?\)", " ", name.casefold())
-    return " ".join(re.sub(r"[^\w# ]", " ", name.replace("_", " ")).split())
-
-
-_BY_PATH = {_bare(path.replace(".", " ")): path for path in TARGETS}
-"""Targets by themselves, for a sheet whose header names them."""
-
-
-def _in_next_group(field: str, taken: set[str]) -> str:
-    """The same of a second position or check in the row."""
-    group, _, rest = field.partition(".")
-    if group in ("position", "verification"):
-        for number in (2, 3, 4):
-            other = f"{group}{number}.{rest}"
-            if other in TARGETS and other not in taken:
-                return other
-    return LEAVE_OUT
-
-
-def _moved(field: str, all_fields: set[str]) -> str:
-    """The stance and the like belong to the position alone where there is one."""
-    if field == "claim.event_date" and _SAID not in all_fields and "position.actor" in all_fields:
-        return _SAID
-    return field
-
-
-def _column(name: str, field: str, cells: Sequence[str]) -> str:
-    target = TARGETS.get(field)
-    entry = f"column: {scalar(name, flow=True)}, field: {field}"
-    remark = ""
+def _column(offer: Offer, cells: Sequence[str]) -> str:
+    target = TARGETS.get(offer.field)
+    entry = f"column: {scalar(offer.column, flow=True)}, field: {offer.field}"
+    remark = offer.remark
     if target is not None and target.last.type.sections not in ((), ("sources",), ("claims",)):
         sign, example = _separator(cells, many=target.last.type.many)
         if sign:
@@ -223,10 +159,6 @@ def _separator(cells: Sequence[str], many: bool) -> tuple[str, str]:
 def _example(text: str) -> str:
     line = " ".join(visible(text).split())
     return line if len(line) <= _LONGEST_EXAMPLE else f"{line[: _LONGEST_EXAMPLE - 1]}…"
-
-
-def _cells(rows: Iterable[Sequence[str]], at: int) -> Iterator[str]:
-    return (row[at] for row in rows if len(row) > at and row[at])
 
 
 # How cells are meant
@@ -276,33 +208,53 @@ _ALWAYS = (
         "asserts, if everybody in the sheet says so; else add a column to the sheet",
     ),
     ("position.statement_date", "the day on which all of it was said, such as 2022-09-08"),
-    ("position.summary", "what each said, where no column tells it, such as Said so."),
+    ("position.summary", "what each said, such as `Said so.`, where no column tells it"),
     ("position.source", "where all of it can be read: an address or a title"),
     ("verification.by", "who checked all of it"),
     ("verification.outcome", "supports, partly, refutes or inconclusive, of every check"),
-    ("verification.date", "the day of every check"),
+    (
+        "verification.date",
+        "the day of every check, or an interval where nobody knows it: ../2022-10-03 is until then",
+    ),
     ("verification.method", "how all of it was checked"),
     ("verification.source", "where the checks can be read: an address or a title"),
-    ("position2.stance", "what the second position of each row does: denies, ..."),
+    (
+        "position2.stance",
+        "what the second who speak do: denies, if each of them does; else add a column",
+    ),
+    ("position2.statement_date", "the day on which the second who speak said it"),
+    ("position2.summary", "what the second who speak said, where no column tells it"),
+    ("position2.source", "where the second who speak can be read: an address or a title"),
 )
+"""What every claim, position and check has to have, with what to write for it."""
+
+_LOST = {
+    "claim": "no claim",
+    "position": "no position",
+    "position2": "no position of the second who speak",
+    "verification": "no check",
+}
+"""What is carried over without it, by the group."""
 
 
-def _constants(fields: Sequence[str], known: Mapping[str, str]) -> Iterator[str]:
+def _constants(columns: Sequence[Offer], known: Mapping[str, str]) -> Iterator[str]:
     """What a ledger has to have and no column holds, to be filled in."""
+    fields = [field for offer in columns for field in (offer.field, *offer.asked) if field]
     groups = {field.partition(".")[0] for field in fields}
     has = {*fields, *(field.rpartition(".")[0] for field in fields)}
-    if "position.quote" in has:
-        has.add("position.summary")
+    for group in groups:
+        if f"{group}.quote" in has:
+            has.add(f"{group}.summary")
     if "claim.statement" not in has:  # a sheet of positions alone
         has.add("claim.places")
     lacking = [
-        f"  - {{field: {path}, value: {known.get(path, '')}}}    # {why}"
+        f"  - {{field: {path}, value: {known.get(path, '')}}}    # {why}; without this, "
+        f"{_LOST[path.partition('.')[0]]} is carried over"
         for path, why in _ALWAYS
         if path not in has and path.partition(".")[0] in groups
     ]
     if lacking:
-        yield "constants:    # what no column above becomes: let one become it, or write it here,"
-        yield "              # or take the line away"
+        yield "constants:    # what no column above becomes: let one become it, or write it here"
         yield from lacking
 
 

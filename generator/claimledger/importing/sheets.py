@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from claimledger.importing.drafts import Draft, Ids, Sections
 from claimledger.importing.mapping import SheetMapping, plain
-from claimledger.importing.report import Cell, Left
+from claimledger.importing.report import Cell, Continued, Left
 from claimledger.importing.table import Table
 from claimledger.importing.targets import (
     CLAIM,
@@ -25,10 +25,16 @@ from claimledger.ledger.ids import id_of, is_id
 from claimledger.ledger.model import NO_SIDE
 from claimledger.ledger.quantities import BUILT_IN_UNITS
 from claimledger.ledger.vocabulary import ClaimKind
+from claimledger.ledger.writing import scalar
 from claimledger.text.spreadsheet import text_of_cell
 
 _STATEMENT = "claim.statement"
 _ADDRESS = re.compile(r"https?://[^\s<>\"|]+")
+_BARE_ADDRESS = re.compile(
+    r"(?<!\S)(?:[a-z0-9-]+\.)+[a-z]{2,24}(?::\d+)?/\S*|^(?:[a-z0-9-]+\.)+[a-z]{2,24}$",
+    re.IGNORECASE | re.ASCII,
+)
+"""A host with a path anywhere in a text, or a host alone: `water.example/8`, `water.example`."""
 _AROUND_ADDRESS = " \t\n,;:()[]-\u2013\u2014|"
 _BETWEEN_NAMES = re.compile(r"[;\n]")
 _BETWEEN_SOURCES = re.compile(r";\s|\n")  # an address may hold a semicolon
@@ -85,11 +91,13 @@ class Gathered:
         sections: the records.
         left: what could not be carried over.
         continued: rows without a claim of their own, which belong to the one above.
+        shared: the columns, by file and name, that become several fields.
     """
 
     sections: Sections = field(default_factory=lambda: defaultdict(dict))
     left: list[Left] = field(default_factory=list)
-    continued: int = 0
+    continued: list[Continued] = field(default_factory=list)
+    shared: set[tuple[str, str]] = field(default_factory=set)
 
 
 def gather(sheets: Iterable[Sheet], ids: Ids) -> Gathered:
@@ -141,6 +149,9 @@ class _Gathering:
         columns = defaultdict(list)
         for column in mapping.columns:
             columns[column.column].append(column)
+        for name, mine in columns.items():
+            if sum(column.field != LEAVE_OUT for column in mine) > 1:
+                self.found.shared.add((table.name, name))
         begin = int(mapping.header_row) + int(mapping.header_rows) - 1
         for number, cells in enumerate(table.rows[begin:], begin + 1):
             row: dict[str, list[_Part]] = defaultdict(list)
@@ -159,18 +170,21 @@ class _Gathering:
                     if column.field != LEAVE_OUT:
                         target = TARGETS[column.field]
                         found = _texts(text, target, column.separator)
-                        texts = tuple(self._meant(mapping, cell, found))
+                        texts = tuple(self._meant(mapping, cell, target, found))
                         if texts:
                             row[target.group].append(_Part(cell, texts, target))
             self._add_constants(sheet, number, row)
             yield row
 
-    def _meant(self, mapping: SheetMapping, cell: Cell, texts: Iterable[str]) -> Iterator[str]:
+    def _meant(
+        self, mapping: SheetMapping, cell: Cell, target: Target, texts: Sequence[str]
+    ) -> Iterator[str]:
         """The texts, those for which the mapping file has another one replaced by it."""
         for text in texts:
-            meant = mapping.meanings.get((cell.column, plain(text)))
+            meant = mapping.meaning(cell.column, target, text)
             if meant == "":
-                self._left(cell, f"the mapping file does not say what `{_short(text)}` means")
+                why = f"the mapping file does not say what `{_short(text)}` means"
+                self._left(cell, why, is_whole=len(texts) == 1)
             else:
                 yield meant or text
 
@@ -214,7 +228,9 @@ class _Gathering:
             if current is None:
                 self._leave_all(everything, "no claim stands in this row or above it")
             else:
-                self.found.continued += 1
+                first = next(part.cell for group in row.values() for part in group)
+                claim = str(current.values.get("statement", ""))
+                self.found.continued.append(Continued(first.file, first.row, claim))
             return current
         for part in names:
             found = self._claims.get((part.target.path, plain(part.text)))
@@ -239,8 +255,9 @@ class _Gathering:
             "claims", statement.text, wanted=text if is_id(text) else id_of(text) or ""
         )
         if wanted is not None and id_ != text:
-            self._leave(wanted, f"it cannot be an id, or is taken; the claim got the id {id_}")
-        draft = Draft()
+            why = f"it cannot be an id, or is taken; the claim got the id {id_}"
+            self._leave(wanted, why, is_whole=False)
+        draft = Draft(group=CLAIM)
         self.found.sections["claims"][id_] = draft
         for part in names:
             self._claims[part.target.path, plain(part.text)] = id_, draft
@@ -259,7 +276,7 @@ class _Gathering:
         speakers = [p for p in parts if p.target.field.name == who and p.target.inner is None]
         single = [text for part in speakers for text in part.texts] or [""]
         for text in single:
-            draft = Draft()
+            draft = Draft(group=group)
             mine = [
                 _Part(part.cell, (text,), part.target, part.constant) if part in speakers else part
                 for part in parts
@@ -307,7 +324,11 @@ class _Gathering:
     def _add_value(self, draft: Draft, part: _Part, text: str) -> None:
         value = value_of(text, part.target.last, self._settings, dict(BUILT_IN_UNITS))
         if isinstance(value, Refusal):
-            self._leave(part, value.why)
+            is_shared = (part.cell.file, part.cell.column) in self.found.shared
+            field_ = part.target.path if is_shared else ""
+            remedy = "" if part.target.is_free_text else _word_line(part, text, field=field_)
+            draft.remedies[part.target.last.name] = remedy
+            self._leave(part, value.why, remedy, is_whole=len(part.texts) == 1)
         else:
             self._add(draft, part, value)
 
@@ -321,7 +342,8 @@ class _Gathering:
         elif before in (None, value):
             draft.put(of.name, value, part.cell)
         else:
-            self._leave(part, f"another cell says `{_short(str(before))}` of the same record")
+            why = f"another cell says `{_short(str(before))}` of the same record"
+            self._leave(part, why, is_whole=False)
 
     def _id(self, sections: tuple[str, ...], name: str, part: _Part) -> str:
         """The id of the record with a name; it is made where there is none."""
@@ -372,6 +394,12 @@ class _Gathering:
             for text in part.texts
             for title, url in _title_and_address(text)
         ]
+        for title, url, part in named:
+            address = _BARE_ADDRESS.search(title) if not url else None
+            if address is not None:
+                why = "it is kept as a title, without an address: an address begins with https://"
+                means = title.replace(address[0], f"https://{address[0]}")
+                self._leave(part, why, _word_line(part, title, means), is_whole=False)
         pairs = _paired(named) if len(naming) > 1 else [(t, u, [part]) for t, u, part in named]
         told = [part for part in parts if part not in naming]
         ids = []
@@ -381,6 +409,7 @@ class _Gathering:
             key = parts[0].target.field.name
             both = tuple(dict.fromkeys((*draft.values.get(key, ()), id_)))
             draft.put(key, both, made_of[0].cell)
+            draft.cells[key] += [part.cell for part in made_of[1:]]
         self._fill_inner("sources", ids, told)
 
     def _source(self, title: str, url: str, made_of: Sequence[_Part], told: Sequence[_Part]) -> str:
@@ -401,7 +430,7 @@ class _Gathering:
             record.put("title", title, made_of[0].cell)
         elif title and title != before:
             why = f"the source with this address has the title `{_short(before)}` already"
-            self._leave(made_of[0], why)
+            self._leave(made_of[0], why, is_whole=False)
         return known
 
     # Figures
@@ -424,12 +453,15 @@ class _Gathering:
         figure = figure_of(words.text, self._settings)
         unit = None
         if isinstance(figure, Refusal):
-            self._leave(words, f"the words are kept, but not as a figure: {figure.why}")
+            why = f"the words are kept, but not as a figure: {figure.why}"
+            self._leave(words, why, _word_line(words, words.text), is_whole=False)
         else:
             unit = self._unit(unit_part.text if unit_part else figure.unit, bool(unit_part), words)
             if unit is None:
                 why = "the words are kept, but not as a figure: there is no unit beside it"
-                self._leave(words, f"{why} that is known; add a column or a constant for it")
+                self._leave(
+                    words, f"{why} that is known; add a column or a constant for it", is_whole=False
+                )
             else:
                 several = len(figure.numbers) > 1
                 quantity[figure.relation] = figure.numbers if several else figure.numbers[0]
@@ -457,15 +489,15 @@ class _Gathering:
 
     # What could not be carried over.
 
-    def _leave(self, part: _Part, why: str) -> None:
-        self._left(part.cell, why)
+    def _leave(self, part: _Part, why: str, remedy: str = "", *, is_whole: bool = True) -> None:
+        self._left(part.cell, why, remedy, is_whole=is_whole)
 
     def _leave_all(self, parts: Iterable[_Part], why: str) -> None:
         for part in parts:
             self._left(part.cell, why)
 
-    def _left(self, cell: Cell, why: str) -> None:
-        self.found.left.append(Left(cell, why))
+    def _left(self, cell: Cell, why: str, remedy: str = "", *, is_whole: bool = True) -> None:
+        self.found.left.append(Left(cell, why, remedy, is_whole))
 
 
 _NAMING = ("title", "url")
@@ -495,6 +527,18 @@ def _title_and_address(text: str) -> Iterator[tuple[str, str]]:
     rest = text[end:].strip(_AROUND_ADDRESS if end else None)
     if rest:
         yield " ".join(rest.split()), ""
+
+
+def _word_line(part: _Part, text: str, means: str = "", field: str = "") -> str:
+    """The line of a mapping file that says what a text of a cell stands for."""
+    if part.constant:
+        return ""
+    if len(part.texts) == 1:
+        text = part.cell.text  # without the meaning that a word has given it already
+    line = [f"column: {scalar(part.cell.column, flow=True)}", f"text: {scalar(text, flow=True)}"]
+    line += [f"field: {field}"] if field else []
+    line += [f"means: {scalar(means, flow=True) if means else ''}"]
+    return f"in the mapping file, under `words`: {{{', '.join(line)}}}"
 
 
 def _paired(

@@ -70,6 +70,21 @@ GROUP_BY_NAME: Mapping[str, str] = {
 }
 """What the columns below a merged cell of the header are about."""
 
+VAGUE_STATEMENT_NAMES = (
+    "text",
+    "what",
+    "subject",
+    "topic",
+    "issue",
+    "matter",
+    "item",
+    "what happened",
+)
+"""Names of columns that may hold the claim, or what somebody said of it, or a heading."""
+
+NAMES_OF_A_DAY = ("when", "day")
+"""Names of columns that do not say whether the day is that of an event or of words."""
+
 STATUS_NAMES = ("status", "our rating", "truth", "true or false")
 """Columns with a word of the editors for what holds: a status is derived and never carried over."""
 

@@ -178,7 +178,8 @@ def _clean(name: str, number: int, at: int, text: str, left: list[Left]) -> str:
     if found:
         kinds = ", ".join(dict.fromkeys(disguise.name for disguise in found))
         cell = Cell(name, number, f"column {at}", visible(text).strip())
-        left.append(Left(cell, f"taken out of the text, since nobody sees it: {kinds}"))
+        why = f"taken out of the text, since nobody sees it: {kinds}"
+        left.append(Left(cell, why, is_whole=False))
         without = {disguise.offset for disguise in found}
         text = "".join(sign for offset, sign in enumerate(text) if offset not in without)
     return text.strip()

@@ -25,6 +25,15 @@ LISTS: Mapping[str, RecordType] = MappingProxyType(
 MOST_IN_A_ROW = 4
 """How many positions, and how many verifications, one row can hold."""
 
+NEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "claim": ("places",),
+        "position": ("actor", "stance", "statement_date", "summary", "source"),
+        "verification": ("by", "outcome", "date", "method", "source"),
+    }
+)
+"""What a ledger has to have of each, beside the statement; a quote stands for a summary too."""
+
 ID, KEY = "claim.id", "claim.key"
 QUANTITY_WORDS = "claim.quantity"
 
@@ -55,6 +64,12 @@ class Target:
     def last(self) -> Field:
         """The field that the text of the cell goes into."""
         return self.inner or self.field
+
+    @property
+    def is_free_text(self) -> bool:
+        """Whether it holds words as somebody chose them: a quote, a summary, a note, a title."""
+        of = self.last.type
+        return of.kind in ("line", "text") and not of.sections and self.path not in (ID, KEY)
 
 
 def _targets() -> Iterator[Target]:
