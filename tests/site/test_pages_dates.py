@@ -64,6 +64,15 @@ def test_a_month_counts_a_statement_once_though_both_its_ends_lie_in_it() -> Non
     assert "In the record: 5 statements, 3 said to have happened" in month
 
 
+def test_what_was_perhaps_said_on_another_day_stands_apart() -> None:
+    text = SMALL.replace("statement_date: 2022-09-08", "statement_date: 2022-09-08/2022-09-10", 1)
+    pages = {path: words(page.html) for path, page in pages_of(ledger_of(text)).items()}
+    assert "Said then, or at another time 1 The bridge" in pages["dates/2022/09/08/"]
+    assert "Said 1 The bridge" not in pages["dates/2022/09/08/"]
+    assert "Said 1" in pages["dates/2022/09/10/"], "a soldier’s, certainly of that day"
+    assert "Said then, or at another time 1 The bridge" in pages["dates/2022/09/10/"]
+
+
 TURNS = """
   bridge-open:
     statement: The bridge is open.

@@ -22,7 +22,7 @@ class Period:
         level: year, month or day.
         name: `8 September 2022`.
         short: `8 Sep 2022`.
-        last: its last day.
+        first, last: its first and its last day.
         weekday: of a day; else empty.
     """
 
@@ -30,6 +30,7 @@ class Period:
     level: str
     name: str
     short: str
+    first: date
     last: date
     weekday: str
 
@@ -40,13 +41,16 @@ def period(target: str) -> Period:
     level = LEVELS[len(numbers) - 1]
     if level == "day":
         day = date(*numbers)
-        return Period(target, level, day_words(day), day_words(day, "short"), day, weekday(day))
+        return Period(
+            target, level, day_words(day), day_words(day, "short"), day, day, weekday(day)
+        )
     year = numbers[0]
     if level == "year":
-        return Period(target, level, str(year), str(year), date(year, 12, 31), "")
+        return Period(target, level, str(year), str(year), date(year, 1, 1), date(year, 12, 31), "")
     month = MONTHS[numbers[1] - 1]
-    last = date(year, numbers[1], monthrange(year, numbers[1])[1])
-    return Period(target, level, f"{month} {year}", f"{month[:3]} {year}", last, "")
+    first = date(year, numbers[1], 1)
+    last = first.replace(day=monthrange(year, numbers[1])[1])
+    return Period(target, level, f"{month} {year}", f"{month[:3]} {year}", first, last, "")
 
 
 def weekday(day: date) -> str:

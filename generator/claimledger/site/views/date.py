@@ -42,6 +42,7 @@ from claimledger.standing.catalogue.pages import (
     COUNT_CHANGES,
     COUNT_CHANGES_OF_NO_DAY,
     COUNT_HAPPENED,
+    SAID_THEN_OR_NOT,
     SAID_TO_HAVE_HAPPENED,
     SAID_TO_SPAN,
 )
@@ -456,7 +457,10 @@ def _sections(m: Materials, shown: Period) -> list[ListSection[DrawnRow]]:
     """What is dated so; of a month or a year, what is dated no closer than that."""
     found = m.index.dates.mentions.get(shown.target, DateMentions())
     then = _then(m, shown)
-    said: list[DrawnRow] = [partial(dated_said, m, each, then) for each in found.said]
+    certain = [each for each in found.said if _is_said_in(each, shown)]
+    perhaps = [each for each in found.said if not _is_said_in(each, shown)]
+    said: list[DrawnRow] = [partial(dated_said, m, each, then) for each in certain]
+    perhaps_said: list[DrawnRow] = [partial(dated_said, m, each, then) for each in perhaps]
     happened: list[DrawnRow] = [partial(dated_claim, m, each, then) for each in found.happened]
     spanning: list[DrawnRow] = [partial(dated_claim, m, each, then) for each in found.spanning]
     rows: tuple[tuple[str, str, list[DrawnRow]], ...] = (
@@ -473,11 +477,19 @@ def _sections(m: Materials, shown: Period) -> list[ListSection[DrawnRow]]:
     )
     sections = (
         section("said", "Said", said),
+        section("perhaps-said", SAID_THEN_OR_NOT.text, perhaps_said),
         section("happened", SAID_TO_HAVE_HAPPENED.text, happened),
         latest("spanning", SAID_TO_SPAN.text, spanning, partial(_began_earlier, m)),
         *(section(id_, title, drawn) for id_, title, drawn in rows),
     )
     return [part for part in sections if part.rows]
+
+
+def _is_said_in(said: Said, shown: Period) -> bool:
+    """Whether a position was taken within the period, whatever of its date is not recorded."""
+    when = said.position.statement_date
+    first, last = when.earliest, when.latest
+    return first is not None and last is not None and shown.first <= first and last <= shown.last
 
 
 def _began_earlier(m: Materials, left: int, path: str) -> Markup:

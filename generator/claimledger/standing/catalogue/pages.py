@@ -137,6 +137,7 @@ WHAT_THEY_PUBLISHED = Sentence("what-they-published", "What they published")
 WHAT_THEY_HOLD = Sentence("what-they-hold", "What they are said to hold")
 SAID_TO_HAVE_HAPPENED = Sentence("said-to-have-happened", "Said to have happened")
 SAID_TO_SPAN = Sentence("said-to-span", "Said to lie in a time that begins before and ends after")
+SAID_THEN_OR_NOT = Sentence("said-then-or-not", "Said then, or at another time")
 SAID_TO_BE_HELD_BY = Sentence("said-to-be-held-by", "Said to be held by")
 COUNTS_AGAINST = Sentence("counts-against", "Counts against")
 SAID_IN_IT = Sentence("said-in-it", "What is said in it")
@@ -235,6 +236,7 @@ OF_RECORDS = (
     *(NOTHING_OF_THE_SIDE, BECAME_OF, DENIED_THEN_OR_NOW, NO_DENIAL_OF_ANY, CLAIMS_CONTRADICT_IT),
     *(WHAT_THEY_SAY, WHO_DENIES_IT, WHAT_CONTRADICTS_IT, WHAT_THEY_CHECKED, WHAT_THEY_PASSED_ON),
     *(WHAT_THEY_PUBLISHED, WHAT_THEY_HOLD, SAID_TO_HAVE_HAPPENED, SAID_TO_SPAN),
+    SAID_THEN_OR_NOT,
     *(SAID_TO_BE_HELD_BY, COUNTS_AGAINST, SAID_IN_IT, CHECKS_TOLD_IN_IT),
     *(NOTHING_RECORDED, NO_POSITION_OF_ITS_OWN, NO_RELATED_CLAIM, NO_EVENT_DATE, NO_COORDINATES),
     *(NO_PLACE_NEAR, NEAREST_NOT_KNOWN, NO_CLAIM_FITS, NO_ADDRESS, NO_ARCHIVED_COPY, NOT_CITED),
