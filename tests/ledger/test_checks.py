@@ -12,6 +12,7 @@ from claimledger.build import examine
 from claimledger.ledger.checks import (
     CHECKS,
     advice_on_claims,
+    advice_on_points,
     advice_on_records,
     advice_on_words,
     dates,
@@ -385,6 +386,7 @@ FAMILIES = {
     dates: "E3",
     positions: "E4",
     advice_on_claims: "W6",
+    advice_on_points: "W6",
     advice_on_records: "W6",
     advice_on_words: "W6",
 }

@@ -61,7 +61,7 @@ def test_a_further_page_says_where_it_is_and_does_not_repeat_the_head(
 ) -> None:
     second = pages["places/nowhere/page/2/"]
     assert second.title == "Nowhere, page 2"
-    assert "Claims, continued" in second.html
+    assert "Claims in date order, continued" in second.html
     assert 'id="around"' not in second.html
     assert second.search is None
 
