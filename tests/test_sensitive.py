@@ -25,6 +25,7 @@ from claimledger.site.cards import CardLine, card_of
 from claimledger.site.pages import materials
 from claimledger.text.report import render_text
 from tests.real_site import Built
+from tests.repositories import Repo
 from tests.site.fragments import options_at
 from tests.specimen import DAY, examined, used
 
@@ -363,16 +364,22 @@ def test_nothing_is_published_where_the_finished_site_would_tell_it(tmp_path: Pa
 # What a review tells
 
 
-@pytest.mark.parametrize("form", ["text", "markdown", "json"])
-@pytest.mark.parametrize("before", ["open", "sensitive", "broken"])
-def test_a_review_tells_nothing_of_it(
-    before: str, form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Not when the record was open before, nor when it changes, nor where a version has errors."""
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
+    """A repository in the folder of the test, in which commands are run on one day."""
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1793491200")
+    return Repo(tmp_path)
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+@pytest.mark.parametrize("before", ["open", "sensitive", "broken"])
+def test_a_review_tells_nothing_of_it(
+    before: str, form: str, tmp_path: Path, repository: Repo
+) -> None:
+    """Not when the record was open before, nor when it changes, nor where a version has errors."""
     first = {
         "open": OPEN.replace("    sensitive: true\n", "").replace("    public_name: A", "    # A"),
         "sensitive": OPEN.replace("Qzx", "Qzxq"),
@@ -382,8 +389,7 @@ def test_a_review_tells_nothing_of_it(
     project(
         tmp_path, **{"claims.yaml": first, "more/claims.yaml": CLAIMS.replace("ody", "ody Qzx")}
     )
-    _git("init", "--quiet", "--initial-branch=main")
-    _commit()
+    repository.commit({}, message="Before")
     project(tmp_path)
     done = CliRunner().invoke(main, ["diff", "HEAD", "--format", form], catch_exceptions=False)
     assert done.exit_code == 0, done.output
@@ -392,32 +398,20 @@ def test_a_review_tells_nothing_of_it(
 
 
 def test_a_published_record_may_become_sensitive_and_its_id_is_not_missed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, repository: Repo
 ) -> None:
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1793491200")
     first = OPEN.replace("    sensitive: true\n", "").replace("    public_name: ", "    # ")
     project(tmp_path, **{"claims.yaml": first})
-    _git("init", "--quiet", "--initial-branch=main")
-    _commit()
+    repository.commit({}, message="Before")
     project(tmp_path)
     done = CliRunner().invoke(main, ["check", "--all"], catch_exceptions=False)
     assert done.exit_code == 0, done.output
     assert leaking({"check": done.output}, NEVER) == []
 
 
-def test_check_tells_a_deleted_record_by_its_public_id(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1793491200")
+def test_check_tells_a_deleted_record_by_its_public_id(tmp_path: Path, repository: Repo) -> None:
     project(tmp_path)
-    _git("init", "--quiet", "--initial-branch=main")
-    _commit()
+    repository.commit({}, message="Before")
     before, _, rest = OPEN.partition(f"  {MARK}-actor:")
     without = before + rest[rest.index("places:") :]
     claims = CLAIMS.replace(f"{MARK}-old-actor", "paper").replace(f'["{MARK}-actor"]', "[paper]")
@@ -426,13 +420,3 @@ def test_check_tells_a_deleted_record_by_its_public_id(
     assert "E210" in done.output
     assert "a-resident" in done.output
     assert leaking({"check": done.output}, (f"{MARK}-actor", "qzxname", "qzxrole")) == []
-
-
-def _commit() -> None:
-    _git("add", "--all")
-    who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
-    _git(*who, "commit", "--quiet", "--message", "Before")
-
-
-def _git(*arguments: str) -> None:
-    subprocess.run(["git", *arguments], check=True, capture_output=True)

@@ -48,7 +48,7 @@ class BuildLock:
             except OSError:  # a file system without locks
                 self._close()
                 break
-            if self._is_the_one(file):
+            if self._is_current(file):
                 break
             self._close()  # its holder removed it after we had opened it
         self._taken_by = os.getpid()
@@ -65,7 +65,7 @@ class BuildLock:
         self._close()
         self.is_held = False
 
-    def _is_the_one(self, file: int) -> bool:
+    def _is_current(self, file: int) -> bool:
         """Whether the name still stands for a file that was opened by it."""
         try:
             return os.path.samestat(os.fstat(file), self._path.lstat())

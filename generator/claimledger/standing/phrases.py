@@ -47,7 +47,7 @@ def between(names: Iterable[str]) -> tuple[str, str]:
     return ("; ", "; and ") if any("," in name for name in names) else (", ", " and ")
 
 
-def joined(names: Sequence[str]) -> str:
+def joined_names(names: Sequence[str]) -> str:
     """Names in a sentence: `A`, `A and B`, `A, B and C`, `A, of X; B; and C`."""
     part, last = between(names)
     return names[0] if len(names) == 1 else f"{part.join(names[:-1])}{last}{names[-1]}"
@@ -61,7 +61,7 @@ def names(ledger: Ledger, actors: Iterable[str], most: int = MOST_NAMES) -> str:
     each = [ledger.actors[actor].name for actor in dict.fromkeys(actors)]
     if len(each) > most + 1:
         each = [*each[:most], f"{len(each) - most} others"]
-    return joined(each)
+    return joined_names(each)
 
 
 def is_plural(ledger: Ledger, actors: Iterable[str]) -> bool:
@@ -100,7 +100,7 @@ def _with_stance(reason: Reason, stance: Stance) -> list[Position]:
 
 
 def _side(ledger: Ledger, reason: Reason) -> str:
-    return joined([ledger.sides[side].name for side in reason.sides])
+    return joined_names([ledger.sides[side].name for side in reason.sides])
 
 
 def _says_so(ledger: Ledger, reason: Reason) -> str:

@@ -233,8 +233,9 @@ class Table:
             implied, position = (
                 (record, other) if isinstance(record, ContraryImplied) else (other, record)
             )
-            is_borne = isinstance(position, Position) and bears(position)
-            return is_borne and self._ends(_actor(position), _actor(implied))
+            if not isinstance(position, Position) or not bears(position):
+                return False
+            return self._ends(_actor(position), _actor(implied))
         if not moves(record) or not moves(other):
             return _weakens(record, other) or _weakens(other, record)
         if record.stance is other.stance:
