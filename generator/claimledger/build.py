@@ -99,6 +99,7 @@ class Build:
         pages: every generated page; none where there are errors.
         files: every other generated file, likewise.
         prose: the Markdown files that are pages of their own, by name.
+        introductions: those that introduce a generated page, by its target.
         materials: what the references in prose are drawn with; None where there are errors.
         examined: the ledger; None in tests that have none.
     """
@@ -109,6 +110,7 @@ class Build:
     materials: Materials | None = None
     files: tuple[SiteFile, ...] = ()
     examined: Examined | None = field(default=None, repr=False)
+    introductions: Mapping[str, Prose] = field(default_factory=dict)
 
     @property
     def withheld(self) -> Withheld:
@@ -201,16 +203,29 @@ def build(
     if made is None or has_errors(faults):
         return Build(diagnostics, examined=examined)
     own = {name: page for name, page in prose.items() if introduced(name) is None}
+    introductions = _introductions(prose)
     try:
-        intros = _intros(prose, made)
+        intros = {
+            target: _shown(made, page.html, page, made.urls.path(target))
+            for target, page in introductions.items()
+        }
+        told = {target: page.front_matter for target, page in introductions.items()}
         written = [name.removesuffix(".md") for name in own]
-        with_prose = made.with_prose(intros, explainers(own, made.ledger), written)
+        with_prose = made.with_prose(intros, explainers(own, made.ledger), written, told)
         pages = tuple(draw(with_prose))
         _try_parts_in_prose(own, made)
     except TemplateFault as fault:
         return Build((*diagnostics, fault.diagnostic), examined=examined)
     files = tuple(made_files(with_prose))
-    return Build(diagnostics, pages, MappingProxyType(own), made, files, examined)
+    return Build(
+        diagnostics,
+        pages,
+        MappingProxyType(own),
+        made,
+        files,
+        examined,
+        MappingProxyType(introductions),
+    )
 
 
 def _try_parts_in_prose(own: Mapping[str, Prose], made: Materials) -> None:
@@ -273,13 +288,9 @@ def _held_to_ledger(name: str, prose: Prose, made: Materials) -> tuple[Diagnosti
     return found if fault is None else (fault, *found)
 
 
-def _intros(prose: Mapping[str, Prose], made: Materials) -> dict[str, str]:
-    intros = {}
-    for name, page in prose.items():
-        target = introduced(name)
-        if target is not None:
-            intros[target] = _shown(made, page.html, page, made.urls.path(target))
-    return intros
+def _introductions(prose: Mapping[str, Prose]) -> dict[str, Prose]:
+    targets = ((introduced(name), page) for name, page in prose.items())
+    return {target: page for target, page in targets if target is not None}
 
 
 def _shown(made: Materials, html: str, prose: Prose, path: str) -> str:

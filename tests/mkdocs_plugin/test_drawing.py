@@ -8,7 +8,6 @@ import pytest
 
 from claimledger.assets import packaged_templates
 from claimledger.mkdocs_plugin.drawing import KeptPage, drawn
-from claimledger.prose.tokens import LINK_MARK
 from claimledger.site.materials import Materials
 from claimledger.site.options import Options
 from claimledger.site.page import FinishedPage, SitePage
@@ -38,14 +37,6 @@ def test_it_changes_nothing_how_many_processes_draw(
     monkeypatch.setattr("claimledger.mkdocs_plugin.workers._PIECES_PER_WORKER", 1)
     assert values(drawn(made(), workers, tmp_path)) == values([*made_pages(made())])
     assert [*tmp_path.iterdir()] == []
-
-
-def test_pages_with_links_of_an_introduction_are_told() -> None:
-    introduced = f'<p><a href="{LINK_MARK}about.md">About</a></p>'
-    m = made().with_prose({"claims": introduced})
-    marked = [page for page in drawn(m, 1) if page.has_links]
-    assert [page.path for page in marked] == ["claims/"]
-    assert introduced in marked[0].html
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from claimledger.mkdocs_plugin.workers import Kept, Spool, shared
-from claimledger.prose.tokens import LINK_MARK
 from claimledger.site.exports import made_files, work_out_shared
 from claimledger.site.materials import Materials
 from claimledger.site.page import Draw, FinishedPage, SitePage
@@ -24,7 +23,6 @@ class _Drawn(NamedTuple):
 
     page: SitePage
     heading: str | None
-    has_links: bool
     worker: int
     content: Kept
     in_head: Kept
@@ -36,7 +34,6 @@ class KeptPage:
 
     Attributes:
         heading: the id of its heading; None where that has none.
-        has_links: whether it holds links of an introduction, which MkDocs has yet to resolve.
     """
 
     path: str
@@ -48,7 +45,6 @@ class KeptPage:
     toc: tuple[tuple[str, str], ...]
     changed: date | None
     heading: str | None
-    has_links: bool
     _spool: Spool
     _content: Kept
     _in_head: Kept
@@ -68,13 +64,13 @@ def heading_of(page: FinishedPage) -> str | None:
     """The id of a page's heading; None where that has none."""
     if isinstance(page, KeptPage):
         return page.heading
-    found = _HEADING.search(page.html)
+    return heading_in(page.html)
+
+
+def heading_in(html: str) -> str | None:
+    """The id of the first heading of the first level; None where that has none."""
+    found = _HEADING.search(html)
     return None if found is None else found[1]
-
-
-def has_links(page: FinishedPage) -> bool:
-    """Whether a page holds links of an introduction, which MkDocs has yet to resolve."""
-    return page.has_links if isinstance(page, KeptPage) else LINK_MARK in page.html
 
 
 def drawn(made: Materials, workers: int, folder: Path | None = None) -> tuple[KeptPage, ...]:
@@ -127,7 +123,7 @@ def _firsts(kinds: list[str]) -> Iterator[int]:
 def _kept(page: SitePage, spool: Spool, worker: int) -> _Drawn:
     content, in_head = spool.keep(page.html), spool.keep(page.head)
     without = replace(page, html="", head="")
-    return _Drawn(without, heading_of(page), has_links(page), worker, content, in_head)
+    return _Drawn(without, heading_of(page), worker, content, in_head)
 
 
 def _in(spool: Spool, drawn: _Drawn) -> KeptPage:
@@ -142,7 +138,6 @@ def _in(spool: Spool, drawn: _Drawn) -> KeptPage:
         page.toc,
         page.changed,
         drawn.heading,
-        drawn.has_links,
         spool,
         drawn.content,
         drawn.in_head,

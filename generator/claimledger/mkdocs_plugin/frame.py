@@ -18,7 +18,6 @@ from typing import Any, TypeVar
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.toc import TableOfContents
 
-from claimledger.mkdocs_plugin.drawing import heading_of
 from claimledger.mkdocs_plugin.pages import LedgerPage
 from claimledger.mkdocs_plugin.white_space import tightened
 
@@ -125,7 +124,7 @@ def frame_key(page: "LedgerPage", split: "Split") -> tuple[object, ...]:
         name.count("/"),
         ending,
         id(page.parent),
-        heading_of(page.site_page),
+        page.heading,
         page.site_page.toc,
         "description" in page.meta,
         page.canonical_url is not None,
@@ -276,9 +275,10 @@ class Shell:
         """Whether the page is as we made it, but for its content."""
         return not (
             self._context_of is None
+            or _has_own_meta(page)
             or _kind(page) in self._alone
             or page.is_homepage
-            or (page.goes_past and heading_of(page.site_page) is None)
+            or (page.goes_past and page.heading is None)
             or (not page.goes_past and not _is_as_made(page))
         )
 
@@ -324,6 +324,11 @@ class Shell:
     def _render_alone(self, kind: str, reason: str) -> None:
         self._alone.add(kind)
         log.info(f"pages of kind '{kind}' are rendered one by one: {reason}")
+
+
+def _has_own_meta(page: LedgerPage) -> bool:
+    """Whether the theme or another plugin may read something in the file of its introduction."""
+    return page.introduction is not None and bool(page.introduction.front_matter.values)
 
 
 def _is_as_made(page: LedgerPage) -> bool:

@@ -6,7 +6,7 @@ where a reader or an editor could notice, the log says so in one line.
 
 import inspect
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
@@ -36,11 +36,11 @@ def tell_once(message: str) -> None:
 
 
 def put_last(
-    plugins: PluginCollection, plugin: object, events: Iterable[str], but: object = None
+    plugins: PluginCollection, plugin: object, events: Iterable[str], but: Container[object] = ()
 ) -> None:
     """Has the plugin's handlers of some events run after all others of whatever priority.
 
-    Except for the function `but`, which stays where it is.
+    Except for the functions in `but`, which stay where they are.
 
     Relies on `PluginCollection.events`, lists of bound methods in the order in which they run. A
     plugin that registers a handler later still comes after.
@@ -51,8 +51,8 @@ def put_last(
             handlers.sort(key=lambda handler: _is_of(handler, plugin, but))
 
 
-def _is_of(handler: object, plugin: object, but: object) -> bool:
-    is_but = but is not None and getattr(handler, "__func__", None) is but
+def _is_of(handler: object, plugin: object, but: Container[object]) -> bool:
+    is_but = getattr(handler, "__func__", None) in but
     return getattr(handler, "__self__", None) is plugin and not is_but
 
 

@@ -23,7 +23,7 @@ _MARKED = re.compile(f'{LINK_MARK}([^"]*)"')
 
 def resolved(page: "LedgerPage", config: MkDocsConfig, files: Files) -> str:
     """The page's HTML, the links of its introduction resolved and handed to MkDocs to check."""
-    html = page.site_page.html
+    html = page.html
     if LINK_MARK not in html:
         return html
     resolver = link_resolver(page.file, files, config)

@@ -17,8 +17,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from claimledger.mkdocs_plugin import markdown
-from claimledger.mkdocs_plugin.drawing import heading_of
+from claimledger.mkdocs_plugin.drawing import heading_in, heading_of
+from claimledger.mkdocs_plugin.prose import inert_title, quieted
 from claimledger.mkdocs_plugin.publication import Publication
+from claimledger.prose.reading import Prose
 from claimledger.site.markdown_copies import has_copy, markdown_copy
 from claimledger.site.materials import Materials
 from claimledger.site.page import FinishedPage
@@ -81,14 +83,18 @@ class LedgerPage(Page):
         context: the template context, as every plugin has left it.
         goes_past: MkDocs neither reads nor writes it: see `past.py`.
         other_head: HTML for the head of the page in place of its own.
+        other_html: its content in place of its own, where another plugin changed the introduction.
+        introduction: the file of its introduction, as it was read; None where it has none.
         is_blank: it is written without anything in it, and has no frame: faults take its place.
     """
 
     shell: "Shell | None" = None
     context: Mapping[str, Any] | None = None
     other_head: str | None = None
+    other_html: str | None = None
     goes_past: bool = False
     is_blank: bool = False
+    _title: str = ""
 
     def __init__(
         self,
@@ -98,6 +104,7 @@ class LedgerPage(Page):
         *,
         title: str | None = None,
         edit_base: str = "",
+        introduction: Prose | None = None,
     ) -> None:
         """Args beyond MkDocs' own.
 
@@ -107,8 +114,10 @@ class LedgerPage(Page):
             config: MkDocs' configuration.
             title: HTML, from the navigation; else the page's own title.
             edit_base: the address under which the ledger's files are edited; empty for nowhere.
+            introduction: the file of its introduction.
         """
         self.site_page = site_page
+        self.introduction = introduction
         super().__init__(title or escape(site_page.title), file, config)
         edit = quote(site_page.edit, safe="/#")  # the theme prints the address as it is
         self.edit_url = edit_base + edit if edit_base and edit else None
@@ -118,13 +127,29 @@ class LedgerPage(Page):
 
     def own_meta(self) -> dict[str, Any]:
         """What stands in place of front matter; the theme prints the description as it is."""
-        # no template of another plugin: what the ledger says is never run
-        meta: dict[str, Any] = {"template": JOINED, "render_macros": False}
-        if self.site_page.description:
-            meta["description"] = escape(self.site_page.description)
+        meta: dict[str, Any] = {}
         if self.site_page.search is None:
             meta["search"] = {"exclude": True}
+        if self.introduction is None:
+            # no template of another plugin: what the ledger says is never run
+            meta["render_macros"] = False
+        else:
+            meta |= quieted(self.introduction.front_matter.copied())
+            meta.pop("title", None)  # it is that of the page already
+        meta["template"] = JOINED
+        if self.site_page.description:
+            meta["description"] = escape(self.site_page.description)
         return meta
+
+    @property
+    def own_template(self) -> str:
+        """The template of the site's owner that the file of its introduction asks for."""
+        return "" if self.introduction is None else self.introduction.front_matter.text("template")
+
+    @property
+    def html(self) -> str:
+        """The content, links of an introduction not yet resolved."""
+        return self.site_page.html if self.other_html is None else self.other_html
 
     @property
     def head(self) -> str:
@@ -137,8 +162,17 @@ class LedgerPage(Page):
         return target_of(self.site_page.path)
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """There is no Markdown."""
-        self.markdown = ""
+        """There is no Markdown but that of an introduction."""
+        self.markdown = "" if self.introduction is None else self.introduction.body
+
+    def hide_title(self) -> None:
+        """Has plugins that see the Markdown see a title that is no template."""
+        self._title, self.title = self.title or "", inert_title(self.title or "")
+
+    def show_title(self) -> None:
+        """Gives the title back, unless a plugin has given another."""
+        if self.title == inert_title(self._title):
+            self.title = self._title
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hands over the finished HTML; links in introductions are resolved as in any page."""
@@ -148,12 +182,19 @@ class LedgerPage(Page):
     @cached_property
     def own_toc(self) -> TableOfContents:
         """The sections under the page's heading, which is where the theme's skip link leads."""
-        return table_of_contents(self.site_page)
+        return table_of_contents(self.site_page, self.heading)
+
+    @property
+    def heading(self) -> str | None:
+        """The id of its heading; None where that has none."""
+        if self.other_html is None:
+            return heading_of(self.site_page)
+        return heading_in(self.other_html)
 
     @cached_property
     def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
         """The ids that a link in prose may lead to; read only when one does."""
-        return set(_ID.findall(self.site_page.html))
+        return set(_ID.findall(self.html))
 
     def unload(self) -> None:
         """Lets go of what was read of a page that goes past MkDocs."""
@@ -166,7 +207,10 @@ class LedgerPage(Page):
 
     def search_entry(self) -> str:
         """HTML of the page's one entry in the search index."""
-        return f"<p>{escape(self.site_page.search or '', quote=False)}</p>"
+        words = self.site_page.search
+        if words is None:  # a list, which is left out unless its introduction asks for it
+            words = self.site_page.description
+        return f"<p>{escape(words, quote=False)}</p>"
 
     def output(self) -> str:
         """The whole document; called by the template once every plugin has seen the context."""
@@ -177,9 +221,8 @@ class LedgerPage(Page):
         return self.shell.output(self, self.context)
 
 
-def table_of_contents(page: FinishedPage) -> TableOfContents:
+def table_of_contents(page: FinishedPage, heading: str | None) -> TableOfContents:
     """The page's heading, if it has an id, and its sections below it."""
-    heading = heading_of(page)
     sections = [_anchor(id_, title, 2) for id_, title in page.toc]
     if heading is None:
         return TableOfContents(_first_active(sections))
@@ -301,6 +344,7 @@ def add_pages(
             config,
             title=entries.titles.get(made.src_uri),
             edit_base=publication.options.edit_base,
+            introduction=publication.site.introductions.get(target_of(site_page.path)),
         )
         files.append(made)
         pages[page.target] = page

@@ -17,7 +17,6 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from claimledger.mkdocs_plugin.drawing import has_links
 from claimledger.mkdocs_plugin.frame import Shell, by_depth, frame_key
 from claimledger.mkdocs_plugin.pages import LedgerPage, write_file
 from claimledger.mkdocs_plugin.workers import shared
@@ -78,9 +77,9 @@ class Past:
     def __init__(self, pages: Iterable[LedgerPage], files: Files, nav: Navigation) -> None:
         """Chooses them, and hides them.
 
-        All others are MkDocs' to write: those in the navigation, those with links of an
-        introduction, which it resolves and checks, and the one that changed last, by which it dates
-        the packed sitemap.
+        All others are MkDocs' to write: those in the navigation, those with an introduction, whose
+        links it resolves and checks, and the one that changed last, by which it dates the packed
+        sitemap.
         """
         listed = {id(page) for page in nav.pages}
         pages = [page for page in pages if files.get_file_from_path(page.file.src_uri) is page.file]
@@ -93,7 +92,7 @@ class Past:
             and page.file.page is page
             and page.file.inclusion.value > InclusionLevel.DRAFT.value
             and not page.is_homepage
-            and not has_links(page.site_page)
+            and page.introduction is None
         ]
         for page in self._pages:
             page.goes_past = True

@@ -47,10 +47,10 @@ from claimledger.mkdocs_plugin.pages import (
 from claimledger.mkdocs_plugin.past import Past, may_go_past
 from claimledger.mkdocs_plugin.prose import (
     as_checked,
+    as_read,
     expanded,
     quiet,
     show_excerpt,
-    with_tokens,
 )
 from claimledger.mkdocs_plugin.publication import Publication, own_templates, publication
 from claimledger.mkdocs_plugin.search import (
@@ -71,7 +71,14 @@ from claimledger.text.source import SourceText
 _FIRST, _LAST = 100, -100
 """Priorities of hooks that come before every other plugin's, or want to see what those did."""
 
-_AFTER_ALL_OTHERS = ("page_content", "env", "page_context", "post_page", "post_build")
+_AFTER_ALL_OTHERS = (
+    "page_markdown",
+    "page_content",
+    "env",
+    "page_context",
+    "post_page",
+    "post_build",
+)
 """Events in which no other plugin comes after this one, whatever its priority."""
 
 BUSY = "another build is writing this site; begin again when it has ended"
@@ -137,7 +144,8 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         """
         self._pages, self._prose, self._content, self._late = {}, {}, {}, []
         self._past = self._shell = None
-        put_last(config.plugins, self, _AFTER_ALL_OTHERS, but=type(self)._write_pages)
+        but = (type(self)._put_tokens, type(self)._write_pages)
+        put_last(config.plugins, self, _AFTER_ALL_OTHERS, but)
         with garbage_collection_paused():
             self._publication = publication(self.config, config)
             if not self._serving:
@@ -192,9 +200,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     on_nav = CombinedEvent(_light_tabs, _choose_past)
 
     @event_priority(_FIRST)
-    def on_page_markdown(
-        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str:
+    def _put_tokens(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Takes the references out of the reach of Markdown, and front matter for text.
 
         While there are faults nothing of a page is shown, and its text may be what is refused.
@@ -206,14 +212,39 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             if self._pages and page.update_date == get_build_date():
                 page.update_date = ""  # what it shows is as old as the record, not as the build
         published = self._publication
-        if published is not None and published.configuration is not None:
-            prose = with_tokens(markdown, page, published.site, published.configuration)
-            if prose is not None:
-                if prose is not published.site.prose.get(page.file.src_uri):
-                    self._tell_late(prose.diagnostics)
-                self._prose[page.file.src_uri] = prose
-                return prose.markdown
+        if published is None or published.configuration is None:
+            return markdown
+        name = page.file.src_uri
+        known = published.site.prose.get(name)
+        if isinstance(page, LedgerPage):
+            known = page.introduction
+            page.hide_title()
+        if known is None:
+            return markdown
+        prose = as_read(markdown, name, known, published.configuration)
+        if prose is not known:
+            self._tell_late(prose.diagnostics)
+        self._prose[name] = prose
+        return prose.markdown
+
+    @event_priority(_LAST)
+    def _introduce(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Converts the introduction of a generated page again where another plugin changed it."""
+        if not isinstance(page, LedgerPage) or self._publication is None or self._is_faulty:
+            return markdown
+        page.show_title()
+        known, configuration = page.introduction, self._publication.configuration
+        prose = self._prose.get(page.file.src_uri)
+        if known is None or prose is None or configuration is None or markdown == known.markdown:
+            return markdown
+        html = configuration.to_html(page.file.src_uri)(markdown)
+        self._tell_late(faults_in_html(html, prose.source, self._other_hosts))
+        site, path = self._publication.site, page.url
+        drawn = site.shown(known.html, known, path)
+        page.other_html = page.html.replace(drawn, site.shown(html, prose, path), 1)
         return markdown
+
+    on_page_markdown = CombinedEvent(_put_tokens, _introduce)
 
     @event_priority(_LAST)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -268,6 +299,8 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         """
         if isinstance(page, LedgerPage):
             page.context = context
+            if page.introduction is not None and not self._is_faulty:
+                self._tell_late(faults_beside_text(page, page.introduction.source))
         elif self._publication is not None and not self._is_faulty:
             self._judge_context(context, page, config)
         return context

@@ -27,7 +27,12 @@ _DROPPED = re.compile(r"[\x00-\x20]")
 
 def quiet(page: Page) -> None:
     """Makes the front matter of a page safe to print; to be called before other plugins read it."""
-    page.meta = {name: _quiet(value) for name, value in page.meta.items()}
+    page.meta = quieted(page.meta)
+
+
+def quieted(meta: Mapping[str, Any]) -> dict[str, Any]:
+    """Front matter that is safe to print."""
+    return {name: _quiet(value) for name, value in meta.items()}
 
 
 def _quiet(value: Any) -> Any:
@@ -47,6 +52,20 @@ def title_as_text(title: str) -> str:
     if not re.search("[<>]", plain):
         return title
     return escape(plain.replace("<", "‹").replace(">", "›"), quote=False)
+
+
+_OF_TEMPLATES = re.compile(r"[][{}%$@#|\\]")
+
+
+def inert_title(title: str) -> str:
+    """A title that reads alike and that no plugin takes for a template: ledger text is never run.
+
+    Titles without a sign of one, nearly all, are left as they are.
+    """
+    plain = unescape(title)
+    if not _OF_TEMPLATES.search(plain):
+        return title
+    return _OF_TEMPLATES.sub(lambda sign: f"&#{ord(sign[0])};", escape(plain, quote=False))
 
 
 def has_given_title(page: Page) -> bool:
@@ -70,16 +89,12 @@ def as_checked(files: Files, site: Build) -> None:
             file._content = prose.source.text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def with_tokens(
-    markdown: str, page: Page, site: Build, configuration: Configuration
-) -> Prose | None:
-    """The page's prose, as read before the build; None for a page that has none.
+def as_read(markdown: str, name: str, prose: Prose, configuration: Configuration) -> Prose:
+    """A file of prose, as read before the build.
 
     Where another plugin has changed the text since, it is read again, and has other faults.
     """
-    name = page.file.src_uri
-    prose = site.prose.get(name)
-    if prose is None or prose.body == markdown:
+    if prose.body == markdown:
         return prose
     # The blank line stands for the front matter, which MkDocs has taken off.
     source = SourceText(prose.source.name, f"\n{markdown}")

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import TypeVar, cast
 
 from markupsafe import Markup
 
 from claimledger.ledger.model import Ledger, Position, Verification
 from claimledger.ledger.tree import Node
+from claimledger.prose.front_matter import FrontMatter
 from claimledger.site.badges import Badge, badge_of
 from claimledger.site.cross_references import Index
 from claimledger.site.explainers import Explainer
@@ -33,6 +35,7 @@ class Materials:
 
     Attributes:
         intros: finished HTML by target (`places/balakliia`), shown at the top of that page.
+        front_matter: what the files of introductions tell about their pages, by target.
         explainers: the written pages that lead into the ledger.
         written: the targets of all written pages that are pages of their own.
         rows: pieces that are drawn already, for anywhere.
@@ -48,6 +51,7 @@ class Materials:
     urls: Urls
     render: Render
     intros: Mapping[str, str]
+    front_matter: Mapping[str, FrontMatter] = field(default_factory=dict)
     explainers: tuple[Explainer, ...] = ()
     written: frozenset[str] = frozenset()
     rows: dict[tuple[object, ...], Markup] = field(default_factory=dict, repr=False)
@@ -64,9 +68,16 @@ class Materials:
         intros: Mapping[str, str],
         explainers: tuple[Explainer, ...] = (),
         written: Iterable[str] = (),
+        front_matter: Mapping[str, FrontMatter] = MappingProxyType({}),
     ) -> "Materials":
         """The same with what the editors wrote; what is drawn already is kept."""
-        return replace(self, intros=intros, explainers=explainers, written=frozenset(written))
+        return replace(
+            self,
+            intros=intros,
+            front_matter=front_matter,
+            explainers=explainers,
+            written=frozenset(written),
+        )
 
     def once(self, name: str, make: Callable[["Materials"], T]) -> T:
         """What is made by the first who asks for it by its name, for all who do."""

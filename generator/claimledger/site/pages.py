@@ -15,7 +15,7 @@ from claimledger.site.options import Options
 from claimledger.site.page import Draw, PageKind, SitePage
 from claimledger.site.record_history import RecordHistory
 from claimledger.site.render import renderer
-from claimledger.site.urls import urls
+from claimledger.site.urls import target_of, urls
 from claimledger.site.views.actor import ACTOR
 from claimledger.site.views.claim import CLAIM
 from claimledger.site.views.codes import CODE_PAGES, CODES_INDEX
@@ -151,9 +151,22 @@ def _finished(made: Materials, draw: Draw) -> Iterator[SitePage]:
         if page.kind in DOCUMENTS:
             yield replace(page, html=str(page.html))
             continue
+        page = _introduced(made, page)
         # plain text from here on: joining `Markup` to a frame would escape the frame
         head, changed = head_of(made, page), last_modified(made, page.path)
         yield replace(page, html=str(page.html), head=head, changed=changed)
+
+
+def _introduced(made: Materials, page: SitePage) -> SitePage:
+    """The page with the title and the description that the file of its introduction gives it."""
+    given = made.front_matter.get(target_of(page.path))
+    if given is None:
+        return page
+    return replace(
+        page,
+        title=given.text("title") or page.title,
+        description=given.text("description") or page.description,
+    )
 
 
 # Which Markdown files introduce a generated page, and which stand in the way of one.
