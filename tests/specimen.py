@@ -55,8 +55,8 @@ def changed(node: Node, text: str) -> Examined:
     """Its ledger with another text in the place of a value, and what is said of that."""
     old = node.source
     new = SourceText(old.name, old.text[: node.start] + text + old.text[node.end :])
-    roots = [parse(new if one is old else one).root for one in loaded().sources]
-    return examine(replace(loaded(), roots=tuple(one for one in roots if one)), DAY)
+    roots = [parse(new if root is old else root).root for root in loaded().sources]
+    return examine(replace(loaded(), roots=tuple(root for root in roots if root)), DAY)
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ def test_the_same_seed_gives_the_same_ledger() -> None:
 def test_a_synthetic_ledger_is_without_errors(tmp_path: Path, claims: int, seed: int) -> None:
     (tmp_path / "claims.yaml").write_text(ledger_text(claims, seed), "utf-8")
     checked = parse_and_check(tmp_path)
-    assert not has_errors(checked.diagnostics), [one.message for one in checked.diagnostics]
+    assert not has_errors(checked.diagnostics), [fault.message for fault in checked.diagnostics]
     assert len(checked.ledger.claims) == claims
 
 

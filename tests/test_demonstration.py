@@ -21,8 +21,8 @@ def test_it_checks_without_an_error() -> None:
 
 def test_its_sources_are_counted_as_copies_where_their_notes_say_so() -> None:
     sources = ledger_at(ROOT).sources.values()
-    noted = [one.id for one in sources if "The address is that of a copy" in one.note]
-    assert noted == [one.id for one in sources if one.copy]
+    noted = [source.id for source in sources if "The address is that of a copy" in source.note]
+    assert noted == [source.id for source in sources if source.copy]
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ def copied(tmp_path: Path) -> Path:
 
 def test_nothing_is_told_of_its_ledger_not_even_advice(copied: Path) -> None:
     found = examine(load(copied / "claims.yaml", copied), date(2026, 11, 1)).diagnostics
-    assert [one.message for one in found] == []
+    assert [fault.message for fault in found] == []
 
 
 def test_it_builds_strictly_with_a_page_for_each_claim(copied: Path) -> None:
@@ -78,4 +78,4 @@ def test_no_mistake_is_hidden_by_the_way_it_is_checked(copied: Path) -> None:
     ledger = copied / "claims.yaml"
     ledger.write_text(ledger.read_text(encoding="utf-8").replace("by: harbour", "by: mayor-"))
     found = examine(load(ledger, copied), date(2026, 11, 1)).diagnostics
-    assert [one.code for one in found] == ["E203"]
+    assert [fault.code for fault in found] == ["E203"]

@@ -37,7 +37,7 @@ def diagnostics(files: tuple[Example, ...], folder: Path) -> tuple[Diagnostic, .
             path.symlink_to(file.text.strip())
         else:
             path.write_bytes(completed(file).encode(file.encoding))
-    if files and not any(one.name == "claims.yaml" for one in files):
+    if files and not any(file.name == "claims.yaml" for file in files):
         (folder / "claims.yaml").write_text(standard(), encoding="utf-8")
     loaded = load(folder / "claims.yaml", base=folder)
     examined = examine(loaded, DAY)
@@ -74,7 +74,7 @@ def diagnostics_of_prose(examined: Examined, folder: Path) -> tuple[Diagnostic, 
 def worth_telling(code: str, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     """Every error and warning; of advice only that of the code in question."""
     return in_file_order(
-        one for one in found if one.code == code or one.severity is not Severity.ADVICE
+        fault for fault in found if fault.code == code or fault.severity is not Severity.ADVICE
     )
 
 
@@ -83,7 +83,7 @@ def worth_telling(code: str, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic,
 def test_the_wrong_example_gives_the_printed_output(code: str, tmp_path: Path) -> None:
     told = explanation(code)
     found = worth_telling(code, diagnostics(told.wrong, tmp_path))
-    assert {one.code for one in found} == {code}
+    assert {fault.code for fault in found} == {code}
     expect(with_output(told, render_text(found)), PACKAGE / "explanations" / f"{code}.md")
 
 
@@ -130,7 +130,7 @@ def test_every_error_says_what_to_do(tmp_path: Path) -> None:
     for code in CODES:
         folder = tmp_path / code
         folder.mkdir()
-        for one in worth_telling(code, diagnostics(explanation(code).wrong, folder)):
-            assert one.help, one.message
-            assert not one.message.endswith(".")
-            assert one.message[0] == one.message[0].lower() or one.message[0] in "`'"
+        for fault in worth_telling(code, diagnostics(explanation(code).wrong, folder)):
+            assert fault.help, fault.message
+            assert not fault.message.endswith(".")
+            assert fault.message[0] == fault.message[0].lower() or fault.message[0] in "`'"

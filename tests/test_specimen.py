@@ -52,9 +52,9 @@ def test_every_status_and_every_remark_occurs() -> None:
     derived = examined().derived
     assert derived is not None
     standings = derived.standings.values()
-    shown = {status for one in standings for status in one.statuses}
+    shown = {status for standing in standings for status in standing.statuses}
     assert set(STATUSES_AS_LISTED) <= shown
-    remarks = {modifier.kind for one in standings for modifier in one.modifiers}
+    remarks = {modifier.kind for standing in standings for modifier in standing.modifiers}
     assert remarks == set(ModifierKind)
 
 
@@ -96,7 +96,7 @@ def test_prose_uses_every_kind_of_reference_with_pins_words_and_tables() -> None
 
 def test_prose_uses_every_option_and_every_view_of_a_block() -> None:
     blocks = "\n".join(re.findall(r"^```claims\n(.*?)^```", PROSE, re.MULTILINE | re.DOTALL))
-    assert [one.name for one in OPTIONS if f"\n{one.name}:" not in f"\n{blocks}"] == []
+    assert [option.name for option in OPTIONS if f"\n{option.name}:" not in f"\n{blocks}"] == []
     written = set(re.findall(r"^view: (\w+)", blocks, re.MULTILINE))
     assert written | {"list"} == set(VIEWS)
     assert re.search(r"```claims\n(?!(?:[^`]*\n)?view:)", PROSE), "a list needs no view"
@@ -113,7 +113,7 @@ def test_a_page_and_the_list_of_each_kind_have_an_introduction(section: str) -> 
 
 
 def test_nothing_is_told_of_it() -> None:
-    assert [one.message for one in examined().diagnostics] == []
+    assert [fault.message for fault in examined().diagnostics] == []
 
 
 def test_each_waiver_answers_a_piece_of_advice(tmp_path: Path) -> None:
@@ -121,5 +121,5 @@ def test_each_waiver_answers_a_piece_of_advice(tmp_path: Path) -> None:
     root = copied / "claims.yaml"
     text = root.read_text(encoding="utf-8")
     root.write_text(text.partition("\nwaivers:")[0] + "\n", encoding="utf-8")
-    told = [one.code for one in examine(load(root, copied), DAY).diagnostics]
+    told = [fault.code for fault in examine(load(root, copied), DAY).diagnostics]
     assert sorted(told) == sorted(waiver.code for waiver in examined().ledger.waivers)

@@ -40,7 +40,7 @@ def test_every_internal_link_and_anchor_resolves(built: Built, way: str) -> None
 def test_no_page_gives_an_id_twice(built: Built, way: str) -> None:
     site, _ = built(way)
     twice = {
-        page.path: sorted({one for one in page.ids if page.ids.count(one) > 1})
+        page.path: sorted({id_ for id_ in page.ids if page.ids.count(id_) > 1})
         for page in site.pages.values()
         if len(set(page.ids)) < len(page.ids)
     }

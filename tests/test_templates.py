@@ -47,7 +47,7 @@ def form() -> dict[str, Any]:
 
 
 def fields() -> dict[str, dict[str, Any]]:
-    return {one["id"]: one for one in form()["body"] if one["type"] != "markdown"}
+    return {field["id"]: field for field in form()["body"] if field["type"] != "markdown"}
 
 
 def prefilled(report_url: str) -> dict[str, list[str]]:
@@ -57,9 +57,9 @@ def prefilled(report_url: str) -> dict[str, list[str]]:
 
 def test_the_form_has_what_the_forge_asks_for() -> None:
     assert {"name", "description", "body"} <= set(form())
-    assert {one["type"] for one in form()["body"]} <= {"markdown", "input", "textarea"}
-    assert all(one["attributes"]["label"] for one in fields().values())
-    labels = [one["attributes"]["label"] for one in fields().values()]
+    assert {field["type"] for field in form()["body"]} <= {"markdown", "input", "textarea"}
+    assert all(field["attributes"]["label"] for field in fields().values())
+    labels = [field["attributes"]["label"] for field in fields().values()]
     assert len(fields()) == len(set(labels)) == len(form()["body"]) - 1
     assert all(re.fullmatch(r"[a-z]+", id_) for id_ in fields())
 

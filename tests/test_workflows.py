@@ -137,7 +137,7 @@ def test_every_job_ends_and_every_action_has_a_version(name: str) -> None:
     assert all("timeout-minutes" in job for job in read(name)["jobs"].values())
     used = [step["uses"] for step in steps(name) if "uses" in step]
     assert used
-    assert all(re.fullmatch(r"actions/[\w/-]+@(v\d+|[0-9a-f]{40})", one) for one in used)
+    assert all(re.fullmatch(r"actions/[\w/-]+@(v\d+|[0-9a-f]{40})", action) for action in used)
 
 
 @pytest.mark.parametrize("name", NAMES)

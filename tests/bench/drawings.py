@@ -45,9 +45,9 @@ def print_drawings(claims: int, seed: int = 1) -> None:
 
 def _drawings(m: Materials) -> Iterable[tuple[str, Iterable[Draw]]]:
     index, places = m.index, m.index.live_places
-    live = spots(m.ledger.places[one] for one in places)
-    points = {one.id: one for one in live}
-    said = {one: tuple(dict.fromkeys(s.claim for s in index.actors[one].said)) for one in
+    live = spots(m.ledger.places[id_] for id_ in places)
+    points = {place.id: place for place in live}
+    said = {id_: tuple(dict.fromkeys(s.claim for s in index.actors[id_].said)) for id_ in
             index.live_actors}  # fmt: skip
 
     def near(place: str) -> str:
@@ -61,16 +61,16 @@ def _drawings(m: Materials) -> Iterable[tuple[str, Iterable[Draw]]]:
         return timeline(m, f"places/{place}/", index.places.get(place, ()), "Said")
 
     yield "timeline of everything (home)", [lambda: timeline(m, "", index.claims, "All")]
-    yield "timeline of a place", [lambda one=one: of_place(one) for one in places]  # type: ignore[misc]
-    yield "timeline of an actor", [lambda one=one: of_actor(one) for one in said]  # type: ignore[misc]
+    yield "timeline of a place", [lambda id_=id_: of_place(id_) for id_ in places]  # type: ignore[misc]
+    yield "timeline of an actor", [lambda id_=id_: of_actor(id_) for id_ in said]  # type: ignore[misc]
     yield "map of all places", [lambda: place_map(m, "places/", places, "All")]
-    yield "map around a place", [lambda one=one: near(one) for one in places]  # type: ignore[misc]
+    yield "map around a place", [lambda id_=id_: near(id_) for id_ in places]  # type: ignore[misc]
     measures = m.derived.index.figures
     yield (
         "figures on a measure",
         [
-            lambda one=one: figures(m, "claims/x/", one)  # type: ignore[misc]
-            for one in measures
+            lambda id_=id_: figures(m, "claims/x/", id_)  # type: ignore[misc]
+            for id_ in measures
         ],
     )
     starts = range(0, min(len(index.claims), 2000), 30)

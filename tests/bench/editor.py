@@ -135,7 +135,7 @@ def _typed(editor: Editor, here: Here, version: int) -> None:
 
 def main() -> None:
     """Prints a table for the demonstration and for each size."""
-    sizes = [int(one) for one in sys.argv[1:]] or [10_000]
+    sizes = [int(size) for size in sys.argv[1:]] or [10_000]
     texts = {"the demonstration": (ROOT / "claims.yaml").read_text(encoding="utf-8")}
     texts |= {f"{size:,} claims": ledger_text(size) for size in sizes}
     for name, text in texts.items():

@@ -93,7 +93,9 @@ def _position(
         record["basis"] = random.choice(words.BASES)
     if random.random() < 0.1:
         carriers: list[Value] = [around.carriers.pick(random)]
-        record["via"] = [one for one in carriers if one != actor] or [around.carriers.ids[-1]]
+        record["via"] = [carrier for carrier in carriers if carrier != actor] or [
+            around.carriers.ids[-1]
+        ]
     record["source"] = _source(random, around, day)
     record["locator"] = random.choice(words.LOCATORS).format(number=random.randrange(1, 40))
     return record

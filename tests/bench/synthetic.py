@@ -57,21 +57,21 @@ def _measure(told: Told) -> str:
 
 def _measures(told: list[Told]) -> dict[str, Value]:
     return {
-        _measure(one): {
-            "name": f"Figures of {words.QUANTITIES[one.sort][0]} at {one.place.capitalize()}",
-            "unit": words.QUANTITIES[one.sort][0],
+        _measure(claim): {
+            "name": f"Figures of {words.QUANTITIES[claim.sort][0]} at {claim.place.capitalize()}",
+            "unit": words.QUANTITIES[claim.sort][0],
         }
-        for one in told
-        if one.kind == "quantity"
+        for claim in told
+        if claim.kind == "quantity"
     }
 
 
 def _claims(random: Random, around: World, told: list[Told]) -> dict[str, Value]:
     claims: dict[str, Value] = {}
     earlier: list[str] = []
-    for number, one in enumerate(told, 1):
-        id_ = f"{one.place}-{one.kind}-{number}"
-        record = _claim(random, around, one, number, earlier[-40:])
+    for number, claim in enumerate(told, 1):
+        id_ = f"{claim.place}-{claim.kind}-{number}"
+        record = _claim(random, around, claim, number, earlier[-40:])
         if random.random() < 0.003:
             record["removed"] = {"date": f"{DAY}", "reason": "Entered twice."}
         else:

@@ -38,7 +38,7 @@ def _entry(record: dict[str, Value], indent: str) -> Iterator[str]:
 
 def _inline(value: Value) -> str:
     if isinstance(value, list):
-        return f"[{', '.join(_listed(one) for one in value)}]"
+        return f"[{', '.join(_listed(item) for item in value)}]"
     if isinstance(value, bool):
         return "true" if value else "false"
     if not isinstance(value, str):

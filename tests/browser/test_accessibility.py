@@ -31,7 +31,9 @@ def told(found: dict[int, Found], theirs: dict[int, Found]) -> str:
     return "\n".join(
         f"{width} px: {rule}: {element}"
         for width, some in found.items()
-        for rule, element, _ in sorted(some - {one for one in theirs[width] if one[2]})
+        for rule, element, _ in sorted(
+            some - {violation for violation in theirs[width] if violation[2]}
+        )
     )
 
 

@@ -51,7 +51,7 @@ MOVING = """() => [...document.querySelectorAll("[class^='cl-']")]
 
 def badges(page: Page) -> dict[str, dict[str, object]]:
     """One badge of every status on a page: its word and mark as they are drawn."""
-    return {one["status"]: one for one in page.evaluate(BADGES)}
+    return {badge["status"]: badge for badge in page.evaluate(BADGES)}
 
 
 def test_every_status_has_its_own_word_and_its_own_mark(visitor: Visitor) -> None:

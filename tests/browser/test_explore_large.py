@@ -85,7 +85,7 @@ def test_the_first_visit_fetches_less_than_500_kb(visitor: Visitor, index: bytes
     count = len(read_back(index))
     assert page.locator(".cl-explore__count").inner_text() == f"{count:,} claims"
     context.close()
-    sizes = {one.path: one.size for one in visitor.served.answers[start:]}
+    sizes = {answer.path: answer.size for answer in visitor.served.answers[start:]}
     assert any(path.endswith("/claimledger/explore/main.js") for path in sizes)
     sizes["the index"] = len(gzip.compress(index, 6))
     assert sum(sizes.values()) < 500_000, sizes
@@ -114,5 +114,5 @@ def test_times_of_a_change(page: Page, index: bytes, capsys: pytest.CaptureFixtu
         for name, (laid_out, painted) in taken.items():
             print(f"  {name:24} {laid_out:6.1f} {painted:6.1f}")
         print("  reading the index, the first search, the next: ", end="")
-        print(", ".join(f"{one:.1f}" for one in search))
+        print(", ".join(f"{milliseconds:.1f}" for milliseconds in search))
     assert set(taken) == {name for name, *_ in STEPS}

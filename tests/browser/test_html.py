@@ -36,8 +36,10 @@ def messages(java: str, folder: Path) -> dict[str, str]:
     )
     said = json.loads(done.stderr)["messages"]
     return {
-        one["message"]: f"{one['url']}:{one.get('lastLine')}: {one.get('extract', '').strip()}"
-        for one in said
+        message[
+            "message"
+        ]: f"{message['url']}:{message.get('lastLine')}: {message.get('extract', '').strip()}"
+        for message in said
     }
 
 

@@ -48,8 +48,8 @@ def test_tab_reaches_everything_in_reading_order_and_shows_where_it_is(
         stops = visit.page.evaluate(STOPS)
         assert len(stops) > 3
         reached = list(focused(visit.page))
-        assert [one["stop"] for one in reached] == list(range(len(stops)))
-        assert [one["what"] for one in reached if not one["seen"]] == []
+        assert [stop["stop"] for stop in reached] == list(range(len(stops)))
+        assert [stop["what"] for stop in reached if not stop["seen"]] == []
 
 
 @pytest.mark.parametrize("width", [WIDE, PHONE])

@@ -26,7 +26,7 @@ def test_words_in_another_language_say_which(
     with visitor.visit(f"{visitor.served.origin}{path}") as visit:
         found = visit.page.locator(".md-content").get_by_text(words)
         assert found.count() > 0
-        assert {one.evaluate(LANGUAGE) for one in found.all()} == {language}
+        assert {element.evaluate(LANGUAGE) for element in found.all()} == {language}
 
 
 def test_a_quote_runs_in_the_direction_of_its_script(visitor: Visitor) -> None:

@@ -71,8 +71,8 @@ def test_every_preview_stays_within_the_window(visitor: Visitor, width: int) -> 
         page.keyboard.press("Tab")
         references = page.locator(".md-content .cl-reference[data-claim]")
         assert references.count() > 5
-        for one in references.all():
-            one.focus()
+        for reference in references.all():
+            reference.focus()
             box = preview(page).bounding_box()
             assert box is not None
             assert box["x"] >= 0
@@ -324,7 +324,9 @@ def test_on_paper_the_sources_have_their_addresses_and_nothing_asks_for_a_click(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_what_scripts_draw_is_as_accessible_as_the_rest(visitor: Visitor, scheme: Scheme) -> None:
     def ours(page: Page) -> set[tuple[str, str, bool]]:
-        return {one for one in serious(page) if not one[2] or "cl-" in one[1]}
+        return {
+            violation for violation in serious(page) if not violation[2] or "cl-" in violation[1]
+        }
 
     claim = visitor.served.url(SPECIMEN, f"{CLAIM.removesuffix('index.html')}?as-of=2024-04-09")
     with visitor.visit(claim, scheme=scheme, width=PHONE) as visit:

@@ -29,7 +29,7 @@ def opened(context: BrowserContext, served: Served, path: str, width: int = 1280
 
 
 def asked(served: Served, start: int) -> list[str]:
-    return [one.path for one in served.answers[start:] if one.path.endswith(INDEX)]
+    return [answer.path for answer in served.answers[start:] if answer.path.endswith(INDEX)]
 
 
 @pytest.mark.parametrize("path", PAGES)

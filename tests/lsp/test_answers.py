@@ -365,7 +365,7 @@ def test_only_a_page_that_has_changed_is_read_again(tmp_path: Path) -> None:
     now = read_snapshot(snapshot.project, TODAY, {other: "[[actor:nobody]]\n"}, snapshot)
     assert now.prose["actors/old.md"] is snapshot.prose["actors/old.md"]
     assert now.prose["other.md"] is not snapshot.prose["other.md"]
-    assert [one.code for one in now.diagnostics if one.code == "E601"] == ["E601"]
+    assert [fault.code for fault in now.diagnostics if fault.code == "E601"] == ["E601"]
 
 
 def test_faults_of_files_that_are_no_pages_have_an_address(tmp_path: Path) -> None:
@@ -375,7 +375,7 @@ def test_faults_of_files_that_are_no_pages_have_an_address(tmp_path: Path) -> No
     (tmp_path / "mkdocs.yml").write_text("site_name: T\ndocs_dir: content\nplugins: [no-such]\n")
     snapshot = read_snapshot(snapshot.project, TODAY, previous=snapshot)
     converter = ProtocolConverter(snapshot)
-    found = {one.code: converter.uri(one.span) for one in snapshot.diagnostics}
+    found = {fault.code: converter.uri(fault.span) for fault in snapshot.diagnostics}
     assert found["E505"].endswith("/content/a.html")
     assert found["E507"].endswith("/content/b.md")
     assert found["W703"].endswith("/mkdocs.yml")

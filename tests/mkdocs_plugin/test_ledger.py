@@ -225,7 +225,7 @@ def test_a_page_cannot_ask_for_a_template_of_the_theme(real: Project, case: str)
     (real.folder / "docs" / "guide.md").write_bytes(MATTER[case].encode())
     with pytest.raises(Abort) as aborted:
         real.build()
-    assert any("error[E506]: this site has no template" in one for one in aborted.value.__notes__)
+    assert any("error[E506]: this site has no template" in note for note in aborted.value.__notes__)
 
 
 def test_a_page_can_ask_for_a_template_of_the_site_and_for_all_else_that_the_theme_knows(
@@ -290,7 +290,7 @@ def test_what_can_run_or_asks_others_stops_the_build_and_the_good_site_stays(rea
     with pytest.raises(Abort) as aborted:
         real.build()
     errors = [line.partition("\n")[0] for line in aborted.value.__notes__ if "error[" in line]
-    assert [one.removeprefix("ERROR claimledger: ") for one in errors] == [
+    assert [line.removeprefix("ERROR claimledger: ") for line in errors] == [
         "docs/d.txt:1:1: error[E507]: a link that leads out of the project",
         "docs/a.html:1:1: error[E505]: a file that readers' browsers may run, or that steers the "
         "host: `docs/a.html`",

@@ -16,9 +16,9 @@ NAV = ["index.md", {"Everything said": "claims/"}, {"Where": "places/index.md"},
 
 def test_each_page_stands_at_its_address_in_the_frame_of_the_theme(project: Project) -> None:
     built = project.build()
-    for one in SMALL:
-        html = built.read(one.path)
-        assert one.html in html
+    for small in SMALL:
+        html = built.read(small.path)
+        assert small.html in html
         assert html.startswith("\n<!doctype html>") and html.rstrip().endswith("</html>")
 
 
@@ -58,7 +58,7 @@ def test_the_tab_of_the_section_is_lit(project: Project, address: str, tab: str)
     theme = {"name": "material", "features": ["navigation.tabs"], "font": False}
     html = project.build(nav=NAV, theme=theme).read(address)
     lit = re.findall(r"md-tabs__item--active.*?</li>", html, re.DOTALL)
-    assert [re.sub(r"<[^>]+>|\s+|.*>", " ", one).strip() for one in lit] == [tab]
+    assert [re.sub(r"<[^>]+>|\s+|.*>", " ", tag).strip() for tag in lit] == [tab]
 
 
 def test_search_holds_one_entry_for_each_page_and_none_for_lists(project: Project) -> None:
@@ -75,7 +75,7 @@ def test_the_sitemap_holds_every_page_with_the_day_that_the_record_gives(project
     sitemap = project.build().read("sitemap.xml")
     assert re.findall("<loc>(.*?)</loc>", sitemap) == [
         "https://example.org/sub/about/",
-        *(f"https://example.org/sub/{one.path}" for one in SMALL),
+        *(f"https://example.org/sub/{page.path}" for page in SMALL),
     ]
     assert set(re.findall("<lastmod>(.*?)</lastmod>", sitemap)) == {"2022-09-08"}
 

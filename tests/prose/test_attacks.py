@@ -178,9 +178,11 @@ def test_what_a_link_or_a_hidden_file_holds_is_neither_published_nor_printed(
         path.unlink(missing_ok=True)
         path.symlink_to(target)
     told, logged = checked(), built(project, caplog)
-    assert errors(told) == [one for one in errors(told) if one[-4:] in ("E507", "E011", "E102")]
+    assert errors(told) == [
+        fault for fault in errors(told) if fault[-4:] in ("E507", "E011", "E102")
+    ]
     for found in (errors(told), errors(logged)):
-        assert [one for one in found if one[-4:] in ("E507", "E011")] == expected
+        assert [fault for fault in found if fault[-4:] in ("E507", "E011")] == expected
     assert SECRET not in told
     assert SECRET not in logged
 

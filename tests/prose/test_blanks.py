@@ -39,10 +39,12 @@ TOLD = {
 def test_a_blank_that_readers_see_is_told_at_its_place(case: str) -> None:
     text, expected = TOLD[case]
     told = read_prose(SourceText("about.md", text), to_html).diagnostics
-    assert [f"{one.span.line}:{one.span.column} {one.span.text}" for one in told] == expected
-    assert {one.code for one in told} <= {"W623"}
+    assert [
+        f"{fault.span.line}:{fault.span.column} {fault.span.text}" for fault in told
+    ] == expected
+    assert {fault.code for fault in told} <= {"W623"}
     assert not has_errors(told)
-    assert all(one.severity is Severity.ADVICE for one in told)
+    assert all(fault.severity is Severity.ADVICE for fault in told)
 
 
 def test_a_blank_in_the_configuration_is_told_where_it_is_written() -> None:

@@ -12,7 +12,9 @@ SITE = plain_configuration(ROOT, ROOT / "content")
 
 def faults(text: str) -> list[str]:
     found = read_page("page.md", SourceText("page.md", text), SITE).diagnostics
-    return [f"{one.span.line}:{one.span.column} {one.code} {one.span.text}" for one in found]
+    return [
+        f"{fault.span.line}:{fault.span.column} {fault.code} {fault.span.text}" for fault in found
+    ]
 
 
 TOLD = {
@@ -40,7 +42,7 @@ TOLD = {
 @pytest.mark.parametrize("case", TOLD)
 def test_what_readers_would_see_is_told(case: str) -> None:
     text, expected = TOLD[case]
-    assert [one for one in faults(text) if "E502" in one] == expected
+    assert [fault for fault in faults(text) if "E502" in fault] == expected
 
 
 FINE = {
@@ -56,4 +58,4 @@ FINE = {
 
 @pytest.mark.parametrize("case", FINE)
 def test_all_else_is_left_in_peace(case: str) -> None:
-    assert [one for one in faults(FINE[case]) if "E502" in one] == []
+    assert [fault for fault in faults(FINE[case]) if "E502" in fault] == []

@@ -16,7 +16,9 @@ def read(text: str) -> FrontMatter:
 def told(text: str) -> list[str]:
     """`2:8 E103 the message`, one for each fault."""
     found = read(text).diagnostics
-    return [f"{one.span.line}:{one.span.column} {one.code} {one.message}" for one in found]
+    return [
+        f"{fault.span.line}:{fault.span.column} {fault.code} {fault.message}" for fault in found
+    ]
 
 
 SAME = {
@@ -179,7 +181,7 @@ TOLD = {
 def test_what_is_wrong_is_told_at_its_place(case: str) -> None:
     lines, expected = TOLD[case]
     found = told(f"---\n{lines}---\n\n# A\n")
-    assert [one[: len(begins)] for one, begins in zip(found, expected, strict=True)] == expected
+    assert [line[: len(begins)] for line, begins in zip(found, expected, strict=True)] == expected
 
 
 HEADERS = {
@@ -192,7 +194,7 @@ HEADERS = {
 @pytest.mark.parametrize("case", HEADERS)
 def test_a_header_is_held_to_the_same(case: str) -> None:
     text, expected = HEADERS[case]
-    assert [one[:8] for one in told(text)] == expected
+    assert [line[:8] for line in told(text)] == expected
 
 
 UNENDED = {

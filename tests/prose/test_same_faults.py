@@ -221,7 +221,7 @@ def test_all_tell_the_same_of_a_page(told: Mapping[str, Told], case: str) -> Non
 
 
 def test_every_code_that_can_stand_in_a_page_is_among_them() -> None:
-    assert {one.partition(" ")[2] for _, faults in PAGES.values() for one in faults} == OF_PROSE
+    assert {fault.partition(" ")[2] for _, faults in PAGES.values() for fault in faults} == OF_PROSE
     assert set(CODES) >= OF_PROSE
 
 

@@ -37,17 +37,18 @@ def _section(name: str, value: Node) -> object:
         return value.text
     assert isinstance(value, MapNode)
     return {
-        key.text: _record(f"{name}.{key.text}", one, section.fields) for key, one in value.pairs
+        key.text: _record(f"{name}.{key.text}", record, section.fields)
+        for key, record in value.pairs
     }
 
 
 def _record(where: str, node: Node, fields: Iterable[Field]) -> object:
     assert isinstance(node, MapNode)
     table = {field.name: field for field in fields}
-    record = {key.text: _value(where, one, table[key.text]) for key, one in node.pairs}
+    record = {key.text: _value(where, field, table[key.text]) for key, field in node.pairs}
     if "removed" not in record:
-        texts = (one for one in fields if one.type.kind in ("line", "text", "names"))
-        record |= {one.name: _text(where, one) for one in texts}
+        texts = (field for field in fields if field.type.kind in ("line", "text", "names"))
+        record |= {field.name: _text(where, field) for field in texts}
     return record
 
 
@@ -60,7 +61,7 @@ def _text(where: str, field: Field) -> object:
 
 def _value(where: str, node: Node, field: Field) -> object:
     if isinstance(node, ListNode):
-        return [_value(where, one, field) for one in node]
+        return [_value(where, item, field) for item in node]
     if isinstance(node, MapNode):
         inner = f"{where}.{field.name}"
         return _record(inner, node, field.type.fields) if field.type.fields else None
@@ -98,7 +99,7 @@ def pages() -> dict[str, SitePage]:
 def test_no_page_gains_an_element_or_an_attribute(pages: dict[str, SitePage]) -> None:
     for path, calm in pages_of(TOWN).items():
         seen, expected = Seen(pages[path].html), Seen(calm.html)
-        assert not {one for one in seen.attributes if one.startswith("on")}, path
+        assert not {attribute for attribute in seen.attributes if attribute.startswith("on")}, path
         for tag in ("h1", "script", "img", "b"):
             assert seen.opened.count(tag) == expected.opened.count(tag), (path, tag)
             assert seen.closed.count(tag) == expected.closed.count(tag), (path, tag)

@@ -53,7 +53,9 @@ def page(
     ledger, day = ledger_of(text), date(2022, 10, 1)
     options = Options(day, packaged_templates(), author=author, desk=desk)
     made = materials(ledger, derive(ledger, day), options)
-    pages = {one.path: one.html for one in made_pages(made.with_prose({}, written=written.split()))}
+    pages = {
+        page.path: page.html for page in made_pages(made.with_prose({}, written=written.split()))
+    }
     return pages[path]
 
 

@@ -42,7 +42,7 @@ def test_every_section_has_an_example() -> None:
 
 def test_the_format_page_tells_every_key_with_its_help() -> None:
     told = {(field.name, field.help.striptags()) for table in tables() for field in table.fields}
-    assert told == {(one.name, one.help.replace("`", "")) for one in every_field()}
+    assert told == {(field.name, field.help.replace("`", "")) for field in every_field()}
 
 
 def every_field() -> list[Field]:

@@ -545,13 +545,13 @@ def _derived(
     old = addresses(old_ledger, first, before.prose)
     new = addresses(new_ledger, last, after.prose)
     were, are = before.prose_faults, after.prose_faults
-    fresh = [one for one in new_faults(were, are) if one.code != PIN]
+    fresh = [fault for fault in new_faults(were, are) if fault.code != PIN]
     return replace(
         started,
         claims=claim_reviews(versions, wording, ids),
         pages=page_changes(old_ledger, new_ledger, old, new),
         pins=_faults(broken_pins(with_code(were, PIN), with_code(are, PIN))),
-        advice=(*started.advice, *_faults(one for one in fresh if not has_errors((one,)))),
+        advice=(*started.advice, *_faults(fault for fault in fresh if not has_errors((fault,)))),
         passed=changed_by_time(versions, wording, before.written),
     )
 

@@ -94,8 +94,8 @@ def fenced(options: str) -> str:
 def block(options: str) -> Block:
     prose = read(fenced(options))
     assert prose.diagnostics == ()
-    (one,) = prose.blocks.values()
-    return one
+    (block,) = prose.blocks.values()
+    return block
 
 
 def chosen(options: str, m: Materials = MADE) -> str:
@@ -105,7 +105,7 @@ def chosen(options: str, m: Materials = MADE) -> str:
 def shown(text: str, m: Materials = MADE, path: str = "explainers/x/") -> str:
     prose = read(text)
     assert prose.diagnostics == ()
-    return expand(to_html(prose.markdown), prose, Plain(), lambda one: drawn(m, path, one))
+    return expand(to_html(prose.markdown), prose, Plain(), lambda block: drawn(m, path, block))
 
 
 def told(text: str, m: Materials = MADE) -> list[str]:
@@ -113,8 +113,9 @@ def told(text: str, m: Materials = MADE) -> list[str]:
     prose = read(text)
     found = (*prose.diagnostics, *check_blocks(prose.blocks, m))
     return [
-        f"{one.span.line}:{one.span.column} {one.code} {one.span.text}: {one.message} -> {one.help}"
-        for one in found
+        f"{fault.span.line}:{fault.span.column} {fault.code} {fault.span.text}: "
+        f"{fault.message} -> {fault.help}"
+        for fault in found
     ]
 
 
@@ -134,4 +135,4 @@ def problems(html: str) -> list[str]:
         elif not stack or stack.pop() != piece.name:
             found.append(f"</{piece.name}>")
     ids = Counter(re.findall(r'\bid="([^"]*)"', html))
-    return found + stack + [one for one, count in ids.items() if count > 1]
+    return found + stack + [id_ for id_, count in ids.items() if count > 1]

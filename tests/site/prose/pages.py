@@ -34,8 +34,8 @@ def read(text: str) -> Prose:
 def faults(text: str) -> list[str]:
     """`3:7 E602 [[claim:]] a claim without its id`, one for each fault."""
     return [
-        f"{one.span.line}:{one.span.column} {one.code} {one.span.text} {one.message}"
-        for one in read(text).diagnostics
+        f"{fault.span.line}:{fault.span.column} {fault.code} {fault.span.text} {fault.message}"
+        for fault in read(text).diagnostics
     ]
 
 

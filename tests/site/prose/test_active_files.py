@@ -38,8 +38,8 @@ TOLD = {
 @pytest.mark.parametrize(("name", "text"), TOLD)
 def test_what_can_run_or_asks_another_host_is_told(name: str, text: str) -> None:
     found = active(SourceText(name, text), ())
-    told = [f"{one.code} {one.span.text or one.span.source.name}" for one in found]
-    assert [one[: len(want)] for one, want in zip(told, TOLD[name, text], strict=True)] == TOLD[
+    told = [f"{fault.code} {fault.span.text or fault.span.source.name}" for fault in found]
+    assert [line[: len(want)] for line, want in zip(told, TOLD[name, text], strict=True)] == TOLD[
         name, text
     ]
 

@@ -86,7 +86,7 @@ def test_a_slip_is_told_at_its_place_with_what_was_meant(options: str) -> None:
 
 def test_every_slip_is_told_at_once() -> None:
     faults = told("# A\n\n[[claim:]]\n\n- b\n\n    ```claims\n    plac: a\n    view: b\n    ```\n")
-    assert [one.split(":")[0] + ":" + one.split(":")[1].split()[0] for one in faults] == [
+    assert [line.split(":")[0] + ":" + line.split(":")[1].split()[0] for line in faults] == [
         "3:1",
         "8:5",
         "9:11",
@@ -123,12 +123,12 @@ FENCES = {
 def test_a_fence_is_told_where_it_stands(text: str) -> None:
     faults = told(text)
     assert len(faults) == bool(FENCES[text])
-    assert all(one.startswith(FENCES[text]) for one in faults)
+    assert all(line.startswith(FENCES[text]) for line in faults)
 
 
 def test_what_disguises_text_is_told_once() -> None:
     assert told(fenced("place: to\u200bwn"))[0].startswith("2:10 E502")
-    assert len([one for one in told(fenced("place: town # \u202e")) if "E502" in one]) == 1
+    assert len([line for line in told(fenced("place: town # \u202e")) if "E502" in line]) == 1
 
 
 def test_whether_it_shows_anything_is_judged_today_only() -> None:

@@ -52,7 +52,7 @@ def test_a_claim_is_in_if_it_fits_every_option(options: str) -> None:
 
 def test_claims_come_in_date_order_and_chosen_ones_as_they_are_written() -> None:
     assert chosen("place: [region, sea]") == " ".join(
-        one for one in MADE.index.claims if one in ALL.split()
+        claim for claim in MADE.index.claims if claim in ALL.split()
     )
     assert chosen("claims: [retaken, flag, held]") == "retaken flag held"
 

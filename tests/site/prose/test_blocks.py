@@ -70,7 +70,7 @@ def test_it_leads_to_the_whole_selection(options: str) -> None:
 def test_a_timeline_draws_the_days_that_are_asked_for_and_counts_the_rest() -> None:
     html = shown(fenced("view: timeline\nplace: town\nfrom: 2022-09-08\nto: 2022-09-10"))
     assert "10 Sep" in html
-    assert not [one for one in ("12 Sep", "14 Sep", "Aug 2022") if one in html]
+    assert not [day for day in ("12 Sep", "14 Sep", "Aug 2022") if day in html]
     assert "Not drawn: 1 date before or after these days." in html
 
 

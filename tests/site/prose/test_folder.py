@@ -18,8 +18,8 @@ def project(tmp_path: Path) -> Path:
 
 def told(project: Path) -> list[str]:
     found = folder_of_prose(project / "content", project).diagnostics
-    assert {one.code for one in found} <= {"E507"}
-    return [f"{one.span.source.name}: {one.message}" for one in found]
+    assert {fault.code for fault in found} <= {"E507"}
+    return [f"{fault.span.source.name}: {fault.message}" for fault in found]
 
 
 def names(project: Path) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ def test_what_would_be_printed_as_text_is_told(case: str) -> None:
     text, expected = TOLD[case]
     found = faults(text)
     assert len(found) == len(expected), found
-    assert [one[: len(begins)] for one, begins in zip(found, expected, strict=True)] == expected
+    assert [line[: len(begins)] for line, begins in zip(found, expected, strict=True)] == expected
 
 
 FINE = {

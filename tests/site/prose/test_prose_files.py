@@ -53,7 +53,7 @@ def test_a_byte_order_mark_moves_no_column() -> None:
 
 def test_a_reference_in_front_matter_is_text() -> None:
     prose = read("---\ntitle: '[[claim:]] [[claim:x]]'\n---\n[[claim:y]]\n")
-    assert [one.id for one in prose.references.values()] == ["y"]
+    assert [reference.id for reference in prose.references.values()] == ["y"]
     assert prose.diagnostics == ()
 
 

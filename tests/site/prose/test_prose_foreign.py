@@ -40,9 +40,9 @@ ASKS = {
 @pytest.mark.parametrize("source", ASKS)
 def test_what_asks_another_host_is_told_where_it_stands(source: str) -> None:
     found = read(source).diagnostics
-    assert "E504" in {one.code for one in found}
-    told = [one.span for one in found if one.code == "E504"]
-    assert [f"{one.line}:{one.column} {one.text}" for one in told] == [ASKS[source]]
+    assert "E504" in {fault.code for fault in found}
+    told = [fault.span for fault in found if fault.code == "E504"]
+    assert [f"{span.line}:{span.column} {span.text}" for span in told] == [ASKS[source]]
 
 
 ASKS_NOBODY = {
@@ -64,24 +64,24 @@ def test_what_asks_no_other_host_is_left_in_peace(case: str) -> None:
 
 def test_what_the_theme_fetches_to_draw_diagrams_is_told() -> None:
     found = read("<pre class='mermaid'>a</pre>\n").diagnostics
-    assert [one.message.rpartition(": ")[2] for one in found] == ["`unpkg.com`"]
+    assert [fault.message.rpartition(": ")[2] for fault in found] == ["`unpkg.com`"]
 
 
 def test_a_name_before_the_host_does_not_make_it_an_allowed_one() -> None:
     text = '<img src="//allowed.example\'@h.example/a.png">'
     found = read_prose(SourceText("page.md", text), to_html, {"allowed.example"}).diagnostics
-    assert [one.span.text for one in found] == ["h.example"]
+    assert [fault.span.text for fault in found] == ["h.example"]
 
 
 def test_where_an_address_of_css_may_end_in_two_places_both_hosts_are_told() -> None:
     found = read("<p style='background:url(//a.example) @h.example/'>a</p>").diagnostics
-    assert [one.span.text for one in found] == ["a.example", "h.example"]
+    assert [fault.span.text for fault in found] == ["a.example", "h.example"]
 
 
 def test_a_host_that_the_site_allows_is_left_in_peace() -> None:
     text = "![a](https://h.example/a.png) ![b](https://other.h.example/b.png)"
     found = read_prose(SourceText("page.md", text), to_html, {"h.example"}).diagnostics
-    assert [one.span.text for one in found] == ["other.h.example"]
+    assert [fault.span.text for fault in found] == ["other.h.example"]
 
 
 @pytest.mark.parametrize(

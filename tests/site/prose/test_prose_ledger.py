@@ -285,7 +285,7 @@ ELSEWHERE = {
 
 @pytest.mark.parametrize("case", ELSEWHERE)
 def test_all_other_double_brackets_are_text(case: str) -> None:
-    assert [one for one in told(ELSEWHERE[case]) if "E602" in one] == []
+    assert [fault for fault in told(ELSEWHERE[case]) if "E602" in fault] == []
 
 
 def test_what_another_syntax_makes_of_them_stays() -> None:
@@ -313,7 +313,7 @@ PINS = {
 
 @pytest.mark.parametrize("source", PINS)
 def test_a_pin_that_no_longer_holds_is_told_with_what_holds_since_when(source: str) -> None:
-    pins = [one.split(" -> ")[0] for one in told(source) if "W701" in one]
+    pins = [pin.split(" -> ")[0] for pin in told(source) if "W701" in pin]
     assert pins == PINS[source]
 
 

@@ -124,7 +124,7 @@ def test_a_footnote_a_definition_an_admonition_details_and_tabs() -> None:
         '??? tip "On [[claim:e]]"\n    In it [[claim:f]]\n\n'
         '=== "[[claim:g]]"\n    In it [[claim:h]]\n\n- [x] Done [[claim:i]]\n'
     )
-    assert [one for one in "abcdefghi" if f"<claim:{one}|>" not in html] == []
+    assert [id_ for id_ in "abcdefghi" if f"<claim:{id_}|>" not in html] == []
 
 
 HEADINGS = {

@@ -51,8 +51,8 @@ LIVE = {
 
 def told(text: str) -> list[str]:
     found = read(text).diagnostics
-    assert {one.code for one in found} <= {"E503"}
-    return [f"{one.span.line}:{one.span.column} {one.span.text}" for one in found]
+    assert {fault.code for fault in found} <= {"E503"}
+    return [f"{fault.span.line}:{fault.span.column} {fault.span.text}" for fault in found]
 
 
 @pytest.mark.parametrize("source", LIVE)
@@ -100,7 +100,7 @@ def test_many_kinds_do_not_have_markdown_run_for_ever() -> None:
     names = [f"on{letter}{other}" for letter in "abcdefgh" for other in "abcdefgh"]
     text = "".join(f"<b {name}='x'>a</b> `{name}=`\n\n" for name in names)
     found = read_prose(SourceText("page.md", text), counted).diagnostics
-    assert [one.span.text for one in found] == names
+    assert [fault.span.text for fault in found] == names
     assert runs < 70
 
 
@@ -136,7 +136,9 @@ READINGS = {
 
 @pytest.mark.parametrize("case", READINGS)
 def test_markup_is_read_as_browsers_read_it(case: str) -> None:
-    assert sum(one.name == "script" for one in refused_in_svg(READINGS[case]).elements()) == 1
+    assert (
+        sum(element.name == "script" for element in refused_in_svg(READINGS[case]).elements()) == 1
+    )
     assert any(refusal.kind == "element" for refusal in judged(READINGS[case]))
 
 

@@ -37,7 +37,7 @@ def check_prose(
         as_of: the site is built as it stood on an earlier day. Pins are not judged then, and a
             date that has no page yet is no fault.
     """
-    found = [fault for one in prose.bare for fault in without_kind(one, ledger)]
+    found = [fault for reference in prose.bare for fault in without_kind(reference, ledger)]
     found += _finding(prose, ledger)
     for reference in prose.references.values():
         if reference.kind == "date":
@@ -56,7 +56,9 @@ def _finding(prose: Prose, ledger: Ledger) -> Iterator[Diagnostic]:
         if claim is not None and claim.removed is None:
             continue
         span = spot(prose.front_matter.spans["finding"], id_)
-        meant = suggest_id(id_, [one.id for one in ledger.claims.values() if not _removed(one)])
+        meant = suggest_id(
+            id_, [claim.id for claim in ledger.claims.values() if not _removed(claim)]
+        )
         advice, fixes = help_for_meant(span, meant, candidates(ledger, id_, ("claims",)))
         advice = advice or "name a claim of the ledger"
         yield Diagnostic("E601", span, f"no claim `{visible(id_)}`", advice, fixes=fixes)
@@ -124,7 +126,7 @@ def _unknown(reference: Reference, ledger: Ledger) -> Diagnostic:
         return Diagnostic(
             "E601", span, f"`{reference.id}` is reserved, and the id of no {kind}", kept
         )
-    live = [one.id for one in _records(ledger)[kind].values() if not _removed(one)]
+    live = [record.id for record in _records(ledger)[kind].values() if not _removed(record)]
     listed = candidates(ledger, reference.id, (SECTION_OF[kind],))
     help_, fixes = help_for_meant(span, suggest_id(reference.id, live), listed)
     return Diagnostic(
