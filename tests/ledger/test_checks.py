@@ -219,6 +219,10 @@ FAULTY = {
         claim("override: {status: disputed, reason: R, by: E, until: 2022-11-30}"),
         "E308 2022-11-30",
     ),
+    "an override that is still to be decided": (
+        claim("override: {status: disputed, reason: R, by: E, date: 2022-12-03, until: 2023}"),
+        "E306 2022-12-03",
+    ),
     "an override for ever": (
         claim("override: {status: disputed, reason: R, by: E, until: 2022/..}"),
         "E308 2022/..",

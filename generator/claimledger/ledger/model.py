@@ -242,6 +242,10 @@ class Override:
     by: Annotated[str, Row(LINE, "Who decided.", required=True)]
     until: Annotated[When, Row(DATE, "The last day on which it may stand.", required=True)]
     node: MapNode = field(compare=False, repr=False)
+    date: Annotated[
+        When | None,
+        Row(DATE, "The day of the decision; with it the feed of corrections tells of it."),
+    ] = None
 
 
 OVERRIDE = RecordType("override", Override, fields_of(Override))

@@ -1,4 +1,4 @@
-"""What the editors did to the record and tell readers of: corrections, and records removed."""
+"""What the editors did and tell readers of: corrections, records removed, words set by hand."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """What changed, for readers who follow a site: the entries of each feed, and where feeds stand.
 
-An entry is a change of a claim's word, a correction of its record, a record that was removed, or an
-edit of the ledger.
+An entry is a change of a claim's word, a correction of its record, a word that was set by hand, a
+record that was removed, or an edit of the ledger.
 Nothing in it depends on the day of the site: it is dated by the day of the change, and stays the
 same as long as the record does.
 """
@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from claimledger.ledger.model import Correction
+from claimledger.ledger.model import Correction, Override
 from claimledger.site.changes import Changed
-from claimledger.site.corrections import Amendment, amendments, is_made
+from claimledger.site.corrections import Amendment, amendments, is_made, set_by_hand
 from claimledger.site.cross_references import around
 from claimledger.site.links import Link, link
 from claimledger.site.materials import Materials
@@ -38,7 +38,7 @@ CHANGES = "changes"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A change of a claim's word, a correction, a record that was removed, or an edit.
+    """A change of a claim's word, something that the editors did, or an edit of the ledger.
 
     Attributes:
         claim: the id of the claim; empty for a removed record and an edit of the ledger.
@@ -46,6 +46,7 @@ class Entry:
         day: the last day on which the word can have changed; the first day of the others.
         changed: the change of word; else None.
         correction: the correction; else None.
+        override: the editors' decision to set the word by hand; else None.
         removal: the record that was removed; else None.
         version: the edit of the ledger; else None.
     """
@@ -55,6 +56,7 @@ class Entry:
     day: date
     changed: Changed | None = None
     correction: Correction | None = None
+    override: Override | None = None
     removal: Amendment | None = None
     version: RecordVersion | None = None
 
@@ -163,7 +165,8 @@ def _targets(m: Materials, claim: str) -> Iterator[str]:
 
 def _entries(m: Materials) -> list[Entry]:
     """Every entry, the latest first; of one day in the order of the claims."""
-    found, last = [*_of_changes(m), *_of_corrections(m), *_of_removals(m)], len(m.index.order)
+    found = [*_of_changes(m), *_of_corrections(m), *_of_overrides(m), *_of_removals(m)]
+    last = len(m.index.order)
     found.sort(key=lambda entry: (m.index.order.get(entry.claim, last), entry.name))
     found.sort(key=lambda entry: entry.day, reverse=True)
     return found
@@ -196,6 +199,16 @@ def _of_corrections(m: Materials) -> Iterator[Entry]:
             numbers[name] += 1
             if day is not None and is_made(m, correction.date):
                 yield Entry(claim, f"{name}-{numbers[name]}", day, correction=correction)
+
+
+def _of_overrides(m: Materials) -> Iterator[Entry]:
+    """Those that stand; one without the day of its decision has no place among dated entries."""
+    for claim in set_by_hand(m):
+        override = m.ledger.claims[claim].override
+        when = override.date if override is not None else None
+        day = when and (when.earliest or when.latest)
+        if when is not None and day is not None and is_made(m, when):
+            yield Entry(claim, f"set-by-hand-{day}", day, override=override)
 
 
 def _of_removals(m: Materials) -> Iterator[Entry]:

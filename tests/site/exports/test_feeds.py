@@ -239,6 +239,34 @@ def test_corrections_and_removed_records_have_a_feed_of_their_own() -> None:
     assert "Removed: actor twice" not in titles(found["feed.xml"])  # of the words, not the record
 
 
+BY_HAND = """    override:
+      {status: refuted, reason: A forgery., by: The desk, until: 2023-06-30, date: 2022-10-05}
+"""
+
+
+def test_a_word_set_by_hand_is_told_on_the_day_of_the_decision() -> None:
+    text = LEDGER.replace("    corrections:\n", f"{BY_HAND}    corrections:\n")
+    found = feeds(made(text))["corrections/feed.xml"]
+    assert not list(faults(found))
+    entry = feedparser.parse(found).entries[0]
+    assert (entry.title, entry.updated[:10], entry.id) == (
+        "Set by hand to refuted: “The town is held.”",
+        "2022-10-05",
+        f"{SITE}claims/held#set-by-hand-2022-10-05",
+    )
+    assert texts(found)[0] == (
+        "“The town is held.”\nSet by the editors until 30 June 2023: A forgery.\nThe desk"
+    )
+
+
+@pytest.mark.parametrize("date", ["", "date: 2022-12-31"], ids=["none", "still to come"])
+def test_a_word_set_by_hand_on_no_day_that_has_come_is_no_entry(date: str) -> None:
+    text = LEDGER.replace(
+        "    corrections:\n", f"{BY_HAND.replace('date: 2022-10-05', date)}    corrections:\n"
+    )
+    assert titles(feeds(made(text))["corrections/feed.xml"]) == ["Clarified: “The town is held.”"]
+
+
 def test_a_site_that_does_not_know_its_address_has_none() -> None:
     m = made(site="")
     assert not feeds(m)

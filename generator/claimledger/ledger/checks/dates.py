@@ -18,6 +18,7 @@ from claimledger.ledger.dates import When
 from claimledger.ledger.model import (
     Correction,
     DraftLedger,
+    Override,
     Position,
     Ref,
     Removed,
@@ -42,7 +43,7 @@ Two times with their offsets are compared as moments, for which no clock matters
 orders positions or verifications: that is done by `order.py`, without any tolerance.
 """
 
-_Recorded = tuple[When | None, Statement | Source | Correction | Removed, str, str]
+_Recorded = tuple[When | None, Statement | Source | Correction | Override | Removed, str, str]
 
 
 def said_before_the_event(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
@@ -93,6 +94,8 @@ def _of_editors(ledger: DraftLedger) -> Iterator[_Recorded]:
     for claim in ledger.claims.values():
         for correction in claim.corrections:
             yield correction.date, correction, "date", correction.kind
+        if claim.override is not None:
+            yield claim.override.date, claim.override, "date", "decided"
     for section in SECTIONS:
         for record in ledger.section(section).values():
             if record.removed is not None:

@@ -300,12 +300,14 @@ class OverrideView:
 
     Attributes:
         by: who set it.
+        since: the day of the decision, in words; empty where it is not recorded.
         until: its last day, in words; a deadline of the editors, which no date page lists.
         derived: the status that the rules give, in words.
     """
 
     reason: str
     by: str
+    since: str
     until: str
     derived: str
 
@@ -563,8 +565,13 @@ def override_view(m: Materials, claim: Claim) -> OverrideView | None:
     standing, override = m.standing(claim.id), claim.override
     if override is None or not standing.overridden:
         return None
-    until = format_when(override.until, "short")
-    return OverrideView(override.reason, override.by, until, words_of(standing.derived))
+    return OverrideView(
+        reason=override.reason,
+        by=override.by,
+        since=format_when(override.date, "short") if override.date is not None else "",
+        until=format_when(override.until, "short"),
+        derived=words_of(standing.derived),
+    )
 
 
 def _correction(linker: Linker, correction: Correction) -> CorrectionView:

@@ -6,6 +6,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from claimledger.ledger.date_words import format_when
+from claimledger.ledger.model import Override
 from claimledger.ledger.statuses import Status, statuses_in_words
 from claimledger.site.changes import Changed
 from claimledger.site.corrections import Amendment
@@ -39,7 +40,7 @@ class EntryWords:
         title: plain text; the statement never without its word.
         html: what happened, why, and who did it.
         day: of the change, `2022-09-08`.
-        tags: the words that the claim has since, or that its record was corrected or one removed.
+        tags: the words that the claim has since, that its record was corrected or removed, or that it was set by hand.
     """
 
     id: str
@@ -77,6 +78,8 @@ def _words(m: Materials, entry: Entry) -> EntryWords:
     linker, statement = absolute_linker(m), m.ledger.claims[entry.claim].statement
     page = linker.href(f"claims/{entry.claim}")
     id_ = f"{site_root(m)}claims/{entry.claim}#{entry.name}"
+    if entry.override is not None:
+        return _set_by_hand(m, entry, entry.override)
     if entry.changed is None:
         assert entry.correction is not None
         kind, note = entry.correction.kind, entry.correction.note
@@ -94,6 +97,26 @@ def _words(m: Materials, entry: Entry) -> EntryWords:
         html=_told(m, linker, changed),
         day=entry.day.isoformat(),
         tags=tuple(status.value for status in changed.after.statuses),
+    )
+
+
+def _set_by_hand(m: Materials, entry: Entry, override: Override) -> EntryWords:
+    """A word that the editors set, until when and why."""
+    linker, statement = absolute_linker(m), m.ledger.claims[entry.claim].statement
+    until = format_when(override.until, "long")
+    html = format_html(
+        "<p>“%s”</p>\n<p>%s</p>\n<p>%s</p>",
+        linker.claim(entry.claim),
+        told("set-until", day=until, reason=override.reason),
+        override.by,
+    )
+    return EntryWords(
+        id=f"{site_root(m)}claims/{entry.claim}#{entry.name}",
+        url=linker.href(f"claims/{entry.claim}"),
+        title=f"Set by hand to {_lower((override.status,))}: “{statement}”",
+        html=html,
+        day=entry.day.isoformat(),
+        tags=("set-by-hand", override.status.value),
     )
 
 
