@@ -49,6 +49,31 @@ def test_of_too_many_claims_the_list_says_so(visitor: Visitor) -> None:
         assert visit.page.get_by_role("link", name="Dossier of").count() == 0
 
 
+def test_claims_chosen_one_by_one_stay_chosen_and_stand_in_the_address(visitor: Visitor) -> None:
+    with visitor.visit(visitor.served.url(SPECIMEN, "explore/?status=disputed")) as visit:
+        page = visit.page
+        first = page.locator(".cl-rows .cl-row__statement").first.inner_text()
+        page.get_by_role("checkbox", name=f"Choose for a dossier: {first}").check()
+        page.get_by_role("button", name="Remove filter: Status: Disputed").click()
+        search = page.get_by_label("Search claims")
+        search.fill("picket")
+        expect(page.locator(".cl-explore__count")).not_to_contain_text(re.compile("^125"))
+        page.locator(".cl-rows").get_by_role("checkbox").first.check()
+        found = page.evaluate("location.hash")
+        assert re.fullmatch(r"#claims=[a-z0-9-]+,[a-z0-9-]+", found)
+        page.reload()
+        expect(page.locator(".cl-explore__choose input:checked")).to_have_count(1)
+        page.get_by_role("link", name="Dossier of 2 chosen claims").click()
+        ready(page)
+        assert page.locator(".cl-dossier__claim").count() == 2
+        assert page.locator(".cl-dossier__claim h2.cl-statement").first.inner_text() == first
+        page.go_back()
+        page.get_by_role("button", name="Choose none").click()
+        assert page.evaluate("location.hash") == ""
+        expect(page.locator(".cl-explore__choose input:checked")).to_have_count(0)
+        assert visit.faults == []
+
+
 def test_it_has_all_of_each_claim_and_one_list_of_sources(visitor: Visitor) -> None:
     with dossier(visitor, f"#claims={','.join(CHOSEN)}") as visit:
         page = visit.page

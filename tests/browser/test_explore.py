@@ -56,7 +56,7 @@ def query(page: Page) -> str:
 
 def test_rows_are_those_of_the_list_made_beforehand(visitor: Visitor, page: Page) -> None:
     rows = """(list) => [...list].map(
-      (row) => [...row.children].map((line) => line.textContent.trim()).join("\\n"))"""
+      (row) => [...row.querySelectorAll(":scope > p")].map((line) => line.textContent.trim()).join("\\n"))"""
     found = page.locator(".cl-rows > .cl-row").evaluate_all(rows)
     links = page.locator(".cl-row__statement a").evaluate_all("(all) => all.map((a) => a.href)")
     with visitor.visit(visitor.served.url(SPECIMEN, "claims/")) as static:
@@ -67,7 +67,7 @@ def test_rows_are_those_of_the_list_made_beforehand(visitor: Visitor, page: Page
     assert len(found) == 50
     assert links == there[:50]
     # opinions have no event date: this list tells when they were first said
-    assert [re.sub(" · said .*", "", one) for one in found] == beforehand[:50]
+    assert [re.sub(" · said .*", "", row) for row in found] == beforehand[:50]
 
 
 def test_values_of_a_facet_widen_and_facets_narrow(page: Page) -> None:
@@ -284,7 +284,7 @@ def test_filters_in_use_are_nothing_that_axe_minds(explore: Open, width: int, sc
     with explore("?status=disputed&place=tarnwick&text=a", width=width, scheme=scheme) as visit:
         if width == PHONE:
             visit.page.get_by_role("button", name="Filter and sort").click()
-        ours = {one for one in serious(visit.page) if not one[2]}
+        ours = {violation for violation in serious(visit.page) if not violation[2]}
         assert ours == set()
 
 
@@ -315,7 +315,7 @@ def test_what_can_be_pressed_is_large_enough(explore: Open) -> None:
               .filter(([, {width, height}]) => Math.min(width, height) < 24)
               .map(([text]) => text)"""
         )
-        assert [one for one in sizes if one != "Search claims"] == []
+        assert [control for control in sizes if control != "Search claims"] == []
 
 
 def test_the_keyboard_gets_past_the_filters_to_the_first_claim(page: Page) -> None:

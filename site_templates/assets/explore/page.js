@@ -1,6 +1,7 @@
 // The page: what is filtered, and all that follows when it changes.
 
 import { Chips, filtersOf } from "./chips.js";
+import { Chosen } from "./chosen.js";
 import { claimRows, csv } from "./csv.js";
 import { el, fill, settled } from "./dom.js";
 import { Facet } from "./facet.js";
@@ -28,7 +29,8 @@ export function explore(root, index) {
   let claims = [];
   let isTyping = false;
 
-  const list = new List(index, page, (shown) => remember({ shown }));
+  const chosen = new Chosen(index, page, () => replaceAddress());
+  const list = new List(index, page, chosen, (shown) => remember({ shown }));
   const chips = new Chips(facets, (next) => change(next));
   const offered = facets.map((facet, at) => ({ facet, at })).filter(({ facet }) => isOffered(facet));
   const drawn = offered.map(({ facet, at }) => ({ at, view: facetView(facet, at) }));
@@ -62,6 +64,7 @@ export function explore(root, index) {
         { class: "cl-explore__list", "aria-label": WORDS.claims },
         head,
         chips.list,
+        chosen.element,
         spoken,
         empty,
         list.rows,
@@ -75,8 +78,10 @@ export function explore(root, index) {
   count.after(sheet.opener);
   addEventListener("popstate", () => {
     state = read(location.search, facets);
+    chosen.read(location.hash);
     show(history.state?.claimledger?.shown);
   });
+  chosen.read(location.hash);
   show(history.state?.claimledger?.shown);
   root.hidden = false;
 
@@ -128,9 +133,17 @@ export function explore(root, index) {
   function change(next, method = "pushState") {
     isTyping = false;
     state = next;
-    const address = `${location.pathname}${write(state, facets)}${location.hash}`;
-    history[method]({ ...history.state, claimledger: {} }, "", address);
+    history[method]({ ...history.state, claimledger: {} }, "", address());
     show();
+  }
+
+  /** The address of the page as it is now filtered, with what is chosen in it. */
+  function address() {
+    return `${location.pathname}${write(state, facets)}${chosen.write()}`;
+  }
+
+  function replaceAddress() {
+    history.replaceState(history.state, "", address());
   }
 
   function remember(state) {

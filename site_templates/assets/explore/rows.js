@@ -7,11 +7,12 @@ import { WORDS } from "./words.js";
 
 const STEP = 50;
 
-/** The list of claims. `show(claims, order, shown)` draws it anew; `shown` counts its rows. */
+/** The list of claims, each with its box in `chosen`. `show(claims, order, shown)` draws it anew; `shown` counts its rows. */
 export class List {
-  constructor(index, page, onMore) {
+  constructor(index, page, chosen, onMore) {
     this.index = index;
     this.page = page;
+    this.chosen = chosen;
     this.rows = el("ol", { class: "cl-rows" });
     this.button = el("button", { type: "button", class: "cl-button", on: { click: () => this.more() } });
     this.left = el("span", { class: "cl-small" });
@@ -55,6 +56,7 @@ export class List {
       el("p", { class: "cl-row__statement" }, statement),
       el("p", { class: "cl-row__standing" }, ...this.badges(claim), " ", this.speakers(claim)),
       el("p", { class: "cl-row__where" }, ...this.places(claim), days.name[claims.day[claim]], this.changed(claim)),
+      this.chosen.box(claim),
     );
   }
 
