@@ -55,8 +55,8 @@ def query(page: Page) -> str:
 
 
 def test_rows_are_those_of_the_list_made_beforehand(visitor: Visitor, page: Page) -> None:
-    rows = """(list) => [...list].map(
-      (row) => [...row.querySelectorAll(":scope > p")].map((line) => line.textContent.trim()).join("\\n"))"""
+    rows = """(list) => [...list].map((row) => [...row.querySelectorAll(":scope > p")]
+      .map((line) => line.textContent.trim()).join("\\n"))"""
     found = page.locator(".cl-rows > .cl-row").evaluate_all(rows)
     links = page.locator(".cl-row__statement a").evaluate_all("(all) => all.map((a) => a.href)")
     with visitor.visit(visitor.served.url(SPECIMEN, "claims/")) as static:

@@ -40,7 +40,8 @@ class EntryWords:
         title: plain text; the statement never without its word.
         html: what happened, why, and who did it.
         day: of the change, `2022-09-08`.
-        tags: the words that the claim has since, that its record was corrected or removed, or that it was set by hand.
+        tags: the words that the claim has since, or that its record was corrected or removed, or
+            that its word was set by hand.
     """
 
     id: str
