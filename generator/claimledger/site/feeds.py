@@ -206,8 +206,10 @@ def _of_overrides(m: Materials) -> Iterator[Entry]:
     for claim in set_by_hand(m):
         override = m.ledger.claims[claim].override
         when = override.date if override is not None else None
-        day = when and (when.earliest or when.latest)
-        if when is not None and day is not None and is_made(m, when):
+        if when is None or not is_made(m, when):
+            continue
+        day = when.earliest or when.latest
+        if override is not None and day is not None:
             yield Entry(claim, f"set-by-hand-{day}", day, override=override)
 
 
