@@ -95,14 +95,16 @@ def test_an_actor_is_written_before_the_next_section(tmp_path: Path) -> None:
 
 def test_a_claim_is_set_apart_as_the_others_are_and_asks_for_who_says_it(tmp_path: Path) -> None:
     options = ("claim", "--id", "free", "--statement", "The town is free.", "--places", "town")
-    result = new(tmp_path, *options)
+    result = new(tmp_path, *options, *VOICE)
     assert result.exit_code == 0, result.output
     assert added(tmp_path).strip() == (
-        "free:\n    statement: The town is free.\n    places: [town]"
+        "free:\n    statement: The town is free.\n    places: [town]\n    positions:\n"
+        "      - actor: reporter\n        stance: asserts\n        statement_date: 2022-09-08\n"
+        "        summary: So.\n        source: paper"
     )
     after = (tmp_path / "claims.yaml").read_text("utf-8")
     assert "page 1\n\n  free:\n" in after
-    assert "[town]\n\n# The end.\n" in after
+    assert "source: paper\n\n# The end.\n" in after
     assert "claimledger new position --claim free" in result.output
 
 
@@ -124,6 +126,8 @@ def test_a_source_goes_where_the_sources_are(tmp_path: Path) -> None:
 
 POSITION = ("position", "--claim", "held", "--actor", "reporter", "--stance", "asserts")
 WHEN = ("--statement-date", "2022-09-08")
+FIGURE = ("--kind", "quantity")
+VOICE = (*POSITION[3:], *WHEN, "--summary", "So.", "--source", "paper")
 
 
 def test_new_faults_are_told_and_old_ones_are_not_and_nothing_is_written(tmp_path: Path) -> None:
@@ -168,7 +172,14 @@ def test_a_verification_by_a_party_is_not_written(tmp_path: Path) -> None:
             "--summary, --reading",
         ),
         (("verification", "--claim", "held"), "--by, --outcome, --date, --method, --source"),
-        (("claim", "--statement", "S."), "--places, --id"),
+        (
+            ("claim", "--statement", "S."),
+            "--places, --id, --actor, --stance, --statement-date, --summary or --quote, --source",
+        ),
+        (
+            ("claim", "--id", "s", "--statement", "S.", "--places", "town", *VOICE, *FIGURE),
+            "--as-stated",
+        ),
         (("source", "--id", "x"), "--title"),
     ],
 )
@@ -184,7 +195,7 @@ def test_without_a_terminal_the_missing_options_are_named(
 def test_a_decline_needs_no_words_and_a_summary_or_a_quote_does_else(tmp_path: Path) -> None:
     declined = (*POSITION[:-1], "declines", *WHEN, "--source", "paper")
     assert new(tmp_path, *declined).exit_code == 0
-    result = new(tmp_path, *POSITION, *WHEN, answers="\n\n\nSo it is.\n\npaper\n\n")
+    result = new(tmp_path, *POSITION, *WHEN, answers="\n\n\nSo it is.\n\n\npaper\n\n")
     assert result.exit_code == 0, result.output
     assert "an answer is needed here" in result.output
     assert "        quote: So it is.\n        source: paper\n" in added(tmp_path)
@@ -217,7 +228,7 @@ def test_lists_take_commas_names_and_the_option_again(tmp_path: Path) -> None:
         ("--places", "The Town, mill"),
         ("--places", "town", "--places", "mill"),
     ):
-        result = new(tmp_path, *options, *places, text=text)
+        result = new(tmp_path, *options, *places, *VOICE, text=text)
         assert result.exit_code == 0, result.output
         assert "    places: [town, mill]\n" in added(tmp_path, text)
     help_ = " ".join(new(tmp_path, "claim", "--help").output.split())
@@ -240,15 +251,16 @@ def test_a_word_lists_the_records_that_hold_it_and_a_number_takes_one(tmp_path: 
 
 def test_an_id_is_made_of_the_statement(tmp_path: Path) -> None:
     answers = "The western gate of the old town has a crack in it.\n\ntown\n\n\n\n"
-    result = new(tmp_path, "claim", answers=answers)
+    result = new(tmp_path, "claim", *VOICE, answers=answers)
     assert result.exit_code == 0, result.output
     assert "id [western-gate-old-town-crack-it]: " in result.output
-    assert "now record who says it: claimledger new position --claim western-gate-" in result.output
+    told = "now record what others say: claimledger new position --claim western-gate-"
+    assert told in result.output
 
 
 def test_where_no_id_is_on_offer_one_is_asked_for_again(tmp_path: Path) -> None:
     options = ("claim", "--statement", "Місто вільне.", "--places", "town")
-    result = new(tmp_path, *options, answers="\nfree\n")
+    result = new(tmp_path, *options, *VOICE, answers="\nfree\n")
     assert result.exit_code == 0, result.output
     assert "small letters, digits and single hyphens" in result.output
 
@@ -256,9 +268,96 @@ def test_where_no_id_is_on_offer_one_is_asked_for_again(tmp_path: Path) -> None:
 def test_a_claim_of_control_is_asked_for_its_holder(tmp_path: Path) -> None:
     text = LEDGER.replace("actors:", "sides: {us: {name: Us}}\nactors:", 1)
     answers = "The town is ours.\ncontrol\nUs\ntown\n\n\n\n"
-    result = new(tmp_path, "claim", answers=answers, text=text)
+    result = new(tmp_path, "claim", *VOICE, answers=answers, text=text)
     assert result.exit_code == 0, result.output
     assert "    kind: control\n    holder: us\n    places: [town]\n" in added(tmp_path, text)
+
+
+def test_a_place_that_is_not_there_yet_is_made_and_no_answer_is_lost(tmp_path: Path) -> None:
+    claim = "The mill burned down.\n\nThe old mill\nyes\n\ntown\n\n\n\nmill-burned\n"
+    position = "Nina Reed\ny\nwitness\n\n\n\n\nasserts\n2022-09-08\n\nSaw it.\n\n\npaper\n\n"
+    result = new(tmp_path, "claim", answers=claim + position)
+    assert result.exit_code == 0, result.output
+    for said in (
+        "there is no 'The old mill': write a new place? [yes]: ",
+        "id [the-old-mill]: ",
+        "the-old-mill is taken down; back to where it is named.\n",
+        "there is no 'Nina Reed': write a new actor? [yes]: ",
+    ):
+        assert said in result.output
+    assert added(tmp_path).replace("\n\n", "\n") == (
+        "  nina-reed:\n    name: Nina Reed\n    kind: witness\n"
+        "  the-old-mill:\n    name: The old mill\n    within: town\n"
+        "  mill-burned:\n    statement: The mill burned down.\n    places: [the-old-mill]\n"
+        "    positions:\n      - actor: nina-reed\n        stance: asserts\n"
+        "        statement_date: 2022-09-08\n        summary: Saw it.\n        source: paper\n"
+    )
+
+
+def test_what_is_like_a_known_record_is_made_only_when_it_is_answered_again(
+    tmp_path: Path,
+) -> None:
+    options = ("claim", "--id", "c", "--statement", "S.", *VOICE)
+    again = "\ntowm\ntowm\nno\ntowm\nyes\nThe other one\n\n\n\n\n"
+    result = new(tmp_path, *options, answers=again)
+    assert result.exit_code == 0, result.output
+    assert result.output.count("did you mean town?") == 2
+    assert result.output.count("there is no 'towm': write a new place?") == 2
+    assert "  towm:\n    name: The other one\n" in added(tmp_path)
+
+
+def test_a_record_that_is_not_made_with_another_one_is_only_told_of(tmp_path: Path) -> None:
+    result = new(tmp_path, "position", answers="The mill burned down.\nheld\n")
+    assert "there is no 'The mill burned down.'; known: held, lost" in result.output
+    assert "write a new claim" not in result.output
+
+
+def test_a_figure_is_asked_for_in_its_parts(tmp_path: Path) -> None:
+    answers = "Twelve died.\nquantity\ntown\n\n\ntwelve\n\npeople\n“twelve people”\nexactly\n12\n"
+    result = new(tmp_path, "claim", *VOICE, answers=answers)
+    assert result.exit_code == 0, result.output
+    assert (
+        "    kind: quantity\n    places: [town]\n    quantity:\n      unit: people\n"
+        "      as_stated: twelve people\n      exactly: 12\n    positions:\n"
+    ) in added(tmp_path)
+
+
+def test_a_figure_may_be_its_words_alone(tmp_path: Path) -> None:
+    options = ("--id", "few", "--statement", "Some died.", "--kind", "quantity", "--places", "town")
+    result = new(tmp_path, "claim", *options, *VOICE, "--as-stated", "some")
+    assert result.exit_code == 0, result.output
+    assert "    quantity:\n      as_stated: some\n    positions:\n" in added(tmp_path)
+
+
+def test_a_quote_in_another_language_is_asked_for_its_translation(tmp_path: Path) -> None:
+    answers = "\n\n«Місто вільне»\nuk\nThe town is free.\nThe desk\n\npaper\n\n"
+    result = new(tmp_path, *POSITION, *WHEN, answers=answers)
+    assert result.exit_code == 0, result.output
+    assert (
+        "        quote: Місто вільне\n        language: uk\n"
+        "        translation: The town is free.\n        translator: The desk\n"
+    ) in added(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "written"),
+    [
+        ("“So it is.”", "So it is."),
+        ("„So ist es.“", "So ist es."),
+        ("« Voilà. »", "Voilà."),
+        ('"So it is."', "So it is."),
+        ("“Yes” and “no”", "“Yes” and “no”"),
+        ("He said “yes”", "He said “yes”"),
+        ("“", "“"),
+    ],
+)
+def test_quotation_marks_around_a_pasted_quote_are_left_to_the_page(
+    tmp_path: Path, pasted: str, written: str
+) -> None:
+    result = new(tmp_path, *POSITION, *WHEN, "--source", "“paper”", "--quote", pasted)
+    assert result.exit_code == 0, result.output
+    assert f"        quote: {scalar(written)}\n        source: paper\n" in added(tmp_path)
+    assert (f"understood as {written}" in result.output) is (written != pasted)
 
 
 @pytest.mark.parametrize(

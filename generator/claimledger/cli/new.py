@@ -3,8 +3,9 @@
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
@@ -12,24 +13,17 @@ from typing import Any, NoReturn
 import click
 
 from claimledger.build import Examined, examine
+from claimledger.cli.asking import Answers, Asking, Known, Needs, lacking, option, unreadable
 from claimledger.cli.common import FOUND_ERRORS, day_of_today, paint
 from claimledger.cli.fix import ChangedMeanwhileError, replace_text
 from claimledger.cli.inputs import ledger_at
-from claimledger.ledger.candidates import candidates, records_with, texts_of
-from claimledger.ledger.fields import Field, RecordType, ref
+from claimledger.ledger.fields import Field, RecordType, ref, word
 from claimledger.ledger.files import Loaded, load
 from claimledger.ledger.ids import id_of, is_id, short_id
-from claimledger.ledger.model import (
-    NO_SIDE,
-    POSITION,
-    VERIFICATION,
-    DraftLedger,
-)
-from claimledger.ledger.names import records_named
+from claimledger.ledger.model import POSITION, QUANTITY, VERIFICATION, DraftLedger
 from claimledger.ledger.sections import SECTIONS, Section
 from claimledger.ledger.tree import MapNode
-from claimledger.ledger.values import corrected
-from claimledger.ledger.vocabulary import ClaimKind, Stance
+from claimledger.ledger.vocabulary import ClaimKind, Relation, Stance
 from claimledger.ledger.writing import (
     CannotInsertError,
     Insertion,
@@ -40,262 +34,6 @@ from claimledger.ledger.writing import (
 )
 from claimledger.text.diagnostics import Diagnostic, Severity
 from claimledger.text.report import render_text
-from claimledger.text.suggestions import same_but_for_spelling, suggest_id
-
-# The records that an answer may name, by id, by name or by a word of either.
-
-MOST_SHOWN = 12
-_LONGEST = 70
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The ledger's records.
-
-    Attributes:
-        ledger: as it was read.
-        unreadable: ids of records that could not be read, each with the reason.
-    """
-
-    ledger: DraftLedger
-    unreadable: Mapping[str, str] = field(default_factory=dict)
-
-    def ids(self, sections: Sequence[str]) -> list[str]:
-        """The ids that a field may name."""
-        ids = [id_ for section in sections for id_ in self.ledger.section(section)]
-        return [*ids, NO_SIDE] if "sides" in sections else ids
-
-    def meant(self, sections: Sequence[str], text: str) -> str | None:
-        """The id that a text certainly means: itself, spelt otherwise, an old one, or a name."""
-        ids = self.ids(sections)
-        if text in ids:
-            return text
-        old = next((name for name in sections if (name, text) in self.ledger.aliases), None)
-        if old is not None:
-            return self.ledger.aliases[old, text]
-        named = records_named(self.ledger, text, sections)
-        if named is not None and named.certain:
-            return named.ids[0]
-        return same_but_for_spelling(text, ids)
-
-    def with_word(self, sections: Sequence[str], word: str) -> list[str]:
-        """The ids of records that hold a word in their id, their names or their sentence.
-
-        Where there is none, those that hold most of its words, or were published by whom it names.
-        """
-        found = records_with(self.ledger, word, sections)
-        if "sides" in sections and word.casefold() in NO_SIDE:
-            found.append(NO_SIDE)
-        if found:
-            return found
-        listed = candidates(self.ledger, word, sections)
-        return [] if listed is None else list(listed.ids)
-
-    def near(self, sections: Sequence[str], text: str) -> str | None:
-        """The id that was perhaps meant."""
-        meant = suggest_id(text, self.ids(sections))
-        return meant.word if meant else None
-
-    def shown(self, sections: Sequence[str], id_: str) -> str:
-        """`railway-spokesman  Jens Holm`."""
-        text = next(iter(self._texts(sections, id_)), "")
-        short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-        return f"{id_}  {short}".rstrip()
-
-    def _texts(self, sections: Sequence[str], id_: str) -> list[str]:
-        records = (self.ledger.section(section).get(id_) for section in sections)
-        return [text for record in records if record is not None for text in texts_of(record)]
-
-
-def unreadable(loaded: Loaded) -> dict[str, str]:
-    """The ids of records that YAML cannot read, each with the line that is to blame."""
-    found = {}
-    for source in loaded.sources:
-        faults = [
-            fault
-            for fault in loaded.diagnostics
-            if fault.code in ("E004", "E005") and fault.span.source.name == source.name
-        ]
-        for id_ in loaded.skipped if faults else ():
-            key = re.search(rf"^ {{1,3}}[\"']?{re.escape(id_)}[\"']?:", source.text, re.MULTILINE)
-            if key:
-                after = (fault for fault in faults if fault.span.start >= key.start())
-                cause = next(after, faults[-1])
-                line = source.position(key.start())[0]
-                found[id_] = (
-                    f"`{id_}` (line {line}) cannot be read because of line {cause.span.line}: "
-                    f"{cause.message}; mend that first"
-                )
-    return found
-
-
-# Values for the fields of a new record: taken from options, or asked for one by one.
-
-Needs = Callable[[Mapping[str, WrittenValue]], Sequence[str]]
-"""The fields that a check makes compulsory, given the values that are there already."""
-
-
-@dataclass(slots=True)
-class Asking:
-    """The questions of one run, and the answers so far.
-
-    Attributes:
-        known: what ids may be named.
-        lacking: the options that no answer was given for yet, as messages name them.
-        asked: the fields that were asked for.
-        listed: the ids that were last listed; a number means one of them.
-    """
-
-    known: Known
-    lacking: list[str] = field(default_factory=list)
-    asked: set[str] = field(default_factory=set)
-    listed: list[str] = field(default_factory=list)
-
-    def checked(
-        self, fields: Sequence[Field], given: Mapping[str, WrittenValue]
-    ) -> dict[str, WrittenValue]:
-        """The values that options gave."""
-        return {of.name: self._checked(of, given[of.name]) for of in fields if of.name in given}
-
-    def values(
-        self,
-        fields: Sequence[Field],
-        values: dict[str, WrittenValue],
-        recommended: Iterable[str],
-        needs: Needs,
-    ) -> dict[str, WrittenValue]:
-        """The values completed: each field that is compulsory is asked for.
-
-        Where anything has to be asked, what is recommended is asked for too; an empty answer
-        leaves it out.
-        """
-        if not lacking(fields, values, needs):
-            return values
-        for of in fields:
-            compulsory = of.required or of.name in needs(values)
-            if of.name not in values and (compulsory or of.name in recommended):
-                answer = self._asked(of, compulsory)
-                if answer:
-                    values[of.name] = answer
-        return {of.name: values[of.name] for of in fields if of.name in values}
-
-    def prompted(
-        self, name: str, read: Callable[[str], WrittenValue], default: str = ""
-    ) -> WrittenValue:
-        """An answer that can be read; what is asked for again is said."""
-        while True:
-            text = self._answered(name, default)
-            try:
-                return read(text)
-            except click.BadParameter as error:
-                click.echo(error.message)
-
-    def _answered(self, name: str, default: str) -> str:
-        try:
-            text: str = click.prompt(name, default=default, show_default=bool(default))
-        except click.Abort:
-            if sys.stdin.isatty():
-                raise
-            click.echo()
-            options = ", ".join(self.lacking) or "an option"
-            message = f"missing: {options} (there is no terminal to ask at); nothing was written"
-            raise click.UsageError(message) from None
-        return text
-
-    def _checked(self, of: Field, value: WrittenValue) -> WrittenValue:
-        try:
-            if isinstance(value, str):
-                return self._read(of, value, in_prompt=False)
-            parts = [part for text in value for part in self._parts(of, text)]
-            return tuple(self._read(of, part, in_prompt=False) for part in parts)
-        except click.BadParameter as error:
-            message = f"{option(of.name)}: {error.message}; nothing was written"
-            raise click.UsageError(message) from error
-
-    def _parts(self, of: Field, text: str) -> list[str]:
-        """The parts of a list of ids with commas; a name may have commas itself."""
-        sections = of.type.sections
-        if not sections or self.known.meant(sections, text.strip()):
-            return [text.strip()]
-        return [part.strip() for part in text.split(",") if part.strip()]
-
-    def _asked(self, of: Field, compulsory: bool) -> WrittenValue:
-        words = of.type.words
-        click.echo(f"\n{of.help}" + (f" One of: {', '.join(words)}." if words else ""))
-        if of.type.sections:
-            click.echo("An id, a name, or a word of it; ? lists them.")
-        name = of.name.replace("_", " ") + ("" if compulsory else " (or nothing)")
-        self.asked.add(of.name)
-        answer = self.prompted(name, lambda text: self._answer(of, text, compulsory))
-        self.lacking = [options for options in self.lacking if option(of.name) not in options]
-        return answer
-
-    def _answer(self, of: Field, text: str, compulsory: bool) -> WrittenValue:
-        text = text.strip()
-        if text == "?" and of.type.sections:
-            raise click.BadParameter(self._listed(of, self.known.ids(of.type.sections)))
-        if not text and compulsory:
-            raise click.BadParameter("an answer is needed here")
-        if not of.type.many or not text:
-            return self._read(of, text) if text else ""
-        return tuple(self._read(of, part) for part in self._parts(of, text))
-
-    def _read(self, of: Field, text: str, in_prompt: bool = True) -> str:
-        read = self._id(of, text, in_prompt) if of.type.kind == "ref" else self._scalar(of, text)
-        if read != text:
-            click.echo(f"understood as {read}")
-        return read
-
-    def _scalar(self, of: Field, text: str) -> str:
-        """The text as the reader of ledgers takes it, with a certain remedy applied."""
-        found = corrected(text, of, dict(self.known.ledger.units))
-        if isinstance(found, Diagnostic):
-            help_ = f"; {found.help}" if found.help else ""
-            raise click.BadParameter(f"{found.message}{help_}")
-        return found
-
-    def _id(self, of: Field, text: str, in_prompt: bool) -> str:
-        sections = of.type.sections
-        meant = self.known.meant(sections, text)
-        if meant is not None:
-            return meant
-        if text in self.known.unreadable:
-            raise click.BadParameter(self.known.unreadable[text])
-        if in_prompt and text.isdecimal() and 0 < int(text) <= len(self.listed):
-            return self.listed[int(text) - 1]
-        found = self.known.with_word(sections, text)
-        if found and in_prompt:
-            raise click.BadParameter(self._listed(of, found))
-        near = None if found else self.known.near(sections, text)
-        hint = f"did you mean {near}?" if near else _some(found or self.known.ids(sections))
-        raise click.BadParameter(f"there is no {text!r}; {hint}")
-
-    def _listed(self, of: Field, ids: list[str]) -> str:
-        """The ids with their names, numbered, for the next answer."""
-        self.listed = ids[:MOST_SHOWN]
-        shown = (self.known.shown(of.type.sections, id_) for id_ in self.listed)
-        lines = [f"\n  {number:>2}  {record}" for number, record in enumerate(shown, 1)]
-        more = len(ids) - len(lines)
-        rest = f"\n  and {more} more: answer a word of the one that is meant" if more else ""
-        return f"which one? answer its number or id{''.join(lines)}{rest}"
-
-
-def lacking(fields: Sequence[Field], values: Mapping[str, WrittenValue], needs: Needs) -> list[str]:
-    """The names of compulsory fields without a value."""
-    needed = needs(values)
-    names = [of.name for of in fields if of.required or of.name in needed]
-    return [name for name in names if name not in values]
-
-
-def option(name: str) -> str:
-    """`--statement-date`."""
-    return f"--{name.replace('_', '-')}"
-
-
-def _some(ids: Sequence[str]) -> str:
-    more = f", and {len(ids) - MOST_SHOWN} more" if len(ids) > MOST_SHOWN else ""
-    return f"known: {', '.join(ids[:MOST_SHOWN])}{more}"
-
 
 # The kinds of records that `claimledger new` writes: their fields, and what they cannot lack.
 
@@ -303,25 +41,74 @@ LEFT_OUT = ("aliases", "removed")
 CLAIM_FIELD = Field("claim", ref("claims"), "The claim that it is of.", True)
 
 
-def nothing_more(_: Mapping[str, WrittenValue]) -> Sequence[str]:
+def nothing_more(_: Answers) -> Sequence[str]:
     """What the table of fields calls compulsory is enough."""
     return ()
 
 
-def _of_claim(values: Mapping[str, WrittenValue]) -> Sequence[str]:
+def _always(*names: str) -> Needs:
+    """These, whatever the other answers are."""
+    return lambda _: names
+
+
+def _of_claim(values: Answers) -> Sequence[str]:
     return ("holder",) if values.get("kind") == ClaimKind.CONTROL else ()
 
 
-def _of_position(values: Mapping[str, WrittenValue]) -> Sequence[str]:
+def _of_position(values: Answers) -> Sequence[str]:
     """A source, and what was said: where there is no summary, a quote; of what is implied, why."""
+    translator = ("translator",) if values.get("translation") else ()
     stance = values.get("stance")
     if stance == Stance.IMPLIES:
-        return ("source", "summary", "reading")
-    return ("source", *(() if values.get("summary") or stance == Stance.DECLINES else ("quote",)))
+        return ("source", "summary", "reading", *translator)
+    said = values.get("summary") or stance == Stance.DECLINES
+    return ("source", *(() if said else ("quote",)), *translator)
 
 
-def _of_verification(_: Mapping[str, WrittenValue]) -> Sequence[str]:
+def _also_of_position(values: Answers) -> Sequence[str]:
+    """Of a quote its language, and of one that is in another language than most its translation."""
+    of_quote = ("language",) if values.get("quote") else ()
+    translated = ("translation",) if values.get("language") else ()
+    return ("certainty", "summary", "quote", "locator", "via", *of_quote, *translated)
+
+
+def _of_verification(_: Answers) -> Sequence[str]:
     return ("method", "source")
+
+
+def _is_figure(values: Answers) -> bool:
+    return values.get("kind") == ClaimKind.QUANTITY
+
+
+def _is_any(_: Answers) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A record that stands within another, and is asked for with it.
+
+    Attributes:
+        name: the field that it stands in.
+        record: its declaration.
+        heading: what is told before it is asked for.
+        when: whether it is asked for, given the values of the other.
+    """
+
+    name: str
+    record: RecordType
+    heading: str
+    when: Callable[[Answers], bool]
+    recommended: Needs
+    needs: Needs = nothing_more
+
+
+FIGURE = Within(
+    "quantity", QUANTITY, "The figure.", _is_figure, _always("as_stated", "unit", "measure")
+)
+SAYS = Within(
+    "positions", POSITION, "Who says it: a position.", _is_any, _also_of_position, _of_position
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,12 +119,14 @@ class Kind:
         record: its declaration; of a section, or of a list of a claim.
         recommended: fields that are asked for where anything has to be asked.
         needs: what is compulsory by a check, and not by the declaration.
+        within: records that are asked for with it, because `check` refuses it without them.
         next: the command that an editor probably wants next, with the new id at its end.
     """
 
     record: RecordType
-    recommended: tuple[str, ...] = ()
+    recommended: Needs = nothing_more
     needs: Needs = nothing_more
+    within: tuple[Within, ...] = ()
     next: str = ""
 
     @property
@@ -360,41 +149,46 @@ class Kind:
 RECORD_KINDS = (
     Kind(
         SECTIONS["claims"],
-        recommended=("kind", "event_date", "against"),
+        recommended=_always("kind", "event_date", "against"),
         needs=_of_claim,
-        next="now record who says it: claimledger new position --claim",
+        within=(FIGURE, SAYS),
+        next="now record what others say: claimledger new position --claim",
     ),
-    Kind(
-        POSITION,
-        recommended=("certainty", "summary", "quote", "locator", "via"),
-        needs=_of_position,
-    ),
-    Kind(VERIFICATION, recommended=("certainty",), needs=_of_verification),
+    Kind(POSITION, recommended=_also_of_position, needs=_of_position),
+    Kind(VERIFICATION, recommended=_always("certainty"), needs=_of_verification),
     Kind(
         SECTIONS["actors"],
-        recommended=("kind", "role", "part_of", "side"),
+        recommended=_always("kind", "role", "part_of", "side"),
         next="now record what it says: claimledger new position --actor",
     ),
     Kind(
         SECTIONS["places"],
-        recommended=("kind", "within"),
+        recommended=_always("kind", "within"),
         next="now record a claim about it: claimledger new claim --places",
     ),
     Kind(
         SECTIONS["sources"],
-        recommended=("publisher", "published", "url", "archived"),
+        recommended=_always("publisher", "published", "url", "archived"),
         next="now record what stands in it: claimledger new position --source",
     ),
 )
 
 
-def simple(kind: Kind) -> tuple[Field, ...]:
+def simple(record: RecordType) -> tuple[Field, ...]:
     """The fields that one line can hold."""
     return tuple(
         field
-        for field in kind.record.fields
+        for field in record.fields
         if field.type.kind not in ("record", "quantity", "names") and field.name not in LEFT_OUT
     )
+
+
+def _asked_by_options(kind: Kind) -> tuple[Field, ...]:
+    """What options give; a field of a record within has none where the other has its name."""
+    own = simple(kind.record)
+    names = {field.name for field in own}
+    inner = [field for part in kind.within for field in simple(part.record)]
+    return (*own, *(field for field in inner if field.name not in names))
 
 
 def option_of(field: Field) -> click.Option:
@@ -409,13 +203,11 @@ def option_of(field: Field) -> click.Option:
     return click.Option(names, type=words, multiple=field.type.many, help=help_)
 
 
+_UNUSED = "W607"
+"""No news of a new record: nothing uses it yet."""
+
 _NO_VOICE = "E401"
-"""No reason to refuse a claim: its positions are written after it."""
-
-_NO_FIGURE = "E111"
-"""No reason to refuse a claim either, and told: `quantity` is more than one line can hold."""
-
-_LATER = (_NO_VOICE, _NO_FIGURE)
+"""No reason to refuse a position: a claim that nobody was recorded for may be denied first."""
 
 _KEY = re.compile(r"\s*(?:- )?(\w+):")
 
@@ -437,89 +229,234 @@ def _command(kind: Kind) -> click.Command:
     ledger = click.Option(["--ledger"], type=path, default="claims.yaml", show_default=True)
     id_help = "Its id, the last part of its address for ever."
     first = click.Option(["--id", "id_"], help=id_help) if kind.section else option_of(CLAIM_FIELD)
-    options = [ledger, first, *(option_of(field) for field in simple(kind))]
+    options = [ledger, first, *(option_of(field) for field in _asked_by_options(kind))]
     about = f"Write a new {kind.name}."
     return click.Command(kind.name, params=list(options), callback=partial(_new, kind), help=about)
 
 
+@dataclass(slots=True)
+class Draft:
+    """The ledger as it would be with all that was answered; nothing of it is written yet.
+
+    Attributes:
+        root: the ledger's root file.
+        loaded: its files, with the new records in them.
+        before: what was found before there were any.
+        insertions: the new records, in the order in which they were completed.
+    """
+
+    root: Path
+    day: date
+    loaded: Loaded
+    before: Examined
+    insertions: list[Insertion] = field(default_factory=list)
+    _edited: dict[Path, str] = field(default_factory=dict)
+    _on_disk: dict[Path, str] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The lines of all new records."""
+        return "\n".join(insertion.text.strip("\r\n") for insertion in self.insertions)
+
+    def new_faults(self, insertion: Insertion) -> Sequence[Diagnostic]:
+        """What is found with one more record and was not before; a record begins unused."""
+        edited = {**self._edited, self._path(insertion): insertion.result}
+        known = Counter((fault.code, fault.message) for fault in self.before.diagnostics)
+        found = []
+        for fault in examine(load(self.root, edited=edited), day=self.day).diagnostics:
+            known[fault.code, fault.message] -= 1
+            if known[fault.code, fault.message] < 0 and fault.code != _UNUSED:
+                found.append(fault)
+        return found
+
+    def add(self, insertion: Insertion) -> DraftLedger:
+        """Takes a completed record in; gives the ledger with it."""
+        path = self._path(insertion)
+        self._on_disk.setdefault(path, insertion.source.text)
+        self._edited[path] = insertion.result
+        self.insertions.append(insertion)
+        self.loaded = load(self.root, edited=self._edited)
+        return examine(self.loaded, day=self.day).ledger
+
+    def write(self) -> None:
+        """Writes all files that have new records."""
+        try:
+            for path, text in self._edited.items():
+                replace_text(path, self._on_disk[path], text)
+        except ChangedMeanwhileError as error:
+            message = f"{error} was saved by another program; run this again"
+            raise click.UsageError(message) from error
+        except OSError as error:
+            raise click.UsageError(f"cannot write: {error.strerror}") from error
+
+    def _path(self, insertion: Insertion) -> Path:
+        names = [source.name for source in self.loaded.sources]
+        return self.loaded.paths[names.index(insertion.source.name)].resolve()
+
+
 def _new(kind: Kind, /, ledger: Path, **given: Any) -> None:
     root, day = ledger_at(ledger), day_of_today()
-    look = partial(examine, day=day)
     loaded = load(root)
-    before = look(loaded)
-    asking = Asking(Known(before.ledger, unreadable(loaded)))
-    values = _given(kind, asking, given)
-    recommended: Sequence[str] = kind.recommended
+    before = examine(loaded, day=day)
+    draft = Draft(root, day, loaded, before)
+    asking = Asking(Known(before.ledger, unreadable(loaded)), lambda sections, text: None)
+    asking.make = partial(_named, draft, asking)
+    id_, faults = _completed(kind, draft, asking, _given(kind, asking, given))
+    draft.write()
+    _tell(kind, draft.insertions, id_, faults)
+
+
+def _completed(
+    kind: Kind, draft: Draft, asking: Asking, values: Answers, *, always: bool = False
+) -> tuple[str, Sequence[Diagnostic]]:
+    """The record completed and taken into the draft: its id, and what is advised of it.
+
+    What an error points at is asked for again, if it was asked for. Any other error ends the
+    command, and so does a ledger that the record cannot be put into.
+    """
+    recommended = kind.recommended
     while True:
         try:
-            insertion = _insertion(kind, asking, loaded, values, recommended)
+            insertion = _insertion(kind, asking, draft, values, recommended, always=always)
         except CannotInsertError as error:
             raise click.UsageError(f"{error}: write this one by hand") from error
-        path = _path(loaded, insertion).resolve()
-        faults = _new_faults(kind, before, look(load(root, edited={path: insertion.result})))
-        errors = [f for f in faults if f.severity is Severity.ERROR and f.code not in _LATER]
+        faults = draft.new_faults(insertion)
+        errors = [
+            fault
+            for fault in faults
+            if fault.severity is Severity.ERROR
+            and not (kind.record is POSITION and fault.code == _NO_VOICE)
+        ]
         if not errors:
             break
         again = _asked_lines(insertion, errors) & asking.asked
         click.echo("\n" + render_text(errors, paint), nl=False)
         if not again or len(again) < len(errors):
-            _refuse(insertion if asking.asked else None)
-        values = {name: value for name, value in values.items() if name not in again}
-        recommended = ()
-    _write(path, insertion)
-    _tell(kind, insertion, str(values.get("id_", "")), faults)
+            draft.insertions.append(insertion)
+            _refuse(draft.text if asking.asked else "")
+        values = _without(values, again)
+        recommended, always = nothing_more, False
+    asking.known = Known(draft.add(insertion), asking.known.unreadable)
+    return str(values.get("id_", "")), faults
 
 
-def _refuse(insertion: Insertion | None) -> NoReturn:
+def _without(values: Answers, names: Collection[str]) -> Answers:
+    """The answers but those to these questions, also of records within."""
+    kept: Answers = {}
+    for name, value in values.items():
+        if isinstance(value, dict):
+            kept[name] = _without(value, names)
+        elif name not in names:
+            kept[name] = value
+    return kept
+
+
+def _named(draft: Draft, asking: Asking, sections: Sequence[str], text: str) -> str | None:
+    """The id of a new record by the name that an answer gave; None where it is not wanted."""
+    others = (kind for kind in RECORD_KINDS if kind.section and not kind.within)
+    kind = next((kind for kind in others if kind.section in sections), None)
+    if kind is None or not asking.confirmed(f"there is no {text!r}: write a new {kind.name}?"):
+        return None
+    outer, asking.lacking = asking.lacking, []
+    values: Answers = {"id_": text} if is_id(text) else {naming(kind): text}
+    id_, _ = _completed(kind, draft, asking, values, always=True)
+    asking.lacking = outer
+    click.echo(f"\n{id_} is taken down; back to where it is named.")
+    return id_
+
+
+def naming(kind: Kind) -> str:
+    """The field that a record of a section is called by: its name, or the title of a source."""
+    return next(field.name for field in kind.record.fields if field.required)
+
+
+def _refuse(text: str) -> NoReturn:
     """Ends the command; what somebody has typed is shown, to be used elsewhere."""
-    click.echo("\nnothing was written" + ("; it would have been:" if insertion else ""))
-    if insertion:
-        click.echo(insertion.text.strip("\r\n"))
+    click.echo("\nnothing was written" + ("; it would have been:" if text else ""))
+    if text:
+        click.echo(text)
     sys.exit(FOUND_ERRORS)
 
 
-def _given(kind: Kind, asking: Asking, given: dict[str, Any]) -> dict[str, WrittenValue]:
+def _given(kind: Kind, asking: Asking, given: dict[str, Any]) -> Answers:
     """The values that options gave, checked. What they lack is noted in `asking.lacking`."""
     given = {name: "true" if value is True else value for name, value in given.items() if value}
-    fields = simple(kind) if kind.section else (CLAIM_FIELD, *simple(kind))
-    values = asking.checked(fields, given)
-    if kind.section and "id_" in given:
+    own = simple(kind.record) if kind.section else (CLAIM_FIELD, *simple(kind.record))
+    values = asking.checked(own, given)
+    lacks = [option(name) for name in lacking(own, values, kind.needs)]
+    if kind.section and "id_" not in given:
+        lacks.append("--id")
+    elif kind.section:
         try:
             values["id_"] = _read_id(kind, asking, given["id_"])
         except click.BadParameter as error:
             message = f"--id: {error.message}; nothing was written"
             raise click.UsageError(message) from error
-    names = lacking(fields, values, kind.needs)
-    ids = ["--id"] if kind.section and "id_" not in values else []
-    options = [option(name) if name != "quote" else "--summary or --quote" for name in names]
-    asking.lacking = [*options, *ids]
+    names = {field.name for field in own}
+    for part in kind.within:
+        fields = [field for field in simple(part.record) if field.name not in names]
+        inner = asking.checked(fields, given)
+        if inner or part.when(values):
+            values[part.name] = inner
+            lacks += [option(name) for name in lacking(fields, inner, part.needs)]
+    asking.lacking = [name if name != "--quote" else "--summary or --quote" for name in lacks]
     return values
 
 
 def _insertion(
     kind: Kind,
     asking: Asking,
-    loaded: Loaded,
-    values: dict[str, WrittenValue],
-    recommended: Sequence[str],
+    draft: Draft,
+    values: Answers,
+    recommended: Needs,
+    *,
+    always: bool,
 ) -> Insertion:
     """The record as it would be written; `values` is completed by what is asked for."""
     if not kind.section:
-        values |= asking.values((CLAIM_FIELD,), values, (), nothing_more)
-    values |= asking.values(simple(kind), values, recommended, kind.needs)
-    lines = lines_of_fields(values, kind.record.fields)
+        values |= asking.values((CLAIM_FIELD,), values, nothing_more, nothing_more)
+    values |= asking.values(simple(kind.record), values, recommended, kind.needs, always=always)
+    if kind.section and "id_" not in values:
+        values["id_"] = _asked_id(kind, asking, values)
+    for part in kind.within:
+        if part.name in values or part.when(values):
+            values[part.name] = _answers_within(part, asking, values.get(part.name, {}))
+    lines = list(lines_of_fields(_as_lists(kind, values), kind.record.fields))
     if not kind.section:
         node = asking.known.ledger.claims[str(values["claim"])].node
         return new_item(node, kind.list, lines)
-    if "id_" not in values:
-        values["id_"] = _asked_id(kind, asking, values)
-    return new_record(_root(loaded, kind.section), kind.section, str(values["id_"]), lines)
+    return new_record(_root(draft.loaded, kind.section), kind.section, str(values["id_"]), lines)
 
 
-def _asked_id(kind: Kind, asking: Asking, values: Mapping[str, WrittenValue]) -> WrittenValue:
+def _answers_within(part: Within, asking: Asking, values: Answers) -> Answers:
+    fields = simple(part.record)
+    if lacking(fields, values, part.needs):
+        click.echo(f"\n{part.heading}")
+        values = asking.values(fields, values, part.recommended, part.needs)
+        if part is FIGURE and not set(values) & set(Relation):
+            values |= _asked_figure(asking)
+    return values
+
+
+def _asked_figure(asking: Asking) -> Answers:
+    """How the figure is put, and the figure itself; nothing where only its words are told."""
+    relations = {field.name: field for field in QUANTITY.fields if field.name in set(Relation)}
+    how = Field("figure", word(Relation), "How it is put, to set it beside other figures.")
+    chosen = asking.values((how,), {}, _always("figure"), nothing_more, always=True).get("figure")
+    if not chosen:
+        return {}
+    return asking.values((relations[chosen],), {}, nothing_more, _always(chosen))
+
+
+def _as_lists(kind: Kind, values: Answers) -> Answers:
+    """The answers as they are written: a record of a list is the only one in it."""
+    lists = [part.name for part in kind.within if part.record.listed and values.get(part.name)]
+    return values | {name: [values[name]] for name in lists}
+
+
+def _asked_id(kind: Kind, asking: Asking, values: Answers) -> WrittenValue:
     """The id that is asked for, with one on offer that is made of the name or the statement."""
-    named = next((values[name] for name in ("name", "title", "statement") if name in values), "")
-    free = short_id(str(named), asking.known.ids((kind.section,)))
+    free = short_id(str(values[naming(kind)]), asking.known.ids((kind.section,)))
     click.echo("\nIts id becomes its address, and stays for ever.")
     return asking.prompted("id", lambda text: _read_id(kind, asking, text.strip()), free or "")
 
@@ -544,23 +481,6 @@ def _root(loaded: Loaded, section: str) -> MapNode:
     return next((root for root in reversed(roots) if root.value(section)), roots[0])
 
 
-def _path(loaded: Loaded, insertion: Insertion) -> Path:
-    names = [source.name for source in loaded.sources]
-    return loaded.paths[names.index(insertion.source.name)]
-
-
-def _new_faults(kind: Kind, before: Examined, after: Examined) -> Sequence[Diagnostic]:
-    """What is found now and was not before; a record begins unused, and a claim with no voice."""
-    known = Counter((fault.code, fault.message) for fault in before.diagnostics)
-    found = []
-    for fault in after.diagnostics:
-        known[fault.code, fault.message] -= 1
-        if known[fault.code, fault.message] < 0:
-            found.append(fault)
-    begins = ("W607", _NO_VOICE) if kind.name == "claim" else ("W607",)
-    return [fault for fault in found if fault.code not in begins]
-
-
 def _asked_lines(insertion: Insertion, faults: Sequence[Diagnostic]) -> set[str]:
     """The keys of the new record's lines that these faults point at."""
     keys = set()
@@ -573,19 +493,13 @@ def _asked_lines(insertion: Insertion, faults: Sequence[Diagnostic]) -> set[str]
     return keys
 
 
-def _write(path: Path, insertion: Insertion) -> None:
-    try:
-        replace_text(path, insertion.source.text, insertion.result)
-    except ChangedMeanwhileError as error:
-        raise click.UsageError(f"{error} was saved by another program; run this again") from error
-    except OSError as error:
-        raise click.UsageError(f"cannot write: {error.strerror}") from error
-
-
-def _tell(kind: Kind, insertion: Insertion, id_: str, faults: Sequence[Diagnostic]) -> None:
+def _tell(
+    kind: Kind, insertions: Sequence[Insertion], id_: str, faults: Sequence[Diagnostic]
+) -> None:
     """What was written, what comes next, and new advice."""
-    click.echo(f"\nwritten at {insertion.source.name}:{insertion.line}:")
-    click.echo(insertion.text.strip("\r\n"))
+    for insertion in insertions:
+        click.echo(f"\nwritten at {insertion.source.name}:{insertion.line}:")
+        click.echo(insertion.text.strip("\r\n"))
     if kind.next:
         click.echo(f"\n{kind.next} {id_}")
     if faults:

@@ -100,6 +100,10 @@ def further_in(source: SourceText, start: int, end: int, by: int = 2) -> tuple[F
 # A new record written into a ledger's text, every other byte left alone.
 
 WrittenValue = str | Sequence[str]
+
+Values = Mapping[str, Any]
+"""What stands in a record, by key: a text or texts, the values of a record, or a list of those."""
+
 _AS_THEY_ARE = ("ref", "word", "flag", "number", "date", "unit", "language", "id")
 
 
@@ -128,13 +132,24 @@ class Insertion:
         return self.result.count("\n", 0, self.offset + blank) + 1
 
 
-def lines_of_fields(values: Mapping[str, WrittenValue], fields: Sequence[Field]) -> list[str]:
-    """`key: value` lines in the order of the table."""
-    return [
-        f"{field.name}: {_written(values[field.name], field)}"
-        for field in fields
-        if values.get(field.name)
-    ]
+def lines_of_fields(values: Values, fields: Sequence[Field]) -> Iterator[str]:
+    """`key: value` lines in the order of the table, records within a record further in."""
+    for field in fields:
+        value = values.get(field.name)
+        if not value:
+            continue
+        if field.type.kind == "names":
+            yield f"{field.name}:"
+            yield from (f"  {language}: {scalar(name)}" for language, name in value.items())
+        elif not field.type.fields:
+            yield f"{field.name}: {_written(value, field)}"
+        elif field.type.many:
+            yield f"{field.name}:"
+            for each in value:
+                yield from _item(2, list(lines_of_fields(each, field.type.fields)))
+        else:
+            yield f"{field.name}:"
+            yield from (f"  {line}" for line in lines_of_fields(value, field.type.fields))
 
 
 def _written(value: WrittenValue, field: Field) -> str:
@@ -195,40 +210,18 @@ def new_item(claim: MapNode, name: str, lines: Sequence[str]) -> Insertion:
 
 # A whole ledger.
 
-Values = Mapping[str, Any]
-"""What stands in a record, by key: a text or texts, the values of a record, or a list of those."""
-
 
 def ledger_text(head: Values, sections: Mapping[str, Mapping[str, Values]]) -> str:
     """A file with all records of these sections, each under its id, and `head` above them."""
-    lines = list(_record_lines(head, ROOT))
+    lines = list(lines_of_fields(head, ROOT))
     for name, section in (*DECLARATIONS.items(), *SECTIONS.items()):
         records = sections.get(name)
         if records:
             lines += ["", f"{name}:"]
         for id_, values in (records or {}).items():
             lines.append(f"  {id_}:")
-            lines += (f"    {line}" for line in _record_lines(values, section.fields))
+            lines += (f"    {line}" for line in lines_of_fields(values, section.fields))
     return "".join(f"{line}\n" for line in lines)
-
-
-def _record_lines(values: Values, fields: Sequence[Field]) -> Iterator[str]:
-    for field in fields:
-        value = values.get(field.name)
-        if not value:
-            continue
-        if field.type.kind == "names":
-            yield f"{field.name}:"
-            yield from (f"  {language}: {scalar(name)}" for language, name in value.items())
-        elif not field.type.fields:
-            yield f"{field.name}: {_written(value, field)}"
-        elif field.type.many:
-            yield f"{field.name}:"
-            for each in value:
-                yield from _item(2, list(_record_lines(each, field.type.fields)))
-        else:
-            yield f"{field.name}:"
-            yield from (f"  {line}" for line in _record_lines(value, field.type.fields))
 
 
 def _item(column: int, lines: Sequence[str]) -> list[str]:
