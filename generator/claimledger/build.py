@@ -4,10 +4,11 @@ No file system, no clock, no MkDocs: files are read before, the day is told, pag
 after.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
@@ -37,12 +38,14 @@ from claimledger.site.materials import Materials
 from claimledger.site.options import Options
 from claimledger.site.page import FinishedPage, SiteFile
 from claimledger.site.pages import (
+    Known,
     introduced,
     introduction_fault,
     is_taken,
-    made_pages,
+    made_pieces,
     materials,
     taken,
+    unchanged,
 )
 from claimledger.site.prose.check import check_prose
 from claimledger.site.prose.wording import Links, expand
@@ -54,8 +57,8 @@ from claimledger.standing.derive import Derived, derive
 from claimledger.text.diagnostics import Diagnostic, has_errors, in_file_order
 from claimledger.text.source import SourceText
 
-DrawPages = Callable[[Materials], Iterable[FinishedPage]]
-"""Makes the pages of a site, in the order of `made_pages`; raises `TemplateFault`."""
+DrawPages = Callable[[Materials, Known], Iterable[Sequence[FinishedPage]]]
+"""Makes the pages of a site as `made_pieces` does; raises `TemplateFault`."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,47 @@ class Examined:
         return redacted(diagnostics, self.withheld, self.ledger)
 
 
+@dataclass(frozen=True)
+class Inputs:
+    """What all pages and files of a site follow from, but for prose and templates.
+
+    Attributes:
+        loaded: the ledger's files.
+        options: the choices of whoever publishes.
+        history: what edits of the ledger changed; None where that is not known.
+    """
+
+    loaded: Loaded
+    options: Options
+    history: RecordHistory | None
+
+    def __eq__(self, other: object) -> bool:
+        """Whether a site made of the others would be the same."""
+        return isinstance(other, Inputs) and self._compared == other._compared
+
+    @property
+    def _compared(self) -> tuple[object, ...]:
+        """The trees of the ledger's files follow from their texts."""
+        files = self.loaded
+        of_files = (files.sources, files.diagnostics, files.complete, files.text_files)
+        return *of_files, self.options, self.history
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Pages, and what they were made from.
+
+    Attributes:
+        inputs: but for prose and templates.
+        made: with prose.
+        pieces: the pages in the pieces in which they are drawn.
+    """
+
+    inputs: Inputs
+    made: Materials
+    pieces: tuple[Sequence[FinishedPage], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Build:
     """A site, or what stands in its way.
@@ -102,6 +146,7 @@ class Build:
         introductions: those that introduce a generated page, by its target.
         materials: what the references in prose are drawn with; None where there are errors.
         examined: the ledger; None in tests that have none.
+        drawn: what the next build can take pages from; None where none were drawn.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -111,6 +156,7 @@ class Build:
     files: tuple[SiteFile, ...] = ()
     examined: Examined | None = field(default=None, repr=False)
     introductions: Mapping[str, Prose] = field(default_factory=dict)
+    drawn: Drawn | None = field(default=None, repr=False)
 
     @property
     def withheld(self) -> Withheld:
@@ -175,8 +221,9 @@ def build(
     prose: Mapping[str, Prose],
     options: Options,
     more: Iterable[Diagnostic] = (),
-    draw: DrawPages = made_pages,
+    draw: DrawPages = made_pieces,
     history: RecordHistory | None = None,
+    earlier: Build | None = None,
 ) -> Build:
     """The whole site at `options.day`.
 
@@ -187,14 +234,18 @@ def build(
         more: what is wrong with the files below the folder of prose.
         draw: draws every page; it may keep them elsewhere, or share the work.
         history: what edits of the ledger changed; None where that is not known.
+        earlier: a build with the same templates, whose pages and files stand where they would be
+            made the same.
     """
-    examined = examine(loaded, options.day, options.today)
-    made = None
-    if examined.valid is not None and examined.derived is not None:
-        sources = examined.sources
-        made = materials(
-            examined.valid, examined.derived, options, sources=sources, history=history
-        )
+    inputs = Inputs(loaded, options, history)
+    before = earlier.drawn if earlier is not None else None
+    if earlier is not None and before is not None and before.inputs == inputs:
+        examined, made = earlier.examined, earlier.materials
+        assert examined is not None
+    else:
+        before = None
+        examined = examine(loaded, options.day, options.today)
+        made = _materials(examined, options, history)
     own_templates = options.own_templates
     if own_templates is not None:
         more = (*more, *check_templates(options.templates, own_templates))
@@ -212,10 +263,12 @@ def build(
         told = {target: page.front_matter for target, page in introductions.items()}
         written = [name.removesuffix(".md") for name in own]
         with_prose = made.with_prose(intros, explainers(own, made.ledger), written, told)
-        pages = tuple(draw(with_prose))
+        known = {} if before is None else unchanged(with_prose, before.made, before.pieces)
+        pieces = tuple(draw(with_prose, known))
         _try_parts_in_prose(own, made)
     except TemplateFault as fault:
         return Build((*diagnostics, fault.diagnostic), examined=examined)
+    pages = tuple(chain.from_iterable(pieces))
     files = tuple(made_files(with_prose))
     return Build(
         diagnostics,
@@ -225,6 +278,18 @@ def build(
         files,
         examined,
         MappingProxyType(introductions),
+        Drawn(inputs, with_prose, pieces),
+    )
+
+
+def _materials(
+    examined: Examined, options: Options, history: RecordHistory | None
+) -> Materials | None:
+    """What the pages are made from, without prose; None where the ledger has errors."""
+    if examined.valid is None or examined.derived is None:
+        return None
+    return materials(
+        examined.valid, examined.derived, options, sources=examined.sources, history=history
     )
 
 

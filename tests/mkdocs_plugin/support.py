@@ -16,7 +16,7 @@ from mkdocs.exceptions import Abort
 from claimledger.build import Build
 from claimledger.mkdocs_plugin import plugin
 from claimledger.mkdocs_plugin.config import PluginConfig
-from claimledger.mkdocs_plugin.publication import Publication, publication, site_options
+from claimledger.mkdocs_plugin.publication import Earlier, Publication, publication, site_options
 from claimledger.site.page import SitePage
 from claimledger.text.diagnostics import Diagnostic
 
@@ -119,9 +119,11 @@ class Project:
                 raise
         return Built(self.folder / "site", tuple(lines))
 
-    def _publication(self, options: PluginConfig, config: Any) -> Publication:
+    def _publication(
+        self, options: PluginConfig, config: Any, earlier: Earlier | None = None
+    ) -> Publication:
         if self.pages is None:
-            return publication(options, config)
+            return publication(options, config, earlier)
         site = Build(self.diagnostics, tuple(self.pages))
         return Publication(site_options(options, config), site, self.diagnostics)
 

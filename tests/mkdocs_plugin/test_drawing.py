@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -26,6 +28,13 @@ def made(own: Path | None = None) -> Materials:
     return materials(ledger, derive(ledger, DAY), options)
 
 
+def pages_drawn(m: Materials, workers: int, folder: Path | None = None) -> list[KeptPage]:
+    """The pages one after the other, all of them drawn anew, and kept in files."""
+    pages = list(chain.from_iterable(drawn(m, {}, workers, folder)))
+    assert all(isinstance(page, KeptPage) for page in pages)
+    return cast(list[KeptPage], pages)
+
+
 def values(pages: Sequence[FinishedPage]) -> list[tuple[object, ...]]:
     return [tuple(getattr(page, name) for name in NAMES) for page in pages]
 
@@ -35,7 +44,7 @@ def test_it_changes_nothing_how_many_processes_draw(
     workers: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("claimledger.mkdocs_plugin.workers._PIECES_PER_WORKER", 1)
-    assert values(drawn(made(), workers, tmp_path)) == values([*made_pages(made())])
+    assert values(pages_drawn(made(), workers, tmp_path)) == values([*made_pages(made())])
     assert [*tmp_path.iterdir()] == []
 
 
@@ -47,12 +56,12 @@ def test_the_first_page_that_fails_in_a_template_of_the_site_is_told(
     (tmp_path / "pages" / "explore.html").write_text("{{ view.nothing }}", "utf-8")
     (tmp_path / "pages" / "methodology.html").write_text("{{ view.nowhere }}", "utf-8")
     with pytest.raises(TemplateFault) as caught:
-        drawn(made(tmp_path), workers)
+        drawn(made(tmp_path), {}, workers)
     assert "'nothing'" in caught.value.diagnostic.message
 
 
 def test_a_page_is_read_from_the_file_each_time_it_is_asked_for() -> None:
-    page: KeptPage = drawn(made(), 1)[0]
+    page: KeptPage = pages_drawn(made(), 1)[0]
     assert page.html == page.html
     assert page.html is not page.html
     assert replace(page, title="other").html == page.html

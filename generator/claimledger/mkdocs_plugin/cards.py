@@ -32,10 +32,10 @@ class RememberedCards:
         folder: where pictures are kept, by the digest of all that bears on them.
     """
 
-    painter: "CardPainter"
+    painter: "CardPainter" = field(compare=False)
     font: bytes
     folder: Path
-    used: set[str] = field(default_factory=set)
+    used: set[str] = field(default_factory=set, compare=False)
 
     def missing(self, text: str) -> str:
         """The first character of a text that cannot be drawn; empty where all can."""

@@ -1,7 +1,7 @@
 """Pages drawn by several processes, and kept in files until they are wanted."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -11,8 +11,8 @@ from typing import NamedTuple
 from claimledger.mkdocs_plugin.workers import Kept, Spool, shared
 from claimledger.site.exports import made_files, work_out_shared
 from claimledger.site.materials import Materials
-from claimledger.site.page import Draw, FinishedPage, SitePage
-from claimledger.site.pages import pieces
+from claimledger.site.page import Draw, FinishedPage, PageKind, SitePage
+from claimledger.site.pages import Known, pieces
 from claimledger.site.render import TemplateFault
 
 _HEADING = re.compile(r'<h1\b[^>]*?\sid="([^"]+)"')
@@ -73,11 +73,16 @@ def heading_in(html: str) -> str | None:
     return None if found is None else found[1]
 
 
-def drawn(made: Materials, workers: int, folder: Path | None = None) -> tuple[KeptPage, ...]:
-    """Every page, in order, and on the way every file; which worker draws a page changes nothing.
+def drawn(
+    made: Materials, known: Known, workers: int, folder: Path | None = None
+) -> tuple[Sequence[FinishedPage], ...]:
+    """The pages of each piece, in order, and on the way every file.
+
+    Which worker draws a page changes nothing.
 
     Args:
         made: what they are made from.
+        known: the pages that are drawn already, by the number of their piece.
         workers: how many processes draw.
         folder: where there is room for the HTML of all pages, if not among temporary files.
 
@@ -86,18 +91,41 @@ def drawn(made: Materials, workers: int, folder: Path | None = None) -> tuple[Ke
         WorkerError: a worker has failed.
     """
     all_pieces = list(pieces(made))
-    later = [at for at, (kind, _) in enumerate(all_pieces) if kind.tells_of_files]
+    found: dict[int, Sequence[FinishedPage]] = dict(known)
+    if len(all_pieces) - len(found) > _KEPT_IN_MEMORY:
+        found |= _drawn_in_files(made, all_pieces, found, workers, folder)
+    for at, (_, draw) in enumerate(all_pieces):
+        if at not in found:
+            found[at] = tuple(draw())
+    return tuple(found[at] for at in range(len(all_pieces)))
+
+
+_KEPT_IN_MEMORY = 32
+"""With no more pieces to draw, their pages are not put into files."""
+
+
+def _drawn_in_files(
+    made: Materials,
+    all_pieces: Sequence[tuple[PageKind, Draw]],
+    known: Known,
+    workers: int,
+    folder: Path | None,
+) -> Mapping[int, Sequence[KeptPage]]:
+    """The pages of each piece that is not known."""
+    wanted = [at for at in range(len(all_pieces)) if at not in known]
+    later = [at for at in wanted if all_pieces[at][0].tells_of_files]
     spools = [Spool(folder) for _ in range(workers)]
     found: dict[int, tuple[_Drawn, ...]] = {}
 
     def draw(piece: Draw, worker: int) -> tuple[_Drawn, ...]:
         return tuple(_kept(page, spools[worker], worker) for page in piece())
 
-    for at in _firsts([kind.name for kind, _ in all_pieces]):
-        found[at] = draw(all_pieces[at][1], 0)  # with it templates are compiled, once for all
+    for at in _firsts([all_pieces[at][0].name for at in wanted]):
+        # with it templates are compiled, once for all
+        found[wanted[at]] = draw(all_pieces[wanted[at]][1], 0)
     if workers > 1:
         work_out_shared(made)
-    now = [at for at in range(len(all_pieces)) if at not in found and at not in later]
+    now = [at for at in wanted if at not in found and at not in later]
     made_now = shared(
         [partial(draw, all_pieces[at][1]) for at in now],
         workers,
@@ -106,9 +134,7 @@ def drawn(made: Materials, workers: int, folder: Path | None = None) -> tuple[Ke
     )
     found |= zip(now, made_now, strict=True)
     found |= {at: draw(all_pieces[at][1], 0) for at in later}
-    return tuple(
-        _in(spools[page.worker], page) for at in range(len(all_pieces)) for page in found[at]
-    )
+    return {at: tuple(_in(spools[page.worker], page) for page in found[at]) for at in wanted}
 
 
 def _firsts(kinds: list[str]) -> Iterator[int]:

@@ -52,7 +52,12 @@ from claimledger.mkdocs_plugin.prose import (
     quiet,
     show_excerpt,
 )
-from claimledger.mkdocs_plugin.publication import Publication, own_templates, publication
+from claimledger.mkdocs_plugin.publication import (
+    Earlier,
+    Publication,
+    own_templates,
+    publication,
+)
 from claimledger.mkdocs_plugin.search import (
     short_entries,
     shorten_entries,
@@ -98,6 +103,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self._serving = False
         self._server: LiveReloadServer | None = None
         self._publication: Publication | None = None
+        self._earlier: Earlier | None = None
         self._is_faulty = False
         self._pages: dict[str, LedgerPage] = {}
         self._prose: dict[str, Prose] = {}
@@ -115,6 +121,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Its presence keeps this object from one build of `mkdocs serve` to the next."""
         self._serving, self._dirty = command == "serve", dirty
+        self._earlier = Earlier() if self._serving else None
 
     @event_priority(_FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -147,7 +154,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         but = (type(self)._put_tokens, type(self)._write_pages)
         put_last(config.plugins, self, _AFTER_ALL_OTHERS, but)
         with garbage_collection_paused():
-            self._publication = publication(self.config, config)
+            self._publication = publication(self.config, config, self._earlier)
             if not self._serving:
                 gc.freeze()  # all of it is needed until the process ends
         self._is_faulty = has_errors(self._publication.diagnostics)

@@ -2,10 +2,11 @@
 
 import os
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -17,6 +18,7 @@ from claimledger.build import Build, build
 from claimledger.clock import today
 from claimledger.history.git import GitError
 from claimledger.history.record import FOLDER, record_history
+from claimledger.history.versions import Trees
 from claimledger.ledger.files import load
 from claimledger.mkdocs_plugin.cards import RememberedCards, remembered_cards
 from claimledger.mkdocs_plugin.config import PluginConfig
@@ -91,15 +93,68 @@ class Publication:
     configuration: Configuration | None = None
 
 
-def publication(plugin: PluginConfig, config: MkDocsConfig) -> Publication:
+@dataclass(slots=True)
+class Earlier:
+    """What `mkdocs serve` keeps of the last build that made pages.
+
+    Attributes:
+        build: that build; None where there is none.
+        templates: the digest of the templates and assets that it was made with.
+        trees: of the ledger's files.
+    """
+
+    build: Build | None = None
+    templates: str = ""
+    trees: Trees = field(default_factory=Trees)
+
+    def made_with(self, templates: str) -> Build | None:
+        """The build, if it was made with these templates."""
+        return self.build if self.templates == templates else None
+
+    def replace(self, build: Build, templates: str) -> None:
+        """Keeps a newer build, if it made pages."""
+        if build.drawn is not None:
+            self.build, self.templates = build, templates
+
+
+def _templates(options: Options) -> Iterator[Path]:
+    """The folders of templates and assets that a site is made with."""
+    if options.own_templates is not None:
+        yield options.own_templates
+    yield options.templates
+
+
+def digest_of(folders: Iterable[Path]) -> str:
+    """Tells whether anything in these folders has changed."""
+    found = sha256()
+    for folder in folders:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            name, content = str(path.relative_to(folder)), path.read_bytes()
+            found.update(f"{name}\0{len(content)}\0".encode() + content)
+        found.update(b"\0")
+    return found.hexdigest()
+
+
+def publication(
+    plugin: PluginConfig, config: MkDocsConfig, earlier: Earlier | None = None
+) -> Publication:
     """Reads the ledger and all prose, checks them, and makes the pages.
+
+    What is the same as in an `earlier` build is taken from it, and this one kept in its place.
 
     Raises:
         PluginError: the environment says a day that is none, the base map cannot be drawn, the
             desk is no actor of the ledger, or a process that draws pages has failed.
     """
     options, configuration = site_options(plugin, config), configuration_of(config, plugin)
-    loaded = load(Path(plugin.ledger), configuration.folder, project=configuration.folder)
+    earlier = earlier or Earlier()
+    loaded = load(
+        Path(plugin.ledger),
+        configuration.folder,
+        tree_of=earlier.trees.of,
+        project=configuration.folder,
+    )
+    earlier.trees.forget()
     documents = read_documents(configuration, configuration.folder)
     pages = read_pages(documents, configuration)
     beside = Path(config.site_dir).resolve().parent
@@ -111,11 +166,16 @@ def publication(plugin: PluginConfig, config: MkDocsConfig) -> Publication:
     history = _history(plugin, configuration.folder) if plugin.changes else None
     try:
         more = (*documents.diagnostics, *published_texts(loaded, configuration))
-        site = build(loaded, pages, options, more, draw, history)
+        templates = digest_of(
+            folder for folder in (options.own_templates, options.templates) if folder
+        )
+        known = earlier.made_with(templates)
+        site = build(loaded, pages, options, more, draw, history, known)
+        earlier.replace(site, templates)
     except WorkerError as error:
         raise PluginError(str(error)) from error
-    if site.pages and options.cards is not None:
-        painter = options.cards.painter
+    if site.materials is not None and site.materials.options.cards is not None:
+        painter = site.materials.options.cards.painter  # of the build that drew the pictures
         assert isinstance(painter, RememberedCards)
         painter.forget_others()
     if site.materials is not None and plugin.desk:

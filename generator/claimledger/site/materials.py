@@ -59,6 +59,7 @@ class Materials:
     sources: tuple[SourceText, ...] = ()
     history: RecordHistory | None = None
     _once: dict[str, object] = field(default_factory=dict, repr=False)
+    _once_with_prose: dict[str, object] = field(default_factory=dict, repr=False)
     _linkers: dict[str, Linker] = field(default_factory=dict, repr=False)
     _badges: dict[str, Badge] = field(default_factory=dict, repr=False)
     _what_ifs: dict[str, WhatIf] = field(default_factory=dict, repr=False)
@@ -77,6 +78,7 @@ class Materials:
             front_matter=front_matter,
             explainers=explainers,
             written=frozenset(written),
+            _once_with_prose={},
         )
 
     def once(self, name: str, make: Callable[["Materials"], T]) -> T:
@@ -84,6 +86,12 @@ class Materials:
         if name not in self._once:
             self._once[name] = make(self)
         return cast(T, self._once[name])
+
+    def once_with_prose(self, name: str, make: Callable[["Materials"], T]) -> T:
+        """The same of what tells of written pages, which may be others in the next build."""
+        if name not in self._once_with_prose:
+            self._once_with_prose[name] = make(self)
+        return cast(T, self._once_with_prose[name])
 
     def linker(self, path: str) -> Linker:
         """The links of the page at `path`; pages of one depth share them.

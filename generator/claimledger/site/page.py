@@ -85,6 +85,11 @@ def no_targets(ledger: Ledger, index: Index) -> Iterable[str]:
     return ()
 
 
+def nothing_written(m: Materials, target: str) -> object:
+    """For a kind whose pages show nothing of written pages besides their introductions."""
+    return None
+
+
 Draw = Callable[[], Iterable[SitePage]]
 """Draws some pages that no other page is needed for."""
 
@@ -125,6 +130,8 @@ class PageKind:
         targets: the pages that others may link to; the further pages of a list are not among them.
         introduced: whether Markdown files may introduce them; their views then have an `intro`.
         tells_of_files: whether they tell of the generated files, and are drawn after those.
+        written: what the page at a target shows of written pages besides its introduction, as
+            values that can be compared: where they are the same the page is.
         framed: whether the theme surrounds them; those of other kinds are whole documents, which
             stand neither in the search nor in the sitemap.
     """
@@ -137,6 +144,7 @@ class PageKind:
     targets: Callable[[Ledger, Index], Iterable[str]] = no_targets
     introduced: bool = True
     tells_of_files: bool = False
+    written: Callable[[Materials, str], object] = nothing_written
     framed: bool = True
 
     def pieces(self, m: Materials) -> Iterator[Draw]:

@@ -1,6 +1,6 @@
 """The kinds of generated pages, every page of the site, and which files introduce one."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
@@ -12,7 +12,7 @@ from claimledger.site.heads import head_of
 from claimledger.site.last_modified import last_modified
 from claimledger.site.materials import Materials
 from claimledger.site.options import Options
-from claimledger.site.page import Draw, PageKind, SitePage
+from claimledger.site.page import Draw, FinishedPage, PageKind, SitePage
 from claimledger.site.record_history import RecordHistory
 from claimledger.site.render import renderer
 from claimledger.site.urls import target_of, urls
@@ -134,6 +134,42 @@ def site_pages(
 def made_pages(made: Materials) -> Iterator[SitePage]:
     """Every generated page from materials that are gathered already; raises as `site_pages`."""
     return (page for _, draw in pieces(made) for page in draw())
+
+
+Known = Mapping[int, Sequence[FinishedPage]]
+"""Pages that are drawn already, by the number of their piece."""
+
+
+def made_pieces(made: Materials, known: Known) -> Iterator[Sequence[FinishedPage]]:
+    """The pages of each piece, drawn where they are not known; raises as `site_pages`."""
+    for at, (_, draw) in enumerate(pieces(made)):
+        yield known[at] if at in known else tuple(draw())
+
+
+def unchanged(
+    made: Materials, before: Materials, drawn: Sequence[Sequence[FinishedPage]]
+) -> dict[int, Sequence[FinishedPage]]:
+    """The pages that are as they were drawn, where nothing but prose is another than before.
+
+    Args:
+        made: what the pages are to be made from.
+        before: what `drawn` was made from; but for prose it is the same.
+        drawn: the pages of each piece.
+    """
+    kinds = [kind for kind, _ in pieces(made)]
+    same_files = made.explainers == before.explainers
+    return {
+        at: pages
+        for at, (kind, pages) in enumerate(zip(kinds, drawn, strict=True))
+        if (same_files or not kind.tells_of_files)
+        and all(_of_prose(kind, made, page) == _of_prose(kind, before, page) for page in pages)
+    }
+
+
+def _of_prose(kind: PageKind, made: Materials, page: FinishedPage) -> tuple[object, ...]:
+    target = target_of(page.path)
+    intro = made.intro(target), made.front_matter.get(target)
+    return *intro, kind.written(made, target)
 
 
 def pieces(made: Materials) -> Iterator[tuple[PageKind, Draw]]:

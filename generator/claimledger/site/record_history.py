@@ -108,7 +108,7 @@ class RecordHistory:
     known_from: date | None = None
     unread: tuple[date, ...] = ()
     first: Mapping[str, date] = field(default_factory=dict)
-    worked_out: int = 0
+    worked_out: int = field(default=0, compare=False)
 
     def up_to(self, day: date) -> tuple[RecordVersion, ...]:
         """The versions that were there on a day, the latest first."""

@@ -28,11 +28,13 @@ class Export:
         name: what it is called.
         files: the finished files.
         title: what the list of the data calls it; empty for one that is no data.
+        tells_of_prose: whether it tells of written pages, and not of the ledger alone.
     """
 
     name: str
     files: Callable[[Materials], Iterator[SiteFile]]
     title: str = ""
+    tells_of_prose: bool = False
 
 
 EXPORTS: tuple[Export, ...] = (
@@ -46,7 +48,7 @@ EXPORTS: tuple[Export, ...] = (
     Export("data-ledger", ledger_files, "The ledger itself"),
     Export("feed-atom", feed_files),
     Export("feed-json", json_feed_files),
-    Export("llms", llms_files),
+    Export("llms", llms_files, tells_of_prose=True),
     Export("cards", card_files),
 )
 """Every format."""
@@ -70,4 +72,5 @@ _FORMATS_WITH_STANDINGS = ("json", "csv", "sqlite")
 
 def files_of(made: Materials, export: Export) -> tuple[SiteFile, ...]:
     """The files of a format; made once."""
-    return made.once(f"export {export.name}", lambda m: tuple(export.files(m)))
+    once = made.once_with_prose if export.tells_of_prose else made.once
+    return once(f"export {export.name}", lambda m: tuple(export.files(m)))

@@ -29,6 +29,7 @@ from claimledger.site.views.common import (
     figure_words,
     listed_claims,
     recorded,
+    written_of_claim,
 )
 from claimledger.site.views.overview import OverviewLine, lines_of, overview
 from claimledger.site.views.positions import VerificationView, verification_view
@@ -585,4 +586,5 @@ CLAIM = PageKind(
     ClaimView,
     Apart(lambda m: m.index.claims, _pages),
     _targets,
+    written=written_of_claim,
 )

@@ -53,11 +53,17 @@ def written_link(m: Materials, linker: Linker, target: str, text: str) -> Link |
 
 def explained_in(m: Materials, linker: Linker, claim: str) -> tuple[Link, ...]:
     """The explainers that refer to a claim."""
-    return tuple(
-        explainer_link(m, linker, explainer)
-        for explainer in m.explainers
-        if claim in explainer.claims
-    )
+    return tuple(explainer_link(m, linker, explainer) for explainer in _explaining(m, claim))
+
+
+def written_of_claim(m: Materials, target: str) -> object:
+    """What `explained_in` shows for the claim at a target, as values that can be compared."""
+    claim = target.partition("/")[2]
+    return tuple((explainer.target, explainer.title) for explainer in _explaining(m, claim))
+
+
+def _explaining(m: Materials, claim: str) -> Iterator[Explainer]:
+    return (explainer for explainer in m.explainers if claim in explainer.claims)
 
 
 # Figures as stated, with their conversion in brackets.

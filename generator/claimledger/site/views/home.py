@@ -21,7 +21,7 @@ from claimledger.site.materials import Materials
 from claimledger.site.page import PageKind, SitePage
 from claimledger.site.prose.wording import Links, expand
 from claimledger.site.urls import HOME
-from claimledger.site.views.common import StatusCount, explainer_link
+from claimledger.site.views.common import ABOUT, SOURCES_AS_READ, StatusCount, explainer_link
 from claimledger.site.views.date import recent_change
 from claimledger.site.views.grounds import GroundsView, grounds_view
 from claimledger.site.views.rows import claim_row, contest_rank, is_contested, status_counts
@@ -225,4 +225,8 @@ def latest_changes(m: Materials, count: int) -> tuple[Changed, ...]:
     return tuple(nlargest(count, found, key=recency))
 
 
-HOME_PAGE = PageKind("home", "", "pages/home.html", HomeView, _pages, _targets)
+def _written(m: Materials, target: str) -> object:
+    return m.explainers, ABOUT in m.written, SOURCES_AS_READ in m.written
+
+
+HOME_PAGE = PageKind("home", "", "pages/home.html", HomeView, _pages, _targets, written=_written)

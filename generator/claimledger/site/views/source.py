@@ -180,4 +180,5 @@ SOURCE = PageKind(
     SourceView,
     Apart(lambda m: m.index.live_sources, _pages),
     _targets,
+    written=lambda m, target: SOURCES_AS_READ in m.written,
 )
