@@ -7,6 +7,7 @@ const PARTS = [
   [".cl-foot__around", "./way.js"],
   [".cl-rows, .cl-explore", "./lists.js"],
   ["[data-opens-search]", "./search.js"],
+  ['input[name="__palette"]', "./colours.js"],
 ];
 
 async function start() {
