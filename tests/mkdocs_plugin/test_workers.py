@@ -1,5 +1,6 @@
 """Work shared among processes: the same as by one, in order, and never half of it."""
 
+import errno
 import os
 import signal
 import threading
@@ -86,6 +87,18 @@ def test_another_error_of_a_worker_is_told_with_its_place() -> None:
     other = OtherWorker(divides_by_zero)
     with pytest.raises(WorkerError, match=r"(?s)in divides_by_zero.*nothing to divide by"):
         shared([other.piece] * 64, 2, expected=(ExpectedError,), first=other.wait)
+
+
+@FORKS
+def test_a_full_disk_is_told_as_if_this_process_had_met_it() -> None:
+    def finds_no_room() -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "site/index.html")
+
+    other = OtherWorker(finds_no_room)
+    with pytest.raises(OSError, match="No space left on device") as met:
+        shared([other.piece] * 64, 2, expected=(ExpectedError,), first=other.wait)
+    assert (met.value.errno, met.value.filename) == (errno.ENOSPC, "site/index.html")
+    assert "in finds_no_room" in met.value.__notes__[0]
 
 
 @FORKS

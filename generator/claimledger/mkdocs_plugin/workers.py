@@ -123,6 +123,7 @@ def shared(
         least: pieces for each worker; with fewer there are fewer workers.
 
     Raises:
+        OSError: a worker could not read or write something.
         WorkerError: a worker failed otherwise.
     """
     workers = max(1, min(workers, len(pieces) // least))
@@ -201,6 +202,9 @@ class _Started:
             signal.signal(signal.SIGINT, signal.SIG_DFL)
             try:
                 found = (True, work(worker))
+            except OSError as error:  # of the disk perhaps, which is no fault of ours
+                error.add_note(traceback.format_exc())
+                found = (False, error)
             except BaseException:
                 found = (False, traceback.format_exc())
             pickle.dump(found, left, pickle.HIGHEST_PROTOCOL)
@@ -213,6 +217,7 @@ class _Started:
         """What they have made, when each has ended.
 
         Raises:
+            OSError: that of one, with its traceback as a note.
             WorkerError: one has ended without.
         """
         while self._running:
@@ -226,6 +231,8 @@ class _Started:
                     raise WorkerError(f"a worker has ended {how}, so that pages are missing")
                 left.seek(0)
                 is_made, found = pickle.load(left)
+            if isinstance(found, OSError):
+                raise found
             if not is_made:
                 raise WorkerError(f"a worker has failed:\n{found}")
             yield found
