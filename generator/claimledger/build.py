@@ -44,6 +44,7 @@ from claimledger.site.pages import (
     is_taken,
     made_pieces,
     materials,
+    materials_for_checks,
     taken,
     unchanged,
 )
@@ -53,7 +54,7 @@ from claimledger.site.prose_notes import previews, with_notes
 from claimledger.site.record_history import RecordHistory
 from claimledger.site.render import TemplateFault, check_templates
 from claimledger.standing.advice import advice, rests_on_withheld
-from claimledger.standing.derive import Derived, derive
+from claimledger.standing.derive import Derived, derive, derive_when_asked
 from claimledger.text.diagnostics import Diagnostic, has_errors, in_file_order
 from claimledger.text.source import SourceText
 
@@ -337,6 +338,14 @@ def made_for_checks(examined: Examined) -> Materials | None:
     if examined.valid is None or examined.derived is None:
         return None
     return materials(examined.valid, examined.derived, Options(examined.day, Path()))
+
+
+def made_when_asked(examined: Examined) -> Materials | None:
+    """The same for whoever looks at a few claims once: no other is worked out."""
+    if examined.valid is None:
+        return None
+    derived = derive_when_asked(examined.valid, examined.day)
+    return materials_for_checks(examined.valid, derived, Options(examined.day, Path()))
 
 
 def _held_to_ledger(name: str, prose: Prose, made: Materials) -> tuple[Diagnostic, ...]:

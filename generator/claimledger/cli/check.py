@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from claimledger.build import Examined, examine, made_for_checks, prose_faults
+from claimledger.build import Examined, examine, made_when_asked, prose_faults
 from claimledger.cli.common import (
     FOUND_ERRORS,
     Day,
@@ -125,7 +125,7 @@ def check_command(
 
 def _in_prose(examined: Examined, prose: SiteProse) -> tuple[Diagnostic, ...]:
     """What is wrong with prose; beside a ledger with errors there is nothing to hold it to."""
-    made = made_for_checks(examined) if prose.pages else None
+    made = made_when_asked(examined) if prose.pages else None
     return prose_faults(prose.pages, made, prose.more, examined.withheld)
 
 

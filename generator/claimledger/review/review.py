@@ -50,7 +50,7 @@ from claimledger.review.wording import (
     where,
     word_of,
 )
-from claimledger.site.cross_references import index_of
+from claimledger.site.cross_references import Index
 from claimledger.site.links import day_words
 from claimledger.site.pages import introduced, targets
 from claimledger.site.urls import URL_SECTIONS, Urls, urls
@@ -115,7 +115,7 @@ def _pin(fault: Diagnostic) -> _FaultKey:
 def addresses(ledger: Ledger, derived: Derived, prose: Iterable[str]) -> Urls:
     """Every page of a version; `prose` are the names of Markdown files."""
     own = (_target(name) for name in prose if introduced(name) is None)
-    return urls((*targets(ledger, index_of(ledger, derived)), *own))
+    return urls((*targets(ledger, Index(ledger, derived)), *own))
 
 
 def page_changes(before: Ledger, after: Ledger, old: Urls, new: Urls) -> Pages:

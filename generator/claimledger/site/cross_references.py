@@ -4,10 +4,12 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from claimledger.ledger.dates import When
 from claimledger.ledger.model import (
     Actor,
+    Claim,
     Correction,
     Ledger,
     Place,
@@ -20,6 +22,7 @@ from claimledger.site.changes import Changed, changes, pages_of
 from claimledger.site.lists import claim_key, when_key
 from claimledger.site.urls import month_target, point_target
 from claimledger.standing.derive import Derived
+from claimledger.standing.standing import Standing
 
 # Mentions: where a record or a date stands on other pages.
 
@@ -190,12 +193,17 @@ class _DateIndex:
         return found
 
     def dates(self) -> Dates:
-        parts = [target.split("/") for target in self.mentions]
-        pages = {"/".join(names[:length]) for names in parts for length in (2, 3, 4)}
+        pages = _with_those_above(self.mentions)
         levels: tuple[list[str], list[str], list[str]] = ([], [], [])
         for page in sorted(pages):
             levels[page.count("/") - 1].append(page)
         return Dates(self.mentions, *(tuple(level) for level in levels))
+
+
+def _with_those_above(targets: Iterable[str]) -> set[str]:
+    """Days with their months, and months with their years."""
+    parts = [target.split("/") for target in targets]
+    return {"/".join(names[:length]) for names in parts for length in (2, 3, 4)}
 
 
 def _claim_dates(found: _DateIndex, ledger: Ledger, derived: Derived, claim: str) -> None:
@@ -244,61 +252,121 @@ def _add_spanning(
 # positions and verifications that their standing holds. Every list is in date order.
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Index:
-    """The mentions of everything. Its lists are never changed once it is made.
+    """The mentions of everything in a ledger as it stands at the day of `derived`.
 
-    Attributes:
-        claims: ids of the claims that have a standing.
-        order: the place of each among them, from 0.
-        said: every position on them.
-        checked: every verification on them.
-        places: claims of each place, those of places within it included.
-        within: places directly within each place, by name.
-        actors, sources, about: the mentions of each actor, source and claim.
-        dates: what is mentioned on which day, month and year.
-        live_places, live_actors, live_sources: ids of the records that have a page of their own.
+    Each list is worked out when it is first asked for, and never changed after that.
     """
 
-    claims: tuple[str, ...]
-    order: Mapping[str, int]
-    said: tuple[Said, ...]
-    checked: tuple[Checked, ...]
-    places: Mapping[str, tuple[str, ...]]
-    within: Mapping[str, tuple[str, ...]]
-    actors: Mapping[str, ActorMentions]
-    sources: Mapping[str, SourceMentions]
-    about: Mapping[str, ClaimMentions]
-    dates: Dates
-    live_places: tuple[str, ...]
-    live_actors: tuple[str, ...]
-    live_sources: tuple[str, ...]
+    ledger: Ledger
+    derived: Derived
+
+    @cached_property
+    def claims(self) -> tuple[str, ...]:
+        """Ids of the claims that have a standing."""
+        claims = self.ledger.claims
+        return tuple(
+            sorted(self.derived.standings, key=lambda claim: (*claim_key(claims[claim]), claim))
+        )
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """The place of each among them, from 0."""
+        return {claim: at for at, claim in enumerate(self.claims)}
+
+    @cached_property
+    def said(self) -> tuple[Said, ...]:
+        """Every position on them."""
+        return _said(self.claims, self.derived)
+
+    @cached_property
+    def checked(self) -> tuple[Checked, ...]:
+        """Every verification on them."""
+        return _checked(self.claims, self.derived)
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[str, ...]]:
+        """Claims of each place, those of places within it included."""
+        return _places(self.ledger, self.claims)
+
+    @cached_property
+    def within(self) -> Mapping[str, tuple[str, ...]]:
+        """Places directly within each place, by name."""
+        return _within(self.ledger)
+
+    @cached_property
+    def actors(self) -> Mapping[str, ActorMentions]:
+        """The mentions of each actor."""
+        return _actors(self.ledger, self.claims, self.said, self.checked, self.live_sources)
+
+    @cached_property
+    def sources(self) -> Mapping[str, SourceMentions]:
+        """The mentions of each source."""
+        return _sources(self.ledger, self.said, self.checked)
+
+    @cached_property
+    def about(self) -> Mapping[str, ClaimMentions]:
+        """The mentions of each claim."""
+        return _about(self.ledger, self.derived, self.claims)
+
+    @cached_property
+    def dates(self) -> Dates:
+        """What is mentioned on which day, month and year."""
+        of_claims = self.claims, self.said, self.checked
+        return dates_of(self.ledger, self.derived, *of_claims, self.live_sources)
+
+    @cached_property
+    def live_places(self) -> tuple[str, ...]:
+        """Ids of the places that have a page of their own."""
+        return _by_name(self.ledger.places.values())
+
+    @cached_property
+    def live_actors(self) -> tuple[str, ...]:
+        """Ids of the actors that have a page of their own."""
+        return _by_name(self.ledger.actors.values())
+
+    @cached_property
+    def live_sources(self) -> tuple[str, ...]:
+        """Ids of the sources that have a page of their own."""
+        return _live_sources(self.ledger, self.derived, self.sources)
+
+    def has_date(self, target: str) -> bool:
+        """Whether a day, month or year has a page.
+
+        Mostly some record is dated so, which is told without working out all dates.
+        """
+        standings = self.derived.standings
+        for claim in self._claims_dated.get(target, ()):
+            if claim in standings and target in self._targets_of(claim, standings[claim]):
+                return True
+        dates = self.dates
+        return target in dates.days or target in dates.months or target in dates.years
+
+    @cached_property
+    def _claims_dated(self) -> Mapping[str, list[str]]:
+        """The claims of which something may be dated so, by target."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for claim in self.ledger.claims.values():
+            for target in self._targets_of(claim.id, claim):
+                found[target].append(claim.id)
+        return found
+
+    def _targets_of(self, claim: str, records: Claim | Standing) -> set[str]:
+        """The days, months and years of a claim's event, and of these positions and checks."""
+        dates = [self.ledger.claims[claim].event_date]
+        dates += [position.statement_date for position in records.positions]
+        dates += [check.date for check in records.verifications]
+        return _with_those_above(target for when in dates for target in ends(when))
 
 
 def index_of(ledger: Ledger, derived: Derived) -> Index:
-    """The mentions in a ledger as it stands at the day of `derived`."""
-    claims = tuple(
-        sorted(derived.standings, key=lambda claim: (*claim_key(ledger.claims[claim]), claim))
-    )
-    said = _said(claims, derived)
-    checked = _checked(claims, derived)
-    sources = _sources(ledger, said, checked)
-    live_sources = _live_sources(ledger, derived, sources)
-    return Index(
-        claims=claims,
-        order={claim: at for at, claim in enumerate(claims)},
-        said=said,
-        checked=checked,
-        places=_places(ledger, claims),
-        within=_within(ledger),
-        actors=_actors(ledger, claims, said, checked, live_sources),
-        sources=sources,
-        about=_about(ledger, derived, claims),
-        dates=dates_of(ledger, derived, claims, said, checked, live_sources),
-        live_places=_by_name(ledger.places.values()),
-        live_actors=_by_name(ledger.actors.values()),
-        live_sources=live_sources,
-    )
+    """The mentions in a ledger, all worked out, for processes that share the work."""
+    index = Index(ledger, derived)
+    for name, part in vars(Index).items():
+        if isinstance(part, cached_property) and not name.startswith("_"):
+            getattr(index, name)
+    return index
 
 
 def _said(claims: Iterable[str], derived: Derived) -> tuple[Said, ...]:

@@ -130,6 +130,8 @@ class PageKind:
         targets: the pages that others may link to; the further pages of a list are not among them.
         introduced: whether Markdown files may introduce them; their views then have an `intro`.
         tells_of_files: whether they tell of the generated files, and are drawn after those.
+        has: whether there is the page at a target below `folder`, for a kind where that can be told
+            without all `targets`; else None.
         written: what the page at a target shows of written pages besides its introduction, as
             values that can be compared: where they are the same the page is.
         framed: whether the theme surrounds them; those of other kinds are whole documents, which
@@ -144,6 +146,7 @@ class PageKind:
     targets: Callable[[Ledger, Index], Iterable[str]] = no_targets
     introduced: bool = True
     tells_of_files: bool = False
+    has: Callable[[Index, str], bool] | None = None
     written: Callable[[Materials, str], object] = nothing_written
     framed: bool = True
 

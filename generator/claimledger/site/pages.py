@@ -1,6 +1,6 @@
 """The kinds of generated pages, every page of the site, and which files introduce one."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
@@ -15,7 +15,7 @@ from claimledger.site.options import Options
 from claimledger.site.page import Draw, FinishedPage, PageKind, SitePage
 from claimledger.site.record_history import RecordHistory
 from claimledger.site.render import renderer
-from claimledger.site.urls import target_of, urls
+from claimledger.site.urls import HOME, Urls, target_of, urls
 from claimledger.site.views.actor import ACTOR
 from claimledger.site.views.claim import CLAIM
 from claimledger.site.views.codes import CODE_PAGES, CODES_INDEX
@@ -83,6 +83,51 @@ _INTRODUCED = frozenset(kind.folder for kind in PAGE_KINDS if kind.introduced)
 def targets(ledger: Ledger, index: Index) -> Iterator[str]:
     """Every page that others may link to."""
     return (target for kind in PAGE_KINDS for target in kind.targets(ledger, index))
+
+
+class TargetsWhenAsked(Set[str]):
+    """Every page that others may link to; those of a kind are listed when one is asked for."""
+
+    def __init__(self, ledger: Ledger, index: Index) -> None:
+        """Nothing is listed yet."""
+        self._ledger, self._index = ledger, index
+        self._listed: dict[str, frozenset[str]] = {}
+
+    def __contains__(self, target: object) -> bool:
+        """Whether there is the page."""
+        folder = str(target).partition("/")[0]
+        kinds = [kind for kind in PAGE_KINDS if kind.folder in ("", folder)]
+        kinds.sort(key=lambda kind: kind.has is not None)  # those that are listed quickly first
+        return target == HOME or any(self._is_of(kind, str(target)) for kind in kinds)
+
+    def __iter__(self) -> Iterator[str]:
+        """All of them, listed."""
+        return iter({HOME, *targets(self._ledger, self._index)})
+
+    def __len__(self) -> int:
+        """How many; all are listed."""
+        return sum(1 for _ in self)
+
+    def _is_of(self, kind: PageKind, target: str) -> bool:
+        if kind.has is not None:
+            return kind.has(self._index, target)
+        if kind.name not in self._listed:
+            self._listed[kind.name] = frozenset(kind.targets(self._ledger, self._index))
+        return target in self._listed[kind.name]
+
+
+def materials_for_checks(ledger: Ledger, derived: Derived, options: Options) -> Materials:
+    """What prose is held to; all else is worked out when it is asked for, and so is `derived`."""
+    index = Index(ledger, derived)
+    return Materials(
+        ledger=ledger,
+        derived=derived,
+        options=options,
+        index=index,
+        urls=Urls(TargetsWhenAsked(ledger, index), options.use_directory_urls),
+        render=renderer(options.templates, options.own_templates),
+        intros={},
+    )
 
 
 def materials(
@@ -257,7 +302,7 @@ def is_taken(name: str, targets: Collection[str]) -> bool:
     A folder belongs to its page kind as a whole, for any page may be made there later.
     """
     target = own_target(name).lower()
-    return target in targets or target.partition("/")[0] in FOLDERS
+    return target.partition("/")[0] in FOLDERS or target in targets
 
 
 def taken(source: SourceText, name: str) -> Diagnostic:

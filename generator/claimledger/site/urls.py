@@ -1,6 +1,6 @@
 """The address of every page, and how one page links to another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,7 +29,7 @@ class Urls:
         directories: paths end in `/` (MkDocs' `use_directory_urls`).
     """
 
-    targets: frozenset[str]
+    targets: Set[str]
     directories: bool = True
 
     def path(self, target: str) -> str:

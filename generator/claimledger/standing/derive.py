@@ -1,6 +1,6 @@
 """Ledger to what follows from it at a day: standings, and how each status came to be what it is."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, TypeVar, cast
@@ -172,6 +172,62 @@ class Derived:
         return standing_at(self.index, claim, day)
 
 
+class WhenAsked(Mapping[str, T]):
+    """Values of claims that are worked out when they are first asked for."""
+
+    def __init__(self, claims: Collection[str], make: Callable[[str], T | None]) -> None:
+        """Nothing is worked out yet.
+
+        Args:
+            claims: in order; of no other claim there is a value.
+            make: works one out; None where there is none.
+        """
+        self._claims, self._make = claims, make
+        self._made: dict[str, T | None] = {}
+
+    def __getitem__(self, claim: str) -> T:
+        """The value of a claim.
+
+        Raises:
+            KeyError: there is none.
+        """
+        if claim not in self._made:
+            self._made[claim] = self._make(claim) if claim in self._claims else None
+        made = self._made[claim]
+        if made is None:
+            raise KeyError(claim)
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        """The claims that have one, in order; all of them are worked out."""
+        return (claim for claim in self._claims if claim in self)
+
+    def __len__(self) -> int:
+        """How many have one; all of them are worked out."""
+        return sum(1 for _ in self)
+
+
+def derive_when_asked(ledger: Ledger, day: date) -> Derived:
+    """The same as `derive`, of each claim worked out when it is asked for: to look at a few."""
+    index = index_of(ledger)
+    claims = index.timelines
+    standings = WhenAsked(claims, lambda claim: standing_at(index, claim, day))
+    return Derived(
+        day=day,
+        standings=standings,
+        histories=WhenAsked(
+            claims, lambda claim: history(index, claim, day) if claim in standings else None
+        ),
+        contraries=WhenAsked(
+            claims,
+            lambda claim: (
+                _contraries_of(index, claim, standings, day) or None if claim in standings else None
+            ),
+        ),
+        index=index,
+    )
+
+
 def derive(ledger: Ledger, day: date) -> Derived:
     """What follows at a day from a ledger without errors."""
     index = index_of(ledger)
@@ -189,13 +245,15 @@ def derive(ledger: Ledger, day: date) -> Derived:
 def _contraries(
     index: StandingIndex, said: Mapping[str, Standing], day: date
 ) -> Mapping[str, tuple[str, ...]]:
-    known = {
-        claim: tuple(
-            contrary
-            for contrary, since in index.contraries[claim]
-            if since.certainly is not None and since.certainly <= day and contrary in said
-        )
-        for claim in said
-        if claim in index.contraries
-    }
+    known = {claim: _contraries_of(index, claim, said, day) for claim in said}
     return {claim: contraries for claim, contraries in known.items() if contraries}
+
+
+def _contraries_of(
+    index: StandingIndex, claim: str, said: Mapping[str, Standing], day: date
+) -> tuple[str, ...]:
+    return tuple(
+        contrary
+        for contrary, since in index.contraries.get(claim, ())
+        if since.certainly is not None and since.certainly <= day and contrary in said
+    )

@@ -586,5 +586,6 @@ CLAIM = PageKind(
     ClaimView,
     Apart(lambda m: m.index.claims, _pages),
     _targets,
+    has=lambda index, target: target.partition("/")[2] in index.derived.standings,
     written=written_of_claim,
 )

@@ -498,4 +498,12 @@ def _began_earlier(m: Materials, left: int, path: str) -> Markup:
     return format_html("%s that began earlier, among %s.", f"{left:,}", claims)
 
 
-DATE = PageKind("date", "dates", "pages/date.html", DateView, Apart(_shown, _pages), _targets)
+DATE = PageKind(
+    "date",
+    "dates",
+    "pages/date.html",
+    DateView,
+    Apart(_shown, _pages),
+    _targets,
+    has=Index.has_date,
+)
