@@ -24,6 +24,7 @@ from claimledger.mkdocs_plugin.config import PluginConfig
 from claimledger.mkdocs_plugin.publication import site_options
 from claimledger.prose.configuration import configuration_of
 from claimledger.prose.documents import read_documents, read_pages
+from claimledger.prose.pictures import Picture, read_pictures
 from claimledger.text.source import SourceText
 from tests.support import ROOT as REPOSITORY
 
@@ -134,11 +135,20 @@ def published() -> Build:
     config = load_config(str(SPECIMEN / "mkdocs.yml"))
     plugin = config.plugins["claimledger"].config
     assert isinstance(plugin, PluginConfig)
-    options = replace(site_options(plugin, config), day=DAY, today=DAY)
+    options = replace(site_options(plugin, config), day=DAY, today=DAY, pictures=pictures())
     configuration = configuration_of(config, plugin)
     documents = read_documents(configuration, SPECIMEN)
     pages = read_pages(documents, configuration)
     return build(loaded(), pages, options, documents.diagnostics)
+
+
+@cache
+def pictures() -> Mapping[str, Picture]:
+    """The pictures of its own that it shows."""
+    config = load_config(str(SPECIMEN / "mkdocs.yml"))
+    plugin = config.plugins["claimledger"].config
+    assert isinstance(plugin, PluginConfig)
+    return read_pictures(loaded().roots, configuration_of(config, plugin)).found
 
 
 def explainer(name: str) -> str:

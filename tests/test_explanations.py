@@ -14,6 +14,7 @@ from claimledger.ledger.files import load
 from claimledger.ledger.reader import read
 from claimledger.prose.configuration import configuration_beside, plain_configuration
 from claimledger.prose.documents import read_documents, read_pages
+from claimledger.prose.pictures import read_pictures
 from claimledger.prose.published_texts import published_texts
 from claimledger.site.render import check_templates
 from claimledger.text.codes import CODES, FAMILIES, RETIRED
@@ -41,10 +42,11 @@ def diagnostics(files: tuple[Example, ...], folder: Path) -> tuple[Diagnostic, .
         (folder / "claims.yaml").write_text(standard(), encoding="utf-8")
     loaded = load(folder / "claims.yaml", base=folder)
     examined = examine(loaded, DAY)
-    site = plain_configuration(folder, folder)
+    site = replace(plain_configuration(folder, folder), docs_dir=folder / "content")
     return (
         *examined.diagnostics,
-        *published_texts(loaded, replace(site, docs_dir=folder / "content")),
+        *published_texts(loaded, site),
+        *read_pictures(loaded.roots, site).diagnostics,
         *diagnostics_of_publication(examined, folder),
         *diagnostics_of_prose(examined, folder),
     )

@@ -6,6 +6,7 @@ type that is shown in other words than its own has a function in `IN_WORDS`.
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from html.parser import HTMLParser
 
@@ -18,13 +19,14 @@ from claimledger.ledger.dates import When
 from claimledger.ledger.tree import MapNode
 from claimledger.ledger.vocabulary import Relation
 from claimledger.site.exports.explore import explore_index
+from claimledger.site.links import once_words
 from claimledger.site.materials import Materials
 from claimledger.site.page import SitePage
 from claimledger.site.pages import made_pages, materials
 from claimledger.site.views.measure import MEASURE
 from claimledger.site.words import STANCE_VERBS, finding_words, language_name
 from tests.site.fragments import options_at
-from tests.specimen import DAY, Use, changed, examined, field_paths, used
+from tests.specimen import DAY, Use, changed, examined, field_paths, pictures, used
 
 INTERNAL = {path: field.internal for path, field in field_paths().items() if field.internal} | {
     "sides.removed.date": "a side has no page that could stay and say so",
@@ -56,7 +58,9 @@ class _Page(HTMLParser):
         self.texts.append(data)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.attributes += [value for name, value in attrs if name in ("href", "lang") and value]
+        self.attributes += [
+            value for name, value in attrs if name in ("href", "src", "lang") and value
+        ]
 
 
 def _seen(page: SitePage) -> str:
@@ -120,7 +124,7 @@ def _pages_of(use: Use) -> tuple[str, ...]:
 def _days(written: str) -> tuple[str, ...]:
     when = parse_when(written)
     assert isinstance(when, When)
-    return format_when(when, "long"), format_when(when, "short")
+    return format_when(when, "long"), format_when(when, "short"), once_words(when)
 
 
 def _words(use: Use) -> tuple[str, ...]:
@@ -140,6 +144,7 @@ FLAGS = {
     "actors.unnamed": ("do not give the name",),
     "actors.sensitive": ("only this name is published",),
     "claims.positions.in_part": ("in part",),
+    "media.sensitive": ("only this name is published",),
     "places.sensitive": ("only this name is published",),
     "sources.copy": ("published by somebody else",),
     "sources.sensitive": ("only this name is published",),
@@ -156,7 +161,7 @@ def _named(use: Use) -> tuple[str, ...]:
         return ("belongs to no side",)
     for section in use.field.type.sections:
         found = ledger.measures if section == "measures" else ledger.section(section)
-        for name in ("name", "title", "statement"):
+        for name in ("name", "title", "statement", "description"):
             if hasattr(found.get(id_), name):
                 return (str(getattr(found[id_], name)),)
     raise AssertionError(f"{use.path}: no record {id_}")
@@ -246,7 +251,8 @@ def _measures(ledger: Examined) -> list[str]:
 def _materials(ledger: Examined) -> Materials:
     assert ledger.valid is not None
     assert ledger.derived is not None
-    return materials(ledger.valid, ledger.derived, options_at(DAY))
+    options = replace(options_at(DAY), pictures=pictures())
+    return materials(ledger.valid, ledger.derived, options)
 
 
 def test_what_is_internal_is_a_field_and_is_not_shown(seen: dict[str, str]) -> None:

@@ -22,6 +22,8 @@ _PATHS: dict[str, str] = {
     "source": r"sources/[^/]+/(page/\d+/)?index\.html",
     "measures": r"measures/(page/\d+/)?index\.html",
     "measure": r"measures/[^/]+/(page/\d+/)?index\.html",
+    "media": r"media/(page/\d+/)?index\.html",
+    "media-file": r"media/[^/]+/(page/\d+/)?index\.html",
     "code": r"codes/[EW]\d{3}/index\.html",
     "data-names": r"data/names/index\.html",
     "guide": r"(contribute|writing)/index\.html",

@@ -40,7 +40,7 @@ NOT_IN_THE_FILE = {
 """Attributes of the model that are no fields."""
 
 READ_BY_THE_PIPELINE = {
-    *("units", "measures", "sides", "actors", "places", "sources", "claims"),
+    *("units", "measures", "sides", "actors", "places", "sources", "media", "claims"),
     *("aliases", "mentions"),
 }
 """Attributes of a ledger that are no fields of its head."""

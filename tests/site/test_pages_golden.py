@@ -33,6 +33,8 @@ GOLDEN_PAGES = {
     "dates": "dates/",
     "source": "sources/gauge-report/",
     "sources": "sources/",
+    "media": "media/",
+    "media-file": "media/broken-gate/",
     "measure": "measures/flooded-area/",
     "measures": "measures/",
     "methodology": "methodology/",

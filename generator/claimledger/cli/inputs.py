@@ -11,6 +11,7 @@ import click
 from claimledger.ledger.files import Loaded, includes, text_of
 from claimledger.ledger.yaml_reader import parse
 from claimledger.prose.documents import read_documents, read_pages
+from claimledger.prose.pictures import read_pictures
 from claimledger.prose.published_texts import published_texts
 from claimledger.prose.reading import Prose
 from claimledger.text.diagnostics import Diagnostic
@@ -110,4 +111,6 @@ def prose_beside(ledger: Path, base: Path, loaded: Loaded) -> SiteProse:
     documents = read_documents(configuration, base)
     pages = read_pages(documents, configuration)
     published = published_texts(loaded, configuration)
-    return SiteProse(pages, (*found.diagnostics, *documents.diagnostics, *published))
+    pictures = read_pictures(loaded.roots, configuration).diagnostics
+    more = (*found.diagnostics, *documents.diagnostics, *published, *pictures)
+    return SiteProse(pages, more)

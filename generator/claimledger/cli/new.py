@@ -135,6 +135,11 @@ class Kind:
         return self.record.noun
 
     @property
+    def command(self) -> str:
+        """The last word of the command that writes it, `claimledger new media`."""
+        return self.name.partition(" ")[0]
+
+    @property
     def section(self) -> str:
         """The section that it goes into; empty for a record of a list."""
         return self.record.name if isinstance(self.record, Section) else ""
@@ -170,6 +175,11 @@ RECORD_KINDS = (
         SECTIONS["sources"],
         recommended=_always("publisher", "published", "url", "archived"),
         next="now record what stands in it: claimledger new position --source",
+    ),
+    Kind(
+        SECTIONS["media"],
+        recommended=("url", "archived", "place", "precision", "date", "located_by", "method"),
+        next="now record who goes by it: claimledger new position --media",
     ),
 )
 
@@ -231,7 +241,9 @@ def _command(kind: Kind) -> click.Command:
     first = click.Option(["--id", "id_"], help=id_help) if kind.section else option_of(CLAIM_FIELD)
     options = [ledger, first, *(option_of(field) for field in _asked_by_options(kind))]
     about = f"Write a new {kind.name}."
-    return click.Command(kind.name, params=list(options), callback=partial(_new, kind), help=about)
+    return click.Command(
+        kind.command, params=list(options), callback=partial(_new, kind), help=about
+    )
 
 
 @dataclass(slots=True)

@@ -61,6 +61,7 @@ class Field:
         required: a record without it is an error.
         attribute: its name in the model, where that differs.
         internal: why no page shows it; empty for a field that a page shows.
+        open: where no word is written, none is meant; other fields of words have one by default.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Field:
     required: bool = False
     attribute: str = ""
     internal: str = ""
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class Row:
     required: bool = False
     key: str = ""
     internal: str = ""
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,7 +126,9 @@ def _declared(annotations: Mapping[str, object]) -> Iterable[Field]:
         for row in get_args(annotation):
             if isinstance(row, Row):
                 name = row.key or attribute
-                yield Field(name, row.type, row.help, row.required, attribute, row.internal)
+                yield Field(
+                    name, row.type, row.help, row.required, attribute, row.internal, row.open
+                )
 
 
 def with_article(noun: str) -> str:

@@ -44,7 +44,9 @@ from claimledger.ledger.vocabulary import (
     Certainty,
     ClaimKind,
     CorrectionKind,
+    MediaKind,
     Outcome,
+    Precision,
     Relation,
     Stance,
 )
@@ -58,6 +60,7 @@ _NAMES = Row(NAMES, "The name in other languages: `{uk: ..., ru: ...}`.")
 _ALSO_WRITTEN = Row(LINES, "Other spellings, for the search.")
 _WIKIDATA = Row(ID, "Its identifier there, only where you know it: `Q` and digits.")
 _LOCATOR = Row(LINE, "Where in the source: a page, a paragraph, a minute.")
+_MEDIA = Row(refs("media"), "The photos, videos and documents that it shows or goes by.")
 _NOTE = Row(TEXT, "The editors' own remark, shown as such.")
 _SENSITIVE = Row(FLAG, "Nothing of the record is published but its `public_name`.")
 _PUBLIC_NAME = Row(LINE, "What a sensitive record is called in all that is published.")
@@ -184,6 +187,7 @@ class Position:
         tuple[Ref, ...], Row(refs("sources"), "Where it can be read.", key="source")
     ] = ()
     locator: Annotated[str, _LOCATOR] = ""
+    media: Annotated[tuple[Ref, ...], _MEDIA] = ()
     note: Annotated[str, _NOTE] = ""
 
 
@@ -210,6 +214,7 @@ class Verification:
         tuple[Ref, ...], Row(refs("sources"), "Where the finding can be read.", key="source")
     ] = ()
     locator: Annotated[str, _LOCATOR] = ""
+    media: Annotated[tuple[Ref, ...], _MEDIA] = ()
     note: Annotated[str, _NOTE] = ""
 
 
@@ -267,7 +272,10 @@ class Waiver:
     record: Annotated[
         str,
         Row(
-            Type("path", sections=("sides", "actors", "places", "sources", "claims", "measures")),
+            Type(
+                "path",
+                sections=("sides", "actors", "places", "sources", "media", "claims", "measures"),
+            ),
             "The record it is about, after its section: `claims/some-id`.",
             required=True,
             internal=_FOR_EDITORS,
@@ -425,6 +433,51 @@ class Source(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Media(Record):
+    """A photo, a video, a recording or a document that positions and verifications go by.
+
+    Where it was taken, and when, is what `located_by` says of it; who says otherwise does so of a
+    claim of its own.
+    """
+
+    kind: Annotated[MediaKind | None, Row(word(MediaKind), "What it is.", open=True)] = None
+    description: Annotated[
+        str,
+        Row(
+            LINE,
+            "What is to be seen or heard, in our words and without where or when; read out in "
+            "place of the picture.",
+            required=True,
+        ),
+    ] = ""
+    url: Annotated[str, Row(URL, "Its address, http or https.")] = ""
+    archived: Annotated[str, Row(URL, "The address of an archived copy.")] = ""
+    sha256: Annotated[str, Row(SHA256, "The SHA-256 of the file that was looked at.")] = ""
+    sources: Annotated[
+        tuple[Ref, ...], Row(refs("sources"), "Where it was published.", key="source")
+    ] = ()
+    place: Annotated[Ref | None, Row(ref("places"), "Where it is said to have been taken.")] = None
+    precision: Annotated[
+        Precision | None, Row(word(Precision), "How finely the place is told.", open=True)
+    ] = None
+    date: Annotated[When | None, Row(DATE, "When it is said to have been taken.")] = None
+    located_by: Annotated[Ref | None, Row(ref("actors"), "Who says so of place and date.")] = None
+    located_date: Annotated[When | None, Row(DATE, "When they published that.")] = None
+    method: Annotated[str, Row(TEXT, "How they placed or dated it.")] = ""
+    file: Annotated[
+        str,
+        Row(
+            LINE,
+            "A picture among the files of your own site, below its folder of pages; shown in place "
+            "of a link. Nothing from elsewhere is ever shown.",
+        ),
+    ] = ""
+    credit: Annotated[str, Row(LINE, "Who made it, and its licence, as shown beneath it.")] = ""
+    sensitive: Annotated[bool, _SENSITIVE] = False
+    public_name: Annotated[str, _PUBLIC_NAME] = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim(Record):
     """A statement that can be true or false, and who says what of it."""
 
@@ -539,6 +592,7 @@ class Records:
     actors: Mapping[str, Actor] = field(default_factory=_nothing)
     places: Mapping[str, Place] = field(default_factory=_nothing)
     sources: Mapping[str, Source] = field(default_factory=_nothing)
+    media: Mapping[str, Media] = field(default_factory=_nothing)
     claims: Mapping[str, Claim] = field(default_factory=_nothing)
     waivers: Annotated[
         tuple[Waiver, ...],
@@ -560,6 +614,7 @@ class Records:
             "actors": self.actors,
             "places": self.places,
             "sources": self.sources,
+            "media": self.media,
             "claims": self.claims,
             "measures": self.measures,
         }

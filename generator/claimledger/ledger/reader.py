@@ -39,7 +39,7 @@ _KEY_BELONGS_TO = (
         for record in (
             POSITION,
             VERIFICATION,
-            *(SECTIONS[name] for name in ("claims", "actors", "places", "sources")),
+            *(SECTIONS[name] for name in ("claims", "actors", "places", "sources", "media")),
             QUANTITY,
             WAIVER,
         )

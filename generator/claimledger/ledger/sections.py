@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from claimledger.ledger.fields import LINES, Field, RecordType, Type, fields_of, word
-from claimledger.ledger.model import Actor, Claim, Measure, Place, Records, Side, Source
+from claimledger.ledger.model import Actor, Claim, Measure, Media, Place, Records, Side, Source
 from claimledger.ledger.quantities import Unit
 
 
@@ -14,7 +14,7 @@ class Section(RecordType):
     """A section: the type of its records, each under its id.
 
     Attributes:
-        name: as in the file; the plural of the noun.
+        name: as in the file.
     """
 
     name: str = ""
@@ -31,6 +31,7 @@ SECTIONS = _sections(
     ("actors", "actor", Actor),
     ("places", "place", Place),
     ("sources", "source", Source),
+    ("media", "media file", Media),
     ("claims", "claim", Claim),
 )
 """The sections of records that have addresses, old ids and tombstones."""

@@ -169,6 +169,51 @@ class ActorKind(StrEnum):
     REFERENCE = "reference", "Reference work"
 
 
+class MediaKind(StrEnum):
+    """What a media file is.
+
+    Attributes:
+        label: as readers see it.
+    """
+
+    label: str
+
+    def __new__(cls, word: str, label: str = "") -> "MediaKind":
+        """A kind of media by the word that the ledger writes."""
+        member = str.__new__(cls, word)
+        member._value_, member.label = word, label
+        return member
+
+    PHOTO = "photo", "Photo"
+    VIDEO = "video", "Video"
+    AUDIO = "audio", "Audio recording"
+    DOCUMENT = "document", "Document"
+    SATELLITE_IMAGE = "satellite-image", "Satellite image"
+
+
+class Precision(StrEnum):
+    """How finely the place of a media file is told.
+
+    Attributes:
+        label: as readers see it, behind the place.
+        meaning: what it says of the place, as a sentence.
+    """
+
+    label: str
+    meaning: str
+
+    def __new__(cls, word: str, label: str = "", meaning: str = "") -> "Precision":
+        """A precision by the word that the ledger writes."""
+        member = str.__new__(cls, word)
+        member._value_, member.label, member.meaning = word, label, meaning
+        return member
+
+    SPOT = "spot", "to the spot", "The very spot is named, such as a crossing or a building."
+    STREET = "street", "to the street", "A street or a part of the place is named."
+    SETTLEMENT = "settlement", "to the settlement", "No more is named than the town or village."
+    REGION = "region", "to the region", "No more is named than the region or the stretch of front."
+
+
 class CorrectionKind(StrEnum):
     """How grave a correction is.
 

@@ -39,6 +39,9 @@ SENSITIVE_SECTIONS = tuple(
 NOT_NAMED = "Withheld"
 """What a sensitive record is called that has no public name, which is an error."""
 
+_NAMED_BY = {"sources": "title", "media": "description"}
+"""The field that holds what a record is called, where that is not `name`."""
+
 _PUBLIC = ("sensitive", "public_name", "removed")
 _GENERAL = ("flag", "word", "date", "language", "ref")
 """Types of fields whose values are words of the format, or records of their own."""
@@ -77,7 +80,7 @@ class WithheldRecord:
     @property
     def public_form(self) -> str:
         """The record as it is published, as text of the file."""
-        name = "title" if self.section == "sources" else "name"
+        name = _NAMED_BY.get(self.section, "name")
         if self.tombstone:
             return f"{self.public_id}: {self.tombstone}"
         said = quoted(self.public_name)

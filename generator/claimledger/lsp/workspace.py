@@ -20,6 +20,7 @@ from claimledger.ledger.text_files import NO_TEXT_FILES
 from claimledger.ledger.tree import MapNode
 from claimledger.ledger.yaml_reader import Tree, parse
 from claimledger.prose.documents import Documents, read_documents, read_page
+from claimledger.prose.pictures import read_pictures
 from claimledger.prose.published_texts import published_texts
 from claimledger.prose.reading import Prose
 from claimledger.site.materials import Materials
@@ -28,7 +29,7 @@ from claimledger.text.diagnostics import Diagnostic
 from claimledger.text.source import SourceText
 
 if TYPE_CHECKING:
-    from claimledger.prose.configuration import Found
+    from claimledger.prose.configuration import Configuration, Found
 
 # A snapshot: ledger and prose as read at one moment, with every fault.
 #
@@ -156,8 +157,7 @@ def read_snapshot(
     prose = _pages(documents, site, previous)
     sound = _sound_reading(examined, previous)
     made = sound.made if sound and sound.derived is examined.derived else None
-    published = () if site.configuration is None else published_texts(loaded, site.configuration)
-    more = (*site.diagnostics, *documents.diagnostics, *published)
+    more = (*site.diagnostics, *documents.diagnostics, *_files_named(loaded, site.configuration))
     faults = prose_faults(prose, made, more, examined.withheld)
     files = dict(zip((s.name for s in loaded.sources), loaded.paths, strict=True))
     files |= {documents.pages[name].name: path for name, path in documents.paths.items()}
@@ -211,6 +211,14 @@ def _documents(site: Found, project: ProjectPaths, edited: Texts) -> Documents:
     if site.configuration is None:
         return Documents({}, {}, ())
     return read_documents(site.configuration, project.base, edited)
+
+
+def _files_named(loaded: Loaded, configuration: Configuration | None) -> tuple[Diagnostic, ...]:
+    """What is wrong with the texts and pictures that the ledger names, where the site is known."""
+    if configuration is None:
+        return ()
+    pictures = read_pictures(loaded.roots, configuration).diagnostics
+    return (*published_texts(loaded, configuration), *pictures)
 
 
 def _pages(documents: Documents, site: Found, previous: Snapshot | None) -> Mapping[str, Prose]:

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -27,6 +27,7 @@ from claimledger.mkdocs_plugin.faults import log
 from claimledger.mkdocs_plugin.workers import WorkerError, workers_of
 from claimledger.prose.configuration import Configuration, configuration_of
 from claimledger.prose.documents import read_documents, read_pages
+from claimledger.prose.pictures import read_pictures
 from claimledger.prose.published_texts import published_texts
 from claimledger.site.drawings.base_map import (
     LARGEST_FILE,
@@ -165,7 +166,10 @@ def publication(
     )
     history = _history(plugin, configuration.folder) if plugin.changes else None
     try:
-        more = (*documents.diagnostics, *published_texts(loaded, configuration))
+        pictures = read_pictures(loaded.roots, configuration)
+        options = replace(options, pictures=pictures.found)
+        texts = published_texts(loaded, configuration)
+        more = (*documents.diagnostics, *texts, *pictures.diagnostics)
         templates = digest_of(
             folder for folder in (options.own_templates, options.templates) if folder
         )

@@ -198,7 +198,7 @@ _LEADS_INTO: Mapping[type, Mapping[str, tuple[str, ...]]] = {
 
 STATEMENTS = ("positions", "verifications")
 _NOT_COMPARED = frozenset(("id", "node", "key", "aliases", "removed", *STATEMENTS))
-COMPARED_SECTIONS = ("claims", "actors", "places", "sources", "sides")
+COMPARED_SECTIONS = ("claims", "actors", "places", "sources", "media", "sides")
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # two edits alike are still two

@@ -445,6 +445,7 @@ _SINGULAR = {
     "actors": "actor",
     "places": "place",
     "sources": "source",
+    "media": "media file",
     "sides": "side",
     "measures": "measure",
     "waivers": "waiver",

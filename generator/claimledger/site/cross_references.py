@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from claimledger.ledger.dates import When
@@ -12,6 +13,7 @@ from claimledger.ledger.model import (
     Claim,
     Correction,
     Ledger,
+    Media,
     Place,
     Position,
     Record,
@@ -55,6 +57,7 @@ class ActorMentions:
         published: sources that it published.
         holds: claims that it holds a place.
         members: actors that are part of it.
+        located: media files that it placed or dated.
     """
 
     said: list[Said] = field(default_factory=list)
@@ -64,15 +67,29 @@ class ActorMentions:
     published: list[str] = field(default_factory=list)
     holds: list[str] = field(default_factory=list)
     members: list[str] = field(default_factory=list)
+    located: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class SourceMentions:
-    """Where a source is cited: positions, verifications, and the sources that pass it on."""
+    """Where a source is cited: positions, verifications, and the sources that pass it on.
+
+    Attributes:
+        media: media files that were published in it.
+    """
 
     said: list[Said] = field(default_factory=list)
     checked: list[Checked] = field(default_factory=list)
     relayed_by: list[str] = field(default_factory=list)
+    media: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class MediaMentions:
+    """Where a media file is cited: positions and verifications."""
+
+    said: list[Said] = field(default_factory=list)
+    checked: list[Checked] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -226,6 +243,7 @@ def removed_records(ledger: Ledger) -> Iterable[tuple[str, Record]]:
         ("places", ledger.places),
         ("actors", ledger.actors),
         ("sources", ledger.sources),
+        ("media", ledger.media),
     )
     for section, records in sections:
         yield from ((section, record) for record in records.values() if record.removed is not None)
@@ -298,17 +316,29 @@ class Index:
     @cached_property
     def actors(self) -> Mapping[str, ActorMentions]:
         """The mentions of each actor."""
-        return _actors(self.ledger, self.claims, self.said, self.checked, self.live_sources)
+        located = _located(self.ledger, self.derived, self.live_media)
+        of_claims = self.claims, self.said, self.checked
+        return _actors(self.ledger, *of_claims, self.live_sources, located)
 
     @cached_property
     def sources(self) -> Mapping[str, SourceMentions]:
         """The mentions of each source."""
-        return _sources(self.ledger, self.said, self.checked)
+        return _sources(self.ledger, self.said, self.checked, self.live_media)
 
     @cached_property
     def about(self) -> Mapping[str, ClaimMentions]:
         """The mentions of each claim."""
         return _about(self.ledger, self.derived, self.claims)
+
+    @cached_property
+    def media(self) -> Mapping[str, MediaMentions]:
+        """The mentions of each media file."""
+        return _media(self.ledger, self.said, self.checked)
+
+    @cached_property
+    def placed(self) -> Mapping[str, tuple[str, ...]]:
+        """Media files by the place that somebody placed them at."""
+        return _placed(self.ledger, self.derived, self.live_media)
 
     @cached_property
     def dates(self) -> Dates:
@@ -330,6 +360,11 @@ class Index:
     def live_sources(self) -> tuple[str, ...]:
         """Ids of the sources that have a page of their own."""
         return _live_sources(self.ledger, self.derived, self.sources)
+
+    @cached_property
+    def live_media(self) -> tuple[str, ...]:
+        """Ids of the media files that have a page of their own."""
+        return _live_media(self.ledger, self.derived, self.media)
 
     def has_date(self, target: str) -> bool:
         """Whether a day, month or year has a page.
@@ -424,6 +459,7 @@ def _actors(
     said: Iterable[Said],
     checked: Iterable[Checked],
     sources: Iterable[str],
+    located: Iterable[Media],
 ) -> Mapping[str, ActorMentions]:
     found: dict[str, ActorMentions] = {actor: ActorMentions() for actor in ledger.actors}
     asserters = _asserters(said)
@@ -441,6 +477,9 @@ def _actors(
         publisher = ledger.sources[source].publisher
         if publisher is not None:
             found[publisher.id].published.append(source)
+    for media in located:
+        if media.located_by is not None:
+            found[media.located_by.id].located.append(media.id)
     for claim in claims:
         holder = ledger.claims[claim].holder
         if holder is not None and holder.id in found:
@@ -461,7 +500,7 @@ def _asserters(said: Iterable[Said]) -> Mapping[str, dict[str, None]]:
 
 
 def _sources(
-    ledger: Ledger, said: Iterable[Said], checked: Iterable[Checked]
+    ledger: Ledger, said: Iterable[Said], checked: Iterable[Checked], media: Iterable[str]
 ) -> Mapping[str, SourceMentions]:
     found = {source: SourceMentions() for source in ledger.sources}
     for statement in said:
@@ -473,6 +512,9 @@ def _sources(
     for source in ledger.sources.values():
         for ref in source.relays:
             found[ref.id].relayed_by.append(source.id)
+    for id_ in media:
+        for ref in ledger.media[id_].sources:
+            found[ref.id].media.append(id_)
     return found
 
 
@@ -500,6 +542,62 @@ def _live_sources(
     return tuple(
         source.id for source in sorted(records, key=lambda s: (when_key(s.published), s.id))
     )
+
+
+def _media(
+    ledger: Ledger, said: Iterable[Said], checked: Iterable[Checked]
+) -> Mapping[str, MediaMentions]:
+    found = {media: MediaMentions() for media in ledger.media}
+    for statement in said:
+        for ref in statement.position.media:
+            found[ref.id].said.append(statement)
+    for check in checked:
+        for ref in check.verification.media:
+            found[ref.id].checked.append(check)
+    return found
+
+
+def _live_media(
+    ledger: Ledger, derived: Derived, mentions: Mapping[str, MediaMentions]
+) -> tuple[str, ...]:
+    """Media records that exist at the day: cited then, or by nobody ever and not taken later."""
+    cited_ever = {
+        mention.ref.id
+        for mention in ledger.mentions
+        if mention.sections == ("media",) and mention.owner[0] == "claims"
+    }
+
+    def exists(media: Media) -> bool:
+        if mentions[media.id].said or mentions[media.id].checked:
+            return True
+        taken = media.date.earliest if media.date is not None else None
+        return media.id not in cited_ever and (taken is None or taken <= derived.day)
+
+    live = (media for media in ledger.media.values() if media.removed is None and exists(media))
+    return tuple(
+        media.id for media in sorted(live, key=lambda each: (when_key(each.date), each.id))
+    )
+
+
+def is_located(media: Media, day: date) -> bool:
+    """Whether somebody had certainly said by a day where or when a media file was taken.
+
+    Where it is not recorded when they said so, they are taken to have said so on any day.
+    """
+    told = media.located_date.latest if media.located_date is not None else None
+    return (media.place is not None or media.date is not None) and (told is None or told <= day)
+
+
+def _located(ledger: Ledger, derived: Derived, live: Iterable[str]) -> list[Media]:
+    return [ledger.media[id_] for id_ in live if is_located(ledger.media[id_], derived.day)]
+
+
+def _placed(ledger: Ledger, derived: Derived, live: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for media in _located(ledger, derived, live):
+        if media.place is not None:
+            found[media.place.id].append(media.id)
+    return {place: tuple(ids) for place, ids in found.items()}
 
 
 def _about(ledger: Ledger, derived: Derived, claims: Iterable[str]) -> Mapping[str, ClaimMentions]:

@@ -102,6 +102,10 @@ class Linker:
         lang = source.language if source.language != self.ledger.language else ""
         return self._record("sources", id, source.title, "", lang)
 
+    def media(self, id: str) -> Link:  # noqa: A002
+        """The description of a media file."""
+        return self._record("media", id, self.ledger.media[id].description)
+
     def measure(self, id: str) -> Link:  # noqa: A002
         """The name of a measure."""
         return self._record("measures", id, self.ledger.measures[id].name)

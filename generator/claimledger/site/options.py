@@ -1,10 +1,12 @@
 """What the pages depend on besides the ledger."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from claimledger.prose.pictures import Picture
 from claimledger.site.drawings.base_map import BaseMap
 
 if TYPE_CHECKING:
@@ -116,6 +118,7 @@ class Options:
         desk: the id of the actor that publishes the site; empty where it is none of them.
         author: who publishes the site, in words: `site_author` of MkDocs; empty where not told.
         cards: how the picture of each claim is made; None for no pictures.
+        pictures: the site's own pictures of media files, by the names that the ledger has.
     """
 
     day: date
@@ -133,3 +136,4 @@ class Options:
     desk: str = ""
     author: str = ""
     cards: CardOptions | None = None
+    pictures: Mapping[str, Picture] = field(default_factory=dict, hash=False)

@@ -30,6 +30,7 @@ from claimledger.site.views.format import FORMAT
 from claimledger.site.views.home import HOME_PAGE
 from claimledger.site.views.indexes import ACTORS, CLAIMS, DATES, PLACES, SOURCES
 from claimledger.site.views.measure import MEASURE, MEASURES
+from claimledger.site.views.media import MEDIA, MEDIA_FILE
 from claimledger.site.views.methodology import METHODOLOGY
 from claimledger.site.views.moved import REDIRECT, REMOVED
 from claimledger.site.views.place import PLACE
@@ -56,6 +57,8 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     SOURCES,
     MEASURE,
     MEASURES,
+    MEDIA_FILE,
+    MEDIA,
     METHODOLOGY,
     FORMAT,
     CODES_INDEX,

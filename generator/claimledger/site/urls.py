@@ -6,7 +6,7 @@ from datetime import date
 
 from claimledger.ledger.dates import Point
 
-URL_SECTIONS = ("claims", "places", "actors", "dates", "sources", "measures")
+URL_SECTIONS = ("claims", "places", "actors", "dates", "sources", "measures", "media")
 """What has pages: kinds of records, days and measures; each has an index of the same name."""
 
 HOME = ""

@@ -3,8 +3,9 @@
 Each code has a Markdown file in `explanations/`. Its title is the code and the code's title. The
 reason follows, then under `## Wrong` an example with the output of the tool, and under `## Right`
 the corrected example. An example is a ledger, the text of a source, a page of prose, a template, or
-a file or a link among the pages. A ledger without a line `format:` gets the sections that it lacks
-from `explanations/standard.yaml`. What is written `times` over stands there once.
+a file or a link among the pages; what is no text is written in `hex`. A ledger without a line
+`format:` gets the sections that it lacks from `explanations/standard.yaml`. What is written `times`
+over stands there once.
 """
 
 import re
@@ -27,6 +28,7 @@ _NAMES = {
     "svg": "picture.svg",
     "html": "page.html",
     "txt": "text.txt",
+    "hex": "picture.jpg",
     "link": "link",
 }
 
@@ -132,6 +134,8 @@ def _examples(part: str) -> tuple[Example, ...]:
 def _example(language: str, option: str | None, value: str | None, text: str) -> Example:
     name = value if option == "title" and value else _NAMES[language]
     encoding = value if option == "encoding" and value else "utf-8"
+    if language == "hex":
+        text, encoding = bytes.fromhex(text).decode("latin-1"), "latin-1"
     times = int(value) if option == "times" and value else 1
     return Example(name, text * times, encoding, language == "link")
 

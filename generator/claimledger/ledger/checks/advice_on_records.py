@@ -9,7 +9,17 @@ from math import cos, floor, hypot, radians
 
 from claimledger.ledger.checks.common import cited, standing_claims, statements, whole_claims
 from claimledger.ledger.ids import as_seen, without_signs
-from claimledger.ledger.model import Actor, DraftLedger, Place, Position, Record, Ref, Source, spot
+from claimledger.ledger.model import (
+    Actor,
+    DraftLedger,
+    Media,
+    Place,
+    Position,
+    Record,
+    Ref,
+    Source,
+    spot,
+)
 from claimledger.ledger.sections import REFERABLE, SECTIONS
 from claimledger.ledger.writing import without_item
 from claimledger.text.diagnostics import Diagnostic, Fix, Label
@@ -223,10 +233,12 @@ def repeated_id(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
 def _lists(ledger: DraftLedger) -> Iterator[tuple[Ref, ...]]:
     for source in ledger.sources.values():
         yield source.relays
+    for media in ledger.media.values():
+        yield media.sources
     for claim in standing_claims(ledger):
         yield from (claim.places, claim.against, claim.rests_on, claim.contradicts)
         for statement in statements(claim):
-            yield statement.sources
+            yield from (statement.sources, statement.media)
             if isinstance(statement, Position):
                 yield statement.via
 
@@ -248,13 +260,19 @@ def _repeated(refs: tuple[Ref, ...]) -> Iterator[Diagnostic]:
         before = ref
 
 
-# Sources: an address, a copy that stays, the language of what is quoted.
+# Sources and media files: an address, a copy that stays, the language of what is quoted.
 
 
 def _sources(ledger: DraftLedger) -> Iterator[Source]:
     for source in ledger.sources.values():
         if source.removed is None and ("sources", source.id) not in ledger.unread:
             yield source
+
+
+def _media(ledger: DraftLedger) -> Iterator[Media]:
+    for media in ledger.media.values():
+        if media.removed is None and ("media", media.id) not in ledger.unread:
+            yield media
 
 
 def no_address(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
@@ -267,11 +285,20 @@ def no_address(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
                 f"the source `{source.id}` has no address",
                 "add `url:` where you know it",
             )
+    for media in _media(ledger):
+        if not (media.url or media.archived or media.file or media.sources):
+            yield Diagnostic(
+                "W601",
+                media.key.span,
+                f"nothing tells where the media file `{media.id}` can be found",
+                "add `url:` where you know it, or the `source:` that shows it",
+            )
 
 
 def no_archived_copy(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """W602: a page that can change or vanish has a copy that does not."""
-    for source in _sources(ledger):
+    found: tuple[Source | Media, ...] = (*_sources(ledger), *_media(ledger))
+    for source in found:
         if source.url and not source.archived:
             yield Diagnostic(
                 "W602",
@@ -279,6 +306,33 @@ def no_archived_copy(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
                 f"no archived copy of `{source.id}`",
                 "have an archive keep the page, and add its address as `archived:`",
             )
+
+
+def not_told_how_placed(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
+    """W626: of a media file it is told who placed or dated it, when, how, and how finely."""
+    for media in _media(ledger):
+        at = next((name for name in ("place", "date") if name in media.node.by_key), "")
+        for name, message, help_ in _missing_of_placing(media, at):
+            yield Diagnostic("W626", spot(media, name), f"{message} `{media.id}`", help_)
+
+
+def _missing_of_placing(media: Media, at: str) -> Iterator[tuple[str, str, str]]:
+    """What is missing: the field that asks for it, what is not told, and what to write."""
+    by = "located_by"
+    if at and media.located_by is None:
+        help_ = "add `located_by:` and `method:`; pages say “by whom is not recorded”"
+        yield at, "it is not told who placed or dated", help_
+    if media.located_by is not None and not at:
+        help_ = "add `place:` or `date:`, or remove the line"
+        yield by, "it is not told where or when they placed", help_
+    if media.located_by is not None and not media.method:
+        yield by, "it is not told how they placed or dated", "add `method:`"
+    if media.located_by is not None and media.located_date is None:
+        help_ = "add `located_date:`; without it pages of earlier days tell their finding, too"
+        yield by, "it is not told when they placed or dated", help_
+    if media.place is not None and media.precision is None:
+        help_ = "add `precision:`, such as `settlement`"
+        yield "place", "it is not told how finely they placed", help_
 
 
 def quote_without_language(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
@@ -316,6 +370,7 @@ def _language_of(ledger: DraftLedger, position: Position, source: Source) -> Ite
 CHECKS = (
     no_address,
     no_archived_copy,
+    not_told_how_placed,
     off_the_map,
     unused_record,
     same_name,

@@ -18,6 +18,7 @@ from claimledger.ledger.dates import When
 from claimledger.ledger.model import (
     Correction,
     DraftLedger,
+    Media,
     Override,
     Position,
     Ref,
@@ -28,12 +29,14 @@ from claimledger.ledger.model import (
 from claimledger.ledger.sections import SECTIONS
 from claimledger.ledger.vocabulary import ClaimKind
 from claimledger.text.diagnostics import Diagnostic, Label
+from claimledger.text.source import Span
 
 # Positions, verifications and what the editors did.
 
 TOLERANCES: Mapping[str, Tolerance] = {
     "E302": Tolerance(1, 0, "Where it happened and where it was said, clocks show different days."),
     "E304": Tolerance(1, 24, "Papers print the night before, and pages are added to for a day."),
+    "E309": Tolerance(1, 0, "Where it was taken and where it was shown, clocks show two days."),
     "E305": Tolerance(1, 0, "Where it was read and where it was published, clocks show two days."),
     "E306": Tolerance(1, 0, "Somewhere in the world it is tomorrow already."),
 }
@@ -43,7 +46,9 @@ Two times with their offsets are compared as moments, for which no clock matters
 orders positions or verifications: that is done by `order.py`, without any tolerance.
 """
 
-_Recorded = tuple[When | None, Statement | Source | Correction | Override | Removed, str, str]
+_Recorded = tuple[
+    When | None, Statement | Source | Media | Correction | Override | Removed, str, str
+]
 
 
 def said_before_the_event(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
@@ -81,6 +86,9 @@ def _recorded(ledger: DraftLedger) -> Iterator[_Recorded]:
     for source in ledger.sources.values():
         yield source.published, source, "published", "published"
         yield source.accessed, source, "accessed", "accessed"
+    for media in ledger.media.values():
+        yield media.date, media, "date", "taken"
+        yield media.located_date, media, "located_date", "placed or dated"
     for claim in standing_claims(ledger):
         for position in claim.positions:
             yield position.statement_date, position, "statement_date", "said"
@@ -190,6 +198,37 @@ def accessed_before_published(ledger: DraftLedger, day: date) -> Iterable[Diagno
         )
 
 
+# Media files.
+
+
+def shown_before_taken(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
+    """E309: nobody shows or dates a media file before it is taken."""
+    for media in ledger.media.values():
+        taken, located = media.date, media.located_date
+        if taken and located and surely_before(located, taken, TOLERANCES["E309"]):
+            at = spot(media, "located_date")
+            yield _before_taken(at, f"dated {located.as_written}", media, taken)
+    for claim in standing_claims(ledger):
+        for statement in statements(claim):
+            when, name = dated(statement)
+            for ref in statement.media:
+                shown = ledger.media.get(ref.id)
+                taken = shown.date if shown is not None else None
+                if shown and taken and surely_before(when, taken, TOLERANCES["E309"]):
+                    at = spot(statement, name)
+                    yield _before_taken(at, f"shown {when.as_written}", shown, taken)
+
+
+def _before_taken(at: Span, what: str, media: Media, taken: When) -> Diagnostic:
+    return Diagnostic(
+        "E309",
+        at,
+        f"{what}, before `{media.id}` was taken ({taken.as_written})",
+        "correct one of the two dates, or name another media file",
+        others=(Label(spot(media, "date"), "taken"),),
+    )
+
+
 CHECKS = (
     said_before_the_event,
     published_before_said,
@@ -197,5 +236,6 @@ CHECKS = (
     said_in_the_future,
     never_counts,
     override_past_its_day,
+    shown_before_taken,
 )
 """The checks of dates."""

@@ -109,9 +109,26 @@ def _point(place: Place) -> Iterator[Diagnostic]:
     )
 
 
+_NEEDED_BY = (
+    ("precision", "place", "add `place:`, or remove the line"),
+    ("method", "located_by", "add `located_by:`, who placed or dated it so"),
+    ("located_date", "located_by", "add `located_by:`, who placed or dated it then"),
+    ("credit", "file", "it is shown beneath the picture: add `file:`, or remove the line"),
+)
+
+
+def media_fields(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
+    """E109: of a media file no field stands without the one that it is about."""
+    for media in ledger.media.values():
+        written = media.node.by_key
+        for name, needed, help_ in _NEEDED_BY:
+            if name in written and needed not in written and media.removed is None:
+                yield _at_odds(spot(media, name), f"`{name}` without `{needed}`", help_)
+
+
 def sensitive_fields(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """E109: a sensitive record has a public name, and no other record has one."""
-    for records in (ledger.actors, ledger.places, ledger.sources):
+    for records in (ledger.actors, ledger.places, ledger.sources, ledger.media):
         for record in records.values():
             if record.sensitive and "public_name" not in record.node.by_key:
                 at = spot(record, "sensitive")
@@ -150,6 +167,7 @@ CHECKS = (
     claim_fields,
     position_fields,
     place_fields,
+    media_fields,
     sensitive_fields,
     quantity_unit,
     quantity_without_figure,

@@ -6,12 +6,15 @@ position, check or correction of a later day.
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
 from typing import Any
 
-from claimledger.ledger.model import Claim, Correction, Position, Verification
+from claimledger.ledger.model import Claim, Correction, Media, Position, Verification
 from claimledger.ledger.sections import SECTIONS
 from claimledger.ledger.statuses import Family, Status
 from claimledger.site.changes import spans
+from claimledger.site.cross_references import is_located
 from claimledger.site.data.authored import Values, iso, numbered, values_of
 from claimledger.site.data.derived import TYPES, VERSION, WITH_PAGES
 from claimledger.site.data.standing import StandingValues, names, sentence
@@ -25,6 +28,14 @@ _CLAIMS_NAMED = {
     if field.type.sections == ("claims",)
 }
 """The fields of a claim that name other claims, and whether they name several."""
+
+_OF_FINDING = frozenset(
+    (
+        *("place", "precision", "date", "date_earliest", "date_latest", "located_by", "method"),
+        *("located_date", "located_date_earliest", "located_date_latest"),
+    )
+)
+"""The fields of a media file that say where and when it was taken, and who says so."""
 
 _CLAIM_TYPES = {field.name: field.type.record for field in SECTIONS["claims"].fields}
 
@@ -75,7 +86,15 @@ def _completing(m: Materials, section: str) -> Callable[[Any, Values], None]:
         return lambda actor, values: values.update(side_in_effect=side_of(m.ledger, actor.id))
     if section == "places":
         return lambda place, values: values.update(counts(m, place.id))
+    if section == "media" and m.options.as_of:
+        return partial(_leave_out_later_finding, m.options.day)
     return lambda record, values: None
+
+
+def _leave_out_later_finding(day: date, media: Media, values: Values) -> None:
+    """What nobody had said by a day of where and when a media file was taken."""
+    if not is_located(media, day):
+        values.update(dict.fromkeys(_OF_FINDING & values.keys()))
 
 
 def counts(m: Materials, place: str) -> Values:

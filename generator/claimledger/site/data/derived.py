@@ -225,12 +225,12 @@ _BESIDE: dict[str, tuple[Member, ...]] = {
 }
 """What is told of the records of a section besides what is written."""
 
-WITH_PAGES = ("claims", "actors", "places", "sources", "measures")
+WITH_PAGES = ("claims", "actors", "places", "sources", "media", "measures")
 """The sections whose records have pages."""
 
 TYPES: dict[str, RecordType] = {
     name: {**SECTIONS, **DECLARATIONS}[name]
-    for name in ("claims", "actors", "places", "sources", "measures", "sides", "units")
+    for name in ("claims", "actors", "places", "sources", "measures", "sides", "units", "media")
 }
 """The sections, in the order in which the data are listed."""
 
@@ -253,6 +253,7 @@ ABOUT = {
     "measures": "what figures count",
     "sides": "the parties to the conflict",
     "units": "the units that the ledger declares",
+    "media": "photos, videos and documents that positions and checks go by",
     "positions": "who says what of which claim",
     "verifications": "who checked which claim, and what they found",
     "corrections": "changes of the record that readers are told of",

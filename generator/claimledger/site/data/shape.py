@@ -65,7 +65,7 @@ _KINDS = {
 """The kind of a member by the kind of its field."""
 
 _ALWAYS = ("flag", "names", "word")
-"""Kinds of fields of which there is a value even where nothing is written."""
+"""Kinds of fields of which there is a value even where nothing is written, open ones aside."""
 
 _LOW = Member(
     "low", "number", "The least number that the figure allows, in its unit.", optional=True
@@ -94,7 +94,7 @@ def _members(field: Field, required: bool) -> Iterator[Member]:
         kind,
         field.help,
         many=type_.many,
-        optional=not type_.many and not required and type_.kind not in _ALWAYS,
+        optional=not type_.many and not required and (type_.kind not in _ALWAYS or field.open),
         words=type_.words,
         sections=type_.sections,
     )

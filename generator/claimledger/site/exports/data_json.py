@@ -23,6 +23,7 @@ SCHEMA = "schema.json"
 _EXAMPLES = {
     "claims": """curl -s {url} | jq -r '.claims[] | [.standing.status, .statement] | @tsv'""",
     "sources": """curl -s {url} | jq -r '.sources[] | .url // empty'""",
+    "media": """curl -s {url} | jq -r '.media[] | [.place, .description] | @tsv'""",
 }
 _EXAMPLE = """curl -s {{url}} | jq -r '.{0}[] | [.id, .name] | @tsv'"""
 

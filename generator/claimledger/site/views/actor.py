@@ -24,6 +24,7 @@ from claimledger.site.views.common import (
     other_names,
     recorded,
 )
+from claimledger.site.views.media import media_row
 from claimledger.site.views.paging import DrawnRow, latest, list_pages
 from claimledger.site.views.place import wikidata
 from claimledger.site.views.rows import checked_row, claim_row, said_row, source_row, status_counts
@@ -209,6 +210,7 @@ def _sections(m: Materials, actor: Actor) -> list[ListSection[DrawnRow]]:
             [partial(source_row, m, o) for o in found.published],
         ),
         ("holds", pages.WHAT_THEY_HOLD.text, [partial(claim_row, m, o) for o in found.holds]),
+        ("media", pages.WHAT_THEY_LOCATED.text, [partial(media_row, m, o) for o in found.located]),
     )
     sections: tuple[ListSection[DrawnRow], ...] = (
         section(
@@ -322,6 +324,7 @@ def activity(found: ActorMentions) -> str:
         (found.checked, counted(len(found.checked), "check")),
         (found.passed, f"{len(found.passed):,} passed on for others"),
         (found.published, f"{counted(len(found.published), 'source')} published"),
+        (found.located, f"{counted(len(found.located), 'media file')} placed or dated"),
         (found.holds, f"named as holder in {counted(len(found.holds), 'claim')}"),
     )
     words = [words for rows, words in parts if rows]

@@ -1,7 +1,7 @@
 """The page of a claim."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import quote
 
@@ -31,6 +31,7 @@ from claimledger.site.views.common import (
     recorded,
     written_of_claim,
 )
+from claimledger.site.views.media import cited_media
 from claimledger.site.views.overview import OverviewLine, lines_of, overview
 from claimledger.site.views.positions import VerificationView, verification_view
 from claimledger.site.views.reasons import Remark, reason_claims, remarks
@@ -503,7 +504,7 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
         implies=implies,
         neither=neither,
         checks=tuple(
-            days.dated_check(verification_view(m, linker, id, verification), verification)
+            days.dated_check(_check(m, linker, id, verification), verification)
             for verification in standing.verifications
         ),
         no_check="" if standing.verifications else NO_CHECK,
@@ -525,6 +526,11 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
         recorded=recorded(m, claim),
         foot=foot_view(m, linker, id, path),
     )
+
+
+def _check(m: Materials, linker: Linker, claim: str, check: Verification) -> VerificationView:
+    view = verification_view(m, linker, claim, check)
+    return replace(view, media=cited_media(m, linker, check.media)) if check.media else view
 
 
 def _words(standing: Standing) -> tuple[WordView, ...]:

@@ -8,6 +8,7 @@ from claimledger.ledger.vocabulary import Certainty
 from claimledger.site.links import Linker
 from claimledger.site.materials import Materials
 from claimledger.site.views.common import ClaimRow, listed_claims
+from claimledger.site.views.media import cited_media
 from claimledger.site.views.positions import PositionView, position_view
 from claimledger.site.views.rows import claim_row_view
 from claimledger.site.views.status_changes import StatementDays
@@ -61,7 +62,10 @@ def columns(
     """Who says so, who says otherwise, who implies it, and who neither says so nor denies it."""
     found: dict[str, list[PositionView]] = {SAYS: [], OTHERWISE: [], IMPLIES: [], NEITHER: []}
     for column, position in placed(m.standing(claim).positions):
-        found[column].append(days.dated(position_view(m, linker, claim, position), position))
+        view = days.dated(position_view(m, linker, claim, position), position)
+        if position.media:
+            view = replace(view, media=cited_media(m, linker, position.media))
+        found[column].append(view)
     return (
         _column(SAYS, COLUMN_SAYS.text, found[SAYS], NOBODY_SAYS),
         _opposed(m, linker, claim, path, found[OTHERWISE]),

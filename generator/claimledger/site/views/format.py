@@ -161,6 +161,22 @@ sources:
     accessed: 2023-05-05
     language: en
 """,
+    "media": """\
+media:
+  film-of-the-dam:
+    kind: video
+    description: Water pours through a gap in a dam; two people run along its crest.
+    url: https://videos.example/dam
+    archived: https://archive.example/dam-film
+    sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+    source: morning-paper-2023-05-04
+    place: aldbrook
+    precision: spot
+    date: 2023-05-03
+    located_by: survey-office
+    located_date: 2023-05-04
+    method: Compared the crest and the tower with its own pictures of the dam.
+""",
     "claims": """\
 claims:
   dam-gave-way:
@@ -191,6 +207,7 @@ claims:
         method: Compared pictures from the air; cloud hid the foot of the dam.
         source: morning-paper-2023-05-04
         locator: paragraph 9
+        media: [film-of-the-dam]
     would_settle: A survey of the dam on the ground.
   area-under-water:
     statement: More than 12 square kilometres around Aldbrook are under water.

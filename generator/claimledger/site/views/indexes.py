@@ -51,14 +51,19 @@ class Listing:
     drawing: Callable[[str], Markup] = lambda path: Markup()
 
 
-def index_kind(target: str, title: str, listing: Callable[[Materials], Listing]) -> PageKind:
-    """The page kind of the index at `target`."""
+def index_kind(
+    target: str,
+    title: str,
+    listing: Callable[[Materials], Listing],
+    is_needed: Callable[[Ledger], bool] = lambda ledger: True,
+) -> PageKind:
+    """The page kind of the index at `target`; only a ledger for which it `is_needed` has one."""
 
     def targets(ledger: Ledger, index: Index) -> Iterator[str]:
-        yield target
+        yield from (target,) if is_needed(ledger) else ()
 
     def pages(m: Materials) -> Iterator[SitePage]:
-        return _pages(m, target, title, listing(m))
+        return _pages(m, target, title, listing(m)) if is_needed(m.ledger) else iter(())
 
     return PageKind(target, target, "pages/index.html", IndexView, pages, targets)
 
@@ -96,6 +101,7 @@ class ClaimsView:
     Attributes:
         count: how many claims, in words.
         measures: leads to the figures set side by side; None where nothing is measured.
+        media: leads to photos, videos and documents; None where there are none.
     """
 
     title: str
@@ -104,6 +110,7 @@ class ClaimsView:
     day: str
     counts: tuple[StatusCount, ...]
     measures: Link | None
+    media: Link | None
     sections: tuple[ListSection[Markup], ...]
     pager: Pager
 
@@ -118,6 +125,8 @@ def _claim_index_pages(m: Materials) -> Iterator[SitePage]:
     counts = status_counts(m, m.index.claims, lambda status: linker.explore(status=status))
     words = counted(len(m.ledger.measures), "measure")
     measures = linker.to("measures", words) if m.ledger.measures else None
+    found = counted(len(m.index.live_media), "media file")
+    media = linker.to("media", found) if m.index.live_media else None
     for page in list_pages(m, "claims", [section("all", "", rows)]):
         first = page.number == 1
         title = "Claims" if first else f"Claims, page {page.number}"
@@ -128,6 +137,7 @@ def _claim_index_pages(m: Materials) -> Iterator[SitePage]:
             day=m.day_words,
             counts=counts if first else (),
             measures=measures if first else None,
+            media=media if first else None,
             sections=page.sections,
             pager=page.pager,
         )
@@ -257,6 +267,7 @@ def actor_words(found: ActorMentions) -> str:
         counted(len(found.checked), "check") if found.checked else "",
         f"{len(found.passed):,} passed on" if found.passed else "",
         f"{len(found.published):,} published" if found.published else "",
+        f"{counted(len(found.located), 'media file')} placed or dated" if found.located else "",
         f"named as holder in {counted(len(found.holds), 'claim')}" if found.holds else "",
     )
     return ", ".join(part for part in parts if part) or "no position of its own"

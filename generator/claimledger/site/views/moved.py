@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from claimledger.ledger.model import Ledger, Record, Removed
+from claimledger.ledger.sections import SECTIONS
 from claimledger.site.cross_references import Index
 from claimledger.site.embedding import embed_path, has_embeds
 from claimledger.site.feeds import CORRECTIONS
@@ -47,6 +48,8 @@ def _title(m: Materials, section: str, id: str) -> str:  # noqa: A002
         return m.ledger.claims[id].statement or id
     if section == "sources":
         return m.ledger.sources[id].title or id
+    if section == "media":
+        return m.ledger.media[id].description or id
     records = m.ledger.places if section == "places" else m.ledger.actors
     return records[id].name or id
 
@@ -58,7 +61,7 @@ REDIRECT = PageKind(
 
 # The page that stays where a record was removed: when, and why.
 
-NOUNS = {"claims": "claim", "places": "place", "actors": "actor", "sources": "source"}
+NOUNS = {name: SECTIONS[name].noun for name in ("claims", "places", "actors", "sources", "media")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class RemovedView:
 
     Attributes:
         title: what it was, in words.
-        noun: what it was: claim, place, actor or source.
+        noun: what it was: claim, place, actor, source or media file.
         id: the id that it had.
         date: when it was removed.
         reason: why it was removed.
@@ -90,6 +93,7 @@ def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
     yield from (f"places/{record.id}" for record in ledger.places.values() if record.removed)
     yield from (f"actors/{record.id}" for record in ledger.actors.values() if record.removed)
     yield from (f"sources/{record.id}" for record in ledger.sources.values() if record.removed)
+    yield from (f"media/{record.id}" for record in ledger.media.values() if record.removed)
 
 
 def _pages(m: Materials) -> Iterator[SitePage]:
@@ -98,6 +102,7 @@ def _pages(m: Materials) -> Iterator[SitePage]:
         "places": m.ledger.places,
         "actors": m.ledger.actors,
         "sources": m.ledger.sources,
+        "media": m.ledger.media,
     }
     for section, records in sections.items():
         for record in records.values():

@@ -28,9 +28,11 @@ from claimledger.site.views.common import (
     other_names,
     recorded,
 )
-from claimledger.site.views.paging import list_pages
+from claimledger.site.views.media import media_row
+from claimledger.site.views.paging import DrawnRow, list_pages
 from claimledger.site.views.rows import claim_row, status_counts
 from claimledger.site.words import counted
+from claimledger.standing.catalogue.pages import PLACED_THERE
 
 # How many claims there are, and how many of them are contested, in words.
 
@@ -272,17 +274,23 @@ def _pages(m: Materials, id: str) -> Iterator[SitePage]:  # noqa: A002
     live, by_id = m.once("places with a point", _live_spots)
     claims = m.index.places.get(place.id, ())
     counts = claim_counts(m, claims)
-    rows = [partial(claim_row, m, claim) for claim in claims]
+    rows: list[DrawnRow] = [partial(claim_row, m, claim) for claim in claims]
     within = ", those of places within it included" if place.id in m.index.within else ""
     title = f"Claims in date order{within}"
-    for page in list_pages(m, f"places/{place.id}", [section("claims", title, rows)]):
+    placed: list[DrawnRow] = [
+        partial(media_row, m, media) for media in m.index.placed.get(place.id, ())
+    ]
+    sections = [section("claims", title, rows)]
+    if placed:
+        sections.append(section("media", PLACED_THERE.text, placed))
+    for page in list_pages(m, f"places/{place.id}", sections):
         first = page.number == 1
         head = _head(m, place, page.path, counts, live, by_id.get(place.id)) if first else None
         name = place.name if first else f"{place.name}, page {page.number}"
         view = PlaceView(
             name, m.day_words, _trail(m, place, page.path), head, page.sections, page.pager
         )
-        toc = (("claims", title),)
+        toc = tuple((section.id, section.title) for section in page.sections)
         yield SitePage(
             path=page.path,
             kind=PLACE.name,

@@ -38,6 +38,8 @@ from claimledger.standing.words import standpoints_at
 
 # What a page shows of a position or a check.
 
+NOT_DRAWN = Markup()
+
 
 @dataclass(frozen=True, slots=True)
 class CitationView:
@@ -97,6 +99,7 @@ class PositionView:
         doubt: what is open about one that stands in some readings of the dates only; else empty.
         channel: how it was said, `interview`; empty where the ledger does not say.
         body: a `PositionBody`, drawn.
+        media: on the page of its claim, what it shows or goes by, drawn; else empty.
         perhaps_since: on the page of its claim, the first day on which it can have been said:
             `2022-09-08`; empty where there is none.
         since: likewise the last such day.
@@ -115,6 +118,7 @@ class PositionView:
     doubt: str
     channel: str
     body: Markup
+    media: Markup = NOT_DRAWN
     perhaps_since: str = ""
     since: str = ""
     until: str = ""
@@ -132,6 +136,7 @@ class VerificationView:
         word: the outcome as a noun or adjective: `Supports it`.
         method: how it was checked.
         reading: why the editors understand the finding so; empty where it says so itself.
+        media: on the page of its claim, what it goes by, drawn; else empty.
         perhaps_since: on the page of its claim, the first day on which it can have been made:
             `2022-09-08`; empty where there is none.
         since: likewise the last such day.
@@ -148,6 +153,7 @@ class VerificationView:
     reading: str
     citations: tuple[CitationView, ...]
     note: str
+    media: Markup = NOT_DRAWN
     perhaps_since: str = ""
     since: str = ""
 

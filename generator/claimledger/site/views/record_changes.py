@@ -49,6 +49,7 @@ SECTION_NOUNS = {
     "actors": "actor",
     "places": "place",
     "sources": "source",
+    "media": "media file",
     "sides": "side",
 }
 _STATEMENTS = {"position": "position", "verification": "check"}

@@ -20,10 +20,11 @@ from claimledger.site.views.common import (
     recorded,
     written_link,
 )
+from claimledger.site.views.media import media_row
 from claimledger.site.views.paging import DrawnRow, list_pages
 from claimledger.site.views.rows import checked_row, cited_words, said_row, source_row
 from claimledger.site.words import language_name
-from claimledger.standing.catalogue.pages import CHECKS_TOLD_IN_IT, SAID_IN_IT
+from claimledger.standing.catalogue.pages import CHECKS_TOLD_IN_IT, PUBLISHED_IN_IT, SAID_IN_IT
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,7 @@ def _sections(m: Materials, source: Source) -> list[ListSection[DrawnRow]]:
                 if _live(m, source_id)
             ],
         ),
+        ("media", PUBLISHED_IN_IT.text, [partial(media_row, m, media) for media in found.media]),
     )
     return [section(id_, title, drawn) for id_, title, drawn in rows if drawn or id_ == "said"]
 

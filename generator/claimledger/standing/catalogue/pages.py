@@ -142,6 +142,27 @@ SAID_TO_BE_HELD_BY = Sentence("said-to-be-held-by", "Said to be held by")
 COUNTS_AGAINST = Sentence("counts-against", "Counts against")
 SAID_IN_IT = Sentence("said-in-it", "What is said in it")
 CHECKS_TOLD_IN_IT = Sentence("checks-told-in-it", "Checks told in it")
+SAID_WITH_IT = Sentence("said-with-it", "What is said with it")
+CHECKS_BY_IT = Sentence("checks-by-it", "Checks that go by it")
+WHAT_THEY_LOCATED = Sentence("what-they-located", "What they placed or dated")
+PLACED_THERE = Sentence("placed-there", "Photos, videos and documents placed there")
+PUBLISHED_IN_IT = Sentence("published-in-it", "Photos, videos and documents published in it")
+
+# Of a media file: never in our own voice where or when it was taken.
+
+PLACED_AT = Sentence("media-placed-at", "placed at {place}")
+PLACED_TO = Sentence("media-placed-to", "placed at {place} ({precision})")
+DATED_SO = Sentence("media-dated", "dated {day}")
+LOCATED_BY = Sentence("media-located-by", "{actor}: {words}")
+LOCATED_BY_NOBODY = Sentence("media-located-by-nobody", "{words}; by whom is not recorded")
+NO_ADDRESS_OF_MEDIA = Sentence("no-address-of-media", "No address is recorded for it")
+NOT_LOCATED = Sentence("media-not-located", "No place and no date is recorded for it")
+
+OF_MEDIA = (
+    *(SAID_WITH_IT, CHECKS_BY_IT, WHAT_THEY_LOCATED, PLACED_THERE, PUBLISHED_IN_IT),
+    *(PLACED_AT, PLACED_TO, DATED_SO, LOCATED_BY, LOCATED_BY_NOBODY),
+    *(NO_ADDRESS_OF_MEDIA, NOT_LOCATED),
+)
 
 # Where nothing of a kind is recorded: never that there is none.
 
@@ -250,6 +271,7 @@ OF_RECORDS = (
     *(CONTRADICTS, RESTS_ON, RESTS_ON_IT),
     *(*OF_SOURCES, A_COPY, NOT_READ_AT_ADDRESS),
     *(TRANSLATED_BY_SOURCE, AS_REPORTED_BY, FIGURES_DISPUTE_NOTHING),
+    *OF_MEDIA,
 )
 
 
