@@ -46,7 +46,12 @@ def many_claims(number: int) -> str:
     return "claims:\n" + "".join(claims)
 
 
+def film(fields: str) -> str:
+    return f"media: {{film: {{kind: video, description: A bridge., {fields}}}}}\n"
+
+
 ALEX = "alex"
+FOUND = "located_by: nina, located_date: 2022-09-09, method: By eye."
 REGION = "kind: region, latitude: 49.6, longitude: 36.5, precision_km: 120"
 REGION_TURNED = "kind: region, latitude: 36.5, longitude: 49.6, precision_km: 120"
 SIDES_IN_LINES = "sides:\n  a: {name: A}\n  b: {name: B}\n"
@@ -54,6 +59,24 @@ PUBLISHED = "sources: {{s: {{title: S, publisher: {}}}, u: {{title: U}}}}\n"
 MEASURE = "measures: {m: {name: M, unit: km2}}\n"
 ADVICE: dict[str, tuple[str, str, list[str]]] = {
     "no address": ("W601", "sources: {s: {title: S}}\n", ["s"]),
+    "a film that is nowhere": ("W601", film(""), ["film", "s", "u"]),
+    "a film that a source shows": ("W601", film("source: s"), ["s", "u"]),
+    "a film without an archived copy": ("W602", film("url: 'https://x.y'"), ["'https://x.y'"]),
+    "a film that nobody placed": ("W626", film("place: p, precision: spot"), ["p"]),
+    "a film that nobody dated": ("W626", film("date: 2022-09-08"), ["2022-09-08"]),
+    "a film placed nobody knows how or when": (
+        "W626",
+        film("place: p, precision: spot, located_by: nina"),
+        ["nina", "nina"],
+    ),
+    "a film placed nobody knows how finely": ("W626", film(f"place: p, {FOUND}"), ["p"]),
+    "a film placed nowhere": ("W626", film(FOUND), ["nina"]),
+    "a film of which all is told": ("W626", film(f"place: p, precision: spot, {FOUND}"), []),
+    "a film that stands twice in a list": (
+        "W616",
+        film("source: s") + claim(positions=said(media="[film, film]")),
+        ["film"],
+    ),
     "an archived copy is an address": (
         "W601",
         "sources: {s: {title: S, archived: 'https://x.y'}}\n",
@@ -349,6 +372,12 @@ ADVICE: dict[str, tuple[str, str, list[str]]] = {
 def test_advice_is_given_where_it_is_worth_reading(case: str) -> None:
     code, text, spots = ADVICE[case]
     assert advice(text, code) == spots
+
+
+def test_a_film_that_nothing_goes_by_is_told_as_other_unused_records_are() -> None:
+    text = film("source: s")
+    assert "film" in advice(text, "W607")
+    assert "film" not in advice(text + claim(positions=said(media="film")), "W607")
 
 
 def test_loaded_words_have_a_neutral_one() -> None:

@@ -33,6 +33,12 @@ def chain(section: str, up: str, steps: int, fields: str = "name: N") -> str:
     return f"{section}:\n{''.join(lines)}  r{steps}: {{{fields}}}\n"
 
 
+def film(fields: str, rest: str = "") -> str:
+    """A ledger with one film."""
+    return f"media: {{film: {{kind: video, description: A bridge., {fields}}}}}\n{rest}"
+
+
+PLACING = "located_by: nina, located_date: {}, method: By eye."
 TWO_ZONES = """sources:
   s: {title: S, published: '2022-09-09T01:30+09:00', accessed: '2022-09-08T13:00-04:00'}
 """ + claim(
@@ -48,6 +54,12 @@ SOUND = {
     ),
     "said on or before a day": claim(
         "event_date: 2022-09-20", said(statement_date="../2022-09-30")
+    ),
+    "shown the day before it was taken, by the clocks": film(
+        "date: 2022-09-09, source: s", claim(positions=said(media="film"))
+    ),
+    "shown perhaps before it was taken": film(
+        "date: 2022-09, source: s", claim(positions=said(media="film"))
     ),
     "an event with an open start": claim("event_date: ../2022-12-01"),
     "a forecast": claim("kind: forecast; event_date: 2023"),
@@ -181,6 +193,30 @@ FAULTY = {
         "accessed: '2022-09-08T12:00-04:00'}}\n",
         "E305 '2022-09-08T12:00-04:00'",
     ),
+    "shown before it was taken": (
+        film("date: 2022-09-11, source: s", claim(positions=said(media="film", source="u"))),
+        "E309 2022-09-08",
+    ),
+    "checked before it was taken": (
+        film("date: 2022-09-12, source: s", claim(checked(media="film", source="u"))),
+        "E309 2022-09-09",
+    ),
+    "placed before it was taken": (
+        film(f"date: 2022-09-11, {PLACING.format('2022-09-09')}"),
+        "E309 2022-09-09",
+    ),
+    "taken in the future": (film("date: 2023"), "E306 2023"),
+    "placed in the future": (film(f"place: p, {PLACING.format('2023')}"), "E306 2023"),
+    "a precision of no place": (film("precision: spot"), "E109 spot"),
+    "a method of nobody": (film("place: p, method: By eye."), "E109 By eye."),
+    "a credit of no picture": (film("credit: Nina"), "E109 Nina"),
+    "a sensitive film without a public name": (film("sensitive: true"), "E109 true"),
+    "a film of an unknown kind": ("media: {film: {kind: tape, description: A.}}\n", "E104 tape"),
+    "a film without a description": ("media: {film: {kind: video}}\n", "E102 kind"),
+    "a hash that is none": (film("sha256: 12ab"), "E104 12ab"),
+    "an address that runs": (film("url: 'javascript:alert(1)'"), "E501 'javascript:alert(1)'"),
+    "a film that nobody entered": (claim(positions=said(media="flim")), "E203 flim"),
+    "a film that is a source": (claim(positions=said(media="s")), "E203 s"),
     "said in the future": (
         claim(positions=said(statement_date="2022-12-03", source="u")),
         "E306 2022-12-03",

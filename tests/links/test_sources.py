@@ -27,6 +27,9 @@ sources:
   old: {title: Of no known day, url: https://c.example/}
   offline: {title: On paper only}
   gone: {removed: {date: 2022-10-01, reason: Entered twice.}}
+media:
+  film: {kind: video, description: A bridge., url: https://films.example/, date: 2022-09-09}
+  cut: {removed: {date: 2022-10-01, reason: The same film.}}
 """
 
 
@@ -37,6 +40,7 @@ def test_every_address_is_found_with_its_places() -> None:
         "https://b.example/ї?q=1": [("book", "url")],
         "https://web.archive.org/web/1/x": [("book", "archived")],
         "https://c.example/": [("old", "url")],
+        "https://films.example/": [("film", "url")],
     }
 
 
@@ -46,6 +50,7 @@ def test_a_copy_is_proposed_near_the_day_it_was_read_or_published() -> None:
         "https://web.archive.org/web/20220909/https://a.example/",
         "https://web.archive.org/web/20221002/https://a.example/",
         "https://web.archive.org/web/https://c.example/",
+        "https://web.archive.org/web/https://films.example/",
     ]
 
 

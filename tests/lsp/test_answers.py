@@ -20,6 +20,7 @@ from tests.specimen import SPECIMEN
 
 LEDGER = (SPECIMEN / "claims.yaml").resolve()
 ACTORS, CLAIMS = LEDGER.parent / "ledger/actors.yaml", LEDGER.parent / "ledger/claims-lock.yaml"
+FLOOD = (SPECIMEN / "ledger" / "claims-flood.yaml").resolve()
 PROSE = (SPECIMEN / "content" / "index.md").resolve()
 PROJECT = ProjectPaths(SPECIMEN, SPECIMEN / "claims.yaml", SPECIMEN / "content")
 TODAY = date(2026, 11, 1)
@@ -49,6 +50,11 @@ HOVERS = {
         CLAIMS,
         "actor: mara-|quill",
         ["Mara Quill", "person", "side: Company"],
+    ),
+    "a media file, with who placed it where": (
+        FLOOD,
+        "media: [flooded|-street]",
+        ["Brown water runs", "video", "Low Meadow, about 9", "(says Institute for Inland Waters)"],
     ),
     "a stance": (CLAIMS, "stance: den|ies", ["Says it is not so"]),
     "a field": (CLAIMS, "statement_|date:", ["statement_date (required): When it was said."]),

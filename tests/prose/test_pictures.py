@@ -15,7 +15,7 @@ TURNED, COORDINATES = 0x0112, 0x8825
 
 def saved(kind: str, size: tuple[int, int] = (90, 60), **options: object) -> bytes:
     file = BytesIO()
-    Image.new("RGB", size, "gray").save(file, kind, **options)  # type: ignore[arg-type]
+    Image.new("RGB", size, "gray").save(file, kind, **options)
     return file.getvalue()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimledger.ledger.ids import RESERVED_IDS
-from claimledger.ledger.model import Claim, Record, Records, Source
+from claimledger.ledger.model import Claim, Media, Record, Records, Source
 from claimledger.ledger.names import names, records_named
 from claimledger.ledger.sections import SECTIONS
 from claimledger.text.diagnostics import Fix
@@ -86,6 +86,8 @@ def texts_of(record: Record) -> list[str]:
         return [record.statement]
     if isinstance(record, Source):
         return [record.title]
+    if isinstance(record, Media):
+        return [record.description]
     return [text for text in names(record) if text] or [getattr(record, "name", "")]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from claimledger.ledger.model import Actor, Place, Record, Records, Side, Source
+from claimledger.ledger.model import Actor, Media, Place, Record, Records, Side, Source
 from claimledger.ledger.web_addresses import encoded_address
 
 
@@ -56,8 +56,8 @@ def names(record: Record) -> Iterator[str]:
 
 
 def addresses(record: Record) -> Sequence[str]:
-    """Where a source can be read."""
-    found = (record.url, record.archived) if isinstance(record, Source) else ()
+    """Where a source can be read, or a media file seen."""
+    found = (record.url, record.archived) if isinstance(record, Source | Media) else ()
     return [address for address in found if address]
 
 

@@ -208,7 +208,7 @@ class Precision(StrEnum):
         member._value_, member.label, member.meaning = word, label, meaning
         return member
 
-    SPOT = "spot", "to the spot", "The very spot is named, such as a crossing or a building."
+    SPOT = "spot", "to the very spot", "The very spot is named, such as a crossing or a building."
     STREET = "street", "to the street", "A street or a part of the place is named."
     SETTLEMENT = "settlement", "to the settlement", "No more is named than the town or village."
     REGION = "region", "to the region", "No more is named than the region or the stretch of front."

@@ -1,4 +1,4 @@
-"""The links of a ledger's sources, and the archived copies that are not recorded.
+"""The links of a ledger's sources and media files, and the archived copies that are not recorded.
 
 The Internet Archive is asked as its page https://archive.org/help/wayback_api.php says, under
 "Wayback Availability JSON API".
@@ -9,14 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from claimledger.ledger.model import Records, Source, spot
+from claimledger.ledger.model import Media, Records, Source, spot
 from claimledger.links.addresses import parse_target
 from claimledger.links.checking import Client
 from claimledger.links.network import ForbiddenAddressError, NoResponseError
 from claimledger.text.source import Span
 
 LINK_FIELDS = ("url", "archived")
-"""The fields of a source that hold an address."""
+"""The fields of a source or media file that hold an address."""
 
 ARCHIVE_HOST = "web.archive.org"
 ARCHIVE_URL = f"https://{ARCHIVE_HOST}/web"
@@ -27,7 +27,11 @@ FIRST_YEAR = 1996
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where an address is written: the id of a source, the field, and its place in a file."""
+    """Where an address is written.
+
+    Attributes:
+        source: the id of the source or media file.
+    """
 
     source: str
     field: str
@@ -36,7 +40,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class UnarchivedSource:
-    """A source that has an address and no archived copy.
+    """A source or media file that has an address and no archived copy.
 
     Attributes:
         url: its address.
@@ -56,7 +60,7 @@ class UnarchivedSource:
 
 
 def citations(ledger: Records) -> Mapping[str, tuple[Citation, ...]]:
-    """Where each address is written, in file order, without removed sources."""
+    """Where each address is written, in file order, without removed records."""
     found: dict[str, list[Citation]] = {}
     for source in _present(ledger):
         for name in LINK_FIELDS:
@@ -67,7 +71,7 @@ def citations(ledger: Records) -> Mapping[str, tuple[Citation, ...]]:
 
 
 def unarchived_sources(ledger: Records) -> tuple[UnarchivedSource, ...]:
-    """The sources that have an address and no archived copy, in file order."""
+    """The sources and media files that have an address and no archived copy, in file order."""
     return tuple(
         UnarchivedSource(source.url, _day(source), Citation(source.id, "url", spot(source, "url")))
         for source in _present(ledger)
@@ -75,12 +79,18 @@ def unarchived_sources(ledger: Records) -> tuple[UnarchivedSource, ...]:
     )
 
 
-def _present(ledger: Records) -> list[Source]:
-    return [source for source in ledger.sources.values() if source.removed is None]
+def _present(ledger: Records) -> list[Source | Media]:
+    records: tuple[Source | Media, ...] = (*ledger.sources.values(), *ledger.media.values())
+    return [record for record in records if record.removed is None]
 
 
-def _day(source: Source) -> str:
-    """The last day on which it can have been read, else the first on which it was published."""
+def _day(source: Source | Media) -> str:
+    """The last day on which it can have been read, else the first on which it was published.
+
+    Of a media file it is not recorded when it was published.
+    """
+    if isinstance(source, Media):
+        return ""
     accessed, published = source.accessed, source.published
     day = (accessed.latest if accessed else None) or (published.earliest if published else None)
     return day.strftime("%Y%m%d") if day and day.year >= FIRST_YEAR else ""

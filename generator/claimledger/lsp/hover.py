@@ -8,12 +8,13 @@ from claimledger.ledger.model import (
     Claim,
     DraftLedger,
     Measure,
+    Media,
     Place,
     Records,
     Side,
     Source,
 )
-from claimledger.ledger.vocabulary import Outcome, Stance
+from claimledger.ledger.vocabulary import Outcome, Precision, Stance
 from claimledger.lsp.cursor import AtCursor, FieldAtCursor
 from claimledger.lsp.workspace import Snapshot
 from claimledger.site.badges import words_of
@@ -39,7 +40,7 @@ def word_meaning(field: Field, word: str) -> str:
     for known in field.type.words:
         if known == word and isinstance(known, Stance):
             return f"{word}: {known.meaning}\n{known.effect}"
-        if known == word and isinstance(known, Outcome):
+        if known == word and isinstance(known, Outcome | Precision):
             return f"{word}: {known.meaning}"
     return f"{word}: {field.help}"
 
@@ -62,6 +63,8 @@ def label(ledger: Records, section: str, id_: str) -> str:
             return record.statement or id_
         case Source():
             return record.title or id_
+        case Media():
+            return record.description or id_
         case Actor() | Place() | Side() | Measure():
             return record.name or id_
     return id_
@@ -84,11 +87,21 @@ def _more(snapshot: Snapshot, record: object) -> list[str]:
             day = format_when(record.published) if record.published else ""
             about_it = (record.medium, publisher, day)
             return [", ".join(words for words in about_it if words), record.url]
+        case Media():
+            return _of_media(ledger, record)
         case Claim():
             return _status(snapshot, record)
         case Measure():
             return [f"measured in {record.unit}"]
     return []
+
+
+def _of_media(ledger: DraftLedger, media: Media) -> list[str]:
+    day = format_when(media.date) if media.date else ""
+    place = label(ledger, "places", media.place.id) if media.place else ""
+    by = label(ledger, "actors", media.located_by.id) if media.located_by else "nobody named"
+    said = f"{', '.join(each for each in (place, day) if each)} (says {by})" if place or day else ""
+    return [str(media.kind or ""), said, media.url]
 
 
 def _side(ledger: DraftLedger, actor: Actor) -> str:

@@ -17,7 +17,8 @@ from claimledger.text.suggestions import LARGEST_DISTANCE, Suggestion, nearest, 
 # A mention of a record or a date in prose, as an author wrote it.
 
 SECTION_OF = {
-    REFERABLE[name].noun: name for name in ("claims", "places", "actors", "sources", "measures")
+    REFERABLE[name].noun.partition(" ")[0]: name
+    for name in ("claims", "places", "actors", "sources", "measures", "media")
 }
 """The kinds of reference to a record, and the section of the ledger that holds it."""
 

@@ -18,9 +18,9 @@ CASES = {
         "<p><claim:x is single-source|one man says so></p>",
     ),
     "every kind": (
-        "[[place:a]] [[actor:b]] [[source:c]] [[measure:d]] "
+        "[[place:a]] [[actor:b]] [[source:c]] [[measure:d]] [[media:e]] "
         "[[date:2022-09-08]] [[date:2022-09]] [[date:2022]]",
-        "<p><place:a|> <actor:b|> <source:c|> <measure:d|> "
+        "<p><place:a|> <actor:b|> <source:c|> <measure:d|> <media:e|> "
         "<date:2022-09-08|> <date:2022-09|> <date:2022|></p>",
     ),
     "space around everything": ("[[ claim : x | the  city ]]", "<p><claim:x|the city></p>"),

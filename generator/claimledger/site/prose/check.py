@@ -149,6 +149,7 @@ def _records(ledger: Ledger) -> Mapping[str, Mapping[str, Record | Measure]]:
         "actor": ledger.actors,
         "source": ledger.sources,
         "measure": ledger.measures,
+        "media": ledger.media,
     }
 
 

@@ -120,6 +120,8 @@ def _own_words(ledger: Ledger, kind: str, id: str) -> str:  # noqa: A002
         return ledger.actors[id].name
     if kind == "measure" and id in ledger.measures:
         return ledger.measures[id].name
+    if kind == "media" and id in ledger.media:
+        return ledger.media[id].description
     return id
 
 
