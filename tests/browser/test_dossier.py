@@ -85,7 +85,8 @@ def test_it_has_all_of_each_claim_and_one_list_of_sources(visitor: Visitor) -> N
             expect(part.locator(".cl-standing__badge .cl-badge__word").first).to_be_visible()
             expect(part.get_by_role("heading", name="Who says what")).to_be_visible()
             expect(part.locator(".cl-address")).to_contain_text(f"/claims/{claim}/")
-        assert page.locator("template, .cl-dossier figure, .cl-dossier .cl-foot").count() == 0
+        assert page.locator("template, .cl-dossier .cl-foot").count() == 0
+        assert page.locator(".cl-dossier figure:not(.cl-picture)").count() == 0
         ids = page.eval_on_selector_all("[id]", "all => all.map(one => one.id)")
         assert len(ids) == len(set(ids))
         broken = page.eval_on_selector_all(
@@ -99,6 +100,15 @@ def test_it_has_all_of_each_claim_and_one_list_of_sources(visitor: Visitor) -> N
         assert max(numbers) <= sources.count()
         links = sources.locator("a").evaluate_all("all => all.map(one => one.href)")
         assert all(link.startswith("http") for link in links)
+        assert visit.hosts == {visitor.served.origin}
+        assert visit.faults == []
+
+
+def test_it_has_the_pictures_of_the_site_however_far_down_they_stand(visitor: Visitor) -> None:
+    with dossier(visitor, f"#claims={','.join(CHOSEN)},gate-gave-way") as visit:
+        ready(visit.page)
+        picture = visit.page.locator("#claim-gate-gave-way .cl-picture img")
+        assert picture.evaluate("one => one.decode().then(() => one.naturalWidth)") == 1200
         assert visit.hosts == {visitor.served.origin}
         assert visit.faults == []
 

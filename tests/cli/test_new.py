@@ -366,6 +366,7 @@ def test_quotation_marks_around_a_pasted_quote_are_left_to_the_page(
         (("actor", "--name", "P", "--id", "p"), "claimledger new position --actor p\n"),
         (("source", "--title", "P", "--id", "p"), "claimledger new position --source p\n"),
         (("place", "--name", "P", "--id", "p"), "claimledger new claim --places p\n"),
+        (("media", "--description", "A.", "--id", "m"), "claimledger new position --media m\n"),
     ],
 )
 def test_the_next_command_is_told(tmp_path: Path, arguments: tuple[str, ...], next_: str) -> None:

@@ -38,6 +38,9 @@ ID, KEY = "claim.id", "claim.key"
 QUANTITY_WORDS = "claim.quantity"
 
 _COMPOSED = ("record", "quantity", "names", "alias")
+_DESCRIBED = ("media",)
+"""Sections of which no record can be made of a name or an address: somebody has to describe it."""
+
 _MADE_OF_NAMES = ("sides", "actors", "places", "sources")
 """Sections of which a record is made for a name that no record has."""
 
@@ -91,7 +94,7 @@ def _targets() -> Iterator[Target]:
 
 def _of_record(group: str, type_: RecordType) -> Iterator[Target]:
     for field in type_.fields:
-        if field.type.kind in _COMPOSED:
+        if field.type.kind in _COMPOSED or field.type.sections == _DESCRIBED:
             continue
         path = f"{group}.{field.name}"
         yield Target(path, group, field, None, field.help)

@@ -12,7 +12,7 @@ from claimledger.site.urls import HOME, target_of
 from claimledger.site.views.claim import last_changed
 
 _OF_ALL_CLAIMS = frozenset(
-    (HOME, "claims", "explore", "places", "actors", "dates", "sources", "measures", "data")
+    (HOME, "claims", "explore", "places", "actors", "dates", "sources", "measures", "media", "data")
 )
 
 
@@ -63,6 +63,9 @@ def _shown(m: Materials) -> Iterator[tuple[str, Iterable[str]]]:
     for source, cited in m.index.sources.items():
         by_source = [said.claim for said in cited.said]
         yield f"sources/{source}", [*by_source, *(checked.claim for checked in cited.checked)]
+    for media, shown in m.index.media.items():
+        by_media = [said.claim for said in shown.said]
+        yield f"media/{media}", [*by_media, *(checked.claim for checked in shown.checked)]
     for target, on_page in m.index.dates.mentions.items():
         yield target, _on(on_page)
 

@@ -47,6 +47,7 @@ _SECTIONS = {
     "dates": "Dates",
     "sources": "Sources",
     "measures": "Measures",
+    "media": "Photos, videos and documents",
     "codes": "Codes",
     "data": "Data",
 }

@@ -3,7 +3,7 @@
 import { el } from "../explore/dom.js";
 import { WORDS } from "./words.js";
 
-const LEFT_OUT = "script, style, template, nav, figure, .headerlink, .md-content__button, .cl-foot, .cl-sources, #sources";
+const LEFT_OUT = "script, style, template, nav, figure:not(.cl-picture), .headerlink, .md-content__button, .cl-foot, .cl-sources, #sources";
 const REFERS = ["aria-labelledby", "aria-describedby"];
 
 /** The sources of all claims, numbered anew in the order in which they are met. */
@@ -68,9 +68,13 @@ function apart(content, id) {
   }
 }
 
-/** Leads from wherever the part stands now to where its links led. */
+/** Leads from wherever the part stands now to where its links led, and shows its pictures. */
 function absolute(content, url) {
   for (const one of content.querySelectorAll('a[href]:not([href^="#"])')) one.href = new URL(one.getAttribute("href"), url).href;
+  for (const picture of content.querySelectorAll("img[src]")) {
+    picture.src = new URL(picture.getAttribute("src"), url).href;
+    picture.loading = "eager"; // what is not in sight yet is printed, too
+  }
 }
 
 function lowered(heading) {

@@ -35,7 +35,8 @@ def _lines(m: Materials) -> Iterator[str]:
     yield _RULES.format(_link(m, "Methodology", "methodology"))
     yield from _section("Explainers", _explainers(m))
     yield from _section("Claims", _claims(m))
-    yield from _section("Lists", (f"- {_link(m, name.title(), name)}" for name in URL_SECTIONS))
+    lists = (name for name in URL_SECTIONS if name in m.urls.targets)
+    yield from _section("Lists", (f"- {_link(m, name.title(), name)}" for name in lists))
     yield from _section("Optional", [f"- {_link(m, 'Data', 'data')}: all of it for programs"])
 
 
