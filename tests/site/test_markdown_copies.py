@@ -87,7 +87,17 @@ def test_no_line_has_a_statement_without_its_word(
 def test_every_page_of_a_record_a_day_and_an_explainer_has_a_copy(copies: dict[str, str]) -> None:
     sections = {name.partition("/")[0] for name in copies}
     assert sections == {
-        *("claims", "places", "actors", "dates", "sources", "measures", "explainers", "llms.txt")
+        *(
+            "claims",
+            "places",
+            "actors",
+            "dates",
+            "sources",
+            "measures",
+            "media",
+            "explainers",
+            "llms.txt",
+        )
     }
     for name in ("claims/lock-closed/index.md", "dates/2024/04/index.md", "places/index.md"):
         assert name in copies

@@ -87,7 +87,7 @@ _NOUNS = {name: section.noun for name, section in REFERABLE.items()} | {
     "waivers": WAIVER.noun,
     "ledger": "ledger",
 }
-_LONG = ("statement", "note", "would_settle", "title", "name", "role")
+_LONG = ("statement", "note", "would_settle", "title", "name", "role", "description", "method")
 """Fields whose two wordings are told word by word."""
 
 

@@ -16,6 +16,7 @@ from claimledger.ledger.dates import When
 from claimledger.ledger.model import (
     Actor,
     Claim,
+    Media,
     Override,
     Position,
     Quantity,
@@ -398,9 +399,11 @@ def where(node: Node) -> str:
 
 
 def name_of(record: Record) -> str:
-    """A claim's statement, a source's title, else the name."""
+    """A claim's statement, a source's title, what a media file shows, else the name."""
     if isinstance(record, Claim):
         return record.statement or record.id
+    if isinstance(record, Media):
+        return record.description or record.id
     return getattr(record, "title", "") or getattr(record, "name", "") or record.id
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from tests.specimen import published
 
 FOLDER = "data/v1/"
-SECTIONS = ("sides", "actors", "places", "sources", "claims", "measures", "units")
+SECTIONS = ("sides", "actors", "places", "sources", "media", "claims", "measures", "units")
 
 
 @cache
