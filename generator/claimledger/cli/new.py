@@ -72,6 +72,14 @@ def _also_of_position(values: Answers) -> Sequence[str]:
     return ("certainty", "summary", "quote", "locator", "via", *of_quote, *translated)
 
 
+def _also_of_media(values: Answers) -> Sequence[str]:
+    """Of a place how finely it is told, and of a place or date who says so, when, and how."""
+    finely = ("precision",) if values.get("place") else ()
+    who = ("located_by",) if values.get("place") or values.get("date") else ()
+    of_them = ("located_date", "method") if values.get("located_by") else ()
+    return ("kind", "source", "url", "archived", "place", *finely, "date", *who, *of_them)
+
+
 def _of_verification(_: Answers) -> Sequence[str]:
     return ("method", "source")
 
@@ -178,7 +186,7 @@ RECORD_KINDS = (
     ),
     Kind(
         SECTIONS["media"],
-        recommended=("url", "archived", "place", "precision", "date", "located_by", "method"),
+        recommended=_also_of_media,
         next="now record who goes by it: claimledger new position --media",
     ),
 )
