@@ -26,7 +26,10 @@ LEDGERS: dict[str, Callable[[], tuple[Ledger, date]]] = {
     "a town": lambda: (ledger_of(TOWN), DAY),
     "a synthetic one": lambda: (ledger_of(ledger_text(60, 1)), date(2023, 6, 1)),
 }
-FOLDERS = ("claims", "places", "actors", "dates", "sources", "measures", "embed", "about", "codes")
+FOLDERS = (
+    *("claims", "places", "actors", "dates", "sources", "measures", "media", "embed", "about"),
+    "codes",
+)
 
 
 @pytest.mark.parametrize("name", LEDGERS)
@@ -49,6 +52,7 @@ def test_the_same_pages_are_there(name: str) -> None:
     options = Options(day, Path())
     pages = materials(ledger, derive.derive(ledger, day), options).urls.targets
     ids = [*ledger.claims, *ledger.places, *ledger.actors, *ledger.sources, *ledger.measures]
+    ids += ledger.media
     dates = [f"{year}/{month:02}/{at:02}" for year in (2022, 2024) for month in range(1, 13)
              for at in range(0, 32)]  # fmt: skip
     asked = materials_for_checks(ledger, derive.derive_when_asked(ledger, day), options)
