@@ -1,7 +1,7 @@
 """Badges: the mark and the word of a status, as finished HTML."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from markupsafe import Markup
 
@@ -64,7 +64,7 @@ def badge_of(standing: Standing, *, by_reading: bool = False) -> Badge:
         family=status.family,
         sentence=f"{sentence}, {BY_OUR_READING.text}" if by_reading else sentence,
         day=day_words(standing.day, "short"),
-        html=badges_html(standing.statuses) + (BY_READING_HTML if by_reading else Markup()),
+        html=badges_html(standing.statuses, by_reading=by_reading),
     )
 
 
@@ -75,15 +75,18 @@ def _sentence(standing: Standing) -> str:
     return f"{standing.open_because[0].upper()}{standing.open_because[1:]}"
 
 
-def words_of(statuses: Sequence[Status]) -> str:
+@cache
+def words_of(statuses: tuple[Status, ...]) -> str:
     """The words of statuses that may each hold: `Not on record or disputed`."""
     return statuses_in_words(statuses)
 
 
-def badges_html(statuses: Sequence[Status]) -> Markup:
-    """The badges of statuses that may each hold, joined by `or`."""
+@cache
+def badges_html(statuses: tuple[Status, ...], *, by_reading: bool = False) -> Markup:
+    """The badges of statuses that may each hold, joined by `or`; with a mark as in `badge_of`."""
     first, *others = [BADGE_HTML[status] for status in statuses]
-    return first + Markup().join(_OR.format(badge) for badge in others)
+    badges = first + Markup().join(_OR.format(badge) for badge in others)
+    return badges + BY_READING_HTML if by_reading else badges
 
 
 def strokes(mark: Mark) -> Markup:

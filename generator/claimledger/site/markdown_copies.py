@@ -37,9 +37,13 @@ def markdown_copy(m: Materials, path: str, html: str) -> str:
     section, _, id_ = target_of(path).partition("/")
     is_claim = section == "claims" and id_ in m.derived.standings
 
+    stating = _stating(m)
+
     def word_of(href: str, text: str) -> str:
-        found = None if "://" in href else _CLAIM.search(href)
-        return m.badge(found[1]).word if found and text == _statements(m).get(found[1]) else ""
+        if text not in stating or "://" in href:
+            return ""
+        found = _CLAIM.search(href)
+        return m.badge(found[1]).word if found and found[1] in stating[text] else ""
 
     text = markdown_of(html, word_of, m.badge(id_).word if is_claim else "")
     head, end, rest = text.partition("\n")
@@ -47,9 +51,14 @@ def markdown_copy(m: Materials, path: str, html: str) -> str:
     return f"{head}{end}\n{note}\n{rest}"
 
 
-def _statements(m: Materials) -> Mapping[str, str]:
-    """The statement of each claim that has a word, as it stands in Markdown."""
-    return m.once(
-        "statements in Markdown",
-        lambda m: {id_: escaped(m.ledger.claims[id_].statement) for id_ in m.derived.standings},
-    )
+def _stating(m: Materials) -> Mapping[str, tuple[str, ...]]:
+    """The claims that have a word, by their statement as it stands in Markdown."""
+    return m.once("claims by their statement in Markdown", _by_statement)
+
+
+def _by_statement(m: Materials) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for id_ in m.derived.standings:
+        statement = escaped(m.ledger.claims[id_].statement)
+        found[statement] = (*found.get(statement, ()), id_)
+    return found

@@ -2,50 +2,87 @@
 
 It reads what our templates and Markdown itself make, which is well formed. Text stays text: what
 Markdown, or HTML within it, would take for a sign is escaped, and no text begins a line of its own.
+
+A page has hundreds of tags and some thirty lines. So what a tag does within a line becomes a sign,
+on the whole page at once; only tags that begin and end lines are gone through.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 from urllib.parse import quote
 
 WordOf = Callable[[str, str], str]
 """From address and text of a link to the word of the claim that the text states; empty for none."""
 
+_PART, _STRONG, _EMPHASIS, _LINK, _TEXT, _END, _PIECE = _OURS = tuple(
+    map(chr, range(0xFDD1, 0xFDD8))
+)
+"""Signs between two parts of a line, for what stands in a line, and between pieces of the page.
+
+Unicode keeps these characters for a program's own use. A link is `_LINK`, its number, `_TEXT`, its
+text, `_END`.
+"""
+
+_ATTRIBUTES = r'[^<>"]*(?:"[^"]*"[^<>"]*)*'
+_TAG = re.compile(rf"<({_ATTRIBUTES})>")
 _LEFT_OUT = re.compile(
-    r"<(svg|template|script|style|button|nav)\b.*?</\1>"
-    r'|<section class="cl-foot".*?</section>'
-    r'|<a class="headerlink".*?</a>|<span aria-hidden="true">.*?</span>|<!--.*?-->'
-    r'|<span class="cl-badge__mark"></span>',
+    "<(?:"
+    + "".join(
+        rf"{name}\b[^<]*(?:<(?!/{name}>)[^<]*)*</{name}>|"
+        for name in ("svg", "template", "script", "style", "button", "nav")
+    )
+    + r'section class="cl-foot".*?</section>|a class="headerlink".*?</a>'
+    + r'|span aria-hidden="true">.*?</span>|!--.*?-->)',
     re.DOTALL,
 )
 _DRAWING = re.compile(
     r'<figure class="cl-drawing.*?<figcaption[^>]*>(.*?)</figcaption>.*?</figure>', re.DOTALL
 )
-_TAG = re.compile(r'<([^<>"]*(?:"[^"]*"[^<>"]*)*)>')
+_WORD = re.compile(r'<span class="cl-badge__word">([^<]*)</span>')
+_LABEL = re.compile(r'<span class="cl-label">(.*?)</span>', re.DOTALL)
+_SPAN = re.compile(rf"</?span\b{_ATTRIBUTES}>")
+_ANCHOR = re.compile(rf"<a\b({_ATTRIBUTES})>")
+
+
+def _tags(*names: str) -> re.Pattern[str]:
+    """Tags of these names, at the begin and at the end of an element."""
+    return re.compile(rf"</?(?:{'|'.join(names)})\b{_ATTRIBUTES}>")
+
+
+_SIGNED: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        _tags(
+            *("p", "div", "section", "article", "header", "main", "figure", "figcaption", "hr"),
+            *("blockquote", "pre", "dl", "ul", "ol", "thead", "tbody"),
+            *("details", "summary"),
+        ),
+        _PART,
+    ),
+    (_tags("strong", "b"), _STRONG),
+    (_tags("em", "i"), _EMPHASIS),
+    (_tags("br"), " "),
+)
+"""What stands in a line in the place of a tag."""
+
 _SOURCE = re.compile(r'\bid="source-(\d+)"')
 _HREF = re.compile(r'\bhref="([^"]*)"')
-_SIGNS = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", **{sign: f"\\{sign}" for sign in "\\`*_[]|~"}}
-)
+_LINKED = re.compile(f"{_LINK}(\\d+){_TEXT}([^{_LINK}{_END}]*){_END}")
+_NOT_LINKED = re.compile(f"{_LINK}\\d+{_TEXT}|{_END}")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_SIGNS = "\\`*_[]|~"
 _NOT_IN_ADDRESS = re.compile(r"[\s<>()\\]")
 _NUMBERED = re.compile(r"^(\d+)([.)])")
-
-_BLOCKS = frozenset(
-    (
-        *("p", "div", "section", "article", "header", "main", "figure", "figcaption", "hr"),
-        *("blockquote", "pre", "dl", "ul", "ol", "thead", "tbody", "details", "summary"),
-    )
-)
-_HEADINGS = {f"h{level}": "#" * level for level in range(1, 7)}
-_CELLS = frozenset(("td", "th"))
-_MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*"}
 _BETWEEN, _CELL = " · ", " | "
 
 
 def escaped(text: str) -> str:
     """A text within a line of Markdown, as text."""
-    return text.translate(_SIGNS)
+    for sign, entity in _ENTITIES.items():
+        text = text.replace(sign, entity)
+    for sign in _SIGNS:
+        text = text.replace(sign, f"\\{sign}")
+    return text
 
 
 def linked(text: str, href: str) -> str:
@@ -63,155 +100,217 @@ def markdown_of(html: str, word_of: WordOf, word: str = "") -> str:
         word_of: tells of a link whether its text is a claim's statement.
         word: of the claim that the page is about, whose statement is its heading; empty for others.
     """
-    writer = _Writer(word_of, word)
-    html = _LEFT_OUT.sub("", _DRAWING.sub(r"<p>Drawing: \1</p>", html))
-    for at, piece in enumerate(_TAG.split(html)):
-        if at % 2 == 0:
-            if piece and not (piece.isspace() and writer.is_at_begin):
-                writer.text(piece)
-        elif piece[0] == "/":
-            writer.end(piece[1:])
-        else:
-            name, _, attributes = piece.rstrip("/ ").partition(" ")
-            writer.begin(name, attributes)
+    signed, hrefs = _links_signed(_told(html))
+    for tags, sign in _SIGNED:
+        signed = tags.sub(sign, signed)
+    pieces = _TAG.split(signed)
+    texts = escaped(unescape(_PIECE.join(pieces[::2])))
+    texts = texts.replace(_STRONG, "**").replace(_EMPHASIS, "*")
+    writer = _Writer(hrefs, word_of, word)
+    first, *others = texts.split(_PIECE)
+    writer.add(first)
+    for tag, text in zip(pieces[1::2], others, strict=True):
+        writer.tag(tag)
+        writer.add(text)
     return writer.finished()
 
 
+def _told(html: str) -> str:
+    """What of a page stands in its copy, words and labels without their elements."""
+    html = _LEFT_OUT.sub("", html)
+    for sign in _OURS:
+        if sign in html:
+            html = html.replace(sign, "")
+    html = _WORD.sub(rf"{_STRONG}\1{_STRONG}", _DRAWING.sub(r"<p>Drawing: \1</p>", html))
+    return _SPAN.sub("", _LABEL.sub(r"\1:", html))
+
+
+def _links_signed(html: str) -> tuple[str, list[str]]:
+    """The page with signs for its links, and their addresses; empty where one has none."""
+    first, *rest = _ANCHOR.split(html)
+    hrefs = [_href(attributes) for attributes in rest[::2]]
+    texts = (f"{_LINK}{number}{_TEXT}{text}" for number, text in enumerate(rest[1::2]))
+    return "".join((first, *texts)).replace("</a>", _END), hrefs
+
+
+def _href(attributes: str) -> str:
+    found = _HREF.search(attributes)
+    return unescape(found[1]) if found is not None else ""
+
+
 class _Writer:
-    """Puts lines together; within an item of a list or a cell, blocks are parts of its one line.
+    """Puts lines together; within an item of a list or a cell, all parts stand in one line."""
 
-    The pieces of a line are kept apart until it ends: so a link can still be put around some.
-    """
-
-    def __init__(self, word_of: WordOf, word: str) -> None:
-        self._word_of, self._word = word_of, word
+    def __init__(self, hrefs: list[str], word_of: WordOf, word: str) -> None:
+        self._hrefs, self._word_of, self._word = hrefs, word_of, word
         self._lines: list[str] = []
-        self._line: list[str] = []
+        self._text = ""
         self._before = ""
-        self._needed: list[str] = []
-        self._links: list[tuple[str, int]] = []
-        self._spans: list[str] = []
         self._depth = 0
-        self._rows: list[int] = []
+        self._cells: list[str] = []
+        self._is_heading_row = False
 
-    @property
-    def is_at_begin(self) -> bool:
-        """Whether nothing stands in the line yet."""
-        return not self._line
+    def add(self, text: str) -> None:
+        """Adds a text as it stands between two tags, escaped."""
+        self._text += text
 
-    def text(self, text: str) -> None:
-        """Adds a text, as it stands between two tags."""
-        self._line.append(escaped(unescape(text) if "&" in text else text))
-
-    def begin(self, name: str, attributes: str) -> None:
-        if name == "span":
-            if "cl-" not in attributes:
-                self._spans.append("")
-                return
-            is_word = 'class="cl-badge__word"' in attributes
-            self._spans.append("**" if is_word else ":" if "cl-label" in attributes else "")
-            if is_word:
-                self._line.append("**")
-        elif name == "a":
-            href = _HREF.search(attributes)
-            self._links.append((unescape(href[1]) if href else "", len(self._line)))
-        elif name in _BLOCKS:
-            self._part()
-        elif name in _HEADINGS:
-            self._next_line(f"{_HEADINGS[name]} ")
-        elif name in ("li", "dt") or (name == "dd" and not self._before):
-            source = _SOURCE.search(attributes)
-            self._next_line(f"{source[1]}. " if source else f"{'  ' * self._depth}- ")
-            self._depth += name != "dt"
-        elif name == "dd":
-            self._depth += 1
-        elif name == "tr":
-            self._next_line("| ")
-            self._depth += 1
-        elif name == "table":
-            self._part()
-            self._rows.append(0)
-        elif name == "br":
-            self._line.append(" ")
-        elif name in _MARKS:
-            self._line.append(_MARKS[name])
-
-    def end(self, name: str) -> None:
-        if name == "span":
-            if self._spans and (sign := self._spans.pop()):
-                self._line.append(sign)
-        elif name == "a":
-            if self._links:
-                self._end_link(*self._links.pop())
-        elif name in _BLOCKS:
-            self._part()
-        elif name in _HEADINGS:
-            if name == "h1" and self._word:
-                self._needed.append(self._word)
-            self._next_line()
-        elif name == "dt":
-            self._line[:] = [f"**{''.join(self._line).strip()}**: "]
-        elif name in ("li", "dd"):
-            self._depth -= 1
-            self._next_line()
-        elif name in _CELLS:
-            self._line.append(_CELL)
-        elif name == "tr":
-            self._end_row()
-        elif name in _MARKS:
-            self._line.append(_MARKS[name])
+    def tag(self, tag: str) -> None:
+        """Begins or ends a line, if that is what the tag does."""
+        name, _, attributes = tag.partition(" ")
+        does = _DOES.get(name)
+        if does is not None:
+            does(self, attributes)
 
     def finished(self) -> str:
-        self._next_line()
+        """All lines."""
+        self.end()
         return "".join(f"{line}\n" for line in _spaced(self._lines))
 
-    def _end_link(self, href: str, start: int) -> None:
-        text = "".join(self._line[start:])
-        if not text.strip() or not href or href.startswith("#"):
-            return
-        self._line[start:] = [linked(text, href)]
-        if word := self._word_of(href, text):
-            self._needed.append(word)
+    def end(self, before: str = "", needed: str = "") -> None:
+        """Ends what stands in a line, or in several outside of lists; the next begins with a sign.
 
-    def _end_row(self) -> None:
-        cells = self._line.count(_CELL)
-        self._depth -= 1
-        self._next_line()
-        if self._rows:
-            self._rows[-1] += 1
-            if self._rows[-1] == 1:
-                self._lines.append(f"|{' --- |' * cells}")
+        Args:
+            before: the sign of Markdown.
+            needed: the word of a claim that is to stand in the line.
+        """
+        if self._text:
+            for text in [self._text] if self._depth else self._text.split(_PART):
+                if text and not text.isspace():
+                    self._line(text, needed)
+            self._text = ""
+        self._before = before
 
-    def _part(self) -> None:
-        """Ends a line; within an item or a row only a part of it."""
-        if not self._line:
-            if not self._depth:
-                self._needed, self._links, self._before = [], [], ""
-        elif not self._depth:
-            self._next_line()
-        elif "".join(self._line).strip() and self._line[-1] not in (_BETWEEN, _CELL):
-            self._line.append(_BETWEEN)
-
-    def _next_line(self, before: str = "") -> None:
-        """Ends a line, and begins the next with a sign of Markdown."""
-        if not self._line:
-            self._needed, self._links, self._before = [], [], before
-            return
-        line = " ".join("".join(self._line).split()).removesuffix("·").rstrip()
+    def _line(self, text: str, needed: str) -> None:
+        text, words = self._linked(text)
+        line = _joined(text)
         if not line:
-            self._line, self._needed, self._links, self._before = [], [], [], before
             return
         if line[0] in "-+=#":
             line = f"\\{line}"
         elif line[0].isdecimal():
             line = _NUMBERED.sub(r"\1\\\2", line)
-        if self._needed:
-            plain = line.replace("**", "").lower()
-            for word in dict.fromkeys(map(escaped, self._needed)):
-                if word.lower() not in plain:
-                    line = f"{line} (**{word}**)"
-        self._lines.append(f"{self._before}{line}")
-        self._line, self._needed, self._links, self._before = [], [], [], before
+        words = [*words, needed] if needed else words
+        self._lines.append(f"{self._before}{_with_words(line, words)}")
+        self._before = ""
+
+    def _linked(self, text: str) -> tuple[str, list[str]]:
+        """A text with its links in Markdown, and the words of the statements that it links."""
+        words: list[str] = []
+
+        def link(found: re.Match[str]) -> str:
+            href, inner = self._hrefs[int(found[1])], found[2]
+            if not href or href[0] == "#" or not inner.strip():
+                return inner
+            if word := self._word_of(href, inner):
+                words.append(word)
+            return linked(inner, href)
+
+        if _LINK in text:
+            text = _LINKED.sub(link, text)
+        return (_NOT_LINKED.sub("", text) if _END in text or _LINK in text else text), words
+
+    def begin_item(self, attributes: str) -> None:
+        """An item of a list; a source keeps its number, by which the page refers to it."""
+        source = _SOURCE.search(attributes) if attributes else None
+        self.end(f"{source[1]}. " if source else f"{'  ' * self._depth}- ")
+        self._depth += 1
+
+    def end_item(self) -> None:
+        """Ends its line."""
+        self.end()
+        self._depth -= 1
+
+    def begin_term(self) -> None:
+        """What a list of descriptions describes."""
+        self.end(f"{'  ' * self._depth}- ")
+
+    def end_term(self) -> None:
+        """It is strong."""
+        self._text = f"**{_joined(self._text)}**: "
+
+    def begin_description(self) -> None:
+        """The first stands in the line of its term."""
+        if not self._before:
+            self.begin_term()
+        self._depth += 1
+
+    def end_title(self) -> None:
+        """Ends the heading of the page, which on that of a claim is its statement."""
+        self.end(needed=self._word)
+
+    def begin_table(self) -> None:
+        """The first row is its heading."""
+        self.end()
+        self._is_heading_row = True
+
+    def begin_row(self) -> None:
+        """A line of cells."""
+        self.end()
+        self._depth += 1
+
+    def end_cell(self) -> None:
+        """Ends it, and none of its line."""
+        self._cells.append(self._text)
+        self._text = ""
+
+    def end_row(self) -> None:
+        """Behind the first stands the line that makes it the heading."""
+        cells, self._cells = self._cells, []
+        self._before = "| "
+        self._text = "".join(f"{_joined(cell)}{_CELL}" for cell in cells)
+        self.end()
+        self._depth -= 1
+        if self._is_heading_row:
+            self._lines.append(f"|{' --- |' * len(cells)}")
+        self._is_heading_row = False
+
+
+def _joined(text: str) -> str:
+    """The parts of a line, each with one space for any white space."""
+    if _PART not in text:
+        return " ".join(text.split())
+    return _BETWEEN.join(filter(None, (" ".join(part.split()) for part in text.split(_PART))))
+
+
+def _with_words(line: str, words: list[str]) -> str:
+    """A line with those of the words that are not in it."""
+    if words:
+        plain = line.replace("**", "").lower()
+        for word in dict.fromkeys(map(escaped, words)):
+            if word.lower() not in plain:
+                line = f"{line} (**{word}**)"
+    return line
+
+
+_Does = Callable[[_Writer, str], None]
+
+
+def _alone(does: Callable[[_Writer], None]) -> _Does:
+    """What a tag does whatever its attributes are."""
+    return lambda writer, _: does(writer)
+
+
+def _heading(level: int) -> _Does:
+    return lambda writer, _: writer.end(f"{'#' * level} ")
+
+
+_DOES: Mapping[str, _Does] = {
+    "li": _Writer.begin_item,
+    "/li": _alone(_Writer.end_item),
+    "dt": _alone(_Writer.begin_term),
+    "/dt": _alone(_Writer.end_term),
+    "dd": _alone(_Writer.begin_description),
+    "/dd": _alone(_Writer.end_item),
+    "table": _alone(_Writer.begin_table),
+    "tr": _alone(_Writer.begin_row),
+    "/tr": _alone(_Writer.end_row),
+    "/td": _alone(_Writer.end_cell),
+    "/th": _alone(_Writer.end_cell),
+    **{f"h{level}": _heading(level) for level in range(1, 7)},
+    "/h1": _alone(_Writer.end_title),
+    **{f"/h{level}": _alone(_Writer.end) for level in range(2, 7)},
+}
+"""What each tag does that begins or ends a line."""
 
 
 def _spaced(lines: list[str]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What others show of a page that is shared: its title with speaker and status, and its summary."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
@@ -22,6 +23,10 @@ def shared_title(m: Materials, claim: str) -> str:
 
     A statement that is shared is never read without its word, nor as a statement of this site.
     """
+    return m.once(f"shared title of {claim}", partial(_shared_title, claim=claim))
+
+
+def _shared_title(m: Materials, claim: str) -> str:
     standing = m.standing(claim)
     words = words_of(standing.statuses)
     if m.is_by_reading(claim):

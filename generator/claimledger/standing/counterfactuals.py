@@ -22,7 +22,7 @@ from claimledger.ledger.vocabulary import ActorKind, ClaimKind, Outcome, Stance
 from claimledger.standing.affiliation import Affiliation
 from claimledger.standing.claim_at import ClaimAtDay, latest_of_each, readings
 from claimledger.standing.independence import counts, only_reports
-from claimledger.standing.index import StandingIndex
+from claimledger.standing.index import StandingIndex, index_of
 from claimledger.standing.readings import Dated, TooManyReadingsError, earlier
 from claimledger.standing.sentences import (
     IF_ADMISSION,
@@ -35,7 +35,7 @@ from claimledger.standing.sentences import (
     Sentence,
 )
 from claimledger.standing.stances import MOVING, bears, moves
-from claimledger.standing.words import statuses_of
+from claimledger.standing.words import derived_at, statuses_of
 
 # Looked up once: on Python 3.11 to look up a member costs five times as much as to compare it.
 _ASSERTS, _DENIES, _RETRACTS, _IMPLIES = (
@@ -138,7 +138,6 @@ class Counterfactuals:
         self._with_actors = replace(index, ledger=ledger, affiliations=affiliations)
         self._known: dict[tuple[object, ...], tuple[Status, ...]] = {}
         self._read: dict[str, tuple[Claim, ...]] = {}
-        self._by_reading: dict[tuple[str, int], bool] = {}
 
     def of(self, claim_id: str) -> WhatIf:
         """What would change the words of a claim, and on what they rest."""
@@ -169,18 +168,22 @@ class Counterfactuals:
 
         At the day, or at another.
         """
-        index, day = self._index, self._day if day is None else day
-        claim = index.ledger.claims[claim_id]
-        read = self._read_around(claim)
-        if not read:
+        day = self._day if day is None else day
+        if not self._read_around(self._index.ledger.claims[claim_id]):
             return False
-        world = _World(self._with_actors, claim, day)
-        if claim_id in index.contraries or claim_id in index.periods:
-            return self._is_other_without(world, map(_as_written, read))
-        key = (claim_id, index.turn(claim_id, day))
-        if key not in self._by_reading:
-            self._by_reading[key] = self._is_other_without(world, map(_as_written, read))
-        return self._by_reading[key]
+        return derived_at(self._as_written, claim_id, day) != derived_at(self._index, claim_id, day)
+
+    @cached_property
+    def _as_written(self) -> StandingIndex:
+        """The index of the ledger without all records that the editors read in a way of their own.
+
+        One for all claims and days: what can bear on no word of a claim changes none here either.
+        """
+        ledger = self._index.ledger
+        written = {id_: _as_written(ledger.claims[id_]) for id_ in self._with_readings}
+        return index_of(
+            replace(ledger, claims={**ledger.claims, **written}), self._index.affiliations
+        )
 
     def _after(
         self, world: "_World", key: "_Situation | None", event: Event, side: str
@@ -214,7 +217,7 @@ class Counterfactuals:
     def _readings(self, world: "_World") -> tuple[Position | Verification, ...]:
         """The records with a `reading` on which the words rest; none where they rest on none."""
         read = self._read_around(world.claim)
-        if not read or not self._is_other_without(world, map(_as_written, read)):
+        if not self.is_by_reading(world.claim.id):
             return ()
         read = tuple(sorted(read, key=lambda other: other is not world.claim))
         records = tuple([record for other in read for record in self._on_record(other)])
@@ -313,10 +316,7 @@ class _World:
     @cached_property
     def now(self) -> tuple[Status, ...]:
         """The statuses of the claim as it is."""
-        try:
-            return statuses_of(self._readings)
-        except TooManyReadingsError:
-            return (Status.CANNOT_BE_TOLD,)
+        return derived_at(self._index, self.claim.id, self._day)
 
     @cached_property
     def _around(self) -> Mapping[str, Claim]:
@@ -565,7 +565,12 @@ def _only_repeats(ledger: Ledger, held: Position, record: Position) -> bool:
 
 
 def _numbered(records: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(replace(record, index=number) for number, record in enumerate(records))
+    return tuple(
+        [
+            record if record.index == number else replace(record, index=number)
+            for number, record in enumerate(records)
+        ]
+    )
 
 
 def _as_written(claim: Claim) -> Claim:

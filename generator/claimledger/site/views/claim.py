@@ -536,7 +536,7 @@ def _check(m: Materials, linker: Linker, claim: str, check: Verification) -> Ver
 def _words(standing: Standing) -> tuple[WordView, ...]:
     if len(standing.words) < 2 or standing.overridden:
         return ()
-    return tuple([WordView(badges_html([word.status]), word.sentence) for word in standing.words])
+    return tuple([WordView(badges_html((word.status,)), word.sentence) for word in standing.words])
 
 
 def _figure(linker: Linker, claim: Claim) -> Figure | None:

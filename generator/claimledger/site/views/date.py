@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from claimledger.ledger.model import Ledger, Removed
 from claimledger.ledger.statuses import Status
-from claimledger.site.badges import BADGE_HTML, badge_of, badges_html
+from claimledger.site.badges import BADGE_HTML, badges_html
 from claimledger.site.changes import Changed, standing_on
 from claimledger.site.cross_references import Checked, Corrected, DateMentions, Index, Said
 from claimledger.site.links import Link, Linker
@@ -228,7 +228,8 @@ def badge_html(m: Materials, standing: Standing | None) -> Markup:
     """The badge at the day of a standing; also where nothing can be on record yet."""
     if standing is None:
         return BADGE_HTML[Status.NOT_ON_RECORD]
-    return badge_of(standing, by_reading=m.is_by_reading_at(standing.claim, standing.day)).html
+    by_reading = m.is_by_reading_at(standing.claim, standing.day)
+    return badges_html(standing.statuses, by_reading=by_reading)
 
 
 def dated_said(m: Materials, said: Said, then: LookBack | None, path: str) -> Markup:

@@ -128,6 +128,14 @@ def lines_of(derived: Derived, standing: Standing) -> tuple[Line, ...]:
 
     Who says so, who says otherwise and who checked it is told always, the rest where there is any.
     """
+    if derived.standings.get(standing.claim) is standing:
+        return derived.once(
+            "lines", standing.claim, lambda derived, _: _lines_of(derived, standing)
+        )
+    return _lines_of(derived, standing)
+
+
+def _lines_of(derived: Derived, standing: Standing) -> tuple[Line, ...]:
     live = standpoints_at(derived.index, standing.claim, standing.day)
     taken_back = _taken_back(derived, standing)
     outright, in_part = _denying(derived, standing, live)

@@ -269,8 +269,9 @@ def _status_as_of(
         return StatusAsOf(day.isoformat(), words, not_on_record(m, day), NOT_ON_RECORD.text)
     lines, others = overview(m, linker, standing, numbers), reason_claims(m, linker, standing)
     by_reading = m.is_by_reading_at(standing.claim, standing.day)
-    sentence = badge_of(standing, by_reading=by_reading).sentence
-    return StatusAsOf(day.isoformat(), words, badge_of(standing), sentence, lines, others)
+    badge = badge_of(standing)
+    sentence = badge_of(standing, by_reading=True).sentence if by_reading else badge.sentence
+    return StatusAsOf(day.isoformat(), words, badge, sentence, lines, others)
 
 
 def linked_day(m: Materials, linker: Linker, day: date) -> str | Markup:
