@@ -26,7 +26,7 @@ _PATHS: dict[str, str] = {
     "media-file": r"media/[^/]+/(page/\d+/)?index\.html",
     "code": r"codes/[EW]\d{3}/index\.html",
     "data-names": r"data/names/index\.html",
-    "guide": r"(contribute|writing)/index\.html",
+    "guide": r"(contribute|writing|docs|docs/.+)/index\.html",
     "about": r"about/([^/]+/)?index\.html",
     "explainers": r"explainers/index\.html",
     "explainer": r"explainers/[^/]+/index\.html",

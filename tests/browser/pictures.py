@@ -1,4 +1,4 @@
-"""Makes the pictures of README and CONTRIBUTING, from the demonstration, into `pictures/`.
+"""Makes the pictures of README, from the demonstration, into `pictures/`.
 
 Run by `make pictures`; it needs Chromium.
 """

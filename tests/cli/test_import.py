@@ -66,16 +66,16 @@ def who_says(ledger: Ledger) -> list[str]:
 
 
 def test_the_example_of_the_documentation() -> None:
-    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-    section = text[text.index("### Bring your spreadsheet") :]
-    sheet = re.search(r"```text\n(Claim;.*?)```", section, re.DOTALL)
-    shown = re.search(r"```yaml\n(.*?)```", section, re.DOTALL)
+    page = ROOT / "content" / "docs" / "how-to" / "import-a-spreadsheet.md"
+    text = page.read_text("utf-8")
+    sheet = re.search(r"```text\n(Claim;.*?)```", text, re.DOTALL)
+    shown = re.search(r"((?: {8}.*\n)+)", text)
     assert sheet is not None
     assert shown is not None
     Path("tracker.csv").write_text(sheet[1], "utf-8")
     assert run("tracker.csv").exit_code == 0
     proposal = Path("tracker.mapping.yaml").read_text("utf-8")
-    lines = [line.removeprefix("   ") for line in shown[1].splitlines() if line.strip()]
+    lines = [line.removeprefix(" " * 8) for line in shown[1].splitlines()]
     assert [line for line in proposal.splitlines() if line in lines] == lines
     assert run("tracker.csv").exit_code == 1  # it asks
     answered = proposal.replace("dates: ", "dates: day-first ").replace("year: ", "year: 2022 ")

@@ -244,7 +244,13 @@ def new_command() -> None:
 
 def _command(kind: Kind) -> click.Command:
     path = click.Path(path_type=Path)
-    ledger = click.Option(["--ledger"], type=path, default="claims.yaml", show_default=True)
+    ledger = click.Option(
+        ["--ledger"],
+        type=path,
+        default="claims.yaml",
+        show_default=True,
+        help="The ledger's file, or the folder that it is in.",
+    )
     id_help = "Its id, the last part of its address for ever."
     first = click.Option(["--id", "id_"], help=id_help) if kind.section else option_of(CLAIM_FIELD)
     options = [ledger, first, *(option_of(field) for field in _asked_by_options(kind))]
