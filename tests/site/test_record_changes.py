@@ -8,6 +8,7 @@ from html import unescape
 
 import feedparser  # type: ignore[import-untyped]
 
+from claimledger.ledger.sections import SECTIONS
 from claimledger.site.exports import made_files
 from claimledger.site.materials import Materials
 from claimledger.site.options import DataOptions
@@ -126,6 +127,26 @@ def test_records_are_named_as_they_are_called_now() -> None:
     assert '1 actor added: <a href="../actors/twice/">twice</a>' in html
 
 
+def test_a_record_of_every_section_is_named() -> None:
+    text = LEDGER.replace(
+        "claims:\n", "media: {film: {kind: video, description: A fire.}}\nclaims:\n"
+    )
+    sections = [section for section in SECTIONS if section != "claims"]
+    records = tuple(
+        RecordChange(section, id_, "changed")
+        for section in sections
+        for id_ in list(ledger_of(text).section(section))[:1]
+    )
+    assert [record.section for record in records] == sections
+    history = RecordHistory((RecordVersion("a" * 40, date(2022, 9, 1), records=records),))
+    told = words(page_of(made(history, text=text)).html)
+    for record in (
+        *("1 side changed: The East", "1 actor changed: The state", "1 place changed: The town"),
+        *("1 source changed: A report", "1 media file changed: A fire."),
+    ):
+        assert record in told
+
+
 def test_a_site_as_of_an_earlier_day_tells_of_no_later_edit() -> None:
     page = page_of(made(day=date(2022, 10, 4)))
     assert [title for _, title in page.toc] == ["4 October 2022", "1 October 2022"]
@@ -177,7 +198,8 @@ def test_whatever_a_ledger_holds_is_text() -> None:
     changes = tuple(ClaimChange(id_, "added", after=("disputed",)) for id_ in ledger.claims)
     records = tuple(
         RecordChange(kind, id_, "changed")
-        for kind in ("actors", "places", "sources", "sides")
+        for kind in SECTIONS
+        if kind != "claims"
         for id_ in ledger.section(kind)
     )
     history = RecordHistory((RecordVersion("a" * 40, date(2022, 9, 1), changes, records),))

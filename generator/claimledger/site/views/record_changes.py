@@ -357,9 +357,13 @@ def _record(m: Materials, linker: Linker, kind: str, id: str) -> Markup:  # noqa
         return linker.to(target, now).html if kind != "sides" else escape(now)
     if kind == "sides":
         return escape(m.ledger.sides[now].name)
-    if kind == "actors":
-        return linker.actor(now).html
-    return (linker.place(now) if kind == "places" else linker.source(now)).html
+    by_name = {
+        "actors": linker.actor,
+        "places": linker.place,
+        "sources": linker.source,
+        "media": linker.media,
+    }
+    return by_name[kind](now).html
 
 
 # All of an edit in a few words
