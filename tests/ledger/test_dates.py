@@ -219,6 +219,11 @@ def test_two_dates_overlap_where_a_day_may_belong_to_both(
         ("8 to 10 Nowhere", "this is not a date"),
         ("early September 2022", "a part of a month in words"),
         ("mid-Sept. 2022", "a part of a month in words"),
+        ("the beginning of October 2022", "a part of a month in words"),
+        ("mid-September", "a part of a month in words, without its year"),
+        ("mid–September", "a part of a month in words, without its year"),
+        ("end of May", "a part of a month in words, without its year"),
+        ("early retirement", "this is not a date"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_guessed(text: str, message: str) -> None:

@@ -102,8 +102,10 @@ def csv_command(files: tuple[Path, ...], output: Path | None, replace: bool) -> 
         raise click.UsageError("two sheets at most: one of claims, one of what is said of them")
     mappings = [_mapping_path(file) for file in files]
     lacking = [pair for pair in zip(files, mappings, strict=True) if not pair[1].exists()]
+    tables = {file: _table(file) for file in files} if lacking else {}
     for file, path in lacking:
-        _propose(file, path)
+        beside = next((tables[other] for other in files if other != file), None)
+        _offer(file, path, proposed(tables[file], file.stem, beside))
     if lacking:
         click.echo("\nNothing is imported yet. Look through it, correct it, and run this again.")
         return
@@ -181,12 +183,11 @@ def _bytes_of(path: Path, largest: int) -> bytes:
         raise click.UsageError(f"{_shown(path)}: {error.strerror}") from error
 
 
-def _propose(file: Path, path: Path) -> None:
+def _table(file: Path, encoding: str = "", delimiter: str = "") -> Table:
     try:
-        table = read_table(file.name, _bytes_of(file, LARGEST_SHEET))
+        return read_table(file.name, _bytes_of(file, LARGEST_SHEET), encoding, delimiter)
     except UnreadableError as error:
         raise click.UsageError(str(error)) from error
-    _offer(file, path, proposed(table, file.stem))
 
 
 def _offer(file: Path, path: Path, text: str) -> None:
@@ -207,12 +208,7 @@ def _sheet(file: Path, path: Path, table: Table | None = None) -> Sheet:
     mapping, faults = read_mapping(_shown(path), text)
     if mapping is None:
         _refuse(render_text(faults, paint))
-    try:
-        table = table or read_table(
-            file.name, _bytes_of(file, LARGEST_SHEET), mapping.encoding, mapping.delimiter
-        )
-    except UnreadableError as error:
-        raise click.UsageError(str(error)) from error
+    table = table or _table(file, mapping.encoding, mapping.delimiter)
     header = column_names(table, int(mapping.header_row), int(mapping.header_rows))
     faults = held_to_sheet(mapping, header)
     if faults:
@@ -232,10 +228,7 @@ def _import_tables(folder: Path, output: Path | None, replace: bool) -> None:
     for name in NAMES:
         file = folder / f"{name}.csv"
         if file.is_file():
-            try:
-                tables[name] = read_table(file.name, _bytes_of(file, LARGEST_SHEET))
-            except UnreadableError as error:
-                raise click.UsageError(str(error)) from error
+            tables[name] = _table(file)
     if "claims" not in tables:
         raise click.UsageError(f"{_shown(folder)} holds no claims.csv")
     found = read_own(tables, _DERIVED)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from claimledger.importing.mapping import plain
 from claimledger.importing.report import Cell
+from claimledger.importing.values import plain
 from claimledger.ledger.ids import is_id, short_id, without_signs
 from claimledger.ledger.model import DraftLedger
 from claimledger.ledger.names import addresses, names

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from claimledger.importing.table import DELIMITERS
 from claimledger.importing.targets import LEAVE_OUT, TARGETS, Target
-from claimledger.importing.values import COMMA, DAY_FIRST, MONTH_FIRST, POINT, Settings
+from claimledger.importing.values import COMMA, DAY_FIRST, MONTH_FIRST, POINT, Settings, plain
 from claimledger.ledger.fields import LANGUAGE, LINE, RecordType, Row, Type, fields_of, record, word
 from claimledger.ledger.quantities import BUILT_IN_UNITS
 from claimledger.ledger.reader import values_of
@@ -174,8 +174,3 @@ def _unknown(
     return Diagnostic(
         "E104", value.span, message, help_, fixes=(meant.fix(value.span),) if meant else ()
     )
-
-
-def plain(text: str) -> str:
-    """A text as names and words are compared: case and runs of spaces do not count."""
-    return " ".join(text.casefold().split())

@@ -4,20 +4,24 @@ What two columns could become, or a column of two fields, is not chosen: its fie
 with a remark, so that an editor is asked.
 """
 
+import dataclasses
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from claimledger.importing.mapping import plain
 from claimledger.importing.synonyms import (
     FIELD_BY_NAME,
     GROUP_BY_NAME,
+    MEANINGS,
     NAMES_OF_A_DAY,
     STATUS_NAMES,
     VAGUE_STATEMENT_NAMES,
+    VERDICTS,
 )
-from claimledger.importing.targets import KEY, LEAVE_OUT, TARGETS
+from claimledger.importing.targets import ID, KEY, LEAVE_OUT, QUANTITY_WORDS, TARGETS
+from claimledger.importing.values import plain, unit_id
+from claimledger.ledger.vocabulary import Stance
 
 _STATEMENT, _SAID = "claim.statement", "position.statement_date"
 _ACTOR, _SECOND_ACTOR = "position.actor", "position2.actor"
@@ -25,6 +29,7 @@ _WORDS_OF_A_CLAIM = 3
 """How many words a cell has at least that reads like a claim."""
 
 _Rows = Sequence[Sequence[str]]
+_QUANTITY, _UNIT = QUANTITY_WORDS, f"{QUANTITY_WORDS}.unit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +49,51 @@ class Offer:
     asked: tuple[str, ...] = ()
 
 
-def offered(names: Sequence[str], rows: _Rows) -> list[Offer]:
-    """What the columns with these names, above these rows, become."""
-    fields = _with_statement(fields_of(names), names, rows)
-    found = [
+@dataclass(frozen=True, slots=True)
+class OtherSheet:
+    """What tells the claims of the sheet beside this one apart.
+
+    Attributes:
+        keys: what stands in the columns that name its claims, by what they become.
+        statements: its statements by the numbers of the claims.
+    """
+
+    keys: Mapping[str, frozenset[str]] = dataclasses.field(default_factory=dict)
+    statements: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+
+def other_sheet(names: Sequence[str], rows: _Rows) -> OtherSheet:
+    """What tells the claims of a sheet apart; nothing where no claims stand in it."""
+    at = {offer.field: names.index(offer.column) for offer in offered(names, rows)}
+    if _STATEMENT not in at:
+        return OtherSheet()
+    keys = {
+        path: frozenset(map(plain, cells_of(rows, at[path])))
+        for path in (KEY, ID, _STATEMENT)
+        if path in at
+    }
+    pairs = ((_cell(row, at[KEY]), _cell(row, at[_STATEMENT])) for row in rows if KEY in at)
+    statements = {plain(key): plain(statement) for key, statement in pairs if key and statement}
+    return OtherSheet(keys, statements)
+
+
+def offered(names: Sequence[str], rows: _Rows, other: OtherSheet | None = None) -> list[Offer]:
+    """What the columns with these names, above these rows, become.
+
+    Args:
+        names: of the columns.
+        rows: what stands below them.
+        other: the sheet that is imported together with this one, if any.
+    """
+    fields = _with_statement(_without_numbers(fields_of(names), names, rows), names, rows)
+    offers = [
         _offer(name, field, fields, rows, at)
         for at, (name, field) in enumerate(zip(names, fields, strict=True))
     ]
+    offers = _with_figures(_with_key(offers, rows, other or OtherSheet()), rows)
     if _SECOND_ACTOR in fields and not any(f.startswith("position2.source") for f in fields):
-        found += _second_source(names, fields)
-    return found
+        offers += _second_source(names, fields)
+    return offers
 
 
 def fields_of(names: Sequence[str]) -> list[str]:
@@ -132,15 +172,41 @@ def _in_next_group(field: str, taken: set[str], has_second: bool) -> str:
 # By what stands in a column
 
 
+def _without_numbers(fields: list[str], names: Sequence[str], rows: _Rows) -> list[str]:
+    """With numbers of claims as such, where the name of their column is that of a statement."""
+    at = fields.index(_STATEMENT) if _STATEMENT in fields else None
+    if at is None or not _are_numbers(list(cells_of(rows, at))):
+        return fields
+    rest = [
+        "" if field == KEY else field or _of_vague_name(names[number])
+        for number, field in enumerate(fields)
+    ]
+    return [KEY if number == at else field for number, field in enumerate(rest)]
+
+
+def _of_vague_name(name: str) -> str:
+    """The statement where a column may hold it and a better one turned out not to."""
+    return _STATEMENT if _field(name) == _STATEMENT else ""
+
+
+def _are_numbers(cells: Sequence[str]) -> bool:
+    """Whether most of these are numbers, such as `7` and `C-7`, and no sentences."""
+    return sum(bool(_NUMBER.fullmatch(cell)) for cell in cells) * 2 > len(cells)
+
+
+_NUMBER = re.compile(r"(?:[^\W\d_]{1,5}[-./#]?)?#?\d[\d.,' ]*[a-z]?\.?|[\W\d_]+", re.IGNORECASE)
+
+
 def _with_statement(fields: list[str], names: Sequence[str], rows: _Rows) -> list[str]:
     """With the claim: in the first column that reads like claims, where no name says which."""
     named = next((at for at, field in enumerate(fields) if field == _STATEMENT), None)
     if named is not None and _bare(names[named]) not in VAGUE_STATEMENT_NAMES:
         return fields
+    first = next((at for at in range(len(names)) if not _are_numbers(_cells(rows, at))), 0)
     last = len(fields) if named is None else named
     for at, field in enumerate(fields[:last]):
-        may_hold = at == 0 or _bare(names[at]) in VAGUE_STATEMENT_NAMES
-        if may_hold and field == LEAVE_OUT and _reads_like_claims(list(cells_of(rows, at))):
+        may_hold = at == first or _bare(names[at]) in VAGUE_STATEMENT_NAMES
+        if may_hold and field == LEAVE_OUT and _reads_like_claims(_cells(rows, at)):
             changed = ["" if number == named else field for number, field in enumerate(fields)]
             changed[at] = _STATEMENT
             return changed
@@ -153,16 +219,11 @@ def _reads_like_claims(cells: Sequence[str]) -> bool:
 
 
 def _offer(name: str, field: str, fields: Sequence[str], rows: _Rows, at: int) -> Offer:
-    if field == KEY:
-        statement = fields.index(_STATEMENT) if _STATEMENT in fields else None
-        why = _why_no_key(rows, at, statement)
-        if why:
-            figure = "claim.quantity, if it is the figure of the claim; " * (
-                "claim.quantity" not in fields
-            )
-            return Offer(name, "", f"no number of the claim, for {why}: {figure}or leave-out")
+    is_stance = field.partition(".")[2] == "stance"
+    if (is_stance and are_verdicts(_cells(rows, at))) or (not field and is_status(name)):
+        return Offer(name, LEAVE_OUT, _VERDICT)
     if field:
-        return Offer(name, field)
+        return Offer(name, field, _VERDICT if is_status(name) and field == LEAVE_OUT else "")
     meant = _field(name)
     if meant == _STATEMENT:
         choice = ["position.quote", "position.summary"]
@@ -171,6 +232,151 @@ def _offer(name: str, field: str, fields: Sequence[str], rows: _Rows, at: int) -
         asked = tuple(path for path in choice if path not in fields)
         return Offer(name, "", f"whose words are these? {', '.join(asked)}, or leave-out")
     return Offer(name, "", f"another column becomes {meant} already: what is this, or leave-out?")
+
+
+_VERDICT = "a verdict, which follows from what is recorded and is never carried over"
+
+
+def is_status(name: str) -> bool:
+    """Whether a column is named like one of verdicts."""
+    return _bare(name.rpartition(" / ")[2]) in STATUS_NAMES
+
+
+def are_verdicts(texts: Iterable[str]) -> bool:
+    """Whether words say what holds of a claim, sooner than what somebody says of it."""
+    found = {plain(text) for text in texts}
+    verdicts = found & VERDICTS
+    stances = {*MEANINGS["stance"], *(word.value for word in Stance)} - VERDICTS
+    return len(verdicts) * 2 > len(found) and not found & stances and verdicts != {"confirmed"}
+
+
+# The column that tells claims apart
+
+
+def _with_key(offers: Sequence[Offer], rows: _Rows, other: OtherSheet) -> list[Offer]:
+    """With the one column that names the claims of rows, if any does."""
+    found = list(offers)
+    link = _link(offers, rows, other)
+    statement = next((at for at, offer in enumerate(offers) if offer.field == _STATEMENT), None)
+    if link is not None and statement not in (None, link[0]):
+        link = None  # the sheet names its claims itself
+    if link is not None:
+        at, field = link
+        found[at] = _linking(offers[at], field, rows, at)
+    for at, offer in enumerate(offers):
+        if (link is None or at != link[0]) and KEY in (offer.field, _field(offer.column)):
+            taken = link is not None or any(each.field == KEY for each in found[:at])
+            found[at] = _key(offer, found, rows, at, other, taken=taken)
+    return found
+
+
+def _link(offers: Sequence[Offer], rows: _Rows, other: OtherSheet) -> tuple[int, str] | None:
+    """The column whose cells name claims of the other sheet, and what it becomes."""
+    best: tuple[bool, bool, float] = (False, False, 0.0)
+    found = None
+    for at, offer in enumerate(offers):
+        cells = [plain(cell) for cell in cells_of(rows, at)]
+        if not cells or offer.field not in (KEY, ID, _STATEMENT, LEAVE_OUT, ""):
+            continue
+        for path, known in other.keys.items():
+            share = sum(cell in known for cell in cells) / len(cells)
+            rank = (_says_claim(offer.column), not _counts_rows(rows, at), share)
+            if share >= _SHARE_OF_A_LINK and rank > best:
+                best, found = rank, (at, path)
+    return found
+
+
+_SHARE_OF_A_LINK = 0.5
+"""How many of a column's cells stand in the other sheet at least, if it names its claims."""
+
+
+def _says_claim(name: str) -> bool:
+    return bool({"claim", "claims", "claimed"} & set(_bare(name).split()))
+
+
+def _linking(offer: Offer, field: str, rows: _Rows, at: int) -> Offer:
+    if _counts_rows(rows, at) and not _says_claim(offer.column):
+        remark = f"{field}, if it is that of the claim; leave-out, if it only counts the rows"
+        return Offer(offer.column, "", remark, (field,))
+    return Offer(offer.column, field)
+
+
+def _key(
+    offer: Offer, offers: Sequence[Offer], rows: _Rows, at: int, other: OtherSheet, *, taken: bool
+) -> Offer:
+    """What a column with the name of a number becomes: the key only if it tells claims apart."""
+    name = offer.column
+    if taken:
+        if _counts_rows(rows, at):
+            return Offer(name, LEAVE_OUT, "it only counts the rows")
+        return offer if offer.field != KEY else Offer(name, "", f"another column becomes {KEY}")
+    statement = next((n for n, each in enumerate(offers) if each.field == _STATEMENT), None)
+    why = _why_no_key(rows, at, statement, other)
+    if not why:
+        return Offer(name, KEY)
+    if _counts_rows(rows, at):
+        return Offer(name, LEAVE_OUT, "it only counts the rows")
+    figure = f"{_QUANTITY}, if it is the figure of the claim; " * (
+        all(each.field != _QUANTITY for each in offers)
+    )
+    return Offer(name, "", f"no number of the claim, for {why}: {figure}or leave-out")
+
+
+def _counts_rows(rows: _Rows, at: int) -> bool:
+    """Whether every row has its own number in a column, one more or one less than the row above."""
+    found = [_WHOLE.fullmatch(_cell(row, at)) for row in rows if any(row)]
+    numbers = [int(match[1]) for match in found if match]
+    steps = {b - a for a, b in pairwise(numbers)}
+    return len(numbers) == len(found) and steps in ({1}, {-1})
+
+
+_WHOLE = re.compile(r"#?(\d{1,9})\.?", re.ASCII)
+
+
+# Figures with a column of units
+
+
+def _with_figures(offers: Sequence[Offer], rows: _Rows) -> list[Offer]:
+    """With the figure of the claim, where a column of units stands beside it."""
+    found = list(offers)
+    fields = [offer.field for offer in offers]
+    unit = fields.index(_UNIT) if _UNIT in fields else _unknown_units(offers, rows)
+    if unit is None:
+        return found
+    beside = [at for at in (unit - 1, unit + 1) if 0 <= at < len(offers)]
+    if _QUANTITY not in fields:
+        figure = next((at for at in beside if not fields[at] and _are_figures(rows, at)), None)
+        if figure is None:
+            return found
+        found[figure] = Offer(offers[figure].column, _QUANTITY)
+    remark = "" if unit_id(next(cells_of(rows, unit), "")) else _OWN_UNIT
+    found[unit] = Offer(offers[unit].column, _UNIT, remark)
+    return found
+
+
+_OWN_UNIT = "a unit that is not known, such as houses, is written under `units` of the ledger"
+
+
+def _unknown_units(offers: Sequence[Offer], rows: _Rows) -> int | None:
+    """The column after the figures in which nothing but units stands, whatever its name."""
+    for at in range(1, len(offers)):
+        cells = _cells(rows, at)
+        if offers[at].field == LEAVE_OUT and cells and all(map(unit_id, cells)):
+            return at if _are_figures(rows, at - 1) else None
+    return None
+
+
+def _are_figures(rows: _Rows, at: int) -> bool:
+    cells = _cells(rows, at)
+    return bool(cells) and sum(cell[:1].isdigit() for cell in cells) * 2 > len(cells)
+
+
+def _cell(row: Sequence[str], at: int) -> str:
+    return row[at] if len(row) > at else ""
+
+
+def _cells(rows: _Rows, at: int) -> list[str]:
+    return list(cells_of(rows, at))
 
 
 def _second_source(names: Sequence[str], fields: Sequence[str]) -> Iterator[Offer]:
@@ -186,24 +392,30 @@ _FIGURE = re.compile(r"\d+(?:[.,'’ ]\d+)+|\d+\s*[^\W\d_]{2,}.*", re.DOTALL)
 """Texts that are figures sooner than numbers of claims: `1.200`, `30 houses`."""
 
 
-def _why_no_key(rows: _Rows, at: int, statement: int | None) -> str:
+def _why_no_key(rows: _Rows, at: int, statement: int | None, other: OtherSheet) -> str:
     """Why the cells of a column do not tell the claims of a sheet apart; empty if they do."""
-    cells = list(cells_of(rows, at))
+    cells = _cells(rows, at)
     whole = [int(cell) for cell in cells if re.fullmatch(r"\d{1,9}", cell, re.ASCII)]
     if any(_FIGURE.fullmatch(cell) for cell in cells):
         return "figures stand in it"
     if len(whole) == len(cells) and not _counts(whole):
         return "it does not count up or down"
     if statement is None:
-        return ""
-    claims: dict[str, str] = {}
+        known = other.keys.get(KEY, frozenset())
+        return "it is not that of the other sheet" if known and not known & {*cells} else ""
+    claims: dict[str, str] = dict(other.statements)
+    numbers: dict[str, str] = {}
     for row in rows:
-        claim = row[statement] if len(row) > statement else ""
-        key = plain(row[at]) if len(row) > at else ""
+        claim, key = plain(_cell(row, statement)), plain(_cell(row, at))
         if claim and not key:
             return "it is blank beside claims"
-        if claim and claims.setdefault(key, plain(claim)) != plain(claim):
+        if claim and claims.setdefault(key, claim) != claim:
             return "it repeats beside different claims"
+        if claim and numbers.setdefault(claim, key) != key:
+            return "one claim has several"
+    told = [row for row in rows if sum(map(bool, row)) > 1]  # a remark below the sheet has a cell
+    if any(_cell(row, at) and plain(_cell(row, at)) not in claims for row in told):
+        return "rows that name no claim have one of their own"
     return ""
 
 

@@ -11,7 +11,7 @@ from itertools import islice
 
 from claimledger.importing.claimreview import fields_of_column
 from claimledger.importing.header import column_names
-from claimledger.importing.offers import Offer, cells_of, fields_of, offered
+from claimledger.importing.offers import Offer, cells_of, fields_of, offered, other_sheet
 from claimledger.importing.synonyms import MEANINGS
 from claimledger.importing.table import Table
 from claimledger.importing.targets import LEAVE_OUT, TARGETS
@@ -40,11 +40,27 @@ _Cells = tuple[str, str, Sequence[str]]
 """The name of a column, what it becomes, and what stands in it."""
 
 
-def proposed(table: Table, title: str) -> str:
-    """The text of a mapping file for a sheet."""
+def proposed(table: Table, title: str, beside: Table | None = None) -> str:
+    """The text of a mapping file for a sheet.
+
+    Args:
+        table: the sheet.
+        title: what the ledger is about.
+        beside: the sheet that is imported together with it, if any.
+    """
     header = _header(table)
-    rows = table.rows[header.first - 1 + header.rows :]
-    return _text(table, title, header, offered(header.names, rows), {})
+    other = other_sheet(*_below_header(beside)) if beside is not None else None
+    columns = offered(header.names, _rows_below(table, header), other)
+    return _text(table, title, header, columns, {})
+
+
+def _below_header(table: Table) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
+    header = _header(table)
+    return header.names, _rows_below(table, header)
+
+
+def _rows_below(table: Table, header: _Header) -> Sequence[Sequence[str]]:
+    return table.rows[header.first - 1 + header.rows :]
 
 
 def proposed_for_reviews(table: Table, title: str) -> str:
@@ -61,7 +77,7 @@ def _text(
     columns: Sequence[Offer],
     known: Mapping[str, str],
 ) -> str:
-    rows = table.rows[header.first - 1 + header.rows :]
+    rows = _rows_below(table, header)
     at = {name: number for number, name in enumerate(header.names)}
     texts = [list(cells_of(rows, at[offer.column])) for offer in columns]
     fields = [offer.field for offer in columns]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from claimledger.importing.drafts import Draft, Ids, Sections
-from claimledger.importing.mapping import SheetMapping, plain
+from claimledger.importing.mapping import SheetMapping
 from claimledger.importing.report import Cell, Continued, Left
 from claimledger.importing.table import Table
 from claimledger.importing.targets import (
@@ -20,7 +20,7 @@ from claimledger.importing.targets import (
     TARGETS,
     Target,
 )
-from claimledger.importing.values import Refusal, Settings, figure_of, value_of
+from claimledger.importing.values import Refusal, Settings, figure_of, plain, unit_id, value_of
 from claimledger.ledger.ids import id_of, is_id
 from claimledger.ledger.model import NO_SIDE
 from claimledger.ledger.quantities import BUILT_IN_UNITS
@@ -38,11 +38,6 @@ _BARE_ADDRESS = re.compile(
 _AROUND_ADDRESS = " \t\n,;:()[]-\u2013\u2014|"
 _BETWEEN_NAMES = re.compile(r"[;\n]")
 _BETWEEN_SOURCES = re.compile(r";\s|\n")  # an address may hold a semicolon
-_UNITS = {
-    plain(word): unit.id
-    for unit in BUILT_IN_UNITS.values()
-    for word in (unit.id, unit.name, unit.symbol, unit.name.removesuffix("s"))
-} | {"sq km": "km2", "sq. km": "km2", "square km": "km2", "$": "USD", "hectare": "ha"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -474,7 +469,7 @@ class _Gathering:
         draft.values.setdefault("kind", ClaimKind.QUANTITY.value)
 
     def _unit(self, text: str, named: bool, part: _Part) -> str | None:
-        built_in = _UNITS.get(plain(text)) or (text if text in BUILT_IN_UNITS else None)
+        built_in = unit_id(text)
         if built_in or not named or not text:
             return built_in
         known = self._named.get(("units", plain(text)))

@@ -6,13 +6,13 @@ _FIELDS = {
     "claim.statement": "claim|claims|statement|assertion|what|allegation|claim text"
     "|what was said|what is said|text|claimreviewed",
     "claim.id": "id|claim id|slug",
-    "claim.key": "no|nr|number|claim no|claim nr|claim number|ref|row|#",
+    "claim.key": "no|nr|number|claim no|claim nr|claim number|number of claim|zu claim|ref|row|#",
     "claim.places": "place|places|location|where|town|city|settlement|region",
     "claim.event_date": "event date|date of event|when|when it happened|happened|occurred|day",
     "claim.kind": "kind|type|category|claim type|claim kind",
     "claim.holder": "holder|held by|in control|controlled by",
     "claim.quantity": "figure|quantity|amount|how many|how much|count|toll",
-    "claim.quantity.unit": "unit",
+    "claim.quantity.unit": "unit|units|unit of measure|measured in",
     "claim.quantity.measure": "measure|counted|what is counted",
     "claim.part_of": "part of|belongs to claim|broader claim",
     "claim.would_settle": "would settle|what would settle it",
@@ -25,7 +25,7 @@ _FIELDS = {
     "position.statement_date": "date|on|said|date said|said on|statement date|date of statement"
     "|date of claim|claim date|when said|said when",
     "position.quote": "quote|quotation|verbatim|wording|original wording|exact words"
-    "|in their words|their words",
+    "|in their words|their words|words",
     "position.summary": "summary|paraphrase|in short|what they said|in our words",
     "position.translation": "translation",
     "position.translator": "translator|translated by",
@@ -87,6 +87,27 @@ NAMES_OF_A_DAY = ("when", "day")
 
 STATUS_NAMES = ("status", "our rating", "truth", "true or false")
 """Columns with a word of the editors for what holds: a status is derived and never carried over."""
+
+VERDICTS = frozenset(
+    {
+        *("disputed", "contested", "undisputed", "confirmed", "corroborated", "unconfirmed"),
+        *("verified", "unverified", "true", "false", "partly true", "half true", "mostly true"),
+        *("mostly false", "partly false", "untrue", "correct", "incorrect", "wrong", "proven"),
+        *("unproven", "debunked", "refuted", "misleading", "fake", "mixed", "unclear", "open"),
+        *("inconclusive", "ongoing", "pending", "umstritten", "bestätigt", "unbestätigt", "wahr"),
+        *("falsch", "widerlegt", "offen"),
+    }
+)
+"""Words for what holds of a claim, in small letters; what somebody says of it is another matter."""
+
+GAPS = frozenset(
+    {
+        *("n/a", "n.a.", "n. a.", "na", "n/k", "none", "nil", "null", "not known", "k.a.", "k. a."),
+        *("tbc", "tbd", "tba", "t.b.c.", "t.b.d.", "to be confirmed"),
+        *("-", "--", "---", "–", "—", "?", "??", "???", "…", "..."),
+    }
+)
+"""What stands in cells of which somebody meant that they are empty, in small letters."""
 
 _WORDS = {
     "stance": {

@@ -12,13 +12,18 @@ from claimledger.ledger.date_reading import ambiguous_days, lacks_its_year, pars
 from claimledger.ledger.dates import When
 from claimledger.ledger.fields import Field
 from claimledger.ledger.number_reading import TIMES, readings, with_one_reading
-from claimledger.ledger.quantities import Unit, parse_number
+from claimledger.ledger.quantities import BUILT_IN_UNITS, Unit, parse_number
 from claimledger.ledger.values import corrected
 from claimledger.ledger.vocabulary import Relation
 from claimledger.text.diagnostics import Diagnostic
 
 DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
 POINT, COMMA = "point", "comma"
+
+
+def plain(text: str) -> str:
+    """A text as names and words are compared: case and runs of spaces do not count."""
+    return " ".join(text.casefold().split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,3 +262,15 @@ def _times(number: str, factor: int) -> str:
     if factor == 1:
         return number
     return f"{(value * factor).normalize():f}"
+
+
+_UNITS = {
+    plain(word): unit.id
+    for unit in BUILT_IN_UNITS.values()
+    for word in (unit.id, unit.name, unit.symbol, unit.name.removesuffix("s"))
+} | {"sq km": "km2", "sq. km": "km2", "square km": "km2", "$": "USD", "hectare": "ha"}
+
+
+def unit_id(text: str) -> str | None:
+    """The unit that every ledger knows by this name or sign."""
+    return _UNITS.get(plain(text))

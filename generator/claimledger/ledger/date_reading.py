@@ -198,7 +198,11 @@ _RELATIVE = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _SHORT_YEAR = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d\d", re.ASCII)
-_PART_OF_MONTH = re.compile(r"(?:early|mid|late)[ -](?:in )?[a-z]{3,9}\.?,? \d{4}", re.IGNORECASE)
+_PART_OF_MONTH = re.compile(
+    r"(?:early|mid|late|(?:the )?(?:beginning|start|middle|end|(?:first|second) half) of)"
+    r"[ -](?:in )?([a-z]{3,9})\.?,?(?: (\d{4}))?",
+    re.IGNORECASE,
+)
 _OTHER_YEARS = re.compile(r"(?:Y-?\d+|-\d{4}|\d{5,})(?:-\d\d)?(?:-\d\d)?", re.ASCII)
 _LEVEL_TWO = re.compile(
     r"(?=.*(?:[\[{X]|[?~%]-?[\dX]|\d[ES]\d))[\dXYEST?~%/.,:\[\]{} +-]+", re.ASCII
@@ -257,9 +261,10 @@ def _reason(text: str) -> tuple[str, str]:
             "a date without its year",
             "write year, month, day, as in 2022-09-08; some days as in 2022-09-08/2022-09-10",
         )
-    if _PART_OF_MONTH.fullmatch(stripped):
+    part = _PART_OF_MONTH.fullmatch(_plain(stripped))
+    if part and part[1].lower() in _MONTH_NUMBERS:
         return (
-            "a part of a month in words",
+            "a part of a month in words" + (", without its year" if not part[2] else ""),
             "write the first and the last day that are meant, as in 2022-09-01/2022-09-10",
         )
     if _OTHER_YEARS.fullmatch(stripped):

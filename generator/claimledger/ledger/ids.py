@@ -21,7 +21,20 @@ _SMALL = re.compile(
     r"|has|have|had)-"
 )
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+_LETTERS = str.maketrans(
+    {
+        **{"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"},
+        **{"ħ": "h", "ŧ": "t", "ŋ": "n", "ı": "i", "ə": "e"},
+        **dict.fromkeys("'\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}", ""),
+        "\N{MODIFIER LETTER APOSTROPHE}": "",
+    }
+)
+"""Letters that no accent makes of those of ASCII, and signs within a word."""
 _PARTS = re.compile(r"[a-z0-9]+", re.ASCII)
+_LETTER = re.compile(r"(?![\x00-\x7f])[^\W_]")
+"""A letter or a figure that ASCII has not."""
+_WITHIN_WORDS = ("Mn", "Me", "Cf")
+"""Categories of signs that stand within a word and are none of its letters."""
 _HYPHEN_IN_WORD = re.compile(r"(?<!\d)[-_]|[-_](?!\d)")
 _LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
@@ -45,17 +58,29 @@ def without_signs(id_: str) -> str:
 
 
 def id_of(text: str) -> str | None:
-    """The id that a text with capitals, spaces, accents or underscores stands for.
+    """The id that a text with capitals, spaces, accents, dashes or underscores stands for.
 
-    None where it has letters or signs that only a person can turn into an id.
+    None where it has letters that only a person can turn into those of an id: those of other
+    scripts, which several systems write in Latin ones.
     """
-    plain = unicodedata.normalize(
-        "NFKD", text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
+    better = "-".join(_PARTS.findall(_in_ascii(text)))
+    return better if not letters_without_ascii(text) and is_id(better) else None
+
+
+def letters_without_ascii(text: str) -> str:
+    """The letters of a text that have no form of their own in the letters a to z."""
+    signs = dict.fromkeys(unicodedata.normalize("NFC", text))
+    return "".join(sign for sign in signs if sign.isalnum() and _LETTER.search(_in_ascii(sign)))
+
+
+def _in_ascii(text: str) -> str:
+    """The text in small letters, those with accents, strokes and ligatures without them."""
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    return "".join(
+        str(unicodedata.decimal(sign, sign))
+        for sign in plain
+        if unicodedata.category(sign) not in _WITHIN_WORDS
     )
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign)).replace("'", "")
-    better = "-".join(_PARTS.findall(plain))
-    signs_only = re.fullmatch(r"[a-z0-9\s_.,:;!?()/&+\"-]+", plain, re.ASCII)
-    return better if signs_only and is_id(better) else None
 
 
 def short_id(text: str, taken: Container[str]) -> str | None:
