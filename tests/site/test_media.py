@@ -68,6 +68,16 @@ def test_no_more_is_told_than_is_recorded(changes: list[tuple[str, str]], told: 
     assert "taken" not in page
 
 
+def test_what_two_go_by_is_told_whole_once_on_a_page() -> None:
+    both = (
+        "        locator: page 3\n",
+        "        locator: page 3\n        media: [film-of-the-square]\n",
+    )
+    page = words(pages_of(town(both))["claims/town-held/"])
+    assert (page.count(BARE), page.count(PLACED)) == (2, 1)
+    assert page.index(PLACED) < page.index("Independent checks")
+
+
 def test_of_one_that_nobody_placed_it_is_said_so() -> None:
     start = TOWN.index(", place: town")
     text = TOWN[:start] + TOWN[TOWN.index(", aliases: [film]") :]

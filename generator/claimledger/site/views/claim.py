@@ -478,7 +478,8 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
     told = (named.statement for line in lines_of(m.derived, standing) for named in line.named)
     numbers = numbers_of((*told, *standing.positions, *standing.verifications))
     days, as_of_days = statement_days(m, id), statuses_as_of(m, linker, id, numbers)
-    says, otherwise, implies, neither = columns(m, linker, id, path, days)
+    media = set[str]()
+    says, otherwise, implies, neither = columns(m, linker, id, path, days, media)
     return ClaimView(
         statement=claim.statement,
         lang=claim.language if claim.language != m.ledger.language else "",
@@ -504,7 +505,7 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
         implies=implies,
         neither=neither,
         checks=tuple(
-            days.dated_check(_check(m, linker, id, verification), verification)
+            days.dated_check(_check(m, linker, id, verification, media), verification)
             for verification in standing.verifications
         ),
         no_check="" if standing.verifications else NO_CHECK,
@@ -528,9 +529,11 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
     )
 
 
-def _check(m: Materials, linker: Linker, claim: str, check: Verification) -> VerificationView:
+def _check(
+    m: Materials, linker: Linker, claim: str, check: Verification, told: set[str]
+) -> VerificationView:
     view = verification_view(m, linker, claim, check)
-    return replace(view, media=cited_media(m, linker, check.media)) if check.media else view
+    return replace(view, media=cited_media(m, linker, check.media, told)) if check.media else view
 
 
 def _words(standing: Standing) -> tuple[WordView, ...]:

@@ -46,6 +46,9 @@ class Column:
 
 SAYS, OTHERWISE, IMPLIES, NEITHER = "says-so", "says-otherwise", "implies", "neither"
 
+_ORDER = (SAYS, OTHERWISE, IMPLIES, NEITHER)
+"""As they stand on the page."""
+
 _COLUMN_OF = {
     "asserts": SAYS,
     "denies": OTHERWISE,
@@ -57,14 +60,18 @@ _COLUMN_OF = {
 
 
 def columns(
-    m: Materials, linker: Linker, claim: str, path: str, days: StatementDays
+    m: Materials, linker: Linker, claim: str, path: str, days: StatementDays, told: set[str]
 ) -> tuple[Column, Column, Column, Column]:
-    """Who says so, who says otherwise, who implies it, and who neither says so nor denies it."""
+    """Who says so, who says otherwise, who implies it, and who neither says so nor denies it.
+
+    `told` gathers the media files that they go by.
+    """
     found: dict[str, list[PositionView]] = {SAYS: [], OTHERWISE: [], IMPLIES: [], NEITHER: []}
-    for column, position in placed(m.standing(claim).positions):
+    standing = sorted(placed(m.standing(claim).positions), key=lambda each: _ORDER.index(each[0]))
+    for column, position in standing:
         view = days.dated(position_view(m, linker, claim, position), position)
         if position.media:
-            view = replace(view, media=cited_media(m, linker, position.media))
+            view = replace(view, media=cited_media(m, linker, position.media, told))
         found[column].append(view)
     return (
         _column(SAYS, COLUMN_SAYS.text, found[SAYS], NOBODY_SAYS),

@@ -198,6 +198,8 @@ def index_counts(m: Materials) -> Iterator[tuple[str, str]]:
     yield "sources", counted(len(m.index.live_sources), "source")
     if m.ledger.measures:
         yield "measures", counted(len(m.ledger.measures), "measure")
+    if m.index.live_media:
+        yield "media", counted(len(m.index.live_media), "media file")
 
 
 def most_contested(m: Materials, count: int) -> tuple[str, ...]:

@@ -91,6 +91,8 @@ def picture_view(m: Materials, linker: Linker, media: Media) -> PictureView | No
 class CitedMedia:
     """A media file beside a position or check that goes by it.
 
+    Of one that is told further up the page there are only `kind` and `media`.
+
     Attributes:
         kind: `Video`; empty where the ledger does not say.
         media: what is to be seen; leads to its own page.
@@ -111,16 +113,19 @@ class CitedMedia:
     credit: str
 
 
-def cited_media(m: Materials, linker: Linker, refs: tuple[Ref, ...]) -> Markup:
-    """What a position or check goes by, drawn; empty where it names nothing."""
-    if not refs:
-        return Markup()
+def cited_media(m: Materials, linker: Linker, refs: tuple[Ref, ...], told: set[str]) -> Markup:
+    """What a position or check goes by, drawn.
+
+    Of one that is `told` further up the page, what is to be seen is said again and no more.
+    """
     drawn = []
     for ref in refs:
-        key = ("cited media", ref.id)
+        key = ("cited media", ref.id, ref.id in told)
         if key not in m.rows:
-            view = _cited(m, m.linker(ROOT_PLACEHOLDER), m.ledger.media[ref.id])
+            media, links = m.ledger.media[ref.id], m.linker(ROOT_PLACEHOLDER)
+            view = _cited(m, links, media) if ref.id not in told else _again(links, media)
             m.rows[key] = m.render("parts/cited_media.html", view)
+        told.add(ref.id)
         drawn.append(replace_placeholders(m.rows[key], linker.root))
     return format_html('<ul class="cl-media">%s</ul>', Markup("").join(drawn))
 
@@ -137,6 +142,10 @@ def _cited(m: Materials, linker: Linker, media: Media) -> CitedMedia:
         picture=picture_view(m, linker, media),
         credit=media.credit,
     )
+
+
+def _again(linker: Linker, media: Media) -> CitedMedia:
+    return CitedMedia(_label(media), linker.media(media.id), "", "", Markup(), "", None, "")
 
 
 def _label(media: Media) -> str:
