@@ -16,6 +16,7 @@ from claimledger.prose.configuration import configuration_beside, plain_configur
 from claimledger.prose.documents import read_documents, read_pages
 from claimledger.prose.pictures import read_pictures
 from claimledger.prose.published_texts import published_texts
+from claimledger.site.prose.dead_links import dead_links
 from claimledger.site.render import check_templates
 from claimledger.text.codes import CODES, FAMILIES, RETIRED
 from claimledger.text.diagnostics import Diagnostic, Severity, in_file_order
@@ -70,7 +71,9 @@ def diagnostics_of_prose(examined: Examined, folder: Path) -> tuple[Diagnostic, 
     documents = read_documents(site, folder)
     pages, more = read_pages(documents, site), (*found.diagnostics, *documents.diagnostics)
     templates = check_templates(packaged_templates(), folder / "templates")
-    return prose_faults(pages, made_for_checks(examined), (*more, *templates))
+    made = made_for_checks(examined)
+    dead = dead_links(pages, site, made.urls.targets) if made is not None else ()
+    return (*prose_faults(pages, made, (*more, *templates)), *dead)
 
 
 def worth_telling(code: str, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

@@ -71,7 +71,7 @@ PAGES: dict[str, tuple[Text, list[str]]] = {
     "an unknown place, nearly known": ("a\n\n[[place:bridgewik]]\n", ["3:9 E601"]),
     "an unknown date": ("[[date:1999-01-01]]\n", ["1:8 E601"]),
     "a reference without its id": ("[[claim:]]\n", ["1:1 E602"]),
-    "a reference within a link": ("[see [[claim:bridge-closed]]](a.md)\n", ["1:6 E602"]),
+    "a reference within a link": ("[see [[claim:bridge-closed]]](#a)\n", ["1:6 E602"]),
     "a reference without its kind": ("See [[bridge-closed]].\n", ["1:7 E602"]),
     "a pin of no status": ("[[claim:bridge-closed is true]]\n", ["1:26 E602"]),
     "a block of an unknown place": ("```claims\nplace: nowhere\n```\n", ["2:8 E603"]),

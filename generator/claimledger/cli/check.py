@@ -126,7 +126,9 @@ def check_command(
 def _in_prose(examined: Examined, prose: SiteProse) -> tuple[Diagnostic, ...]:
     """What is wrong with prose; beside a ledger with errors there is nothing to hold it to."""
     made = made_when_asked(examined) if prose.pages else None
-    return prose_faults(prose.pages, made, prose.more, examined.withheld)
+    faults = prose_faults(prose.pages, made, prose.more, examined.withheld)
+    dead = () if made is None else prose.leading_nowhere(made.urls.targets)
+    return in_file_order((*faults, *dead))
 
 
 def _summary(

@@ -1,20 +1,25 @@
 """Which ledger and which prose a command reads."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from os.path import relpath
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from claimledger.ledger.files import Loaded, includes, text_of
+from claimledger.ledger.files import LARGEST_PROSE, Loaded, includes, text_of
 from claimledger.ledger.yaml_reader import parse
 from claimledger.prose.documents import read_documents, read_pages
 from claimledger.prose.pictures import read_pictures
 from claimledger.prose.published_texts import published_texts
 from claimledger.prose.reading import Prose
 from claimledger.text.diagnostics import Diagnostic
+from claimledger.text.source import SourceText
+
+if TYPE_CHECKING:
+    from claimledger.prose.configuration import Configuration
 
 # Which file is the root of the ledger that a command is asked about, and what else was meant.
 
@@ -80,10 +85,25 @@ class SiteProse:
     Attributes:
         pages: every page, by its name below the folder of prose.
         more: what is wrong with the other files there and with the configuration.
+        configuration: how the site reads them; None where there is none.
+        settings: the file that says so.
     """
 
     pages: Mapping[str, Prose] = field(default_factory=dict)
     more: tuple[Diagnostic, ...] = ()
+    configuration: "Configuration | None" = None
+    settings: SourceText = field(default_factory=lambda: SourceText("mkdocs.yml", ""))
+
+    def leading_nowhere(self, targets: Collection[str]) -> tuple[Diagnostic, ...]:
+        """W704 for links and entries of the navigation, where the ledger makes these pages."""
+        if self.configuration is None:
+            return ()
+        from claimledger.site.prose.dead_links import dead_entries, dead_links
+
+        return (
+            *dead_links(self.pages, self.configuration, targets),
+            *dead_entries(self.settings, self.configuration, targets),
+        )
 
 
 def has_site(ledger: Path) -> bool:
@@ -113,4 +133,6 @@ def prose_beside(ledger: Path, base: Path, loaded: Loaded) -> SiteProse:
     published = published_texts(loaded, configuration)
     pictures = read_pictures(loaded.roots, configuration).diagnostics
     more = (*found.diagnostics, *documents.diagnostics, *published, *pictures)
-    return SiteProse(pages, more)
+    file = configuration.mkdocs.config_file_path
+    settings, _ = text_of(Path(file or CONFIGURATIONS[0]), base, largest=LARGEST_PROSE)
+    return SiteProse(pages, more, configuration, settings)

@@ -25,7 +25,7 @@ from claimledger.site.markdown_copies import has_copy, markdown_copy
 from claimledger.site.materials import Materials
 from claimledger.site.page import FinishedPage
 from claimledger.site.pages import DOCUMENTS, introduced
-from claimledger.site.urls import URL_SECTIONS, target_of
+from claimledger.site.urls import markdown_name, target_of
 
 if TYPE_CHECKING:
     from claimledger.mkdocs_plugin.frame import Shell
@@ -41,10 +41,7 @@ _ID = re.compile(r'\sid="([^"]+)"')
 
 def source_of(path: str) -> str:
     """The Markdown file that a page pretends to come from, as `nav` and prose links name it."""
-    target = target_of(path)
-    if target in URL_SECTIONS:
-        return f"{target}/index.md"
-    return f"{target}.md" if target else "index.md"
+    return markdown_name(target_of(path))
 
 
 class LedgerFile(File):

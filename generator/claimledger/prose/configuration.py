@@ -42,6 +42,9 @@ FILES = ("mkdocs.yml", "mkdocs.yaml")
 
 PLUGIN = "claimledger"
 
+_ADD_NONE = frozenset((PLUGIN, "search"))
+"""Plugins after which it is known which pages a site has."""
+
 DEFAULT_CONTENT = Path("content")
 """The folder of prose where no configuration names one."""
 
@@ -69,6 +72,7 @@ class Configuration:
         use_directory_urls: paths end in `/`, not in `.html`.
         limits: what reading one page may take.
         mkdocs: all of it, as MkDocs has read it.
+        is_complete: every plugin is installed, and no script is named under `hooks`.
     """
 
     folder: Path
@@ -80,6 +84,7 @@ class Configuration:
     use_directory_urls: bool = True
     limits: Limits = field(default_factory=Limits)
     mkdocs: MkDocsConfig = field(default_factory=MkDocsConfig, repr=False)
+    is_complete: bool = True
 
     def to_html(self, name: str) -> ToHtml:
         """What Markdown makes of the text of the page `name` below the folder of prose.
@@ -130,6 +135,30 @@ class Configuration:
         others = (*theme.static_templates, "sitemap.xml.gz", "search/search_index.json")
         return frozenset((*(file.dest_uri for file in found), *others))
 
+    @cached_property
+    def entries(self) -> tuple[str, ...]:
+        """What the navigation leads to: pages by their files, and addresses."""
+        return tuple(_entries_of(self.mkdocs.nav))
+
+    @property
+    def warns_of_links(self) -> bool:
+        """Whether a build warns of a link that leads nowhere, and a check can know that it does."""
+        return self.mkdocs.validation.links.not_found >= logging.WARNING and not self._is_added_to
+
+    @property
+    def warns_of_entries(self) -> bool:
+        """The same of an entry of the navigation."""
+        return self.mkdocs.validation.nav.not_found >= logging.WARNING and not self._is_added_to
+
+    @property
+    def _is_added_to(self) -> bool:
+        """Whether another plugin, or a hook, may add pages or files, or make its own navigation."""
+        plugins = self.mkdocs.plugins
+        known = [plugins[name] for name in plugins if name.split("/")[-1] in _ADD_NONE]
+        methods = (*plugins.events["files"], *plugins.events["nav"])
+        others = any(getattr(method, "__self__", None) not in known for method in methods)
+        return others or not self.is_complete
+
     def is_icon(self, name: str) -> bool:
         """Whether the theme has an icon of this name, or no icons at all."""
         folders = [Path(folder) / ".icons" for folder in self.mkdocs.theme.dirs]
@@ -139,6 +168,14 @@ class Configuration:
     def is_own_template(self, name: str) -> bool:
         """Whether the owner of the site has put a template of this name into `custom_dir`."""
         return self.custom_dir is not None and (self.custom_dir / name).is_file()
+
+
+def _entries_of(nav: Any) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, list | Mapping):
+        for item in nav.values() if isinstance(nav, Mapping) else nav:
+            yield from _entries_of(item)
 
 
 def _left_out(files: Iterable[File]) -> Iterator[str]:
@@ -347,6 +384,7 @@ def _loaded(file: Path, source: SourceText) -> Found:
         with file.open("rb") as opened:
             config.load_file(opened)
         missing = tuple(_without_what_is_missing(config, source))
+        has_hooks = bool(config.get("hooks"))
         config.load_dict({"hooks": []})
         errors, _ = config.validate()
     # Whatever a plugin or an extension of the site raises while it is loaded; `Abort` is an exit.
@@ -355,7 +393,8 @@ def _loaded(file: Path, source: SourceText) -> Found:
     if errors:
         return Found(None, tuple(_wrong(key, error, source, file) for key, error in errors))
     plugin = config.plugins.get(PLUGIN)
-    return Found(configuration_of(config, plugin.config if plugin else {}), missing)
+    found = configuration_of(config, plugin.config if plugin else {})
+    return Found(replace(found, is_complete=not (missing or has_hooks)), missing)
 
 
 def _without_what_is_missing(config: MkDocsConfig, source: SourceText) -> Iterator[Diagnostic]:

@@ -76,6 +76,13 @@ def target_of(path: str) -> str:
     return "" if target == "index" else target.removesuffix("/index")
 
 
+def markdown_name(target: str) -> str:
+    """The Markdown file that a page pretends to come from, as links in prose name it."""
+    if target in URL_SECTIONS:
+        return f"{target}/index.md"
+    return f"{target}.md" if target else "index.md"
+
+
 def paged(target: str, number: int) -> str:
     """The target of a list's page counted from 1; the first is the list itself."""
     return target if number == 1 else f"{target}/page/{number}"

@@ -136,6 +136,7 @@ _TABLE = (
     Code("W701", "Pinned prose that no longer holds", "warning"),
     Code("W702", "A block of claims that shows nothing", "warning"),
     Code("W703", "Pages that were not looked at in full", "warning"),
+    Code("W704", "A link between pages that leads nowhere", "warning"),
 )
 
 CODES = {code.id: code for code in _TABLE}

@@ -1,0 +1,87 @@
+"""`claimledger check` tells of links, and entries of `nav`, on which a strict build fails."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from claimledger.cli import main
+from tests.cli.test_check import GOOD
+
+SETTINGS = "site_name: S\ndocs_dir: pages\nplugins: [search, claimledger]\n"
+
+
+def told(folder: Path, page: str = "", settings: str = SETTINGS) -> list[str]:
+    """Line and column of each fault, with its message."""
+    (folder / "pages" / "more").mkdir(parents=True)
+    (folder / "pages" / "more" / "a b.md").write_text("# A\n", "utf-8")
+    (folder / "pages" / "dot.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (folder / "pages" / "more" / "page.md").write_text(f"# P\n\n{page}\n", "utf-8")
+    (folder / "mkdocs.yml").write_text(settings, "utf-8")
+    (folder / "claims.yaml").write_text(GOOD, "utf-8")
+    result = CliRunner().invoke(main, ["check", str(folder)], catch_exceptions=False)
+    lines = [line for line in result.output.splitlines() if "[W704]" in line]
+    return [line.partition("warning[W704]: ")[2] for line in lines]
+
+
+DEAD = {
+    "[x](gone.md)": "more/gone.md",
+    "[x](../gone.md#part)": "gone.md",
+    "[x](../claims.md)": "claims.md",
+    "[x](../places/nowhere.md)": "places/nowhere.md",
+    "![x](dot.png)": "more/dot.png",
+    "[x][1]\n\n[1]: gone.md": "more/gone.md",
+    '<a href="gone.md">x</a>': "more/gone.md",
+    "[x](../../pages/gone.md)": "../pages/gone.md",
+}
+
+
+@pytest.mark.parametrize("page", DEAD)
+def test_a_link_that_leads_nowhere_is_told(tmp_path: Path, page: str) -> None:
+    assert told(tmp_path, page) == [f"this leads nowhere: there is no {DEAD[page]}"]
+
+
+ALIVE = [
+    "[x](a%20b.md) [x](<a b.md>) [x](page.md#p)",
+    "[x](../places/town.md) [x](../claims/index.md) [x](../explore.md?status=disputed)",
+    "[x](#p) [x](/anywhere.md) [x](https://example.org/gone.md) [x](mailto:a@example.org)",
+    "![x](../dot.png)",
+    "`[x](gone.md)`",
+]
+
+
+@pytest.mark.parametrize("page", ALIVE)
+def test_a_link_that_leads_somewhere_or_elsewhere_is_not(tmp_path: Path, page: str) -> None:
+    assert told(tmp_path, page) == []
+
+
+def test_of_one_link_it_is_told_once(tmp_path: Path) -> None:
+    assert len(told(tmp_path, "[x](gone.md) and [y](gone.md)")) == 1
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("more/page.md", []),
+        ("Claims: claims/index.md", []),
+        ("Claims: claims.md", []),
+        ("Elsewhere: https://example.org/", []),
+        ("Gone: more/gone.md", ["the navigation leads nowhere: there is no more/gone.md"]),
+        ("{All: [more/gone.md]}", ["the navigation leads nowhere: there is no more/gone.md"]),
+    ],
+)
+def test_an_entry_of_the_navigation(tmp_path: Path, entry: str, expected: list[str]) -> None:
+    assert told(tmp_path, settings=f"{SETTINGS}nav:\n  - {entry}\n") == expected
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "validation: {links: {not_found: info}}\n",
+        "hooks: [adds_pages.py]\n",
+    ],
+    ids=["the site does not want to know", "something else may add the page"],
+)
+def test_what_a_build_may_find_right_is_not_told(tmp_path: Path, more: str) -> None:
+    (tmp_path / "adds_pages.py").write_text("def on_files(files, config):\n    return files\n")
+    assert told(tmp_path, "[x](gone.md)", SETTINGS + more) == []
