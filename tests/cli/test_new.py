@@ -274,14 +274,14 @@ def test_a_claim_of_control_is_asked_for_its_holder(tmp_path: Path) -> None:
 
 
 def test_a_place_that_is_not_there_yet_is_made_and_no_answer_is_lost(tmp_path: Path) -> None:
-    claim = "The mill burned down.\n\nThe old mill\nyes\n\ntown\n\n\n\nmill-burned\n"
+    claim = "The mill burned down.\n\nThe old mill\nyes\n\ntown\n\n\n\n\n\nmill-burned\n"
     position = "Nina Reed\ny\nwitness\n\n\n\n\nasserts\n2022-09-08\n\nSaw it.\n\n\npaper\n\n"
     result = new(tmp_path, "claim", answers=claim + position)
     assert result.exit_code == 0, result.output
     for said in (
         "there is no 'The old mill': write a new place? [yes]: ",
         "id [the-old-mill]: ",
-        "the-old-mill is taken down; back to where it is named.\n",
+        "noted: the place the-old-mill; it is written with the rest.\n",
         "there is no 'Nina Reed': write a new actor? [yes]: ",
     ):
         assert said in result.output
@@ -298,12 +298,82 @@ def test_what_is_like_a_known_record_is_made_only_when_it_is_answered_again(
     tmp_path: Path,
 ) -> None:
     options = ("claim", "--id", "c", "--statement", "S.", *VOICE)
-    again = "\ntowm\ntowm\nno\ntowm\nyes\nThe other one\n\n\n\n\n"
+    again = "\ntowm\ntowm\nno\ntowm\nyes\nThe other one\n\n\n\n\n\n\n"
     result = new(tmp_path, *options, answers=again)
     assert result.exit_code == 0, result.output
     assert result.output.count("did you mean town?") == 2
     assert result.output.count("there is no 'towm': write a new place?") == 2
     assert "  towm:\n    name: The other one\n" in added(tmp_path)
+
+
+def test_a_name_with_a_comma_is_one_name_where_it_is_said_so(tmp_path: Path) -> None:
+    options = (*POSITION, *WHEN, "--summary", "So.")
+    answers = "\n\n\nThe Vale Courier, 13 March 2025\n\ny\nVale Courier\ny\n"
+    asked = new(tmp_path, *options, answers=answers)
+    assert "'The Vale Courier, 13 March 2025': one name with a comma in it? [yes]: " in asked.output
+    assert "there is no 'The Vale Courier, 13 March 2025': write a new source?" in asked.output
+    assert "kind (or nothing) [media]: " in asked.output  # of its publisher
+
+
+def test_names_of_which_one_is_known_are_several(tmp_path: Path) -> None:
+    options = ("claim", "--id", "c", "--statement", "S.", *VOICE)
+    answers = "\ntown, The old mill\n\ny\n\ntown\n\n\n\n\n\n"
+    result = new(tmp_path, *options, answers=answers)
+    assert "'town, The old mill': one name with a comma in it? [no]: " in result.output
+    assert result.exit_code == 0, result.output
+    assert "    places: [town, the-old-mill]\n" in added(tmp_path)
+
+
+def test_the_language_of_a_quote_is_not_that_of_the_statement(tmp_path: Path) -> None:
+    options = ("claim", "--id", "c", "--statement", "S.", "--places", "town", *VOICE)
+    quote = ("--quote", "Sì.", "--translation", "Yes.", "--translator", "The desk")
+    refused = new(tmp_path, *options, *quote, "--language", "it")
+    assert refused.exit_code == 2
+    assert "that of the quote is --position-language" in " ".join(refused.output.split())
+    result = new(tmp_path, *options, *quote, "--position-language", "it")
+    assert result.exit_code == 0, result.output
+    assert "        quote: Sì.\n        language: it\n" in added(tmp_path)
+    assert "\n    language:" not in added(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("side", "--id", "east", "--name", "The East"), "  east:\n    name: The East\n"),
+        (
+            ("measure", "--id", "dead", "--name", "The dead", "--unit", "people"),
+            "  dead:\n    name: The dead\n    unit: people\n",
+        ),
+    ],
+)
+def test_sides_and_measures_are_records_too(
+    tmp_path: Path, arguments: tuple[str, ...], expected: str
+) -> None:
+    result = new(tmp_path, *arguments)
+    assert result.exit_code == 0, result.output
+    assert expected in added(tmp_path)
+
+
+def test_each_record_is_told_at_the_line_where_it_then_stands(tmp_path: Path) -> None:
+    options = ("claim", "--id", "c", "--statement", "S.", *VOICE)
+    result = new(tmp_path, *options, answers="\nThe mill\ny\n\n\n\n\n\n\n\n")
+    assert result.exit_code == 0, result.output
+    lines = (tmp_path / "claims.yaml").read_text("utf-8").splitlines()
+    for record in ("  the-mill:", "  c:"):
+        assert f"claims.yaml:{lines.index(record) + 1}:\n{record}\n" in result.output
+
+
+def test_who_breaks_off_sees_what_was_answered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimledger.cli.asking.is_terminal", lambda: True)
+    answers = "The mill burned.\n\nThe mill\ny\n\n\n\n\n\n\n\nburned\nreporter\n"
+    result = new(tmp_path, "claim", answers=answers)
+    assert result.exit_code == 1
+    shown = result.output.partition("nothing was written; it would have been:\n")[2]
+    for line in ("  the-mill:", "statement: The mill burned.", "  - actor: reporter"):
+        assert f"{line}\n" in shown
+    assert added(tmp_path) == ""
 
 
 def test_a_record_that_is_not_made_with_another_one_is_only_told_of(tmp_path: Path) -> None:

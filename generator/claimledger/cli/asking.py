@@ -128,16 +128,18 @@ class Asking:
         asked: the fields that were asked for.
         listed: the ids that were last listed; a number means one of them.
         refused: texts that no record is known by; whoever answers the same again means a new one.
-        make: asks for a new record of one of these sections that a text names, and gives its id;
-            None where it is not wanted, or none of them is written by this command.
+        make: asks for a new record that an answer to this field names, and gives its id; None where
+            it is not wanted, or no such record is written by this command.
+        proposed: answers that are on offer, by the field.
     """
 
     known: Known
-    make: Callable[[Sequence[str], str], str | None]
+    make: Callable[[Field, str], str | None]
     lacking: list[str] = field(default_factory=list)
     asked: set[str] = field(default_factory=set)
     listed: list[str] = field(default_factory=list)
     refused: set[str] = field(default_factory=set)
+    proposed: dict[str, str] = field(default_factory=dict)
 
     def checked(self, fields: Sequence[Field], given: Answers) -> Answers:
         """The values that options gave."""
@@ -167,9 +169,9 @@ class Asking:
                     values[of.name] = answer
         return {of.name: values[of.name] for of in fields if of.name in values}
 
-    def confirmed(self, question: str) -> bool:
+    def confirmed(self, question: str, default: str = "yes") -> bool:
         """Whether the answer is yes."""
-        return self._answered(question, "yes").strip().casefold() in ("y", "yes")
+        return self._answered(question, default).strip().casefold() in ("y", "yes")
 
     def prompted(
         self, name: str, read: Callable[[str], WrittenValue], default: str = ""
@@ -186,7 +188,7 @@ class Asking:
         try:
             text: str = click.prompt(name, default=default, show_default=bool(default))
         except click.Abort:
-            if sys.stdin.isatty():
+            if is_terminal():
                 raise
             click.echo()
             options = ", ".join(self.lacking) or "an option"
@@ -204,12 +206,18 @@ class Asking:
             message = f"{option(of.name)}: {error.message}; nothing was written"
             raise click.UsageError(message) from error
 
-    def _parts(self, of: Field, text: str) -> list[str]:
+    def _parts(self, of: Field, text: str, in_prompt: bool = False) -> list[str]:
         """The parts of a list of ids with commas; a name may have commas itself."""
-        sections = of.type.sections
-        if not sections or self.known.meant(sections, text.strip()):
-            return [text.strip()]
-        return [part.strip() for part in text.split(",") if part.strip()]
+        sections, whole = of.type.sections, text.strip()
+        if not sections or self.known.meant(sections, whole):
+            return [whole]
+        parts = [part.strip() for part in text.split(",") if part.strip()]
+        known = [part for part in parts if self.known.meant(sections, part)]
+        if in_prompt and len(parts) > 1 and len(known) < len(parts):
+            default = "no" if known else "yes"
+            if self.confirmed(f"{whole!r}: one name with a comma in it?", default):
+                return [whole]
+        return parts
 
     def _asked(self, of: Field, compulsory: bool) -> WrittenValue:
         words = of.type.words
@@ -218,7 +226,8 @@ class Asking:
             click.echo("An id, a name, or a word of it; ? lists them.")
         name = of.name.replace("_", " ") + ("" if compulsory else " (or nothing)")
         self.asked.add(of.name)
-        answer = self.prompted(name, lambda text: self._answer(of, text, compulsory))
+        default = self.proposed.pop(of.name, "")
+        answer = self.prompted(name, lambda text: self._answer(of, text, compulsory), default)
         self.lacking = [options for options in self.lacking if option(of.name) not in options]
         return answer
 
@@ -230,7 +239,7 @@ class Asking:
             raise click.BadParameter("an answer is needed here")
         if not of.type.many or not text:
             return self._read(of, text) if text else ""
-        return tuple(self._read(of, part) for part in self._parts(of, text))
+        return tuple(self._read(of, part) for part in self._parts(of, text, in_prompt=True))
 
     def _read(self, of: Field, text: str, in_prompt: bool = True) -> str:
         bare = without_marks(text) if _takes_no_marks(of) else text
@@ -259,7 +268,7 @@ class Asking:
         found = self.known.with_word(sections, text)
         near = None if found else self.known.near(sections, text)
         if in_prompt and (text in self.refused or not (found or near)):
-            made = self.make(sections, text)
+            made = self.make(of, text)
             if made is not None:
                 return made
         self.refused.add(text)
@@ -276,6 +285,11 @@ class Asking:
         more = len(ids) - len(lines)
         rest = f"\n  and {more} more: answer a word of the one that is meant" if more else ""
         return f"which one? answer its number or id{''.join(lines)}{rest}"
+
+
+def is_terminal() -> bool:
+    """Whether a person answers."""
+    return sys.stdin.isatty()
 
 
 def without_marks(text: str) -> str:

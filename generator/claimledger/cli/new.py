@@ -4,7 +4,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,7 @@ from claimledger.ledger.fields import Field, RecordType, ref, word
 from claimledger.ledger.files import Loaded, load
 from claimledger.ledger.ids import id_of, is_id, short_id
 from claimledger.ledger.model import POSITION, QUANTITY, VERIFICATION, DraftLedger
-from claimledger.ledger.sections import SECTIONS, Section
+from claimledger.ledger.sections import DECLARATIONS, SECTIONS, Section
 from claimledger.ledger.tree import MapNode
 from claimledger.ledger.vocabulary import ClaimKind, Relation, Stance
 from claimledger.ledger.writing import (
@@ -78,6 +78,11 @@ def _also_of_media(values: Answers) -> Sequence[str]:
     who = ("located_by",) if values.get("place") or values.get("date") else ()
     of_them = ("located_date", "method") if values.get("located_by") else ()
     return ("kind", "source", "url", "archived", "place", *finely, "date", *who, *of_them)
+
+
+def _also_of_actor(values: Answers) -> Sequence[str]:
+    """Its side where it is not that of a body that it is a part of."""
+    return ("kind", "role", "part_of", *(() if values.get("part_of") else ("side",)))
 
 
 def _of_verification(_: Answers) -> Sequence[str]:
@@ -169,19 +174,24 @@ RECORD_KINDS = (
     ),
     Kind(POSITION, recommended=_also_of_position, needs=_of_position),
     Kind(VERIFICATION, recommended=_always("certainty"), needs=_of_verification),
+    Kind(SECTIONS["sides"], next="now record who speaks for it: claimledger new actor --side"),
+    Kind(
+        DECLARATIONS["measures"],
+        next="now record a figure: claimledger new claim --kind quantity --measure",
+    ),
     Kind(
         SECTIONS["actors"],
-        recommended=_always("kind", "role", "part_of", "side"),
+        recommended=_also_of_actor,
         next="now record what it says: claimledger new position --actor",
     ),
     Kind(
         SECTIONS["places"],
-        recommended=_always("kind", "within"),
+        recommended=_always("kind", "within", "latitude", "longitude"),
         next="now record a claim about it: claimledger new claim --places",
     ),
     Kind(
         SECTIONS["sources"],
-        recommended=_always("publisher", "published", "url", "archived"),
+        recommended=_always("publisher", "published", "url", "archived", "language"),
         next="now record what stands in it: claimledger new position --source",
     ),
     Kind(
@@ -202,11 +212,20 @@ def simple(record: RecordType) -> tuple[Field, ...]:
 
 
 def _asked_by_options(kind: Kind) -> tuple[Field, ...]:
-    """What options give; a field of a record within has none where the other has its name."""
+    """What options give; one of a record within is called by both where the other has its name."""
     own = simple(kind.record)
-    names = {field.name for field in own}
-    inner = [field for part in kind.within for field in simple(part.record)]
-    return (*own, *(field for field in inner if field.name not in names))
+    inner = [
+        replace(field, name=_option_within(kind, part, field))
+        for part in kind.within
+        for field in simple(part.record)
+    ]
+    return (*own, *inner)
+
+
+def _option_within(kind: Kind, part: Within, field: Field) -> str:
+    """`actor`, and `position_note` beside the claim's own `note`."""
+    own = {each.name for each in simple(kind.record)}
+    return f"{part.record.noun}_{field.name}" if field.name in own else field.name
 
 
 def option_of(field: Field) -> click.Option:
@@ -226,6 +245,11 @@ _UNUSED = "W607"
 
 _NO_VOICE = "E401"
 """No reason to refuse a position: a claim that nobody was recorded for may be denied first."""
+
+_WHOSE_LANGUAGE = (
+    "--language is that of the statement; that of the quote is --position-language: give both, or "
+    "that one alone"
+)
 
 _KEY = re.compile(r"\s*(?:- )?(\w+):")
 
@@ -325,9 +349,14 @@ def _new(kind: Kind, /, ledger: Path, **given: Any) -> None:
     loaded = load(root)
     before = examine(loaded, day=day)
     draft = Draft(root, day, loaded, before)
-    asking = Asking(Known(before.ledger, unreadable(loaded)), lambda sections, text: None)
+    asking = Asking(Known(before.ledger, unreadable(loaded)), lambda of, text: None)
     asking.make = partial(_named, draft, asking)
-    id_, faults = _completed(kind, draft, asking, _given(kind, asking, given))
+    values = _given(kind, asking, given)
+    try:
+        id_, faults = _completed(kind, draft, asking, values)
+    except click.Abort:
+        so_far = lines_of_fields(_as_lists(kind, values), kind.record.fields)
+        _refuse("\n".join([*filter(None, [draft.text]), *so_far]))
     draft.write()
     _tell(kind, draft.insertions, id_, faults)
 
@@ -377,17 +406,19 @@ def _without(values: Answers, names: Collection[str]) -> Answers:
     return kept
 
 
-def _named(draft: Draft, asking: Asking, sections: Sequence[str], text: str) -> str | None:
+def _named(draft: Draft, asking: Asking, of: Field, text: str) -> str | None:
     """The id of a new record by the name that an answer gave; None where it is not wanted."""
+    sections = of.type.sections
     others = (kind for kind in RECORD_KINDS if kind.section and not kind.within)
     kind = next((kind for kind in others if kind.section in sections), None)
     if kind is None or not asking.confirmed(f"there is no {text!r}: write a new {kind.name}?"):
         return None
     outer, asking.lacking = asking.lacking, []
     values: Answers = {"id_": text} if is_id(text) else {naming(kind): text}
+    asking.proposed = {"kind": "media"} if of.name == "publisher" else {}
     id_, _ = _completed(kind, draft, asking, values, always=True)
-    asking.lacking = outer
-    click.echo(f"\n{id_} is taken down; back to where it is named.")
+    asking.lacking, asking.proposed = outer, {}
+    click.echo(f"\nnoted: the {kind.name} {id_}; it is written with the rest.")
     return id_
 
 
@@ -418,10 +449,14 @@ def _given(kind: Kind, asking: Asking, given: dict[str, Any]) -> Answers:
         except click.BadParameter as error:
             message = f"--id: {error.message}; nothing was written"
             raise click.UsageError(message) from error
-    names = {field.name for field in own}
+    is_unclear = "language" in given and "quote" in given and "position_language" not in given
+    if kind.within and is_unclear:
+        raise click.UsageError(_WHOSE_LANGUAGE)
     for part in kind.within:
-        fields = [field for field in simple(part.record) if field.name not in names]
-        inner = asking.checked(fields, given)
+        fields = simple(part.record)
+        options = {field.name: _option_within(kind, part, field) for field in fields}
+        told = {name: given[option] for name, option in options.items() if option in given}
+        inner = asking.checked(fields, told)
         if inner or part.when(values):
             values[part.name] = inner
             lacks += [option(name) for name in lacking(fields, inner, part.needs)]
@@ -446,7 +481,7 @@ def _insertion(
         values["id_"] = _asked_id(kind, asking, values)
     for part in kind.within:
         if part.name in values or part.when(values):
-            values[part.name] = _answers_within(part, asking, values.get(part.name, {}))
+            values[part.name] = _answers_within(part, asking, values.setdefault(part.name, {}))
     lines = list(lines_of_fields(_as_lists(kind, values), kind.record.fields))
     if not kind.section:
         node = asking.known.ledger.claims[str(values["claim"])].node
@@ -523,8 +558,11 @@ def _tell(
     kind: Kind, insertions: Sequence[Insertion], id_: str, faults: Sequence[Diagnostic]
 ) -> None:
     """What was written, what comes next, and new advice."""
+    last = {insertion.source.name: insertion.result for insertion in insertions}
     for insertion in insertions:
-        click.echo(f"\nwritten at {insertion.source.name}:{insertion.line}:")
+        name, text = insertion.source.name, insertion.text.strip("\r\n")
+        line = last[name].count("\n", 0, last[name].find(text)) + 1
+        click.echo(f"\nwritten at {name}:{line}:")
         click.echo(insertion.text.strip("\r\n"))
     if kind.next:
         click.echo(f"\n{kind.next} {id_}")
