@@ -1,7 +1,7 @@
 """References in Markdown: `[[kind:id]]`, `[[kind:id|words]]`, `[[claim:id is status|words]]`."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimledger.ledger.date_reading import parse_when
@@ -237,10 +237,12 @@ def _unclosed(span: Span) -> Unreadable:
     return unreadable(span, span, "a reference without its closing brackets", advice)
 
 
-# A reference without its kind: `[[izium-retaken]]`, which readers would see with its brackets.
+# A reference without its kind, `[[izium-retaken]]`, or without the colon after it,
+# `[[claim izium-retaken]]`, which readers would see with its brackets.
 
 _BARE = re.compile(
-    r"(?<!!)\[\[[ \t]*([A-Za-z0-9]++(?:-[A-Za-z0-9]++)*+)(?:\s{1,99}is\s{1,99}[a-z-]++)?[ \t]*+"
+    rf"(?<!!)\[\[[ \t]*(?:(?P<kind>{'|'.join(REFERENCE_KINDS)})[ \t;.,/=]{{1,99}})?"
+    r"(?P<id>[A-Za-z0-9]++(?:-[A-Za-z0-9]++)*+)(?:\s{1,99}is\s{1,99}[a-z-]++)?[ \t]*+"
     r"(?:\\?\|[^\[\]`\n]*+)?\]\]"
 )
 _BARE_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
@@ -253,10 +255,12 @@ class Bare:
     Attributes:
         span: from the first bracket to the last.
         id_span: what may be an id.
+        kind: the kind that stands before it, without a colon; empty for none.
     """
 
     span: Span
     id_span: Span
+    kind: str = ""
 
     @property
     def beginning(self) -> str:
@@ -268,7 +272,8 @@ def bare_mentions(source: SourceText, start: int) -> Iterator[Bare]:
     """What may be a reference without its kind, from the offset `start` on, in code too."""
     for match in _BARE.finditer(source.text, start):
         if not escaped(source.text, match.start()):
-            yield Bare(Span(source, *match.span()), Span(source, *match.span(1)))
+            span, id_span = (Span(source, *match.span(group)) for group in (0, "id"))
+            yield Bare(span, id_span, match["kind"] or "")
 
 
 def without_kind(bare: Bare, ledger: Ledger) -> Iterator[Diagnostic]:
@@ -276,6 +281,10 @@ def without_kind(bare: Bare, ledger: Ledger) -> Iterator[Diagnostic]:
     written = bare.id_span.text.lower()
     known = _known(ledger, written)
     meant = known or _near(ledger, written)
+    if bare.kind:
+        of_kind = [name for name in meant if name.startswith(f"{bare.kind}:")]
+        yield from _without_colon(bare, of_kind, is_known=bool(known))
+        return
     if meant:
         told = " or ".join(f"`[[{reference}]]`" for reference in meant)
         yield Diagnostic(
@@ -285,6 +294,16 @@ def without_kind(bare: Bare, ledger: Ledger) -> Iterator[Diagnostic]:
             f"did you mean {told}? {TO_KEEP}",
             fixes=(Fix(bare.id_span, meant[0], bool(known)),) if len(meant) == 1 else (),
         )
+
+
+def _without_colon(bare: Bare, meant: Sequence[str], *, is_known: bool) -> Iterator[Diagnostic]:
+    source = bare.span.source
+    span = Span(source, source.text.index(bare.kind, bare.span.start), bare.id_span.end)
+    for reference in meant:
+        help_ = f"write `[[{reference}]]`" if is_known else f"did you mean `[[{reference}]]`?"
+        fix = Fix(span, reference, is_known)
+        message = f"no colon after `{bare.kind}`"
+        yield Diagnostic("E602", span, message, f"{help_}; {TO_KEEP}", fixes=(fix,))
 
 
 def _known(ledger: Ledger, written: str) -> tuple[str, ...]:

@@ -263,6 +263,22 @@ def test_the_kind_is_put_before_the_id() -> None:
     assert told(text) == []
 
 
+WITHOUT_COLON = {
+    "[[claim city-retaken]]": "1:3 E602 no colon after `claim` -> write `[[claim:city-retaken]]`",
+    "[[ claim; city-retaken|it fell ]]": "1:4 E602 no colon after `claim` -> write "
+    "`[[claim:city-retaken]]`",
+    "[[place/balakliia]]": "1:3 E602 no colon after `place` -> write `[[place:balakliia]]`",
+    "[[claim city-retakn]]": "1:3 E602 no colon after `claim` -> did you mean "
+    "`[[claim:city-retaken]]`?",
+    "[[date 2022-09-08]]": "1:3 E602 no colon after `date` -> write `[[date:2022-09-08]]`",
+}
+
+
+@pytest.mark.parametrize("source", WITHOUT_COLON)
+def test_a_reference_without_the_colon_after_its_kind_is_told(source: str) -> None:
+    assert told(source) == [f"{WITHOUT_COLON[source]}; {KEEP}"]
+
+
 def test_an_id_of_two_kinds_is_told_without_choosing_one() -> None:
     two = replace(LEDGER, actors={**LEDGER.actors, "article": LEDGER.actors["bbc"]})
     prose = read("[[article]]")
@@ -274,6 +290,7 @@ def test_an_id_of_two_kinds_is_told_without_choosing_one() -> None:
 ELSEWHERE = {
     "another syntax's page": "[[weather]] [[File:a.png]] [[2022]] [[city]] [[^1]] [[x-y-z|w]]",
     "near, but one word": "[[moscaw]]",
+    "a kind before other words": "[[claim to fame]] [[place holder]] [[source code]]",
     "in code": "`[[city-retaken]]`",
     "in a fence": "```\n[[city-retaken]]\n```",
     "behind a backslash": r"\[[city-retaken]]",
