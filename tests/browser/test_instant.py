@@ -17,7 +17,13 @@ from tests.real_site import DAY
 from tests.support import ROOT
 
 MINIMAL = ROOT / "examples" / "minimal"
-INSTANT = "  features:\n    - navigation.instant\n    - navigation.instant.prefetch\n"
+INSTANT = """\
+  features:
+    - navigation.instant
+    - navigation.instant.prefetch
+    - navigation.instant.progress
+    - search.highlight
+"""
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -88,3 +94,10 @@ def test_a_link_in_a_drawing_leads_to_its_page(page: Page) -> None:
     page.wait_for_url("**/dates/2024/05/**")
     page.locator("h1", has_text="2024").wait_for()
     go(page, ".cl-row__statement a", "/claims/**", "")
+
+
+def test_words_that_were_sought_are_marked_on_a_generated_page(page: Page) -> None:
+    page.goto("claims/crack-in-pier/?h=pier")
+    marked = page.locator("mark[data-md-highlight]")
+    marked.first.wait_for()
+    assert {word.lower() for word in marked.all_text_contents()} == {"pier"}

@@ -1,7 +1,7 @@
 """Generated pages, files and assets as MkDocs sees them, and their place in the navigation."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
@@ -61,11 +61,15 @@ class LedgerFile(File):
         """Nothing: MkDocs takes a hidden page for a file to copy."""
 
     @classmethod
-    def of(cls, site_page: FinishedPage, config: MkDocsConfig, in_nav: bool) -> "LedgerFile":
-        """The file of a page; it may stand in the navigation, and by itself only if `in_nav`."""
-        level = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
+    def of(cls, site_page: FinishedPage, config: MkDocsConfig, ledger: Path | None) -> "LedgerFile":
+        """The file of a page; it may stand in the navigation, but does not by itself.
+
+        Plugins that ask for the file of every page are given the ledger: its content is not read.
+        """
+        level = InclusionLevel.NOT_IN_NAV
         source = source_of(site_page.path)
-        file = cast(LedgerFile, cls.generated(config, source, content="", inclusion=level))
+        path = config.config_file_path if ledger is None else str(ledger)
+        file = cast(LedgerFile, cls.generated(config, source, abs_src_path=path, inclusion=level))
         if file.url != (site_page.path or "./"):
             raise ValueError(f"{site_page.path!r} would be published as {file.url!r}")
         return file
@@ -99,7 +103,6 @@ class LedgerPage(Page):
         file: LedgerFile,
         config: MkDocsConfig,
         *,
-        title: str | None = None,
         edit_base: str = "",
         introduction: Prose | None = None,
     ) -> None:
@@ -109,13 +112,12 @@ class LedgerPage(Page):
             site_page: what it shows.
             file: its file.
             config: MkDocs' configuration.
-            title: HTML, from the navigation; else the page's own title.
             edit_base: the address under which the ledger's files are edited; empty for nowhere.
             introduction: the file of its introduction.
         """
         self.site_page = site_page
         self.introduction = introduction
-        super().__init__(title or escape(site_page.title), file, config)
+        super().__init__(escape(site_page.title), file, config)
         edit = quote(site_page.edit, safe="/#")  # the theme prints the address as it is
         self.edit_url = edit_base + edit if edit_base and edit else None
         # for the sitemap; MkDocs' own is the day of the build
@@ -321,7 +323,7 @@ MAIN_SCRIPT = f"{ASSETS}/reading/main.js"
 def add_pages(
     files: Files, publication: Publication, config: MkDocsConfig
 ) -> dict[str, LedgerPage]:
-    """Adds the generated pages, and gives them by target; `config.nav` is put into MkDocs' terms.
+    """Adds the generated pages, and gives them by target.
 
     Markdown files that introduce a generated page are no pages of their own.
     """
@@ -329,17 +331,15 @@ def add_pages(
         if introduced(file.src_uri) is not None:
             files.remove(file)
     framed = [page for page in publication.site.pages if page.kind not in DOCUMENTS]
-    sources = {source_of(page.path) for page in framed}
-    entries = nav_entries(config.nav, sources.__contains__)
-    config.nav = entries.nav
     pages = {}
+    configuration = publication.configuration
+    ledger = None if configuration is None else configuration.ledger
     for site_page in framed:
-        made = LedgerFile.of(site_page, config, _in_nav(site_page, config))
+        made = LedgerFile.of(site_page, config, ledger)
         page = LedgerPage(
             site_page,
             made,
             config,
-            title=entries.titles.get(made.src_uri),
             edit_base=publication.options.edit_base,
             introduction=publication.site.introductions.get(target_of(site_page.path)),
         )
@@ -354,8 +354,18 @@ def add_pages(
     return pages
 
 
-def _in_nav(page: FinishedPage, config: MkDocsConfig) -> bool:
-    return config.nav is None and stands_in_nav_by_itself(page.path)
+def find_in_nav(pages: Collection[LedgerPage], config: MkDocsConfig) -> None:
+    """Puts `config.nav` into MkDocs' terms, and gives pages the titles that stand there.
+
+    Where the site has none, some stand in the navigation by themselves.
+    """
+    sources = {page.file.src_uri for page in pages}
+    entries = nav_entries(config.nav, sources.__contains__)
+    config.nav = entries.nav
+    for page in pages:
+        page.title = entries.titles.get(page.file.src_uri, page.title)
+        if config.nav is None and stands_in_nav_by_itself(page.site_page.path):
+            page.file.inclusion = InclusionLevel.INCLUDED
 
 
 def add_files(files: Files, publication: Publication, config: MkDocsConfig) -> None:

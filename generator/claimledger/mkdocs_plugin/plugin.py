@@ -40,6 +40,7 @@ from claimledger.mkdocs_plugin.pages import (
     add_pages,
     add_script,
     assets,
+    find_in_nav,
     light_from_below,
     styles,
     write_copy,
@@ -51,6 +52,7 @@ from claimledger.mkdocs_plugin.prose import (
     expanded,
     quiet,
     show_excerpt,
+    unwrapped,
 )
 from claimledger.mkdocs_plugin.publication import (
     Earlier,
@@ -176,8 +178,9 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         except SiteBusyError as error:
             raise PluginError(BUSY) from error
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Hands over the pages and assets."""
+    @event_priority(_FIRST)
+    def _hand_over(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Hands over the pages and assets, before any plugin asks what pages there are."""
         assert self._publication is not None
         if self._is_faulty:
             if files.get_file_from_path("index.md") is None:
@@ -189,6 +192,14 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         options = self._publication.options
         add_assets(files, assets(options.own_templates, options.templates), config)
         return files
+
+    @event_priority(_LAST)
+    def _find_in_nav(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Has the navigation, as every plugin has left it, find the pages."""
+        find_in_nav(self._pages.values(), config)
+        return files
+
+    on_files = CombinedEvent(_hand_over, _find_in_nav)
 
     def _light_tabs(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Lights the right tab on generated pages."""
@@ -256,6 +267,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     @event_priority(_LAST)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Judges the page as every plugin has left it, and puts the references in place."""
+        html = unwrapped(html)
         if self._publication is None or self._is_faulty or isinstance(page, LedgerPage):
             return html
         self._tell_late(faults_in_html(html, self._source(page, config), self._other_hosts))

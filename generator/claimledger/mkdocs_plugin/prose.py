@@ -101,6 +101,15 @@ def as_read(markdown: str, name: str, prose: Prose, configuration: Configuration
     return read_page(name, source, configuration)
 
 
+_WHOLE_DOCUMENT = re.compile(r"\s*<html><head></head><body>(.*)</body></html>\s*", re.DOTALL)
+
+
+def unwrapped(html: str) -> str:
+    """The content of a page, where a plugin that parsed it has made a whole document of it."""
+    found = _WHOLE_DOCUMENT.fullmatch(html)
+    return html if found is None else found[1]
+
+
 def expanded(html: str, page: Page, prose: Prose, site: Build) -> str:
     """The page's HTML with its references in place; its title and contents likewise, in words."""
     links = site.links(page.url)

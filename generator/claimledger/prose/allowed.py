@@ -85,6 +85,7 @@ _ATTRIBUTES: dict[str, frozenset[str]] = {
     "table": frozenset(
         ("width", "border", "cellpadding", "cellspacing", "frame", "rules", "summary")
     ),
+    "span": frozenset(("datetime", "locale")),  # a plugin's "three days ago"
     "td": frozenset(("colspan", "rowspan", "headers", "abbr", "nowrap", *_SIZE)),
     "th": frozenset(("colspan", "rowspan", "headers", "abbr", "scope", "nowrap", *_SIZE)),
     "time": frozenset(("datetime",)),
