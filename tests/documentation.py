@@ -56,6 +56,8 @@ def _below(path: str, command: click.Command) -> Iterator[tuple[str, click.Comma
     if not isinstance(command, click.Group):
         yield path, command
         return
+    if command.invoke_without_command:
+        yield path, command
     for name in sorted(command.commands):
         yield from _below(f"{path} {name}", command.commands[name])
 

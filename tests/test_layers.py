@@ -25,7 +25,7 @@ LAYERS: dict[str, set[str]] = {
     "lsp": {"text", "ledger", "standing", "prose", "site", "build"},
     "cli": {
         *("text", "ledger", "standing", "prose", "site", "build", "review", "links", "lsp"),
-        *("history", "importing", "clock", "assets"),
+        *("history", "importing", "clock", "assets", "mkdocs_plugin"),
     },
     "mkdocs_plugin": {
         *("text", "ledger", "standing", "prose", "site", "build", "history", "clock", "assets"),
@@ -38,7 +38,7 @@ FOREIGN: dict[str, str | tuple[str, ...]] = {
     "jinja2": "site/render.py",
     "mkdocs": ("mkdocs_plugin/", "prose/configuration.py"),
     "material": "mkdocs_plugin/",
-    "markdown": ("prose/configuration.py", "prose/snippets.py"),
+    "markdown": ("prose/configuration.py", "prose/snippets.py", "prose/fragments.py"),
     "click": "cli/",
     "subprocess": "history/git.py",
     "idna": "links/addresses.py",
