@@ -79,11 +79,16 @@ def rows() -> str:
     """The tables of what the tests hold."""
     lines: list[str] = []
     for group, companions in GROUPS.items():
-        lines += [f"\n### {group}\n", "| name | what holds | tested with |", "| --- | --- | --- |"]
-        lines += [f"| {name(row)} | {row.held} | {row.version} |" for row in companions]
-    engine = f"properdocs {version('properdocs')}"
-    lines += ["\n### Engines\n", "| name | what holds | tested with |", "| --- | --- | --- |"]
-    lines += [f"| `properdocs` | {ENGINE} | {engine} |", ""]
+        versions = {row.version for row in companions}
+        lines += [f"\n### {group}\n"]
+        if len(versions) == 1:
+            lines += [f"Tested with {versions.pop()}.\n", "| name | what holds |", "| --- | --- |"]
+            lines += [f"| {name(row)} | {row.held} |" for row in companions]
+        else:
+            lines += ["| name | what holds | tested with |", "| --- | --- | --- |"]
+            lines += [f"| {name(row)} | {row.held} | {row.version} |" for row in companions]
+    lines += ["\n### Engines\n", f"Tested with properdocs {version('properdocs')}.\n"]
+    lines += ["| name | what holds |", "| --- | --- |", f"| `properdocs` | {ENGINE} |", ""]
     return "\n".join(lines) + "\n"
 
 
