@@ -125,6 +125,39 @@ def test_a_blog_shows_references_in_the_beginnings_of_posts(project: Project) ->
         assert "claims/bridge-held/" in html
 
 
+LEFT_OVER = {
+    "feed_of_posts.xml": ("<d>TEXT</d>", "<d><p>See it &amp; more.</p></d>"),
+    "posts.json": ('{"text": JSON}', '{"text": "<p>See it & more.</p>"}'),
+    "ascii.json": ('{"text": ASCII}', '{"text": "<p>See it & more.</p>"}'),
+    "about/post.html": ("<html>TEXT</html>", "<html><p>See it &amp; more.</p></html>"),
+    "posts.txt": ("TEXT", "<p>See it & more.</p>"),
+}
+"""What a plugin writes of a page before it is finished, and what is published of that."""
+
+
+def test_references_that_a_plugin_took_too_early_are_their_words(project: Project) -> None:
+    project.write("docs/post.md", "See [[claim:bridge-held|it & more]].\n")
+    written = {name: text for name, (text, _) in LEFT_OVER.items()}
+    options = hook(
+        project,
+        "import json\nfrom pathlib import Path\n\n"
+        f"FILES = {written!r}\nTAKEN = []\n\n"
+        "def on_page_content(html, page, config, files):\n"
+        "    TAKEN.extend([html] if page.file.src_uri == 'post.md' else [])\n\n"
+        "def on_post_build(config):\n"
+        "    for name, text in FILES.items():\n"
+        "        text = text.replace('JSON', json.dumps(TAKEN[0], ensure_ascii=False))\n"
+        "        text = text.replace('ASCII', json.dumps(TAKEN[0]))\n"
+        "        file = Path(config.site_dir, name)\n"
+        "        file.write_text(text.replace('TEXT', TAKEN[0]), encoding='utf-8')\n",
+    )
+    built = project.build(**options)
+    assert {name: built.read(name) for name in LEFT_OVER} == {
+        name: shown for name, (_, shown) in LEFT_OVER.items()
+    }
+    assert sum("where they are plain words" in line for line in built.log) == len(LEFT_OVER)
+
+
 def test_an_exception_while_pages_are_written_leaves_the_old_site(project: Project) -> None:
     site = project.folder / "site"
     project.build()

@@ -33,6 +33,7 @@ from claimledger.mkdocs_plugin.frame import FRAME_TEMPLATE, Shell, with_head
 from claimledger.mkdocs_plugin.headers import KEPT_HEADERS, write_headers
 from claimledger.mkdocs_plugin.internals import excerpts_of, page_contexts, put_last
 from claimledger.mkdocs_plugin.leaks import leaks
+from claimledger.mkdocs_plugin.left_over import speak_left_over
 from claimledger.mkdocs_plugin.pages import (
     LedgerPage,
     add_assets,
@@ -403,6 +404,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             PluginError: a page holds what does not belong in prose.
         """
         if not self._is_faulty and self._publication is not None:
+            self._speak_left_over(Path(config.site_dir))
             self._tell_late(leaks(Path(config.site_dir), self._publication.site.withheld))
         if self._late and self._serving:
             for page in Path(config.site_dir).rglob("*.html"):
@@ -419,6 +421,13 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         if not self._site.publish():
             log.info("The new site was copied file by file, as it could not be moved into place")
         self._end_build()
+
+    def _speak_left_over(self, site: Path) -> None:
+        assert self._publication is not None
+        pages = {page.file.dest_uri for page in self._pages.values()}
+        files = {file.path for file in self._publication.site.files}
+        for name in speak_left_over(site, pages | files):
+            log.info(f"another plugin wrote references into {name}, where they are plain words")
 
     on_post_build = CombinedEvent(_write_pages, _publish)
 

@@ -41,9 +41,9 @@ def without_tokens(text: str) -> str:
     return _ALPHABET.sub(_REPLACEMENT, text)
 
 
-def spoken(text: str) -> str:
-    """The text with every token replaced by the words that it is spoken by."""
-    words = TOKEN.sub(lambda match: _payload(match).partition(" ")[2], text)
+def spoken(text: str, written: Callable[[str], str] = str) -> str:
+    """The text with every token replaced by the words that it is spoken by, as they are written."""
+    words = TOKEN.sub(lambda match: written(_payload(match).partition(" ")[2]), text)
     return _ALPHABET.sub("", words)
 
 
