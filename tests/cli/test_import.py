@@ -150,7 +150,8 @@ def test_two_sheets_meet_in_the_number_of_the_claim() -> None:
     Path("claims.yaml").write_bytes(Path("ledger.yaml").read_bytes())
     assert who_says(ledger_at(Path())) == ["a-minister asserts", "a-general asserts"]
     told = Path("claims.report.csv").read_text("utf-8")
-    assert 'said.csv,4,Who,A General,"no sheet has a claim with this number' in told
+    assert "said.csv,4,Claim no | Who | Date | Quote | Link,7 | A General | 2022-09-09" in told
+    assert told.count("left out: no sheet has a claim with this number or id, `7`") == 1
 
 
 def test_who_says_so_and_who_denies_it_in_one_row() -> None:
@@ -196,7 +197,7 @@ def test_what_a_sheet_tells_of_who_speaks() -> None:
     assert actor.role == "Minister of the town"
     assert actor.side is not None
     assert ledger.sides[actor.side.id].name == "The League"
-    assert "Role,Minister of all,another cell says `Minister of the town`" in report()
+    assert 'Role,Minister of all,"row 2 says `Minister of the town` of the same `A Mini' in report()
 
 
 def test_sources_by_address_by_title_and_by_both() -> None:
@@ -295,9 +296,8 @@ def test_a_fault_of_the_mapping_is_told_at_its_place(old: str, new: str, message
 def test_of_two_claims_with_one_quote_the_first_keeps_it() -> None:
     ledger = imported(HEADER + ROW + ROW.replace("The town", "The bridge"))
     assert list(ledger.claims) == ["the-town-is-held"]
-    assert (
-        'sheet.csv,3,Quote,It is held.,"the same words stand under `the-town-is-held`' in report()
-    )
+    assert "sheet.csv,3," in report()
+    assert "the same words stand under `the-town-is-held`" in report()
 
 
 def test_many_pages_of_one_host_get_an_id_each() -> None:

@@ -117,7 +117,7 @@ def test_columns_that_follow_from_others_are_passed_over(tmp_path: Path) -> None
     [
         (HELD.replace(",\r", ",glad\r"), SAID, "no field of the ledger has the name"),
         (HELD + HELD, SAID, "the id stands twice"),
-        (HELD.replace("[", ""), SAID, "this is no list of JSON"),
+        (HELD + HELD.replace("[", "").replace("held,", "lost,"), SAID, "this is no list of JSON"),
         (HELD, SAID + SAID.replace("held", "lost"), "there is no such claim"),
         (HELD, SAID + SAID.replace("asserts", "moans"), "is not a valid stance"),
         (HELD, SAID + SAID.replace("minister", "general"), "there is no actor `general`"),
@@ -130,6 +130,14 @@ def test_what_cannot_be_carried_over_is_reported(
     result = tables(tmp_path, claims, positions)
     assert result.exit_code == 0
     assert why in (tmp_path / "import.report.csv").read_text("utf-8")
+
+
+def test_tables_of_which_no_claim_comes_over_become_no_ledger(tmp_path: Path) -> None:
+    result = tables(tmp_path, HELD.replace("[", ""), SAID)
+    assert result.exit_code == 1
+    assert "no claim came over" in result.output
+    assert not (tmp_path / "claims.yaml").exists()
+    assert "this is no list of JSON" in (tmp_path / "import.report.csv").read_text("utf-8")
 
 
 def test_a_cell_that_no_spreadsheet_may_run_comes_back_as_it_was(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ import click
 
 from claimledger.cli.common import FOUND_ERRORS, day_of_today, paint
 from claimledger.importing.claimreview import review_table
-from claimledger.importing.drafts import Ids, alike, earlier_ids, kept_cells
+from claimledger.importing.drafts import Ids, Sections, alike, earlier_ids, kept_cells
 from claimledger.importing.header import column_names
 from claimledger.importing.mapping import (
     LARGEST_MAPPING,
@@ -26,11 +26,22 @@ from claimledger.importing.mapping import (
 )
 from claimledger.importing.own_tables import NAMES, read_own
 from claimledger.importing.proposal import proposed, proposed_for_reviews
-from claimledger.importing.report import Continued, in_order, lost, report_csv, summary
+from claimledger.importing.report import (
+    Continued,
+    Line,
+    counted_cells,
+    lines_of_cells,
+    lines_of_columns,
+    lost,
+    report_csv,
+    short,
+    summary,
+)
 from claimledger.importing.result import Result, result
 from claimledger.importing.sheets import Gathered, Sheet, gather, has_statements
 from claimledger.importing.table import LARGEST_SHEET, Table, UnreadableError, read_table
 from claimledger.importing.targets import LEAVE_OUT, TARGETS
+from claimledger.ledger.ids import letters_without_ascii
 from claimledger.ledger.reader import read
 from claimledger.ledger.sections import DECLARATIONS, SECTIONS
 from claimledger.ledger.writing import Values
@@ -83,7 +94,7 @@ What the columns become stands in a mapping file beside each sheet. Where there 
 proposed and nothing is imported: correct it, and run the command again. What could not be carried
 over stands in a report beside FILE.
 
-Exit code 0: done; 1: a mapping file has faults; 2: it could not run.
+Exit code 0: done; 1: a mapping file has faults, or no claim came over; 2: it could not run.
 """
 
 
@@ -119,7 +130,7 @@ PATH is a file, or a folder whose .json, .jsonld and .html files are read. The c
 as a sheet, `claimreview.csv` beside PATH, with a mapping file that says what each property becomes:
 correct that, and run the command again. The rest is as with `claimledger import csv`.
 
-Exit code 0: done; 1: the mapping file has faults; 2: it could not run.
+Exit code 0: done; 1: the mapping file has faults, or no claim came over; 2: it could not run.
 """
 
 
@@ -242,6 +253,7 @@ def _import_tables(folder: Path, output: Path | None, replace: bool) -> None:
         _before(path, replace),
         names,
         folder / "import.report.csv",
+        orphans_stay=True,
     )
 
 
@@ -279,7 +291,29 @@ def _import(
     if pairs:
         told.append("perhaps one and the same; if so, say it under `words` in the mapping file:")
         told += (f"  {first}  /  {second}" for first, second in pairs)
+    told += _told_of_ids(gathered.sections)
     _finish(head, gathered, path, before, names, report, told)
+
+
+def _told_of_ids(sections: Sections) -> Iterator[str]:
+    """The records whose ids are numbers, as their names are in letters of another script."""
+    named = [
+        (id_, name)
+        for section, records in sections.items()
+        for id_, draft in records.items()
+        if letters_without_ascii(name := str(draft.values.get(_NAMED_BY.get(section, "name"), "")))
+        and re.fullmatch(rf"{ {**SECTIONS, **DECLARATIONS}[section].noun }-\d+", id_)
+    ]
+    if not named:
+        return
+    yield "ids by number, as nothing here writes these letters as a to z; give them others in"
+    yield "claims.yaml before anything leads to them, and an import with --replace keeps those:"
+    yield from (f"  {id_}  {short(name)}" for id_, name in named[:MOST_REASONS])
+    if len(named) > MOST_REASONS:
+        yield f"  and {len(named) - MOST_REASONS} more"
+
+
+_NAMED_BY = {"claims": "statement", "sources": "title"}
 
 
 def _told_of_continued(continued: Sequence[Continued]) -> Iterator[str]:
@@ -291,7 +325,7 @@ def _told_of_continued(continued: Sequence[Continued]) -> Iterator[str]:
         number = len(continued)
         yield f"{number} rows name no claim and are taken to be about the one above them; are they?"
     for taken in continued[:_MOST_CONTINUED]:
-        yield f"  row {taken.row} of {taken.file}: {_short(taken.statement)}"
+        yield f"  row {taken.row} of {taken.file}: {short(taken.statement)}"
     if len(continued) > _MOST_CONTINUED:
         yield f"  and {len(continued) - _MOST_CONTINUED} more, at the end of the report"
 
@@ -307,39 +341,59 @@ def _finish(
     names: Sequence[str],
     report: Path,
     told: Sequence[str] = (),
+    *,
+    orphans_stay: bool = False,
 ) -> None:
     """Writes the ledger and the report, and tells what was done."""
-    found = result(head, gathered.sections, day_of_today())
+    found = result(head, gathered.sections, day_of_today(), orphans_stay=orphans_stay)
     left = lost((*gathered.left, *found.left), kept_cells(gathered.sections), gathered.shared)
-    left = in_order(left, names)
+    lines, columns = lines_of_cells(left, names), lines_of_columns(left, names)
     text = _marked(found.text, names)
-    if text == before:
+    has_claims = bool(found.counts.get("claims")) or (orphans_stay and not lines)
+    if not has_claims:
+        click.echo(f"no claim came over, so {_shown(path)} is not written")
+    elif text == before:
         click.echo(f"{_shown(path)} says all of this already: nothing is changed")
     else:
         _write(path, text)
         click.echo(f"{_shown(path)} is written: {_counted(found)}")
-    _write(report, report_csv(left, gathered.continued))
-    for line in told:
+    _write(report, report_csv(lines, columns, gathered.continued))
+    for line in told if has_claims else ():
         click.echo(harmless(line))
-    if not left:
+    if not lines and not columns:
         click.echo("everything is carried over")
+    _tell_lines(lines, _shown(report))
+    _tell_columns(columns)
+    if not has_claims:
+        sys.exit(FOUND_ERRORS)
+
+
+def _tell_lines(lines: Sequence[Line], report: str) -> None:
+    """What was lost, the most frequent reasons first."""
+    if not lines:
         return
-    click.echo(f"\nnot carried over: {_cells(len(left))}, listed in {_shown(report)}")
-    for why, number, first in summary(left)[:MOST_REASONS]:
-        cell = first.cell
+    cells = counted_cells(sum(line.number for line in lines))
+    rows = len({(line.file, line.row) for line in lines})
+    of = "of 1 row" if rows == 1 else f"of {rows} rows"
+    click.echo(f"\nnot carried over: {cells} {of}, listed in {report}")
+    for why, number, first in summary(lines)[:MOST_REASONS]:
+        where = f"row {first.row}, {', '.join(first.columns)}"
         click.echo(harmless(f"  {number:>5}  {why}"))
-        click.echo(harmless(f"         first: row {cell.row}, {cell.column}: {_short(cell.text)}"))
-        if first.remedy:
-            click.echo(harmless(f"         {first.remedy}"))
+        click.echo(harmless(f"         first: {where}: {short(first.value)}"))
+        claim = f"the claim is `{short(first.claim)}`" if first.claim else ""
+        for line in (claim, *first.details, *first.remedies):
+            if line:
+                click.echo(harmless(f"         {line}"))
 
 
-def _cells(number: int) -> str:
-    return "1 cell" if number == 1 else f"{number} cells"
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else f"{line[:59]}…"
+def _tell_columns(columns: Sequence[Line]) -> None:
+    by_why: dict[str, list[str]] = {}
+    for line in columns:
+        column = f"{line.columns[0]} ({line.number})"
+        by_why.setdefault(line.why, []).append(column)
+    for why, named in by_why.items():
+        click.echo()
+        click.echo(harmless(f"not carried over of {', '.join(named)}: {why}"))
 
 
 def _counted(found: Result) -> str:

@@ -27,13 +27,15 @@ class Draft:
         values: what stands in it, by key; lists of records as lists of drafts.
         cells: the cells that each key was made of.
         group: that of the targets it was made of, such as `position2`; empty for other records.
-        remedies: of keys whose cells were refused, the lines of a mapping file that settle them.
+        refused: the keys whose cells were refused, which is told already.
+        lost_positions: positions of this claim were left out.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
     cells: dict[str, list[Cell]] = field(default_factory=dict)
     group: str = ""
-    remedies: dict[str, str] = field(default_factory=dict)
+    refused: set[str] = field(default_factory=set)
+    lost_positions: bool = False
 
     def put(self, key: str, value: Any, cell: Cell | None) -> None:
         """Writes a value, and notes where it comes from."""

@@ -19,11 +19,11 @@ from claimledger.importing.synonyms import (
     VAGUE_STATEMENT_NAMES,
     VERDICTS,
 )
-from claimledger.importing.targets import ID, KEY, LEAVE_OUT, QUANTITY_WORDS, TARGETS
+from claimledger.importing.targets import ID, KEY, LEAVE_OUT, QUANTITY_WORDS, STATEMENT, TARGETS
 from claimledger.importing.values import plain, unit_id
 from claimledger.ledger.vocabulary import Stance
 
-_STATEMENT, _SAID = "claim.statement", "position.statement_date"
+_SAID = "position.statement_date"
 _ACTOR, _SECOND_ACTOR = "position.actor", "position2.actor"
 _WORDS_OF_A_CLAIM = 3
 """How many words a cell has at least that reads like a claim."""
@@ -65,14 +65,14 @@ class OtherSheet:
 def other_sheet(names: Sequence[str], rows: _Rows) -> OtherSheet:
     """What tells the claims of a sheet apart; nothing where no claims stand in it."""
     at = {offer.field: names.index(offer.column) for offer in offered(names, rows)}
-    if _STATEMENT not in at:
+    if STATEMENT not in at:
         return OtherSheet()
     keys = {
         path: frozenset(map(plain, cells_of(rows, at[path])))
-        for path in (KEY, ID, _STATEMENT)
+        for path in (KEY, ID, STATEMENT)
         if path in at
     }
-    pairs = ((_cell(row, at[KEY]), _cell(row, at[_STATEMENT])) for row in rows if KEY in at)
+    pairs = ((_cell(row, at[KEY]), _cell(row, at[STATEMENT])) for row in rows if KEY in at)
     statements = {plain(key): plain(statement) for key, statement in pairs if key and statement}
     return OtherSheet(keys, statements)
 
@@ -174,7 +174,7 @@ def _in_next_group(field: str, taken: set[str], has_second: bool) -> str:
 
 def _without_numbers(fields: list[str], names: Sequence[str], rows: _Rows) -> list[str]:
     """With numbers of claims as such, where the name of their column is that of a statement."""
-    at = fields.index(_STATEMENT) if _STATEMENT in fields else None
+    at = fields.index(STATEMENT) if STATEMENT in fields else None
     if at is None or not _are_numbers(list(cells_of(rows, at))):
         return fields
     rest = [
@@ -186,7 +186,7 @@ def _without_numbers(fields: list[str], names: Sequence[str], rows: _Rows) -> li
 
 def _of_vague_name(name: str) -> str:
     """The statement where a column may hold it and a better one turned out not to."""
-    return _STATEMENT if _field(name) == _STATEMENT else ""
+    return STATEMENT if _field(name) == STATEMENT else ""
 
 
 def _are_numbers(cells: Sequence[str]) -> bool:
@@ -199,7 +199,7 @@ _NUMBER = re.compile(r"(?:[^\W\d_]{1,5}[-./#]?)?#?\d[\d.,' ]*[a-z]?\.?|[\W\d_]+"
 
 def _with_statement(fields: list[str], names: Sequence[str], rows: _Rows) -> list[str]:
     """With the claim: in the first column that reads like claims, where no name says which."""
-    named = next((at for at, field in enumerate(fields) if field == _STATEMENT), None)
+    named = next((at for at, field in enumerate(fields) if field == STATEMENT), None)
     if named is not None and _bare(names[named]) not in VAGUE_STATEMENT_NAMES:
         return fields
     first = next((at for at in range(len(names)) if not _are_numbers(_cells(rows, at))), 0)
@@ -208,7 +208,7 @@ def _with_statement(fields: list[str], names: Sequence[str], rows: _Rows) -> lis
         may_hold = at == first or _bare(names[at]) in VAGUE_STATEMENT_NAMES
         if may_hold and field == LEAVE_OUT and _reads_like_claims(_cells(rows, at)):
             changed = ["" if number == named else field for number, field in enumerate(fields)]
-            changed[at] = _STATEMENT
+            changed[at] = STATEMENT
             return changed
     return fields
 
@@ -225,7 +225,7 @@ def _offer(name: str, field: str, fields: Sequence[str], rows: _Rows, at: int) -
     if field:
         return Offer(name, field, _VERDICT if is_status(name) and field == LEAVE_OUT else "")
     meant = _field(name)
-    if meant == _STATEMENT:
+    if meant == STATEMENT:
         choice = ["position.quote", "position.summary"]
         if _SECOND_ACTOR in fields:
             choice += ["position2.quote", "position2.summary"]
@@ -257,7 +257,7 @@ def _with_key(offers: Sequence[Offer], rows: _Rows, other: OtherSheet) -> list[O
     """With the one column that names the claims of rows, if any does."""
     found = list(offers)
     link = _link(offers, rows, other)
-    statement = next((at for at, offer in enumerate(offers) if offer.field == _STATEMENT), None)
+    statement = next((at for at, offer in enumerate(offers) if offer.field == STATEMENT), None)
     if link is not None and statement not in (None, link[0]):
         link = None  # the sheet names its claims itself
     if link is not None:
@@ -276,7 +276,7 @@ def _link(offers: Sequence[Offer], rows: _Rows, other: OtherSheet) -> tuple[int,
     found = None
     for at, offer in enumerate(offers):
         cells = [plain(cell) for cell in cells_of(rows, at)]
-        if not cells or offer.field not in (KEY, ID, _STATEMENT, LEAVE_OUT, ""):
+        if not cells or offer.field not in (KEY, ID, STATEMENT, LEAVE_OUT, ""):
             continue
         for path, known in other.keys.items():
             share = sum(cell in known for cell in cells) / len(cells)
@@ -310,7 +310,7 @@ def _key(
         if _counts_rows(rows, at):
             return Offer(name, LEAVE_OUT, "it only counts the rows")
         return offer if offer.field != KEY else Offer(name, "", f"another column becomes {KEY}")
-    statement = next((n for n, each in enumerate(offers) if each.field == _STATEMENT), None)
+    statement = next((n for n, each in enumerate(offers) if each.field == STATEMENT), None)
     why = _why_no_key(rows, at, statement, other)
     if not why:
         return Offer(name, KEY)

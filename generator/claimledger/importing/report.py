@@ -1,10 +1,11 @@
-"""What could not be carried over: each cell, where it stands, and why."""
+"""What could not be carried over: which cells, where they stand, and why; a lost row at once."""
 
 import csv
 import io
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from claimledger.text.spreadsheet import harmless_cell
 
@@ -18,12 +19,14 @@ class Cell:
         row: as the spreadsheet counts, from 1.
         column: the name in its header; empty for what the mapping file says of every row.
         text: what stands in it.
+        at: the number of the column, from 0.
     """
 
     file: str
     row: int
     column: str
     text: str
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +37,18 @@ class Left:
         why: what was wrong.
         remedy: the line of the mapping file that settles it; empty where none does.
         is_whole: nothing of the cell was carried over, for one of the fields that it becomes.
+        of_column: it is told of the whole column at once.
+        of_row: it went with a row, or with a record in it; told of all that went with it at once.
+        claim: the statement of the claim that this would have been about; empty where unknown.
     """
 
     cell: Cell
     why: str
     remedy: str = ""
     is_whole: bool = True
+    of_column: bool = False
+    of_row: bool = False
+    claim: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,34 +79,140 @@ def lost(
     ]
 
 
-def in_order(left: Iterable[Left], files: Sequence[str]) -> list[Left]:
-    """What was left of cells, by file and row; each cell once, with all that was wrong with it."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What is told at once: a cell, a row with all that went with it, or a column.
+
+    Attributes:
+        file: the name of the file.
+        row: the row, or the first row of a column.
+        columns: the columns of the cells.
+        texts: what stands in the cells.
+        why: why they are not in the ledger, in the same words for all that has the same fault.
+        details: what was wrong with single cells of a row.
+        remedies: lines of the mapping file that settle it.
+        claim: the statement of the claim that this would have been about.
+        number: of the cells.
+    """
+
+    file: str
+    row: int
+    columns: tuple[str, ...]
+    texts: tuple[str, ...]
+    why: str
+    details: tuple[str, ...] = ()
+    remedies: tuple[str, ...] = ()
+    claim: str = ""
+    number: int = 1
+
+    @property
+    def value(self) -> str:
+        """What stands in the cells, as a text."""
+        return " | ".join(self.texts)
+
+    @property
+    def whole_why(self) -> str:
+        """All that was wrong, with what settles it."""
+        claim = f"the claim is `{self.claim}`" if self.claim else ""
+        return "; ".join(filter(None, (self.why, claim, *self.details, *self.remedies)))
+
+
+def lines_of_cells(left: Iterable[Left], files: Sequence[str]) -> list[Line]:
+    """What was left of cells and rows, by file and row; each cell and row once."""
     order = {file: number for number, file in enumerate(files)}
-    found: dict[Cell, Left] = {}
+    by_row: dict[tuple[str, int], list[Left]] = {}
     for each in left:
-        if each.cell.column:
-            before = found.get(each.cell)
-            found[each.cell] = each if before is None else _both(before, each)
-    return sorted(found.values(), key=lambda each: (order.get(each.cell.file, 0), each.cell.row))
+        if each.cell.column and not each.of_column:
+            by_row.setdefault((each.cell.file, each.cell.row), []).append(each)
+    rows = sorted(by_row, key=lambda key: (order.get(key[0], 0), key[1]))
+    return [line for row in rows for line in _lines_of_row(by_row[row])]
 
 
-def _both(first: Left, second: Left) -> Left:
-    why = first.why if second.why in first.why else f"{first.why}; {second.why}"
-    return replace(first, why=why, remedy=first.remedy or second.remedy)
+def _lines_of_row(left: Sequence[Left]) -> Iterator[Line]:
+    whole = [each for each in left if each.of_row]
+    gone = {each.cell for each in whole}
+    if whole:
+        with_it = [e for e in left if not e.of_row and (e.is_whole or e.cell in gone)]
+        yield _row_line(whole, with_it)
+        gone |= {each.cell for each in with_it}
+    by_cell: dict[Cell, list[Left]] = {}
+    for each in left:
+        if each.cell not in gone:
+            by_cell.setdefault(each.cell, []).append(each)
+    for cell, faults in by_cell.items():
+        why = "; ".join(dict.fromkeys(each.why for each in faults))
+        remedies = tuple(dict.fromkeys(each.remedy for each in faults if each.remedy))[:1]
+        yield Line(cell.file, cell.row, (cell.column,), (cell.text,), why, remedies=remedies)
 
 
-def report_csv(left: Sequence[Left], continued: Sequence[Continued] = ()) -> str:
+def _row_line(whole: Sequence[Left], with_it: Sequence[Left]) -> Line:
+    cells = sorted({each.cell for each in (*whole, *with_it)}, key=lambda cell: cell.at)
+    whys = dict.fromkeys(each.why for each in whole if each.why != WITH_ANOTHER) or (WITH_ANOTHER,)
+    details = (f"{e.cell.column} `{short(e.cell.text)}`: {e.why}" for e in with_it)
+    told = [*with_it, *whole]
+    return Line(
+        cells[0].file,
+        cells[0].row,
+        tuple(cell.column for cell in cells),
+        tuple(cell.text for cell in cells),
+        f"left out: {'; '.join(whys)}",
+        tuple(dict.fromkeys(details)),
+        tuple(dict.fromkeys(each.remedy for each in told if each.remedy)),
+        next((each.claim for each in whole if each.claim), ""),
+        len(cells),
+    )
+
+
+WITH_ANOTHER = "what names this is left out"
+"""Why a record is left out that nothing refers to any more."""
+
+
+def lines_of_columns(left: Iterable[Left], files: Sequence[str]) -> list[Line]:
+    """What was left of whole columns, a line for each column and reason."""
+    found: dict[tuple[str, str, str], list[Cell]] = {}
+    for each in left:
+        if each.of_column:
+            key = (each.cell.file, each.cell.column, each.why)
+            found.setdefault(key, []).append(each.cell)
+    lines = [
+        Line(
+            file,
+            cells[0].row,
+            (column,),
+            tuple(islice(dict.fromkeys(short(cell.text) for cell in cells), _MOST_TEXTS)),
+            why,
+            number=len(cells),
+        )
+        for (file, column, why), cells in found.items()
+    ]
+    return sorted(lines, key=lambda line: [*files, line.file].index(line.file))
+
+
+_MOST_TEXTS = 3
+"""Of how many texts of a column the report gives an example."""
+
+
+def short(text: str) -> str:
+    """The beginning of a text, on a line."""
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else f"{line[:59]}…"
+
+
+def report_csv(
+    lines: Sequence[Line], columns: Sequence[Line], continued: Sequence[Continued] = ()
+) -> str:
     """The report as a table that any spreadsheet opens.
 
-    What was left stands first, then the rows that are taken to be about the claim above them.
+    What was left of cells and rows stands first, then the columns that were left out, then the rows
+    that are taken to be about the claim above them.
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(["file", "row", "column", "value", "why"])
-    for each in left:
-        cell = each.cell
-        why = f"{each.why}; {each.remedy}" if each.remedy else each.why
-        row = (cell.file, cell.row, cell.column, cell.text, why)
+    rows = [(each, each.whole_why) for each in lines]
+    rows += [(each, f"{counted_cells(each.number)}: {each.why}") for each in columns]
+    for line, why in rows:
+        row = (line.file, line.row, " | ".join(line.columns), line.value, why)
         writer.writerow([harmless_cell(value) for value in row])
     for taken in continued:
         row = (taken.file, taken.row, "", taken.statement, _CONTINUED)
@@ -108,8 +223,13 @@ def report_csv(left: Sequence[Left], continued: Sequence[Continued] = ()) -> str
 _CONTINUED = "nothing is lost: the row names no claim and is taken to be about this claim above it"
 
 
-def summary(left: Sequence[Left]) -> list[tuple[str, int, Left]]:
-    """The reasons, each with how often it is given and the first cell; the most frequent first."""
-    counts = Counter(each.why for each in left)
-    first = {each.why: each for each in reversed(left)}
+def counted_cells(number: int) -> str:
+    """So many cells, in words."""
+    return "1 cell" if number == 1 else f"{number} cells"
+
+
+def summary(lines: Sequence[Line]) -> list[tuple[str, int, Line]]:
+    """The reasons, each with how often it is given and the first line; the most frequent first."""
+    counts = Counter(each.why for each in lines)
+    first = {each.why: each for each in reversed(lines)}
     return [(why, number, first[why]) for why, number in counts.most_common()]

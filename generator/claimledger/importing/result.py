@@ -7,13 +7,15 @@ more. So the text is read and checked, and what has errors left out, until there
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from claimledger.importing.drafts import ORDER, Draft, Sections
-from claimledger.importing.report import Left
+from claimledger.importing.drafts import ORDER, Draft, Sections, kept_cells
+from claimledger.importing.report import WITH_ANOTHER, Left
 from claimledger.importing.targets import NEEDED
 from claimledger.ledger.checks import check
+from claimledger.ledger.fields import RecordType
 from claimledger.ledger.reader import read
-from claimledger.ledger.sections import REFERABLE
+from claimledger.ledger.sections import DECLARATIONS, REFERABLE, SECTIONS
 from claimledger.ledger.tree import ListNode, MapNode, Node
 from claimledger.ledger.writing import Values, ledger_text
 from claimledger.ledger.yaml_reader import parse
@@ -40,8 +42,16 @@ class Result:
     left: tuple[Left, ...]
 
 
-def result(head: Values, sections: Sections, day: date) -> Result:
-    """The ledger of these records, which are changed: those with errors on a day are left out."""
+def result(head: Values, sections: Sections, day: date, *, orphans_stay: bool = False) -> Result:
+    """The ledger of these records, which are changed: those with errors on a day are left out.
+
+    Args:
+        head: what stands above the sections.
+        sections: the records.
+        day: the day on which they are checked.
+        orphans_stay: records stay to which nothing refers, such as an actor of whom nothing is
+            told any more.
+    """
     left: list[Left] = []
     for _ in range(_MOST_ROUNDS):
         _close_gaps(sections)
@@ -53,6 +63,9 @@ def result(head: Values, sections: Sections, day: date) -> Result:
             left += _leave_out(sections, way, faults)
     else:
         raise AssertionError("errors are left however much is left out")
+    if not orphans_stay:
+        left += _without_orphans(sections)
+        text = _text(head, sections)
     counts = {name: len(sections[name]) for name in ORDER if sections.get(name)}
     return Result(text, counts, tuple(left))
 
@@ -119,52 +132,104 @@ def _leave_out(
     section, id_, *rest = way
     records = sections[str(section)]
     draft = records.get(str(id_))
-    why = "; ".join(
-        f"{each.message}: {each.help}" if each.help else each.message for each in faults
-    )
     if draft is None:  # another error has taken it away already
         return
-    lacks = any(fault.code in _MISSING for fault in faults)
     items = draft.values.get(str(rest[0])) if rest else None
     if len(rest) > 1 and isinstance(items, list):
         item = items[int(rest[1])]
         if item is not None:
             items[int(rest[1])] = None
-            remedy = _remedy(item) if lacks and item.group else ""
-            yield from (Left(cell, why, remedy) for cell in item.all_cells())
+            draft.lost_positions |= item.group.startswith("position")
+            yield from _left_of(item, faults, str(draft.values.get("statement", "")))
     elif rest and not _is_needed(str(section), str(rest[0])):
         gone = draft.values.pop(str(rest[0]), None)
         if rest[0] == "quantity" and "kind" not in draft.cells:  # which followed from the figure
             draft.values.pop("kind", None)
         cells = draft.cells.pop(str(rest[0]), []) if gone is not None else []
-        yield from (Left(cell, why) for cell in cells)
+        yield from (Left(cell, _in_words(faults)) for cell in cells)
     else:
         del records[str(id_)]
-        remedy = _remedy(draft) if lacks and draft.group else ""
-        yield from (Left(cell, why, remedy) for cell in draft.all_cells())
+        yield from _left_of(draft, faults, str(draft.values.get("statement", "")))
 
 
-def _remedy(draft: Draft) -> str:
-    """The lines of a mapping file that give a record all that it has to have and lacks."""
+def _left_of(draft: Draft, faults: Sequence[Diagnostic], claim: str) -> Iterator[Left]:
+    """All that stood in a record, with what was wrong with it and what settles that."""
+    if not draft.group:
+        why, remedy = _in_words(faults), ""
+    else:
+        lacking = _lacking(draft) if any(fault.code in _MISSING for fault in faults) else []
+        others = [fault for fault in faults if fault.code not in (*_MISSING, _UNSAID)]
+        whys = [f"the {_noun(draft)} has no {' and no '.join(map(_spoken, lacking))}"][
+            : len(lacking)
+        ]
+        whys += [_in_words(others)] * bool(others)
+        remedies = [_remedy(draft, lacking)]
+        if any(fault.code == _UNSAID for fault in faults):
+            whys.append(_UNSAID_WITHOUT if draft.lost_positions else _UNSAID_AT_ALL)
+            remedies.append(_how_to_say(draft))
+        why = "; ".join(whys) or _in_words(faults)
+        remedy = "; ".join(filter(None, remedies))
+    yield from (Left(cell, why, remedy, of_row=True, claim=claim) for cell in draft.all_cells())
+
+
+def _in_words(faults: Sequence[Diagnostic]) -> str:
+    told = (f"{each.message}: {each.help}" if each.help else each.message for each in faults)
+    return "; ".join(dict.fromkeys(told))
+
+
+def _noun(draft: Draft) -> str:
+    return {"verification": "check"}.get(_kind(draft), _kind(draft))
+
+
+def _kind(draft: Draft) -> str:
+    return draft.group.rstrip("0123456789")
+
+
+def _spoken(name: str) -> str:
+    return {"by": "one who checked", "summary": "quote or summary", "places": "place"}.get(
+        name, name.replace("_", " ")
+    )
+
+
+def _lacking(draft: Draft) -> list[str]:
     has = {*draft.values, *(["summary"] if "quote" in draft.values else [])}
-    lacking = [name for name in NEEDED[draft.group.rstrip("0123456789")] if name not in has]
-    refused = [draft.remedies[name] for name in lacking if name in draft.remedies]
+    return [name for name in NEEDED[_kind(draft)] if name not in has]
+
+
+def _remedy(draft: Draft, lacking: Sequence[str]) -> str:
+    """The lines of a mapping file that give a record all that it has to have and no cell tells."""
     lines = [
         f"{{field: {draft.group}.{name}, value: {_FOR_EXAMPLE.get(name, '')}}}"
         for name in lacking
-        if name not in draft.remedies
+        if name not in draft.refused
     ]
-    if lines:
-        advice = " (an interval such as this, where nobody knows the day)" * ("date" in lacking)
-        refused.append(
-            "let a column become it, or, if it holds for all rows without it, write in the mapping "
-            f"file, under `constants`: {', '.join(lines)}{advice}"
+    if not lines:
+        return ""
+    advice = " (an interval such as this, where nobody knows the day)" * ("date" in lacking)
+    return (
+        "write it into the row, or let a column become it; if it holds for all rows without it, "
+        f"write in the mapping file, under `constants`: {', '.join(lines)}{advice}"
+    )
+
+
+def _how_to_say(claim: Draft) -> str:
+    """What gives a claim somebody who says it."""
+    if claim.lost_positions:
+        return ""  # with which of them it came is told of them
+    if claim.values.get("positions"):
+        return (
+            "add a row of who says so, with the stance `asserts`; where only a denial is known, "
+            "let the claim state what the denial says"
         )
-    return "; ".join(refused)
+    return "add who says so to the row: a column that becomes position.actor, or a row of its own"
 
 
 _MISSING = ("E102", "E405", "E406", "E407")
 """Codes of what a claim, position or check has to have and lacks."""
+
+_UNSAID = "E401"
+_UNSAID_AT_ALL = "nobody says the claim, and no check of it is recorded"
+_UNSAID_WITHOUT = "without it nobody says the claim, and no check of it is recorded"
 
 _FOR_EXAMPLE = {"date": "../2022-10-03"}
 """Values that show how a field of a check is written where it is not known exactly."""
@@ -182,3 +247,43 @@ def _close_gaps(sections: Sections) -> None:
             for key, value in draft.values.items():
                 if isinstance(value, list):
                     draft.values[key] = [each for each in value if each is not None]
+
+
+# Records to which nothing refers any more.
+
+
+def _without_orphans(sections: Sections) -> list[Left]:
+    """Takes away the records that nothing names any more; the cells that told of them."""
+    gone: list[Draft] = []
+    while orphans := list(_orphans(sections)):
+        gone += [sections[section].pop(id_) for section, id_ in orphans]
+    kept = kept_cells(sections)
+    cells = dict.fromkeys(cell for draft in gone for cell in draft.all_cells())
+    return [Left(cell, WITH_ANOTHER, of_row=True) for cell in cells if cell not in kept]
+
+
+def _orphans(sections: Sections) -> Iterator[tuple[str, str]]:
+    named = {
+        mention
+        for section, records in sections.items()
+        for draft in records.values()
+        for mention in _mentions({**SECTIONS, **DECLARATIONS}[section], draft.values)
+    }
+    for section, records in sections.items():
+        if section != "claims":
+            yield from ((section, id_) for id_ in records if (section, id_) not in named)
+
+
+def _mentions(type_: RecordType, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The records, by section and id, that a record of this type names."""
+    for field in type_.fields:
+        value = values.get(field.name)
+        if value is None:
+            continue
+        if field.type.record is not None:
+            for each in value if isinstance(value, list) else [value]:
+                inner = each.values if isinstance(each, Draft) else each
+                yield from _mentions(field.type.record, inner)
+        sections = ("units",) if field.type.kind == "unit" else field.type.sections
+        for id_ in value if isinstance(value, tuple) else (value,):
+            yield from ((section, id_) for section in sections)

@@ -7,8 +7,26 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from claimledger.importing.drafts import Draft, Ids, Sections
-from claimledger.importing.mapping import SheetMapping
-from claimledger.importing.report import Cell, Continued, Left
+from claimledger.importing.mapping import Column, SheetMapping
+from claimledger.importing.offers import are_verdicts, cells_of, is_status
+from claimledger.importing.parts import (
+    Part,
+    are_other_words,
+    as_stated,
+    has_figure,
+    no_figure,
+    no_statement,
+    no_unit,
+    other_cell,
+    says_something,
+    texts_of,
+    two_statements,
+    unknown_claim,
+    where,
+    word_line,
+)
+from claimledger.importing.report import Cell, Continued, Left, short
+from claimledger.importing.synonyms import GAPS
 from claimledger.importing.table import Table
 from claimledger.importing.targets import (
     CLAIM,
@@ -17,6 +35,7 @@ from claimledger.importing.targets import (
     LEAVE_OUT,
     LISTS,
     QUANTITY_WORDS,
+    STATEMENT,
     TARGETS,
     Target,
 )
@@ -24,11 +43,9 @@ from claimledger.importing.values import Refusal, Settings, figure_of, plain, un
 from claimledger.ledger.ids import id_of, is_id
 from claimledger.ledger.model import NO_SIDE
 from claimledger.ledger.quantities import BUILT_IN_UNITS
-from claimledger.ledger.vocabulary import ClaimKind
-from claimledger.ledger.writing import scalar
+from claimledger.ledger.vocabulary import ClaimKind, Stance
 from claimledger.text.spreadsheet import text_of_cell
 
-_STATEMENT = "claim.statement"
 _ADDRESS = re.compile(r"https?://[^\s<>\"|]+")
 _BARE_ADDRESS = re.compile(
     r"(?<!\S)(?:[a-z0-9-]+\.)+[a-z]{2,24}(?::\d+)?/\S*|^(?:[a-z0-9-]+\.)+[a-z]{2,24}$",
@@ -36,8 +53,6 @@ _BARE_ADDRESS = re.compile(
 )
 """A host with a path anywhere in a text, or a host alone: `water.example/8`, `water.example`."""
 _AROUND_ADDRESS = " \t\n,;:()[]-\u2013\u2014|"
-_BETWEEN_NAMES = re.compile(r"[;\n]")
-_BETWEEN_SOURCES = re.compile(r";\s|\n")  # an address may hold a semicolon
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,29 +67,18 @@ class Sheet:
     mapping: SheetMapping
     header: tuple[str, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A cell, with what it goes into.
-
-    Attributes:
-        texts: what it holds, one by one; other than in the cell where words stand for others.
-        target: where it goes.
-        constant: the mapping file says it, of every row.
-    """
-
-    cell: Cell
-    texts: tuple[str, ...]
-    target: Target
-    constant: bool = False
+    @property
+    def first_row(self) -> int:
+        """The number of the first row below the header."""
+        return int(self.mapping.header_row) + int(self.mapping.header_rows)
 
     @property
-    def text(self) -> str:
-        """The one text of a field that holds one."""
-        return self.texts[0]
+    def rows(self) -> Sequence[Sequence[str]]:
+        """The rows below the header."""
+        return self.table.rows[self.first_row - 1 :]
 
 
-_Row = Mapping[str, Sequence[_Part]]
+_Row = Mapping[str, Sequence[Part]]
 """The parts of a row by the group of their targets."""
 
 
@@ -106,7 +110,7 @@ def gather(sheets: Iterable[Sheet], ids: Ids) -> Gathered:
 
 def has_statements(sheet: Sheet) -> bool:
     """Whether claims stand in the sheet, and not what is said of them alone."""
-    return any(column.field == _STATEMENT for column in sheet.mapping.columns)
+    return any(column.field == STATEMENT for column in sheet.mapping.columns)
 
 
 class _Gathering:
@@ -115,13 +119,15 @@ class _Gathering:
         self._ids = ids
         self._named: dict[tuple[str, str], str] = {}
         self._claims: dict[tuple[str, str], tuple[str, Draft]] = {}
-        self._to_claims: list[tuple[Draft, _Part]] = []
+        self._to_claims: list[tuple[Draft, Part]] = []
         self._settings = Settings()
+        self._constants: Mapping[str, str] = {}
 
     def read(self, sheet: Sheet) -> None:
         """Adds what the rows of a sheet say."""
         self.found.left += sheet.table.left
         self._settings = sheet.mapping.settings
+        self._constants = {each.field: each.value for each in sheet.mapping.constants}
         current: Draft | None = None
         for row in self._rows(sheet):
             current = self._row(row, current)
@@ -141,33 +147,35 @@ class _Gathering:
 
     def _rows(self, sheet: Sheet) -> Iterator[_Row]:
         mapping, header, table = sheet.mapping, sheet.header, sheet.table
-        columns = defaultdict(list)
+        columns: dict[str, list[Column]] = defaultdict(list)
+        verdicts = set(_columns_of_verdicts(sheet))
         for column in mapping.columns:
-            columns[column.column].append(column)
-        for name, mine in columns.items():
-            if sum(column.field != LEAVE_OUT for column in mine) > 1:
-                self.found.shared.add((table.name, name))
-        begin = int(mapping.header_row) + int(mapping.header_rows) - 1
-        for number, cells in enumerate(table.rows[begin:], begin + 1):
-            row: dict[str, list[_Part]] = defaultdict(list)
+            if column.field != LEAVE_OUT and column not in verdicts:
+                columns[column.column].append(column)
+        left_out = {column.column: _LEFT_OUT for column in mapping.columns}
+        left_out |= {column.column: _VERDICTS for column in verdicts}
+        shared = (name for name, mine in columns.items() if len(mine) > 1)
+        self.found.shared |= {(table.name, name) for name in shared}
+        for number, cells in enumerate(sheet.rows, sheet.first_row):
+            row: dict[str, list[Part]] = defaultdict(list)
             for at, text in enumerate(cells):
                 if not text:
                     continue
                 name = header[at] if at < len(header) else f"column {at + 1}"
                 if text[1:2] != "'":
                     text = text_of_cell(text)
-                cell = Cell(table.name, number, name, text)
+                cell = Cell(table.name, number, name, text, at)
                 if at >= len(header):
                     self._left(cell, "the row has more cells than the header")
-                elif all(column.field == LEAVE_OUT for column in columns[name]):
-                    self._left(cell, "the mapping file leaves this column out")
+                elif not columns[name]:
+                    why = left_out.get(name, "the mapping file does not name this column")
+                    self._left(cell, why, of_column=True)
                 for column in columns[name]:
-                    if column.field != LEAVE_OUT:
-                        target = TARGETS[column.field]
-                        found = _texts(text, target, column.separator)
-                        texts = tuple(self._meant(mapping, cell, target, found))
-                        if texts:
-                            row[target.group].append(_Part(cell, texts, target))
+                    target = TARGETS[column.field]
+                    found = texts_of(text, target, column.separator)
+                    texts = tuple(self._meant(mapping, cell, target, found))
+                    if texts:
+                        row[target.group].append(Part(cell, texts, target))
             self._add_constants(sheet, number, row)
             yield row
 
@@ -178,25 +186,27 @@ class _Gathering:
         for text in texts:
             meant = mapping.meaning(cell.column, target, text)
             if meant == "":
-                why = f"the mapping file does not say what `{_short(text)}` means"
+                why = f"the mapping file does not say what `{short(text)}` means"
                 self._left(cell, why, is_whole=len(texts) == 1)
+            elif meant is None and _is_gap(text, target):
+                self._left(cell, _GAP, is_whole=len(texts) == 1, of_column=True)
             else:
                 yield meant or text
 
-    def _add_constants(self, sheet: Sheet, number: int, row: dict[str, list[_Part]]) -> None:
+    def _add_constants(self, sheet: Sheet, number: int, row: dict[str, list[Part]]) -> None:
         """What holds for every row stands beside what the row itself has."""
         for constant in sheet.mapping.constants:
             target = TARGETS.get(constant.field)
             group = row.get(target.group) if target else None
             if target is None or not group:
                 continue
-            if target.group == CLAIM and not any(p.target.path == _STATEMENT for p in group):
+            if target.group == CLAIM and not any(p.target.path == STATEMENT for p in group):
                 continue
             if any(part.target is target for part in group):
                 continue
             cell = Cell(sheet.table.name, number, "", constant.value)
-            texts = tuple(_texts(constant.value, target, ""))
-            group.append(_Part(cell, texts, target, constant=True))
+            texts = tuple(texts_of(constant.value, target, ""))
+            group.append(Part(cell, texts, target, constant=True))
 
     # A row -> a claim, and what is said of it.
 
@@ -206,43 +216,59 @@ class _Gathering:
             return current
         draft = self._claim_of(of_claim, current, row)
         if draft is None:
-            return current
+            return None  # what follows without a claim may be about this one, and not one above it
         self._fill(draft, [part for part in of_claim if part.target.path not in (ID, KEY)])
         told = {part.cell for part in of_claim}
-        for group, parts in row.items():
-            # a copy of what the claim has, and what holds for every row, make no record
+        for group, parts in sorted(row.items()):
+            # a copy of what stands before it, and what holds for every row, make no record
             if group != CLAIM and not all(part.constant or part.cell in told for part in parts):
                 self._add_record(draft, group, parts)
+                told |= {part.cell for part in parts}
         return draft
 
-    def _claim_of(self, parts: Sequence[_Part], current: Draft | None, row: _Row) -> Draft | None:
+    def _claim_of(self, parts: Sequence[Part], current: Draft | None, row: _Row) -> Draft | None:
         by_path = {part.target.path: part for part in parts}
-        names = [by_path[path] for path in (KEY, ID, _STATEMENT) if path in by_path]
+        given = [by_path[path] for path in (KEY, ID, STATEMENT) if path in by_path]
+        names = [part for part in given if plain(part.text) not in GAPS]
+        statement = by_path.get(STATEMENT)
         everything = [part for group in row.values() for part in group if not part.constant]
-        if not names:
-            if current is None:
-                self._leave_all(everything, "no claim stands in this row or above it")
-            else:
-                first = next(part.cell for group in row.values() for part in group)
-                claim = str(current.values.get("statement", ""))
-                self.found.continued.append(Continued(first.file, first.row, claim))
-            return current
-        for part in names:
-            found = self._claims.get((part.target.path, plain(part.text)))
-            if found is not None:
-                return found[1]
-        statement = by_path.get(_STATEMENT)
-        if statement is None:
-            known = self._known_claim(names[0].text)
-            if known is None:
-                why = "no sheet has a claim with this number, id or statement"
-                self._leave_all(everything, why)
+        if not given:
+            return self._continued(current, everything, row)
+        if not names or (statement is not None and not says_something(statement.text)):
+            self._leave_row(everything, *no_statement(statement or given[0]))
+            return None
+        found = next(filter(None, map(self._claim_by, names)), None)
+        if found is None and statement is None:
+            found = self._known_claim(names[0].text)
+            if found is None:
+                self._leave_row(everything, unknown_claim(names[0]))
                 return None
-            return known[1]
-        return self._new_claim(statement, by_path, names)
+        if found is None:
+            assert statement is not None
+            return self._new_claim(statement, by_path, names)
+        draft = found[1]
+        if statement is not None and are_other_words(draft, statement):
+            self._leave_row(everything, *two_statements(names[0], draft, statement))
+            return None
+        for part in names:
+            self._claims.setdefault((part.target.path, plain(part.text)), found)
+        return draft
+
+    def _continued(self, current: Draft | None, parts: Sequence[Part], row: _Row) -> Draft | None:
+        """The claim above a row that names none."""
+        if current is None:
+            self._leave_row(parts, "no claim stands in this row, and none that came over above it")
+        else:
+            first = next(part.cell for group in row.values() for part in group)
+            claim = str(current.values.get("statement", ""))
+            self.found.continued.append(Continued(first.file, first.row, claim))
+        return current
+
+    def _claim_by(self, part: Part) -> tuple[str, Draft] | None:
+        return self._claims.get((part.target.path, plain(part.text)))
 
     def _new_claim(
-        self, statement: _Part, by_path: Mapping[str, _Part], names: Sequence[_Part]
+        self, statement: Part, by_path: Mapping[str, Part], names: Sequence[Part]
     ) -> Draft:
         wanted = by_path.get(ID)
         text = wanted.text if wanted is not None else ""
@@ -259,12 +285,12 @@ class _Gathering:
         return draft
 
     def _known_claim(self, text: str) -> tuple[str, Draft] | None:
-        keys = ((path, plain(text)) for path in (KEY, ID, _STATEMENT))
+        keys = ((path, plain(text)) for path in (KEY, ID, STATEMENT))
         found = next((self._claims[key] for key in keys if key in self._claims), None)
         claims = self.found.sections["claims"]
         return found or ((text, claims[text]) if text in claims else None)
 
-    def _add_record(self, claim: Draft, group: str, parts: Sequence[_Part]) -> None:
+    def _add_record(self, claim: Draft, group: str, parts: Sequence[Part]) -> None:
         """Adds a position or a check; one for each where its column holds several who speak."""
         name = group.rstrip("0123456789")
         who = LISTS[name].fields[0].name
@@ -273,7 +299,7 @@ class _Gathering:
         for text in single:
             draft = Draft(group=group)
             mine = [
-                _Part(part.cell, (text,), part.target, part.constant) if part in speakers else part
+                Part(part.cell, (text,), part.target, part.constant) if part in speakers else part
                 for part in parts
             ]
             self._fill(draft, mine)
@@ -281,8 +307,8 @@ class _Gathering:
 
     # Parts -> the values of a record.
 
-    def _fill(self, draft: Draft, parts: Sequence[_Part]) -> None:
-        by_field: dict[str, list[_Part]] = defaultdict(list)
+    def _fill(self, draft: Draft, parts: Sequence[Part]) -> None:
+        by_field: dict[str, list[Part]] = defaultdict(list)
         for part in parts:
             by_field[part.target.field.name].append(part)
         for mine in by_field.values():
@@ -298,12 +324,12 @@ class _Gathering:
                 inner = [part for part in mine if part.target.inner is not None]
                 self._fill_inner(section, named, inner)
 
-    def _fill_field(self, draft: Draft, part: _Part) -> list[str]:
+    def _fill_field(self, draft: Draft, part: Part) -> list[str]:
         """Writes the values of a cell; the ids of the records that it names."""
         of = part.target.field
         if of.type.sections == ("claims",):
             self._to_claims += [
-                (draft, _Part(part.cell, (text,), part.target)) for text in part.texts
+                (draft, Part(part.cell, (text,), part.target)) for text in part.texts
             ]
             return []
         found = []
@@ -316,18 +342,22 @@ class _Gathering:
                 self._add_value(draft, part, text)
         return found
 
-    def _add_value(self, draft: Draft, part: _Part, text: str) -> None:
+    def _add_value(self, draft: Draft, part: Part, text: str) -> None:
         value = value_of(text, part.target.last, self._settings, dict(BUILT_IN_UNITS))
         if isinstance(value, Refusal):
             is_shared = (part.cell.file, part.cell.column) in self.found.shared
-            field_ = part.target.path if is_shared else ""
-            remedy = "" if part.target.is_free_text else _word_line(part, text, field=field_)
-            draft.remedies[part.target.last.name] = remedy
+            constant = "" if part.target.is_free_text else self._constants.get(part.target.path, "")
+            if is_shared and constant and not part.constant:
+                filled = Part(part.cell, (constant,), part.target, constant=True)
+                self._add_value(draft, filled, constant)
+                return
+            remedy = "" if part.target.is_free_text else self._line(part, text)
+            draft.refused.add(part.target.last.name)
             self._leave(part, value.why, remedy, is_whole=len(part.texts) == 1)
         else:
             self._add(draft, part, value)
 
-    def _add(self, draft: Draft, part: _Part, value: str) -> None:
+    def _add(self, draft: Draft, part: Part, value: str) -> None:
         """Writes a value; one that stands there already and is another stays, which is told."""
         of = part.target.last
         before = draft.values.get(of.name)
@@ -337,10 +367,9 @@ class _Gathering:
         elif before in (None, value):
             draft.put(of.name, value, part.cell)
         else:
-            why = f"another cell says `{_short(str(before))}` of the same record"
-            self._leave(part, why, is_whole=False)
+            self._leave(part, other_cell(draft, part), is_whole=False)
 
-    def _id(self, sections: tuple[str, ...], name: str, part: _Part) -> str:
+    def _id(self, sections: tuple[str, ...], name: str, part: Part) -> str:
         """The id of the record with a name; it is made where there is none."""
         name = " ".join(name.split())
         if "sides" in sections and plain(name) == NO_SIDE:
@@ -357,7 +386,7 @@ class _Gathering:
         self._named[section, plain(name)] = id_
         return id_
 
-    def _fill_inner(self, section: str, ids: Sequence[str], parts: Sequence[_Part]) -> None:
+    def _fill_inner(self, section: str, ids: Sequence[str], parts: Sequence[Part]) -> None:
         """Writes what is told of the records that a cell names."""
         records = [self.found.sections[section][id_] for id_ in ids if id_ != NO_SIDE]
         for part in parts:
@@ -381,7 +410,7 @@ class _Gathering:
 
     # Sources, which are named by a title, an address or both.
 
-    def _fill_sources(self, draft: Draft, parts: Sequence[_Part]) -> None:
+    def _fill_sources(self, draft: Draft, parts: Sequence[Part]) -> None:
         naming = [p for p in parts if p.target.inner is None or p.target.last.name in _NAMING]
         named = [
             (title, url, part)
@@ -394,7 +423,7 @@ class _Gathering:
             if address is not None:
                 why = "it is kept as a title, without an address: an address begins with https://"
                 means = title.replace(address[0], f"https://{address[0]}")
-                self._leave(part, why, _word_line(part, title, means), is_whole=False)
+                self._leave(part, why, word_line(part, title, means), is_whole=False)
         pairs = _paired(named) if len(naming) > 1 else [(t, u, [part]) for t, u, part in named]
         told = [part for part in parts if part not in naming]
         ids = []
@@ -407,7 +436,7 @@ class _Gathering:
             draft.cells[key] += [part.cell for part in made_of[1:]]
         self._fill_inner("sources", ids, told)
 
-    def _source(self, title: str, url: str, made_of: Sequence[_Part], told: Sequence[_Part]) -> str:
+    def _source(self, title: str, url: str, made_of: Sequence[Part], told: Sequence[Part]) -> str:
         key = url.rstrip("/") or title
         known = self._named.get(("sources", plain(key)))
         if known is None:
@@ -424,13 +453,13 @@ class _Gathering:
         if title and before == record.values.get("url"):
             record.put("title", title, made_of[0].cell)
         elif title and title != before:
-            why = f"the source with this address has the title `{_short(before)}` already"
+            why = f"the source with this address has the title `{short(before)}` already"
             self._leave(made_of[0], why, is_whole=False)
         return known
 
     # Figures
 
-    def _fill_quantity(self, draft: Draft, parts: Sequence[_Part]) -> None:
+    def _fill_quantity(self, draft: Draft, parts: Sequence[Part]) -> None:
         by_path = {part.target.path: part for part in parts}
         words = by_path.get(QUANTITY_WORDS)
         unit_part = by_path.get(f"{QUANTITY_WORDS}.unit")
@@ -440,23 +469,29 @@ class _Gathering:
                 if not part.constant:
                     self._leave(part, "there is no figure in this row")
             return
-        if "quantity" in draft.values:
-            if draft.values["quantity"]["as_stated"] != words.text:
-                self._leave(words, "the claim has another figure already")
+        if not has_figure(words.text):
+            self._leave(words, *no_figure(words))
             return
-        quantity: dict[str, object] = {"as_stated": " ".join(words.text.split())}
+        stated = as_stated(words.text, unit_part)
+        if "quantity" in draft.values:
+            before = str(draft.values["quantity"]["as_stated"])
+            if before != stated:
+                first = where(draft.cells["quantity"], words.cell)
+                why = f"{first} has the figure `{short(before)}` of this claim, and a claim has one"
+                self._leave(words, f"{why}: make another claim of this, with its own statement")
+            return
+        quantity: dict[str, object] = {"as_stated": stated}
         figure = figure_of(words.text, self._settings)
         unit = None
         if isinstance(figure, Refusal):
             why = f"the words are kept, but not as a figure: {figure.why}"
-            self._leave(words, why, _word_line(words, words.text), is_whole=False)
+            self._leave(words, why, self._line(words, words.text), is_whole=False)
         else:
-            unit = self._unit(unit_part.text if unit_part else figure.unit, bool(unit_part), words)
+            unit = self._unit(figure.unit, unit_part)
             if unit is None:
-                why = "the words are kept, but not as a figure: there is no unit beside it"
-                self._leave(
-                    words, f"{why} that is known; add a column or a constant for it", is_whole=False
-                )
+                line = self._line(words, words.text)
+                why, remedy = no_unit(figure.unit, unit_part, line)
+                self._leave(words, why, remedy, is_whole=False)
             else:
                 several = len(figure.numbers) > 1
                 quantity[figure.relation] = figure.numbers if several else figure.numbers[0]
@@ -468,14 +503,19 @@ class _Gathering:
         draft.put("quantity", quantity, words.cell)
         draft.values.setdefault("kind", ClaimKind.QUANTITY.value)
 
-    def _unit(self, text: str, named: bool, part: _Part) -> str | None:
-        built_in = unit_id(text)
-        if built_in or not named or not text:
-            return built_in
-        known = self._named.get(("units", plain(text)))
-        return known or self._id(("units",), text, part)
+    def _unit(self, beside: str, part: Part | None) -> str | None:
+        """The unit of a figure: that of the words beside it, or of the column; None if unclear."""
+        own = unit_id(beside)
+        if part is None:
+            return own
+        known = unit_id(part.text)
+        if own and own != known:
+            return own if part.constant else None
+        if beside and not own and not plain(beside).startswith(plain(part.text)):
+            return None
+        return known or self._id(("units",), part.text, part)
 
-    def _measure(self, part: _Part, unit: str) -> str:
+    def _measure(self, part: Part, unit: str) -> str:
         id_ = self._id(("measures",), part.text, part)
         record = self.found.sections["measures"][id_]
         if "unit" not in record.values:
@@ -484,32 +524,65 @@ class _Gathering:
 
     # What could not be carried over.
 
-    def _leave(self, part: _Part, why: str, remedy: str = "", *, is_whole: bool = True) -> None:
+    def _line(self, part: Part, text: str) -> str:
+        """The line that says what a text means, of the field where its column becomes several."""
+        is_shared = (part.cell.file, part.cell.column) in self.found.shared
+        return word_line(part, text, field=part.target.path if is_shared else "")
+
+    def _leave(self, part: Part, why: str, remedy: str = "", *, is_whole: bool = True) -> None:
         self._left(part.cell, why, remedy, is_whole=is_whole)
 
-    def _leave_all(self, parts: Iterable[_Part], why: str) -> None:
+    def _leave_row(self, parts: Sequence[Part], why: str, remedy: str = "") -> None:
+        """Leaves out all that stands in a row."""
         for part in parts:
-            self._left(part.cell, why)
+            self._left(part.cell, why, remedy, of_row=True)
 
-    def _left(self, cell: Cell, why: str, remedy: str = "", *, is_whole: bool = True) -> None:
-        self.found.left.append(Left(cell, why, remedy, is_whole))
+    def _left(
+        self,
+        cell: Cell,
+        why: str,
+        remedy: str = "",
+        *,
+        is_whole: bool = True,
+        of_column: bool = False,
+        of_row: bool = False,
+    ) -> None:
+        self.found.left.append(Left(cell, why, remedy, is_whole, of_column, of_row))
 
 
 _NAMING = ("title", "url")
 _NOBODY = "the row does not name whom this is told of"
+_LEFT_OUT = "the mapping file leaves this column out"
+_VERDICTS = (
+    "a verdict, which follows from what is recorded: let this column be leave-out; what each does "
+    "(asserts, denies, ...) needs a column or a constant of its own, or a line under `words` for "
+    "each word of this one"
+)
+_GAP = "taken for an empty cell; if it says something, say what under `words`"
+_NAMING_CLAIMS = (KEY, ID, STATEMENT)
 
 
-def _texts(text: str, target: Target, separator: str) -> list[str]:
-    """The texts that a cell holds; of a field with one value only where the mapping divides it."""
-    if separator:
-        texts = text.replace(separator, "\n").split("\n")
-    elif target.last.type.sections == ("sources",):
-        texts = _BETWEEN_SOURCES.split(text)
-    elif target.last.type.many and target.last.type.sections:
-        texts = _BETWEEN_NAMES.split(text)
-    else:
-        texts = [text]
-    return [each.strip() for each in texts if each.strip()]
+def _columns_of_verdicts(sheet: Sheet) -> Iterator[Column]:
+    """The columns that are to become a stance, and hold words for what holds of the claim."""
+    for column in sheet.mapping.columns:
+        target = TARGETS.get(column.field)
+        if target is None or target.last.name != "stance" or column.column not in sheet.header:
+            continue
+        texts = set(cells_of(sheet.rows, sheet.header.index(column.column)))
+        open_ = {
+            text for text in texts if sheet.mapping.meaning(column.column, target, text) is None
+        }
+        known = len(open_) < len(texts) or bool(set(map(plain, texts)) & {*Stance})
+        if not known and (is_status(column.column) or are_verdicts(texts)):
+            yield column
+
+
+def _is_gap(text: str, target: Target) -> bool:
+    """Whether somebody wrote this for an empty cell."""
+    of = target.last.type
+    if target.path in _NAMING_CLAIMS or text in of.words:
+        return False  # of rows that name no claim, see `_claim_of`
+    return plain(text) in GAPS and not ("sides" in of.sections and plain(text) == NO_SIDE)
 
 
 def _title_and_address(text: str) -> Iterator[tuple[str, str]]:
@@ -524,21 +597,9 @@ def _title_and_address(text: str) -> Iterator[tuple[str, str]]:
         yield " ".join(rest.split()), ""
 
 
-def _word_line(part: _Part, text: str, means: str = "", field: str = "") -> str:
-    """The line of a mapping file that says what a text of a cell stands for."""
-    if part.constant:
-        return ""
-    if len(part.texts) == 1:
-        text = part.cell.text  # without the meaning that a word has given it already
-    line = [f"column: {scalar(part.cell.column, flow=True)}", f"text: {scalar(text, flow=True)}"]
-    line += [f"field: {field}"] if field else []
-    line += [f"means: {scalar(means, flow=True) if means else ''}"]
-    return f"in the mapping file, under `words`: {{{', '.join(line)}}}"
-
-
 def _paired(
-    named: Sequence[tuple[str, str, _Part]],
-) -> list[tuple[str, str, list[_Part]]]:
+    named: Sequence[tuple[str, str, Part]],
+) -> list[tuple[str, str, list[Part]]]:
     """Titles of one column beside addresses of another."""
     titles = [(title, part) for title, url, part in named if not url]
     urls = [(url, title, part) for title, url, part in named if url]
@@ -554,14 +615,10 @@ def _paired(
     return pairs + [(beside, url, [part]) for url, beside, part in urls]
 
 
-def _offered(title: str, url: str, told: Sequence[_Part]) -> str:
+def _offered(title: str, url: str, told: Sequence[Part]) -> str:
     """The text that the id of a source is made of: its title, or host and day."""
     if title and id_of(title[:40]):
         return title
     days = [p.text for p in told if p.target.last.name == "published" and is_id(p.text)]
     host = urlsplit(url).hostname or ""
     return " ".join([host.removeprefix("www."), *days]) if host else title
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -34,7 +34,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """What a ledger has to have of each, beside the statement; a quote stands for a summary too."""
 
-ID, KEY = "claim.id", "claim.key"
+ID, KEY, STATEMENT = "claim.id", "claim.key", "claim.statement"
 QUANTITY_WORDS = "claim.quantity"
 
 _COMPOSED = ("record", "quantity", "names", "alias")

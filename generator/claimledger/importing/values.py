@@ -233,12 +233,7 @@ class Figure:
 def figure_of(text: str, settings: Settings) -> Figure | Refusal:
     """The figure in the words of a source: "more than 1,000 km²", "5-8 boats"."""
     plain = " ".join(text.translate(_DASHES).split())
-    relation = Relation.STATED
-    for known, words in _RELATIONS:
-        begins = re.match(rf"(?:{words})(?![a-z])\s*", plain, re.IGNORECASE)
-        if begins:
-            relation, plain = known, plain[begins.end() :]
-            break
+    relation, plain = _without_relation(plain)
     between = _BETWEEN.fullmatch(plain) if relation is Relation.STATED else None
     found = between or _STATED.fullmatch(plain)
     if found is None:
@@ -254,6 +249,24 @@ def figure_of(text: str, settings: Settings) -> Figure | Refusal:
             return number
         numbers.append(_times(number, factor))
     return Figure(Relation.BETWEEN if between else relation, tuple(numbers), unit)
+
+
+def _without_relation(text: str) -> tuple[Relation, str]:
+    for known, words in _RELATIONS:
+        begins = re.match(rf"(?:{words})(?![a-z])\s*", text, re.IGNORECASE)
+        if begins:
+            return known, text[begins.end() :]
+    return Relation.STATED, text
+
+
+def has_words_beside(text: str) -> bool:
+    """Whether words stand beside a figure, such as its unit, beyond those that put the figure."""
+    _, figure = _without_relation(text)
+    words = set(re.findall(r"[^\W\d_]+", figure.casefold()))
+    return bool(words - {*_OF_FIGURES, *_MANY})
+
+
+_OF_FIGURES = ("between", "from", "and", "to", "dozen", "dozens", "hundreds", "thousands")
 
 
 def _times(number: str, factor: int) -> str:
