@@ -49,7 +49,7 @@ def test_an_empty_folder_becomes_a_site_that_builds_without_a_warning(tmp_path: 
     assert files(tmp_path / "ours") == sorted(STARTER)
     assert all(str(tmp_path / "ours" / name) in said.output for name in STARTER)
     checked = CliRunner().invoke(main, ["check", str(tmp_path / "ours")], env=DAY)
-    assert "3 claims and 4 pages checked: no error, 3 pieces of advice" in checked.output
+    assert "3 claims and 4 pages checked: no error, 6 pieces of advice" in checked.output
     assert set(re.findall(r"\[(\w+)\]:", checked.output)) == {"W623"}
     built = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict"],

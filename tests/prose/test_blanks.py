@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimledger.prose.blanks import blank_in_settings
+from claimledger.prose.blanks import blank_in_settings, example_addresses
 from claimledger.prose.reading import read_prose
 from claimledger.text.diagnostics import Severity, has_errors
 from claimledger.text.source import SourceText
@@ -52,6 +52,25 @@ def test_a_blank_in_the_configuration_is_told_where_it_is_written() -> None:
     (told,) = blank_in_settings(source, iter(["A", "[To be filled in: who]"]))
     assert (told.span.line, told.span.text) == (2, "[To be filled in: who]")
     assert list(blank_in_settings(source, iter(["A", "The Gazette"]))) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "is_told"),
+    [
+        ("https://example.org/", True),
+        ("https://bridge.example.com/news", True),
+        ("mailto:desk@example.net", True),
+        ("https://example.org.uk/", False),
+        ("https://myexample.org/", False),
+        ("https://tarnwick.example/lock/", False),
+    ],
+)
+def test_an_address_that_is_nobody_s_is_told(address: str, *, is_told: bool) -> None:
+    source = SourceText("mkdocs.yml", f"site_name: A\nsite_url: {address}\n")
+    told = [
+        (fault.span.line, fault.span.text) for fault in example_addresses(source, iter([address]))
+    ]
+    assert told == ([(2, address)] if is_told else [])
 
 
 def test_one_that_comes_from_elsewhere_is_told_at_the_beginning_of_the_file() -> None:

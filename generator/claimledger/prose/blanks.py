@@ -13,6 +13,8 @@ from claimledger.text.diagnostics import Diagnostic
 from claimledger.text.source import SourceText, Span
 
 _BLANK = re.compile(r"\[to be filled in\b[^\[\]]{0,300}\]", re.IGNORECASE)
+_EXAMPLE = re.compile(r"[/@.]example\.(?:org|com|net)(?=[/:?#]|$)", re.IGNORECASE)
+_OWN_ADDRESS = "write your own there: where the site will stand, or where readers report errors"
 _CODE = frozenset({"code", "pre"})
 _ADVICE = "write there what it says, without the brackets, or take the sentence out"
 
@@ -43,6 +45,20 @@ def blank_in_settings(source: SourceText, settings: Iterator[str]) -> Iterator[D
         for blank in _BLANK.findall(value):
             at = source.text.find(blank)
             yield _told(source, at, at + len(blank)) if at >= 0 else _told(source, 0, 0)
+
+
+def example_addresses(source: SourceText, addresses: Iterator[str]) -> Iterator[Diagnostic]:
+    """W623 for each address of the site that leads to `example.org` and the like (RFC 2606).
+
+    Args:
+        source: the file `mkdocs.yml`.
+        addresses: as they are used: one that comes from elsewhere is at no place there.
+    """
+    for address in addresses:
+        if _EXAMPLE.search(address):
+            at = source.text.find(address)
+            span = Span(source, at, at + len(address)) if at >= 0 else Span(source, 0, 0)
+            yield Diagnostic("W623", span, "an address that is nobody's", _OWN_ADDRESS)
 
 
 def _told(source: SourceText, start: int, end: int) -> Diagnostic:

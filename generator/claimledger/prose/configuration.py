@@ -70,6 +70,7 @@ class Configuration:
         trusted_files: files below `docs_dir` that may run in browsers, as patterns.
         custom_dir: the folder of the site's own templates; None where it has none.
         use_directory_urls: paths end in `/`, not in `.html`.
+        report_url: where readers report errors; empty for nowhere.
         limits: what reading one page may take.
         mkdocs: all of it, as MkDocs has read it.
         is_complete: every plugin is installed, and no script is named under `hooks`.
@@ -82,6 +83,7 @@ class Configuration:
     trusted_files: tuple[str, ...] = ()
     custom_dir: Path | None = None
     use_directory_urls: bool = True
+    report_url: str = ""
     limits: Limits = field(default_factory=Limits)
     mkdocs: MkDocsConfig = field(default_factory=MkDocsConfig, repr=False)
     is_complete: bool = True
@@ -221,6 +223,7 @@ def configuration_of(config: MkDocsConfig, options: Mapping[str, Any]) -> Config
         trusted_files=trusted,
         custom_dir=Path(custom) if custom else None,
         use_directory_urls=config.use_directory_urls,
+        report_url=options.get("report_url", ""),
         limits=Limits(
             options.get("page_seconds_at_most", SECONDS_FOR_A_PAGE),
             options.get("page_megabytes_at_most", MEGABYTES_FOR_A_PAGE),

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from claimledger.ledger.files import LARGEST_PROSE, NOT_EDITED, Texts, text_of
-from claimledger.prose.blanks import blank_in_settings
+from claimledger.prose.blanks import blank_in_settings, example_addresses
 from claimledger.prose.files import (
     active,
     folder_of_prose,
@@ -102,6 +102,8 @@ def _blank_settings(configuration: Configuration, base: Path) -> Iterator[Diagno
     if config.config_file_path:
         source, _ = text_of(Path(config.config_file_path), base, largest=LARGEST_PROSE)
         yield from blank_in_settings(source, (str(value) for value in shown if value))
+        addresses = (config.site_url, configuration.report_url)
+        yield from example_addresses(source, (str(value) for value in addresses if value))
 
 
 def read_pages(documents: Documents, configuration: Configuration) -> Mapping[str, Prose]:
