@@ -72,9 +72,11 @@ def diagnostics_of_prose(examined: Examined, folder: Path) -> tuple[Diagnostic, 
     pages, more = read_pages(documents, site), (*found.diagnostics, *documents.diagnostics)
     templates = check_templates(packaged_templates(), folder / "templates")
     made = made_for_checks(examined)
-    dead = dead_links(pages, site, made.urls.targets if made is not None else ())
+    targets = made.urls.targets if made is not None else ()
     # examples are texts, and come without the pictures that they name
-    dead = [fault for fault in dead if not fault.span.text.endswith(".jpg")]
+    dead = [
+        fault for fault in dead_links(pages, site, targets) if not fault.span.text.endswith(".jpg")
+    ]
     return (*prose_faults(pages, made, (*more, *templates)), *dead)
 
 
