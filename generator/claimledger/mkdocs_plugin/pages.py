@@ -1,5 +1,6 @@
 """Generated pages, files and assets as MkDocs sees them, and their place in the navigation."""
 
+import os
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -73,6 +74,14 @@ class LedgerFile(File):
         if file.url != (site_page.path or "./"):
             raise ValueError(f"{site_page.path!r} would be published as {file.url!r}")
         return file
+
+
+class MadeFile(File):
+    """A file that is made from the ledger and is no page of MkDocs'; there are thousands."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Writes it; MkDocs would ask for the folder of each, and whether it can be read."""
+        write_file(self.abs_dest_path, self.content_bytes)
 
 
 class LedgerPage(Page):
@@ -373,31 +382,38 @@ def add_files(files: Files, publication: Publication, config: MkDocsConfig) -> N
     level = InclusionLevel.NOT_IN_NAV
     for site_file in publication.site.files:
         files.append(
-            File.generated(config, site_file.path, content=site_file.content, inclusion=level)
+            MadeFile.generated(config, site_file.path, content=site_file.content, inclusion=level)
         )
 
 
 def _document(page: FinishedPage, config: MkDocsConfig) -> File:
     path = page.path if page.path.endswith(".html") else f"{page.path}index.html"
-    return File.generated(config, path, content=page.html, inclusion=InclusionLevel.NOT_IN_NAV)
+    return MadeFile.generated(config, path, content=page.html, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
 def write_copy(made: Materials, page: Page) -> None:
     """Writes the copy of a page in Markdown beside it, where it has one, from what it shows."""
     if page.content and has_copy(made, page.url):
-        file = Path(page.file.abs_dest_path).with_suffix(".md")
-        write_file(file, markdown_copy(made, page.url, page.content).encode("utf-8"))
+        copy = f"{page.file.abs_dest_path.removesuffix('.html')}.md"
+        write_file(copy, markdown_copy(made, page.url, page.content).encode("utf-8"))
 
 
-def write_file(path: Path, content: bytes) -> None:
+def write_file(path: str | Path, content: bytes) -> None:
     """Writes a file, and makes its folder where there is none: most often there is."""
     try:
-        file = path.open("wb", buffering=0)
+        file = os.open(path, _WRITTEN_ANEW, _MODE)
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        file = path.open("wb", buffering=0)
-    with file:
-        file.write(content)
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        file = os.open(path, _WRITTEN_ANEW, _MODE)
+    try:
+        while content:
+            content = content[os.write(file, content) :]
+    finally:
+        os.close(file)
+
+
+_WRITTEN_ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+_MODE = 0o666
 
 
 def assets(*templates: Path | None) -> Mapping[str, Path]:

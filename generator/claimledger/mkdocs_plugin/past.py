@@ -9,7 +9,6 @@ and the search, and are hidden only while MkDocs collects what to read and what 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
 from mkdocs.plugins import PluginCollection
@@ -155,4 +154,4 @@ def _write(pages: Iterable[LedgerPage], shell: Shell, finish: Finish, worker: in
         page.unload()
         if document.strip():
             content = document.encode("utf-8", "xmlcharrefreplace")
-            write_file(Path(page.file.abs_dest_path), content)
+            write_file(page.file.abs_dest_path, content)

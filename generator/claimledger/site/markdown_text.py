@@ -32,7 +32,7 @@ _LEFT_OUT = re.compile(
         rf"{name}\b[^<]*(?:<(?!/{name}>)[^<]*)*</{name}>|"
         for name in ("svg", "template", "script", "style", "button", "nav")
     )
-    + r'section class="cl-foot".*?</section>|a class="headerlink".*?</a>'
+    + r'section class="cl-foot"[^<]*(?:<(?!/section>)[^<]*)*</section>|a class="headerlink".*?</a>'
     + r'|span aria-hidden="true">.*?</span>|!--.*?-->)',
     re.DOTALL,
 )

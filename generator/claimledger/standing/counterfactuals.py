@@ -53,6 +53,12 @@ REPEATING_OUTLETS = 5
 _NEW = "*"
 """Begins the ids of actors that are in no ledger."""
 
+_OUTLETS = tuple(f"{_NEW}outlet-{number}" for number in range(REPEATING_OUTLETS))
+"""Those who would repeat a claim."""
+
+_Added = tuple[tuple[Position, ...], tuple[Verification, ...]]
+"""What would be recorded of a claim besides what is."""
+
 
 class Event(StrEnum):
     """A record that somebody could add to the ledger."""
@@ -336,13 +342,12 @@ class _World:
 
     def statuses_after(self, event: Event, side: str) -> tuple[Status, ...]:
         """The statuses of the claim with something more recorded of it on the day."""
-        changed, bears = self._with_event(event, side), self.bears_after(event)
+        positions, checks = self._added(event, side)
+        bears = self.bears_after(event)
         known = self._readings_that_reach if bears else self._readings_as_they_are
         if known is None:
-            return self.statuses(changed, bears)
-        added = changed.positions[len(self.claim.positions) :]
-        checks = changed.verifications[len(self.claim.verifications) :]
-        return statuses_of([_after(at, added, checks) for at in known])
+            return self.statuses(_with(self.claim, positions, checks), bears)
+        return statuses_of([_after(at, positions, checks) for at in known])
 
     @cached_property
     def _readings_as_they_are(self) -> tuple[ClaimAtDay, ...] | None:
@@ -357,7 +362,7 @@ class _World:
         """
         if not self._is_settled_by_the_last:
             return None
-        asserted = self._with_event(Event.INDEPENDENT_VOICE, "")
+        asserted = _with(self.claim, *self._added(Event.INDEPENDENT_VOICE, ""))
         index = self._index.of_claims({**self._around, asserted.id: asserted}.values())
         if index.tables[asserted.id].has_contraries_implied:
             return None
@@ -438,27 +443,30 @@ class _World:
         claims = {**self._around, **{claim.id: claim for claim in records}}
         return self._statuses(self._index.of_claims(claims.values()))
 
-    def _with_event(self, event: Event, side: str) -> Claim:
-        """The claim with something more recorded of it on the day."""
-        claim, when = self.claim, when_on(self._day)
+    def _added(self, event: Event, side: str) -> _Added:
+        """What an event adds to the record of the claim on the day."""
+        claim, when = self.claim, self._when
         if event in (Event.CHECK_SUPPORTS, Event.CHECK_REFUTES):
             outcome = Outcome.SUPPORTS if event is Event.CHECK_SUPPORTS else Outcome.REFUTES
             check = Verification(
                 _ref(f"{_NEW}{NO_SIDE}"), outcome, when, len(claim.verifications), NO_NODE
             )
-            return replace(claim, verifications=(*claim.verifications, check))
+            return (), (check,)
         if event is Event.RETRACTION:
             speakers = dict.fromkeys(
                 held.actor.id
                 for held in self._index.timelines[claim.id].positions_at(self._day)
                 if held.stance is _ASSERTS and moves(held)
             )
-            return _with(claim, [(speaker, Stance.RETRACTS) for speaker in speakers], when)
+            return _said(claim, speakers, Stance.RETRACTS, when), ()
         if event is Event.REPETITION:
-            outlets = [(outlet, Stance.ASSERTS) for outlet in _outlets()]
-            return _with(claim, outlets, when, _first_speaker(claim))
+            return _said(claim, _OUTLETS, Stance.ASSERTS, when, _first_speaker(claim)), ()
         stance = Stance.DENIES if event is Event.DENIAL else Stance.ASSERTS
-        return _with(claim, [(f"{_NEW}{side or NO_SIDE}", stance)], when)
+        return _said(claim, (f"{_NEW}{side or NO_SIDE}",), stance, when), ()
+
+    @cached_property
+    def _when(self) -> When:
+        return when_on(self._day)
 
 
 def _after(
@@ -503,22 +511,32 @@ def _after(
 def _with_new_actors(index: StandingIndex) -> tuple[Ledger, Mapping[str, Affiliation]]:
     """The ledger and its affiliations with actors who have said nothing yet: one for each side."""
     sides = {f"{_NEW}{side}": side for side in (*index.ledger.sides, NO_SIDE)}
-    affiliations = {actor: _affiliation(actor, side) for actor, side in sides.items()} | _outlets()
+    affiliations = {actor: _affiliation(actor, side) for actor, side in sides.items()}
+    affiliations |= {outlet: _affiliation(outlet, NO_SIDE) for outlet in _OUTLETS}
     actors = {actor: _new_actor(actor) for actor in affiliations}
     ledger = replace(index.ledger, actors=ChainMap(actors, dict(index.ledger.actors)))
     return ledger, ChainMap(affiliations, dict(index.affiliations))
 
 
-def _with(
-    claim: Claim,
-    taken: Sequence[tuple[str, Stance]],
-    when: When,
-    via: tuple[Ref, ...] = (),
-) -> Claim:
-    positions = list(claim.positions)
-    for actor, stance in taken:
-        positions.append(Position(_ref(actor), stance, when, len(positions), NO_NODE, via=via))
-    return replace(claim, positions=tuple(positions))
+def _with(claim: Claim, positions: tuple[Position, ...], checks: tuple[Verification, ...]) -> Claim:
+    """The claim with more recorded of it."""
+    return replace(
+        claim,
+        positions=(*claim.positions, *positions),
+        verifications=(*claim.verifications, *checks),
+    )
+
+
+def _said(
+    claim: Claim, actors: Iterable[str], stance: Stance, when: When, via: tuple[Ref, ...] = ()
+) -> tuple[Position, ...]:
+    """Positions that would stand after those of the claim, one of each actor."""
+    return tuple(
+        [
+            Position(_ref(actor), stance, when, number, NO_NODE, via=via)
+            for number, actor in enumerate(actors, len(claim.positions))
+        ]
+    )
 
 
 def _first_speaker(claim: Claim) -> tuple[Ref, ...]:
@@ -532,11 +550,6 @@ def _ref(actor: str) -> Ref:
 
 def _affiliation(actor: str, side: str) -> Affiliation:
     return Affiliation(side, actor, None if side == NO_SIDE else side)
-
-
-def _outlets() -> dict[str, Affiliation]:
-    names = [f"{_NEW}outlet-{number}" for number in range(REPEATING_OUTLETS)]
-    return {name: Affiliation(NO_SIDE, name, None) for name in names}
 
 
 def _new_actor(id_: str) -> Actor:

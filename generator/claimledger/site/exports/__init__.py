@@ -62,6 +62,8 @@ def made_files(made: Materials) -> Iterator[SiteFile]:
 
 def work_out_shared(made: Materials) -> None:
     """Works out what both files and pages tell, before several processes would do so each."""
+    for claim in made.index.claims:
+        made.badge(claim)
     if any(is_made(made, format_) for format_ in _FORMATS_WITH_STANDINGS):
         for claim in made.index.claims:
             made.what_if(claim)
