@@ -2,7 +2,10 @@
 
 import re
 
+import pytest
+
 from claimledger.ledger.statuses import Status
+from claimledger.site.drawings import map as map_
 from claimledger.site.drawings.base_map import BaseMap
 from claimledger.site.drawings.map import NO_POINT, MapView, most_contested, place_map
 from claimledger.site.drawings.matrix import CLAIMS_DRAWN, NO_CLAIM, MatrixView, matrix
@@ -128,6 +131,20 @@ def test_what_is_not_on_the_map_is_in_the_list_with_the_reason() -> None:
         "Lost village": "no coordinates are recorded",
     }
     assert len(view.places) == 1
+
+
+def test_a_map_that_leaves_places_out_says_how_many_it_draws(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    m = materials_of(DISPUTED)
+    assert map_of(m, "east", "west", "county", "lost").chosen == ""
+    monkeypatch.setattr(map_, "PLACES_DRAWN", 1)
+    assert map_of(m, "east", "west", "county", "lost").chosen == (
+        "Drawn are 1 of 2 places: those with the most claims"
+    )
+    assert map_of(m, "east", "west", here="west").chosen == (
+        "Drawn are 1 of 2 places: this one and those with the most claims"
+    )
 
 
 def test_the_place_whose_page_it_is_leads_nowhere() -> None:

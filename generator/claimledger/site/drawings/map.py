@@ -174,6 +174,7 @@ class MapView:
         base, base_words: the base layer as a path, and whose view it is; empty for none.
         numbered: the places that bear a number instead of their name.
         more: how many places are neither drawn nor listed, in words; empty for none.
+        chosen: how many of all places that could be drawn are, and which; empty where all are.
     """
 
     prefix: str
@@ -188,6 +189,7 @@ class MapView:
     base_words: str
     numbered: tuple[MapRow, ...]
     more: str
+    chosen: str
 
 
 def place_map(
@@ -212,9 +214,10 @@ def place_map(
         dict.fromkeys(places), key=lambda place: (place != here, -_claims(m, place), place)
     )
     points = {spot.id: spot for spot in spots(m.ledger.places[id_] for id_ in ordered)}
-    drawn = [
+    can_be_drawn = [
         place for place in ordered if place in points and points[place].radius <= WIDEST_POINT_KM
-    ][:PLACES_DRAWN]
+    ]
+    drawn = can_be_drawn[:PLACES_DRAWN]
     if not drawn:
         return NO_POINT
     frame = frame_of([points[place] for place in drawn])
@@ -236,8 +239,16 @@ def place_map(
         base_words=base.words if base is not None else "",
         numbered=tuple(row for row in rows if row.number),
         more=f"{counted(left, 'further place')} not listed" if left > 0 else "",
+        chosen=_chosen(len(drawn), len(can_be_drawn), here in drawn),
     )
     return m.render("drawings/map.html", view)
+
+
+def _chosen(drawn: int, all_: int, with_here: bool) -> str:
+    if drawn == all_:
+        return ""
+    which = "this one and those" if with_here else "those"
+    return f"Drawn are {drawn} of {all_:,} places: {which} with the most claims"
 
 
 def most_contested(m: Materials, place: str) -> tuple[Status, ...]:
