@@ -48,6 +48,21 @@ sources:
     language: uk
     note: "Note {EVIL}"
     url: "https://example.org/?a=1&b='onclick='"
+media:
+  film:
+    kind: video
+    description: "Description {EVIL}"
+    url: "https://example.org/?a=1&b='onclick='"
+    source: report
+    place: town
+    precision: street
+    date: 2022-09-08
+    located_by: checker
+    located_date: 2022-09-09
+    method: "Method {EVIL}"
+    file: "{EVIL}"
+    credit: "Credit {EVIL}"
+    note: "Note {EVIL}"
 claims:
   gone:
     statement: "Gone {EVIL}"
@@ -79,6 +94,7 @@ claims:
         source: report
         locator: "Locator {EVIL}"
         note: "Note {EVIL}"
+        media: [film]
       - actor: body
         stance: denies
         statement_date: 2022-09-09
@@ -108,6 +124,8 @@ KINDS = {
     "actors": "actors/",
     "source": "sources/report/",
     "sources": "sources/",
+    "media file": "media/film/",
+    "media": "media/",
     "day of the event": "dates/2022/09/08/",
     "day of the check": "dates/2022/09/09/",
     "day of the removal": "dates/2022/09/10/",
