@@ -7,15 +7,23 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from typing import Any
 
 from tests.mkdocs_plugin.support import Built
 from tests.mkdocs_plugin.test_ledger import LEDGER
+from tests.support import ROOT
 
 CLAIM = "claims/bridge-held/"
 TOKEN = "\U0010fd00"
 """Begins what stands for a reference until the very end; readers never see one."""
+
+
+def locked_version(package: str) -> str:
+    """The version of a package that tests of a change are run with."""
+    lock = (ROOT / "requirements-dev.lock").read_text(encoding="utf-8")
+    found = re.search(rf"^{re.escape(package)}==(\S+)", lock, re.MULTILINE)
+    assert found is not None, package
+    return found[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +48,8 @@ class Companion:
 
     @property
     def version(self) -> str:
-        """Which version the proof was made with."""
-        return f"{self.package} {version(self.package)}"
+        """Which version the proof is made with."""
+        return f"{self.package} {locked_version(self.package)}"
 
 
 def plain_page(built: Built) -> str:

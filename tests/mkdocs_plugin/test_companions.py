@@ -6,13 +6,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from tests import golden_files
-from tests.mkdocs_plugin.companions import GROUPS, Companion
+from tests.mkdocs_plugin.companions import GROUPS, Companion, locked_version
 from tests.mkdocs_plugin.support import Built, Project
 from tests.mkdocs_plugin.test_ledger import LEDGER
 from tests.real_site import DAY
@@ -87,7 +86,7 @@ def rows() -> str:
         else:
             lines += ["| name | what holds | tested with |", "| --- | --- | --- |"]
             lines += [f"| {name(row)} | {row.held} | {row.version} |" for row in companions]
-    lines += ["\n### Engines\n", f"Tested with properdocs {version('properdocs')}.\n"]
+    lines += ["\n### Engines\n", f"Tested with properdocs {locked_version('properdocs')}.\n"]
     lines += ["| name | what holds |", "| --- | --- |", f"| `properdocs` | {ENGINE} |", ""]
     return "\n".join(lines) + "\n"
 
