@@ -175,7 +175,7 @@ def _weight(change: ClaimChange) -> int:
     return 3 if change.was_id or any(edit.part == "statement" for edit in change.edits) else 4
 
 
-# Actors, places, sources and sides
+# Records other than claims
 
 
 def _records(

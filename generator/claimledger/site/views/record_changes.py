@@ -316,7 +316,7 @@ def _who(m: Materials, linker: Linker, edit: RecordEdit) -> Markup:
     return Markup()
 
 
-# Actors, places, sources and sides
+# Records other than claims
 
 
 def _records_row(m: Materials, changes: Sequence[RecordChange], path: str) -> Markup:
