@@ -270,7 +270,11 @@ def _parts(review: Review, style: Style, make: Phrases) -> Iterator[Part]:
     yield Part(
         "Other remarks beside the badge", tuple(_changed(make, o) for o in around), folded=True
     )
-    yield Part("Actors, places, sources, media files", tuple(_record(make, o) for o in review.records), True)
+    yield Part(
+        "Actors, places, sources, media files",
+        tuple(_record(make, o) for o in review.records),
+        True,
+    )
     yield Part("Pages", tuple(_pages(review, style)), folded=True)
     yield Part("Prose edited", tuple(Entry(style.code(name)) for name in review.prose), True)
     yield Part("New advice", _faults(make, review.advice), folded=True)
