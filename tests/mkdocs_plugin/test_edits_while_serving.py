@@ -1,4 +1,7 @@
-"""`mkdocs serve` draws only what an edit changes, and the site is that of a build from nothing."""
+"""`mkdocs serve` draws only what an edit changes, and the site is that of a build from nothing.
+
+Files that are the same keep their time stamps.
+"""
 
 import os
 import shutil
@@ -54,6 +57,12 @@ class Edits:
         """The site after one more build of the server."""
         self.drawn = NOTHING
         return _site(self.folder, "served", self._plugins)
+
+    def stamps(self) -> Mapping[str, int]:
+        """When each file of the server's site was written."""
+        site = self.folder / "served"
+        found = (path for path in site.rglob("*") if path.is_file())
+        return {path.relative_to(site).as_posix(): path.stat().st_mtime_ns for path in found}
 
     def built_from_nothing(self) -> Mapping[str, bytes]:
         """The site that a server which begins now would show."""
@@ -185,12 +194,16 @@ EDITS: Sequence[tuple[str, Callable[[Edits], object], Sequence[str]]] = (
 
 
 def test_the_site_after_each_edit_is_that_of_a_build_from_nothing(edits: Edits) -> None:
-    edits.built()
+    served = edits.built()
     assert edits.drawn == EVERYTHING
     for name, edit, drawn in EDITS:
         edit(edits)
+        before, stamps = served, edits.stamps()
         served = edits.built()
         assert sorted(edits.drawn) == sorted(drawn), name
         fresh = edits.built_from_nothing()
         assert served.keys() == fresh.keys(), name
         assert [path for path in fresh if fresh[path] != served[path]] == [], name
+        same = {path for path in served if served[path] == before.get(path)}
+        now = edits.stamps()
+        assert [path for path in same if now[path] != stamps[path]] == [], name

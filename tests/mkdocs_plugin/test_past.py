@@ -38,7 +38,7 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     write = past.Past.write
 
     def counted(self: past.Past, *args: Any) -> None:
-        counts.append(len(self._pages))
+        counts.append(len(self.pages))
         write(self, *args)
 
     monkeypatch.setattr(past.Past, "write", counted)
@@ -175,8 +175,8 @@ def test_a_file_that_another_plugin_takes_away_is_not_written(project: Project) 
 @pytest.mark.parametrize("name", past.HARMLESS)
 def test_what_is_known_of_harmless_plugins_is_so_of_the_installed_versions(name: str) -> None:
     module, _, kind = name.rpartition(".")
-    own = vars(getattr(import_module(module), kind))
-    assert {event for event in past._SEE_PAGES if f"on_{event}" in own} == past.HARMLESS[name]
+    own, events = vars(getattr(import_module(module), kind)), (*past._SEE_PAGES, "post_build")
+    assert {event for event in events if f"on_{event}" in own} == past.HARMLESS[name]
 
 
 def test_a_page_that_cannot_be_written_ends_the_build_and_the_old_site_stays(

@@ -23,7 +23,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
-from claimledger.mkdocs_plugin.pages import JOINED, write_file
+from claimledger.mkdocs_plugin.pages import JOINED
+from claimledger.mkdocs_plugin.unchanged import write_file
 from claimledger.prose.fragments import EXTENSION, fragment_file, line_for
 from claimledger.prose.markup import Text, pieces
 

@@ -1,6 +1,5 @@
 """Generated pages, files and assets as MkDocs sees them, and their place in the navigation."""
 
-import os
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -21,6 +20,7 @@ from claimledger.mkdocs_plugin import markdown
 from claimledger.mkdocs_plugin.drawing import heading_in, heading_of
 from claimledger.mkdocs_plugin.prose import inert_title, quieted
 from claimledger.mkdocs_plugin.publication import Publication
+from claimledger.mkdocs_plugin.unchanged import Put, write_file
 from claimledger.prose.reading import Prose
 from claimledger.site.markdown_copies import has_copy, markdown_copy
 from claimledger.site.materials import Materials
@@ -74,14 +74,6 @@ class LedgerFile(File):
         if file.url != (site_page.path or "./"):
             raise ValueError(f"{site_page.path!r} would be published as {file.url!r}")
         return file
-
-
-class MadeFile(File):
-    """A file that is made from the ledger and is no page of MkDocs'; there are thousands."""
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Writes it; MkDocs would ask for the folder of each, and whether it can be read."""
-        write_file(self.abs_dest_path, self.content_bytes)
 
 
 class LedgerPage(Page):
@@ -357,9 +349,6 @@ def add_pages(
     if pages and not any(page.update_date for page in pages.values()):
         # MkDocs dates the packed sitemap by the latest of them, and fails where there is none
         next(iter(pages.values())).update_date = publication.options.day.isoformat()
-    for site_page in publication.site.pages:
-        if site_page.kind in DOCUMENTS:
-            files.append(_document(site_page, config))
     return pages
 
 
@@ -377,43 +366,49 @@ def find_in_nav(pages: Collection[LedgerPage], config: MkDocsConfig) -> None:
             page.file.inclusion = InclusionLevel.INCLUDED
 
 
-def add_files(files: Files, publication: Publication, config: MkDocsConfig) -> None:
-    """Adds the generated files that are no pages."""
-    level = InclusionLevel.NOT_IN_NAV
+class MadeFile(File):
+    """A file that is made from the ledger and is no page of MkDocs'; there are thousands.
+
+    Attributes:
+        put: puts it into the new site.
+    """
+
+    put: Put = staticmethod(write_file)
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Puts it in its place; MkDocs would ask for the folder of each, and whether it is there."""
+        self.put(Path(self.abs_dest_path), self.content_bytes)
+
+    @classmethod
+    def of(cls, path: str, content: str | bytes, config: MkDocsConfig, put: Put) -> "MadeFile":
+        """The file at an address of the site."""
+        level = InclusionLevel.NOT_IN_NAV
+        made = cast(MadeFile, cls.generated(config, path, content=content, inclusion=level))
+        made.put = put
+        return made
+
+
+def add_files(files: Files, publication: Publication, config: MkDocsConfig, put: Put) -> None:
+    """Adds the generated files that are no pages, and pages that are whole documents."""
+    for site_page in publication.site.pages:
+        if site_page.kind in DOCUMENTS:
+            path = site_page.path
+            path = path if path.endswith(".html") else f"{path}index.html"
+            files.append(MadeFile.of(path, site_page.html, config, put))
     for site_file in publication.site.files:
-        files.append(
-            MadeFile.generated(config, site_file.path, content=site_file.content, inclusion=level)
-        )
+        files.append(MadeFile.of(site_file.path, site_file.content, config, put))
 
 
-def _document(page: FinishedPage, config: MkDocsConfig) -> File:
-    path = page.path if page.path.endswith(".html") else f"{page.path}index.html"
-    return MadeFile.generated(config, path, content=page.html, inclusion=InclusionLevel.NOT_IN_NAV)
+def copy_file_of(page: Page) -> Path:
+    """Where the copy of a page in Markdown stands, if it has one."""
+    return Path(f"{page.file.abs_dest_path.removesuffix('.html')}.md")
 
 
-def write_copy(made: Materials, page: Page) -> None:
+def write_copy(made: Materials, page: Page, put: Put) -> None:
     """Writes the copy of a page in Markdown beside it, where it has one, from what it shows."""
     if page.content and has_copy(made, page.url):
-        copy = f"{page.file.abs_dest_path.removesuffix('.html')}.md"
-        write_file(copy, markdown_copy(made, page.url, page.content).encode("utf-8"))
-
-
-def write_file(path: str | Path, content: bytes) -> None:
-    """Writes a file, and makes its folder where there is none: most often there is."""
-    try:
-        file = os.open(path, _WRITTEN_ANEW, _MODE)
-    except FileNotFoundError:
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-        file = os.open(path, _WRITTEN_ANEW, _MODE)
-    try:
-        while content:
-            content = content[os.write(file, content) :]
-    finally:
-        os.close(file)
-
-
-_WRITTEN_ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-_MODE = 0o666
+        copy = markdown_copy(made, page.url, page.content)
+        put(copy_file_of(page), copy.encode("utf-8"))
 
 
 def assets(*templates: Path | None) -> Mapping[str, Path]:

@@ -9,6 +9,7 @@ and the search, and are hidden only while MkDocs collects what to read and what 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from mkdocs.plugins import PluginCollection
@@ -17,7 +18,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from claimledger.mkdocs_plugin.frame import Shell, by_depth, frame_key
-from claimledger.mkdocs_plugin.pages import LedgerPage, write_file
+from claimledger.mkdocs_plugin.pages import LedgerPage
+from claimledger.mkdocs_plugin.unchanged import Put
 from claimledger.mkdocs_plugin.workers import shared
 
 _SEE_PAGES = (
@@ -34,10 +36,11 @@ _SEE_PAGES = (
 """
 
 HARMLESS: Mapping[str, frozenset[str]] = {
-    "mkdocs.contrib.search.SearchPlugin": frozenset({"page_context"}),
-    "material.plugins.search.plugin.SearchPlugin": frozenset({"page_context"}),
+    "mkdocs.contrib.search.SearchPlugin": frozenset({"page_context", "post_build"}),
+    "material.plugins.search.plugin.SearchPlugin": frozenset({"page_context", "post_build"}),
 }
-"""Plugins, and those of these events in which they need not be asked about generated pages.
+"""Plugins, and those of these events in which they need not be asked about generated pages; and
+`post_build` where they change no file then.
 
 The search gets its entries all the same, in the order of the pages: see `search.py`.
 """
@@ -58,6 +61,12 @@ def may_go_past(plugins: PluginCollection, ours: object) -> bool:
     )
 
 
+def leaves_files_alone(plugins: PluginCollection, ours: object) -> bool:
+    """Whether no plugin but ours may change a file of the new site after it was written."""
+    handlers = plugins.events.get("post_build", ())
+    return all(_is_harmless("post_build", handler, ours) for handler in handlers)
+
+
 def _is_harmless(event: str, handler: Any, ours: object) -> bool:
     owner = getattr(handler, "owner", getattr(handler, "__self__", None))
     if owner is None:
@@ -70,6 +79,7 @@ class Past:
     """The pages of one build that go past MkDocs' loop.
 
     Attributes:
+        pages: all of them.
         rest: those that stand after all that MkDocs writes.
     """
 
@@ -83,7 +93,7 @@ class Past:
         listed = {id(page) for page in nav.pages}
         pages = [page for page in pages if files.get_file_from_path(page.file.src_uri) is page.file]
         last = max(pages, key=lambda page: page.update_date or "", default=None)
-        self._pages = [
+        self.pages = [
             page
             for page in pages
             if id(page) not in listed
@@ -93,7 +103,7 @@ class Past:
             and not page.is_homepage
             and page.introduction is None
         ]
-        for page in self._pages:
+        for page in self.pages:
             page.goes_past = True
         self._before: dict[int, list[LedgerPage]] = {}
         self.rest: list[LedgerPage] = []
@@ -108,7 +118,7 @@ class Past:
         self._tell(False)
 
     def _tell(self, is_hidden: bool) -> None:
-        for page in self._pages:
+        for page in self.pages:
             page.file.is_hidden = is_hidden  # type: ignore[attr-defined]
 
     def place(self, pages: Iterable[Page | None]) -> None:
@@ -125,33 +135,36 @@ class Past:
         """Those that stand right before a page that MkDocs writes."""
         return self._before.get(id(page), [])
 
-    def write(self, shell: Shell, finish: Finish, workers: int) -> None:
+    def write(self, shell: Shell, finish: Finish, workers: int, put: Put) -> None:
         """Writes them to where MkDocs would.
 
         Args:
             shell: the theme's frames.
             finish: what is done with every page and its document.
             workers: how many processes write.
+            put: writes a file.
 
         Raises:
             WorkerError: one of them failed.
         """
         alike: dict[tuple[object, ...], list[LedgerPage]] = {}
-        for page in self._pages:
+        for page in self.pages:
             alike.setdefault(frame_key(page, by_depth), []).append(page)
         ordered = list(chain.from_iterable(alike.values()))
         pieces = [
-            partial(_write, ordered[start : start + _PAGES_AT_ONCE], shell, finish)
+            partial(_write, ordered[start : start + _PAGES_AT_ONCE], shell, finish, put)
             for start in range(0, len(ordered), _PAGES_AT_ONCE)
         ]
         shared(pieces, workers, least=2)
 
 
-def _write(pages: Iterable[LedgerPage], shell: Shell, finish: Finish, worker: int) -> None:
+def _write(
+    pages: Iterable[LedgerPage], shell: Shell, finish: Finish, put: Put, worker: int
+) -> None:
     for page in pages:
         page.load()
         document = finish(shell.document(page), page)
         page.unload()
         if document.strip():
             content = document.encode("utf-8", "xmlcharrefreplace")
-            write_file(page.file.abs_dest_path, content)
+            put(Path(page.file.abs_dest_path), content)

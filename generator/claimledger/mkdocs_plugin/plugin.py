@@ -41,12 +41,13 @@ from claimledger.mkdocs_plugin.pages import (
     add_pages,
     add_script,
     assets,
+    copy_file_of,
     find_in_nav,
     light_from_below,
     styles,
     write_copy,
 )
-from claimledger.mkdocs_plugin.past import Past, may_go_past
+from claimledger.mkdocs_plugin.past import Past, leaves_files_alone, may_go_past
 from claimledger.mkdocs_plugin.prose import (
     as_checked,
     as_read,
@@ -69,9 +70,11 @@ from claimledger.mkdocs_plugin.search import (
 from claimledger.mkdocs_plugin.site_folder import SiteBusyError, SiteFolder
 from claimledger.mkdocs_plugin.size import size_of
 from claimledger.mkdocs_plugin.size import told as size_told
+from claimledger.mkdocs_plugin.unchanged import Put, State, state_of, write_file
 from claimledger.mkdocs_plugin.workers import WorkerError, workers_of
 from claimledger.prose.reading import Prose
 from claimledger.site.left_out import left_out
+from claimledger.site.page import FinishedPage
 from claimledger.text.characters import visible
 from claimledger.text.diagnostics import Diagnostic, has_errors
 from claimledger.text.source import SourceText
@@ -98,6 +101,10 @@ _OF_THE_DISK = frozenset(
 """What an error of the operating system is about, if not about the program that meets it."""
 
 
+Copies = dict[str, tuple[FinishedPage, State]]
+"""The copies of pages in Markdown by the address of the page: what each was made of, its state."""
+
+
 class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Publishes a ledger of claims with the site."""
 
@@ -116,6 +123,9 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self._shell: Shell | None = None
         self._late: list[Diagnostic] = []
         self._dirty = False
+        self._put: Put = write_file
+        self._copies: Copies = {}
+        self._written_copies: Copies = {}
         self._config: MkDocsConfig | None = None
         self._site: SiteFolder | None = None
         self._site_dir = ""
@@ -154,6 +164,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         """
         self._pages, self._prose, self._content, self._late = {}, {}, {}, []
         self._past = self._shell = None
+        self._put, self._written_copies = write_file, {}
         but = (type(self)._put_tokens, type(self)._write_pages)
         put_last(config.plugins, self, _AFTER_ALL_OTHERS, but)
         with garbage_collection_paused():
@@ -189,7 +200,9 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             return files
         as_checked(files, self._publication.site)
         self._pages = add_pages(files, self._publication, config)
-        add_files(files, self._publication, config)
+        if self._site is not None and leaves_files_alone(config.plugins, self):
+            self._put = self._site.unchanged.put
+        add_files(files, self._publication, config, self._put)
         options = self._publication.options
         add_assets(files, assets(options.own_templates, options.templates), config)
         return files
@@ -356,9 +369,19 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
 
     def _finished(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """What is done with every page, whether MkDocs writes it or not."""
-        if self._publication is not None and self._publication.site.materials is not None:
-            write_copy(self._publication.site.materials, page)
+        made = self._publication.site.materials if self._publication is not None else None
+        if made is not None and not self._takes_copy(page):
+            write_copy(made, page, self._put)
         return with_search_on_demand(output, config.plugins)
+
+    def _takes_copy(self, page: Page) -> bool:
+        """Whether the published copy of a page is taken, as it was made of the same page."""
+        copy = self._copies.get(page.url)
+        if self._site is None or copy is None or not isinstance(page, LedgerPage):
+            return False
+        made_of, state = copy
+        is_same = page.goes_past and page.site_page is made_of
+        return is_same and self._site.unchanged.take(copy_file_of(page), state)
 
     @event_priority(_FIRST)
     def on_pre_template(self, template: Any, *, template_name: str, config: MkDocsConfig) -> Any:
@@ -390,9 +413,14 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             entries.finish(config=config, nav=self._nav)
         finish = partial(self._finished, config=config)
         try:
-            self._past.write(self._shell, finish, workers_of(self.config.workers))
+            self._past.write(self._shell, finish, workers_of(self.config.workers), self._put)
         except WorkerError as error:
             raise PluginError(str(error)) from error
+        if self._serving and self._put is not write_file:
+            states = ((page, state_of(copy_file_of(page))) for page in self._past.pages)
+            self._written_copies = {
+                page.url: (page.site_page, state) for page, state in states if state is not None
+            }
 
     @event_priority(_LAST)
     def _publish(self, *, config: MkDocsConfig) -> None:
@@ -408,6 +436,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             self._tell_late(leaks(Path(config.site_dir), self._publication.site.withheld))
         if self._late and self._serving:
             for page in Path(config.site_dir).rglob("*.html"):
+                page.unlink()  # it may be a file of the published site, too
                 page.write_text(self._faults(), encoding="utf-8")
         self._stop_if_late(config)
         if self._site is None or (config.strict and self._warnings.count):
@@ -420,6 +449,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             log.info(line)
         if not self._site.publish():
             log.info("The new site was copied file by file, as it could not be moved into place")
+        self._copies = self._written_copies
         self._end_build()
 
     def _speak_left_over(self, site: Path) -> None:

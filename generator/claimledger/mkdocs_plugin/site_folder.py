@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from claimledger.mkdocs_plugin.build_lock import BuildLock
+from claimledger.mkdocs_plugin.unchanged import Unchanged
 
 _COPIED = ".new-site"
 """Where the new site is copied to, within the old, before its files are put in place."""
@@ -29,6 +30,7 @@ class SiteFolder:
     Attributes:
         site: the published folder, links resolved.
         building: the folder to render into.
+        unchanged: the files that are the same in both.
     """
 
     def __init__(self, site_dir: str) -> None:
@@ -37,6 +39,7 @@ class SiteFolder:
         self._before = self._beside("before")
         self._replaced = self._beside("replaced")
         self._lock = BuildLock(self.site)
+        self.unchanged = Unchanged(self.site, self.building)
 
     def prepare(self, *, keep: bool = False) -> None:
         """Removes what an interrupted build has left behind, and brings back what it moved away.
@@ -81,6 +84,7 @@ class SiteFolder:
         """
         self.site.mkdir(parents=True, exist_ok=True)
         self.building.mkdir(parents=True, exist_ok=True)
+        self.unchanged.take_the_same()
         is_moved = True
         try:
             self._exchange()
