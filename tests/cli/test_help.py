@@ -21,3 +21,14 @@ def test_help_says_the_same_without_docstrings(command: str) -> None:
     told = help_of(command)
     assert len(told.splitlines()) > 5
     assert help_of(command, "-OO") == told
+
+
+def test_a_command_reads_the_modules_of_no_other() -> None:
+    code = (
+        "import sys; from claimledger.cli import COMMANDS, main; "
+        "main(['explain', 'E001'], standalone_mode=False); "
+        "print([name for name in COMMANDS if f'claimledger.cli.{name}' in sys.modules])"
+    )
+    run = [sys.executable, "-c", code]
+    told = subprocess.run(run, capture_output=True, text=True, check=True).stdout
+    assert told.splitlines()[-1] == "['explain']"

@@ -148,10 +148,12 @@ def withheld_of(loaded: Loaded, others: Withheld = NOTHING_WITHHELD) -> Withheld
 
     Records that are sensitive in another version, the `others`, are so in this one as well.
     """
+    faults = (fault for fault in loaded.diagnostics if fault.code.startswith("E0"))
+    unread = {fault.span.source.name: fault.span.source.text for fault in faults}
     unsure = {
-        fault.span.source.name
-        for fault in loaded.diagnostics
-        if fault.code.startswith("E0") and _SAYS_SENSITIVE.search(fault.span.source.text)
+        name
+        for name, text in unread.items()
+        if "sensitive" in text and _SAYS_SENSITIVE.search(text)
     }
     found = tuple(_sensitive(loaded, others))
     return Withheld(found, frozenset(unsure)) if found or unsure else NOTHING_WITHHELD

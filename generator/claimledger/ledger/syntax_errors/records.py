@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import islice
 
 from claimledger.ledger.fields import Field
 from claimledger.ledger.sections import DECLARATIONS, ROOT, SECTIONS
@@ -51,14 +52,19 @@ def on_lines(
             yield match
 
 
+_IDS_LOOKED_AT = 2000
+"""How many ids tell the column of all: a long file is asked again after each of its faults."""
+
+
 @lru_cache(maxsize=4)
 def id_column(text: str) -> int:
     """The column in which the ids of a file stand: 2 in most, 4 where levels have four spaces."""
-    columns = Counter(
+    found = (
         len(match[1])
         for match in on_lines(_ID_ALONE, _COLON_LAST, text, len(text))
         if len(match[3]) > len(match[1]) and match[2] not in _names()
     )
+    columns = Counter(islice(found, _IDS_LOOKED_AT))
     return max(columns, key=lambda column: (columns[column], column == _USUAL), default=_USUAL)
 
 
