@@ -376,7 +376,7 @@ class MadeFile(File):
     put: Put = staticmethod(write_file)
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Puts it in its place; MkDocs would ask for the folder of each, and whether it is there."""
+        """Puts it in its place; MkDocs would ask for the folder of each file."""
         self.put(Path(self.abs_dest_path), self.content_bytes)
 
     @classmethod
