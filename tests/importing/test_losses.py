@@ -339,3 +339,20 @@ def test_names_whose_ids_only_a_person_can_write_are_told() -> None:
     assert list(ledger_at(Path()).actors) == ["actor-1", "anna-gross"]
     assert "actor-1  Рада" in told.output
     assert "anna-gross" not in told.output
+
+
+def test_a_row_that_is_left_out_is_not_told_as_taken_to_be_about_the_claim_above() -> None:
+    kept = ";;;Radio;asserts;2022-09-10;It does.;https://c.example/3"
+    told = run(ROW, kept, kept.replace("2022-09-10", "some day").replace("does", "did"))
+    assert [(row, why.partition(":")[0]) for row, _, _, why in reported()] == [
+        ("4", "left out"),
+        ("3", "nothing is lost"),
+    ]
+    assert "1 row names no claim" in told.output
+
+
+def test_a_row_below_a_claim_that_is_lost_is_lost_with_it() -> None:
+    below = ";;;Radio;asserts;2022-09-10;It does.;https://c.example/3"
+    assert said(imported(ROW, OTHER.replace("Unterau", ""), below)) == {"The dam burst.": ["board"]}
+    assert [row for row, _, _, _ in reported()] == ["3", "4"]
+    assert all("the claim has no place" in why for *_, why in reported())

@@ -157,3 +157,28 @@ def test_a_number_of_the_row_and_a_number_of_something_are_two_things() -> None:
     )
     fields = proposed(sheet=sheet)
     assert (fields["No."], fields["Number"]) == ("leave-out", "claim.quantity")
+
+
+def test_ids_that_are_numbers_of_rows_are_no_ids() -> None:
+    sheet = "ID,Claim,Who\n1,The dam burst.,A\n2,,B\n3,The bridge stands.,C\n"
+    assert proposed(sheet=sheet)["ID"] == "leave-out"
+
+
+def test_ids_that_are_numbers_of_claims_are_their_keys() -> None:
+    claims, said = CLAIMS.replace("No;", "ID;"), f"ID;Claim ID;Who;Says;Date\n{SAID}"
+    fields = proposed(claims=claims, said=said)
+    assert (fields["ID"], fields["Claim ID"]) == ("leave-out", "claim.key")
+    assert "{column: ID, field: claim.key}" in text_of("claims")
+
+
+def test_statements_of_the_second_sheet_in_other_words_are_left_out() -> None:
+    said = "Claim no;Claim;Who\n1;Inspection of the dam;A\n1;Inspection of the dam;B\n3;Alarm;C\n"
+    fields = proposed(claims=CLAIMS, said=said)
+    assert (fields["Claim no"], fields["Claim"]) == ("claim.key", "leave-out")
+
+
+def test_signs_for_empty_cells_are_no_words_and_no_examples() -> None:
+    sheet = "Claim,Who,Says\nThe dam burst.,n/a,says so\nIt rains.,B,?\n"
+    assert proposed(sheet=sheet)["Says"] == "position.stance"
+    assert "n/a" not in text_of("sheet")
+    assert "?" not in text_of("sheet")

@@ -35,6 +35,7 @@ from claimledger.importing.report import (
     lost,
     report_csv,
     short,
+    still_continued,
     summary,
 )
 from claimledger.importing.result import Result, result
@@ -286,7 +287,7 @@ def _import(
     head = {"format": "1", "title": mapping.title, "language": mapping.language}
     names = [file.name for file in files]
     report = files[0].with_name(f"{files[0].stem}.report.csv")
-    told = list(_told_of_continued(gathered.continued))
+    told: list[str] = []
     pairs = list(islice(alike(gathered.sections), MOST_REASONS))
     if pairs:
         told.append("perhaps one and the same; if so, say it under `words` in the mapping file:")
@@ -357,8 +358,11 @@ def _finish(
     else:
         _write(path, text)
         click.echo(f"{_shown(path)} is written: {_counted(found)}")
-    _write(report, report_csv(lines, columns, gathered.continued))
-    for line in told if has_claims else ():
+    claims = gathered.sections.get("claims", {}).values()
+    statements = {str(claim.values.get("statement")) for claim in claims}
+    continued = still_continued(gathered.continued, lines, statements)
+    _write(report, report_csv(lines, columns, continued))
+    for line in (*_told_of_continued(continued), *told) if has_claims else ():
         click.echo(harmless(line))
     if not lines and not columns:
         click.echo("everything is carried over")

@@ -6,12 +6,13 @@ with a remark, so that an editor is asked.
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from claimledger.importing.synonyms import (
     FIELD_BY_NAME,
+    GAPS,
     GROUP_BY_NAME,
     MEANINGS,
     NAMES_OF_A_DAY,
@@ -112,8 +113,8 @@ def fields_of(names: Sequence[str]) -> list[str]:
 
 
 def cells_of(rows: Iterable[Sequence[str]], at: int) -> Iterator[str]:
-    """What stands in a column."""
-    return (row[at] for row in rows if len(row) > at and row[at])
+    """What stands in a column, without the signs for empty cells."""
+    return (row[at] for row in rows if len(row) > at and row[at] and plain(row[at]) not in GAPS)
 
 
 # By the name of a column
@@ -173,7 +174,12 @@ def _in_next_group(field: str, taken: set[str], has_second: bool) -> str:
 
 
 def _without_numbers(fields: list[str], names: Sequence[str], rows: _Rows) -> list[str]:
-    """With numbers of claims as such, where the name of their column is that of a statement."""
+    """With numbers of claims as such, where their column is named as a statement or an id."""
+    has_key = KEY in fields
+    fields = [
+        ("" if has_key else KEY) if field == ID and _are_whole(rows, at) else field
+        for at, field in enumerate(fields)
+    ]
     at = fields.index(STATEMENT) if STATEMENT in fields else None
     if at is None or not _are_numbers(list(cells_of(rows, at))):
         return fields
@@ -182,6 +188,11 @@ def _without_numbers(fields: list[str], names: Sequence[str], rows: _Rows) -> li
         for number, field in enumerate(fields)
     ]
     return [KEY if number == at else field for number, field in enumerate(rest)]
+
+
+def _are_whole(rows: _Rows, at: int) -> bool:
+    cells = _cells(rows, at)
+    return bool(cells) and all(_WHOLE.fullmatch(cell) for cell in cells)
 
 
 def _of_vague_name(name: str) -> str:
@@ -259,15 +270,32 @@ def _with_key(offers: Sequence[Offer], rows: _Rows, other: OtherSheet) -> list[O
     link = _link(offers, rows, other)
     statement = next((at for at, offer in enumerate(offers) if offer.field == STATEMENT), None)
     if link is not None and statement not in (None, link[0]):
-        link = None  # the sheet names its claims itself
+        if _share(rows, statement, other.keys.get(STATEMENT, ())) or _counts_rows(rows, link[0]):
+            link = None  # the sheet names its claims itself
+        else:
+            found[statement] = Offer(offers[statement].column, LEAVE_OUT, _SAID_OTHERWISE)
     if link is not None:
         at, field = link
         found[at] = _linking(offers[at], field, rows, at)
     for at, offer in enumerate(offers):
-        if (link is None or at != link[0]) and KEY in (offer.field, _field(offer.column)):
+        if (link is None or at != link[0]) and _is_key_by_name(offer, rows, at):
             taken = link is not None or any(each.field == KEY for each in found[:at])
             found[at] = _key(offer, found, rows, at, other, taken=taken)
     return found
+
+
+_SAID_OTHERWISE = "the statements stand in the other sheet, in other words"
+
+
+def _is_key_by_name(offer: Offer, rows: _Rows, at: int) -> bool:
+    named = _field(offer.column)
+    return KEY in (offer.field, named) or (named == ID and _are_whole(rows, at))
+
+
+def _share(rows: _Rows, at: int, known: Container[str]) -> float:
+    """How many of the cells of a column stand among others, from 0 to 1."""
+    cells = _cells(rows, at)
+    return sum(plain(cell) in known for cell in cells) / len(cells) if cells else 0
 
 
 def _link(offers: Sequence[Offer], rows: _Rows, other: OtherSheet) -> tuple[int, str] | None:
@@ -275,11 +303,10 @@ def _link(offers: Sequence[Offer], rows: _Rows, other: OtherSheet) -> tuple[int,
     best: tuple[bool, bool, float] = (False, False, 0.0)
     found = None
     for at, offer in enumerate(offers):
-        cells = [plain(cell) for cell in cells_of(rows, at)]
-        if not cells or offer.field not in (KEY, ID, STATEMENT, LEAVE_OUT, ""):
+        if offer.field not in (KEY, ID, STATEMENT, LEAVE_OUT, ""):
             continue
         for path, known in other.keys.items():
-            share = sum(cell in known for cell in cells) / len(cells)
+            share = _share(rows, at, known)
             rank = (_says_claim(offer.column), not _counts_rows(rows, at), share)
             if share >= _SHARE_OF_A_LINK and rank > best:
                 best, found = rank, (at, path)
@@ -324,10 +351,15 @@ def _key(
 
 def _counts_rows(rows: _Rows, at: int) -> bool:
     """Whether every row has its own number in a column, one more or one less than the row above."""
-    found = [_WHOLE.fullmatch(_cell(row, at)) for row in rows if any(row)]
+    found = [_WHOLE.fullmatch(_cell(row, at)) for row in _told(rows)]
     numbers = [int(match[1]) for match in found if match]
     steps = {b - a for a, b in pairwise(numbers)}
     return len(numbers) == len(found) and steps in ({1}, {-1})
+
+
+def _told(rows: _Rows) -> Iterator[Sequence[str]]:
+    """The rows without those of one cell, such as a remark below the sheet."""
+    return (row for row in rows if sum(map(bool, row)) > 1)
 
 
 _WHOLE = re.compile(r"#?(\d{1,9})\.?", re.ASCII)
@@ -413,8 +445,7 @@ def _why_no_key(rows: _Rows, at: int, statement: int | None, other: OtherSheet) 
             return "it repeats beside different claims"
         if claim and numbers.setdefault(claim, key) != key:
             return "one claim has several"
-    told = [row for row in rows if sum(map(bool, row)) > 1]  # a remark below the sheet has a cell
-    if any(_cell(row, at) and plain(_cell(row, at)) not in claims for row in told):
+    if any(_cell(row, at) and plain(_cell(row, at)) not in claims for row in _told(rows)):
         return "rows that name no claim have one of their own"
     return ""
 

@@ -105,8 +105,8 @@ def two_statements(name: Part, draft: Draft, statement: Part) -> tuple[str, str]
     first = where(draft.cells["statement"], name.cell)
     why = (
         f"{first} has the same `{short(name.text)}` and another statement, `{short(before)}`: if "
-        "these are two claims, tell them apart, or make another column the one that does; if they "
-        "are one"
+        "these are two claims, give each its own, or let another column tell them apart; if they "
+        "are one, write the same statement, or let its column be leave-out"
     )
     return why, word_line(statement, statement.text, before)
 

@@ -93,6 +93,7 @@ class Line:
         remedies: lines of the mapping file that settle it.
         claim: the statement of the claim that this would have been about.
         number: of the cells.
+        is_row: the row, or a record in it, is left out.
     """
 
     file: str
@@ -104,6 +105,7 @@ class Line:
     remedies: tuple[str, ...] = ()
     claim: str = ""
     number: int = 1
+    is_row: bool = False
 
     @property
     def value(self) -> str:
@@ -115,6 +117,18 @@ class Line:
         """All that was wrong, with what settles it."""
         claim = f"the claim is `{self.claim}`" if self.claim else ""
         return "; ".join(filter(None, (self.why, claim, *self.details, *self.remedies)))
+
+
+def still_continued(
+    continued: Iterable[Continued], lines: Iterable[Line], statements: Container[str]
+) -> list[Continued]:
+    """The rows taken to be about the claim above that came over, as that claim did."""
+    gone = {(line.file, line.row) for line in lines if line.is_row}
+    return [
+        each
+        for each in continued
+        if (each.file, each.row) not in gone and each.statement in statements
+    ]
 
 
 def lines_of_cells(left: Iterable[Left], files: Sequence[str]) -> list[Line]:
@@ -160,6 +174,7 @@ def _row_line(whole: Sequence[Left], with_it: Sequence[Left]) -> Line:
         tuple(dict.fromkeys(each.remedy for each in told if each.remedy)),
         next((each.claim for each in whole if each.claim), ""),
         len(cells),
+        is_row=True,
     )
 
 
