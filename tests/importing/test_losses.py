@@ -122,6 +122,12 @@ def test_cells_at_odds_about_a_claim_are_told_as_rows_that_may_not_belong_togeth
     assert why.startswith("row 2 says `2022-09-01` of the same claim: perhaps these rows do not")
 
 
+@pytest.mark.parametrize("number", ["1", "#1", "1.", "01", "1.0"])
+def test_a_number_is_the_same_however_a_spreadsheet_writes_it(number: str) -> None:
+    row = f"{number};;;Mayor;asserts;2022-09-09;It stands.;https://b.example/2"
+    assert said(imported(ROW, OTHER, row))["The dam burst."] == ["board", "mayor"]
+
+
 # Verdicts
 
 

@@ -58,10 +58,12 @@ SAID = "".join(
         ("Lfd;Nr;Speaker;Says;Date", "Lfd", "Nr"),
     ],
 )
+@pytest.mark.parametrize("written", ["1", "#1", "1.0"])
 def test_of_two_sheets_the_column_with_numbers_of_the_other_is_the_key(
-    header: str, counting: str, link: str
+    header: str, counting: str, link: str, written: str
 ) -> None:
-    fields = proposed(claims=CLAIMS, said=f"{header}\n{SAID}")
+    said = re.sub(r"(?m)^(\d+);(\d)", lambda at: f"{at[1]};{written.replace('1', at[2])}", SAID)
+    fields = proposed(claims=CLAIMS, said=f"{header}\n{said}")
     assert (fields[counting], fields[link]) == ("leave-out", "claim.key")
     assert "claim.statement" not in fields.values()
 
@@ -75,6 +77,11 @@ def test_numbers_that_may_count_the_rows_are_asked() -> None:
     said = "No;Speaker\n1;Jörg Müller\n2;Radio Tal\n3;Anna Groß\n"
     assert proposed(claims=CLAIMS, said=said)["No"] == ""
     assert "claim.key, if it is that of the claim; leave-out, if it only counts" in text_of("said")
+
+
+def test_numbers_of_rows_are_no_key_where_the_other_sheet_has_few_of_them() -> None:
+    said = "No;Speaker\n" + "".join(f"{number};A speaker\n" for number in range(1, 9))
+    assert proposed(claims=CLAIMS, said=said)["No"] == "leave-out"
 
 
 def test_ids_and_statements_lead_to_the_other_sheet_too() -> None:

@@ -21,7 +21,7 @@ from claimledger.importing.synonyms import (
     VERDICTS,
 )
 from claimledger.importing.targets import ID, KEY, LEAVE_OUT, QUANTITY_WORDS, STATEMENT, TARGETS
-from claimledger.importing.values import plain, unit_id
+from claimledger.importing.values import plain, plain_key, unit_id
 from claimledger.ledger.vocabulary import Stance
 
 _SAID = "position.statement_date"
@@ -69,12 +69,12 @@ def other_sheet(names: Sequence[str], rows: _Rows) -> OtherSheet:
     if STATEMENT not in at:
         return OtherSheet()
     keys = {
-        path: frozenset(map(plain, cells_of(rows, at[path])))
+        path: frozenset(map(plain_key, cells_of(rows, at[path])))
         for path in (KEY, ID, STATEMENT)
         if path in at
     }
     pairs = ((_cell(row, at[KEY]), _cell(row, at[STATEMENT])) for row in rows if KEY in at)
-    statements = {plain(key): plain(statement) for key, statement in pairs if key and statement}
+    statements = {plain_key(key): plain(statement) for key, statement in pairs if key and statement}
     return OtherSheet(keys, statements)
 
 
@@ -295,7 +295,7 @@ def _is_key_by_name(offer: Offer, rows: _Rows, at: int) -> bool:
 def _share(rows: _Rows, at: int, known: Container[str]) -> float:
     """How many of the cells of a column stand among others, from 0 to 1."""
     cells = _cells(rows, at)
-    return sum(plain(cell) in known for cell in cells) / len(cells) if cells else 0
+    return sum(plain_key(cell) in known for cell in cells) / len(cells) if cells else 0
 
 
 def _link(offers: Sequence[Offer], rows: _Rows, other: OtherSheet) -> tuple[int, str] | None:
@@ -362,7 +362,7 @@ def _told(rows: _Rows) -> Iterator[Sequence[str]]:
     return (row for row in rows if sum(map(bool, row)) > 1)
 
 
-_WHOLE = re.compile(r"#?(\d{1,9})\.?", re.ASCII)
+_WHOLE = re.compile(r"#?(\d{1,9})(?:\.0?)?", re.ASCII)
 
 
 # Figures with a column of units
@@ -434,18 +434,19 @@ def _why_no_key(rows: _Rows, at: int, statement: int | None, other: OtherSheet) 
         return "it does not count up or down"
     if statement is None:
         known = other.keys.get(KEY, frozenset())
-        return "it is not that of the other sheet" if known and not known & {*cells} else ""
+        is_another = known and _share(rows, at, known) < _SHARE_OF_A_LINK
+        return "it is not that of the other sheet" if is_another else ""
     claims: dict[str, str] = dict(other.statements)
     numbers: dict[str, str] = {}
     for row in rows:
-        claim, key = plain(_cell(row, statement)), plain(_cell(row, at))
+        claim, key = plain(_cell(row, statement)), plain_key(_cell(row, at))
         if claim and not key:
             return "it is blank beside claims"
         if claim and claims.setdefault(key, claim) != claim:
             return "it repeats beside different claims"
         if claim and numbers.setdefault(claim, key) != key:
             return "one claim has several"
-    if any(_cell(row, at) and plain(_cell(row, at)) not in claims for row in _told(rows)):
+    if any(_cell(row, at) and plain_key(_cell(row, at)) not in claims for row in _told(rows)):
         return "rows that name no claim have one of their own"
     return ""
 

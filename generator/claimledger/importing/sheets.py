@@ -39,7 +39,15 @@ from claimledger.importing.targets import (
     TARGETS,
     Target,
 )
-from claimledger.importing.values import Refusal, Settings, figure_of, plain, unit_id, value_of
+from claimledger.importing.values import (
+    Refusal,
+    Settings,
+    figure_of,
+    plain,
+    plain_key,
+    unit_id,
+    value_of,
+)
 from claimledger.ledger.ids import id_of, is_id
 from claimledger.ledger.model import NO_SIDE
 from claimledger.ledger.quantities import BUILT_IN_UNITS
@@ -251,7 +259,7 @@ class _Gathering:
             self._leave_row(everything, *two_statements(names[0], draft, statement))
             return None
         for part in names:
-            self._claims.setdefault((part.target.path, plain(part.text)), found)
+            self._claims.setdefault((part.target.path, plain_key(part.text)), found)
         return draft
 
     def _continued(self, current: Draft | None, parts: Sequence[Part], row: _Row) -> Draft | None:
@@ -265,7 +273,7 @@ class _Gathering:
         return current
 
     def _claim_by(self, part: Part) -> tuple[str, Draft] | None:
-        return self._claims.get((part.target.path, plain(part.text)))
+        return self._claims.get((part.target.path, plain_key(part.text)))
 
     def _new_claim(
         self, statement: Part, by_path: Mapping[str, Part], names: Sequence[Part]
@@ -281,11 +289,11 @@ class _Gathering:
         draft = Draft(group=CLAIM)
         self.found.sections["claims"][id_] = draft
         for part in names:
-            self._claims[part.target.path, plain(part.text)] = id_, draft
+            self._claims[part.target.path, plain_key(part.text)] = id_, draft
         return draft
 
     def _known_claim(self, text: str) -> tuple[str, Draft] | None:
-        keys = ((path, plain(text)) for path in (KEY, ID, STATEMENT))
+        keys = ((path, plain_key(text)) for path in (KEY, ID, STATEMENT))
         found = next((self._claims[key] for key in keys if key in self._claims), None)
         claims = self.found.sections["claims"]
         return found or ((text, claims[text]) if text in claims else None)

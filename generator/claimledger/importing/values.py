@@ -26,6 +26,16 @@ def plain(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+_NUMBER_OF_CLAIM = re.compile(r"#?0*(\d+)(?:\.0?)?", re.ASCII)
+
+
+def plain_key(text: str) -> str:
+    """The number of a claim as numbers are compared: `7`, `#7`, `007`, `7.` and `7.0` are one."""
+    text = plain(text)
+    number = _NUMBER_OF_CLAIM.fullmatch(text)
+    return number[1] if number else text
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How the cells of a sheet are meant.
