@@ -347,6 +347,22 @@ def test_names_whose_ids_only_a_person_can_write_are_told() -> None:
     assert "anna-gross" not in told.output
 
 
+def test_names_of_lost_rows_are_not_told_of() -> None:
+    told = run(ROW, OTHER.replace("Mayor", "Рада").replace("2022-09-09", "some day"))
+    assert "ids by number" not in told.output
+
+
+def test_an_id_that_a_person_gave_stays_with_another_import() -> None:
+    imported(ROW.replace("Board", "Рада"))
+    given = Path("claims.yaml").read_text("utf-8").replace("actor-1", "rada")
+    Path("claims.yaml").write_text(given, "utf-8")
+    arguments = ["import", "csv", "sheet.csv", "--replace"]
+    told = CliRunner().invoke(main, arguments, env=TODAY, catch_exceptions=False)
+    assert told.exit_code == 0
+    assert list(ledger_at(Path()).actors) == ["rada"]
+    assert "ids by number" not in told.output
+
+
 def test_a_row_that_is_left_out_is_not_told_as_taken_to_be_about_the_claim_above() -> None:
     kept = ";;;Radio;asserts;2022-09-10;It does.;https://c.example/3"
     told = run(ROW, kept, kept.replace("2022-09-10", "some day").replace("does", "did"))

@@ -129,7 +129,7 @@ def test_numbers_are_no_statements(numbers: tuple[str, str]) -> None:
 # Verdicts
 
 
-@pytest.mark.parametrize("name", ["STATUS", "Says", "Stance"])
+@pytest.mark.parametrize("name", ["STATUS", "Says", "Stance", "True?"])
 def test_a_column_of_verdicts_is_left_out_and_told_as_such(name: str) -> None:
     sheet = f"Claim,Who,{name}\nThe dam burst.,A,DISPUTED\nIt rains.,B,confirmed\nIt holds.,C,\n"
     assert proposed(sheet=sheet)[name] == "leave-out"
@@ -148,7 +148,12 @@ def test_what_somebody_says_is_no_verdict(words: tuple[str, str]) -> None:
 
 @pytest.mark.parametrize(
     ("header", "unit"),
-    [("Number,Units", "houses"), ("Figure,Unit", "houses"), ("Number,In", "km²")],
+    [
+        ("Number,Units", "houses"),
+        ("Figure,Unit", "houses"),
+        ("Destroyed,Unit", "houses"),
+        ("Number,In", "km²"),
+    ],
 )
 def test_a_column_of_units_beside_figures_is_their_unit(header: str, unit: str) -> None:
     figure, of = header.split(",")

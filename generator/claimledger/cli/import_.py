@@ -6,7 +6,7 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from os.path import relpath
 from pathlib import Path
@@ -287,13 +287,16 @@ def _import(
     head = {"format": "1", "title": mapping.title, "language": mapping.language}
     names = [file.name for file in files]
     report = files[0].with_name(f"{files[0].stem}.report.csv")
-    told: list[str] = []
-    pairs = list(islice(alike(gathered.sections), MOST_REASONS))
+    _finish(head, gathered, path, before, names, report, _told_of_names(gathered.sections))
+
+
+def _told_of_names(sections: Sections) -> Iterator[str]:
+    """Of the records as they are when it is asked for, what an editor should look at."""
+    pairs = list(islice(alike(sections), MOST_REASONS))
     if pairs:
-        told.append("perhaps one and the same; if so, say it under `words` in the mapping file:")
-        told += (f"  {first}  /  {second}" for first, second in pairs)
-    told += _told_of_ids(gathered.sections)
-    _finish(head, gathered, path, before, names, report, told)
+        yield "perhaps one and the same; if so, say it under `words` in the mapping file:"
+        yield from (f"  {first}  /  {second}" for first, second in pairs)
+    yield from _told_of_ids(sections)
 
 
 def _told_of_ids(sections: Sections) -> Iterator[str]:
@@ -341,7 +344,7 @@ def _finish(
     before: str,
     names: Sequence[str],
     report: Path,
-    told: Sequence[str] = (),
+    told: Iterable[str] = (),
     *,
     orphans_stay: bool = False,
 ) -> None:

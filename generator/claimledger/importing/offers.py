@@ -21,7 +21,15 @@ from claimledger.importing.synonyms import (
     VERDICTS,
 )
 from claimledger.importing.targets import ID, KEY, LEAVE_OUT, QUANTITY_WORDS, STATEMENT, TARGETS
-from claimledger.importing.values import plain, plain_key, unit_id
+from claimledger.importing.values import (
+    POINT,
+    Refusal,
+    Settings,
+    figure_of,
+    plain,
+    plain_key,
+    unit_id,
+)
 from claimledger.ledger.vocabulary import Stance
 
 _SAID = "position.statement_date"
@@ -377,7 +385,7 @@ def _with_figures(offers: Sequence[Offer], rows: _Rows) -> list[Offer]:
         return found
     beside = [at for at in (unit - 1, unit + 1) if 0 <= at < len(offers)]
     if _QUANTITY not in fields:
-        figure = next((at for at in beside if not fields[at] and _are_figures(rows, at)), None)
+        figure = next((at for at in beside if _may_be_figure(fields[at], rows, at)), None)
         if figure is None:
             return found
         found[figure] = Offer(offers[figure].column, _QUANTITY)
@@ -387,6 +395,10 @@ def _with_figures(offers: Sequence[Offer], rows: _Rows) -> list[Offer]:
 
 
 _OWN_UNIT = "a unit that is not known, such as houses, is written under `units` of the ledger"
+
+
+def _may_be_figure(field: str, rows: _Rows, at: int) -> bool:
+    return field in ("", LEAVE_OUT) and _are_figures(rows, at) and not _counts_rows(rows, at)
 
 
 def _unknown_units(offers: Sequence[Offer], rows: _Rows) -> int | None:
@@ -400,7 +412,12 @@ def _unknown_units(offers: Sequence[Offer], rows: _Rows) -> int | None:
 
 def _are_figures(rows: _Rows, at: int) -> bool:
     cells = _cells(rows, at)
-    return bool(cells) and sum(cell[:1].isdigit() for cell in cells) * 2 > len(cells)
+    found = sum(not isinstance(figure_of(cell, _ANY), Refusal) for cell in cells)
+    return found * 2 > len(cells)
+
+
+_ANY = Settings(decimals=POINT)
+"""How figures are read where it only counts that they are some."""
 
 
 def _cell(row: Sequence[str], at: int) -> str:

@@ -85,7 +85,9 @@ VAGUE_STATEMENT_NAMES = (
 NAMES_OF_A_DAY = ("when", "day")
 """Names of columns that do not say whether the day is that of an event or of words."""
 
-STATUS_NAMES = ("status", "our rating", "truth", "true or false")
+STATUS_NAMES = (
+    *("status", "current status", "claim status", "our rating", "truth", "true", "true or false"),
+)
 """Columns with a word of the editors for what holds: a status is derived and never carried over."""
 
 VERDICTS = frozenset(
