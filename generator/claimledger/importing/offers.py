@@ -344,7 +344,7 @@ def _key(
     if taken:
         if _counts_rows(rows, at):
             return Offer(name, LEAVE_OUT, "it only counts the rows")
-        return offer if offer.field != KEY else Offer(name, "", f"another column becomes {KEY}")
+        return offer if offer.field != KEY else Offer(name, "", _SECOND_KEY)
     statement = next((n for n, each in enumerate(offers) if each.field == STATEMENT), None)
     why = _why_no_key(rows, at, statement, other)
     if not why:
@@ -355,6 +355,9 @@ def _key(
         all(each.field != _QUANTITY for each in offers)
     )
     return Offer(name, "", f"no number of the claim, for {why}: {figure}or leave-out")
+
+
+_SECOND_KEY = f"another column becomes {KEY}: leave-out, if this only counts the rows"
 
 
 def _counts_rows(rows: _Rows, at: int) -> bool:

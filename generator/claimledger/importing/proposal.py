@@ -11,7 +11,14 @@ from itertools import islice
 
 from claimledger.importing.claimreview import fields_of_column
 from claimledger.importing.header import column_names
-from claimledger.importing.offers import Offer, cells_of, fields_of, offered, other_sheet
+from claimledger.importing.offers import (
+    Offer,
+    OtherSheet,
+    cells_of,
+    fields_of,
+    offered,
+    other_sheet,
+)
 from claimledger.importing.synonyms import MEANINGS
 from claimledger.importing.table import Table
 from claimledger.importing.targets import LEAVE_OUT, TARGETS
@@ -49,9 +56,9 @@ def proposed(table: Table, title: str, beside: Table | None = None) -> str:
         beside: the sheet that is imported together with it, if any.
     """
     header = _header(table)
-    other = other_sheet(*_below_header(beside)) if beside is not None else None
+    other = other_sheet(*_below_header(beside)) if beside is not None else OtherSheet()
     columns = offered(header.names, _rows_below(table, header), other)
-    return _text(table, title, header, columns, {})
+    return _text(table, title, header, columns, {}, lacks_claims=not other.keys)
 
 
 def _below_header(table: Table) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
@@ -76,6 +83,8 @@ def _text(
     header: _Header,
     columns: Sequence[Offer],
     known: Mapping[str, str],
+    *,
+    lacks_claims: bool = False,
 ) -> str:
     rows = _rows_below(table, header)
     at = {name: number for number, name in enumerate(header.names)}
@@ -95,7 +104,7 @@ def _text(
         f"header_rows: {header.rows}    # 2 where cells of the header are merged",
         *_settings(cells),
         "columns:",
-        *([] if known or "claim.statement" in fields else _NO_CLAIM),
+        *(_NO_CLAIM if lacks_claims and "claim.statement" not in fields else []),
         *(_column(offer, found) for offer, found in zip(columns, texts, strict=True)),
         *_constants(columns, known),
         *_words(cells),
