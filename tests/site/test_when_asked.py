@@ -82,3 +82,15 @@ def test_of_a_page_only_the_claims_that_it_pins_are_worked_out(
     whole = materials(ledger, derive.derive(ledger, DAY), options)
     assert faults == prose_faults({"about.md": page}, whole)
     assert [fault.code for fault in faults] == ["W701"]
+
+
+def test_of_lists_in_the_navigation_nothing_is_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    ledger = ledger_of(TOWN)
+    made = materials_for_checks(ledger, derive.derive_when_asked(ledger, DAY), Options(DAY, Path()))
+
+    def standing_at(index: StandingIndex, claim: str, day: date) -> Standing | None:
+        raise AssertionError(claim)
+
+    monkeypatch.setattr(derive, "standing_at", standing_at)
+    lists = ("", "claims", "places", "actors", "dates", "sources", "explore", "methodology")
+    assert [target for target in lists if target not in made.urls.targets] == []

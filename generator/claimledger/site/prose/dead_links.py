@@ -37,11 +37,10 @@ def dead_links(
     """
     if not configuration.warns_of_links:
         return
-    made = {markdown_name(target) for target in targets}
     for name, prose in pages.items():
         for link in dict.fromkeys(_links(prose.html)):
             path = _path(name, link)
-            if path is None or path in made or (configuration.docs_dir / path).exists():
+            if path is None or (configuration.docs_dir / path).exists() or _is_made(path, targets):
                 continue
             message = f"this leads nowhere: there is no {visible(path)}"
             yield Diagnostic("W704", _span(prose.source, link), message, _LINK_HELP)
@@ -64,6 +63,12 @@ def dead_entries(
         if not is_elsewhere and not (configuration.docs_dir / entry).exists():
             message = f"the navigation leads nowhere: there is no {visible(entry)}"
             yield Diagnostic("W704", _span(source, entry), message, _NAV_HELP)
+
+
+def _is_made(path: str, targets: Collection[str]) -> bool:
+    """Whether a page that is made pretends to come from a file; not all pages are listed for it."""
+    target = target_of(path)
+    return markdown_name(target) == path and target in targets
 
 
 def _links(html: str) -> Iterator[str]:
