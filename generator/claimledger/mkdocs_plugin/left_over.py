@@ -54,6 +54,7 @@ def speak_left_over(folder: Path, ours: Container[str]) -> tuple[str, ...]:
         content = file.read_bytes()
         if _BEGINS[0] in content or _BEGINS[1] in content.lower():
             text = _IN_JSON.sub(lambda it: json.loads(f'"{it[0]}"'), content.decode("utf-8"))
+            file.unlink()  # it may be the published file, too, which stays as it is
             file.write_bytes(spoken(text, written).encode())
             found.append(name)
     return tuple(found)
