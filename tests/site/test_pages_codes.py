@@ -24,7 +24,7 @@ def plain(html: str) -> str:
 def test_a_page_tells_all_that_the_explanation_does(pages: dict[str, SitePage], code: str) -> None:
     shown, told = plain(pages[f"codes/{code}/"].html), explanation(code)
     assert f'<h1 id="top" class="cl-title">{code}: {told.title}</h1>' in shown
-    for part in (*told.why.split("\n\n"), told.output, *(file.text for file in told.right)):
+    for part in (*told.why.split("\n\n"), told.output, *(file.shown for file in told.right)):
         assert part in shown
 
 

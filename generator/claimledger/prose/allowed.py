@@ -128,6 +128,7 @@ _OUR_DATA = frozenset(
             "dossier",
             "ending",
             "family",
+            "from-file",
             "index",
             "kind",
             "most",

@@ -42,12 +42,14 @@ class Example:
         text: its content, or the target of the link.
         encoding: the encoding in which it is saved.
         link: whether it is a symbolic link.
+        shown: its content as readers see it: of a picture its bytes, as hexadecimal figures.
     """
 
     name: str
     text: str
     encoding: str = "utf-8"
     link: bool = False
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +136,11 @@ def _examples(part: str) -> tuple[Example, ...]:
 def _example(language: str, option: str | None, value: str | None, text: str) -> Example:
     name = value if option == "title" and value else _NAMES[language]
     encoding = value if option == "encoding" and value else "utf-8"
+    times = int(value) if option == "times" and value else 1
+    shown = text * times
     if language == "hex":
         text, encoding = bytes.fromhex(text).decode("latin-1"), "latin-1"
-    times = int(value) if option == "times" and value else 1
-    return Example(name, text * times, encoding, language == "link")
+    return Example(name, text * times, encoding, language == "link", shown)
 
 
 def _read(name: str) -> str:

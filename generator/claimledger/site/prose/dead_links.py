@@ -22,7 +22,7 @@ _LINKING = {"a": "href", "img": "src"}
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/|#|\?|$", re.IGNORECASE)
 _FILE = re.compile(r"([^?#]*\.(?:md|png|jpe?g|gif|webp|svg|avif))(?:[?#].*)?", re.IGNORECASE)
 _LINK_HELP = "name a file of this folder, relative to the page: a page by its Markdown file"
-_NAV_HELP = "name a Markdown file of the folder, or take the line out"
+_NAV_HELP = "name a Markdown file of the folder; without one, delete the line"
 
 
 def dead_links(
