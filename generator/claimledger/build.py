@@ -31,20 +31,30 @@ from claimledger.ledger.withheld import (
 )
 from claimledger.prose.reading import Prose
 from claimledger.site.blocks.drawing import check_blocks, drawn
+from claimledger.site.digests import digest_of
 from claimledger.site.explainers import explainers
-from claimledger.site.exports import made_files
+from claimledger.site.exports import (
+    EXPORTS,
+    TELLING_OF_PROSE,
+    files_of,
+    made_files,
+    remember_files,
+)
 from claimledger.site.heads import head_of_prose
+from claimledger.site.left_out import left_out
 from claimledger.site.materials import Materials
 from claimledger.site.options import Options
 from claimledger.site.page import FinishedPage, SiteFile
 from claimledger.site.pages import (
     Known,
+    digests_of_prose,
     introduced,
     introduction_fault,
     is_taken,
     made_pieces,
     materials,
     materials_for_checks,
+    own_target,
     taken,
     unchanged,
 )
@@ -110,11 +120,11 @@ class Inputs:
 
     def __eq__(self, other: object) -> bool:
         """Whether a site made of the others would be the same."""
-        return isinstance(other, Inputs) and self._compared == other._compared
+        return isinstance(other, Inputs) and self.compared == other.compared
 
     @property
-    def _compared(self) -> tuple[object, ...]:
-        """The trees of the ledger's files follow from their texts."""
+    def compared(self) -> tuple[object, ...]:
+        """All that bears on it; the trees of the ledger's files follow from their texts."""
         files = self.loaded
         of_files = (files.sources, files.diagnostics, files.complete, files.text_files)
         return *of_files, self.options, self.history
@@ -122,17 +132,27 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """Pages, and what they were made from.
+    """Pages and files, and what they were made from.
 
     Attributes:
         inputs: but for prose and templates.
-        made: with prose.
-        pieces: the pages in the pieces in which they are drawn.
+        claims: those that have a standing, in order.
+        pieces: the pages in the pieces in which they are drawn; None for one that is lost.
+        prose: the digest of what the pages of each piece show of prose.
+        files: the files of each export, by its name; those that are lost are missing.
+        explainers: the digest of what the files tell of prose.
+        heads: what stands in the heads of prose pages, by their path.
+        left_out: a line for each thing that is left out of the site.
     """
 
     inputs: Inputs
-    made: Materials
-    pieces: tuple[Sequence[FinishedPage], ...]
+    claims: tuple[str, ...]
+    pieces: tuple[Sequence[FinishedPage] | None, ...]
+    prose: tuple[str, ...]
+    files: Mapping[str, tuple[SiteFile, ...]]
+    explainers: str
+    heads: Mapping[str, str]
+    left_out: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +179,10 @@ class Build:
     introductions: Mapping[str, Prose] = field(default_factory=dict)
     drawn: Drawn | None = field(default=None, repr=False)
 
+    def is_made_of(self, inputs: Inputs) -> bool:
+        """Whether its pages follow from these inputs, but for prose."""
+        return self.drawn is not None and self.drawn.inputs == inputs
+
     @property
     def withheld(self) -> Withheld:
         """What must not stand in anything that is published."""
@@ -175,7 +199,10 @@ class Build:
 
     def head(self, path: str) -> str:
         """What stands in the head of the prose page at `path` besides the theme's own."""
-        return "" if self.materials is None else head_of_prose(self.materials, path)
+        if self.materials is None:
+            return ""
+        known = self.drawn.heads.get(path) if self.drawn is not None else None
+        return head_of_prose(self.materials, path) if known is None else known
 
     def shown(self, html: str, prose: Prose, path: str) -> str:
         """What readers see of the prose page at `path`, from what Markdown made of its text."""
@@ -225,6 +252,7 @@ def build(
     draw: DrawPages = made_pieces,
     history: RecordHistory | None = None,
     earlier: Build | None = None,
+    remembered: Drawn | None = None,
 ) -> Build:
     """The whole site at `options.day`.
 
@@ -237,18 +265,18 @@ def build(
         history: what edits of the ledger changed; None where that is not known.
         earlier: a build with the same templates, whose pages and files stand where they would be
             made the same.
+        remembered: what another process has drawn of the same inputs with the same templates.
     """
     inputs = Inputs(loaded, options, history)
-    before = earlier.drawn if earlier is not None else None
-    if earlier is not None and before is not None and before.inputs == inputs:
-        examined, made = earlier.examined, earlier.materials
+    if earlier is not None and earlier.is_made_of(inputs):
+        before, examined, made = earlier.drawn, earlier.examined, earlier.materials
         assert examined is not None
     else:
-        before = None
+        before = remembered
         examined = examine(loaded, options.day, options.today)
-        made = _materials(examined, options, history)
+        made = _materials(examined, options, history, before)
     own_templates = options.own_templates
-    if own_templates is not None:
+    if own_templates is not None and before is None:
         more = (*more, *check_templates(options.templates, own_templates))
     faults = prose_faults(prose, made, more, examined.withheld)
     diagnostics = examined.told((*examined.diagnostics, *faults))
@@ -264,30 +292,80 @@ def build(
         told = {target: page.front_matter for target, page in introductions.items()}
         written = [name.removesuffix(".md") for name in own]
         with_prose = made.with_prose(intros, explainers(own, made.ledger), written, told)
-        known = {} if before is None else unchanged(with_prose, before.made, before.pieces)
-        pieces = tuple(draw(with_prose, known))
+        pieces = _pieces(with_prose, draw, before)
         _try_parts_in_prose(own, made)
     except TemplateFault as fault:
         return Build((*diagnostics, fault.diagnostic), examined=examined)
-    pages = tuple(chain.from_iterable(pieces))
-    files = tuple(made_files(with_prose))
     return Build(
         diagnostics,
-        pages,
+        tuple(chain.from_iterable(pieces)),
         MappingProxyType(own),
         made,
-        files,
+        tuple(made_files(with_prose)),
         examined,
         MappingProxyType(introductions),
-        Drawn(inputs, with_prose, pieces),
+        _drawn(inputs, with_prose, own, pieces, before),
+    )
+
+
+def _pieces(
+    made: Materials, draw: DrawPages, before: Drawn | None
+) -> tuple[Sequence[FinishedPage], ...]:
+    """The pages of each piece, with those of before where they are the same."""
+    if before is None:
+        return tuple(draw(made, {}))
+    told = before.explainers == digest_of(made.explainers)
+    remember_files(
+        made,
+        {
+            name: files
+            for name, files in before.files.items()
+            if told or name not in TELLING_OF_PROSE
+        },
+    )
+    known = unchanged(made, before.pieces, before.prose)
+    if len(known) == len(before.pieces):
+        return tuple(known[at] for at in range(len(known)))
+    return tuple(draw(made, known))
+
+
+def _drawn(
+    inputs: Inputs,
+    made: Materials,
+    own: Iterable[str],
+    pieces: tuple[Sequence[FinishedPage], ...],
+    before: Drawn | None,
+) -> Drawn:
+    """What the next build can take; `own` are the names of the pages of prose."""
+    known = {} if before is None else before.heads
+    paths = [made.urls.path(own_target(name)) for name in own]
+    return Drawn(
+        inputs,
+        made.index.claims,
+        pieces,
+        digests_of_prose(made, pieces),
+        {export.name: files_of(made, export) for export in EXPORTS},
+        digest_of(made.explainers),
+        {path: known.get(path) or head_of_prose(made, path) for path in paths},
+        tuple(left_out(made)) if before is None else before.left_out,
     )
 
 
 def _materials(
-    examined: Examined, options: Options, history: RecordHistory | None
+    examined: Examined, options: Options, history: RecordHistory | None, known: Drawn | None
 ) -> Materials | None:
-    """What the pages are made from, without prose; None where the ledger has errors."""
-    if examined.valid is None or examined.derived is None:
+    """What the pages are made from, without prose; None where the ledger has errors.
+
+    Where what is drawn is known, little is asked for, and the rest is not worked out.
+    """
+    if examined.valid is None:
+        return None
+    if known is not None:
+        derived = derive_when_asked(examined.valid, examined.day)
+        return materials_for_checks(
+            examined.valid, derived, options, examined.sources, history, known.claims
+        )
+    if examined.derived is None:
         return None
     return materials(
         examined.valid, examined.derived, options, sources=examined.sources, history=history

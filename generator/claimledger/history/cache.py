@@ -102,7 +102,12 @@ class HistoryCache:
         return [FORMAT, rules(), self.ledger]
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, *content: bytes) -> None:
+    """Writes a file of the cache: see `write_all`."""
+    write_all(path, content)
+
+
+def write_all(path: Path, content: Iterable[bytes]) -> None:
     """Writes a file of the cache; other builds see all of it or nothing, and git never sees it.
 
     Where it cannot be written nothing is.
@@ -115,10 +120,11 @@ def write_whole(path: Path, content: bytes) -> None:
         handle, made = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(content)
+                file.writelines(content)
             Path(made).replace(path)
-        except OSError:
+        except BaseException:
             Path(made).unlink(missing_ok=True)
+            raise
     except OSError:
         return
 

@@ -73,7 +73,6 @@ from claimledger.mkdocs_plugin.size import told as size_told
 from claimledger.mkdocs_plugin.unchanged import Put, State, state_of, write_file
 from claimledger.mkdocs_plugin.workers import WorkerError, workers_of
 from claimledger.prose.reading import Prose
-from claimledger.site.left_out import left_out
 from claimledger.site.page import FinishedPage
 from claimledger.text.characters import visible
 from claimledger.text.diagnostics import Diagnostic, has_errors
@@ -173,8 +172,8 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
                 gc.freeze()  # all of it is needed until the process ends
         self._is_faulty = has_errors(self._publication.diagnostics)
         tell(self._publication.diagnostics)
-        if self._publication.site.materials is not None:
-            for line in left_out(self._publication.site.materials):
+        if self._publication.site.drawn is not None:
+            for line in self._publication.site.drawn.left_out:
                 log.info(line)
         self._watch()
         if self._is_faulty and not self._serving:

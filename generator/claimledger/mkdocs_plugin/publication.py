@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from claimledger.assets import packaged_templates
-from claimledger.build import Build, build
+from claimledger.build import Build, Inputs, build
 from claimledger.clock import today
 from claimledger.history.git import GitError
 from claimledger.history.record import FOLDER, record_history
@@ -24,6 +24,7 @@ from claimledger.mkdocs_plugin.cards import RememberedCards, remembered_cards
 from claimledger.mkdocs_plugin.config import PluginConfig
 from claimledger.mkdocs_plugin.drawing import drawn
 from claimledger.mkdocs_plugin.faults import log
+from claimledger.mkdocs_plugin.page_cache import key_of, page_cache
 from claimledger.mkdocs_plugin.workers import WorkerError, workers_of
 from claimledger.prose.configuration import Configuration, configuration_of
 from claimledger.prose.documents import read_documents, read_pages
@@ -148,6 +149,7 @@ def publication(
             desk is no actor of the ledger, or a process that draws pages has failed.
     """
     options, configuration = site_options(plugin, config), configuration_of(config, plugin)
+    is_serving = earlier is not None
     earlier = earlier or Earlier()
     loaded = load(
         Path(plugin.ledger),
@@ -173,12 +175,25 @@ def publication(
         templates = digest_of(
             folder for folder in (options.own_templates, options.templates) if folder
         )
+        inputs = Inputs(loaded, options, history)
         known = earlier.made_with(templates)
-        site = build(loaded, pages, options, more, draw, history, known)
-        earlier.replace(site, templates)
+        cache = page_cache(configuration.folder, serving=is_serving) if plugin.cache else None
+        key = key_of(inputs, templates) if cache is not None else ""
+        in_memory = known is not None and known.is_made_of(inputs)
+        remembered = cache.get(key, inputs) if cache is not None and not in_memory else None
+        site = build(loaded, pages, options, more, draw, history, known, remembered)
+        if plugin.cache:
+            earlier.replace(site, templates)
+        if cache is not None and not in_memory and site.drawn not in (None, remembered):
+            assert site.drawn is not None
+            cache.put(key, site.drawn)
     except WorkerError as error:
         raise PluginError(str(error)) from error
-    if site.materials is not None and site.materials.options.cards is not None:
+    if (
+        remembered is None
+        and site.materials is not None
+        and site.materials.options.cards is not None
+    ):
         painter = site.materials.options.cards.painter  # of the build that drew the pictures
         assert isinstance(painter, RememberedCards)
         painter.forget_others()

@@ -62,12 +62,17 @@ def _cores() -> int:
 
 
 class Spool:
-    """A file without a name, for what would take too much memory until it is wanted."""
+    """A file for what would take too much memory until it is wanted; most often without a name."""
 
-    def __init__(self, folder: Path | None) -> None:
-        """Empty; in a folder, or where temporary files are kept."""
-        self._file: IO[bytes] = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115
-        self._end = 0
+    def __init__(self, folder: Path | None = None, file: IO[bytes] | None = None) -> None:
+        """Empty; in a folder, or where temporary files are kept. Or what an open file holds."""
+        self._file: IO[bytes] = file or tempfile.TemporaryFile(dir=folder)  # noqa: SIM115
+        self._end = self._file.seek(0, os.SEEK_END)
+
+    @property
+    def size(self) -> int:
+        """How many bytes it holds."""
+        return self._end
 
     def keep(self, text: str) -> "Kept":
         """Puts a text in, where other processes can read it, too."""
@@ -81,12 +86,14 @@ class Spool:
 
     def text(self, kept: "Kept") -> str:
         """Takes a text out; it stays there."""
+        return self.data(kept).decode("utf-8", "surrogatepass")
+
+    def data(self, kept: "Kept") -> bytes:
+        """The same as bytes."""
         if _PREAD:
-            data = os.pread(self._file.fileno(), kept.length, kept.start)
-        else:
-            self._file.seek(kept.start)
-            data = self._file.read(kept.length)
-        return data.decode("utf-8", "surrogatepass")
+            return os.pread(self._file.fileno(), kept.length, kept.start)
+        self._file.seek(kept.start)
+        return self._file.read(kept.length)
 
 
 @dataclass(frozen=True, slots=True)

@@ -288,6 +288,10 @@ class Index:
             sorted(self.derived.standings, key=lambda claim: (*claim_key(claims[claim]), claim))
         )
 
+    def remember_claims(self, claims: tuple[str, ...]) -> None:
+        """Has them known from an earlier time, when the ledger and the day were the same."""
+        vars(self)["claims"] = claims
+
     @cached_property
     def order(self) -> Mapping[str, int]:
         """The place of each among them, from 0."""

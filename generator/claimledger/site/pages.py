@@ -1,6 +1,6 @@
 """The kinds of generated pages, every page of the site, and which files introduce one."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from claimledger.ledger.model import Ledger
 from claimledger.site.cross_references import Index, index_of
+from claimledger.site.digests import digest_of
 from claimledger.site.heads import head_of
 from claimledger.site.last_modified import last_modified
 from claimledger.site.materials import Materials
@@ -80,6 +81,7 @@ FOLDERS = frozenset(kind.folder for kind in PAGE_KINDS if kind.folder)
 DOCUMENTS = frozenset(kind.name for kind in PAGE_KINDS if not kind.framed)
 """The kinds whose pages are whole documents, without the theme."""
 
+_KINDS = {kind.name: kind for kind in PAGE_KINDS}
 _INTRODUCED = frozenset(kind.folder for kind in PAGE_KINDS if kind.introduced)
 
 
@@ -119,9 +121,22 @@ class TargetsWhenAsked(Set[str]):
         return target in self._listed[kind.name]
 
 
-def materials_for_checks(ledger: Ledger, derived: Derived, options: Options) -> Materials:
-    """What prose is held to; all else is worked out when it is asked for, and so is `derived`."""
+def materials_for_checks(
+    ledger: Ledger,
+    derived: Derived,
+    options: Options,
+    sources: tuple[SourceText, ...] = (),
+    history: RecordHistory | None = None,
+    claims: tuple[str, ...] | None = None,
+) -> Materials:
+    """What prose is held to; all else is worked out when it is asked for, and so is `derived`.
+
+    `claims` are those that have a standing, in the order of the index, where they are known; the
+    other arguments are those of `materials`.
+    """
     index = Index(ledger, derived)
+    if claims is not None:
+        index.remember_claims(claims)
     return Materials(
         ledger=ledger,
         derived=derived,
@@ -130,6 +145,8 @@ def materials_for_checks(ledger: Ledger, derived: Derived, options: Options) -> 
         urls=Urls(TargetsWhenAsked(ledger, index), options.use_directory_urls),
         render=renderer(options.templates, options.own_templates),
         intros={},
+        sources=sources,
+        history=history,
     )
 
 
@@ -195,29 +212,38 @@ def made_pieces(made: Materials, known: Known) -> Iterator[Sequence[FinishedPage
 
 
 def unchanged(
-    made: Materials, before: Materials, drawn: Sequence[Sequence[FinishedPage]]
+    made: Materials, drawn: Sequence[Sequence[FinishedPage] | None], prose: Sequence[str]
 ) -> dict[int, Sequence[FinishedPage]]:
     """The pages that are as they were drawn, where nothing but prose is another than before.
 
     Args:
         made: what the pages are to be made from.
-        before: what `drawn` was made from; but for prose it is the same.
-        drawn: the pages of each piece.
+        drawn: the pages of each piece; None where they are lost.
+        prose: what those of each piece showed of prose, as `digests_of_prose` has it.
     """
-    kinds = [kind for kind, _ in pieces(made)]
-    same_files = made.explainers == before.explainers
+    now = digests_of_prose(made, (pages or () for pages in drawn))
     return {
-        at: pages
-        for at, (kind, pages) in enumerate(zip(kinds, drawn, strict=True))
-        if (same_files or not kind.tells_of_files)
-        and all(_of_prose(kind, made, page) == _of_prose(kind, before, page) for page in pages)
+        at: pages for at, pages in enumerate(drawn) if pages is not None and now[at] == prose[at]
     }
 
 
-def _of_prose(kind: PageKind, made: Materials, page: FinishedPage) -> tuple[object, ...]:
-    target = target_of(page.path)
-    intro = made.intro(target), made.front_matter.get(target)
-    return *intro, kind.written(made, target)
+def digests_of_prose(made: Materials, drawn: Iterable[Sequence[FinishedPage]]) -> tuple[str, ...]:
+    """What the pages of each piece show of prose: where it is the same, so are the pages."""
+    files = digest_of(made.explainers)
+    shown = ([_of_prose(made, files, page) for page in pages] for pages in drawn)
+    return tuple(digest_of(each) if any(map(any, each)) else "" for each in shown)
+
+
+def _of_prose(made: Materials, files: str, page: FinishedPage) -> tuple[str, ...]:
+    kind, target = _KINDS[page.kind], target_of(page.path)
+    intro, given = made.intros.get(target, ""), made.front_matter.get(target)
+    written = kind.written(made, target)
+    return (
+        str(intro),
+        "" if given is None else digest_of(given),
+        digest_of(written) if written else "",
+        files if kind.tells_of_files else "",
+    )
 
 
 def pieces(made: Materials) -> Iterator[tuple[PageKind, Draw]]:

@@ -1,6 +1,6 @@
 """What a site gives out besides its pages: one module for each format."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimledger.site.data.files import is_made
@@ -53,11 +53,21 @@ EXPORTS: tuple[Export, ...] = (
 )
 """Every format."""
 
+TELLING_OF_PROSE = frozenset(export.name for export in EXPORTS if export.tells_of_prose)
+"""The names of those that tell of written pages."""
+
 
 def made_files(made: Materials) -> Iterator[SiteFile]:
     """Every file of every format."""
     for export in EXPORTS:
         yield from files_of(made, export)
+
+
+def remember_files(made: Materials, known: Mapping[str, Sequence[SiteFile]]) -> None:
+    """Has files known by the name of their format, where they would be made the same."""
+    for export in EXPORTS:
+        if export.name in known:
+            _once(made, export, tuple(known[export.name]))
 
 
 def work_out_shared(made: Materials) -> None:
@@ -74,5 +84,13 @@ _FORMATS_WITH_STANDINGS = ("json", "csv", "sqlite")
 
 def files_of(made: Materials, export: Export) -> tuple[SiteFile, ...]:
     """The files of a format; made once."""
+    return _once(made, export, None)
+
+
+def _once(
+    made: Materials, export: Export, known: tuple[SiteFile, ...] | None
+) -> tuple[SiteFile, ...]:
     once = made.once_with_prose if export.tells_of_prose else made.once
-    return once(f"export {export.name}", lambda m: tuple(export.files(m)))
+    return once(
+        f"export {export.name}", lambda m: tuple(export.files(m)) if known is None else known
+    )

@@ -19,6 +19,8 @@ from claimledger.site.materials import Materials
 
 NAME = "claims.sqlite"
 
+LIBRARY = f"SQLite {sqlite3.sqlite_version}"
+
 _TYPES = {"flag": "INTEGER", "integer": "INTEGER", "number": "NUMERIC"}
 _LARGEST_INTEGER = 2**63 - 1
 _ROWS_AT_A_TIME = 5000

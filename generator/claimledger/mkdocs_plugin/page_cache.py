@@ -1,0 +1,241 @@
+"""The pages and files of the last build, for the next one, which may be another process.
+
+There is one file. It begins with their contents, then come a table of these (JSON) and an end of
+fixed length, which says where the table begins and what its digest is. The table has a digest of
+the contents of each piece. So a file that is damaged, cut off or somebody else's is seen to be so:
+what of it cannot be trusted is made anew. What it holds is read as text and never run.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from sys import implementation
+from sys import version as python_version
+from typing import Any
+
+from claimledger.build import Drawn, Inputs
+from claimledger.history.cache import write_all
+from claimledger.mkdocs_plugin.drawing import KeptPage, heading_of
+from claimledger.mkdocs_plugin.workers import Kept, Spool
+from claimledger.site.data.files import DataFile
+from claimledger.site.digests import digest_of
+from claimledger.site.exports.data_sqlite import LIBRARY
+from claimledger.site.page import FinishedPage, SiteFile
+
+FOLDER = Path(".cache") / "claimledger" / "pages"
+"""Where it stands, below the folder of a project."""
+
+FORMAT = 1
+"""Raised where what the file holds comes to mean something else."""
+
+_PACKAGE = Path(__file__).parents[1]
+_LIBRARIES = ("jinja2", "markupsafe", "pillow", "pyyaml")
+_MAGIC = b"claimledger pages\n"
+_NUMBER = 16
+_END = len(_MAGIC) + _NUMBER + sha256().digest_size
+
+
+def key_of(inputs: Inputs, templates: str) -> str:
+    """A name for all that pages and files follow from, but for prose.
+
+    Args:
+        inputs: the ledger, what is known of its edits, and the choices of whoever publishes.
+        templates: the digest of the templates.
+    """
+    options = replace(
+        inputs.options,  # where the templates stand changes nothing
+        templates=Path(),
+        own_templates=None if inputs.options.own_templates is None else Path(),
+    )
+    of_inputs = replace(inputs, options=options).compared
+    return digest_of((FORMAT, rules(), templates, of_inputs))
+
+
+@cache
+def rules() -> str:
+    """A name for the code that makes pages, and for the versions of what it is run with."""
+    found = sha256()
+    for file in sorted(_PACKAGE.rglob("*")):
+        if file.is_file() and file.suffix not in (".pyc", ".pyo"):
+            found.update(file.relative_to(_PACKAGE).as_posix().encode() + b"\0")
+            found.update(sha256(file.read_bytes()).digest())
+    versions = (*map(_version, _LIBRARIES), LIBRARY, implementation.name, python_version)
+    return digest_of((found.digest(), versions))
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageCache:
+    """A file with the pages and files of one build.
+
+    Where it cannot be read or written that is no fault: then all is made anew.
+
+    Attributes:
+        path: of the file; it need not exist.
+    """
+
+    path: Path
+
+    def get(self, key: str, inputs: Inputs) -> Drawn | None:
+        """What was made of these inputs; None where nothing is kept of them."""
+        try:
+            spool = Spool(file=self.path.open("rb"))  # pages are read from it as long as they live
+            return _read(spool, key, inputs)
+        except (OSError, ValueError, KeyError, TypeError, IndexError, RecursionError):
+            return None
+
+    def put(self, key: str, drawn: Drawn) -> None:
+        """Keeps what was made; other builds see all of it or nothing."""
+        write_all(self.path, _written(key, drawn))
+
+
+def page_cache(project: Path, *, serving: bool) -> PageCache:
+    """The file for the builds of a project; a server's differ, for its address is another."""
+    return PageCache(project / FOLDER / ("served" if serving else "built"))
+
+
+# How it is written.
+
+
+def _written(key: str, drawn: Drawn) -> Iterator[bytes]:
+    table: dict[str, Any] = {"key": key, "pieces": [], "exports": []}
+    start = 0
+    for pages, prose in zip(drawn.pieces, drawn.prose, strict=True):
+        parts = [part for page in pages or () for part in (_bytes(page.html), _bytes(page.head))]
+        content = b"".join(parts)
+        yield content
+        lengths = [len(part) for part in parts]
+        told = [[*_told(page)] for page in pages or ()]
+        table["pieces"].append([start, _digest(content), prose, told, lengths])
+        start += len(content)
+    for name, files in drawn.files.items():
+        content = b"".join(file.content for file in files)
+        yield content
+        lengths = [len(file.content) for file in files]
+        told = [[*_told_of_file(file)] for file in files]
+        table["exports"].append([start, _digest(content), name, told, lengths])
+        start += len(content)
+    table |= {
+        "claims": drawn.claims,
+        "explainers": drawn.explainers,
+        "heads": dict(drawn.heads),
+        "left_out": drawn.left_out,
+    }
+    index = json.dumps(table, separators=(",", ":")).encode()
+    yield index
+    yield sha256(index).digest() + b"%0*d" % (_NUMBER, start) + _MAGIC
+
+
+def _told(page: FinishedPage) -> Iterator[object]:
+    yield from (page.path, page.kind, page.title, page.description, page.edit, page.search)
+    yield page.toc
+    yield None if page.changed is None else page.changed.isoformat()
+    yield heading_of(page)
+
+
+def _told_of_file(file: SiteFile) -> Iterator[str]:
+    yield file.path
+    if isinstance(file, DataFile):
+        yield from (file.about, file.example)
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
+
+
+# How it is read.
+
+
+def _read(spool: Spool, key: str, inputs: Inputs) -> Drawn | None:
+    size = spool.size
+    end = spool.data(Kept(size - _END, _END)) if size >= _END else b""
+    if not end.endswith(_MAGIC):
+        return None
+    start = int(end[-len(_MAGIC) - _NUMBER : -len(_MAGIC)])
+    index = spool.data(Kept(start, size - _END - start))
+    if sha256(index).digest() != end[: sha256().digest_size]:
+        return None
+    table = json.loads(index)
+    if table["key"] != key:
+        return None
+    return Drawn(
+        inputs,
+        tuple(table["claims"]),
+        tuple(_pages(spool, *row) for row in table["pieces"]),
+        tuple(row[2] for row in table["pieces"]),
+        {row[2]: files for row in table["exports"] if (files := _files(spool, *row)) is not None},
+        table["explainers"],
+        table["heads"],
+        tuple(table["left_out"]),
+    )
+
+
+def _pages(
+    spool: Spool,
+    start: int,
+    digest: str,
+    _: str,
+    told: Sequence[Sequence[Any]],
+    lengths: Sequence[int],
+) -> tuple[KeptPage, ...] | None:
+    """The pages of a piece; None where their contents are not those that were kept."""
+    if _digest(spool.data(Kept(start, sum(lengths)))) != digest:
+        return None
+    places = list(_places(start, lengths))
+    return tuple(
+        KeptPage(
+            path=row[0],
+            kind=row[1],
+            title=row[2],
+            description=row[3],
+            edit=row[4],
+            search=row[5],
+            toc=tuple((id_, title) for id_, title in row[6]),
+            changed=None if row[7] is None else date.fromisoformat(row[7]),
+            heading=row[8],
+            _spool=spool,
+            _content=places[2 * at],
+            _in_head=places[2 * at + 1],
+        )
+        for at, row in enumerate(told)
+    )
+
+
+def _files(
+    spool: Spool,
+    start: int,
+    digest: str,
+    _: str,
+    told: Sequence[Sequence[str]],
+    lengths: Sequence[int],
+) -> tuple[SiteFile, ...] | None:
+    """The files of an export; likewise."""
+    content = spool.data(Kept(start, sum(lengths)))
+    if _digest(content) != digest:
+        return None
+    contents = (content[at.start : at.start + at.length] for at in _places(0, lengths))
+    return tuple(
+        DataFile(path, content, *more) if more else SiteFile(path, content)
+        for (path, *more), content in zip(told, contents, strict=True)
+    )
+
+
+def _places(start: int, lengths: Iterable[int]) -> Iterator[Kept]:
+    for length in lengths:
+        yield Kept(start, length)
+        start += length

@@ -1,0 +1,280 @@
+"""A second build takes what the first has made, and the site is that of a build without a cache."""
+
+import shutil
+from calendar import timegm
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from claimledger.assets import packaged_templates
+from claimledger.mkdocs_plugin import drawing, page_cache, plugin, publication
+from claimledger.mkdocs_plugin.page_cache import FOLDER, PageCache
+from claimledger.site.materials import Materials
+from claimledger.site.page import FinishedPage
+from claimledger.site.pages import Known
+from tests.support import ROOT
+
+Files = Mapping[str, bytes]
+EVERYTHING = "everything"
+CLAIMS = ("claims/bridge-closed/", "claims/crack-in-pier/", "claims/families-rehoused/")
+PIER = "content/explainers/pier.md"
+
+
+@dataclass
+class Project:
+    """The smallest example, built by one process after the other, as far as it can tell.
+
+    Attributes:
+        folder: where it stands.
+        drawn: the pages that the last build has drawn, by address; `EVERYTHING` for all.
+    """
+
+    folder: Path
+    drawn: Sequence[str] = ()
+
+    def write(self, name: str, text: str) -> None:
+        """Writes a file of the project."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+    def change(self, name: str, old: str, new: str) -> None:
+        """Puts other words in the place of some that stand in a file."""
+        text = (self.folder / name).read_text("utf-8")
+        assert old in text, name
+        self.write(name, text.replace(old, new, 1))
+
+    def set(self, option: str, value: object) -> None:
+        """Sets an option of the plugin."""
+        self.change(
+            "mkdocs.yml", "ledger: claims.yaml", f"ledger: claims.yaml\n      {option}: {value}"
+        )
+
+    def built(self, site: str = "site") -> Files:
+        """The files of the site."""
+        self.drawn = ()
+        MkDocsConfig.plugins.plugin_cache = {}  # type: ignore[attr-defined]
+        config = load_config(str(self.folder / "mkdocs.yml"), site_dir=str(self.folder / site))
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        found = sorted(path for path in (self.folder / site).rglob("*") if path.is_file())
+        return {
+            path.relative_to(self.folder / site).as_posix(): path.read_bytes() for path in found
+        }
+
+    def built_from_nothing(self) -> Files:
+        """The files of the site that a build without the cache makes; the cache stays as it is."""
+        kept = self.folder / ".cache"
+        kept.rename(self.folder / "kept")
+        try:
+            return self.built("fresh")
+        finally:
+            shutil.rmtree(kept, ignore_errors=True)
+            (self.folder / "kept").rename(kept)
+
+    @property
+    def kept(self) -> Path:
+        """The file of the cache."""
+        return self.folder / FOLDER / "built"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project]:
+    """The smallest example on 1 November 2026."""
+    shutil.copytree(
+        ROOT / "examples" / "minimal", tmp_path / "site", ignore=shutil.ignore_patterns("site")
+    )
+    made = Project(tmp_path / "site")
+    really = drawing.drawn
+
+    def drawn(m: Materials, known: Known, *others: Any, **more: Any) -> Any:
+        found: tuple[Sequence[FinishedPage], ...] = really(m, known, *others, **more)
+        anew = [page.path for at, pages in enumerate(found) if at not in known for page in pages]
+        made.drawn = anew if known else EVERYTHING
+        return found
+
+    monkeypatch.setattr(publication, "drawn", drawn)
+    monkeypatch.setattr(MkDocsConfig.plugins, "plugin_cache", {})
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(timegm(date(2026, 11, 1).timetuple())))
+    yield made
+
+
+def _own_template(project: Project) -> None:
+    text = (packaged_templates() / "pages/claim.html").read_text("utf-8")
+    project.write("own/pages/claim.html", f"<!-- ours -->\n{text}")
+    project.set("templates", "own")
+
+
+EDITS: Mapping[str, tuple[Callable[[Project], object], Sequence[str]]] = {
+    "nothing": (lambda project: None, ()),
+    "the site is deleted": (lambda project: shutil.rmtree(project.folder / "site"), ()),
+    "an introduction": (
+        lambda project: project.write("content/places/index.md", "Of [[claim:bridge-closed]].\n"),
+        ("places/",),
+    ),
+    "a sentence of an explainer": (
+        lambda project: project.change(PIER, "Why the", "The reason why the"),
+        ("", "data/"),
+    ),
+    "the title of an explainer": (
+        lambda project: project.change(PIER, "title: Was", "title: Is or was"),
+        ("", *CLAIMS, "data/"),
+    ),
+    "a page that refers to a claim": (
+        lambda project: project.write("content/more.md", "# More\n\n[[claim:families-rehoused]]\n"),
+        (),
+    ),
+    "the name of the site": (
+        lambda project: project.change("mkdocs.yml", "site_name: The", "site_name: A"),
+        (),
+    ),
+    "the processes that work": (lambda project: project.set("workers", 2), ()),
+    "a name in the ledger": (
+        lambda project: project.change("claims.yaml", "Anna Berg", "Anna Bergh"),
+        EVERYTHING,
+    ),
+    "a remark in the ledger": (
+        lambda project: project.change("claims.yaml", "format: 1", "# once more\nformat: 1"),
+        EVERYTHING,
+    ),
+    "an option": (lambda project: project.set("page_size", 12), EVERYTHING),
+    "a template": (_own_template, EVERYTHING),
+    "nothing more": (lambda project: None, ()),
+    "no cache": (lambda project: project.set("cache", "false"), EVERYTHING),
+}
+"""What is done one after the other, and the pages that the build after it has to draw."""
+
+
+def test_each_build_makes_what_a_build_from_nothing_makes(project: Project) -> None:
+    project.built()
+    assert project.drawn == EVERYTHING
+    for name, (edit, drawn) in EDITS.items():
+        edit(project)
+        second = project.built()
+        assert sorted(project.drawn) == sorted(drawn), name
+        fresh = project.built_from_nothing()
+        assert project.drawn == EVERYTHING
+        assert second.keys() == fresh.keys(), name
+        assert [path for path in fresh if fresh[path] != second[path]] == [], name
+
+
+def test_without_the_cache_nothing_is_kept(project: Project) -> None:
+    project.set("cache", "false")
+    project.built()
+    assert not (project.folder / FOLDER).exists()
+
+
+def test_pages_that_mkdocs_writes_are_taken_as_well(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(plugin, "may_go_past", lambda plugins, ours: False)
+        first = project.built()
+        assert project.built() == first
+        assert project.drawn == ()
+    assert project.built_from_nothing() == first
+
+
+def test_other_code_or_another_library_makes_all_anew(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = project.built()
+    monkeypatch.setattr(page_cache, "rules", lambda: "others")
+    assert project.built() == first
+    assert project.drawn == EVERYTHING
+
+
+def test_another_day_makes_all_anew(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = project.built()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(timegm(date(2026, 11, 2).timetuple())))
+    assert project.built() != first
+    assert project.drawn == EVERYTHING
+
+
+def test_where_a_project_stands_changes_nothing(project: Project, tmp_path: Path) -> None:
+    first = project.built()
+    project.folder = project.folder.rename(tmp_path / "elsewhere")
+    assert project.built() == first
+    assert project.drawn == ()
+
+
+def test_whatever_is_damaged_is_made_anew(project: Project) -> None:
+    first = project.built()
+    whole = project.kept.read_bytes()
+    random = Random(1)
+    for _ in range(12):
+        at = random.randrange(len(whole))
+        spoilt = bytes([whole[at] ^ 1 << random.randrange(8)])
+        project.kept.write_bytes(whole[:at] + spoilt + whole[at + 1 :])
+        assert project.built() == first
+        assert project.kept.read_bytes() == whole
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        lambda whole: b"",
+        lambda whole: whole[:-1],
+        lambda whole: whole[: len(whole) // 2],
+        lambda whole: whole[1:],
+        lambda whole: whole + whole[-60:],
+        lambda whole: b"no pages\n" * 99,
+        lambda whole: whole[:1000] + whole[2000:],
+    ],
+    ids=["empty", "an end is missing", "half", "a beginning is missing", "longer", "other", "hole"],
+)
+def test_a_file_that_is_cut_or_another_one_is_made_anew(
+    project: Project, spoilt: Callable[[bytes], bytes]
+) -> None:
+    first = project.built()
+    whole = project.kept.read_bytes()
+    project.kept.write_bytes(spoilt(whole))
+    assert project.built() == first
+    assert project.kept.read_bytes() == whole
+
+
+def test_where_nothing_can_be_kept_the_site_is_the_same(project: Project) -> None:
+    first = project.built()
+    shutil.rmtree(project.folder / ".cache")
+    project.write(".cache", "no folder\n")
+    assert project.built() == first
+    assert project.drawn == EVERYTHING
+
+
+def test_a_page_is_lost_where_a_file_of_the_same_name_is_put_in_place_meanwhile(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two builds of one project, whose sites stand in two places."""
+    first = project.built()
+    get = PageCache.get
+
+    def then_another_build(cache: PageCache, *arguments: Any) -> Any:
+        found = get(cache, *arguments)
+        cache.path.with_name("other").write_bytes(b"other" * 999)
+        cache.path.with_name("other").replace(cache.path)
+        return found
+
+    monkeypatch.setattr(PageCache, "get", then_another_build)
+    assert project.built() == first
+    assert project.drawn == ()
+
+
+def test_only_the_last_build_is_kept(project: Project) -> None:
+    for size in (12, 13, 14):
+        project.change(
+            "mkdocs.yml", "ledger: claims.yaml", f"ledger: claims.yaml\n      page_size: {size}"
+        )
+        project.built()
+        project.change("mkdocs.yml", f"\n      page_size: {size}", "")
+    assert sorted(path.name for path in (project.folder / FOLDER).iterdir()) == [
+        ".gitignore",
+        "built",
+    ]
