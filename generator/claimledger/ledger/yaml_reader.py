@@ -189,6 +189,8 @@ def parse(source: SourceText) -> Tree:
     cleaned, found = syntax_errors.readable(source)
     cleaned, moved = syntax_errors.without_moved_sections(source, cleaned)
     found += moved
+    cleaned, names, bare = syntax_errors.with_colons(source, cleaned)
+    found += bare
     cleaned, skipped, tabs = syntax_errors.without_tabs(source, cleaned, _stops)
     found += tabs
     most = len(found) + MOST_SYNTAX_FAULTS
@@ -212,7 +214,19 @@ def parse(source: SourceText) -> Tree:
         except _TooDeepError as error:
             return Tree(None, tuple(skipped), (*found, error.fault))
         else:
+            _name_again(root, names)
             return Tree(root, (*skipped, *events.skipped), (*found, *events.diagnostics))
+
+
+def _name_again(root: Node | None, names: dict[int, str]) -> None:
+    """Gives sections their whole names that lost a letter to the colon they lacked."""
+    if not names or not isinstance(root, MapNode):
+        return
+    for key, _ in root.pairs:
+        if key.start in names:
+            key.text = names[key.start]
+            key.end = key.start + len(key.text)
+    root.by_key = {key.text: value for key, value in root.pairs}
 
 
 def plain_value(node: Node) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from claimledger.ledger.sections import DECLARATIONS, ROOT, SECTIONS
 from claimledger.ledger.syntax_errors import indentation, punctuation, quotes
 from claimledger.ledger.syntax_errors.indentation import lines_outside_list, record_outside_list
-from claimledger.ledger.syntax_errors.passage import Mistake, Passage, Reads, edited, passage
+from claimledger.ledger.syntax_errors.passage import Line, Mistake, Passage, Reads, edited, passage
 from claimledger.ledger.syntax_errors.records import (
     id_column,
     ids_in,
@@ -29,12 +29,14 @@ MISTAKES: tuple[Callable[[Passage], Iterator[Mistake]], ...] = (
     punctuation.odd_remark,
     punctuation.two_commas,
     punctuation.tab_between,
+    punctuation.no_colon_above,
     quotes.never_closed,
     quotes.without_brackets,
     quotes.unquoted,
     indentation.no_dash,
     indentation.wrong_column,
     indentation.no_key_above_list,
+    indentation.lines_above_moved,
     quotes.hash_in_brackets,
     quotes.open_bracket,
     punctuation.no_colon,
@@ -126,6 +128,14 @@ _REMEDIES = (
     ),
 )
 
+_OF_LAYOUT = (
+    "did not find expected key",
+    "did not find expected '-' indicator",
+    "mapping values are not allowed",
+    "block sequence entries are not allowed",
+    "did not find expected <document start>",
+)
+"""Complaints that mostly come from a line that begins in the wrong column."""
 
 _BULLET = re.compile(r"(?:\n|\A)[ \t]*\Z")
 
@@ -217,6 +227,34 @@ def _holds_ids(text: str, match: re.Match[str]) -> bool:
     return not is_key_of_record(f" {below[2]}:")
 
 
+_WITHOUT_COLON = re.compile(
+    rf"^({'|'.join((*SECTIONS, *DECLARATIONS))})"
+    rf"[^\S\n]*[{punctuation.FOR_COLON}]?[^\S\n]*(?:#[^\n]*)?$",
+    re.MULTILINE,
+)
+
+
+def with_colons(source: SourceText, text: str) -> tuple[str, dict[int, str], list[Diagnostic]]:
+    """The text with a colon after sections that lack it; their names by offset; and these faults.
+
+    The colon takes the place of the name's last letter, so that all other offsets stay.
+    """
+    found: list[Diagnostic] = []
+    names: dict[int, str] = {}
+    for match in _WITHOUT_COLON.finditer(text):
+        start, end = match.span(1)
+        if not _holds_ids(text, match):
+            continue
+        line = Line(start, text[start : match.end()].rstrip("\r"))
+        word = punctuation.KEY_ALONE.fullmatch(line.text)
+        if word:
+            found.append(_diagnostic(source, punctuation.colon_missing(line, word)))
+            names[start] = match[1]
+            at, last = end - 1, start + word.end("sign")
+            text = f"{text[:at]}:{' ' * (last - end)}{text[last:]}"
+    return text, names, found
+
+
 def without_tabs(
     source: SourceText, text: str, reads: Reads
 ) -> tuple[str, list[str], list[Diagnostic]]:
@@ -291,6 +329,9 @@ def syntax_fault(
     problem, context = complaint
     known = next((words for part, *words in _REMEDIES if part in problem), None)
     message, help_ = known or (f"YAML cannot read this: {problem}", context)
+    misfit = indentation.misfit(text, offset) if problem.startswith(_OF_LAYOUT) else None
+    if misfit is not None:
+        return _diagnostic(source, misfit)
     return Diagnostic("E004", _spot(source, offset), message, help_)
 
 

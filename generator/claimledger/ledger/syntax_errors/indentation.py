@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from claimledger.ledger.model import POSITION, VERIFICATION
+from claimledger.ledger.sections import DECLARATIONS, SECTIONS
 from claimledger.ledger.syntax_errors.passage import (
     Line,
     Mistake,
@@ -13,6 +15,7 @@ from claimledger.ledger.syntax_errors.passage import (
     edited,
     known_keys,
     lines_of,
+    passage,
 )
 from claimledger.ledger.syntax_errors.records import id_column, next_record, record_before
 from claimledger.text.suggestions import nearest
@@ -116,6 +119,23 @@ def _line_above_moved(p: Passage) -> Iterator[Mistake]:
         near = (column for column in columns if abs(column - line.indent) <= _FURTHEST)
         for column in sorted(near, key=lambda to: (abs(to - line.indent), -to)):
             yield _mistake(line, [line], column)
+
+
+def lines_above_moved(p: Passage) -> Iterator[Mistake]:
+    """Several lines in a row that were moved together, right above the one where YAML stops."""
+    lines = [line for line in p.lines[: p.at] if line.has_content][-_FURTHEST_UP:]
+    for first in range(len(lines) - 2, -1, -1):
+        moved = lines[first:]
+        if not _is_layout(moved[0]):
+            continue
+        around = (*lines[max(0, first - 1) : first], p.line)
+        columns = {column for near in around for column in near.columns}
+        columns |= {column + by for column in columns for by in (-2, 2)}
+        here, least = moved[0].indent, min(line.indent for line in moved)
+        near = (column - here for column in columns if 0 < abs(column - here) <= _FURTHEST)
+        for by in sorted(near, key=lambda by: (abs(by), -by)):
+            if least + by >= 0:
+                yield replace(_mistake(moved[0], moved, here + by), certain=False)
 
 
 _MOST_LINES_UP = 400
@@ -260,3 +280,104 @@ def _reads(text: str, start: int, edits: tuple[PassageEdit, ...], reads: Reads) 
     end = after.start() if after else len(text)
     here = tuple((s - begin.start(), e - begin.start(), put) for s, e, put in edits)
     return reads(edited(text[begin.start() : end], here), True) is None
+
+
+# What is said where nobody can tell which line was moved.
+
+_OR_QUOTES = "; a text that has a colon or quotation marks in it goes between quotes"
+
+
+def misfit(text: str, offset: int) -> Mistake | None:
+    """A line that does not fit those above it, without a remedy; None where there is none."""
+    p = passage(text, offset)
+    above = next(p.above(), None)
+    if above is None or not p.line.has_content:
+        return None
+    message, help_ = _misfit(p, above)
+    start = p.line.start + p.line.indent
+    return Mistake(start, start + max(1, len(p.line.key)), message, f"{help_}{_OR_QUOTES}", ())
+
+
+def _misfit(p: Passage, above: Line) -> tuple[str, str]:
+    """How many spaces the line where YAML stops has, and how many those that it may belong to."""
+    line, levels = p.line, _levels(p)
+    here = _spaces(line.indent)
+    own = _level_of(line, levels)
+    if own is not None and own.column != line.indent:
+        message = f"this line begins with {here}, and the other lines of {own.name} with "
+        help_ = f"{own.name} begins in line {own.number}: begin this line with "
+        return f"{message}{own.column}", f"{help_}{_spaces(own.column)} too"
+    message = f"this line begins with {here}, and the line above it with {above.indent}"
+    if line.indent == above.indent:
+        message = f"this line does not fit the line above it, though both begin with {here}"
+    begun = ", ".join(
+        f"those of {level.name} (line {level.number}) with {level.column}" for level in levels
+    )
+    if begun:
+        return message, f"begin the lines of a record with as many spaces: {begun}"
+    record = record_before(p.text, line.start)
+    if record is None:
+        return message, "begin it with as many as its neighbours"
+    number, column = _number(p.text, record.start()), 2 * id_column(p.text)
+    return message, f"`{record[1]}` begins in line {number}, and its lines with {_spaces(column)}"
+
+
+def _number(text: str, offset: int) -> int:
+    return text.count("\n", 0, offset) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """A record, or list, that is open above a line.
+
+    Attributes:
+        column: where its lines begin.
+        name: what it is called.
+        number: the line in which it begins.
+        fields: the keys that its lines can have; empty for dashes.
+    """
+
+    column: int
+    name: str
+    number: int
+    fields: frozenset[str]
+
+
+_LIST_ITEMS = {
+    "actor": ("the position", frozenset(field.name for field in POSITION.fields)),
+    "by": ("the check", frozenset(field.name for field in VERIFICATION.fields)),
+}
+
+
+def _levels(p: Passage) -> list[_Level]:
+    """What is open where YAML stopped, outermost first."""
+    levels: list[_Level] = []
+    number = _number(p.text, p.start)
+    ids = id_column(p.text)
+    for at, line in enumerate(p.lines[: p.at]):
+        if not line.has_content or not line.key:
+            continue
+        levels = [level for level in levels if level.column <= line.indent]
+        if line.text[line.indent :].startswith("- "):
+            name, fields = _LIST_ITEMS.get(line.key, ("the item", known_keys()))
+            levels = [level for level in levels if level.column < line.columns[-1]]
+            levels.append(_Level(line.columns[-1], name, number + at, fields))
+        elif line.entry and not line.entry["value"] and line.key not in known_keys():
+            below = next(p.below(line), None)
+            if line.indent == ids and below is not None and below.indent > ids:
+                levels.append(_Level(below.indent, f"`{line.key}`", number + at, _RECORD_KEYS))
+    return levels
+
+
+_RECORD_KEYS = frozenset(
+    field.name
+    for section in (*SECTIONS.values(), *DECLARATIONS.values())
+    for field in section.fields
+)
+
+
+def _level_of(line: Line, levels: list[_Level]) -> _Level | None:
+    """The innermost of them that a line can belong to by its key."""
+    if line.text[line.indent :].startswith("- "):
+        return None
+    return next((level for level in reversed(levels) if line.key in level.fields), None)

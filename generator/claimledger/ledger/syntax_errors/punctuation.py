@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from claimledger.ledger.syntax_errors.passage import Line, Mistake, Passage, PassageEdit, known_keys
+from claimledger.ledger.syntax_errors.records import line_above, line_below
 
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _IN_LAYOUT = re.compile(
@@ -13,6 +14,12 @@ _NO_SPACE = re.compile(r" *(?:- +)*(?P<key>[A-Za-z_]+):(?P<value>[^\s/].*)")
 _NO_COLON = re.compile(
     r" *(?:- +)*(?P<key>[a-z_]+)(?P<sign> *[=\uff1a\ufe55\ua789\u2236] *| +)(?P<value>[^\s:=].*)"
 )
+FOR_COLON = "=;.,\uff1a\ufe55\ua789\u2236"
+"""Signs that are typed in the place of a colon, or look like one."""
+KEY_ALONE = re.compile(
+    rf" *(?:- +)*(?P<key>[a-z0-9][a-z0-9_-]*)(?P<sign>[ \t]*[{FOR_COLON}]?)[ \t]*(?:#.*)?"
+)
+"""A line of one word, perhaps with another sign in the place of its colon."""
 BULLETS = (
     "\u00b7\u2010-\u2015\u2022\u2023\u2043\u204c\u204d\u2212\u2219\u25a0-\u25ff\u2713-\u2718"
     "\u2794\u27a2-\u27be"
@@ -79,6 +86,40 @@ def no_colon(p: Passage) -> Iterator[Mistake]:
                 f"write `{match['key']}: {match['value'].strip()}`",
                 ((start, end, ": "),),
             )
+
+
+_MOST_LINES_UP = 4
+
+
+def no_colon_above(p: Passage) -> Iterator[Mistake]:
+    """`positions` alone on its line, and what belongs to it below."""
+    first = line_below(p.text, p.line.end)
+    lines, start = [Line(*first)] if first else [], p.line.start
+    lines.append(p.line)
+    while len(lines) < _MOST_LINES_UP and (above := line_above(p.text, start)) is not None:
+        lines.append(Line(*above))
+        start = above[0]
+    for line, below in zip(lines[1:], lines, strict=False):
+        match = KEY_ALONE.fullmatch(line.text)
+        deeper = below.indent > line.indent or below.text[line.indent :].startswith("- ")
+        if match and deeper:
+            yield colon_missing(line, match)
+
+
+def colon_missing(line: Line, match: re.Match[str]) -> Mistake:
+    """The mistake of a word alone on its line to which what follows belongs."""
+    key = match["key"]
+    start = line.start + match.start("key")
+    end = line.start + match.start("sign")
+    what = "" if key in known_keys() else "the id "
+    return Mistake(
+        start,
+        end,
+        f"no colon after {what}`{key}`, to which the lines below belong",
+        f"write `{key}:`",
+        ((end, line.start + match.end("sign"), ":"),),
+        alone=True,
+    )
 
 
 def odd_dash(p: Passage) -> Iterator[Mistake]:

@@ -116,10 +116,35 @@ def record_before(text: str, offset: int) -> re.Match[str] | None:
     return None if next(outside, None) else begin
 
 
+def line_above(text: str, start: int) -> tuple[int, str] | None:
+    """The start and text of the next line with content above the line that begins at `start`."""
+    while start > 0:
+        end = start - 1
+        start = text.rfind("\n", 0, end) + 1
+        if _has_content(text[start:end]):
+            return start, text[start:end].rstrip("\r")
+    return None
+
+
+def line_below(text: str, end: int) -> tuple[int, str] | None:
+    """The start and text of the next line with content below the line that holds `end`."""
+    while (start := text.find("\n", end) + 1) > 0:
+        end = text.find("\n", start)
+        end = len(text) if end == -1 else end
+        if _has_content(text[start:end]):
+            return start, text[start:end].rstrip("\r")
+    return None
+
+
+def _has_content(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
 def ids_in(text: str, column: int) -> list[str]:
-    """The ids in the column of ids, or a space beside it."""
+    """The ids in the column of ids, or a space beside it; also one that lacks its colon."""
     found = re.finditer(
-        rf"^ {{{max(1, column - 1)},{column + 1}}}[\"']?([a-z0-9][a-z0-9-]*)[\"']?:",
+        rf"^ {{{max(1, column - 1)},{column + 1}}}[\"']?([a-z0-9][a-z0-9-]*)[\"']?"
+        r"(?::|(?=[ \t]*\W?[ \t]*(?:#.*)?\r?$))",
         text,
         re.MULTILINE,
     )
