@@ -107,42 +107,86 @@ def _takes_a_side(span: Span) -> Diagnostic:
 # Quotation marks around a whole text.
 
 _QUOTED_OF_CLAIM = ("statement", "would_settle", "note")
-_QUOTED_OF_POSITION = ("summary", "quote", "translation", "note")
-_QUOTED_OF_CHECK = ("method", "note")
+_QUOTED_OF_POSITION = ("summary", "quote", "translation", "reading", "note")
+_QUOTED_OF_CHECK = ("method", "reading", "note")
+_OPENING = tuple('“”„‟‘‚«"')
 _MARKED = re.compile(r"[“”„‟]([^“”„‟]+)[“”]|[‘‚]([^‘’‚]+)[’‘]|«([^«»]+)»|\"([^\"]+)\"")
 
 
 def marks_around_a_text(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
     """W615: a text has no quotation marks around it; a quote gets its marks on the page."""
     for claim in standing_claims(ledger):
-        for node in _texts(claim):
-            text = node.text
-            if text and text[0] in '“”„‟‘‚«"':
-                yield from _marked(node, text.strip())
+        for record, key, node in _texts(claim):
+            text = node.text.strip()
+            match = _MARKED.fullmatch(text) if text.startswith(_OPENING) else None
+            if match:
+                inner = next(filter(None, match.groups())).strip()
+                if key == "summary":
+                    yield _perhaps_a_quote(record, node, inner)
+                else:
+                    yield _marked(node, inner)
 
 
-def _texts(claim: Claim) -> Iterator[Node]:
+def _texts(claim: Claim) -> Iterator[tuple[MapNode, str, Node]]:
+    """The texts of a claim: the record that holds each, its key, and the text."""
     records: list[tuple[MapNode, tuple[str, ...]]] = [(claim.node, _QUOTED_OF_CLAIM)]
     records += [(position.node, _QUOTED_OF_POSITION) for position in claim.positions]
     records += [(check.node, _QUOTED_OF_CHECK) for check in claim.verifications]
     for record, names in records:
-        yield from (record.by_key[name] for name in names if name in record.by_key)
+        yield from ((record, name, record.by_key[name]) for name in names if name in record.by_key)
 
 
-def _marked(node: Node, text: str) -> Iterator[Diagnostic]:
-    match = _MARKED.fullmatch(text)
-    if match and node.source.text[node.start] not in "|>":
-        inner = next(filter(None, match.groups())).strip()
-        marks = f"{text[0]} {text[-1]}"
-        better = quoted(inner)
+def _marked(node: Node, inner: str) -> Diagnostic:
+    """A text that is to have no marks; straight ones around it are YAML's, and are not printed."""
+    better = quoted(inner)
+    help_ = f"leave them out: {better}"
+    if _is_block(node):
+        help_ = "leave out both, at its beginning and at its end"
+    elif node.plain:
         help_ = f"put straight quotation marks in their place: {better}"
-        yield Diagnostic(
-            "W615",
-            node.head_span,
-            f"readers would see the quotation marks {marks} around this whole text",
-            help_ if len(better) <= 60 else help_.partition(":")[0],
-            fixes=(Fix(node.span, better),),
+    return Diagnostic(
+        "W615",
+        node.head_span,
+        f"readers would see the quotation marks {_marks(node)} around this whole text",
+        help_ if len(better) <= 60 else help_.partition(":")[0],
+        fixes=() if _is_block(node) else (Fix(node.span, better),),
+    )
+
+
+def _perhaps_a_quote(record: MapNode, node: Node, inner: str) -> Diagnostic:
+    """A summary between quotation marks: the words of the speaker, mostly, under the wrong key."""
+    marks = _marks(node)
+    help_ = (
+        "a summary is told in the editors' words: where these are the speaker's own, write "
+        f"`quote:` in the place of `summary:`; where they are not, leave out the marks {marks}"
+    )
+    fixes: tuple[Fix, ...] = ()
+    if "quote" in record.by_key:
+        help_ = (
+            "a summary is told in the editors' words, and this position has its `quote:` already: "
+            f"leave out the marks {marks}"
         )
+    elif (key := record.key("summary")) is not None and not _is_block(node):
+        fixes = (
+            Fix(key.span, "quote", certain=False),
+            Fix(node.span, quoted(inner), certain=False),
+        )
+    return Diagnostic(
+        "W615",
+        node.head_span,
+        f"readers would see the quotation marks {marks} around this whole summary",
+        help_,
+        fixes=fixes,
+    )
+
+
+def _marks(node: Node) -> str:
+    text = node.text.strip()
+    return f"{text[0]} {text[-1]}"
+
+
+def _is_block(node: Node) -> bool:
+    return node.source.text[node.start] in "|>"
 
 
 CHECKS = (loaded_word, marks_around_a_text)
