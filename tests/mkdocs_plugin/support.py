@@ -16,6 +16,7 @@ from mkdocs.exceptions import Abort
 from claimledger.build import Build
 from claimledger.mkdocs_plugin import plugin
 from claimledger.mkdocs_plugin.config import PluginConfig
+from claimledger.mkdocs_plugin.progress import Progress
 from claimledger.mkdocs_plugin.publication import Earlier, Publication, publication, site_options
 from claimledger.site.page import SitePage
 from claimledger.text.diagnostics import Diagnostic
@@ -120,10 +121,14 @@ class Project:
         return Built(self.folder / "site", tuple(lines))
 
     def _publication(
-        self, options: PluginConfig, config: Any, earlier: Earlier | None = None
+        self,
+        options: PluginConfig,
+        config: Any,
+        earlier: Earlier | None = None,
+        progress: Progress | None = None,
     ) -> Publication:
         if self.pages is None:
-            return publication(options, config, earlier)
+            return publication(options, config, earlier, progress)
         site = Build(self.diagnostics, tuple(self.pages))
         return Publication(site_options(options, config), site, self.diagnostics)
 

@@ -53,6 +53,29 @@ class OtherWorker:
         return worker
 
 
+@pytest.mark.parametrize("processes", [1, 2, 5])
+def test_pieces_that_are_alike_come_in_order_too(processes: int) -> None:
+    alike = [number % 3 for number in range(200)]
+    assert shared(squares(200), processes, alike=alike) == [number**2 for number in range(200)]
+
+
+@FORKS
+def test_a_worker_keeps_to_pieces_that_are_alike() -> None:
+    other = OtherWorker()
+    alike = ["ours"] * 32 + ["theirs"] * 32
+    made = shared([other.piece] * 64, 2, alike=alike, first=other.wait, least=1)
+    assert made[32] == 1, "the other worker did not begin with its own"
+
+
+@pytest.mark.parametrize("processes", [1, 3])
+def test_how_much_is_done_is_told_as_it_grows(processes: int) -> None:
+    told: list[tuple[int, int]] = []
+    shared(squares(640), processes, tell=lambda *counts: told.append(counts))
+    done = [count for count, _ in told]
+    assert done == sorted(done)
+    assert all(0 <= count <= total for count, total in told)
+
+
 @FORKS
 def test_several_processes_take_part() -> None:
     other = OtherWorker()

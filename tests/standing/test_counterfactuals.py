@@ -1,5 +1,6 @@
 """What would change a word is what the rules give for the ledger in which it was recorded."""
 
+import pickle
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -10,7 +11,7 @@ import pytest
 from claimledger.ledger.model import Claim, Ledger, Position, Verification
 from claimledger.ledger.statuses import Status
 from claimledger.standing.claim_at import readings
-from claimledger.standing.counterfactuals import Counterfactuals, Event
+from claimledger.standing.counterfactuals import Counterfactuals, Event, packed, unpacked
 from claimledger.standing.derive import derive
 from claimledger.standing.index import StandingIndex, index_of
 from claimledger.standing.words import statuses_of
@@ -270,3 +271,31 @@ def test_of_the_records_that_are_read_so_those_are_told_on_which_the_word_depend
     told = Counterfactuals(index, date(2022, 12, 1)).of("c").readings
     found = [held.actor.id for held in told if isinstance(held, Position)]
     assert found == deciding
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_another_process_is_told_the_same_by_where_records_stand(seed: int) -> None:
+    """Also where words rest on a reading, of the claim or of another."""
+    world = ledger(seed)
+    claims = {
+        id_: replace(
+            claim,
+            positions=tuple(replace(held, reading="As we read it.") for held in claim.positions),
+        )
+        for id_, claim in world.claims.items()
+    }
+    derived = derive(replace(world, claims=claims), DAY)
+    index = derived.index
+    claim_of = {
+        id(held.record): claim
+        for claim, timeline in index.timelines.items()
+        for held in timeline.statements
+    }
+    what_ifs = {claim: Counterfactuals(index, DAY).of(claim) for claim in index.timelines}
+    assert any(what_if.readings for what_if in what_ifs.values())
+    assert any(what_if.sole_records for what_if in what_ifs.values())
+    for claim, what_if in what_ifs.items():
+        sent = pickle.loads(
+            pickle.dumps(packed(what_if, claim, lambda record: claim_of[id(record)]))
+        )
+        assert unpacked(sent, index.ledger) == what_if

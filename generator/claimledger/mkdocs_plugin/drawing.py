@@ -8,12 +8,15 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from claimledger.mkdocs_plugin.progress import Progress
 from claimledger.mkdocs_plugin.workers import Kept, Spool, shared
-from claimledger.site.exports import made_files, work_out_shared
+from claimledger.site.exports import made_files, tell_what_if
 from claimledger.site.materials import Materials
 from claimledger.site.page import Draw, FinishedPage, PageKind, SitePage
 from claimledger.site.pages import Known, pieces
 from claimledger.site.render import TemplateFault
+from claimledger.site.views.claim import CLAIM
+from claimledger.standing.counterfactuals import PackedWhatIf
 
 _HEADING = re.compile(r'<h1\b[^>]*?\sid="([^"]+)"')
 
@@ -74,7 +77,11 @@ def heading_in(html: str) -> str | None:
 
 
 def drawn(
-    made: Materials, known: Known, workers: int, folder: Path | None = None
+    made: Materials,
+    known: Known,
+    workers: int,
+    folder: Path | None = None,
+    progress: Progress | None = None,
 ) -> tuple[Sequence[FinishedPage], ...]:
     """The pages of each piece, in order, and on the way every file.
 
@@ -85,18 +92,22 @@ def drawn(
         known: the pages that are drawn already, by the number of their piece.
         workers: how many processes draw.
         folder: where there is room for the HTML of all pages, if not among temporary files.
+        progress: is told how far the drawing is.
 
     Raises:
         TemplateFault: a template of the site's own cannot be used.
         WorkerError: a worker has failed.
     """
+    progress = progress or Progress()
+    progress.begin("drawing pages")
     all_pieces = list(pieces(made))
     found: dict[int, Sequence[FinishedPage]] = dict(known)
     if len(all_pieces) - len(found) > _KEPT_IN_MEMORY:
-        found |= _drawn_in_files(made, all_pieces, found, workers, folder)
+        found |= _drawn_in_files(made, all_pieces, found, workers, folder, progress)
     for at, (_, draw) in enumerate(all_pieces):
         if at not in found:
             found[at] = tuple(draw())
+    progress.begin("making data, feeds and copies")
     return tuple(found[at] for at in range(len(all_pieces)))
 
 
@@ -110,6 +121,7 @@ def _drawn_in_files(
     known: Known,
     workers: int,
     folder: Path | None,
+    progress: Progress,
 ) -> Mapping[int, Sequence[KeptPage]]:
     """The pages of each piece that is not known."""
     wanted = [at for at in range(len(all_pieces)) if at not in known]
@@ -124,17 +136,38 @@ def _drawn_in_files(
         # with it templates are compiled, once for all
         found[wanted[at]] = draw(all_pieces[wanted[at]][1], 0)
     if workers > 1:
-        work_out_shared(made)
+        _work_out_shared(made, workers)
     now = [at for at in wanted if at not in found and at not in later]
     made_now = shared(
         [partial(draw, all_pieces[at][1]) for at in now],
         workers,
         expected=(TemplateFault,),
         first=lambda: tuple(made_files(made)),
+        alike=[all_pieces[at][0].name == CLAIM.name for at in now],
+        tell=progress.tell,
     )
     found |= zip(now, made_now, strict=True)
     found |= {at: draw(all_pieces[at][1], 0) for at in later}
     return {at: tuple(_in(spools[page.worker], page) for page in found[at]) for at in wanted}
+
+
+_CLAIMS_AT_ONCE = 16
+
+
+def _work_out_shared(made: Materials, workers: int) -> None:
+    """Works out what both files and pages tell, before each process would do so for itself."""
+    claims = tuple(made.index.claims)
+    for claim in claims:
+        made.badge(claim)
+    if tell_what_if(made):
+        parts = range(0, len(claims), _CLAIMS_AT_ONCE)
+
+        def what_ifs(start: int, worker: int) -> tuple[tuple[str, PackedWhatIf], ...]:
+            part = made.packed_what_ifs(claims[start : start + _CLAIMS_AT_ONCE])
+            return part if worker else ()  # what this process has worked out, it has
+
+        for part in shared([partial(what_ifs, start) for start in parts], workers):
+            made.remember(part)
 
 
 def _firsts(kinds: list[str]) -> Iterator[int]:

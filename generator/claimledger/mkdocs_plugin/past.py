@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 
 from claimledger.mkdocs_plugin.frame import Shell, by_depth, frame_key
 from claimledger.mkdocs_plugin.pages import LedgerPage
+from claimledger.mkdocs_plugin.progress import Progress
 from claimledger.mkdocs_plugin.unchanged import Put
 from claimledger.mkdocs_plugin.workers import shared
 
@@ -135,7 +136,9 @@ class Past:
         """Those that stand right before a page that MkDocs writes."""
         return self._before.get(id(page), [])
 
-    def write(self, shell: Shell, finish: Finish, workers: int, put: Put) -> None:
+    def write(
+        self, shell: Shell, finish: Finish, workers: int, put: Put, progress: Progress
+    ) -> None:
         """Writes them to where MkDocs would.
 
         Args:
@@ -143,6 +146,7 @@ class Past:
             finish: what is done with every page and its document.
             workers: how many processes write.
             put: writes a file.
+            progress: is told how far the writing is.
 
         Raises:
             WorkerError: one of them failed.
@@ -155,7 +159,7 @@ class Past:
             partial(_write, ordered[start : start + _PAGES_AT_ONCE], shell, finish, put)
             for start in range(0, len(ordered), _PAGES_AT_ONCE)
         ]
-        shared(pieces, workers, least=2)
+        shared(pieces, workers, least=2, tell=progress.tell)
 
 
 def _write(

@@ -48,6 +48,7 @@ from claimledger.mkdocs_plugin.pages import (
     write_copy,
 )
 from claimledger.mkdocs_plugin.past import Past, leaves_files_alone, may_go_past
+from claimledger.mkdocs_plugin.progress import Progress, terminal
 from claimledger.mkdocs_plugin.prose import (
     as_checked,
     as_read,
@@ -129,6 +130,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self._site: SiteFolder | None = None
         self._site_dir = ""
         self._warnings = _Warnings()
+        self._progress = Progress()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Its presence keeps this object from one build of `mkdocs serve` to the next."""
@@ -145,6 +147,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self._site = SiteFolder(config.site_dir)
         config.site_dir = str(self._site.building)
         self._warnings.begin()
+        self._progress = Progress(terminal())
         folders = (own_templates(self.config), packaged_templates())
         own = [str(folder / "theme") for folder in folders if folder is not None]
         at = 1 if config.theme.custom_dir in config.theme.dirs else 0
@@ -167,9 +170,10 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         but = (type(self)._put_tokens, type(self)._write_pages)
         put_last(config.plugins, self, _AFTER_ALL_OTHERS, but)
         with garbage_collection_paused():
-            self._publication = publication(self.config, config, self._earlier)
+            self._publication = publication(self.config, config, self._earlier, self._progress)
             if not self._serving:
                 gc.freeze()  # all of it is needed until the process ends
+        self._progress.begin("MkDocs reads its own pages")
         self._is_faulty = has_errors(self._publication.diagnostics)
         tell(self._publication.diagnostics)
         if self._publication.site.drawn is not None:
@@ -297,6 +301,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         Raises:
             PluginError: a finished page holds what does not belong in prose.
         """
+        self._progress.begin("rendering the theme's frames")
         if not self._is_faulty:
             name = Path(config.config_file_path or "mkdocs.yml").name
             self._tell_late(faults_in_navigation(self._nav, SourceText(name, "")))
@@ -319,6 +324,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             self._past.place(file.page for file in listed)
             for entries in short_entries(config.plugins):
                 entries.past = self._past
+        self._progress.begin("MkDocs writes its own pages and files")
         return env
 
     @event_priority(_LAST)
@@ -410,9 +416,11 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             return
         for entries in short_entries(config.plugins):
             entries.finish(config=config, nav=self._nav)
+        self._progress.begin("writing pages")
         finish = partial(self._finished, config=config)
         try:
-            self._past.write(self._shell, finish, workers_of(self.config.workers), self._put)
+            workers = workers_of(self.config.workers)
+            self._past.write(self._shell, finish, workers, self._put, self._progress)
         except WorkerError as error:
             raise PluginError(str(error)) from error
         if self._serving and self._put is not write_file:
@@ -430,6 +438,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         Raises:
             PluginError: a page holds what does not belong in prose.
         """
+        self._progress.begin("looking through the new site, and publishing it")
         if not self._is_faulty and self._publication is not None:
             self._speak_left_over(Path(config.site_dir))
             self._tell_late(leaks(Path(config.site_dir), self._publication.site.withheld))
@@ -449,6 +458,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         if not self._site.publish():
             log.info("The new site was copied file by file, as it could not be moved into place")
         self._copies = self._written_copies
+        self._progress.end()
         self._end_build()
 
     def _speak_left_over(self, site: Path) -> None:

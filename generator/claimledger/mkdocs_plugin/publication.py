@@ -25,6 +25,7 @@ from claimledger.mkdocs_plugin.config import PluginConfig
 from claimledger.mkdocs_plugin.drawing import drawn
 from claimledger.mkdocs_plugin.faults import log
 from claimledger.mkdocs_plugin.page_cache import key_of, page_cache
+from claimledger.mkdocs_plugin.progress import Progress
 from claimledger.mkdocs_plugin.workers import WorkerError, workers_of
 from claimledger.prose.configuration import Configuration, configuration_of
 from claimledger.prose.documents import read_documents, read_pages
@@ -138,7 +139,10 @@ def digest_of(folders: Iterable[Path]) -> str:
 
 
 def publication(
-    plugin: PluginConfig, config: MkDocsConfig, earlier: Earlier | None = None
+    plugin: PluginConfig,
+    config: MkDocsConfig,
+    earlier: Earlier | None = None,
+    progress: Progress | None = None,
 ) -> Publication:
     """Reads the ledger and all prose, checks them, and makes the pages.
 
@@ -150,7 +154,8 @@ def publication(
     """
     options, configuration = site_options(plugin, config), configuration_of(config, plugin)
     is_serving = earlier is not None
-    earlier = earlier or Earlier()
+    earlier, progress = earlier or Earlier(), progress or Progress()
+    progress.begin("reading the ledger")
     loaded = load(
         Path(plugin.ledger),
         configuration.folder,
@@ -158,6 +163,7 @@ def publication(
         project=configuration.folder,
     )
     earlier.trees.forget()
+    progress.begin("reading prose")
     documents = read_documents(configuration, configuration.folder)
     pages = read_pages(documents, configuration)
     beside = Path(config.site_dir).resolve().parent
@@ -165,8 +171,11 @@ def publication(
         drawn,
         workers=workers_of(plugin.workers),
         folder=beside if os.access(beside, os.W_OK) else None,
+        progress=progress,
     )
+    progress.begin("reading the history of the ledger")
     history = _history(plugin, configuration.folder) if plugin.changes else None
+    progress.begin("reading prose")
     try:
         pictures = read_pictures(loaded.roots, configuration)
         options = replace(options, pictures=pictures.found)
@@ -181,6 +190,7 @@ def publication(
         key = key_of(inputs, templates) if cache is not None else ""
         in_memory = known is not None and known.is_made_of(inputs)
         remembered = cache.get(key, inputs) if cache is not None and not in_memory else None
+        progress.begin("checking, and working out what follows")
         site = build(loaded, pages, options, more, draw, history, known, remembered)
         if plugin.cache:
             earlier.replace(site, templates)

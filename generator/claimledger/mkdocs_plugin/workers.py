@@ -17,6 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Generic, TypeVar
 
+if sys.platform != "win32":
+    import fcntl
+    import termios
+
 Made = TypeVar("Made")
 
 MOST_BY_DEFAULT = 8
@@ -30,6 +34,9 @@ _TURNS = 960
 _BYTES = 4
 _TURNS_EACH = 64
 """Of each worker, were all as fast: with more, less is left when the first finds no work."""
+
+Tell = Callable[[int, int], None]
+"""Is told how much of the work is done, and how much there is."""
 
 _PREAD = hasattr(os, "pread")
 """Whether a file can be read at a place without moving to it."""
@@ -112,6 +119,10 @@ class _Share(Generic[Made]):
     stopped: tuple[int, Exception] | None = None
 
 
+def _nothing_told(done: int, total: int) -> None:
+    """Of all workers, this process alone tells how far the work is."""
+
+
 def shared(
     pieces: Sequence[Callable[[int], Made]],
     workers: int,
@@ -119,6 +130,8 @@ def shared(
     expected: tuple[type[Exception], ...] = (),
     first: Callable[[], object] = lambda: None,
     least: int = _PIECES_PER_WORKER,
+    alike: Sequence[object] = (),
+    tell: Tell = _nothing_told,
 ) -> list[Made]:
     """What the pieces make, in their order, whoever makes it; what they make has to be picklable.
 
@@ -128,6 +141,9 @@ def shared(
         expected: exceptions that a piece may raise; that of the first piece counts.
         first: what this process does before it takes a piece, while the others have begun.
         least: pieces for each worker; with fewer there are fewer workers.
+        alike: for each piece what it has in common with others, which share what they work out:
+            as long as there is enough to do, a worker keeps to pieces that are alike.
+        tell: is told, now and then, how many turns of work all workers have begun, and of how many.
 
     Raises:
         OSError: a worker could not read or write something.
@@ -135,29 +151,25 @@ def shared(
     """
     workers = max(1, min(workers, len(pieces) // least))
     size = max(1, -(-len(pieces) // min(_TURNS, workers * _TURNS_EACH)))
-    turns = [range(start, min(start + size, len(pieces))) for start in range(0, len(pieces), size)]
-    reading, writing = os.pipe()
+    # a worker alone takes them in their order, so that the first that stops it is the first of all
+    turns = _Turns(alike if alike and workers > 1 else [None] * len(pieces), size)
     try:
-        os.write(writing, b"".join(at.to_bytes(_BYTES, "little") for at in range(len(turns))))
+        return _joined(_shares(pieces, turns, workers, expected, first, tell), len(pieces))
     finally:
-        os.close(writing)
-    try:
-        return _joined(_shares(pieces, turns, reading, workers, expected, first), len(pieces))
-    finally:
-        os.close(reading)
+        turns.close()
 
 
 def _shares(
     pieces: Sequence[Callable[[int], Made]],
-    turns: Sequence[range],
-    reading: int,
+    turns: "_Turns",
     workers: int,
     expected: tuple[type[Exception], ...],
     first: Callable[[], object],
+    tell: Tell,
 ) -> list[_Share[Made]]:
     def work(worker: int) -> _Share[Made]:
         share = _Share[Made]({})
-        for at in _taken(turns, reading):
+        for at in turns.taken(worker, _nothing_told if worker else tell):
             try:
                 share.made[at] = pieces[at](worker)
             except expected as error:
@@ -175,10 +187,55 @@ def _shares(
         started.stop()
 
 
-def _taken(turns: Sequence[range], reading: int) -> Iterator[int]:
-    """The pieces of each turn that nobody else has taken; reading from a pipe is one by one."""
-    while number := os.read(reading, _BYTES):
-        yield from turns[int.from_bytes(number, "little")]
+class _Turns:
+    """Turns of work that workers take: each a few pieces that are alike.
+
+    The numbers of the turns that are left wait in pipes, one for all pieces that are alike: of
+    what is read from a pipe nobody else gets anything.
+    """
+
+    def __init__(self, alike: Sequence[object], size: int) -> None:
+        """All turns are left.
+
+        Args:
+            alike: for each piece what it has in common with others.
+            size: pieces in a turn.
+        """
+        groups: dict[object, list[int]] = {}
+        for at, group in enumerate(alike):
+            groups.setdefault(group, []).append(at)
+        self._turns: list[list[int]] = []
+        self._pipes: list[int] = []
+        for pieces in groups.values():
+            first = len(self._turns)
+            self._turns += [pieces[at : at + size] for at in range(0, len(pieces), size)]
+            reading, writing = os.pipe()
+            self._pipes.append(reading)
+            try:
+                numbers = range(first, len(self._turns))
+                os.write(writing, b"".join(at.to_bytes(_BYTES, "little") for at in numbers))
+            finally:
+                os.close(writing)
+
+    def taken(self, worker: int, tell: Tell) -> Iterator[int]:
+        """The pieces of each turn that nobody else has taken; each worker begins with others."""
+        begin = worker % max(len(self._pipes), 1)
+        for pipe in (*self._pipes[begin:], *self._pipes[:begin]):
+            while number := os.read(pipe, _BYTES):
+                tell(len(self._turns) - self._left(), len(self._turns))
+                yield from self._turns[int.from_bytes(number, "little")]
+
+    def close(self) -> None:
+        """No more is taken."""
+        for pipe in self._pipes:
+            os.close(pipe)
+
+    def _left(self) -> int:
+        """How many turns nobody has taken: the bytes that wait in pipes tell (ioctl_tty(2))."""
+        if sys.platform == "win32":
+            return len(self._turns)
+        waiting = [fcntl.ioctl(pipe, termios.FIONREAD, b"    ") for pipe in self._pipes]
+        return sum(int.from_bytes(count, sys.byteorder) for count in waiting) // _BYTES
 
 
 def _joined(shares: Sequence[_Share[Made]], count: int) -> list[Made]:

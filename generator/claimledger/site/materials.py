@@ -20,7 +20,13 @@ from claimledger.site.options import Options
 from claimledger.site.record_history import RecordHistory
 from claimledger.site.render import ROOT_PLACEHOLDER, Render
 from claimledger.site.urls import Urls, root_of
-from claimledger.standing.counterfactuals import Counterfactuals, WhatIf
+from claimledger.standing.counterfactuals import (
+    Counterfactuals,
+    PackedWhatIf,
+    WhatIf,
+    packed,
+    unpacked,
+)
 from claimledger.standing.derive import Derived
 from claimledger.standing.rules import override_in_force
 from claimledger.standing.standing import Standing
@@ -124,6 +130,17 @@ class Materials:
         if claim not in self._what_ifs:
             self._what_ifs[claim] = self._counterfactuals.of(claim)
         return self._what_ifs[claim]
+
+    def packed_what_ifs(self, claims: Iterable[str]) -> tuple[tuple[str, PackedWhatIf], ...]:
+        """The same of some claims, for another process that has the same materials."""
+        return tuple(
+            [(claim, packed(self.what_if(claim), claim, self.claim_of_reading)) for claim in claims]
+        )
+
+    def remember(self, what_ifs: Iterable[tuple[str, PackedWhatIf]]) -> None:
+        """Keeps what another process has worked out."""
+        for claim, what_if in what_ifs:
+            self._what_ifs[claim] = unpacked(what_if, self.ledger)
 
     def is_by_reading(self, claim: str) -> bool:
         """Whether the word of a claim would be another without what the editors read so."""

@@ -7,11 +7,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+import markupsafe
 from jinja2 import (
     ChoiceLoader,
     Environment,
     FileSystemLoader,
     StrictUndefined,
+    Template,
     TemplateNotFound,
     TemplateSyntaxError,
 )
@@ -33,14 +35,23 @@ STATUS_PLACEHOLDER = "\1"
 """Stands for what is said of a claim's status in a row that is made once for all pages."""
 
 
+_escaped_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
+"""What `escape` does with a text, without a new `Markup` that is put into a longer text at once."""
+
+
+def escaped(value: object) -> str:
+    """As `escape` of MarkupSafe, in a fifth of its time: millions of values are escaped."""
+    if type(value) is str:
+        return _escaped_text(value)
+    if type(value) is Markup:
+        return value
+    return value.__html__() if hasattr(value, "__html__") else escape(value)
+
+
 def format_html(pattern: str, *values: object) -> Markup:
     """A pattern of ours with each `%s` replaced by a value, escaped unless it is `Markup`."""
-    return Markup(pattern % tuple([_escaped(value) for value in values]))
-
-
-def _escaped(value: object) -> str:
-    """As `escape`, which would copy what is finished."""
-    return value.__html__() if hasattr(value, "__html__") else escape(value)
+    # the initialiser of `Markup` would ask once more whether this is a text
+    return str.__new__(Markup, pattern % tuple([escaped(value) for value in values]))
 
 
 def replace_placeholders(html: str, root: str, status: str = "") -> Markup:
@@ -62,7 +73,8 @@ Render = Callable[[str, object], Markup]
 Raises `TemplateFault` where a template of the site's own cannot be used.
 """
 
-_PACKAGE = Path(__file__).parents[1]
+_THIS = Path(__file__)
+_PACKAGE = _THIS.parents[1]
 _VIEW = re.compile(r"'claimledger\.[\w.]*?(\w+) object'")
 
 VIEWED = ("pages/", "parts/", "drawings/")
@@ -85,8 +97,21 @@ class TemplateFault(Exception):  # noqa: N818
         return TemplateFault, (self.diagnostic,)
 
 
+class _Template(Template):
+    """A template of Jinja's that escapes what it prints with `escaped`."""
+
+    @classmethod
+    def from_code(cls, *args: Any, **kwargs: Any) -> Template:
+        """The code of a template names what escapes in a global of its module."""
+        template = super().from_code(*args, **kwargs)
+        template.root_render_func.__globals__["escape"] = escaped
+        return template
+
+
 class _Environment(Environment):
-    """Jinja's own, but for one thing."""
+    """Jinja's own, but for two things."""
+
+    template_class = _Template
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """They are copied for every rendering, also of what is included: fast from a plain dict."""
@@ -164,14 +189,15 @@ def _fault(error: Exception, own: Path, templates: Path) -> Diagnostic | None:
     frames = list(_frames(error.__traceback__))
     ours = [at for at, (file, _) in enumerate(frames) if _is_code_of_ours(file)]
     for folder in (own, templates):
-        for file, line in reversed(frames[max(ours) + 1 :]):
+        for file, line in reversed(frames[max(ours, default=-1) + 1 :]):
             if file.suffix == ".html" and folder in file.parents:
                 return _diagnostic(folder, file.relative_to(folder).as_posix(), line, message)
     return None
 
 
 def _is_code_of_ours(file: Path) -> bool:
-    return file.suffix == ".py" and _PACKAGE in file.parents
+    """This module is not meant: templates call it for each value that they print."""
+    return file.suffix == ".py" and _PACKAGE in file.parents and file != _THIS
 
 
 def _frames(traceback: TracebackType | None) -> Iterator[tuple[Path, int]]:

@@ -6,7 +6,7 @@ stands where, with what, share one answer.
 """
 
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -58,6 +58,10 @@ _OUTLETS = tuple(f"{_NEW}outlet-{number}" for number in range(REPEATING_OUTLETS)
 
 _Added = tuple[tuple[Position, ...], tuple[Verification, ...]]
 """What would be recorded of a claim besides what is."""
+
+
+ClaimOf = Callable[[Position | Verification], str]
+"""Gives the id of the claim on which a record stands."""
 
 
 class Event(StrEnum):
@@ -131,6 +135,52 @@ class WhatIf:
     counterfactuals: tuple[Counterfactual, ...]
     sole_records: tuple[SoleRecord, ...]
     readings: tuple[Position | Verification, ...]
+
+
+Place = tuple[str, bool, int]
+"""Where a record stands in the ledger: its claim, whether it is a check, and its number there."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackedWhatIf:
+    """A `WhatIf` for another process that has the same ledger: places in place of records."""
+
+    counterfactuals: tuple[Counterfactual, ...]
+    sole_records: tuple[tuple[Place, tuple[Status, ...]], ...]
+    readings: tuple[Place, ...]
+
+
+def packed(what_if: WhatIf, claim: str, claim_of_reading: ClaimOf) -> PackedWhatIf:
+    """What would change the words of a claim, without its records.
+
+    Args:
+        what_if: that of the claim.
+        claim: its id.
+        claim_of_reading: gives the claim on which a record stands that the editors read so.
+    """
+    return PackedWhatIf(
+        what_if.counterfactuals,
+        tuple([(_place(claim, sole.record), sole.statuses) for sole in what_if.sole_records]),
+        tuple([_place(claim_of_reading(record), record) for record in what_if.readings]),
+    )
+
+
+def unpacked(packed: PackedWhatIf, ledger: Ledger) -> WhatIf:
+    """The same with the records of the ledger."""
+    return WhatIf(
+        packed.counterfactuals,
+        tuple([SoleRecord(_record_at(ledger, *at), words) for at, words in packed.sole_records]),
+        tuple([_record_at(ledger, *at) for at in packed.readings]),
+    )
+
+
+def _place(claim: str, record: Position | Verification) -> Place:
+    return claim, isinstance(record, Verification), record.index
+
+
+def _record_at(ledger: Ledger, claim: str, is_check: bool, index: int) -> Position | Verification:
+    record = ledger.claims[claim]
+    return record.verifications[index] if is_check else record.positions[index]
 
 
 class Counterfactuals:

@@ -70,13 +70,12 @@ def remember_files(made: Materials, known: Mapping[str, Sequence[SiteFile]]) -> 
             _once(made, export, tuple(known[export.name]))
 
 
-def work_out_shared(made: Materials) -> None:
-    """Works out what both files and pages tell, before several processes would do so each."""
-    for claim in made.index.claims:
-        made.badge(claim)
-    if any(is_made(made, format_) for format_ in _FORMATS_WITH_STANDINGS):
-        for claim in made.index.claims:
-            made.what_if(claim)
+def tell_what_if(made: Materials) -> bool:
+    """Whether a file tells of every claim what would change its words, as the claim's page does.
+
+    Of all that is worked out for pages this takes longest, so that it is done once for both.
+    """
+    return any(is_made(made, format_) for format_ in _FORMATS_WITH_STANDINGS)
 
 
 _FORMATS_WITH_STANDINGS = ("json", "csv", "sqlite")

@@ -154,31 +154,58 @@ def _lines_of(derived: Derived, standing: Standing) -> tuple[Line, ...]:
     )
 
 
+Drawn = dict[tuple[object, ...], OverviewLine | None]
+"""Lines of one claim that are drawn already, by what they tell; None of those that are left out."""
+
+
 def overview(
-    m: Materials, linker: Linker, standing: Standing, numbers: dict[str, int], page: str = ""
+    m: Materials,
+    linker: Linker,
+    standing: Standing,
+    numbers: dict[str, int],
+    page: str = "",
+    known: Drawn | None = None,
 ) -> tuple[OverviewLine, ...]:
     """The lines of a claim at the day of its standing, drawn.
 
-    `page` leads to the page of the claim from another, `numbers` are of the sources listed there.
+    Args:
+        m: what pages are made from.
+        linker: the links of the page.
+        standing: of the claim at a day.
+        numbers: of the sources listed on the page.
+        page: leads to the page of the claim from another.
+        known: the lines of the claim at other days, for the same page: most are the same.
     """
 
     def cited(named: Named) -> Markup:
         return cited_statement(m, linker, named.statement, numbers, named.does, named.besides, page)
 
-    def drawn(line: Line) -> Iterator[OverviewLine]:
-        contrary = Markup()
-        if line.label == OTHERWISE_LINE:
-            contrary = _contrary(m, linker, standing, page)
+    def drawn(line: Line, contrary: Markup) -> OverviewLine | None:
         if not line.named and not contrary:
-            if line.nobody is not None:
-                yield OverviewLine(line.label, Markup(f"{line.nobody.text}."), "")
-            return
+            if line.nobody is None:
+                return None
+            return OverviewLine(line.label, Markup(f"{line.nobody.text}."), "")
         rest = _RESTS.get(line.label, "#positions")
         named = listed(line.named, cited, f"{page}{rest}")
         words = Markup("; ").join([text for text in (named, contrary) if text])
-        yield OverviewLine(line.label, words, _plain(m, line.named))
+        return OverviewLine(line.label, words, _plain(m, line.named))
 
-    return tuple([each for line in lines_of(m.derived, standing) for each in drawn(line)])
+    known = {} if known is None else known
+    found = []
+    for line in lines_of(m.derived, standing):
+        is_otherwise = line.label == OTHERWISE_LINE
+        contrary = _contrary(m, linker, standing, page) if is_otherwise else Markup()
+        key = line.label, line.nobody is None, contrary, *_told_in(line)
+        if key not in known:
+            known[key] = drawn(line, contrary)
+        if (told := known[key]) is not None:
+            found.append(told)
+    return tuple(found)
+
+
+def _told_in(line: Line) -> Iterator[object]:
+    for named in line.named:
+        yield from (id(named.statement), named.does, named.besides)
 
 
 def _saying(derived: Derived, standing: Standing, live: Standpoints) -> tuple[Named, ...]:

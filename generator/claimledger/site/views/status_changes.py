@@ -15,7 +15,7 @@ from claimledger.site.links import Linker, day_words
 from claimledger.site.materials import Materials
 from claimledger.site.render import format_html
 from claimledger.site.urls import day_target
-from claimledger.site.views.overview import OverviewLine, overview
+from claimledger.site.views.overview import Drawn, OverviewLine, overview
 from claimledger.site.views.positions import (
     PositionView,
     VerificationView,
@@ -169,17 +169,17 @@ class StatusAsOf:
 
 
 def statuses_as_of(
-    m: Materials, linker: Linker, claim: str, numbers: dict[str, int]
+    m: Materials, linker: Linker, claim: str, numbers: dict[str, int], known: Drawn
 ) -> tuple[StatusAsOf, ...]:
     """The claim before anything was on record, then on each day on which what is told changed.
 
     Of a claim with very many such days only the words are told, as of the days on which they
-    changed: between these, more was said.
+    changed: between these, more was said. `known` are lines of its page that are drawn already.
     """
     changed = {change.day: change.standing for change in m.derived.histories.get(claim, ())}
     days = sorted({*_telling_days(m, claim), *changed})
     first = days[0] if days else m.derived.day
-    before = _before(m, linker, claim, first, numbers)
+    before = _before(m, linker, claim, first, numbers, known)
     if len(days) > DAYS_SHOWN:
         shown = sorted(changed)
         return (
@@ -190,7 +190,7 @@ def statuses_as_of(
     found = [before]
     for day in days:
         standing = changed.get(day) or m.derived.at(claim, day)
-        moment = _status_as_of(m, linker, day, standing, numbers)
+        moment = _status_as_of(m, linker, day, standing, numbers, known)
         if not _tells_the_same(moment, found[-1]):
             found.append(moment)
     return tuple(found)
@@ -205,13 +205,13 @@ def _tells_the_same(moment: StatusAsOf, other: StatusAsOf) -> bool:
 
 
 def _before(
-    m: Materials, linker: Linker, claim: str, day: date, numbers: dict[str, int]
+    m: Materials, linker: Linker, claim: str, day: date, numbers: dict[str, int], known: Drawn
 ) -> StatusAsOf:
     """The claim on any day before the first on which anything changed."""
     words, opening = ANY_DAY_BEFORE.text.format(day=day_words(day)), opening_of(m.derived, claim)
     if opening is None:
         return StatusAsOf("", words, not_on_record(m, day - ONE_DAY), NOT_ON_RECORD.text)
-    told = _status_as_of(m, linker, opening.day, opening, numbers)
+    told = _status_as_of(m, linker, opening.day, opening, numbers, known)
     return replace(told, iso="", words=words)
 
 
@@ -262,12 +262,20 @@ def _word_as_of(m: Materials, linker: Linker, day: date, standing: Standing) -> 
 
 
 def _status_as_of(
-    m: Materials, linker: Linker, day: date, standing: Standing | None, numbers: dict[str, int]
+    m: Materials,
+    linker: Linker,
+    day: date,
+    standing: Standing | None,
+    numbers: dict[str, int],
+    known: Drawn,
 ) -> StatusAsOf:
     words = linked_day(m, linker, day)
     if standing is None:
         return StatusAsOf(day.isoformat(), words, not_on_record(m, day), NOT_ON_RECORD.text)
-    lines, others = overview(m, linker, standing, numbers), reason_claims(m, linker, standing)
+    lines, others = (
+        overview(m, linker, standing, numbers, known=known),
+        reason_claims(m, linker, standing),
+    )
     by_reading = m.is_by_reading_at(standing.claim, standing.day)
     badge = badge_of(standing)
     sentence = badge_of(standing, by_reading=True).sentence if by_reading else badge.sentence
