@@ -196,6 +196,7 @@ def publication(
             earlier.replace(site, templates)
         if cache is not None and not in_memory and site.drawn not in (None, remembered):
             assert site.drawn is not None
+            progress.begin("keeping pages for the next build")
             cache.put(key, site.drawn)
     except WorkerError as error:
         raise PluginError(str(error)) from error
