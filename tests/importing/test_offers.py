@@ -194,3 +194,22 @@ def test_signs_for_empty_cells_are_no_words_and_no_examples() -> None:
     assert proposed(sheet=sheet)["Says"] == "position.stance"
     assert "n/a" not in text_of("sheet")
     assert "?" not in text_of("sheet")
+
+
+# Figures of which some have no unit
+
+
+def test_the_unit_of_figures_without_one_is_asked_and_those_of_other_rows_are_named() -> None:
+    proposed(
+        losses="Claim;Place;How many\nIt lost men at Vellbach.;Vellbach;40 soldiers\n"
+        "It lost more.;Vellbach;55\nIt left the hill.;Vellbach;30 km\nIt lost most.;Vellbach;60\n"
+    )
+    (line,) = re.findall(r".*claim.quantity.unit.*", text_of("losses"))
+    assert line.startswith("  - {field: claim.quantity.unit, value: }    # the unit of the figures")
+    assert "in 2 rows that have none, such as 55; other rows name soldiers, km;" in line
+
+
+@pytest.mark.parametrize("figure", ["40 soldiers", "heavy"])
+def test_no_unit_is_asked_where_no_figure_lacks_one(figure: str) -> None:
+    proposed(losses=f"Claim;Place;How many\nIt lost men at Vellbach.;Vellbach;{figure}\n")
+    assert "claim.quantity.unit" not in text_of("losses")

@@ -20,11 +20,18 @@ from claimledger.importing.synonyms import (
     VAGUE_STATEMENT_NAMES,
     VERDICTS,
 )
-from claimledger.importing.targets import ID, KEY, LEAVE_OUT, QUANTITY_WORDS, STATEMENT, TARGETS
+from claimledger.importing.targets import (
+    ID,
+    KEY,
+    LEAVE_OUT,
+    QUANTITY_UNIT,
+    QUANTITY_WORDS,
+    STATEMENT,
+    TARGETS,
+)
 from claimledger.importing.values import (
-    POINT,
+    ANY_SIGN,
     Refusal,
-    Settings,
     figure_of,
     plain,
     plain_key,
@@ -38,7 +45,7 @@ _WORDS_OF_A_CLAIM = 3
 """How many words a cell has at least that reads like a claim."""
 
 _Rows = Sequence[Sequence[str]]
-_QUANTITY, _UNIT = QUANTITY_WORDS, f"{QUANTITY_WORDS}.unit"
+_QUANTITY, _UNIT = QUANTITY_WORDS, QUANTITY_UNIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -415,12 +422,8 @@ def _unknown_units(offers: Sequence[Offer], rows: _Rows) -> int | None:
 
 def _are_figures(rows: _Rows, at: int) -> bool:
     cells = _cells(rows, at)
-    found = sum(not isinstance(figure_of(cell, _ANY), Refusal) for cell in cells)
+    found = sum(not isinstance(figure_of(cell, ANY_SIGN), Refusal) for cell in cells)
     return found * 2 > len(cells)
-
-
-_ANY = Settings(decimals=POINT)
-"""How figures are read where it only counts that they are some."""
 
 
 def _cell(row: Sequence[str], at: int) -> str:

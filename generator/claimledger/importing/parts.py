@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from claimledger.importing.drafts import Draft
 from claimledger.importing.report import Cell, short
 from claimledger.importing.synonyms import GAPS
-from claimledger.importing.targets import CLAIM, KEY, QUANTITY_WORDS, STATEMENT, Target
+from claimledger.importing.targets import CLAIM, KEY, QUANTITY_UNIT, STATEMENT, Target
 from claimledger.importing.values import has_words_beside, plain
 from claimledger.ledger.writing import scalar
 
@@ -171,11 +171,12 @@ def no_unit(beside: str, unit: Part | None, line: str) -> tuple[str, str]:
         other = f"`{short(beside)}` and `{short(unit.text)}` are two units"
         return f"{why}{other}", line
     if not beside:
-        return f"{why}no unit stands beside it: let a column become {QUANTITY_WORDS}.unit", (
-            f"or, if all have one, under `constants`: {{field: {QUANTITY_WORDS}.unit, value: }}"
+        return f"{why}no unit stands beside it: let a column become {QUANTITY_UNIT}", (
+            "or write the unit of all figures that have none under `constants`: "
+            f"{{field: {QUANTITY_UNIT}, value: }}"
         )
     value = scalar(beside, flow=True)
     return f"{why}`{short(beside)}` is no unit that is known: give the sheet a column of units", (
-        f"or, if all have this one, under `constants`: {{field: {QUANTITY_WORDS}.unit, "
-        f"value: {value}}}"
+        "or, if all figures without a unit have this one, under `constants`: "
+        f"{{field: {QUANTITY_UNIT}, value: {value}}}"
     )

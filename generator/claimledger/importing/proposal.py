@@ -21,8 +21,15 @@ from claimledger.importing.offers import (
 )
 from claimledger.importing.synonyms import MEANINGS
 from claimledger.importing.table import Table
-from claimledger.importing.targets import LEAVE_OUT, TARGETS
-from claimledger.importing.values import Refusal, Settings, date_of, number_of
+from claimledger.importing.targets import LEAVE_OUT, QUANTITY_UNIT, QUANTITY_WORDS, TARGETS
+from claimledger.importing.values import (
+    ANY_SIGN,
+    Refusal,
+    Settings,
+    date_of,
+    figure_of,
+    number_of,
+)
 from claimledger.ledger.date_reading import lacks_its_year
 from claimledger.ledger.writing import scalar
 from claimledger.text.characters import visible
@@ -106,7 +113,7 @@ def _text(
         "columns:",
         *(_NO_CLAIM if lacks_claims and "claim.statement" not in fields else []),
         *(_column(offer, found) for offer, found in zip(columns, texts, strict=True)),
-        *_constants(columns, known),
+        *_constants(columns, known, cells),
         *_words(cells),
     ]
     return "".join(f"{line}\n" for line in lines)
@@ -262,7 +269,9 @@ _LOST = {
 """What is carried over without it, by the group."""
 
 
-def _constants(columns: Sequence[Offer], known: Mapping[str, str]) -> Iterator[str]:
+def _constants(
+    columns: Sequence[Offer], known: Mapping[str, str], cells: Sequence[_Cells]
+) -> Iterator[str]:
     """What a ledger has to have and no column holds, to be filled in."""
     fields = [field for offer in columns for field in (offer.field, *offer.asked) if field]
     groups = {field.partition(".")[0] for field in fields}
@@ -278,9 +287,31 @@ def _constants(columns: Sequence[Offer], known: Mapping[str, str]) -> Iterator[s
         for path, why in _ALWAYS
         if path not in has and path.partition(".")[0] in groups
     ]
+    if QUANTITY_UNIT not in has:
+        lacking += _units(cells)
     if lacking:
         yield "constants:    # what no column above becomes: let one become it, or write it here"
         yield from lacking
+
+
+_MOST_UNITS_NAMED = 3
+
+
+def _units(columns: Sequence[_Cells]) -> Iterator[str]:
+    """The unit of figures that have none, to be filled in; those of other rows are named."""
+    cells = [cell for _, field, found in columns if field == QUANTITY_WORDS for cell in found]
+    figures = [(cell, figure_of(cell, ANY_SIGN)) for cell in cells]
+    read = [(cell, figure) for cell, figure in figures if not isinstance(figure, Refusal)]
+    bare = [cell for cell, figure in read if not figure.unit]
+    if not bare:
+        return
+    rows = "1 row" if len(bare) == 1 else f"{len(bare)} rows"
+    why = f"the unit of the figures in {rows} that have none, such as {_example(bare[0])}"
+    named = list(dict.fromkeys(figure.unit for _, figure in read if figure.unit))
+    if named:
+        others = ", ".join(_example(unit) for unit in named[:_MOST_UNITS_NAMED])
+        why += f"; other rows name {others}"
+    yield f"  - {{field: {QUANTITY_UNIT}, value: }}    # {why}; without this, they have none"
 
 
 def _words(columns: Sequence[_Cells]) -> Iterator[str]:

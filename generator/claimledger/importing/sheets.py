@@ -34,6 +34,7 @@ from claimledger.importing.targets import (
     KEY,
     LEAVE_OUT,
     LISTS,
+    QUANTITY_UNIT,
     QUANTITY_WORDS,
     STATEMENT,
     TARGETS,
@@ -470,7 +471,7 @@ class _Gathering:
     def _fill_quantity(self, draft: Draft, parts: Sequence[Part]) -> None:
         by_path = {part.target.path: part for part in parts}
         words = by_path.get(QUANTITY_WORDS)
-        unit_part = by_path.get(f"{QUANTITY_WORDS}.unit")
+        unit_part = by_path.get(QUANTITY_UNIT)
         measure = by_path.get(f"{QUANTITY_WORDS}.measure")
         if words is None:
             for part in parts:

@@ -36,6 +36,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 ID, KEY, STATEMENT = "claim.id", "claim.key", "claim.statement"
 QUANTITY_WORDS = "claim.quantity"
+QUANTITY_UNIT = f"{QUANTITY_WORDS}.unit"
 
 _COMPOSED = ("record", "quantity", "names", "alias")
 _DESCRIBED = ("media",)

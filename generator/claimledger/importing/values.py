@@ -51,6 +51,10 @@ class Settings:
     decimals: str = ""
 
 
+ANY_SIGN = Settings(decimals=POINT)
+"""How figures are read where it only counts that they are some."""
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """Why a cell has no value."""

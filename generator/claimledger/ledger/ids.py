@@ -108,7 +108,7 @@ def check_id(reading: Reading, key: Node) -> None:
             "E201",
             key.span,
             f"this id has {len(id_)} characters",
-            f"ids have at most {LONGEST_ID}; they become addresses",
+            f"ids have at most {LONGEST_ID} characters; they become addresses",
         )
     elif not _ID.fullmatch(id_):
         better = id_of(id_)
