@@ -10,6 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from claimledger.importing.languages import in_english, language_of
 from claimledger.importing.synonyms import (
     FIELD_BY_NAME,
     GAPS,
@@ -33,13 +34,16 @@ from claimledger.importing.values import (
     ANY_SIGN,
     Refusal,
     figure_of,
+    keys_in,
     plain,
     plain_key,
+    sign_between,
     unit_id,
 )
 from claimledger.ledger.vocabulary import Stance
 
 _SAID = "position.statement_date"
+_SOURCE, _SOURCE_URL = "position.source", "position.source.url"
 _ACTOR, _SECOND_ACTOR = "position.actor", "position2.actor"
 _WORDS_OF_A_CLAIM = 3
 """How many words a cell has at least that reads like a claim."""
@@ -57,12 +61,16 @@ class Offer:
         field: the target; empty where an editor has to say it.
         remark: why that is asked; empty where there is nothing to say.
         asked: the targets that an editor chooses from.
+        several: a cell that names several claims.
+        separator: what stands between them.
     """
 
     column: str
     field: str
     remark: str = ""
     asked: tuple[str, ...] = ()
+    several: str = ""
+    separator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +109,10 @@ def offered(names: Sequence[str], rows: _Rows, other: OtherSheet | None = None) 
         rows: what stands below them.
         other: the sheet that is imported together with this one, if any.
     """
+    own = list(names)
+    names = names_in_english(own)
     fields = _with_statement(_without_numbers(fields_of(names), names, rows), names, rows)
+    fields = _with_addresses(fields, names, rows)
     offers = [
         _offer(name, field, fields, rows, at)
         for at, (name, field) in enumerate(zip(names, fields, strict=True))
@@ -109,11 +120,28 @@ def offered(names: Sequence[str], rows: _Rows, other: OtherSheet | None = None) 
     offers = _with_figures(_with_key(offers, rows, other or OtherSheet()), rows)
     if _SECOND_ACTOR in fields and not any(f.startswith("position2.source") for f in fields):
         offers += _second_source(names, fields)
-    return offers
+    named = dict(zip(names, own, strict=True))
+    return [dataclasses.replace(offer, column=named[offer.column]) for offer in offers]
+
+
+def names_in_english(names: Sequence[str]) -> list[str]:
+    """The names of columns as an English header would have them; unlike where the names are."""
+    parts = [[_bare(part) for part in name.split(" / ")] for name in names]
+    language = header_language(names)
+    return [
+        f"{' / '.join(in_english(word, language) for word in words)} ({at})"
+        for at, words in enumerate(parts)
+    ]
+
+
+def header_language(names: Sequence[str]) -> str:
+    """The language in which a header is written; English where that cannot be told."""
+    return language_of([_bare(part) for name in names for part in name.split(" / ")])
 
 
 def fields_of(names: Sequence[str]) -> list[str]:
     """What each column becomes by its name alone; no field twice, empty where it is taken."""
+    names = names_in_english(names)
     named = _days_of_positions([_field(name) for name in names], names)
     has_second = _SECOND_ACTOR in named or named.count(_ACTOR) > 1
     taken: set[str] = set()
@@ -157,7 +185,7 @@ _OF_CHECK = {"actor": "by", "statement_date": "date", "statement": "method", "su
 
 
 def _bare(name: str) -> str:
-    name = re.sub(r"\(.*?\)", " ", name.casefold())
+    name = re.sub(r"\(.*?\)", " ", name.casefold().replace("№", "#"))
     return " ".join(re.sub(r"[^\w# ]", " ", name.replace("_", " ")).split())
 
 
@@ -239,6 +267,23 @@ def _with_statement(fields: list[str], names: Sequence[str], rows: _Rows) -> lis
     return fields
 
 
+def _with_addresses(fields: list[str], names: Sequence[str], rows: _Rows) -> list[str]:
+    """With the addresses of sources, where one of two columns of sources holds nothing else."""
+    found = list(fields)
+    of_sources = [at for at, name in enumerate(names) if _field(name) == _SOURCE]
+    if len(of_sources) != 2 or _SOURCE_URL in fields or _SECOND_ACTOR in fields:
+        return found
+    addresses = [at for at in of_sources if _are_addresses(_cells(rows, at))]
+    if len(addresses) == 1 and {fields[at] for at in of_sources} == {_SOURCE, ""}:
+        for at in of_sources:
+            found[at] = _SOURCE_URL if at in addresses else _SOURCE
+    return found
+
+
+def _are_addresses(cells: Sequence[str]) -> bool:
+    return bool(cells) and all(re.match(r"https?://\S+$", cell) for cell in cells)
+
+
 def _reads_like_claims(cells: Sequence[str]) -> bool:
     long = sum(len(cell.split()) >= _WORDS_OF_A_CLAIM for cell in cells)
     return long * 2 > len(cells)
@@ -265,7 +310,7 @@ _VERDICT = "a verdict, which follows from what is recorded and is never carried 
 
 def is_status(name: str) -> bool:
     """Whether a column is named like one of verdicts."""
-    return _bare(name.rpartition(" / ")[2]) in STATUS_NAMES
+    return in_english(_bare(name.rpartition(" / ")[2])) in STATUS_NAMES
 
 
 def are_verdicts(texts: Iterable[str]) -> bool:
@@ -291,7 +336,7 @@ def _with_key(offers: Sequence[Offer], rows: _Rows, other: OtherSheet) -> list[O
             found[statement] = Offer(offers[statement].column, LEAVE_OUT, _SAID_OTHERWISE)
     if link is not None:
         at, field = link
-        found[at] = _linking(offers[at], field, rows, at)
+        found[at] = _linking(offers[at], field, rows, at, other.keys[field])
     for at, offer in enumerate(offers):
         if (link is None or at != link[0]) and _is_key_by_name(offer, rows, at):
             taken = link is not None or any(each.field == KEY for each in found[:at])
@@ -310,7 +355,8 @@ def _is_key_by_name(offer: Offer, rows: _Rows, at: int) -> bool:
 def _share(rows: _Rows, at: int, known: Container[str]) -> float:
     """How many of the cells of a column stand among others, from 0 to 1."""
     cells = _cells(rows, at)
-    return sum(plain_key(cell) in known for cell in cells) / len(cells) if cells else 0
+    found = sum(plain_key(cell) in known or bool(keys_in(cell, known)) for cell in cells)
+    return found / len(cells) if cells else 0
 
 
 def _link(offers: Sequence[Offer], rows: _Rows, other: OtherSheet) -> tuple[int, str] | None:
@@ -336,11 +382,12 @@ def _says_claim(name: str) -> bool:
     return bool({"claim", "claims", "claimed"} & set(_bare(name).split()))
 
 
-def _linking(offer: Offer, field: str, rows: _Rows, at: int) -> Offer:
+def _linking(offer: Offer, field: str, rows: _Rows, at: int, known: Container[str]) -> Offer:
     if _counts_rows(rows, at) and not _says_claim(offer.column):
         remark = f"{field}, if it is that of the claim; leave-out, if it only counts the rows"
         return Offer(offer.column, "", remark, (field,))
-    return Offer(offer.column, field)
+    several = next((cell for cell in _cells(rows, at) if keys_in(cell, known)), "")
+    return Offer(offer.column, field, separator=sign_between(several), several=several)
 
 
 def _key(

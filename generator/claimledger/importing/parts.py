@@ -1,14 +1,14 @@
 """Cells on their way into records, and what is told of those that cannot go there."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from claimledger.importing.drafts import Draft
 from claimledger.importing.report import Cell, short
 from claimledger.importing.synonyms import GAPS
 from claimledger.importing.targets import CLAIM, KEY, QUANTITY_UNIT, STATEMENT, Target
-from claimledger.importing.values import has_words_beside, plain
+from claimledger.importing.values import has_words_beside, keys_in, plain
 from claimledger.ledger.writing import scalar
 
 _BETWEEN_NAMES = re.compile(r"[;\n]")
@@ -78,9 +78,20 @@ def no_statement(part: Part) -> tuple[str, str]:
     return f"`{text}` is no statement{number if part.text.strip()[-1:].isdigit() else ''}", ""
 
 
-def unknown_claim(part: Part) -> str:
-    """That a cell names a claim that no sheet has."""
+def unknown_claim(part: Part, known: Container[str]) -> str:
+    """That a cell names a claim that no sheet has, or several that the sheets have.
+
+    Args:
+        part: the cell.
+        known: what names claims in the field that it goes into.
+    """
     text = short(part.text)
+    several = keys_in(part.text, known)
+    if several:
+        return (
+            f"`{text}` names {len(several)} claims: write `{', '.join(several)}` and give the "
+            'column `separator: ","`, or give each a row of its own'
+        )
     if part.target.path == STATEMENT:
         return f"no sheet has a claim `{text}`"
     return (

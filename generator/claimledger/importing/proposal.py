@@ -16,6 +16,7 @@ from claimledger.importing.offers import (
     OtherSheet,
     cells_of,
     fields_of,
+    header_language,
     offered,
     other_sheet,
 )
@@ -104,7 +105,7 @@ def _text(
         "# `claimledger import fields` lists what a column can become. What stands in one that",
         "# becomes `leave-out` is not carried over, and the report lists it.",
         f"title: {scalar(title)}    # what the ledger is about",
-        "language: en",
+        _language(header_language(header.names)),
         f"encoding: {table.encoding}" + ("" if table.is_certain else _UNSURE),
         f"delimiter: {table.delimiter}",
         f"header_row: {header.first}",
@@ -117,6 +118,12 @@ def _text(
         *_words(cells),
     ]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _language(language: str) -> str:
+    if language == "en":
+        return "language: en"
+    return f"language: {language}    # the header is in it; correct this if your own words are not"
 
 
 _NO_CLAIM = (
@@ -174,6 +181,9 @@ def _column(offer: Offer, cells: Sequence[str]) -> str:
         if sign:
             entry += f', separator: "{sign}"'
             remark = f"{_example(example)} becomes several; without separator, one"
+    if offer.separator:
+        entry += f', separator: "{offer.separator}"'
+        remark = f"{_example(offer.several)} is about each of them; without separator, about none"
     if not remark:
         remark = f"such as {_example(cells[0])}" if cells else "empty"
     return f"  - {{{entry}}}    # {remark}"

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from claimledger.importing.drafts import Draft, Ids, Sections
@@ -87,6 +87,11 @@ class Sheet:
         return self.table.rows[self.first_row - 1 :]
 
 
+_NAMES = (KEY, ID)
+_STATEMENT_OF_SEVERAL = (
+    "several claims are named here, and something that belongs to one: give each a row of its own"
+)
+
 _Row = Mapping[str, Sequence[Part]]
 """The parts of a row by the group of their targets."""
 
@@ -139,7 +144,8 @@ class _Gathering:
         self._constants = {each.field: each.value for each in sheet.mapping.constants}
         current: Draft | None = None
         for row in self._rows(sheet):
-            current = self._row(row, current)
+            for of_one_claim in self._by_claims(row):
+                current = self._row(of_one_claim, current)
 
     def finish(self) -> None:
         """Sets the references from claim to claim, now that all are known."""
@@ -219,6 +225,23 @@ class _Gathering:
 
     # A row -> a claim, and what is said of it.
 
+    def _by_claims(self, row: _Row) -> Iterator[_Row]:
+        """The row once for each claim that it names, where its column has a separator."""
+        of_claim = row.get(CLAIM, ())
+        several = next(
+            (part for part in of_claim if part.target.path in _NAMES and len(part.texts) > 1), None
+        )
+        if several is None:
+            yield row
+        elif any(part.target.path not in _NAMES for part in of_claim):
+            everything = [part for group in row.values() for part in group if not part.constant]
+            self._leave_row(everything, _STATEMENT_OF_SEVERAL)
+        else:
+            for text in several.texts:
+                one = replace(several, texts=(text,))
+                mine = [one if part is several else part for part in of_claim]
+                yield {**row, CLAIM: mine}
+
     def _row(self, row: _Row, current: Draft | None) -> Draft | None:
         of_claim = row.get(CLAIM, ())
         if not any(row.values()):
@@ -250,7 +273,8 @@ class _Gathering:
         if found is None and statement is None:
             found = self._known_claim(names[0].text)
             if found is None:
-                self._leave_row(everything, unknown_claim(names[0]))
+                known = {key for path, key in self._claims if path == names[0].target.path}
+                self._leave_row(everything, unknown_claim(names[0], known))
                 return None
         if found is None:
             assert statement is not None

@@ -113,11 +113,21 @@ GAPS = frozenset(
 
 _WORDS = {
     "stance": {
-        "asserts": "says so|says|said|claims|claimed|asserted|confirms|confirmed|yes",
-        "denies": "denied|denial|says not so|rejects|rejected|no",
-        "declines": "no comment|declined|declined to comment|refused to comment",
-        "retracts": "retracted|withdrawn|took back|takes back",
-        "unknown": "does not know|cannot confirm|could not confirm",
+        "asserts": "says so|says|said|claims|claimed|asserted|confirms|confirmed|yes"
+        "|behauptet|sagt|sagt es|bejaht|ja|стверджує|каже|заявляє|заявив|заявила|так|утверждает"
+        "|говорит|заявляет|заявил|заявила|да|affirme|déclare|dit|oui|afirma|declara|dice|sí",
+        "denies": "denied|denial|says not so|rejects|rejected|no|bestreitet|dementiert|verneint"
+        "|weist zurück|nein|заперечує|заперечив|заперечила|спростовує|спростував|спростувала|ні"
+        "|отрицает|опровергает|опроверг|опровергла|нет|dément|nie|conteste|non|niega|desmiente",
+        "declines": "no comment|declined|declined to comment|refused to comment|kein kommentar"
+        "|äußert sich nicht|без коментарів|відмовився коментувати|відмовилася коментувати"
+        "|без комментариев|отказался комментировать|отказалась комментировать"
+        "|sans commentaire|refuse de commenter|sin comentarios|declina comentar",
+        "retracts": "retracted|withdrawn|took back|takes back|zurückgenommen|zieht zurück"
+        "|відкликав|відкликала|отозвал|отозвала|s est rétracté|retiré|se retracta|retirado",
+        "unknown": "does not know|cannot confirm|could not confirm|weiß es nicht"
+        "|kann es nicht bestätigen|не знає|не може підтвердити|не знает|не может подтвердить"
+        "|ne sait pas|ne peut pas confirmer|no lo sabe|no puede confirmarlo",
     },
     "outcome": {
         "supports": "true|confirmed|correct|verified|supported",

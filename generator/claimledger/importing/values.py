@@ -5,6 +5,7 @@ mapping file that decides it.
 """
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -34,6 +35,24 @@ def plain_key(text: str) -> str:
     text = plain(text)
     number = _NUMBER_OF_CLAIM.fullmatch(text)
     return number[1] if number else text
+
+
+_BETWEEN_KEYS = re.compile(r"\s*[,;/+&\n]\s*|\s+(?:and|und|et|y|та|і|й|и)\s+", re.IGNORECASE)
+
+
+def keys_in(text: str, known: Container[str]) -> tuple[str, ...]:
+    """The numbers of several claims in a cell, `1, 3`; nothing where not all of them are known."""
+    if plain_key(text) in known:
+        return ()
+    found = tuple(part for part in _BETWEEN_KEYS.split(text) if part)
+    return found if len(found) > 1 and all(plain_key(key) in known for key in found) else ()
+
+
+def sign_between(text: str) -> str:
+    """The sign between the numbers of claims in a cell; empty for words and for several signs."""
+    between = {sign.strip() for sign in _BETWEEN_KEYS.findall(text)}
+    sign = between.pop() if len(between) == 1 else ""
+    return "" if sign.isalpha() else sign
 
 
 @dataclass(frozen=True, slots=True)
