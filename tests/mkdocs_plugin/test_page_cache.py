@@ -16,7 +16,9 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from claimledger.assets import packaged_templates
 from claimledger.mkdocs_plugin import drawing, page_cache, plugin, publication
+from claimledger.mkdocs_plugin.frame import Shell
 from claimledger.mkdocs_plugin.page_cache import FOLDER, PageCache
+from claimledger.mkdocs_plugin.pages import LedgerPage
 from claimledger.site.materials import Materials
 from claimledger.site.page import FinishedPage
 from claimledger.site.pages import Known
@@ -79,6 +81,11 @@ class Project:
         finally:
             shutil.rmtree(kept, ignore_errors=True)
             (self.folder / "kept").rename(kept)
+
+    def stamps(self) -> Mapping[str, int]:
+        """When each file of the site was written."""
+        found = (path for path in (self.folder / "site").rglob("*") if path.is_file())
+        return {str(path): path.stat().st_mtime_ns for path in found}
 
     @property
     def kept(self) -> Path:
@@ -183,6 +190,106 @@ def test_pages_that_mkdocs_writes_are_taken_as_well(
     assert project.built_from_nothing() == first
 
 
+@pytest.fixture
+def joined(project: Project, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages that are put into their frames, and not only taken from the published site."""
+    project.set("workers", 1)
+    found: list[str] = []
+    document = Shell.document
+
+    def noted(self: Shell, page: LedgerPage) -> str:
+        found.append(page.target)
+        return document(self, page)
+
+    monkeypatch.setattr(Shell, "document", noted)
+    return found
+
+
+def test_files_that_are_the_same_are_neither_put_together_nor_written(
+    project: Project, joined: list[str]
+) -> None:
+    first = project.built()
+    assert "claims/bridge-closed" in joined
+    joined.clear()
+    before = project.stamps()
+    assert project.built() == first
+    assert [target for target in joined if target.startswith(("claims/", "codes/"))] == []
+    assert project.stamps() == before
+
+
+@pytest.mark.parametrize("name", ["index.html", "index.md"])
+def test_a_published_file_that_somebody_changed_is_made_anew(
+    project: Project, joined: list[str], name: str
+) -> None:
+    first = project.built()
+    file = project.folder / "site" / "claims" / "bridge-closed" / name
+    file.write_bytes(b"x" * file.stat().st_size)
+    joined.clear()
+    assert project.built() == first
+    assert joined.count("claims/bridge-closed") == 1
+    assert "claims/crack-in-pier" not in joined
+    file.unlink()
+    assert project.built() == first
+    assert joined.count("claims/bridge-closed") == 2
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        ("mkdocs.yml", "  - search\n", ""),
+        ("mkdocs.yml", "site_name: The", "site_name: A"),
+        ("mkdocs.yml", "- Days:", "- Each day:"),
+    ],
+    ids=["the search", "the name of the site", "a title in the navigation"],
+)
+def test_what_surrounds_pages_puts_them_together_anew(
+    project: Project, joined: list[str], edit: tuple[str, str, str]
+) -> None:
+    first = project.built()
+    joined.clear()
+    project.change(*edit)
+    second = project.built()
+    assert second != first
+    assert "claims/bridge-closed" in joined
+    assert second == project.built_from_nothing()
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda held: b"",
+        lambda held: held[:-1],
+        lambda held: held.replace(b"1", b"2"),
+        lambda held: b"{}",
+        lambda held: b"[" * 99_999,
+    ],
+    ids=["empty", "cut", "changed", "other", "deep"],
+)
+def test_what_is_known_of_the_published_site_may_be_damaged(
+    project: Project, joined: list[str], spoil: Callable[[bytes], bytes]
+) -> None:
+    first = project.built()
+    known = project.kept.with_name("built.site.json")
+    whole = known.read_bytes()
+    known.write_bytes(spoil(whole))
+    joined.clear()
+    assert project.built() == first
+    assert "claims/bridge-closed" in joined
+    assert known.read_bytes() == whole
+
+
+def test_files_that_another_plugin_changes_are_not_taken(
+    project: Project, joined: list[str]
+) -> None:
+    first = project.built()
+    hook = "from pathlib import Path\n\n\ndef on_post_build(config):\n    pass\n"
+    project.write("hook.py", hook)
+    project.change("mkdocs.yml", "plugins:", "hooks: [hook.py]\nplugins:")
+    joined.clear()
+    assert project.built() == first
+    assert "claims/bridge-closed" in joined
+
+
 def test_other_code_or_another_library_makes_all_anew(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -277,4 +384,5 @@ def test_only_the_last_build_is_kept(project: Project) -> None:
     assert sorted(path.name for path in (project.folder / FOLDER).iterdir()) == [
         ".gitignore",
         "built",
+        "built.site.json",
     ]

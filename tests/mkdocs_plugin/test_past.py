@@ -37,9 +37,9 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     counts: list[int] = []
     write = past.Past.write
 
-    def counted(self: past.Past, *args: Any) -> None:
+    def counted(self: past.Past, *args: Any) -> Any:
         counts.append(len(self.pages))
-        write(self, *args)
+        return write(self, *args)
 
     monkeypatch.setattr(past.Past, "write", counted)
     return counts

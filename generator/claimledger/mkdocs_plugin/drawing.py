@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from claimledger.mkdocs_plugin.progress import Progress
-from claimledger.mkdocs_plugin.workers import Kept, Spool, shared
+from claimledger.mkdocs_plugin.workers import Kept, Spool, in_bytes, shared
 from claimledger.site.exports import made_files, tell_what_if
 from claimledger.site.materials import Materials
 from claimledger.site.page import Draw, FinishedPage, PageKind, SitePage
@@ -26,6 +27,7 @@ class _Drawn(NamedTuple):
 
     page: SitePage
     heading: str | None
+    digest: str
     worker: int
     content: Kept
     in_head: Kept
@@ -37,6 +39,7 @@ class KeptPage:
 
     Attributes:
         heading: the id of its heading; None where that has none.
+        digest: of what it shows: its content, and what stands in the head of the document.
     """
 
     path: str
@@ -48,6 +51,7 @@ class KeptPage:
     toc: tuple[tuple[str, str], ...]
     changed: date | None
     heading: str | None
+    digest: str
     _spool: Spool
     _content: Kept
     _in_head: Kept
@@ -68,6 +72,21 @@ def heading_of(page: FinishedPage) -> str | None:
     if isinstance(page, KeptPage):
         return page.heading
     return heading_in(page.html)
+
+
+def digest_of_page(page: FinishedPage) -> str:
+    """The digest of what a page shows."""
+    if isinstance(page, KeptPage):
+        return page.digest
+    return digest_of_texts(in_bytes(page.html), in_bytes(page.head))
+
+
+def digest_of_texts(content: bytes, in_head: bytes) -> str:
+    """The digest of a page's content and of what stands in its head."""
+    found = sha256(b"%d\n" % len(content))
+    found.update(content)
+    found.update(in_head)
+    return found.hexdigest()
 
 
 def heading_in(html: str) -> str | None:
@@ -182,7 +201,7 @@ def _firsts(kinds: list[str]) -> Iterator[int]:
 def _kept(page: SitePage, spool: Spool, worker: int) -> _Drawn:
     content, in_head = spool.keep(page.html), spool.keep(page.head)
     without = replace(page, html="", head="")
-    return _Drawn(without, heading_of(page), worker, content, in_head)
+    return _Drawn(without, heading_of(page), digest_of_page(page), worker, content, in_head)
 
 
 def _in(spool: Spool, drawn: _Drawn) -> KeptPage:
@@ -197,6 +216,7 @@ def _in(spool: Spool, drawn: _Drawn) -> KeptPage:
         page.toc,
         page.changed,
         drawn.heading,
+        drawn.digest,
         spool,
         drawn.content,
         drawn.in_head,

@@ -18,8 +18,10 @@ from typing import Any, TypeVar
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.toc import TableOfContents
 
+from claimledger.mkdocs_plugin.drawing import digest_of_page
 from claimledger.mkdocs_plugin.pages import LedgerPage
 from claimledger.mkdocs_plugin.white_space import tightened
+from claimledger.site.digests import digest_of
 
 # The theme's frame with holes in it, and what goes into them.
 
@@ -52,12 +54,14 @@ class Frame:
         linked: the addresses that it links to, and those above them. The links of these pages to
             themselves are shorter, and the theme marks them: they need frames of their own.
         split: which parts of a page's address go into its holes.
+        digest: of its texts and its holes.
     """
 
     texts: tuple[str, ...]
     holes: tuple[str, ...]
     linked: frozenset[str]
     split: "Split"
+    digest: str
 
     def filled(self, values: Mapping[str, str]) -> str:
         """The page with these values in its holes."""
@@ -73,12 +77,9 @@ class Frame:
 def cut_frame(html: str, page: "LedgerPage", split: "Split") -> Frame:
     """The frame in `html`, which was rendered for this page with holes."""
     texts = tuple(_HOLE.split(html))
-    return Frame(
-        texts,
-        tuple(_NAMES[hole[0] if hole[0] in _NAMES else hole] for hole in _HOLE.findall(html)),
-        frozenset(_linked(texts, "/" + page.url)),
-        split,
-    )
+    holes = tuple(_NAMES[hole[0] if hole[0] in _NAMES else hole] for hole in _HOLE.findall(html))
+    linked = frozenset(_linked(texts, "/" + page.url))
+    return Frame(texts, holes, linked, split, digest_of((texts, holes)))
 
 
 def _linked(texts: Iterable[str], url: str) -> Iterator[str]:
@@ -136,6 +137,11 @@ def frame_key(page: "LedgerPage", split: "Split") -> tuple[object, ...]:
 
 def frame_values(page: "LedgerPage", split: Split) -> dict[str, str]:
     """What goes into the holes."""
+    return {**_values_beside(page, split), "content": page.content or "", "head": page.head}
+
+
+def _values_beside(page: "LedgerPage", split: Split) -> dict[str, str]:
+    """The same without what the page shows."""
     return {
         "title": page.title or "",
         "description": page.meta.get("description", ""),
@@ -143,8 +149,6 @@ def frame_values(page: "LedgerPage", split: Split) -> dict[str, str]:
         "abs_url": page.abs_url or "",
         "name": split(page)[1],
         "edit": (page.edit_url or "").partition("#")[2],
-        "content": page.content or "",
-        "head": page.head,
     }
 
 
@@ -268,6 +272,21 @@ class Shell:
                 if _fits(shared, page):
                     return shared.filled(frame_values(page, shared.split))
             return self._render(self._context_of(page))
+        finally:
+            page.active = False
+
+    def digest(self, page: LedgerPage) -> str | None:
+        """Tells what `document` puts a page together from; None where it renders it in full."""
+        page.active = True
+        page.toc = page.own_toc
+        try:
+            if _kind(page) not in self._proved or not self._is_plain(page):
+                return None
+            shared, _ = self._frame(page)
+            if not _fits(shared, page):
+                return None
+            values = tuple(_values_beside(page, shared.split).values())
+            return digest_of((shared.digest, values, digest_of_page(page.site_page)))
         finally:
             page.active = False
 

@@ -1,9 +1,10 @@
 """The pages and files of the last build, for the next one, which may be another process.
 
 There is one file. It begins with their contents, then come a table of these (JSON) and an end of
-fixed length, which says where the table begins and what its digest is. The table has a digest of
-the contents of each piece. So a file that is damaged, cut off or somebody else's is seen to be so:
-what of it cannot be trusted is made anew. What it holds is read as text and never run.
+fixed length, which says where the table begins and what its digest is. The table has the digest of
+what each page shows, and of the files of each export. So a file that is damaged, cut off or
+somebody else's is seen to be so: what of it cannot be trusted is made anew. What it holds is read
+as text and never run.
 """
 
 import json
@@ -20,8 +21,13 @@ from typing import Any
 
 from claimledger.build import Drawn, Inputs
 from claimledger.history.cache import write_all
-from claimledger.mkdocs_plugin.drawing import KeptPage, heading_of
-from claimledger.mkdocs_plugin.workers import Kept, Spool
+from claimledger.mkdocs_plugin.drawing import (
+    KeptPage,
+    digest_of_page,
+    digest_of_texts,
+    heading_of,
+)
+from claimledger.mkdocs_plugin.workers import Kept, Spool, in_bytes
 from claimledger.site.data.files import DataFile
 from claimledger.site.digests import digest_of
 from claimledger.site.exports.data_sqlite import LIBRARY
@@ -87,6 +93,11 @@ class PageCache:
 
     path: Path
 
+    @property
+    def of_site(self) -> Path:
+        """Where it stands what is known of the published pages."""
+        return self.path.with_suffix(".site.json")
+
     def get(self, key: str, inputs: Inputs) -> Drawn | None:
         """What was made of these inputs; None where nothing is kept of them."""
         try:
@@ -112,13 +123,12 @@ def _written(key: str, drawn: Drawn) -> Iterator[bytes]:
     table: dict[str, Any] = {"key": key, "pieces": [], "exports": []}
     start = 0
     for pages, prose in zip(drawn.pieces, drawn.prose, strict=True):
-        parts = [part for page in pages or () for part in (_bytes(page.html), _bytes(page.head))]
-        content = b"".join(parts)
-        yield content
-        lengths = [len(part) for part in parts]
-        told = [[*_told(page)] for page in pages or ()]
-        table["pieces"].append([start, _digest(content), prose, told, lengths])
-        start += len(content)
+        parts = [part for page in pages or () for part in (page.html, page.head)]
+        contents = [in_bytes(part) for part in parts]
+        yield from contents
+        lengths = [len(content) for content in contents]
+        table["pieces"].append([start, prose, [[*_told(page)] for page in pages or ()], lengths])
+        start += sum(lengths)
     for name, files in drawn.files.items():
         content = b"".join(file.content for file in files)
         yield content
@@ -141,17 +151,13 @@ def _told(page: FinishedPage) -> Iterator[object]:
     yield from (page.path, page.kind, page.title, page.description, page.edit, page.search)
     yield page.toc
     yield None if page.changed is None else page.changed.isoformat()
-    yield heading_of(page)
+    yield from (heading_of(page), digest_of_page(page))
 
 
 def _told_of_file(file: SiteFile) -> Iterator[str]:
     yield file.path
     if isinstance(file, DataFile):
         yield from (file.about, file.example)
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
 
 
 def _digest(content: bytes) -> str:
@@ -177,7 +183,7 @@ def _read(spool: Spool, key: str, inputs: Inputs) -> Drawn | None:
         inputs,
         tuple(table["claims"]),
         tuple(_pages(spool, *row) for row in table["pieces"]),
-        tuple(row[2] for row in table["pieces"]),
+        tuple(row[1] for row in table["pieces"]),
         {row[2]: files for row in table["exports"] if (files := _files(spool, *row)) is not None},
         table["explainers"],
         table["heads"],
@@ -188,15 +194,16 @@ def _read(spool: Spool, key: str, inputs: Inputs) -> Drawn | None:
 def _pages(
     spool: Spool,
     start: int,
-    digest: str,
     _: str,
     told: Sequence[Sequence[Any]],
     lengths: Sequence[int],
 ) -> tuple[KeptPage, ...] | None:
     """The pages of a piece; None where their contents are not those that were kept."""
-    if _digest(spool.data(Kept(start, sum(lengths)))) != digest:
-        return None
     places = list(_places(start, lengths))
+    texts = [spool.data(place) for place in places]
+    digests = [digest_of_texts(*texts[at : at + 2]) for at in range(0, len(texts), 2)]
+    if digests != [row[9] for row in told]:
+        return None
     return tuple(
         KeptPage(
             path=row[0],
@@ -208,6 +215,7 @@ def _pages(
             toc=tuple((id_, title) for id_, title in row[6]),
             changed=None if row[7] is None else date.fromisoformat(row[7]),
             heading=row[8],
+            digest=row[9],
             _spool=spool,
             _content=places[2 * at],
             _in_head=places[2 * at + 1],

@@ -49,6 +49,9 @@ The search gets its entries all the same, in the order of the pages: see `search
 _PAGES_AT_ONCE = 32
 
 
+Take = Callable[[LedgerPage, str], bool]
+"""Takes the published files of a page, if they were put together from the same; gives whether."""
+
 Finish = Callable[[str, LedgerPage], str]
 """Makes of a document and its page what is published."""
 
@@ -137,8 +140,14 @@ class Past:
         return self._before.get(id(page), [])
 
     def write(
-        self, shell: Shell, finish: Finish, workers: int, put: Put, progress: Progress
-    ) -> None:
+        self,
+        shell: Shell,
+        finish: Finish,
+        workers: int,
+        put: Put,
+        take: Take,
+        progress: Progress,
+    ) -> Mapping[str, str]:
         """Writes them to where MkDocs would.
 
         Args:
@@ -146,7 +155,11 @@ class Past:
             finish: what is done with every page and its document.
             workers: how many processes write.
             put: writes a file.
+            take: takes the published one.
             progress: is told how far the writing is.
+
+        Returns:
+            What each page was put together from, by its address; without those rendered in full.
 
         Raises:
             WorkerError: one of them failed.
@@ -156,19 +169,26 @@ class Past:
             alike.setdefault(frame_key(page, by_depth), []).append(page)
         ordered = list(chain.from_iterable(alike.values()))
         pieces = [
-            partial(_write, ordered[start : start + _PAGES_AT_ONCE], shell, finish, put)
+            partial(_write, ordered[start : start + _PAGES_AT_ONCE], shell, finish, put, take)
             for start in range(0, len(ordered), _PAGES_AT_ONCE)
         ]
-        shared(pieces, workers, least=2, tell=progress.tell)
+        written = shared(pieces, workers, least=2, tell=progress.tell)
+        return dict(chain.from_iterable(written))
 
 
 def _write(
-    pages: Iterable[LedgerPage], shell: Shell, finish: Finish, put: Put, worker: int
-) -> None:
+    pages: Iterable[LedgerPage], shell: Shell, finish: Finish, put: Put, take: Take, worker: int
+) -> list[tuple[str, str]]:
+    written = []
     for page in pages:
-        page.load()
-        document = finish(shell.document(page), page)
+        digest = shell.digest(page)
+        if digest is not None:
+            written.append((page.url, digest))
+        if digest is None or not take(page, digest):
+            page.load()
+            document = finish(shell.document(page), page)
+            if document.strip():
+                content = document.encode("utf-8", "xmlcharrefreplace")
+                put(Path(page.file.abs_dest_path), content)
         page.unload()
-        if document.strip():
-            content = document.encode("utf-8", "xmlcharrefreplace")
-            put(Path(page.file.abs_dest_path), content)
+    return written

@@ -4,7 +4,7 @@ import errno
 import gc
 import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from os.path import relpath
@@ -34,6 +34,7 @@ from claimledger.mkdocs_plugin.headers import KEPT_HEADERS, write_headers
 from claimledger.mkdocs_plugin.internals import excerpts_of, page_contexts, put_last
 from claimledger.mkdocs_plugin.leaks import leaks
 from claimledger.mkdocs_plugin.left_over import speak_left_over
+from claimledger.mkdocs_plugin.page_cache import rules
 from claimledger.mkdocs_plugin.pages import (
     LedgerPage,
     add_assets,
@@ -63,7 +64,14 @@ from claimledger.mkdocs_plugin.publication import (
     own_templates,
     publication,
 )
+from claimledger.mkdocs_plugin.published import (
+    Published,
+    PublishedPage,
+    read_published,
+    write_published,
+)
 from claimledger.mkdocs_plugin.search import (
+    has_search,
     short_entries,
     shorten_entries,
     with_search_on_demand,
@@ -71,10 +79,11 @@ from claimledger.mkdocs_plugin.search import (
 from claimledger.mkdocs_plugin.site_folder import SiteBusyError, SiteFolder
 from claimledger.mkdocs_plugin.size import size_of
 from claimledger.mkdocs_plugin.size import told as size_told
-from claimledger.mkdocs_plugin.unchanged import Put, State, state_of, write_file
+from claimledger.mkdocs_plugin.unchanged import Put, write_file
 from claimledger.mkdocs_plugin.workers import WorkerError, workers_of
 from claimledger.prose.reading import Prose
-from claimledger.site.page import FinishedPage
+from claimledger.site.digests import digest_of
+from claimledger.site.markdown_copies import has_copy
 from claimledger.text.characters import visible
 from claimledger.text.diagnostics import Diagnostic, has_errors
 from claimledger.text.source import SourceText
@@ -101,10 +110,6 @@ _OF_THE_DISK = frozenset(
 """What an error of the operating system is about, if not about the program that meets it."""
 
 
-Copies = dict[str, tuple[FinishedPage, State]]
-"""The copies of pages in Markdown by the address of the page: what each was made of, its state."""
-
-
 class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Publishes a ledger of claims with the site."""
 
@@ -124,8 +129,8 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self._late: list[Diagnostic] = []
         self._dirty = False
         self._put: Put = write_file
-        self._copies: Copies = {}
-        self._written_copies: Copies = {}
+        self._published = Published()
+        self._documents: Mapping[str, str] = {}
         self._config: MkDocsConfig | None = None
         self._site: SiteFolder | None = None
         self._site_dir = ""
@@ -166,7 +171,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         """
         self._pages, self._prose, self._content, self._late = {}, {}, {}, []
         self._past = self._shell = None
-        self._put, self._written_copies = write_file, {}
+        self._put, self._documents = write_file, {}
         but = (type(self)._put_tokens, type(self)._write_pages)
         put_last(config.plugins, self, _AFTER_ALL_OTHERS, but)
         with garbage_collection_paused():
@@ -375,18 +380,9 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     def _finished(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """What is done with every page, whether MkDocs writes it or not."""
         made = self._publication.site.materials if self._publication is not None else None
-        if made is not None and not self._takes_copy(page):
+        if made is not None:
             write_copy(made, page, self._put)
         return with_search_on_demand(output, config.plugins)
-
-    def _takes_copy(self, page: Page) -> bool:
-        """Whether the published copy of a page is taken, as it was made of the same page."""
-        copy = self._copies.get(page.url)
-        if self._site is None or copy is None or not isinstance(page, LedgerPage):
-            return False
-        made_of, state = copy
-        is_same = page.goes_past and page.site_page is made_of
-        return is_same and self._site.unchanged.take(copy_file_of(page), state)
 
     @event_priority(_FIRST)
     def on_pre_template(self, template: Any, *, template_name: str, config: MkDocsConfig) -> Any:
@@ -418,16 +414,14 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             entries.finish(config=config, nav=self._nav)
         self._progress.begin("writing pages")
         finish = partial(self._finished, config=config)
+        takes = partial(self._takes, self._known_site(config))
         try:
             workers = workers_of(self.config.workers)
-            self._past.write(self._shell, finish, workers, self._put, self._progress)
+            self._documents = self._past.write(
+                self._shell, finish, workers, self._put, takes, self._progress
+            )
         except WorkerError as error:
             raise PluginError(str(error)) from error
-        if self._serving and self._put is not write_file:
-            states = ((page, state_of(copy_file_of(page))) for page in self._past.pages)
-            self._written_copies = {
-                page.url: (page.site_page, state) for page, state in states if state is not None
-            }
 
     @event_priority(_LAST)
     def _publish(self, *, config: MkDocsConfig) -> None:
@@ -457,9 +451,49 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             log.info(line)
         if not self._site.publish():
             log.info("The new site was copied file by file, as it could not be moved into place")
-        self._copies = self._written_copies
+        self._remember_site(config)
         self._progress.end()
         self._end_build()
+
+    def _remember_site(self, config: MkDocsConfig) -> None:
+        """Remembers what the next build has to know of the published pages."""
+        cache = self._publication.cache if self._publication is not None else None
+        if cache is None or self._publication is None or self._site is None:
+            return
+        pages = {}
+        if self._past is not None and self._put is not write_file and not self._late:
+            unchanged = self._site.unchanged
+            for page in self._past.pages:
+                state = unchanged.state(Path(page.file.abs_dest_path))
+                if page.url in self._documents and state is not None:
+                    copy = unchanged.state(copy_file_of(page))
+                    pages[page.url] = PublishedPage(self._documents[page.url], state, copy)
+        made_from, finished_by = self._publication.made_from, _finished_by(config)
+        self._published = Published(made_from, finished_by, pages)
+        write_published(cache.of_site, self._published)
+
+    def _known_site(self, config: MkDocsConfig) -> Published:
+        """What is known of the published site, where its files can be taken."""
+        cache = self._publication.cache if self._publication is not None else None
+        if cache is None or self._put is write_file:
+            return Published()
+        known = self._published if self._published.pages else read_published(cache.of_site)
+        return known if known.finished_by == _finished_by(config) else Published()
+
+    def _takes(self, site: Published, page: LedgerPage, document: str) -> bool:
+        """Takes the published files of a page where they would be made the same; gives whether."""
+        known = site.pages.get(page.url)
+        if known is None or known.document != document:
+            return False
+        assert self._site is not None and self._publication is not None
+        unchanged, path = self._site.unchanged, Path(page.file.abs_dest_path)
+        if known.copy is not None:
+            is_same = site.made_from == self._publication.made_from
+            copy = copy_file_of(page)
+            return is_same and unchanged.take_both(path, known.state, copy, known.copy)
+        made = self._publication.site.materials
+        has_one = made is None or has_copy(made, page.url)
+        return not has_one and unchanged.take(path, known.state)
 
     def _speak_left_over(self, site: Path) -> None:
         assert self._publication is not None
@@ -560,6 +594,11 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             raise PluginError(summary(self._late))
         self._is_faulty = True
         _silence_validation(config)
+
+
+def _finished_by(config: MkDocsConfig) -> str:
+    """A name for what is done with each page when it stands in its frame."""
+    return digest_of((rules(), has_search(config.plugins)))
 
 
 def _silence_validation(config: MkDocsConfig) -> None:

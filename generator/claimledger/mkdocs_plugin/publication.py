@@ -24,7 +24,7 @@ from claimledger.mkdocs_plugin.cards import RememberedCards, remembered_cards
 from claimledger.mkdocs_plugin.config import PluginConfig
 from claimledger.mkdocs_plugin.drawing import drawn
 from claimledger.mkdocs_plugin.faults import log
-from claimledger.mkdocs_plugin.page_cache import key_of, page_cache
+from claimledger.mkdocs_plugin.page_cache import PageCache, key_of, page_cache
 from claimledger.mkdocs_plugin.progress import Progress
 from claimledger.mkdocs_plugin.workers import WorkerError, workers_of
 from claimledger.prose.configuration import Configuration, configuration_of
@@ -87,6 +87,8 @@ class Publication:
         diagnostics: every fault of the ledger and of prose.
         watched: the files and folders that it was made from.
         configuration: how prose is read; None in tests that have none.
+        made_from: names all that the site follows from, but for prose; empty where nothing is kept.
+        cache: what is kept for the next build; None for nothing.
     """
 
     options: Options
@@ -94,6 +96,8 @@ class Publication:
     diagnostics: tuple[Diagnostic, ...]
     watched: tuple[Path, ...] = ()
     configuration: Configuration | None = None
+    made_from: str = ""
+    cache: PageCache | None = None
 
 
 @dataclass(slots=True)
@@ -213,7 +217,7 @@ def publication(
     watched = [*loaded.watched, options.own_templates or options.templates]
     if plugin.base_map is not None:
         watched.append(Path(plugin.base_map.file))
-    return Publication(options, site, site.diagnostics, tuple(watched), configuration)
+    return Publication(options, site, site.diagnostics, tuple(watched), configuration, key, cache)
 
 
 def _history(plugin: PluginConfig, project: Path) -> RecordHistory | None:

@@ -32,6 +32,19 @@ class Unchanged:
         if not (_holds(published, content) and _taken(published, path)):
             write_file(path, content)
 
+    def state(self, path: Path) -> State | None:
+        """The state of a published file, by its path in the new site."""
+        return state_of(self._of(path))
+
+    def take_both(self, path: Path, state: State, other: Path, other_state: State) -> bool:
+        """Takes two files that are published in these states, or none of them."""
+        if self.state(other) != other_state or not self.take(path, state):
+            return False
+        if self.take(other, other_state):
+            return True
+        path.unlink()
+        return False
+
     def take(self, path: Path, state: State) -> bool:
         """Takes a file that is published in this state; gives whether it could be taken."""
         published = self._of(path)

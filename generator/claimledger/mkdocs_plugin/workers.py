@@ -83,7 +83,7 @@ class Spool:
 
     def keep(self, text: str) -> "Kept":
         """Puts a text in, where other processes can read it, too."""
-        data = text.encode("utf-8", "surrogatepass")
+        data = in_bytes(text)
         if not _PREAD:
             self._file.seek(self._end)
         self._file.write(data)
@@ -101,6 +101,11 @@ class Spool:
             return os.pread(self._file.fileno(), kept.length, kept.start)
         self._file.seek(kept.start)
         return self._file.read(kept.length)
+
+
+def in_bytes(text: str) -> bytes:
+    """A text as it stands in a file of this process."""
+    return text.encode("utf-8", "surrogatepass")
 
 
 @dataclass(frozen=True, slots=True)
