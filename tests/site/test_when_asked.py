@@ -92,5 +92,5 @@ def test_of_lists_in_the_navigation_nothing_is_worked_out(monkeypatch: pytest.Mo
         raise AssertionError(claim)
 
     monkeypatch.setattr(derive, "standing_at", standing_at)
-    lists = ("", "claims", "places", "actors", "dates", "sources", "explore", "methodology")
+    lists = ("", "claims", "places", "actors", "dates", "sources", "media", "explore")
     assert [target for target in lists if target not in made.urls.targets] == []

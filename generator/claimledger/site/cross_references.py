@@ -2,10 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from claimledger.ledger.dates import When
 from claimledger.ledger.model import (
@@ -281,12 +282,15 @@ class Index:
     derived: Derived
 
     @cached_property
+    def recorded(self) -> tuple[str, ...]:
+        """Ids of all claims in the order of their dates, also of those that have no standing."""
+        claims = self.ledger.claims
+        return tuple(sorted(claims, key=lambda claim: (*claim_key(claims[claim]), claim)))
+
+    @cached_property
     def claims(self) -> tuple[str, ...]:
         """Ids of the claims that have a standing."""
-        claims = self.ledger.claims
-        return tuple(
-            sorted(self.derived.standings, key=lambda claim: (*claim_key(claims[claim]), claim))
-        )
+        return tuple(claim for claim in self.recorded if claim in self.derived.standings)
 
     def remember_claims(self, claims: tuple[str, ...]) -> None:
         """Has them known from an earlier time, when the ledger and the day were the same."""
@@ -369,6 +373,64 @@ class Index:
     def live_media(self) -> tuple[str, ...]:
         """Ids of the media files that have a page of their own."""
         return _live_media(self.ledger, self.derived, self.media)
+
+    def has_source(self, source: str) -> bool:
+        """Whether a source is among `live_sources`; only claims that mention it are looked at.
+
+        A source that is neither published nor cited yet is so by those that relay it.
+        """
+        sources = self.ledger.sources
+        relaying = [source] if source in sources else []
+        for id_ in relaying:
+            if sources[id_].removed is None and (
+                _is_published(sources[id_], self.derived.day) or self._is_cited("sources", id_)
+            ):
+                return True
+            relaying += (other for other in self._relayed_by[id_] if other not in relaying)
+        return False
+
+    def has_media(self, media: str) -> bool:
+        """Whether a media file is among `live_media`; only claims that cite it are looked at."""
+        record = self.ledger.media.get(media)
+        if record is None or record.removed is not None:
+            return False
+        if ("media", media) not in self._claims_with:
+            return _is_taken(record, self.derived.day)
+        return self._is_cited("media", media)
+
+    def _is_cited(self, section: str, id_: str) -> bool:
+        """Whether a position or check that exists at the day of the site cites a record."""
+        standings = (
+            self.derived.standings.get(claim) for claim in self._claims_with.get((section, id_), ())
+        )
+        statements: Iterator[Position | Verification] = chain.from_iterable(
+            chain[Position | Verification](standing.positions, standing.verifications)
+            for standing in standings
+            if standing is not None
+        )
+        return any(
+            ref.id == id_
+            for statement in statements
+            for ref in (statement.sources if section == "sources" else statement.media)
+        )
+
+    @cached_property
+    def _claims_with(self) -> Mapping[tuple[str, str], dict[str, None]]:
+        """The claims that mention a source or media file, by its section and id."""
+        found: dict[tuple[str, str], dict[str, None]] = {}
+        for mention in self.ledger.mentions:
+            section, claim = mention.owner
+            if section == "claims" and mention.sections in (("sources",), ("media",)):
+                found.setdefault((mention.sections[0], mention.ref.id), {})[claim] = None
+        return found
+
+    @cached_property
+    def _relayed_by(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {source: [] for source in self.ledger.sources}
+        for source in self.ledger.sources.values():
+            for ref in source.relays:
+                found[ref.id].append(source.id)
+        return found
 
     def has_date(self, target: str) -> bool:
         """Whether a day, month or year has a page.
@@ -528,10 +590,8 @@ def _live_sources(
     """Sources that exist at the day: cited, or not published later; and those they relay."""
 
     def exists(source: Source) -> bool:
-        published = source.published
-        if mentions[source.id].said or mentions[source.id].checked or published is None:
-            return True
-        return published.earliest is None or published.earliest <= derived.day
+        cited = mentions[source.id].said or mentions[source.id].checked
+        return bool(cited) or _is_published(source, derived.day)
 
     live = {
         source.id for source in ledger.sources.values() if source.removed is None and exists(source)
@@ -546,6 +606,12 @@ def _live_sources(
     return tuple(
         source.id for source in sorted(records, key=lambda s: (when_key(s.published), s.id))
     )
+
+
+def _is_published(source: Source, day: date) -> bool:
+    """Whether a source may have been published by a day."""
+    published = source.published
+    return published is None or published.earliest is None or published.earliest <= day
 
 
 def _media(
@@ -574,13 +640,18 @@ def _live_media(
     def exists(media: Media) -> bool:
         if mentions[media.id].said or mentions[media.id].checked:
             return True
-        taken = media.date.earliest if media.date is not None else None
-        return media.id not in cited_ever and (taken is None or taken <= derived.day)
+        return media.id not in cited_ever and _is_taken(media, derived.day)
 
     live = (media for media in ledger.media.values() if media.removed is None and exists(media))
     return tuple(
         media.id for media in sorted(live, key=lambda each: (when_key(each.date), each.id))
     )
+
+
+def _is_taken(media: Media, day: date) -> bool:
+    """Whether a media file may have been taken by a day."""
+    taken = media.date.earliest if media.date is not None else None
+    return taken is None or taken <= day
 
 
 def is_located(media: Media, day: date) -> bool:

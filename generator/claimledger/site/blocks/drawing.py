@@ -9,9 +9,10 @@ from markupsafe import Markup
 from claimledger.ledger.checks.identity import removed_records, unknown_ids
 from claimledger.ledger.date_words import format_when
 from claimledger.ledger.dates import ANY_DAY, When
-from claimledger.ledger.model import Ledger, Mention, Ref
+from claimledger.ledger.model import Claim, Ledger, Mention, Ref
 from claimledger.ledger.sections import REFERABLE
 from claimledger.prose.blocks import Block, Request, of_block
+from claimledger.site.cross_references import around
 from claimledger.site.drawings.figures import FIGURES_DRAWN, figures
 from claimledger.site.drawings.map import place_map
 from claimledger.site.drawings.matrix import CLAIMS_DRAWN, matrix
@@ -21,6 +22,7 @@ from claimledger.site.materials import Materials
 from claimledger.site.measures import figures_on
 from claimledger.site.views.rows import claim_row
 from claimledger.site.words import counted, joined
+from claimledger.standing.standing import Standing
 from claimledger.text.diagnostics import Diagnostic, Fix, in_file_order
 
 # The claims that a block shows.
@@ -36,54 +38,70 @@ def currents(ledger: Ledger, section: str, refs: tuple[Ref, ...]) -> tuple[str, 
     return tuple(dict.fromkeys(current(ledger, section, ref) for ref in refs))
 
 
-def selected(m: Materials, asked: Request) -> tuple[str, ...]:
-    """The claims that fit, in date order; chosen ones in the order in which they are written."""
-    chosen = m.known(currents(m.ledger, "claims", asked.claims))
-    every = chosen if asked.claims else m.index.claims
-    limits, days = tuple(_limits(m, asked)), asked.days
-    return tuple(
-        claim
-        for claim in every
-        if all(claim in limit for limit in limits)
-        and _has_words(m, asked, claim)
-        and (days == ANY_DAY or any(map(days.hold, _dates(m, claim))))
+def selected(m: Materials, asked: Request) -> Iterator[str]:
+    """The claims that fit, in date order; chosen ones in the order in which they are written.
+
+    The standing of a claim is asked for only where its record can fit.
+    """
+    chosen = currents(m.ledger, "claims", asked.claims)
+    limits = tuple(_limits(m, asked))
+    for claim in m.known(chosen) if asked.claims else m.index.recorded:
+        if not all(fits(m.ledger.claims[claim]) for fits in limits):
+            continue
+        standing = m.derived.standings.get(claim)
+        if standing is not None and _fits(m, asked, standing):
+            yield claim
+
+
+def _limits(m: Materials, asked: Request) -> Iterator[Callable[[Claim], bool]]:
+    """What the record of a claim must hold, whatever exists at the day of the site."""
+    ledger, measure = m.ledger, asked.measure
+    if measure is not None:
+        yield lambda claim: _measure(claim) == measure.id
+    if asked.kinds:
+        yield lambda claim: claim.kind in asked.kinds
+    if asked.places:
+        places = {*currents(ledger, "places", asked.places)}
+        within = {place for place in ledger.places if not places.isdisjoint(around(ledger, place))}
+        yield lambda claim: any(ref.id in within for ref in claim.places)
+    if asked.actors:
+        actors = {*_actors(m, asked)}
+        yield lambda claim: not actors.isdisjoint(_speakers(claim))
+    if asked.days != ANY_DAY:
+        yield lambda claim: any(map(asked.days.hold, _dates(claim, claim)))
+
+
+def _fits(m: Materials, asked: Request, standing: Standing) -> bool:
+    """Whether what exists of a claim at the day of the site fits; its record does."""
+    claim, days = m.ledger.claims[standing.claim], asked.days
+    return (
+        (not asked.statuses or any(status in asked.statuses for status in standing.statuses))
+        and (not asked.actors or not _speakers(standing).isdisjoint(_actors(m, asked)))
+        and (days == ANY_DAY or any(map(days.hold, _dates(claim, standing))))
     )
 
 
-def _limits(m: Materials, asked: Request) -> Iterator[frozenset[str]]:
-    """The claims at the places; those of the actors; those on the measure; if any are asked for."""
-    ledger, index = m.ledger, m.index
-    if asked.places:
-        places = currents(ledger, "places", asked.places)
-        yield frozenset(claim for place in places for claim in index.places.get(place, ()))
-    if asked.actors:
-        actors = currents(ledger, "actors", asked.actors)
-        found = [index.actors[actor] for actor in actors if actor in index.actors]
-        said = (said.claim for mentions in found for said in mentions.said)
-        yield frozenset((*said, *(check.claim for mentions in found for check in mentions.checked)))
-    if asked.measure is not None:
-        yield frozenset(claim for claim in index.claims if _measure(m, claim) == asked.measure.id)
+def _actors(m: Materials, asked: Request) -> tuple[str, ...]:
+    return currents(m.ledger, "actors", asked.actors)
 
 
-def _measure(m: Materials, claim: str) -> str:
-    quantity = m.ledger.claims[claim].quantity
+def _measure(claim: Claim) -> str:
+    quantity = claim.quantity
     return quantity.measure.id if quantity is not None and quantity.measure is not None else ""
 
 
-def _has_words(m: Materials, asked: Request, claim: str) -> bool:
-    """Whether a claim has a status and a kind asked for; of several statuses, any."""
-    statuses, kind = m.standing(claim).statuses, m.ledger.claims[claim].kind
-    has_status = not asked.statuses or any(status in asked.statuses for status in statuses)
-    return has_status and kind in (asked.kinds or (kind,))
+def _speakers(records: Claim | Standing) -> set[str]:
+    """The actors of positions and checks."""
+    said = (position.actor.id for position in records.positions)
+    return {*said, *(check.by.id for check in records.verifications)}
 
 
-def _dates(m: Materials, claim: str) -> Iterator[When]:
+def _dates(claim: Claim, records: Claim | Standing) -> Iterator[When]:
     """When it is said to have happened, when something was said of it, when it was checked."""
-    standing, event = m.standing(claim), m.ledger.claims[claim].event_date
-    if event is not None:
-        yield event
-    yield from (position.statement_date for position in standing.positions)
-    yield from (verification.date for verification in standing.verifications)
+    if claim.event_date is not None:
+        yield claim.event_date
+    yield from (position.statement_date for position in records.positions)
+    yield from (verification.date for verification in records.verifications)
 
 
 # The caption of a block, and its link to all that it selects.
@@ -221,7 +239,7 @@ def drawn(m: Materials, path: str, block: Block) -> Markup:
 
 def _ordered(m: Materials, asked: Request) -> tuple[str, ...]:
     """The claims in the order of the view: figures come with the newest first."""
-    found = selected(m, asked)
+    found = tuple(selected(m, asked))
     if asked.view != "figures" or asked.measure is None:
         return found
     return tuple(claim for claim in figures_on(m, asked.measure.id) if claim in set(found))
@@ -279,9 +297,14 @@ def _faults(block: Block, m: Materials) -> Iterator[Diagnostic]:
     removed = list(removed_records(m.ledger, mentions))
     yield from (*unknown, *removed)
     yield from _renamed(mentions)
-    if not (block.faults or unknown or removed or m.options.as_of or selected(m, block.request)):
+    if not (block.faults or unknown or removed or m.options.as_of or _shows(m, block)):
         advice = "drop an option or correct it; until then the page says that nothing fits"
         yield Diagnostic("W702", block.head, "no claim fits this block", advice)
+
+
+def _shows(m: Materials, block: Block) -> bool:
+    """Whether any claim fits a block."""
+    return next(selected(m, block.request), None) is not None
 
 
 def _resolved(ledger: Ledger, mention: Mention) -> Mention:

@@ -320,6 +320,7 @@ MEDIA_FILE = PageKind(
     MediaView,
     Apart(lambda m: m.index.live_media, _pages),
     _targets,
+    has=lambda index, target: index.has_media(target.partition("/")[2]),
 )
 
 

@@ -182,6 +182,6 @@ SOURCE = PageKind(
     SourceView,
     Apart(lambda m: m.index.live_sources, _pages),
     _targets,
-    has=lambda index, target: target.partition("/")[2] in index.live_sources,
+    has=lambda index, target: index.has_source(target.partition("/")[2]),
     written=lambda m, target: SOURCES_AS_READ in m.written,
 )
