@@ -88,7 +88,7 @@ Exit code 0: no error; 1: errors; 2: it could not run.
     is_flag=True,
     help="Tell what stands in sensitive records, too: on your own screen, never in a log.",
 )
-@garbage_collection_paused()
+@garbage_collection_paused(at_the_end=True)
 def check_command(
     path: Path,
     format_: str,

@@ -121,13 +121,16 @@ def with_renamed_mentions(
     ledger: DraftLedger, diagnostics: Iterable[Diagnostic]
 ) -> tuple[Diagnostic, ...]:
     """The faults; the fix of an id renames its mentions too, and is left out if the id is taken."""
+    found = tuple(diagnostics)
+    if not any(fault.code == "E201" for fault in found):
+        return found
     keys = {
         (record.key.start, record.key.source.name): (section, record.id)
         for section in SECTIONS
         for record in ledger.section(section).values()
     }
     taken: set[tuple[str, str]] = set()
-    return tuple(_with_mentions(ledger, fault, keys, taken) for fault in diagnostics)
+    return tuple(_with_mentions(ledger, fault, keys, taken) for fault in found)
 
 
 def _with_mentions(

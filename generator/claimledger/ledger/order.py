@@ -14,6 +14,9 @@ from functools import lru_cache
 from claimledger.ledger.dates import When
 
 
+_BEFORE_TIME = "T"
+
+
 class Order(Enum):
     """What is known about two records: which of them was made first."""
 
@@ -109,9 +112,14 @@ def _of_instants(record: Extent, other: Extent) -> Order:
     return Order.EARLIER if record.instant < other.instant else Order.LATER
 
 
+def may_have_time(when: When) -> bool:
+    """Whether there can be an hour in a date, told by the sign before it."""
+    return _BEFORE_TIME in when.as_written
+
+
 def _instant(written: str) -> tuple[datetime | None, bool]:
     text = written.rstrip("?~%")
-    if "T" not in text:
+    if _BEFORE_TIME not in text:
         return None, True
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:

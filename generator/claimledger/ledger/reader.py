@@ -290,6 +290,10 @@ def _tell_missing(reading: Reading, node: MapNode, field: Field, what: str) -> N
 
 
 def _value(reading: Reading, node: Node, field: Field, record: MapNode) -> object:
+    scalar = SCALARS.get(field.type.kind) if type(node) is Node and not node.empty else None
+    if scalar is not None:  # nearly every value
+        read = scalar(reading, node, field)
+        return read if not field.type.many else () if read is None else (read,)
     if node.empty:
         key = record.key(field.name)
         is_text = field.type.kind in ("line", "text")
@@ -310,8 +314,8 @@ def _value(reading: Reading, node: Node, field: Field, record: MapNode) -> objec
             reading.diagnostics.append(fault)
             return None
     nodes = node.values if isinstance(node, ListNode) else [node]
-    read = (_element(reading, each, field, index) for index, each in enumerate(nodes))
-    return tuple(value for value in read if value is not None)
+    values = [_element(reading, each, field, index) for index, each in enumerate(nodes)]
+    return tuple([value for value in values if value is not None])
 
 
 _AFTER_KEY = re.compile(r"[\"']?[ \t]*:(?:[ \t]*|[ \t]*\r?\n *)(?P<hidden>#[ \t]*[^\s#][^\n\r]*)")

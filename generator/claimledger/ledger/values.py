@@ -247,11 +247,11 @@ def unit(reading: Reading, node: Node, _: Field) -> str | None:
 def ref(reading: Reading, node: Node, of: Field) -> Ref:
     """A mention of another record, with the id that it has today."""
     sections, written = of.type.sections, node.text
-    aliases = reading.aliases
     current = written
-    if aliases:
-        renamed = (aliases.get((section, written)) for section in sections)
-        current = next(filter(None, renamed), written)
+    for section in sections if reading.aliases else ():
+        current = reading.aliases.get((section, written), written)
+        if current != written:
+            break
     mention = Ref(current, node)
     reading.mentions.append(Mention(mention, sections, reading.owner, of.type.many))
     return mention

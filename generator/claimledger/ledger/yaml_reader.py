@@ -410,10 +410,13 @@ class _Events:
         opened: MapNode | ListNode | None = None
         node: Node
         above: list[tuple[MapNode | ListNode, Node | None]] = []
+        depth = 0
+        closed = None  # the collection that was closed last, and where it seemed to end
         if section is not None:
             root = top.values[0]
             assert isinstance(root, MapNode)
             parent, above = section, [(top, None), (root, None)]
+            depth = len(above)
             for _ in range(_EVENTS_BEFORE):
                 get()
         while True:
@@ -422,14 +425,14 @@ class _Events:
             except yaml.MarkedYAMLError as error:
                 if error.problem != _TOO_DEEP_FOR_YAML:
                     raise
-                too_deep = self._too_deep_bracket(parent, len(above), self.offset(error))
+                too_deep = self._too_deep_bracket(parent, depth, self.offset(error))
                 raise _TooDeepError(self._too_deep(too_deep)) from error
             kind = type(event)
             if kind is scalar:
                 start, end = event.start_mark.index + shift, event.end_mark.index + shift
                 style = event.style
                 node = Node(source, start, end, event.value, not style)
-                if event.anchor or event.tag or style == '"':
+                if style == '"' or event.anchor or event.tag:
                     self._look_at(event, node)
             elif kind is mapping or kind is sequence:
                 start = event.start_mark.index + shift
@@ -438,8 +441,14 @@ class _Events:
                 if event.anchor or event.tag:
                     self._refuse(event, start, start + 1)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                parent.end = self._trimmed(parent.start, event.end_mark.index + shift)
+                end = event.end_mark.index + shift
+                if closed is not None and end == closed[1] and parent.start <= closed[0].start:
+                    parent.end = closed[0].end
+                else:
+                    parent.end = self._trimmed(parent.start, end)
+                closed = parent, end
                 parent, key = above.pop()
+                depth -= 1
                 continue
             elif kind is yaml.AliasEvent:
                 start, end = event.start_mark.index + shift, event.end_mark.index + shift
@@ -451,17 +460,24 @@ class _Events:
                 if kind is yaml.DocumentStartEvent and top.values:
                     self._tell_second(event.start_mark.index + shift)
                 continue
-            if isinstance(parent, ListNode):
+            if type(parent) is ListNode:
                 parent.values.append(node)
             elif key is None:
                 key = node
             else:
-                self._pair(parent, key, node, len(above))
+                assert type(parent) is MapNode
+                name, by_key = key.text, parent.by_key
+                if depth > _IN_SECTION and name and name not in by_key and name != "<<":
+                    parent.pairs.append((key, node))  # nearly every pair
+                    by_key[name] = node
+                else:
+                    self._pair(parent, key, node, depth)
                 key = None
             if node is opened:
                 above.append((parent, key))
                 parent, key = opened, None
-                if len(above) > MOST_NESTED:
+                depth += 1
+                if depth > MOST_NESTED:
                     raise _TooDeepError(self._too_deep(start))
 
     def _pair(self, parent: MapNode, key: Node, node: Node, depth: int) -> None:

@@ -54,7 +54,7 @@ def unused_record(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
         (section, mention.ref.id)
         for mention in ledger.mentions
         for section in mention.sections
-        if mention.owner != (section, mention.ref.id)
+        if mention.owner[1] != mention.ref.id or mention.owner[0] != section
     }
     unused = [(s, id_, span) for s, id_, span in _declared(ledger) if (s, id_) not in used]
     sections = _with_unknown_ids(ledger) if unused else ()
@@ -70,11 +70,12 @@ def unused_record(ledger: DraftLedger, day: date) -> Iterable[Diagnostic]:
 
 def _with_unknown_ids(ledger: DraftLedger) -> Container[str]:
     """The sections that a reference leads into without reaching a record."""
+    mentioned = {(mention.sections, mention.ref.id) for mention in ledger.mentions}
     return {
         section
-        for mention in ledger.mentions
-        if not any(ledger.knows(section, mention.ref.id) for section in mention.sections)
-        for section in mention.sections
+        for sections, id_ in mentioned
+        if not any(ledger.knows(section, id_) for section in sections)
+        for section in sections
     }
 
 

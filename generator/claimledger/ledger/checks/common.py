@@ -16,7 +16,7 @@ from claimledger.ledger.model import (
     Verification,
     Waiver,
 )
-from claimledger.ledger.order import extent
+from claimledger.ledger.order import extent, may_have_time
 from claimledger.ledger.vocabulary import ClaimKind
 
 Statement = Position | Verification
@@ -30,6 +30,8 @@ def standing_claims(ledger: DraftLedger) -> Iterator[Claim]:
 def whole_claims(ledger: DraftLedger) -> Iterator[Claim]:
     """The claims that are not removed and have no fault of shape: what they lack, they lack."""
     unread = ledger.unread
+    if not unread:
+        return standing_claims(ledger)
     return (claim for claim in standing_claims(ledger) if ("claims", claim.id) not in unread)
 
 
@@ -101,6 +103,9 @@ def surely_before(when: When, other: When, tolerance: Tolerance) -> bool:
 
     Two times with their offsets are compared as moments; all else by the days as written.
     """
+    days_fit = when.latest is not None and (other.earliest or date.min) <= when.latest
+    if days_fit and not may_have_time(other):
+        return False
     record, later = extent(when, date.max), extent(other, date.max)
     assert record is not None
     assert later is not None
