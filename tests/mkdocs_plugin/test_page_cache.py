@@ -237,10 +237,16 @@ def test_a_published_file_that_somebody_changed_is_made_anew(
     "edit",
     [
         ("mkdocs.yml", "  - search\n", ""),
+        ("mkdocs.yml", "ledger: claims.yaml", "ledger: claims.yaml\n      quick_search: false"),
         ("mkdocs.yml", "site_name: The", "site_name: A"),
         ("mkdocs.yml", "- Days:", "- Each day:"),
     ],
-    ids=["the search", "the name of the site", "a title in the navigation"],
+    ids=[
+        "the search",
+        "what it looks through",
+        "the name of the site",
+        "a title in the navigation",
+    ],
 )
 def test_what_surrounds_pages_puts_them_together_anew(
     project: Project, joined: list[str], edit: tuple[str, str, str]

@@ -192,7 +192,8 @@ def test_nothing_is_written_into_the_users_prose(project: Project) -> None:
 )
 def test_the_search_waits_on_every_page(project: Project, address: str, root: str) -> None:
     html = project.build().read(address)
-    ours = f'<script src="{root}assets/claimledger/search/on-demand.js"></script>'
+    script = f"{root}assets/claimledger/search/on-demand.js"
+    ours = f'<script src="{script}" data-texts="texts.json"></script>'
     assert html.count(ours) == 1
     assert re.search(rf'{re.escape(ours)}\s*<script src="{root}assets/javascripts/bundle\.', html)
 

@@ -37,3 +37,9 @@ def test_every_code_is_linked(pages: dict[str, SitePage], path: str) -> None:
 def test_a_page_leads_back_to_its_family(pages: dict[str, SitePage]) -> None:
     assert '<a href="../../codes/#codes-E2">' in pages["codes/E203/"].html
     assert '<h2 id="codes-E2">' in pages["codes/"].html
+
+
+def test_what_an_example_has_thousands_of_times_stands_on_its_page_once() -> None:
+    [example] = explanation("E606").wrong
+    assert example.text == example.shown * 15_000
+    assert example.shown.count("\n") == 1

@@ -165,6 +165,8 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
         changes_commits_at_most: so many commits that touched the ledger's files it goes back.
         desk: the id of the actor that publishes the site; its own checks are given out to search
             engines as `ClaimReview`, and those of others are not.
+        quick_search: the search box of Material answers from the texts themselves, and finds parts
+            of words; the theme's own search is left where this is false.
         cache: finished pages and files are kept in `.cache/claimledger/pages/` for the next build,
             which makes anew only what is another by then. The site is the same.
         workers: how many processes make pages; one for each core, up to eight, where it is 0. The
@@ -187,6 +189,7 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
     changes = c.Type(bool, default=True)
     changes_commits_at_most = AtLeast(1, default=COMMITS)
     desk = c.Type(str, default="")
+    quick_search = c.Type(bool, default=True)
     cache = c.Type(bool, default=True)
     workers = AtLeast(0, default=0)
     trusted_files = c.ListOfItems(c.Type(str), default=[])

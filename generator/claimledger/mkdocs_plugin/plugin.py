@@ -22,6 +22,7 @@ from mkdocs.utils import get_build_date
 
 from claimledger.assets import packaged_templates
 from claimledger.ledger.tree import garbage_collection_paused
+from claimledger.mkdocs_plugin import quick_search
 from claimledger.mkdocs_plugin.config import PluginConfig
 from claimledger.mkdocs_plugin.faults import faults_page, log, summary, tell
 from claimledger.mkdocs_plugin.finished import (
@@ -382,7 +383,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         made = self._publication.site.materials if self._publication is not None else None
         if made is not None:
             write_copy(made, page, self._put)
-        return with_search_on_demand(output, config.plugins)
+        return with_search_on_demand(output, config.plugins, self._is_quick(config))
 
     @event_priority(_FIRST)
     def on_pre_template(self, template: Any, *, template_name: str, config: MkDocsConfig) -> Any:
@@ -399,7 +400,10 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             self._past.hide()
         if self._is_faulty and template_name == "404.html":
             return self._faults(reloads=True)
-        return with_search_on_demand(output_content, config.plugins)
+        return with_search_on_demand(output_content, config.plugins, self._is_quick(config))
+
+    def _is_quick(self, config: MkDocsConfig) -> bool:
+        return quick_search.is_used(config, self.config.quick_search)
 
     @event_priority(_FIRST)
     def _write_pages(self, *, config: MkDocsConfig) -> None:
@@ -435,6 +439,8 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self._progress.begin("looking through the new site, and publishing it")
         if not self._is_faulty and self._publication is not None:
             self._speak_left_over(Path(config.site_dir))
+            if self._is_quick(config):
+                quick_search.write_texts(Path(config.site_dir))
             self._tell_late(leaks(Path(config.site_dir), self._publication.site.withheld))
         if self._late and self._serving:
             for page in Path(config.site_dir).rglob("*.html"):
@@ -468,7 +474,10 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
                 if page.url in self._documents and state is not None:
                     copy = unchanged.state(copy_file_of(page))
                     pages[page.url] = PublishedPage(self._documents[page.url], state, copy)
-        made_from, finished_by = self._publication.made_from, _finished_by(config)
+        made_from, finished_by = (
+            self._publication.made_from,
+            _finished_by(config, self._is_quick(config)),
+        )
         self._published = Published(made_from, finished_by, pages)
         write_published(cache.of_site, self._published)
 
@@ -478,7 +487,8 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         if cache is None or self._put is write_file:
             return Published()
         known = self._published if self._published.pages else read_published(cache.of_site)
-        return known if known.finished_by == _finished_by(config) else Published()
+        finished_by = _finished_by(config, self._is_quick(config))
+        return known if known.finished_by == finished_by else Published()
 
     def _takes(self, site: Published, page: LedgerPage, document: str) -> bool:
         """Takes the published files of a page where they would be made the same; gives whether."""
@@ -596,9 +606,9 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         _silence_validation(config)
 
 
-def _finished_by(config: MkDocsConfig) -> str:
+def _finished_by(config: MkDocsConfig, quick: bool) -> str:
     """A name for what is done with each page when it stands in its frame."""
-    return digest_of((rules(), has_search(config.plugins)))
+    return digest_of((rules(), has_search(config.plugins), quick))
 
 
 def _silence_validation(config: MkDocsConfig) -> None:

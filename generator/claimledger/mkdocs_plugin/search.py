@@ -6,9 +6,11 @@ Relied on are:
   `PluginCollection.events`, which reads `content` and `toc` of a page. Without it the plugin
   indexes whole pages;
 - the script element by which Material's pages load `assets/javascripts/bundle.*`. Without it the
-  search index is fetched with every page.
+  search index is fetched with every page, and searched by the theme's own worker.
+- the address of that worker in the element `__config`, the messages that it gets and gives, and
+  the request for the index, which `assets/search/on-demand.js` and `assets/search/worker.js` take.
 
-Either is told in one line of the log, and the site is built all the same.
+The first two are told in one line of the log, and the site is built all the same.
 """
 
 import re
@@ -97,8 +99,10 @@ def has_search(plugins: PluginCollection) -> bool:
     return _searches(plugins) != []
 
 
-def with_search_on_demand(output: str, plugins: PluginCollection) -> str:
+def with_search_on_demand(output: str, plugins: PluginCollection, quick: bool = False) -> str:
     """The page with our script before the theme's, which fetches the search index.
+
+    With `quick` that script has the theme use our worker and texts: see `quick_search.py`.
 
     No template of the theme has a block there that leaves the site's own `main.html` alone. A page
     without the theme's script, and every page of a site without a search, is returned unchanged.
@@ -111,7 +115,8 @@ def with_search_on_demand(output: str, plugins: PluginCollection) -> str:
         if _MATERIAL in output:
             tell_once(INDEX_ALWAYS_FETCHED)
         return output
-    script = f'<script src="{bundle[1]}{SEARCH_SCRIPT}"></script>'
+    texts = ' data-texts="texts.json"' if quick else ""
+    script = f'<script src="{bundle[1]}{SEARCH_SCRIPT}"{texts}></script>'
     return f"{output[:start]}{script}\n      {output[start:]}"
 
 

@@ -137,7 +137,7 @@ def _example(language: str, option: str | None, value: str | None, text: str) ->
     name = value if option == "title" and value else _NAMES[language]
     encoding = value if option == "encoding" and value else "utf-8"
     times = int(value) if option == "times" and value else 1
-    shown = text * times
+    shown = text
     if language == "hex":
         text, encoding = bytes.fromhex(text).decode("latin-1"), "latin-1"
     return Example(name, text * times, encoding, language == "link", shown)
