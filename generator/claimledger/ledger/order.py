@@ -14,9 +14,6 @@ from functools import lru_cache
 from claimledger.ledger.dates import When
 
 
-_BEFORE_TIME = "T"
-
-
 class Order(Enum):
     """What is known about two records: which of them was made first."""
 
@@ -110,6 +107,9 @@ def _of_instants(record: Extent, other: Extent) -> Order:
     if record.instant == other.instant:
         return Order.FILE
     return Order.EARLIER if record.instant < other.instant else Order.LATER
+
+
+_BEFORE_TIME = "T"
 
 
 def may_have_time(when: When) -> bool:
