@@ -19,6 +19,8 @@ actors:
   uno: {name: Uno, kind: organisation, side: none}
   paula: {name: Paula, kind: person, side: b}
   wanda: {name: Wanda, kind: witness, side: b}
+  olga: {name: Olga, kind: organisation}
+  oleg: {name: Oleg, kind: organisation}
 places: {p: {name: P}}
 sources: {s: {title: S}}
 claims:
@@ -228,6 +230,35 @@ CASES: dict[str, tuple[str, list[str]]] = {
         ),
         ["W621 b"],
     ),
+    "one side, and one of no side that is known": (
+        said(position("anna", "asserts", DAY), position("olga", "asserts", DAY)),
+        ["W628 olga"],
+    ),
+    "two of no side that is known": (
+        said(position("olga", "asserts", DAY), position("oleg", "asserts", DAY)),
+        ["W628 olga"],
+    ),
+    "two of no side that is known, beside one of a side": (
+        said(*(position(who, "asserts", DAY) for who in ("anna", "olga", "oleg"))),
+        ["W628 olga", "W628 oleg"],
+    ),
+    "one of no side that is known, where two sides say so": (
+        said(*(position(who, "asserts", DAY) for who in ("anna", "bela", "olga"))),
+        [],
+    ),
+    "one of no side that is known, and a denial": (
+        said(
+            position("anna", "asserts", DAY),
+            position("olga", "asserts", DAY),
+            position("bela", "denies", "2022-03-02"),
+        ),
+        [],
+    ),
+    "one of no side that is known, alone": (said(position("olga", "asserts", DAY)), []),
+    "one of no side that is known, who denies": (
+        said(position("anna", "asserts", DAY), position("olga", "denies", "2022-03-02")),
+        [],
+    ),
 }
 
 
@@ -236,3 +267,12 @@ def test_an_editor_is_asked_where_there_may_be_something_to_do(case: str) -> Non
     text, expected = CASES[case]
     told = advice(ledger_of(CAST + text), date(2022, 12, 1))
     assert [f"{fault.code} {fault.span.text}" for fault in told] == expected
+
+
+def test_where_it_takes_several_to_make_another_word_both_are_named() -> None:
+    text = said(position("olga", "asserts", DAY), position("oleg", "asserts", DAY))
+    (told,) = advice(ledger_of(CAST + text), date(2022, 12, 1))
+    assert told.message == (
+        "no side of `olga` is recorded; if they belonged to none, and `oleg` too, `c` would be "
+        "`corroborated`"
+    )

@@ -8,10 +8,11 @@ from itertools import combinations, permutations
 from typing import Any
 
 from claimledger.ledger.dates import When
-from claimledger.ledger.model import Claim, Ledger, Override, Position, spot
+from claimledger.ledger.model import NO_SIDE, Claim, Ledger, Override, Position, spot
 from claimledger.ledger.order import Order, order
 from claimledger.ledger.statuses import Status, statuses_in_words
 from claimledger.ledger.vocabulary import ActorKind, ClaimKind, Stance
+from claimledger.standing.affiliation import side_of
 from claimledger.standing.derive import standing_at
 from claimledger.standing.index import StandingIndex, index_of
 from claimledger.standing.readings import Dated, earlier
@@ -34,6 +35,7 @@ def advice(ledger: Ledger, day: date) -> tuple[Diagnostic, ...]:
     W622: hours and the order in the file go round in a circle, and that decides them.
     W621: they would be others if a person who belongs to a side, and is part of no body, spoke for
     it.
+    W628: they would be others if it were known of those who say so that they belong to no side.
     W608: a disputed claim that could be settled has heard nothing new for two years. Not in a
     ledger that is finished: one where the newest word is older than a year.
     """
@@ -42,7 +44,8 @@ def advice(ledger: Ledger, day: date) -> tuple[Diagnostic, ...]:
     quiet = list(_quiet(present, day))
     same_day = [claim.id for claim in present if _has_records_of_one_day(claim)]
     private = list(_words_of_private_persons(ledger, present))
-    if not (overridden or quiet or same_day or private):
+    sideless = list(_voices_without_side(ledger, present))
+    if not (overridden or quiet or same_day or private or sideless):
         return ()
     index = index_of(ledger)
     return (
@@ -50,6 +53,7 @@ def advice(ledger: Ledger, day: date) -> tuple[Diagnostic, ...]:
         *_stale(index, quiet, day),
         *_decided_by_the_file(index, same_day, day),
         *_private_persons(index, private, day),
+        *_sides_not_known(index, sideless, day),
     )
 
 
@@ -344,3 +348,77 @@ def _private(ledger: Ledger, claim: str, speaker: str, would: Sequence[Status]) 
         "add `part_of:`, the body that the person speaks for, or write `kind: witness`",
         others=(Label(spot(said, "actor"), "what is said here"),),
     )
+
+
+# Who says so, and of whom no side is known
+
+_WORDS_OF_FEW = frozenset({Status.SINGLE_SOURCE, Status.ONE_SIDE})
+_Voices = tuple[str, tuple[str, ...]]
+"""A claim, and those who say so of whom no side is known."""
+
+
+def _voices_without_side(ledger: Ledger, claims: Iterable[Claim]) -> Iterator[_Voices]:
+    """Claims that several say, where it may count that the side of some is not recorded."""
+    for claim in claims:
+        says = (held.actor.id for held in claim.positions if held.stance is Stance.ASSERTS)
+        speakers = tuple(dict.fromkeys(says))
+        if len(speakers) > 1:
+            without = tuple(each for each in speakers if side_of(ledger, each) is None)
+            if without:
+                yield claim.id, without
+
+
+def _sides_not_known(
+    index: StandingIndex, each: Iterable[_Voices], day: date
+) -> Iterator[Diagnostic]:
+    """Each of them once; where it takes several to make another word, they are named together."""
+    told: set[str] = set()
+    for claim, without in each:
+        words_now = statuses_at(index, claim, day)
+        if told.issuperset(without) or not _WORDS_OF_FEW.intersection(words_now):
+            continue
+        alone = [
+            (speaker, words)
+            for speaker in without
+            if (words := _words_without_sides(index, claim, (speaker,), day))
+        ]
+        if alone:
+            for speaker, words in alone:
+                if speaker not in told:
+                    yield _side_not_known(index.ledger, claim, (speaker,), words)
+            told.update(speaker for speaker, _ in alone)
+        elif len(without) > 1 and (words := _words_without_sides(index, claim, without, day)):
+            yield _side_not_known(index.ledger, claim, without, words)
+            told.update(without)
+
+
+def _words_without_sides(
+    index: StandingIndex, claim: str, speakers: Iterable[str], day: date
+) -> Sequence[Status]:
+    """The words of a claim if these belonged to no side; nothing where they are those it has."""
+    of_none = {each: replace(index.affiliations[each], side=NO_SIDE) for each in speakers}
+    would = index.otherwise(claim, affiliations={**index.affiliations, **of_none})
+    return statuses_at(would, claim, day) if _differs(index, would, claim, (day,)) else ()
+
+
+def _side_not_known(
+    ledger: Ledger, claim: str, speakers: Sequence[str], would: Sequence[Status]
+) -> Diagnostic:
+    first, *others = speakers
+    words = " or ".join(f"`{status}`" for status in would)
+    beside = f", and {_listed(others)} too" if others else ""
+    positions = ledger.claims[claim].positions
+    said = next(held for held in positions if held.actor.id == first)
+    return Diagnostic(
+        "W628",
+        ledger.actors[first].key.span,
+        f"no side of `{first}` is recorded; if they belonged to none{beside}, `{claim}` would be "
+        f"{words}",
+        "write `side: none` for who belongs to no side, else their side, or `part_of:` and the "
+        "body that they speak for; where that is not known, waive this",
+        others=(Label(spot(said, "actor"), "what is said here"),),
+    )
+
+
+def _listed(ids: Sequence[str]) -> str:
+    return ", ".join(f"`{id_}`" for id_ in ids)

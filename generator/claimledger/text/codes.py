@@ -133,6 +133,7 @@ _TABLE = (
     Code("W625", "A place far from where it is said to lie", "advice"),
     Code("W626", "A media file of which it is not told who placed it, or how", "advice"),
     Code("W627", "A picture that tells where it was taken", "advice"),
+    Code("W628", "A voice whose side is not recorded", "advice"),
     Code("W701", "Pinned prose that no longer holds", "warning"),
     Code("W702", "A block of claims that shows nothing", "warning"),
     Code("W703", "Pages that were not looked at in full", "warning"),
