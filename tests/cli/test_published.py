@@ -1,5 +1,7 @@
 """What git knows was published: an id that is gone fails the check, and a rename is told as one."""
 
+import json
+
 import pytest
 from click.testing import CliRunner, Result
 
@@ -51,6 +53,48 @@ def test_a_published_id_leads_somewhere_for_ever(repo: Repo, text: str, told: st
     assert told in check().output
 
 
+OLDER = TWO.replace("  two:\n", "  two:\n    aliases: [older, oldest]\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (OLDER, []),
+        (OLDER.replace("older, ", ""), ["it seems to be `two` now: add `older` to the `aliases`"]),
+        (
+            TWO,
+            [
+                "it seems to be `two` now: write `aliases: [older]` there",
+                "it seems to be `two` now: write `aliases: [oldest]` there",
+            ],
+        ),
+        (
+            LEADING_ON,
+            [
+                "it seems to be `second` now: add `older` to the `aliases` there",
+                "it seems to be `second` now: add `oldest` to the `aliases` there",
+            ],
+        ),
+        (REMOVED, ["it seems to be `two` now: write `aliases: [older]` there"] * 2),
+        (REMOVED.replace("{removed", "{aliases: [older, oldest], removed"), []),
+    ],
+    ids=[
+        "unchanged",
+        "one less",
+        "without any",
+        "renamed once more",
+        "removed",
+        "removed, and led to",
+    ],
+)
+def test_an_older_id_leads_on_for_ever(repo: Repo, text: str, told: list[str]) -> None:
+    repo.commit({"claims.yaml": OLDER})
+    write(repo, text)
+    output = check().output
+    assert output.count("error[E210]") == len(told)
+    assert all(each in output for each in told)
+
+
 def test_it_is_told_once_the_deletion_is_committed_too(repo: Repo) -> None:
     repo.commit({"claims.yaml": TWO})
     repo.commit({"claims.yaml": DELETED})
@@ -82,3 +126,14 @@ def test_a_removed_claim_is_not_called_withdrawn(repo: Repo) -> None:
     assert output.startswith("1 claim removed, ")
     assert "Claims removed (1)" in output
     assert "withdrawn" not in output
+
+
+def test_the_line_that_leads_on_is_offered(repo: Repo) -> None:
+    repo.commit({"claims.yaml": TWO})
+    write(repo, RENAMED)
+    told = json.loads(check("--format", "json").output)["diagnostics"]
+    ((fix,),) = [fault["fixes"] for fault in told if fault["code"] == "E210"]
+    lines = RENAMED.split("\n")
+    line, at = lines[fix["line"] - 1], fix["column"] - 1
+    lines[fix["line"] - 1] = line[:at] + fix["replacement"] + line[at:]
+    assert "\n".join(lines) == LEADING_ON

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from claimledger.ledger.model import DraftLedger, Record, Records
 from claimledger.ledger.sections import SECTIONS
 from claimledger.ledger.tree import MapNode
-from claimledger.text.diagnostics import Diagnostic
+from claimledger.text.diagnostics import Diagnostic, Fix
 from claimledger.text.source import SourceText, Span
 
 Gone = tuple[str, str]
@@ -14,7 +14,9 @@ Gone = tuple[str, str]
 
 
 def gone_ids(published: Records, ledger: DraftLedger) -> Iterator[Gone]:
-    """The ids of published records that lead nowhere now; those of sides have no addresses.
+    """The ids of published records that lead nowhere now, with their older ids, that led on.
+
+    Those of sides have no addresses.
 
     Where a file could not be read whole, nothing can be said to be gone.
     """
@@ -22,8 +24,15 @@ def gone_ids(published: Records, ledger: DraftLedger) -> Iterator[Gone]:
         return
     for section in SECTIONS:
         for id_ in published.section(section) if section != "sides" else ():
-            if not ledger.knows(section, id_) and (section, id_) not in ledger.aliases:
+            if not _leads_somewhere(ledger, section, id_):
                 yield section, id_
+    for section, old in published.aliases:
+        if section != "sides" and not _leads_somewhere(ledger, section, old):
+            yield section, old
+
+
+def _leads_somewhere(ledger: DraftLedger, section: str, id_: str) -> bool:
+    return ledger.knows(section, id_) or (section, id_) in ledger.aliases
 
 
 def successors(before: Records, after: Records, gone: Iterable[Gone]) -> Mapping[Gone, str]:
@@ -31,6 +40,8 @@ def successors(before: Records, after: Records, gone: Iterable[Gone]) -> Mapping
     found: dict[Gone, str] = {}
     fresh = {name: _by_content(after, before, name) for name in SECTIONS}
     for section, id_ in gone:
+        if id_ not in before.section(section):  # an older id, which led on
+            continue
         parts = _content(before.section(section)[id_])
         same = {new for part in parts for new in fresh[section].get(part, ())}
         only = same.pop() if len(same) == 1 else None
@@ -79,7 +90,25 @@ def published_ids(
     """
     gone = tuple(gone_ids(published, ledger))
     renamed = successors(published, ledger, gone)
-    return tuple(_fault(ledger, source, gone_id, renamed.get(gone_id), since) for gone_id in gone)
+    led_on = {
+        gone_id: _led_on(published, ledger, renamed, gone_id)
+        for gone_id in gone
+        if gone_id in published.aliases
+    }
+    return tuple(
+        _fault(ledger, source, gone_id, renamed.get(gone_id) or led_on.get(gone_id), since)
+        for gone_id in gone
+    )
+
+
+def _led_on(
+    published: Records, ledger: DraftLedger, renamed: Mapping[Gone, str], old: Gone
+) -> str | None:
+    """The record to which an older id led, under the id that it has now."""
+    section, current = old[0], published.aliases[old]
+    if current in ledger.section(section):
+        return current
+    return ledger.aliases.get((section, current)) or renamed.get((section, current))
 
 
 def _fault(
@@ -88,9 +117,12 @@ def _fault(
     section, id_ = gone
     noun = SECTIONS[section].noun
     record = ledger.section(section).get(now) if now is not None else None
+    fixes: tuple[Fix, ...] = ()
     if record is not None:
         help_ = f"it seems to be `{record.id}` now: write `aliases: [{id_}]` there"
-        span = record.key.span
+        span, fixes = record.key.span, _alias(record, id_)
+        if "aliases" in getattr(record.node, "by_key", ()):
+            help_ = f"it seems to be `{record.id}` now: add `{id_}` to the `aliases` there"
     else:
         help_ = (
             f"keep `{id_}:` with `removed: {{date: ..., reason: ...}}`, or list it under `aliases` "
@@ -98,7 +130,21 @@ def _fault(
         )
         span = _section_span(ledger, source, section)
     message = f"the {noun} `{id_}` was published ({since}), and its address leads nowhere now"
-    return Diagnostic("E210", span, message, help_)
+    return Diagnostic("E210", span, message, help_, fixes=fixes)
+
+
+def _alias(record: Record, old: str) -> tuple[Fix, ...]:
+    """The line that lets an old id lead to a record; nothing where it has such a line already."""
+    node = record.node
+    if not isinstance(node, MapNode) or "aliases" in node.by_key or node.start <= record.key.end:
+        return ()
+    text = node.source.text
+    indent = text[text.rfind("\n", 0, node.start) + 1 : node.start]
+    if indent.strip(" "):  # between braces
+        return ()
+    line = Span(node.source, node.start, node.start)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    return (Fix(line, f"aliases: [{old}]{newline}{indent}", certain=False),)
 
 
 def _section_span(ledger: DraftLedger, source: SourceText, section: str) -> Span:
