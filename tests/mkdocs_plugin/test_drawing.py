@@ -10,6 +10,7 @@ import pytest
 
 from claimledger.assets import packaged_templates
 from claimledger.mkdocs_plugin.drawing import KeptPage, drawn
+from claimledger.site.exports import is_for_files, made_files
 from claimledger.site.materials import Materials
 from claimledger.site.options import Options
 from claimledger.site.page import FinishedPage, SitePage
@@ -65,3 +66,16 @@ def test_a_page_is_read_from_the_file_each_time_it_is_asked_for() -> None:
     assert page.html == page.html
     assert page.html is not page.html
     assert replace(page, title="other").html == page.html
+
+
+def test_files_wait_outside_memory_and_are_the_same() -> None:
+    m, other = made(), made()
+    pages_drawn(m, 1)
+    files = list(made_files(m))
+    assert not any(isinstance(file.made, bytes) for file in files)
+    assert [(file.path, file.content) for file in files] == [
+        (file.path, file.content) for file in made_files(other)
+    ]
+    assert all(file.size == len(file.content) for file in files)
+    assert not any(map(is_for_files, m.once_made)), "what only files are made of is kept"
+    assert any(map(is_for_files, other.once_made))

@@ -264,3 +264,19 @@ def test_a_folder_left_by_a_killed_build_is_removed(project: Project) -> None:
     (left / "half.html").write_text("half", "utf-8")
     assert "half.html" not in project.build().files()
     assert not left.exists()
+
+
+@pytest.mark.parametrize("kind", ["string", "bytes"])
+def test_another_plugin_may_read_a_file_of_data_and_put_another_in_its_place(
+    project: Project, kind: str
+) -> None:
+    more = {"string": "'more'", "bytes": "b'more'"}[kind]
+    text = f"""
+def on_files(files, config):
+    file = files.get_file_from_path("data/v1/claims.csv")
+    assert file.content_{kind} == file.content_{kind} != {more}
+    file.content_{kind} += {more}
+"""
+    plain = project.build(plugins=USUAL).files()["data/v1/claims.csv"]
+    changed = project.build(plugins=USUAL, **hook(project, text)).files()["data/v1/claims.csv"]
+    assert changed == plain + b"more"

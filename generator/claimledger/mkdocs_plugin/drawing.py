@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from claimledger.mkdocs_plugin.progress import Progress
-from claimledger.mkdocs_plugin.workers import Kept, Spool, in_bytes, shared
-from claimledger.site.exports import made_files, tell_what_if
+from claimledger.mkdocs_plugin.workers import InSpool, Kept, Spool, in_bytes, shared
+from claimledger.site.exports import keep_files, tell_what_if
 from claimledger.site.materials import Materials
-from claimledger.site.page import Draw, FinishedPage, PageKind, SitePage
+from claimledger.site.page import Draw, FinishedPage, PageKind, SiteFile, SitePage
 from claimledger.site.pages import Known, pieces
 from claimledger.site.render import TemplateFault
 from claimledger.site.views.claim import CLAIM
@@ -145,7 +145,7 @@ def _drawn_in_files(
     """The pages of each piece that is not known."""
     wanted = [at for at in range(len(all_pieces)) if at not in known]
     later = [at for at in wanted if all_pieces[at][0].tells_of_files]
-    spools = [Spool(folder) for _ in range(workers)]
+    spools, files = [Spool(folder) for _ in range(workers)], Spool(folder)
     found: dict[int, tuple[_Drawn, ...]] = {}
 
     def draw(piece: Draw, worker: int) -> tuple[_Drawn, ...]:
@@ -161,7 +161,7 @@ def _drawn_in_files(
         [partial(draw, all_pieces[at][1]) for at in now],
         workers,
         expected=(TemplateFault,),
-        first=lambda: tuple(made_files(made)),
+        first=lambda: keep_files(made, partial(_kept_file, files)),
         alike=[all_pieces[at][0].name == CLAIM.name for at in now],
         tell=progress.tell,
     )
@@ -196,6 +196,10 @@ def _firsts(kinds: list[str]) -> Iterator[int]:
         for at, kind in enumerate(kinds)
         if kind not in kinds[max(0, at - 1) : at] and kind in kinds[at + 1 : at + 2]
     )
+
+
+def _kept_file(spool: Spool, file: SiteFile) -> SiteFile:
+    return replace(file, made=InSpool(spool, spool.keep_data(file.content)))
 
 
 def _kept(page: SitePage, spool: Spool, worker: int) -> _Drawn:

@@ -27,7 +27,7 @@ from claimledger.mkdocs_plugin.drawing import (
     digest_of_texts,
     heading_of,
 )
-from claimledger.mkdocs_plugin.workers import Kept, Spool, in_bytes
+from claimledger.mkdocs_plugin.workers import InSpool, Kept, Spool, in_bytes
 from claimledger.site.data.files import DataFile
 from claimledger.site.digests import digest_of
 from claimledger.site.exports.data_sqlite import LIBRARY
@@ -132,7 +132,7 @@ def _written(key: str, drawn: Drawn) -> Iterator[bytes]:
     for name, files in drawn.files.items():
         content = b"".join(file.content for file in files)
         yield content
-        lengths = [len(file.content) for file in files]
+        lengths = [file.size for file in files]
         told = [[*_told_of_file(file)] for file in files]
         table["exports"].append([start, _digest(content), name, told, lengths])
         start += len(content)
@@ -233,10 +233,9 @@ def _files(
     lengths: Sequence[int],
 ) -> tuple[SiteFile, ...] | None:
     """The files of an export; likewise."""
-    content = spool.data(Kept(start, sum(lengths)))
-    if _digest(content) != digest:
+    if _digest(spool.data(Kept(start, sum(lengths)))) != digest:
         return None
-    contents = (content[at.start : at.start + at.length] for at in _places(0, lengths))
+    contents = (InSpool(spool, place) for place in _places(start, lengths))
     return tuple(
         DataFile(path, content, *more) if more else SiteFile(path, content)
         for (path, *more), content in zip(told, contents, strict=True)

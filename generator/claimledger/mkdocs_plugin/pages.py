@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -24,7 +24,7 @@ from claimledger.mkdocs_plugin.unchanged import Put, write_file
 from claimledger.prose.reading import Prose
 from claimledger.site.markdown_copies import has_copy, markdown_copy
 from claimledger.site.materials import Materials
-from claimledger.site.page import FinishedPage
+from claimledger.site.page import FinishedPage, SiteFile
 from claimledger.site.pages import DOCUMENTS, introduced
 from claimledger.site.urls import markdown_name, target_of
 
@@ -371,21 +371,42 @@ class MadeFile(File):
 
     Attributes:
         put: puts it into the new site.
+        made: gives its content, which takes no memory until it is asked for; None where another
+            plugin has put something else in its place.
     """
 
     put: Put = staticmethod(write_file)
+    made: Callable[[], bytes] | None = None
+
+    @property
+    def content_bytes(self) -> bytes:
+        """The content."""
+        return super().content_bytes if self.made is None else self.made()
+
+    @content_bytes.setter
+    def content_bytes(self, value: bytes) -> None:
+        self.made, self._content = None, value
+
+    @property
+    def content_string(self) -> str:
+        """The same as text."""
+        return super().content_string if self.made is None else self.made().decode()
+
+    @content_string.setter
+    def content_string(self, value: str) -> None:
+        self.made, self._content = None, value
 
     def copy_file(self, dirty: bool = False) -> None:
         """Puts it in its place; MkDocs would ask for the folder of each file."""
         self.put(Path(self.abs_dest_path), self.content_bytes)
 
     @classmethod
-    def of(cls, path: str, content: str | bytes, config: MkDocsConfig, put: Put) -> "MadeFile":
+    def of(cls, path: str, made: Callable[[], bytes], config: MkDocsConfig, put: Put) -> "MadeFile":
         """The file at an address of the site."""
         level = InclusionLevel.NOT_IN_NAV
-        made = cast(MadeFile, cls.generated(config, path, content=content, inclusion=level))
-        made.put = put
-        return made
+        file = cast(MadeFile, cls.generated(config, path, content=b"", inclusion=level))
+        file.made, file.put = made, put
+        return file
 
 
 def add_files(files: Files, publication: Publication, config: MkDocsConfig, put: Put) -> None:
@@ -394,9 +415,17 @@ def add_files(files: Files, publication: Publication, config: MkDocsConfig, put:
         if site_page.kind in DOCUMENTS:
             path = site_page.path
             path = path if path.endswith(".html") else f"{path}index.html"
-            files.append(MadeFile.of(path, site_page.html, config, put))
+            files.append(MadeFile.of(path, partial(_html, site_page), config, put))
     for site_file in publication.site.files:
-        files.append(MadeFile.of(site_file.path, site_file.content, config, put))
+        files.append(MadeFile.of(site_file.path, partial(_content, site_file), config, put))
+
+
+def _html(page: FinishedPage) -> bytes:
+    return page.html.encode()
+
+
+def _content(file: SiteFile) -> bytes:
+    return file.content
 
 
 def copy_file_of(page: Page) -> Path:

@@ -83,7 +83,10 @@ class Spool:
 
     def keep(self, text: str) -> "Kept":
         """Puts a text in, where other processes can read it, too."""
-        data = in_bytes(text)
+        return self.keep_data(in_bytes(text))
+
+    def keep_data(self, data: bytes) -> "Kept":
+        """The same of bytes."""
         if not _PREAD:
             self._file.seek(self._end)
         self._file.write(data)
@@ -114,6 +117,23 @@ class Kept:
 
     start: int
     length: int
+
+
+@dataclass(frozen=True, slots=True)
+class InSpool:
+    """A text of a `Spool`, as bytes."""
+
+    _spool: Spool
+    _kept: Kept
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return self._kept.length
+
+    def data(self) -> bytes:
+        """Takes them out; they stay there."""
+        return self._spool.data(self._kept)
 
 
 @dataclass

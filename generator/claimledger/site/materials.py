@@ -99,6 +99,16 @@ class Materials:
             self._once_with_prose[name] = make(self)
         return cast(T, self._once_with_prose[name])
 
+    @property
+    def once_made(self) -> tuple[str, ...]:
+        """The names under which something was made once, and is kept."""
+        return tuple(self._once)
+
+    def forget(self, is_no_longer_needed: Callable[[str], bool]) -> None:
+        """Has what was made once under some names made again, should somebody ask for it."""
+        for name in [name for name in self._once if is_no_longer_needed(name)]:
+            del self._once[name]
+
     def linker(self, path: str) -> Linker:
         """The links of the page at `path`; pages of one depth share them.
 

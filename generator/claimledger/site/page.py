@@ -67,17 +67,40 @@ class SitePage:
     changed: date | None = None
 
 
+class KeptContent(Protocol):
+    """The content of a file where it takes no memory."""
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        ...
+
+    def data(self) -> bytes:
+        """The content."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class SiteFile:
     """A generated file that is no page.
 
     Attributes:
         path: address relative to the site's root, `explore/index.json`.
-        content: as it is served.
+        made: as it is served, or where that is kept.
     """
 
     path: str
-    content: bytes
+    made: bytes | KeptContent
+
+    @property
+    def content(self) -> bytes:
+        """As it is served."""
+        return self.made if isinstance(self.made, bytes) else self.made.data()
+
+    @property
+    def size(self) -> int:
+        """How many bytes that are."""
+        return len(self.made) if isinstance(self.made, bytes) else self.made.size
 
 
 def no_targets(ledger: Ledger, index: Index) -> Iterable[str]:

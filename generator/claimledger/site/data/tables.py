@@ -129,10 +129,13 @@ TABLES: tuple[Table, ...] = tuple(plan.table for plans in _PLANS.values() for pl
 
 Row = tuple[Cell, ...]
 
+ROWS = "rows of "
+"""Begins the name under which the rows of a section are made once."""
+
 
 def rows(m: Materials, section: str) -> Sequence[tuple[str, Row]]:
     """The rows that the records of a section make, each with the name of its table; made once."""
-    return m.once(f"rows of {section}", lambda m: tuple(_rows(m, section)))
+    return m.once(f"{ROWS}{section}", lambda m: tuple(_rows(m, section)))
 
 
 def _rows(m: Materials, section: str) -> Iterator[tuple[str, Row]]:

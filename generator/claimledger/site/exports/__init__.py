@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from claimledger.site.data.files import is_made
+from claimledger.site.data.tables import ROWS
 from claimledger.site.exports.cards import card_files
 from claimledger.site.exports.compare import compare_files
 from claimledger.site.exports.data_csv import csv_files
@@ -12,7 +14,7 @@ from claimledger.site.exports.data_json import json_files
 from claimledger.site.exports.data_ledger import ledger_files
 from claimledger.site.exports.data_sqlite import sqlite_files
 from claimledger.site.exports.explore import explore_files
-from claimledger.site.exports.feed_atom import feed_files
+from claimledger.site.exports.feed_atom import IN_ATOM, feed_files
 from claimledger.site.exports.feed_json import json_feed_files
 from claimledger.site.exports.llms import llms_files
 from claimledger.site.exports.schema import schema_files
@@ -63,11 +65,27 @@ def made_files(made: Materials) -> Iterator[SiteFile]:
         yield from files_of(made, export)
 
 
+def keep_files(made: Materials, keep: Callable[[SiteFile], SiteFile]) -> None:
+    """Makes every file that is not made yet, and has its content kept where it takes no memory.
+
+    What only files are made of is forgotten then.
+    """
+    for export in EXPORTS:
+        _once(made, export, partial(_each, export, keep))
+    made.forget(is_for_files)
+
+
+def is_for_files(name: str) -> bool:
+    """Whether what is made once under a name is for files alone."""
+    return name.startswith(ROWS) or name == IN_ATOM
+
+
 def remember_files(made: Materials, known: Mapping[str, Sequence[SiteFile]]) -> None:
     """Has files known by the name of their format, where they would be made the same."""
     for export in EXPORTS:
         if export.name in known:
-            _once(made, export, tuple(known[export.name]))
+            files = tuple(known[export.name])
+            _once(made, export, partial(_known, files))
 
 
 def tell_what_if(made: Materials) -> bool:
@@ -81,15 +99,23 @@ def tell_what_if(made: Materials) -> bool:
 _FORMATS_WITH_STANDINGS = ("json", "csv", "sqlite")
 
 
+def _each(
+    export: Export, keep: Callable[[SiteFile], SiteFile], made: Materials
+) -> tuple[SiteFile, ...]:
+    return tuple(map(keep, export.files(made)))
+
+
+def _known(files: tuple[SiteFile, ...], _: Materials) -> tuple[SiteFile, ...]:
+    return files
+
+
 def files_of(made: Materials, export: Export) -> tuple[SiteFile, ...]:
     """The files of a format; made once."""
-    return _once(made, export, None)
+    return _once(made, export, lambda m: tuple(export.files(m)))
 
 
 def _once(
-    made: Materials, export: Export, known: tuple[SiteFile, ...] | None
+    made: Materials, export: Export, make: Callable[[Materials], tuple[SiteFile, ...]]
 ) -> tuple[SiteFile, ...]:
     once = made.once_with_prose if export.tells_of_prose else made.once
-    return once(
-        f"export {export.name}", lambda m: tuple(export.files(m)) if known is None else known
-    )
+    return once(f"export {export.name}", make)

@@ -19,6 +19,9 @@ from claimledger.site.page import SiteFile
 from claimledger.site.urls import HOME
 from claimledger.site.views.feed_entries import EntryWords, entry_words, site_root
 
+IN_ATOM = "entries as Atom"
+"""The name under which entries are made once: several feeds have the same ones."""
+
 _FEED = """\
 <?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0">
@@ -111,7 +114,7 @@ def _link(rel: str, type_: str, href: str) -> str:
 
 def _entry(m: Materials, entry: Entry) -> str:
     """One entry, made once for all feeds in which it stands."""
-    made = m.once("entries as Atom", lambda m: dict[tuple[str, str], str]())
+    made = m.once(IN_ATOM, lambda m: dict[tuple[str, str], str]())
     key = (entry.claim, entry.name)
     if key not in made:
         made[key] = _as_atom(entry_words(m, entry))

@@ -181,7 +181,7 @@ def _format(
     each = [file for file in made if not file.about]
     more = ""
     if each:
-        size = size_words(sum(len(file.content) for file in each))
+        size = size_words(sum(file.size for file in each))
         most = m.options.data.claim_files_at_most
         more = (
             f"And {counted(len(each), 'file')} with one claim each, {size} together, as long as "
@@ -195,7 +195,7 @@ def _file(m: Materials, path: str, file: DataFile) -> DataFileView:
     return DataFileView(
         file=link(f"{root_of(path)}{file.path}", file.name),
         about=_sentence(file.about),
-        size=size_words(len(file.content)),
+        size=size_words(file.size),
         example=file.example.format(url=address or f'"{SITE}/{file.path}"'),
     )
 
