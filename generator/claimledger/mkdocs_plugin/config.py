@@ -16,6 +16,7 @@ from claimledger.site.options import (
     FEEDS,
     MARKDOWN_AT_MOST,
 )
+from claimledger.site.without_pages import ALL, DAY_PAGES, SOURCE_PAGES
 
 
 class Day(base.BaseConfigOption[date | None]):
@@ -165,6 +166,10 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
         changes_commits_at_most: so many commits that touched the ledger's files it goes back.
         desk: the id of the actor that publishes the site; its own checks are given out to search
             engines as `ClaimReview`, and those of others are not.
+        day_pages: which days have a page: `all` that something is dated, or `events` alone, those
+            on which something is said to have happened; links to others lead to the month.
+        source_pages: which sources have a page: `all`, or `cited` alone, those that a claim, a
+            check, a media file or another source names; links to others lead to the list.
         quick_search: the search box of Material answers from the texts themselves, and finds parts
             of words; the theme's own search is left where this is false.
         cache: finished pages and files are kept in `.cache/claimledger/pages/` for the next build,
@@ -189,6 +194,8 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
     changes = c.Type(bool, default=True)
     changes_commits_at_most = AtLeast(1, default=COMMITS)
     desk = c.Type(str, default="")
+    day_pages = c.Choice(DAY_PAGES, default=ALL)
+    source_pages = c.Choice(SOURCE_PAGES, default=ALL)
     quick_search = c.Type(bool, default=True)
     cache = c.Type(bool, default=True)
     workers = AtLeast(0, default=0)

@@ -78,7 +78,7 @@ from claimledger.mkdocs_plugin.search import (
     with_search_on_demand,
 )
 from claimledger.mkdocs_plugin.site_folder import SiteBusyError, SiteFolder
-from claimledger.mkdocs_plugin.size import size_of
+from claimledger.mkdocs_plugin.size import is_too_large, savings, size_of
 from claimledger.mkdocs_plugin.size import told as size_told
 from claimledger.mkdocs_plugin.unchanged import Put, write_file
 from claimledger.mkdocs_plugin.workers import WorkerError, workers_of
@@ -453,7 +453,9 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             hosts, repository = self.config.other_hosts, config.repo_url or ""
             if not write_headers(self._site.building, hosts, repository):
                 log.info(KEPT_HEADERS)
-        for line in size_told(size_of(self._site.building)):
+        size, made = size_of(self._site.building), self._publication and self._publication.site
+        fewer = savings(self._site.building, made.materials) if made and is_too_large(size) else ()
+        for line in size_told(size, fewer):
             log.info(line)
         if not self._site.publish():
             log.info("The new site was copied file by file, as it could not be moved into place")

@@ -270,6 +270,8 @@ def site_options(plugin: PluginConfig, config: MkDocsConfig) -> Options:
             licence_url=plugin.exports.licence_url,
         ),
         desk=plugin.desk,
+        day_pages=plugin.day_pages,
+        source_pages=plugin.source_pages,
         author=config.site_author or "",
         edit_base=edit_base(config, project_of(config)),
         site_url=config.site_url or "",

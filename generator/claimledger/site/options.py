@@ -118,6 +118,8 @@ class Options:
         desk: the id of the actor that publishes the site; empty where it is none of them.
         author: who publishes the site, in words: `site_author` of MkDocs; empty where not told.
         cards: how the picture of each claim is made; None for no pictures.
+        day_pages: `all`, or `events` for no page of a day on which no event is said to have been.
+        source_pages: `all`, or `cited` for no page of a source that nothing is recorded of.
         pictures: the site's own pictures of media files, by the names that the ledger has.
     """
 
@@ -136,4 +138,6 @@ class Options:
     desk: str = ""
     author: str = ""
     cards: CardOptions | None = None
+    day_pages: str = "all"
+    source_pages: str = "all"
     pictures: Mapping[str, Picture] = field(default_factory=dict, hash=False)

@@ -16,7 +16,7 @@ from claimledger.site.options import Options
 from claimledger.site.page import Draw, FinishedPage, PageKind, SitePage
 from claimledger.site.record_history import RecordHistory
 from claimledger.site.render import renderer
-from claimledger.site.urls import HOME, Urls, target_of, urls
+from claimledger.site.urls import HOME, Urls, target_of
 from claimledger.site.views.actor import ACTOR
 from claimledger.site.views.claim import CLAIM
 from claimledger.site.views.codes import CODE_PAGES, CODES_INDEX
@@ -37,6 +37,7 @@ from claimledger.site.views.moved import REDIRECT, REMOVED
 from claimledger.site.views.place import PLACE
 from claimledger.site.views.record_changes import RECORD_CHANGES
 from claimledger.site.views.source import SOURCE
+from claimledger.site.without_pages import elsewhere
 from claimledger.standing.derive import Derived
 from claimledger.text.diagnostics import Diagnostic
 from claimledger.text.source import SourceText, Span
@@ -163,12 +164,14 @@ def materials(
     `history` is what edits of the ledger changed, where that is known.
     """
     index = index_of(ledger, derived)
+    instead = elsewhere(index, options)
+    there = frozenset(targets(ledger, index)) - instead.keys()
     return Materials(
         ledger=ledger,
         derived=derived,
         options=options,
         index=index,
-        urls=urls(targets(ledger, index), options.use_directory_urls),
+        urls=Urls(there | {HOME}, options.use_directory_urls, instead),
         render=renderer(options.templates, options.own_templates),
         intros=intros,
         sources=sources,

@@ -1,7 +1,7 @@
 """The address of every page, and how one page links to another."""
 
-from collections.abc import Iterable, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field
 from datetime import date
 
 from claimledger.ledger.dates import Point
@@ -27,10 +27,16 @@ class Urls:
     Attributes:
         targets: every page that may be linked to.
         directories: paths end in `/` (MkDocs' `use_directory_urls`).
+        elsewhere: where a link leads to instead, by the target of a page that is not made.
     """
 
     targets: Set[str]
     directories: bool = True
+    elsewhere: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def can_link(self, target: str) -> bool:
+        """Whether a link to a target leads to its page or, where that is not made, elsewhere."""
+        return target in self.targets or target in self.elsewhere
 
     def path(self, target: str) -> str:
         """The path of a page, whether it exists or not; of `""` the home page's."""
@@ -55,7 +61,9 @@ class Urls:
             UnknownPageError: there is no such target.
         """
         if target not in self.targets:
-            raise UnknownPageError(target)
+            if target not in self.elsewhere:
+                raise UnknownPageError(target)
+            target, anchor = self.elsewhere[target], ""
         link = f"{root}{self.path(target)}" or "./"
         return f"{link}#{anchor}" if anchor else link
 

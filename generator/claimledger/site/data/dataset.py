@@ -60,8 +60,8 @@ def records(m: Materials, section: str) -> Iterator[Values]:
     held: dict[str, Any] = getattr(m.ledger, section)
     complete = _completing(m, section)
     for id_, record in held.items():
-        page = page_of(m, f"{section}/{id_}")
-        if m.options.as_of and page is None and section in WITH_PAGES:
+        page, can_link = page_of(m, f"{section}/{id_}"), m.urls.can_link(f"{section}/{id_}")
+        if m.options.as_of and not can_link and section in WITH_PAGES:
             continue
         values: Values = {"id": id_}
         if section in WITH_PAGES:

@@ -57,7 +57,7 @@ class Links:
         """
         target = target_of(reference, self.ledger)
         words = self.words(reference)
-        if target not in self.urls.targets:
+        if not self.urls.can_link(target):
             return escape(words)
         href = self.urls.relative(self.from_path, target)
         lang, standing = self._language(reference), self._standing(reference)

@@ -381,14 +381,18 @@ def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
 
 def _shown(m: Materials) -> tuple[str, ...]:
     dates = m.index.dates
-    return (*dates.years, *dates.months, *dates.days)
+    return (*dates.years, *dates.months, *_days(m))
+
+
+def _days(m: Materials) -> tuple[str, ...]:
+    return tuple(day for day in m.index.dates.days if day in m.urls.targets)
 
 
 def _neighbours(m: Materials) -> _Neighbours:
     dates = m.index.dates
     before: dict[str, str] = {}
     inside: dict[str, list[str]] = {}
-    for level in (dates.years, dates.months, dates.days):
+    for level in (dates.years, dates.months, _days(m)):
         before.update(zip(level[1:], level, strict=False))
         for page in level:
             inside.setdefault(page.rpartition("/")[0], []).append(page)

@@ -91,6 +91,11 @@ def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
     return (f"sources/{source}" for source in index.live_sources)
 
 
+def _shown(m: Materials) -> tuple[str, ...]:
+    there = m.urls.targets
+    return tuple(source for source in m.index.live_sources if f"sources/{source}" in there)
+
+
 def _pages(m: Materials, id: str) -> Iterator[SitePage]:  # noqa: A002
     source = m.ledger.sources[id]
     for page in list_pages(m, f"sources/{source.id}", _sections(m, source)):
@@ -146,7 +151,7 @@ def _sections(m: Materials, source: Source) -> list[ListSection[DrawnRow]]:
 
 
 def _live(m: Materials, source: str) -> bool:
-    return f"sources/{source}" in m.urls.targets and m.ledger.sources[source].removed is None
+    return m.urls.can_link(f"sources/{source}") and m.ledger.sources[source].removed is None
 
 
 def _head(m: Materials, source: Source, linker: Linker) -> SourceHead:
@@ -180,7 +185,7 @@ SOURCE = PageKind(
     "sources",
     "pages/source.html",
     SourceView,
-    Apart(lambda m: m.index.live_sources, _pages),
+    Apart(_shown, _pages),
     _targets,
     has=lambda index, target: index.has_source(target.partition("/")[2]),
     written=lambda m, target: SOURCES_AS_READ in m.written,
