@@ -83,8 +83,8 @@ def test_files_besides_pages_are_counted_by_the_option_that_makes_them(tmp_path:
         Saving("`exports: markdown: false`", 4),
         Saving("`exports: embeds: false`", 3),
         Saving("`exports: feeds: [site]`", 2),
-        Saving("`exports: claim_files_at_most: 0`", 1),
         Saving("`exports: cards: false`", 1),
+        Saving("`exports: claim_files_at_most: 0`", 1),
     )
     assert savings(tmp_path, None) == ()
 
