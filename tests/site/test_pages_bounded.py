@@ -4,11 +4,21 @@ import re
 
 import pytest
 
+from claimledger.mkdocs_plugin.config import PluginConfig
 from claimledger.site.page import SitePage
+from claimledger.site.pages import made_pages, materials
+from claimledger.standing.derive import derive
+from tests.bench.synthetic import DAY, ledger_text
 from tests.site.drawings.ledgers import HEAD, claim
+from tests.site.fragments import options_at
 from tests.site.test_looking_back import moments
 from tests.site.test_pages_records import words
 from tests.site.town import pages_of
+from tests.support import ledger_of
+
+KB = 1000
+FRAME = 11 * KB
+"""What stands around the page in the theme."""
 
 
 def holds(id_: str, holder: str, places: str = "east", more: str = "") -> str:
@@ -164,3 +174,13 @@ def test_a_status_that_changed_very_often_shows_the_last_changes_and_counts_the_
     found = moments(page.html)
     assert list(found)[:3] == ["", "2022-07-01", "2022-08-17"]
     assert found["2022-07-01"].startswith("44 changes of its status, not shown")
+
+
+def test_no_page_of_a_large_ledger_weighs_more_than_150_kb() -> None:
+    ledger = ledger_of(ledger_text(600))
+    options = options_at(DAY, page_size=PluginConfig().page_size)
+    made = materials(ledger, derive(ledger, DAY), options)
+    weights = {page.path: len(page.html.encode()) for page in made_pages(made)}
+    heaviest = max(weights, key=lambda path: weights[path])
+    assert any("/page/2/" in path for path in weights)  # some list is longer than one page
+    assert 100 * KB < weights[heaviest] < 150 * KB - FRAME, (heaviest, weights[heaviest])

@@ -185,7 +185,7 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
 
     ledger = c.File(default="claims.yaml")
     as_of = Day()
-    page_size = AtLeast(10, default=100)
+    page_size = AtLeast(10, default=90)
     templates = c.Optional(c.Dir(exists=True))
     report_url = Address(("http", "https", "mailto"))
     base_map = BaseMapOption()
