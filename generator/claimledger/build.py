@@ -143,6 +143,7 @@ class Drawn:
         explainers: the digest of what the files tell of prose.
         heads: what stands in the heads of prose pages, by their path.
         left_out: a line for each thing that is left out of the site.
+        faults: what is to be told of the ledger; None where that has to be found again.
     """
 
     inputs: Inputs
@@ -153,6 +154,7 @@ class Drawn:
     explainers: str
     heads: Mapping[str, str]
     left_out: tuple[str, ...]
+    faults: tuple[Diagnostic, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,16 +214,24 @@ class Build:
 
 @garbage_collection_paused()
 def examine(
-    loaded: Loaded, day: date, today: date | None = None, others: Withheld = NOTHING_WITHHELD
+    loaded: Loaded,
+    day: date,
+    today: date | None = None,
+    others: Withheld = NOTHING_WITHHELD,
+    known: tuple[Diagnostic, ...] | None = None,
 ) -> Examined:
     """The ledger in the files, checked as on `today`; what follows from it is as on `day`.
 
     `today` is `day` where it is not given. A site as of an earlier day leaves out what was said
     after it; that is not in the future, and no fault. Advice that is waived is left out. What
-    another version withholds, `others`, is withheld of this one as well.
+    another version withholds, `others`, is withheld of this one as well. Where it is `known` what
+    is to be told, and that there are no errors, nothing is checked.
     """
     draft, faults = read(loaded.roots, loaded.skipped, complete=loaded.complete)
     withheld = withheld_of(loaded, others)
+    if known is not None and not withheld.records:
+        ledger = without_errors(draft, known)
+        return Examined(draft, ledger, day, known, withheld, draft, _sources(loaded))
     found = (
         *loaded.diagnostics,
         *faults,
@@ -239,8 +249,12 @@ def examine(
     if whole is not None and ledger is not None and ledger is not whole:
         advised = (*advised, *rests_on_withheld(whole, ledger, day))
     told = without_waived(draft, (*found, *advised), today or day)
-    sources = without_names(files.sources, files.roots) if loaded.text_files else files.sources
-    return Examined(draft, ledger, day, in_file_order(told), withheld, public, sources)
+    return Examined(draft, ledger, day, in_file_order(told), withheld, public, _sources(files))
+
+
+def _sources(files: Loaded) -> tuple[SourceText, ...]:
+    """The files of a ledger as they are given out."""
+    return without_names(files.sources, files.roots) if files.text_files else files.sources
 
 
 @garbage_collection_paused()
@@ -273,7 +287,8 @@ def build(
         assert examined is not None
     else:
         before = remembered
-        examined = examine(loaded, options.day, options.today)
+        known = None if before is None else before.faults
+        examined = examine(loaded, options.day, options.today, known=known)
         made = _materials(examined, options, history, before)
     own_templates = options.own_templates
     if own_templates is not None and before is None:
@@ -304,7 +319,7 @@ def build(
         tuple(made_files(with_prose)),
         examined,
         MappingProxyType(introductions),
-        _drawn(inputs, with_prose, own, pieces, before),
+        _drawn(inputs, examined, with_prose, own, pieces, before),
     )
 
 
@@ -331,6 +346,7 @@ def _pieces(
 
 def _drawn(
     inputs: Inputs,
+    examined: Examined,
     made: Materials,
     own: Iterable[str],
     pieces: tuple[Sequence[FinishedPage], ...],
@@ -348,6 +364,7 @@ def _drawn(
         digest_of(made.explainers),
         {path: known.get(path) or head_of_prose(made, path) for path in paths},
         tuple(left_out(made)) if before is None else before.left_out,
+        None if examined.withheld.records else examined.diagnostics,  # they quote what is withheld
     )
 
 

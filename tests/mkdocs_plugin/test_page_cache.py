@@ -3,6 +3,7 @@
 import shutil
 from calendar import timegm
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,18 +11,24 @@ from random import Random
 from typing import Any
 
 import pytest
+import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 
+import claimledger.build
 from claimledger.assets import packaged_templates
+from claimledger.build import Examined
 from claimledger.mkdocs_plugin import drawing, page_cache, plugin, publication
 from claimledger.mkdocs_plugin.frame import Shell
 from claimledger.mkdocs_plugin.page_cache import FOLDER, PageCache
 from claimledger.mkdocs_plugin.pages import LedgerPage
+from claimledger.mkdocs_plugin.publication import Publication
 from claimledger.site.materials import Materials
 from claimledger.site.page import FinishedPage
 from claimledger.site.pages import Known
+from claimledger.text.diagnostics import Diagnostic
 from tests.support import ROOT
 
 Files = Mapping[str, bytes]
@@ -171,6 +178,112 @@ def test_each_build_makes_what_a_build_from_nothing_makes(project: Project) -> N
         assert project.drawn == EVERYTHING
         assert second.keys() == fresh.keys(), name
         assert [path for path in fresh if fresh[path] != second[path]] == [], name
+
+
+SECTIONS = ("actors", "places", "sources", "measures", "claims")
+TEXTS = ("name", "title", "statement", "role", "quote", "summary", "method", "locator", "url")
+DATES = ("statement_date", "date", "published", "event_date")
+
+Value = dict[str, Any] | list[Any] | str
+
+
+def _fields(value: Value) -> Iterator[tuple[dict[str, Any], str]]:
+    """Every key below a value, with the mapping in which it stands."""
+    if isinstance(value, dict):
+        for name, below in value.items():
+            yield value, name
+            yield from _fields(below)
+    elif isinstance(value, list):
+        for below in value:
+            yield from _fields(below)
+
+
+def _edited(ledger: dict[str, Any], random: Random) -> None:
+    """Edits a ledger somewhere; what comes of it may have errors."""
+    records = ledger[random.choice(SECTIONS)]
+    id_ = random.choice(list(records))
+    kind = random.choice(("text", "date", "add", "remove", "rename", "order", "positions"))
+    if kind in ("text", "date"):
+        wanted = TEXTS if kind == "text" else DATES
+        places = [place for place in _fields(ledger) if place[1] in wanted]
+        record, name = random.choice(places)
+        record[name] = (
+            f"{record[name]}x" if kind == "text" else f"2024-05-0{random.randrange(1, 9)}"
+        )
+    elif kind == "add":
+        records[f"{id_}-{len(records)}"] = deepcopy(records[id_])
+    elif kind == "remove":
+        del records[id_]
+    elif kind == "rename":
+        records[f"new-{id_}"] = {**records.pop(id_), "old_ids": [id_]}
+    elif kind == "order":
+        records[id_] = records.pop(id_)
+    else:
+        claim = random.choice(
+            [claim for claim in ledger["claims"].values() if "positions" in claim]
+        )
+        random.shuffle(claim["positions"])
+        claim["positions"] += deepcopy(claim["positions"][:1])
+
+
+def test_over_a_history_of_edits_each_site_is_that_of_a_build_from_nothing(
+    project: Project,
+) -> None:
+    random, ledger = Random(12), project.folder / "claims.yaml"
+    built = 0
+    project.built()
+    while built < 10:
+        before = ledger.read_text("utf-8")
+        held = yaml.load(before, Loader=yaml.BaseLoader)
+        _edited(held, random)
+        ledger.write_text(yaml.safe_dump(held, sort_keys=False, allow_unicode=True), "utf-8")
+        if random.random() < 0.3:
+            project.write("content/more.md", f"# More\n\n{built}: [[claim:bridge-closed]].\n")
+        try:
+            site = project.built()
+        except Abort:  # the edit has errors, and the site stands as it was
+            ledger.write_text(before, "utf-8")
+            continue
+        built += 1
+        fresh = project.built_from_nothing()
+        assert site.keys() == fresh.keys()
+        assert [path for path in fresh if fresh[path] != site[path]] == []
+
+
+SENSITIVE = """  olga:
+    name: Olga Marsh
+    kind: witness
+    sensitive: true
+    public_name: Somebody of the town
+"""
+
+
+@pytest.mark.parametrize("more", ["", SENSITIVE], ids=["nothing withheld", "a record is withheld"])
+def test_the_same_is_told_of_the_ledger_and_nothing_is_kept_of_what_is_withheld(
+    project: Project, monkeypatch: pytest.MonkeyPatch, more: str
+) -> None:
+    project.change("claims.yaml", "\nplaces:\n", f"{more}\nplaces:\n")
+    told: list[Sequence[Diagnostic]] = []
+    checked: list[bool] = []
+
+    def examine(*arguments: Any, **others: Any) -> Examined:
+        checked.append(others["known"] is None)
+        return really(*arguments, **others)
+
+    def published(*arguments: Any) -> Publication:
+        made = read(*arguments)
+        told.append(made.diagnostics)
+        return made
+
+    really, read = claimledger.build.examine, publication.publication
+    monkeypatch.setattr(claimledger.build, "examine", examine)
+    monkeypatch.setattr(plugin, "publication", published)
+    first = project.built()
+    assert project.built() == first
+    assert len(told[0]) > 2
+    assert told[0] == told[1]
+    assert checked == [True, bool(more)]
+    assert b"Olga" not in project.kept.read_bytes()
 
 
 def test_without_the_cache_nothing_is_kept(project: Project) -> None:

@@ -5,11 +5,13 @@ writes the characters that stand for a reference. They become the words of the r
 """
 
 import json
+import os
 import re
 from collections.abc import Callable, Container, Mapping
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from claimledger.mkdocs_plugin.unchanged import files_below
 from claimledger.prose.tokens import spoken
 
 _BEGINS = "\U0010fd00".encode(), rb"\udbff\udd00"
@@ -45,12 +47,13 @@ def speak_left_over(folder: Path, ours: Container[str]) -> tuple[str, ...]:
         folder: the finished site.
         ours: the names of files that are made here, and hold none.
     """
-    found = []
-    for file in sorted(folder.rglob("*")):
-        name = file.relative_to(folder).as_posix()
-        written = _WRITTEN.get(file.suffix)
-        if written is None or name in ours or not file.is_file():
+    found, root = [], str(folder)
+    paths = {path[len(root) + 1 :].replace(os.sep, "/"): path for path in files_below(root)}
+    for name in sorted(paths):
+        written = None if name in ours else _WRITTEN.get(PurePosixPath(name).suffix)
+        if written is None:
             continue
+        file = Path(paths[name])
         content = file.read_bytes()
         if _BEGINS[0] in content or _BEGINS[1] in content.lower():
             text = _IN_JSON.sub(lambda it: json.loads(f'"{it[0]}"'), content.decode("utf-8"))

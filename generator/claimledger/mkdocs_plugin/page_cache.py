@@ -8,7 +8,7 @@ as text and never run.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -32,6 +32,8 @@ from claimledger.site.data.files import DataFile
 from claimledger.site.digests import digest_of
 from claimledger.site.exports.data_sqlite import LIBRARY
 from claimledger.site.page import FinishedPage, SiteFile
+from claimledger.text.diagnostics import Diagnostic, Fix, Label
+from claimledger.text.source import SourceText, Span
 
 FOLDER = Path(".cache") / "claimledger" / "pages"
 """Where it stands, below the folder of a project."""
@@ -141,6 +143,7 @@ def _written(key: str, drawn: Drawn) -> Iterator[bytes]:
         "explainers": drawn.explainers,
         "heads": dict(drawn.heads),
         "left_out": drawn.left_out,
+        "faults": _told_of_faults(drawn),
     }
     index = json.dumps(table, separators=(",", ":")).encode()
     yield index
@@ -152,6 +155,26 @@ def _told(page: FinishedPage) -> Iterator[object]:
     yield page.toc
     yield None if page.changed is None else page.changed.isoformat()
     yield from (heading_of(page), digest_of_page(page))
+
+
+def _told_of_faults(drawn: Drawn) -> list[object] | None:
+    """What is to be told of the ledger, each place by the number of its file."""
+    number = {id(source): at for at, source in enumerate(drawn.inputs.loaded.sources)}
+
+    def place(span: Span) -> list[int]:
+        return [number[id(span.source)], span.start, span.end]
+
+    try:
+        return None if drawn.faults is None else [_told_of_fault(f, place) for f in drawn.faults]
+    except KeyError:  # it is in a file of another kind
+        return None
+
+
+def _told_of_fault(fault: Diagnostic, place: Callable[[Span], list[int]]) -> list[object]:
+    others = [[place(other.span), other.message] for other in fault.others]
+    fixes = [[place(fix.span), fix.replacement, fix.certain] for fix in fault.fixes]
+    texts = [fault.message, fault.help, fault.label]
+    return [fault.code, place(fault.span), *texts, others, fixes]
 
 
 def _told_of_file(file: SiteFile) -> Iterator[str]:
@@ -188,6 +211,29 @@ def _read(spool: Spool, key: str, inputs: Inputs) -> Drawn | None:
         table["explainers"],
         table["heads"],
         tuple(table["left_out"]),
+        _faults(table["faults"], inputs.loaded.sources),
+    )
+
+
+def _faults(
+    told: Sequence[Sequence[Any]] | None, sources: Sequence[SourceText]
+) -> tuple[Diagnostic, ...] | None:
+    def span(place: Sequence[int]) -> Span:
+        return Span(sources[place[0]], place[1], place[2])
+
+    if told is None:
+        return None
+    return tuple(
+        Diagnostic(
+            code,
+            span(place),
+            message,
+            help_,
+            label,
+            tuple(Label(span(at), message) for at, message in others),
+            tuple(Fix(span(at), replacement, certain) for at, replacement, certain in fixes),
+        )
+        for code, place, message, help_, label, others, fixes in told
     )
 
 

@@ -52,7 +52,7 @@ class Unchanged:
 
     def take_the_same(self) -> None:
         """Takes all files that were written and are the same, now that nobody changes them."""
-        for file in _files(self._building):
+        for file in files_below(self._building):
             published = self._of(Path(file))
             with suppress(OSError):
                 made, old = os.lstat(file), os.lstat(published)
@@ -122,10 +122,11 @@ def _taken(published: str, path: Path) -> bool:
     return True
 
 
-def _files(folder: str) -> Iterator[str]:
+def files_below(folder: str) -> Iterator[str]:
+    """The path of every file in a folder, links apart."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                yield from _files(entry.path)
+                yield from files_below(entry.path)
             elif entry.is_file(follow_symlinks=False):
                 yield entry.path
