@@ -29,6 +29,7 @@ from claimledger.ledger.withheld import (
     redacted,
     withheld_of,
 )
+from claimledger.prose.headings import second_first_headings
 from claimledger.prose.reading import Prose
 from claimledger.site.blocks.drawing import check_blocks, drawn
 from claimledger.site.digests import digest_of
@@ -454,7 +455,8 @@ def _held_to_ledger(name: str, prose: Prose, made: Materials) -> tuple[Diagnosti
     if target is None:
         return found
     fault = introduction_fault(prose.source, target, made.urls.targets, as_of)
-    return found if fault is None else (fault, *found)
+    twice = tuple(second_first_headings(prose.source, prose.front_matter.body_start, prose.html))
+    return (*twice, *found) if fault is None else (fault, *found)
 
 
 def _introductions(prose: Mapping[str, Prose]) -> dict[str, Prose]:

@@ -2,11 +2,14 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from mkdocs.exceptions import Abort
 
+from claimledger.cli import main
 from tests.mkdocs_plugin.support import Built, Project
 from tests.mkdocs_plugin.test_ledger import LEDGER
 from tests.mkdocs_plugin.test_side_by_side import USUAL, hook
@@ -173,3 +176,37 @@ def on_page_context(context, page, config, nav):
     with pytest.raises(Abort) as aborted:
         project.build(**hook(project, text))
     assert any("error[E503]" in line for line in aborted.value.__notes__)
+
+
+def test_sections_of_an_introduction_stand_in_the_table_of_contents(project: Project) -> None:
+    text = "Words.\n\n## Its river & *banks*\n\n### Mud\n\n## [[place:ford]]\n\nMore.\n"
+    project.write("docs/places/ford.md", text)
+    html = project.build(theme="material").read("places/ford/")
+    found = re.findall(
+        r'<a href="#([\w-]+)" class="md-nav__link">\s*<span class="md-ellipsis">(.*?)</span>',
+        html,
+        re.DOTALL,
+    )
+    told = [(id_, " ".join(re.sub(r"<.*?>", "", text).split())) for id_, text in found]
+    assert told[:1] == [("its-river-banks", "Its river &amp; banks")]
+    assert told[1][1] == "Ford"
+    assert told[2] == ("around", "The places around it")
+    assert "mud" not in dict(told)
+
+
+@pytest.mark.parametrize(
+    "heading", ["# Ford", "Ford\n====", "#  The *old* ford #", "<h1>Ford</h1>"]
+)
+def test_a_first_heading_in_an_introduction_is_told(project: Project, heading: str) -> None:
+    project.write("docs/places/ford.md", f"---\ntags: [a]\n---\n{heading}\n\nWords.\n")
+    project.write("docs/other.md", f"{heading}\n\nA page of its own, which needs one.\n")
+    told = [fault for fault in checked(project) if fault["code"] == "W629"]
+    line = 1 if "<" in heading else 4
+    assert [(Path(fault["file"]).name, fault["line"]) for fault in told] == [("ford.md", line)]
+
+
+def checked(project: Project) -> list[dict[str, Any]]:
+    project.write("mkdocs.yml", "site_name: Example\nplugins: [search, claimledger]\n")
+    result = CliRunner().invoke(main, ["check", str(project.folder), "--format", "json"])
+    found: list[dict[str, Any]] = json.loads(result.output)["diagnostics"]
+    return found

@@ -9,7 +9,6 @@ claims go the same way.
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
-from html import unescape
 from itertools import islice
 from types import MappingProxyType
 
@@ -17,7 +16,7 @@ from claimledger.prose.blanks import blanks
 from claimledger.prose.blocks import Block, blocks
 from claimledger.prose.disguises import disguised, disguised_by_entity
 from claimledger.prose.front_matter import FrontMatter, read_front_matter
-from claimledger.prose.markup import HtmlPiece, Tag, Text, pieces
+from claimledger.prose.headings import heading_of
 from claimledger.prose.merges import unfinished_merges
 from claimledger.prose.references import (
     Bare,
@@ -29,7 +28,7 @@ from claimledger.prose.references import (
 )
 from claimledger.prose.safety import faults_of, probes_of, text_printed_raw, unsafe_name
 from claimledger.prose.sanitizer import Refusal, judged
-from claimledger.prose.tokens import TokenContext, occurrences, spoken, token, without_tokens
+from claimledger.prose.tokens import TokenContext, occurrences, token, without_tokens
 from claimledger.text.characters import visible
 from claimledger.text.diagnostics import Diagnostic, in_file_order
 from claimledger.text.source import SourceText, Span
@@ -280,27 +279,6 @@ def spot(span: Span, text: str) -> Span:
     """A text where it is written, from where its key's value begins; else that beginning."""
     at = span.source.text.find(text, span.start)
     return Span(span.source, at, at + len(text)) if at >= 0 else span
-
-
-def heading_of(html: str) -> str:
-    """The text of the heading that a page begins with, references by their words; else empty."""
-    found = iter(pieces(html))
-    first = next((piece for piece in found if isinstance(piece, Tag)), None)
-    if first is None or first.name != "h1":
-        return ""
-    parts, in_link = [], False
-    for piece in found:
-        if isinstance(piece, Text):
-            parts += [] if in_link else [html[piece.start : piece.end]]
-        elif _closes(piece, "h1"):
-            break
-        elif isinstance(piece, Tag) and piece.name == "a":
-            in_link = not piece.closing and "headerlink" in piece.value("class").split()
-    return spoken(unescape("".join(parts))).strip()
-
-
-def _closes(piece: HtmlPiece, name: str) -> bool:
-    return isinstance(piece, Tag) and piece.closing and piece.name == name
 
 
 def _told_of(to_html: ToHtml) -> ToHtml:

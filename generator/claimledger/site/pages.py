@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from claimledger.ledger.model import Ledger
+from claimledger.prose.headings import headings
 from claimledger.site.cross_references import Index, index_of
 from claimledger.site.digests import digest_of
 from claimledger.site.heads import head_of
@@ -271,15 +272,25 @@ def _finished(made: Materials, draw: Draw) -> Iterator[SitePage]:
 
 
 def _introduced(made: Materials, page: SitePage) -> SitePage:
-    """The page with the title and the description that the file of its introduction gives it."""
-    given = made.front_matter.get(target_of(page.path))
+    """The page with the title and description that the file of its introduction gives it.
+
+    The sections of the introduction stand in the table of contents, before those of the page.
+    """
+    target = target_of(page.path)
+    given = made.front_matter.get(target)
     if given is None:
         return page
+    sections = (each for each in headings(made.intros.get(target, "")) if each.level == _SECTION)
     return replace(
         page,
         title=given.text("title") or page.title,
         description=given.text("description") or page.description,
+        toc=(*((each.id, each.text) for each in sections if each.id), *page.toc),
     )
+
+
+_SECTION = 2
+"""The level of headings that stand in the table of contents of a generated page."""
 
 
 # Which Markdown files introduce a generated page, and which stand in the way of one.

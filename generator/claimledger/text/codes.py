@@ -134,6 +134,7 @@ _TABLE = (
     Code("W626", "A media file of which it is not told who placed it, or how", "advice"),
     Code("W627", "A picture that tells where it was taken", "advice"),
     Code("W628", "A voice whose side is not recorded", "advice"),
+    Code("W629", "A second first heading", "advice"),
     Code("W701", "Pinned prose that no longer holds", "warning"),
     Code("W702", "A block of claims that shows nothing", "warning"),
     Code("W703", "Pages that were not looked at in full", "warning"),
@@ -147,5 +148,6 @@ RETIRED = {
 }
 """Codes that the tool no longer gives, with the reason; they are never used for something else."""
 
-WAIVABLE = tuple(id_ for id_ in CODES if id_.startswith("W6") and id_ not in ("W617", "W623"))
+_NOT_WAIVABLE = ("W617", "W623", "W629")
+WAIVABLE = tuple(id_ for id_ in CODES if id_.startswith("W6") and id_ not in _NOT_WAIVABLE)
 """The codes of advice that editors can waive for a record: not those on waivers and on prose."""
