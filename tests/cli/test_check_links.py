@@ -1,5 +1,6 @@
 """`claimledger check` tells of links, and entries of `nav`, on which a strict build fails."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -47,12 +48,56 @@ ALIVE = [
     "[x](#p) [x](/anywhere.md) [x](https://example.org/gone.md) [x](mailto:a@example.org)",
     "![x](../dot.png)",
     "`[x](gone.md)`",
+    "[x](../../claims/) [x](../../places/town/#claims) [x](../page/) [x](./) [x](../)",
+    "[x](../downloads/) [x](?status=disputed)",
 ]
 
 
 @pytest.mark.parametrize("page", ALIVE)
 def test_a_link_that_leads_somewhere_or_elsewhere_is_not(tmp_path: Path, page: str) -> None:
     assert told(tmp_path, page) == []
+
+
+MISSPELT = {
+    "[x](../claims.md)": "../claims/index.md",
+    "[x](../claims)": "../claims/index.md",
+    "[x](../claims/?status=disputed)": "../claims/index.md?status=disputed",
+    "[x](../claims.html)": "../claims/index.md",
+    "[x](../places/town/)": "../places/town.md",
+    "[x](../places/town)": "../places/town.md",
+    "[x](../places/town/index.md#claims)": "../places/town.md#claims",
+    "[x](../places/town.html)": "../places/town.md",
+    "[x](../explore/)": "../explore.md",
+    "[x](page/)": "page.md",
+    "[x](page.html)": "page.md",
+    "places [x](../places)": "../places/index.md",
+    "[x][1]\n\n[1]: ../places/": "../places/index.md",
+    '<a href="../places/">x</a>': "../places/index.md",
+}
+"""The address of a page, or another name for it, and its name."""
+
+
+@pytest.mark.parametrize("page", MISSPELT)
+def test_another_spelling_is_told_with_the_one_that_works(tmp_path: Path, page: str) -> None:
+    assert len(told(tmp_path, page)) == 1
+    output = CliRunner().invoke(main, ["check", str(tmp_path), "--format", "json"]).output
+    (fault,) = [each for each in json.loads(output)["diagnostics"] if each["code"] == "W704"]
+    (fix,) = fault["fixes"]
+    assert fix["replacement"] == MISSPELT[page]
+    file = tmp_path / "pages" / "more" / "page.md"
+    lines = file.read_text("utf-8").split("\n")
+    line = lines[fix["line"] - 1]
+    lines[fix["line"] - 1] = (
+        line[: fix["column"] - 1] + fix["replacement"] + line[fix["end_column"] - 1 :]
+    )
+    file.write_text("\n".join(lines), "utf-8")
+    assert "W704" not in CliRunner().invoke(main, ["check", str(tmp_path)]).output
+
+
+def test_a_page_of_nearly_that_name_is_asked_for(tmp_path: Path) -> None:
+    assert len(told(tmp_path, "[x](../places/towm.md)")) == 1
+    output = CliRunner().invoke(main, ["check", str(tmp_path)]).output
+    assert "did you mean `../places/town.md`?" in output
 
 
 def test_of_one_link_it_is_told_once(tmp_path: Path) -> None:
