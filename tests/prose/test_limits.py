@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from claimledger.prose.configuration import Configuration, configuration_beside
-from claimledger.prose.documents import read_page
+from claimledger.prose.documents import read_documents, read_page
 from claimledger.prose.limits import Limits, OverLimitError, limited
 from claimledger.prose.reading import Prose, read_prose
 from claimledger.text.diagnostics import Diagnostic
@@ -58,6 +58,29 @@ def test_a_page_that_takes_too_long_has_one_fault_and_nothing_of_it_is_shown(
     assert [fault.code for fault in read.diagnostics] == ["E606"]
     assert "more than 0.2 seconds" in read.diagnostics[0].message
     assert (read.html, read.markdown, read.references, read.blocks) == ("", "", {}, {})
+
+
+HOSTILE_FILES = {  # each takes more than ten seconds without a limit
+    "styles.svg": "<style" * 160_000,
+    "hosts.svg": "<svg>" + "<image href='https://h.example/a'/>" * 28_000,
+    "scripts.svg": "<svg>" + "<script/>" * 110_000,
+    "rules.css": "".join(f"a{{background:url(https://h{n}.example/a)}}" for n in range(22_000)),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE_FILES)
+def test_a_file_beside_the_pages_that_takes_too_long_has_one_fault(
+    name: str, tmp_path: Path
+) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: T\nplugins: [claimledger]\n")
+    (tmp_path / "docs" / name).write_text(HOSTILE_FILES[name])
+    found = configuration_beside(tmp_path, tmp_path).configuration
+    assert found is not None
+    documents = read_documents(replace(found, limits=SHORT), tmp_path)
+    [fault] = [fault for fault in documents.diagnostics if fault.code != "W623"]
+    assert fault.code == "E606"
+    assert fault.message == "reading this file takes more than 0.2 seconds, so it was not read"
 
 
 def told(text: str, site: Configuration) -> Diagnostic:

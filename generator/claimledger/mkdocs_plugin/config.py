@@ -179,8 +179,9 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
         trusted_files: files below `docs_dir` that may run in readers' browsers, as patterns.
         security_headers: writes the file `_headers`, by which a host tells browsers to run only
             what the site has itself.
-        page_seconds_at_most: processor time that reading one page may take.
-        page_megabytes_at_most: memory that reading one page may take.
+        page_seconds_at_most: processor time that reading one page may take, or one picture in SVG
+            or file of style rules.
+        page_megabytes_at_most: memory that it may take.
     """
 
     ledger = c.File(default="claims.yaml")

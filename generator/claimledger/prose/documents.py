@@ -5,10 +5,10 @@ Each file is read once; what is checked here is what the site is made of.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from functools import lru_cache
+from functools import lru_cache, partial
 from os.path import relpath
 from pathlib import Path
 from types import MappingProxyType
@@ -23,9 +23,9 @@ from claimledger.prose.files import (
     is_quiet,
     unknown_kind_of_file,
 )
-from claimledger.prose.limits import OverLimitError, limited
+from claimledger.prose.limits import Limits, OverLimitError, limited
 from claimledger.prose.plugin_files import is_read_by_plugins, plugin_file_faults
-from claimledger.prose.reading import Prose, read_prose, unread_prose
+from claimledger.prose.reading import Prose, read_prose, too_long, unread_prose
 from claimledger.text.characters import visible
 from claimledger.text.diagnostics import Diagnostic, in_file_order
 from claimledger.text.source import SourceText, Span
@@ -75,12 +75,14 @@ def read_documents(
     pages, paths = dict[str, SourceText](), dict[str, Path]()
     for name in filter(is_read_by_plugins, folder.names):
         source, unreadable = text_of(docs / name, base, edited=edited, largest=LARGEST_PROSE)
-        told = plugin_file_faults(
+        judge = partial(
+            plugin_file_faults,
             source,
             configuration.other_hosts,
             configuration.is_own_template,
             configuration.is_icon,
         )
+        told = _within(configuration.limits, source, judge)
         faults += (*unreadable, *told)
     for name in configuration.published(folder.names):
         path = docs / name
@@ -152,13 +154,25 @@ def _looked_at(file: Path, base: Path, configuration: Configuration) -> Iterator
         return
     source, unreadable = text_of(file, base, largest=LARGEST_PROSE)
     yield from unreadable
-    yield from _active(source, configuration.other_hosts)
+    yield from _active(source, configuration.other_hosts, configuration.limits)
 
 
 @lru_cache(maxsize=256)
-def _active(source: SourceText, other_hosts: frozenset[str]) -> tuple[Diagnostic, ...]:
+def _active(
+    source: SourceText, other_hosts: frozenset[str], limits: Limits
+) -> tuple[Diagnostic, ...]:
     """Kept by text: an editor has everything read anew at each pause in typing."""
-    return tuple(active(source, other_hosts))
+    return _within(limits, source, lambda: active(source, other_hosts))
+
+
+def _within(
+    limits: Limits, source: SourceText, judge: Callable[[], Iterable[Diagnostic]]
+) -> tuple[Diagnostic, ...]:
+    """What is wrong with a file; that it takes too long, where that is so."""
+    try:
+        return limited(lambda: tuple(judge()), limits)
+    except OverLimitError as error:
+        return (too_long(source, str(error), "file"),)
 
 
 def _is_trusted(name: str, configuration: Configuration) -> bool:

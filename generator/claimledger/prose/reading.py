@@ -188,9 +188,6 @@ def unread_prose(source: SourceText, reason: str) -> Prose:
         reason: what it takes too much of, such as `more than 5 seconds`.
     """
     source = SourceText(source.name, source.text.removeprefix(_BOM))
-    where, what = _bulk(source)
-    message = f"reading this page takes {reason}, so it was not read"
-    advice = f"{what}; divide what the page needs, or allow it more in mkdocs.yml"
     return Prose(
         source=source,
         front_matter=FrontMatter(),
@@ -200,8 +197,16 @@ def unread_prose(source: SourceText, reason: str) -> Prose:
         references=MappingProxyType({}),
         blocks=MappingProxyType({}),
         bare=(),
-        diagnostics=(Diagnostic("E606", where, message, advice),),
+        diagnostics=(too_long(source, reason),),
     )
+
+
+def too_long(source: SourceText, reason: str, kind: str = "page") -> Diagnostic:
+    """E606 for a page, or another kind of file, that was not read to its end."""
+    where, what = _bulk(source)
+    message = f"reading this {kind} takes {reason}, so it was not read"
+    advice = f"{what}; divide what the {kind} needs, or allow it more in mkdocs.yml"
+    return Diagnostic("E606", where, message, advice)
 
 
 def _bulk(source: SourceText) -> tuple[Span, str]:
