@@ -10,6 +10,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
@@ -160,11 +161,32 @@ def _below(folder: Path) -> set[Path]:
     return {path.relative_to(folder) for path in folder.rglob("*")}
 
 
+_AT_ONCE = 16
+"""Folders that are removed at the same time: the system may have each wait some milliseconds."""
+
+
 def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
+    """Removes a file, or a folder with all that is in it, if it is there."""
+    if not path.is_dir() or path.is_symlink():
         path.unlink(missing_ok=True)
+        return
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        for _ in threads.map(shutil.rmtree, _folders(path, 2)):
+            pass
+    shutil.rmtree(path)
+
+
+def _folders(path: Path, depth: int) -> list[Path]:
+    """The folders so far below another; no link is followed."""
+    found = [path]
+    for _ in range(depth):
+        found = [
+            Path(entry.path)
+            for folder in found
+            for entry in os.scandir(folder)
+            if entry.is_dir(follow_symlinks=False)
+        ]
+    return found
 
 
 def _is_hidden(path: Path) -> bool:
