@@ -16,7 +16,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.version import Version
 
-from claimledger.cli.init import STARTER
+from claimledger.cli.init import OTHER_IF_EMPTY, STARTER
 from tests.support import ROOT
 
 VERSION = "0.1.0"
@@ -116,6 +116,7 @@ def test_the_templates_ship_in_the_wheel(wheel: set[str], folder: str) -> None:
 
 def test_the_files_of_a_first_site_ship_in_the_wheel(wheel: set[str]) -> None:
     assert {f"claimledger/starter/{name}" for name in STARTER} <= wheel
+    assert {f"claimledger/starter_empty/{name}" for name in OTHER_IF_EMPTY} <= wheel
 
 
 def test_the_package_ships_whole(wheel: set[str]) -> None:

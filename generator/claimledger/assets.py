@@ -8,9 +8,7 @@ def packaged_templates() -> Path:
 
     A wheel carries it inside the package; in a checkout it stands at the project's root.
     """
-    package = Path(__file__).parent
-    shipped = package / "site_templates"
-    return shipped if shipped.is_dir() else package.parents[1] / "site_templates"
+    return _shipped("site_templates", "site_templates")
 
 
 def packaged_starter() -> Path:
@@ -18,6 +16,15 @@ def packaged_starter() -> Path:
 
     A wheel carries it inside the package; in a checkout it is the example to begin from.
     """
+    return _shipped("starter", "examples/minimal")
+
+
+def packaged_empty() -> Path:
+    """The folder with those files of a first site that are others where it has no records."""
+    return _shipped("starter_empty", "examples/empty")
+
+
+def _shipped(in_wheel: str, in_checkout: str) -> Path:
     package = Path(__file__).parent
-    shipped = package / "starter"
-    return shipped if shipped.is_dir() else package.parents[1] / "examples" / "minimal"
+    shipped = package / in_wheel
+    return shipped if shipped.is_dir() else package.parents[1] / in_checkout
