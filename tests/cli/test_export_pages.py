@@ -134,6 +134,30 @@ def test_every_page_has_the_text_the_links_and_the_title_that_the_plugin_gives_i
         assert contents(theirs) == contents(ours), address
 
 
+HEAD_LINES = re.compile(
+    r'<script type="application/ld\+json">.*?</script>'
+    r'|<link rel="alternate[ "][^>]*>|<meta (?:property="og:|name="twitter:)[^>]*>',
+    re.DOTALL,
+)
+
+
+def in_head(page: Path) -> list[str]:
+    """The cards, the feeds and what search engines read; there are no copies in Markdown."""
+    head = page.read_text("utf-8").partition("</head>")[0]
+    return [line for line in HEAD_LINES.findall(head) if "text/markdown" not in line]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_head_of_every_page_has_what_the_plugin_puts_there(
+    project: Path, sites: dict[str, Path], whole: Path, engine: str
+) -> None:
+    claim = in_head(whole / "claims" / "bridge-closed" / "index.html")
+    for wanted in ("ld+json", 'rel="alternate', "og:title", "og:description", "twitter:card"):
+        assert any(wanted in line for line in claim), wanted
+    for address in addresses(project):
+        assert in_head(sites[engine] / address) == in_head(whole / address), address
+
+
 @pytest.mark.parametrize("engine", ENGINES)
 def test_every_file_beside_the_pages_is_the_same(
     sites: dict[str, Path], whole: Path, engine: str

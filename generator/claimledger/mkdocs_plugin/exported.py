@@ -24,11 +24,23 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from claimledger.mkdocs_plugin.pages import JOINED
+from claimledger.mkdocs_plugin.plugin import ClaimLedgerPlugin
 from claimledger.mkdocs_plugin.unchanged import write_file
 from claimledger.prose.fragments import EXTENSION, fragment_file, line_for
 from claimledger.prose.markup import Text, pieces
 
 CONTENT, FRAGMENTS, LIST, CONFIG = "content", "fragments", "pages.json", "mkdocs.yml"
+
+HEAD, THEME = "claimledger_head", "theme"
+"""What front matter has of the head of a page, and the folder of the template that prints it."""
+
+_TEMPLATE = f"""\
+{{% extends "base.html" %}}
+{{% block extrahead %}}
+{{{{ super() }}}}
+{{% if page and page.meta and page.meta.{HEAD} %}}{{{{ page.meta.{HEAD} | safe }}}}{{% endif %}}
+{{% endblock %}}
+"""
 
 _OF_THEME = ("language", "font", "features", "palette", "icon", "logo", "favicon", "direction")
 _OF_SITE = ("site_name", "site_url", "site_description", "site_author", "copyright")
@@ -76,8 +88,9 @@ class ExportError(Exception):
 class _Taken(BasePlugin):  # type: ignore[type-arg]
     """Takes the pages of a build."""
 
-    def __init__(self) -> None:
+    def __init__(self, ours: ClaimLedgerPlugin) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
+        self._ours = ours
         self.pages: list[ExportedPage] = []
         self.files: list[File] = []
 
@@ -97,7 +110,7 @@ class _Taken(BasePlugin):  # type: ignore[type-arg]
             ExportedPage(
                 page.file.src_uri,
                 page.file.dest_uri,
-                _meta(page),
+                _meta(page, self._ours.head_of(page)),
                 page.content or "",
                 [_contents(anchor) for anchor in page.toc],
             )
@@ -115,7 +128,7 @@ def export_pages(config_file: Path, folder: Path) -> tuple[ExportedPage, ...]:
         raise ExportError(f"{folder} holds something else: name an empty folder, or a new one")
     with TemporaryDirectory() as built:
         taken, config = _build(config_file, Path(built) / "site")
-        for part in (folder / CONTENT, folder / FRAGMENTS):
+        for part in (folder / CONTENT, folder / FRAGMENTS, folder / THEME):
             with suppress(FileNotFoundError):
                 shutil.rmtree(part)
         for page in taken.pages:
@@ -125,6 +138,7 @@ def export_pages(config_file: Path, folder: Path) -> tuple[ExportedPage, ...]:
             with suppress(FileNotFoundError):  # one that another plugin has taken away
                 path = Path(built) / "site" / file.dest_uri
                 write_file(folder / CONTENT / file.dest_uri, path.read_bytes())
+    write_file(folder / THEME / "main.html", _TEMPLATE.encode())
     write_file(folder / CONFIG, f"{_json(_settings(config), indent=2)}\n".encode())
     listed = {page.address: page.fragment for page in taken.pages}
     write_file(folder / LIST, f"{_json(listed, indent=2)}\n".encode())
@@ -132,12 +146,12 @@ def export_pages(config_file: Path, folder: Path) -> tuple[ExportedPage, ...]:
 
 
 def _build(config_file: Path, site: Path) -> tuple[_Taken, MkDocsConfig]:
-    taken = _Taken()
     try:
         config = load_config(str(config_file), site_dir=str(site))
         ours = config.plugins.get("claimledger")
-        if ours is None:
+        if not isinstance(ours, ClaimLedgerPlugin):
             raise ExportError(f"{config_file} does not name the plugin claimledger")
+        taken = _Taken(ours)
         ours.config.exports.markdown = False  # copies in Markdown would become pages
         ours.config.security_headers = False
         config.plugins["claimledger/exported"] = taken
@@ -179,13 +193,13 @@ def _words(html: str) -> str:
     return "".join(unescape("".join(texts)).split())
 
 
-def _meta(page: Page) -> dict[str, Any]:
+def _meta(page: Page, head: str) -> dict[str, Any]:
     kept = {name: value for name, value in page.meta.items() if name != "template"}
     if page.title and not page.is_homepage:
         kept["title"] = page.title
     if page.meta.get("template", JOINED) != JOINED:
         kept["template"] = page.meta["template"]
-    return {**kept, "render_macros": False}
+    return {**kept, **({HEAD: head} if head else {}), "render_macros": False}
 
 
 def _contents(anchor: AnchorLink) -> dict[str, Any]:
@@ -202,7 +216,7 @@ def _settings(config: MkDocsConfig) -> dict[str, Any]:
         **{name: config[name] for name in _OF_SITE if config[name]},
         "docs_dir": CONTENT,
         "use_directory_urls": config.use_directory_urls,
-        "theme": {"name": config.theme.name, **theme},
+        "theme": {"name": config.theme.name, "custom_dir": THEME, **theme},
         "plugins": ["search"] if searched else [],
         "markdown_extensions": [
             {EXTENSION: {"folder": FRAGMENTS, "directory_urls": config.use_directory_urls}}

@@ -374,9 +374,15 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             return self._faults()
         if isinstance(page, LedgerPage):
             page.context = None
-        elif self._publication is not None:
-            output = with_head(output, self._publication.site.head(page.url))
+        else:
+            output = with_head(output, self.head_of(page))
         return self._finished(output, page, config)
+
+    def head_of(self, page: Page) -> str:
+        """What stands in the head of a page besides what the theme puts there."""
+        if isinstance(page, LedgerPage):
+            return page.head
+        return "" if self._publication is None else self._publication.site.head(page.url)
 
     def _finished(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """What is done with every page, whether MkDocs writes it or not."""
