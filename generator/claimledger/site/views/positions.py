@@ -61,6 +61,7 @@ class PositionBody:
         summary: in the editors’ words; empty where there is a quote alone.
         quote: the words themselves; empty for none.
         quote_lang: where the quote is not in the language of the page.
+        quote_language: that language, in words.
         translated_from: the language that the source itself translated from, in words.
         translation: of the quote, by the editors; empty for none.
         translator: who translated it; empty where the ledger does not say.
@@ -72,6 +73,7 @@ class PositionBody:
     summary: str
     quote: str
     quote_lang: str
+    quote_language: str
     translated_from: str
     translation: str
     translator: str
@@ -377,10 +379,12 @@ def _body(m: Materials, claim: str, position: Position) -> Markup:
 def _body_view(m: Materials, claim: str, position: Position) -> PositionBody:
     linker = m.linker(ROOT_PLACEHOLDER)
     language = position.language or m.ledger.claims[claim].language or m.ledger.language
+    other = language if language != m.ledger.language else ""
     return PositionBody(
         summary=position.summary,
         quote=position.quote,
-        quote_lang=language if language != m.ledger.language else "",
+        quote_lang=other,
+        quote_language=language_name(other),
         translated_from=language_name(position.original_language),
         translation=position.translation,
         translator=position.translator,

@@ -244,6 +244,7 @@ RESTS_ON_IT = Sentence("relation-rests-on-it", "What rests on it")
 TRANSLATED_BY_SOURCE = Sentence(
     "translated-by-source", "Spoken in {language}; the translation is the source’s own"
 )
+QUOTED_IN = Sentence("quoted-in", "Quoted in {language}")
 AS_REPORTED_BY = Sentence("as-reported-by", "As reported by {actors}")
 FIGURES_DISPUTE_NOTHING = Sentence(
     "figures-dispute-nothing",
@@ -270,7 +271,7 @@ OF_RECORDS = (
     *(COUNT_SAYS, COUNT_OTHERWISE, COUNT_NEITHER, IT_HAPPENED),
     *(CONTRADICTS, RESTS_ON, RESTS_ON_IT),
     *(*OF_SOURCES, A_COPY, NOT_READ_AT_ADDRESS),
-    *(TRANSLATED_BY_SOURCE, AS_REPORTED_BY, FIGURES_DISPUTE_NOTHING),
+    *(TRANSLATED_BY_SOURCE, QUOTED_IN, AS_REPORTED_BY, FIGURES_DISPUTE_NOTHING),
     *OF_MEDIA,
 )
 
