@@ -5,10 +5,18 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from claimledger.ledger.files import load
 from claimledger.prose.configuration import configuration_beside
-from claimledger.prose.pictures import Picture, Pictures, Size, read_pictures, size_of
+from claimledger.prose.pictures import (
+    Picture,
+    Pictures,
+    Size,
+    parts_tell_where,
+    read_pictures,
+    size_of,
+)
 
 TURNED, COORDINATES = 0x0112, 0x8825
 
@@ -64,6 +72,44 @@ def test_a_turned_picture_is_as_wide_as_it_is_shown() -> None:
 
 def test_a_picture_that_holds_coordinates_tells_so() -> None:
     assert size_of(saved("JPEG", exif=exif(coordinates=True))) == Size("jpeg", 90, 60, True)
+
+
+XMP = (
+    b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:Description exif:GPSLatitude="49,27N" '
+    b'exif:GPSLongitude="36,52E"/></x:xmpmeta>'
+)
+
+
+def profile(packed: bool) -> PngInfo:
+    """Coordinates as ImageMagick writes them into a PNG."""
+    data = exif(coordinates=True).tobytes()
+    info = PngInfo()
+    info.add_text("Raw profile type exif", f"\nexif\n{len(data):8}\n{data.hex()}\n", zip=packed)
+    return info
+
+
+def in_xmp(packed: bool) -> PngInfo:
+    info = PngInfo()
+    info.add_itxt("XML:com.adobe.xmp", XMP.decode(), zip=packed)
+    return info
+
+
+LOCATED = {
+    "jpg": saved("JPEG", exif=exif(coordinates=True)),
+    "jpg, in XMP": saved("JPEG", xmp=XMP),
+    "png": saved("PNG", exif=exif(coordinates=True)),
+    "png, in XMP": saved("PNG", pnginfo=in_xmp(False)),
+    "png, in packed XMP": saved("PNG", pnginfo=in_xmp(True)),
+    "png, in a text": saved("PNG", pnginfo=profile(False)),
+    "png, in a packed text": saved("PNG", pnginfo=profile(True)),
+    "webp": saved("WEBP", exif=exif(coordinates=True)),
+    "webp, in XMP": saved("WEBP", xmp=XMP),
+}
+NOT_LOCATED = {
+    "jpg": saved("JPEG", exif=exif(), xmp=b"<x:xmpmeta/>"),
+    "png": saved("PNG", exif=exif()),
+    "webp": saved("WEBP", exif=exif(), xmp=b"<x:xmpmeta/>"),
+}
 
 
 # The pictures that a ledger names.
@@ -139,3 +185,24 @@ def test_a_name_that_is_a_letter_off_is_proposed(site: Path) -> None:
 def test_a_picture_must_not_tell_more_than_it_should(site: Path, more: str, code: str) -> None:
     made = read(site, "flag.jpg", saved("JPEG", exif=exif(coordinates=True)), more=more)
     assert [fault.code for fault in made.diagnostics] == [code]
+
+
+@pytest.mark.parametrize("kind", LOCATED)
+def test_coordinates_are_told_wherever_they_stand_in_a_picture(site: Path, kind: str) -> None:
+    name = f"flag.{kind.partition(',')[0]}"
+    made = read(site, name, LOCATED[kind])
+    assert [fault.code for fault in made.diagnostics] == ["W627"]
+    assert made.found[name] == Picture(name, 90, 60)
+
+
+@pytest.mark.parametrize("kind", NOT_LOCATED)
+def test_what_a_camera_writes_without_them_is_not_told(site: Path, kind: str) -> None:
+    assert read(site, f"flag.{kind}", NOT_LOCATED[kind]).diagnostics == ()
+
+
+@pytest.mark.parametrize("kind", [kind for kind in LOCATED if "jpg" not in kind])
+def test_what_is_cut_off_tells_no_more_than_it_holds(kind: str) -> None:
+    data, of = LOCATED[kind], kind.partition(",")[0]
+    told = [parts_tell_where(BytesIO(data[:length]), of) for length in range(len(data) + 1)]
+    assert told == sorted(told)
+    assert told[-1]

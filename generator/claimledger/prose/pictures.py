@@ -5,12 +5,13 @@ How large a picture is, and what it is, is read from its bytes, for its name may
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from struct import error as StructError  # noqa: N812
 from struct import unpack_from
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from claimledger.ledger.tree import MapNode, Node
 from claimledger.prose.files import folder_of_prose
@@ -98,7 +99,10 @@ def _of_jpeg(data: bytes) -> Size | None:
             continue
         (length,) = unpack_from(">H", data, at + 2)
         if marker == 0xE1 and data[at + 4 : at + 10] == b"Exif\0\0":
-            orientation, tells_where = _of_exif(data[at + 10 : at + 2 + length])
+            orientation, located = _of_exif(data[at + 10 : at + 2 + length])
+            tells_where = tells_where or located
+        elif marker == 0xE1 and data[at + 4 : at + 4 + len(_XMP_IN_JPEG)] == _XMP_IN_JPEG:
+            tells_where = tells_where or _COORDINATES_IN_XMP in data[at + 4 : at + 2 + length]
         if marker in _WITH_SIZE:
             height, width = unpack_from(">HH", data, at + 5)
             if orientation in _TURNED:
@@ -126,6 +130,70 @@ def _of_exif(data: bytes) -> tuple[int, bool]:
     except StructError:
         return 1, False
     return orientation, _COORDINATES in tags
+
+
+# Coordinates in the parts of a PNG or WebP, which stand after the picture, perhaps.
+
+_XMP_IN_JPEG = b"http://ns.adobe.com/xap/1.0/\0"
+_COORDINATES_IN_XMP = b"GPSLatitude"
+_LONGEST_PART = 1 << 20  # bytes of a part that are looked into
+_MOST_PARTS = 100_000
+
+
+def parts_tell_where(file: BinaryIO, kind: str) -> bool:
+    """Whether a part of a PNG or WebP holds the coordinates of where it was taken."""
+    is_png = kind == "png"
+    file.seek(8 if is_png else 12)
+    for _ in range(_MOST_PARTS):
+        head = file.read(8)
+        if len(head) < 8:
+            return False
+        name, length = (head[4:], int.from_bytes(head[:4], "big"))
+        if not is_png:
+            name, length = head[:4], int.from_bytes(head[4:], "little")
+        begin = file.tell()
+        if name in _TELLING_PARTS and _tells_where(name, file.read(min(length, _LONGEST_PART))):
+            return True
+        file.seek(begin + length + (4 if is_png else length % 2))  # a checksum, or a byte to fill
+    return False
+
+
+_TELLING_PARTS = (b"eXIf", b"iTXt", b"zTXt", b"tEXt", b"EXIF", b"XMP ")
+
+
+def _tells_where(name: bytes, part: bytes) -> bool:
+    """Whether a part tells it: as cameras write it, or as programs write it in a text."""
+    if name in (b"eXIf", b"EXIF"):
+        return _of_exif(part.removeprefix(b"Exif\0\0"))[1]
+    if name == b"XMP ":
+        return _COORDINATES_IN_XMP in part
+    key, _, rest = part.partition(b"\0")
+    if name == b"zTXt":
+        rest = _unpacked(rest[1:])
+    elif name == b"iTXt":
+        packed, texts = rest[:1] == b"\1", rest[2:].split(b"\0", 2)
+        rest = texts[-1] if len(texts) == 3 else b""
+        rest = _unpacked(rest) if packed else rest
+    if key.lower().startswith(b"raw profile type"):
+        rest = _from_hex(rest)
+    return _COORDINATES_IN_XMP in rest or _of_exif(rest.removeprefix(b"Exif\0\0"))[1]
+
+
+def _unpacked(packed: bytes) -> bytes:
+    """The beginning of what was packed; what cannot be unpacked is nothing."""
+    try:
+        return zlib.decompressobj().decompress(packed, _LONGEST_PART)
+    except zlib.error:
+        return b""
+
+
+def _from_hex(text: bytes) -> bytes:
+    """A profile in figures of sixteen, below its name and its length."""
+    figures = b"".join(text.split(b"\n")[3:])
+    try:
+        return bytes.fromhex(figures[: len(figures) // 2 * 2].decode("ascii"))
+    except ValueError:
+        return b""
 
 
 # The pictures that a ledger names.
@@ -223,7 +291,10 @@ def _is_picture(name: str) -> bool:
 def _size_of_file(path: Path) -> Size | None:
     try:
         with path.open("rb") as file:
-            return size_of(file.read(_BEGINNING))
+            size = size_of(file.read(_BEGINNING))
+            if size is not None and size.kind in ("png", "webp"):
+                return replace(size, tells_where=parts_tell_where(file, size.kind))
+            return size
     except OSError:
         return None
 
