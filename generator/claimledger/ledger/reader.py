@@ -17,7 +17,9 @@ from claimledger.ledger.model import (
     WAIVER,
     DraftLedger,
     Measure,
+    Mention,
     Quantity,
+    Record,
 )
 from claimledger.ledger.number_faults import in_braces, joined_fault, joined_in_braces, list_fault
 from claimledger.ledger.quantities import BUILT_IN_UNITS, Range, Unit, custom_unit, range_of
@@ -539,6 +541,16 @@ def read(
             complete=complete and not misplaced,
         )
     return ledger, with_renamed_mentions(ledger, reading.diagnostics)
+
+
+def read_record(
+    ledger: DraftLedger, section: Section, entry: Entry
+) -> tuple[Record | None, tuple[Mention, ...], tuple[Diagnostic, ...]]:
+    """One record, its references and its faults, beside all else that a ledger holds."""
+    reading = Reading(dict(ledger.aliases), dict(ledger.units))
+    id_ = entry[0].text
+    read = _records(reading, section, {id_: entry}, set()).get(id_)
+    return read, tuple(reading.mentions), tuple(reading.diagnostics)
 
 
 def _mappings(reading: Reading, roots: Iterable[Node]) -> list[MapNode]:

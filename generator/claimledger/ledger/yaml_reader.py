@@ -218,6 +218,60 @@ def parse(source: SourceText) -> Tree:
             return Tree(root, (*skipped, *events.skipped), (*found, *events.diagnostics))
 
 
+@dataclass(frozen=True, slots=True)
+class RecordTree:
+    """What the lines of one record hold.
+
+    Attributes:
+        entry: its id and its value; None where YAML cannot read it.
+        diagnostics: the faults met on the way.
+    """
+
+    entry: tuple[Node, Node] | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def parse_record(source: SourceText, start: int, end: int) -> RecordTree | None:
+    """What `parse` would read from one record of a section, without the rest of the file.
+
+    None where that cannot be told from its lines and those of the next record.
+
+    Args:
+        source: a file of which all else can be read.
+        start: where the line with the record's id begins.
+        end: where the line begins with which the next record or section does.
+    """
+    stop = syntax_errors.end_of_next_record(source.text, start, end)
+    piece = source.text[start:stop]
+    if not syntax_errors.is_read_as_written(piece):
+        return None
+    events = _Events(source)
+    try:
+        root = events.build_record(piece, start)
+    except yaml.MarkedYAMLError as error:
+        # Of a text that goes on, its end is no fault.
+        at_end = stop < len(source.text) and events.gave_up(error) >= stop - 1
+        if at_end or syntax_errors.may_hold_conflict(source.text):
+            return None
+        fault = _fault(source, source.text, events, error)
+        return RecordTree(None, (fault,)) if start <= fault.span.start < end else None
+    except _TooDeepError:
+        return None
+    entry = _only_entry(root, end)
+    if entry is None or events.skipped:
+        return None
+    return RecordTree(entry, tuple(fault for fault in events.diagnostics if fault.span.start < end))
+
+
+def _only_entry(root: Node | None, end: int) -> tuple[Node, Node] | None:
+    """The record that a section begins with, if no other begins before an offset."""
+    section = root.pairs[0][1] if isinstance(root, MapNode) else None
+    if not isinstance(section, MapNode) or not isinstance(root, MapNode):
+        return None
+    following = [key.start for key, _ in (*section.pairs[1:], *root.pairs[1:])]
+    return section.pairs[0] if section.pairs and min(following, default=end) >= end else None
+
+
 def _name_again(root: Node | None, names: dict[int, str]) -> None:
     """Gives sections their whole names that lost a letter to the colon they lacked."""
     if not names or not isinstance(root, MapNode):
@@ -355,9 +409,25 @@ class _Events:
         finally:
             loader.dispose()
 
+    def build_record(self, text: str, start: int) -> Node | None:
+        """A section of records that stand at an offset of the file, within a root of its own."""
+        self._top = ListNode(self.source, start, start)
+        self._shift = start - len(_AS_IN_A_SECTION)
+        loader = _Loader(_AS_IN_A_SECTION + text)
+        try:
+            with garbage_collection_paused():
+                return self._build(loader, None)
+        finally:
+            loader.dispose()
+
     def offset(self, error: yaml.MarkedYAMLError) -> int:
         """The offset in the file at which it went wrong."""
         return max(0, _offset(error) + self._shift)
+
+    def gave_up(self, error: yaml.MarkedYAMLError) -> int:
+        """The offset in the file as far as which YAML read."""
+        mark = error.problem_mark or error.context_mark
+        return mark.index + self._shift if mark else 0
 
     def offset_of_context(self, error: yaml.MarkedYAMLError) -> int | None:
         """The offset at which began what it went wrong in."""

@@ -10,6 +10,7 @@ from lsprotocol.converters import get_converter
 from pygls import uris
 
 from claimledger.lsp.completion import Choice
+from claimledger.lsp.edited_record import ShownFault
 from claimledger.lsp.navigation import Heading
 from claimledger.lsp.workspace import Snapshot
 from claimledger.text.diagnostics import Diagnostic, Fix, Severity
@@ -155,14 +156,18 @@ class ProtocolConverter:
     def _address(self, path: Path) -> str:
         return self.opened(path) or address(path)
 
-    def published(self, faults: Sequence[Diagnostic]) -> dict[str, list[types.Diagnostic]]:
+    def published(self, faults: Sequence[Diagnostic]) -> dict[str, list[ShownFault]]:
         """The faults by file; a file without faults has an empty list."""
-        found: dict[str, list[types.Diagnostic]] = {
+        found: dict[str, list[ShownFault]] = {
             self._address(path): [] for path in self.snapshot.sources
         }
         for fault in faults:
-            found.setdefault(self.uri(fault.span), []).append(self.diagnostic(fault))
+            found.setdefault(self.uri(fault.span), []).append(self.shown(fault))
         return found
+
+    def shown(self, fault: Diagnostic) -> ShownFault:
+        """A fault, and the JSON that is sent of it."""
+        return fault, json_text(_converter.unstructure(self.diagnostic(fault)))
 
 
 LONGEST_SHOWN = 40
@@ -220,6 +225,11 @@ _converter = get_converter()
 def encoded(values: Iterable[object]) -> EncodedJson:
     """Values of the protocol as a list in JSON."""
     return _listed(json_text(_converter.unstructure(value)) for value in values)
+
+
+def encoded_faults(faults: Iterable[ShownFault]) -> EncodedJson:
+    """Faults as a list in JSON."""
+    return _listed(shown for _, shown in faults)
 
 
 def encoded_outline(headings: Iterable[Heading], encoding: str = UTF_16) -> EncodedJson:

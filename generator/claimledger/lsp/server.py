@@ -1,7 +1,7 @@
 """The language server: which function answers which request of an editor."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +14,14 @@ from pygls.lsp.server import LanguageServer
 from claimledger.ledger.files import Loaded
 from claimledger.lsp.completion import choices_at, choices_in_prose
 from claimledger.lsp.cursor import AtCursor, RecordAtCursor, at_cursor, is_markdown
+from claimledger.lsp.edited_record import (
+    ShownFault,
+    edit_of,
+    edited_record,
+    faults_of,
+    file_of,
+    kept,
+)
 from claimledger.lsp.hover import hover
 from claimledger.lsp.navigation import definition, outline, references, renaming
 from claimledger.lsp.protocol import (
@@ -23,6 +31,7 @@ from claimledger.lsp.protocol import (
     ProtocolConverter,
     address,
     encoded,
+    encoded_faults,
     encoded_outline,
     failure_diagnostic,
     offset_at,
@@ -71,6 +80,7 @@ class Server(LanguageServer):
         self._addresses: dict[Path, str] = {}
         self._published: dict[str, EncodedJson] = {}  # faults by address, as sent last
         self._faults: dict[str, EncodedJson] = {}  # the same, of the last snapshot
+        self._encoded: tuple[Snapshot, Mapping[str, Sequence[ShownFault]]] | None = None
         self._outlines: dict[Path, EncodedJson] = {}
         self._outlined: Loaded | None = None  # the files that these outlines are of
 
@@ -78,7 +88,9 @@ class Server(LanguageServer):
         """Reads the ledger of the open folder, once it is known which folder that is."""
         base = Path(self.workspace.root_path or Path.cwd()).resolve()
         project = ProjectPaths(base, base / self.ledger, self.content)
-        self.session = Session(project, self.today, self._prepare, self._publish)
+        self.session = Session(
+            project, self.today, self._prepare, self._publish, self._publish_edited
+        )
         sys.setswitchinterval(SWITCH_INTERVAL)
         self.session.change()
         self._watch_files()
@@ -153,7 +165,7 @@ class Server(LanguageServer):
     def _prepare(self, snapshot: Snapshot) -> None:
         """Encodes faults and outlines in the thread that reads, while requests are answered."""
         found = self.converter(snapshot).published(snapshot.diagnostics)
-        faults = {uri: encoded(listed) for uri, listed in found.items()}
+        faults = {uri: encoded_faults(listed) for uri, listed in found.items()}
         if self._outlined is not snapshot.loaded:
             self._outlines = {
                 path: encoded_outline(outline(snapshot, path), self.encoding)
@@ -161,6 +173,7 @@ class Server(LanguageServer):
             }
             self._outlined = snapshot.loaded
         self._faults = faults
+        self._encoded = snapshot, found
 
     def outline(self, path: Path) -> EncodedJson:
         """The outline of a file, as last read."""
@@ -182,6 +195,30 @@ class Server(LanguageServer):
             if faults != self._published.get(uri, EMPTY_LIST):
                 publish(self, uri, faults)
         self._published = found
+
+    def _publish_edited(self, snapshot: Snapshot, path: Path, text: str) -> None:
+        """Sends the faults of a file in which one record was edited, with that record's own anew.
+
+        Nothing is sent where only reading everything can tell them.
+        """
+        source = file_of(snapshot, path)
+        if source is None or self._encoded is None or self._encoded[0] is not snapshot:
+            return
+        uri = self._addresses.get(path, address(path))
+        edit = edit_of(source, text)
+        record = edited_record(snapshot, edit) if edit is not None else None
+        found = faults_of(snapshot, record, self.today()) if record is not None else None
+        if edit is None:
+            faults = self._faults.get(uri, EMPTY_LIST)
+        elif record is None or found is None:
+            return
+        else:
+            converter = self.converter(snapshot)
+            before = kept(record, self._encoded[1].get(uri, ()), converter.shown)
+            faults = encoded_faults((*map(converter.shown, found), *before))
+        if faults != self._published.get(uri, EMPTY_LIST):
+            publish(self, uri, faults)
+            self._published = {**self._published, uri: faults}
 
     def place(self, params: PlaceParams) -> tuple[Path, SourceText, int]:
         """The file, its text as the editor has it, and the offset that a request is about."""

@@ -285,6 +285,9 @@ def _with_earlier_records(
 
 # The texts that one editor has open, and their latest snapshot.
 
+AT_ONCE = 0.01
+"""Seconds without a keystroke before the record that is being typed is looked at."""
+
 DEBOUNCE = 0.2
 """Seconds without a keystroke before everything is read again."""
 
@@ -297,6 +300,8 @@ class Session:
         today: returns the day; called for each reading.
         prepare: called with each new snapshot in the thread that reads, before it is used.
         publish: called in the event loop after each reading, whether it succeeded or not.
+        look: called in the event loop at once after each edit, with the last snapshot and the one
+            file that has another text since.
 
     Attributes:
         snapshot: the last that could be read; None before the first reading.
@@ -310,6 +315,7 @@ class Session:
         today: Callable[[], date],
         prepare: Callable[[Snapshot], None],
         publish: Callable[[], None],
+        look: Callable[[Snapshot, Path, str], None],
     ):
         # A ledger is millions of objects without circles; looking for circles stops every answer.
         gc.disable()
@@ -320,10 +326,14 @@ class Session:
         self._today = today
         self._prepare = prepare
         self._publish = publish
+        self._look = look
         self._edits = 0
         self._edits_read = -1
         self._reading: asyncio.Task[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
+        self._edits_on_disk = 0
+        self._edited: Path | None = None
+        self._first: asyncio.TimerHandle | None = None
 
     def change(self, path: Path | None = None, text: str | None = None) -> None:
         """Takes the text of a file as it is now, or None where the file on disk counts again.
@@ -336,9 +346,27 @@ class Session:
             else:
                 self.texts[path] = text
         self._edits += 1
-        if self._timer:
-            self._timer.cancel()
-        self._timer = asyncio.get_running_loop().call_later(DEBOUNCE, self._start_reading)
+        self._edited = path if text is not None else None
+        if self._edited is None:
+            self._edits_on_disk = self._edits
+        for timer in (self._timer, self._first):
+            if timer:
+                timer.cancel()
+        loop = asyncio.get_running_loop()
+        self._timer = loop.call_later(DEBOUNCE, self._start_reading)
+        self._first = loop.call_later(AT_ONCE, self._look_at_edit)
+
+    def _look_at_edit(self) -> None:
+        """Looks at the file edited last, where nothing else has changed since the last snapshot."""
+        snapshot, path = self.snapshot, self._edited
+        if snapshot is None or path is None or self.failure:
+            return
+        is_on_disk = self._edits_on_disk > self._edits_read
+        if not is_on_disk and not any(
+            name != path and name in snapshot.sources and snapshot.sources[name].text != text
+            for name, text in self.texts.items()
+        ):
+            self._look(snapshot, path, self.texts[path])
 
     async def last_snapshot(self) -> Snapshot:
         """The last snapshot, however old; before the first reading has ended, that is awaited."""
@@ -372,6 +400,8 @@ class Session:
             await asyncio.to_thread(self._read_or_fail, texts)
             self._edits_read = edits
             self._publish()
+            if self._edits_read != self._edits:
+                self._look_at_edit()
 
     def _read_or_fail(self, texts: dict[Path, str]) -> None:
         """Reads everything; an exception, a mistake of ours, is logged and kept as `failure`.

@@ -6,8 +6,9 @@ each code with its reason and an example.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
+from types import MappingProxyType
 
 from claimledger.ledger.checks import (
     advice_on_claims,
@@ -19,7 +20,7 @@ from claimledger.ledger.checks import (
     positions,
     shape,
 )
-from claimledger.ledger.model import DraftLedger, Ledger
+from claimledger.ledger.model import DraftLedger, Ledger, Mention, Record
 from claimledger.ledger.tree import garbage_collection_paused
 from claimledger.text.diagnostics import Diagnostic, has_errors
 
@@ -45,6 +46,52 @@ def check(ledger: DraftLedger, day: date) -> tuple[Diagnostic, ...]:
     """
     with garbage_collection_paused():
         return tuple(fault for find in CHECKS for fault in find(ledger, day))
+
+
+OF_ONE_RECORD: tuple[Check, ...] = (
+    *shape.CHECKS,
+    *dates.CHECKS,
+    *(find for find in positions.CHECKS if find is not positions.quote_under_two_claims),
+)
+"""The checks of errors that tell the same of a record where no other of its section is there."""
+
+
+def check_record(
+    ledger: DraftLedger,
+    section: str,
+    record: Record,
+    mentions: Sequence[Mention],
+    day: date,
+    *,
+    is_whole: bool,
+) -> tuple[Diagnostic, ...]:
+    """The errors of one record that follow from it and from what it names.
+
+    Args:
+        ledger: holds all other records; the record stands there as it was before.
+        section: that of the record.
+        record: as it is now.
+        mentions: the references in it.
+        day: today.
+        is_whole: all of the record could be read.
+    """
+    own = MappingProxyType({record.id: record})
+    others = MappingProxyType({**ledger.section(section), **own})
+    known = ledger.unread - {(section, record.id), ("", record.id)}
+    unread = known if is_whole else known | {(section, record.id)}
+    changed = replace(ledger, unread=unread, **{section: others})  # type: ignore[arg-type]
+    alone = {"claims": MappingProxyType({}), "waivers": (), "mentions": tuple(mentions)}
+    beside = replace(changed, **alone | ({section: own} if section == "claims" else {}))  # type: ignore[arg-type]
+    found = [fault for find in OF_ONE_RECORD for fault in find(beside, day)]
+    found += identity.unknown_ids(changed, mentions, changed.unread)
+    found += identity.removed_records(changed, mentions)
+    found += identity.self_reference(beside, day)
+    span = record.node.span
+    return tuple(
+        fault
+        for fault in found
+        if fault.span.source is span.source and record.key.start <= fault.span.start < span.end
+    )
 
 
 def without_errors(draft: DraftLedger, found: Sequence[Diagnostic]) -> Ledger | None:

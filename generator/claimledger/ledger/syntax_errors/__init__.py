@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from claimledger.ledger.sections import DECLARATIONS, ROOT, SECTIONS
 from claimledger.ledger.syntax_errors import indentation, punctuation, quotes
@@ -302,6 +303,40 @@ def _tab_width(text: str, offset: int, reads: Reads) -> int | None:
         if reads("\n".join(line.expandtabs(width) for line in lines), True) is None:
             return width
     return None
+
+
+_BESIDE = "claims:\n"
+_WIDEST = 40
+
+
+def is_read_as_written(piece: str) -> bool:
+    """Whether nothing in some records of a section has to be mended before YAML reads them."""
+    source = SourceText("", _BESIDE + piece)
+    text, disguised = readable(source)
+    text, moved = without_moved_sections(source, text)
+    text, _, bare = with_colons(source, text)
+    return not ("\t" in piece or disguised or moved or bare)
+
+
+def end_of_next_record(text: str, start: int, end: int) -> int:
+    """Where the record ends that follows the one between two offsets, or the section does."""
+    column = len(text[start : start + _WIDEST]) - len(text[start : start + _WIDEST].lstrip(" "))
+    line_end = text.find("\n", end) + 1
+    begins = _begins(column).search(text, line_end) if line_end else None
+    return begins.start() if begins else len(text)
+
+
+@cache
+def _begins(column: int) -> re.Pattern[str]:
+    return re.compile(rf"^ {{0,{column}}}[^\s#]", re.MULTILINE)
+
+
+_MARKS_OF_CONFLICT = tuple(f"\n{sign * 7}" for sign in "<=>")
+
+
+def may_hold_conflict(text: str) -> bool:
+    """Whether a merge that nobody finished can stand in a text; faster than `conflict`."""
+    return any(mark in text for mark in _MARKS_OF_CONFLICT) or text.startswith("<<<<<<<")
 
 
 def conflict(source: SourceText, text: str) -> Diagnostic | None:
