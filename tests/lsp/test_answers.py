@@ -10,7 +10,7 @@ from lsprotocol import types
 from lsprotocol.converters import get_converter
 
 from claimledger.lsp.completion import choices_at, choices_in_prose
-from claimledger.lsp.cursor import AtCursor, RecordAtCursor, at_cursor
+from claimledger.lsp.cursor import AtCursor, RecordAtCursor, at_cursor, in_prose
 from claimledger.lsp.hover import hover
 from claimledger.lsp.navigation import Renaming, definition, outline, references, renaming
 from claimledger.lsp.protocol import ProtocolConverter, encoded_outline
@@ -213,6 +213,28 @@ def test_completion_in_prose_knows_a_sensitive_record_as_readers_do(
     offered = choices_in_prose(snapshot.public, *_marked(text))
     assert expected in [choice.text for choice in offered]
     assert "crane" not in str(offered).lower()
+
+
+PUBLIC = {
+    "a reference": "see [[actor:a-rower|-from-the-valley]]",
+    "a reference with words": "see [[source:a-letter-to|-the-desk|the letter]]",
+    "an option of a block": "```claims\nactor: a-rower-from|-the-valley\n```\n",
+}
+
+
+@pytest.mark.parametrize("case", PUBLIC)
+def test_a_public_id_in_prose_leads_to_its_sensitive_record(snapshot: Snapshot, case: str) -> None:
+    withheld = snapshot.examined.withheld
+    found = in_prose(snapshot.ledger, *_marked(PUBLIC[case]), withheld)
+    assert isinstance(found, RecordAtCursor)
+    told = hover(snapshot, found)
+    assert "readers are told this and no more" in told
+    assert "crane" not in told.lower()
+    assert definition(snapshot, found).text == found.id != found.public_id
+
+
+def test_a_public_id_in_prose_renames_nothing(snapshot: Snapshot) -> None:
+    assert at(snapshot, PROSE, PUBLIC["a reference"]) is None
 
 
 def test_a_sensitive_record_stays_withheld_in_prose_while_its_file_cannot_be_read(

@@ -8,6 +8,7 @@ from pathlib import Path
 from claimledger.ledger.fields import Field
 from claimledger.ledger.model import DraftLedger
 from claimledger.ledger.sections import DECLARATIONS, IN_INCLUDED, ROOT, SECTIONS
+from claimledger.ledger.withheld import NOTHING_WITHHELD, Withheld
 from claimledger.prose.blocks import OPTIONS, around
 from claimledger.prose.references import SECTION_OF, Reference, mentions
 from claimledger.text.source import SourceText, Span
@@ -293,11 +294,18 @@ def _unindented(body: Span, width: int, offset: int) -> tuple[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class RecordAtCursor:
-    """A record, by its section and current id; `span` is the id as it is written here."""
+    """A record, by its section and current id.
+
+    Attributes:
+        section, id: those of the record in the ledger.
+        span: the id as it is written here.
+        public_id: in prose, that of a sensitive record, by which readers know it; else empty.
+    """
 
     section: str
     id: str
     span: Span
+    public_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +328,7 @@ def is_markdown(path: Path) -> bool:
 def at_cursor(ledger: DraftLedger, path: Path, source: SourceText, offset: int) -> AtCursor | None:
     """The record or field named at an offset of a ledger's file or of prose; None elsewhere."""
     if is_markdown(path):
-        return _in_prose(ledger, source, offset)
+        return in_prose(ledger, source, offset, NOTHING_WITHHELD)
     cursor = cursor_at(source.text, offset)
     if cursor is None or not cursor.word:
         return None
@@ -354,14 +362,33 @@ def _record(
     return None
 
 
-def _in_prose(ledger: DraftLedger, source: SourceText, offset: int) -> AtCursor | None:
+def in_prose(
+    ledger: DraftLedger, source: SourceText, offset: int, withheld: Withheld
+) -> AtCursor | None:
+    """The same of prose, where sensitive records are named by their public ids."""
     if place := in_block(source, offset):
         if place.option:
-            return _value(ledger, place.option, place.span)
+            sections, id_ = place.option.type.sections, place.span.text
+            known = _value(ledger, place.option, place.span)
+            return known or _withheld(ledger, withheld, sections, id_, place.span)
         option = option_named(place.span.text)
         return FieldAtCursor(option, place.span) if option else None
     for mention in mentions(source):
         if mention.span.start <= offset <= mention.span.end and isinstance(mention, Reference):
             section = SECTION_OF.get(mention.kind)
-            return _record(ledger, (section,), mention.id, mention.id_span) if section else None
+            if section is None:
+                return None
+            known = _record(ledger, (section,), mention.id, mention.id_span)
+            return known or _withheld(ledger, withheld, (section,), mention.id, mention.id_span)
+    return None
+
+
+def _withheld(
+    ledger: DraftLedger, withheld: Withheld, sections: tuple[str, ...], id_: str, span: Span
+) -> RecordAtCursor | None:
+    """The sensitive record of one of these sections that readers know by this id."""
+    for record in withheld.records:
+        is_meant = record.section in sections and record.public_id == id_
+        if is_meant and record.id in ledger.section(record.section):
+            return RecordAtCursor(record.section, record.id, span, id_)
     return None

@@ -25,7 +25,13 @@ def hover(snapshot: Snapshot, target: AtCursor) -> str:
     """A few lines about what the cursor is on."""
     if isinstance(target, FieldAtCursor):
         return word_meaning(target.field, target.word) if target.word else field_help(target.field)
+    if target.public_id:
+        name = label(snapshot.public, target.section, target.public_id)
+        return f"{name}\n{_SENSITIVE}"
     return about(snapshot, target.section, target.id)
+
+
+_SENSITIVE = "a sensitive record: readers are told this and no more"
 
 
 def field_help(field: Field) -> str:

@@ -13,7 +13,7 @@ from pygls.lsp.server import LanguageServer
 
 from claimledger.ledger.files import Loaded
 from claimledger.lsp.completion import choices_at, choices_in_prose
-from claimledger.lsp.cursor import AtCursor, RecordAtCursor, at_cursor, is_markdown
+from claimledger.lsp.cursor import AtCursor, RecordAtCursor, at_cursor, in_prose, is_markdown
 from claimledger.lsp.edited_record import (
     ShownFault,
     edit_of,
@@ -233,6 +233,16 @@ class Server(LanguageServer):
         found = at_cursor(snapshot.ledger, *self.place(params))
         return found, self.converter(snapshot).range(found.span) if found else None
 
+    def told_at_cursor(
+        self, snapshot: Snapshot, params: PlaceParams
+    ) -> tuple[AtCursor | None, types.Range | None]:
+        """The same for requests that change nothing: in prose also a record by its public id."""
+        path, source, offset = self.place(params)
+        if not is_markdown(path):
+            return self.at_cursor(snapshot, params)
+        found = in_prose(snapshot.ledger, source, offset, snapshot.examined.withheld)
+        return found, self.converter(snapshot).range(found.span) if found else None
+
 
 @lru_cache(maxsize=1024)
 def path_of(uri: str) -> Path:
@@ -300,7 +310,7 @@ def _add_lookups(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def _(params: types.HoverParams) -> types.Hover | None:
         snapshot = await server.last_snapshot()
-        found, range_ = server.at_cursor(snapshot, params)
+        found, range_ = server.told_at_cursor(snapshot, params)
         if found is None:
             return None
         text = types.MarkupContent(types.MarkupKind.PlainText, hover(snapshot, found))
@@ -309,7 +319,7 @@ def _add_lookups(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     async def _(params: types.DefinitionParams) -> types.Location | None:
         snapshot = await server.last_snapshot()
-        found, _ = server.at_cursor(snapshot, params)
+        found, _ = server.told_at_cursor(snapshot, params)
         if not isinstance(found, RecordAtCursor):
             return None
         return server.converter(snapshot).location(definition(snapshot, found))
