@@ -330,6 +330,27 @@ def test_files_that_are_the_same_are_neither_put_together_nor_written(
     assert project.stamps() == before
 
 
+def test_after_an_edit_of_the_ledger_pages_that_are_the_same_are_taken(
+    project: Project, joined: list[str]
+) -> None:
+    project.built()
+    joined.clear()
+    project.change("claims.yaml", "locator: minute 3", "locator: minute 5")
+    second = project.built()
+    assert "claims/bridge-closed" in joined
+    assert "claims/families-rehoused" not in joined
+    assert second == project.built_from_nothing()
+
+
+def test_another_word_of_a_claim_makes_all_copies_anew(project: Project, joined: list[str]) -> None:
+    project.built()
+    joined.clear()
+    project.change("claims.yaml", "outcome: supports", "outcome: refutes")
+    second = project.built()
+    assert "claims/families-rehoused" in joined
+    assert second == project.built_from_nothing()
+
+
 @pytest.mark.parametrize("name", ["index.html", "index.md"])
 def test_a_published_file_that_somebody_changed_is_made_anew(
     project: Project, joined: list[str], name: str

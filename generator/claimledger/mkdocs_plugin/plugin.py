@@ -84,7 +84,7 @@ from claimledger.mkdocs_plugin.unchanged import Put, write_file
 from claimledger.mkdocs_plugin.workers import WorkerError, workers_of
 from claimledger.prose.reading import Prose
 from claimledger.site.digests import digest_of
-from claimledger.site.markdown_copies import has_copy
+from claimledger.site.markdown_copies import added_to_copies, has_copy
 from claimledger.text.characters import visible
 from claimledger.text.diagnostics import Diagnostic, has_errors
 from claimledger.text.source import SourceText
@@ -132,6 +132,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self._put: Put = write_file
         self._published = Published()
         self._documents: Mapping[str, str] = {}
+        self._added = ""
         self._config: MkDocsConfig | None = None
         self._site: SiteFolder | None = None
         self._site_dir = ""
@@ -424,7 +425,9 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             entries.finish(config=config, nav=self._nav)
         self._progress.begin("writing pages")
         finish = partial(self._finished, config=config)
-        takes = partial(self._takes, self._known_site(config))
+        known = self._known_site(config)
+        self._added = self._added_to_copies(known)
+        takes = partial(self._takes, known)
         try:
             workers = workers_of(self.config.workers)
             self._documents = self._past.write(
@@ -486,7 +489,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             self._publication.made_from,
             _finished_by(config, self._is_quick(config)),
         )
-        self._published = Published(made_from, finished_by, pages)
+        self._published = Published(made_from, self._added, finished_by, pages)
         write_published(cache.of_site, self._published)
 
     def _known_site(self, config: MkDocsConfig) -> Published:
@@ -498,6 +501,14 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         finished_by = _finished_by(config, self._is_quick(config))
         return known if known.finished_by == finished_by else Published()
 
+    def _added_to_copies(self, site: Published) -> str:
+        """What copies in Markdown say besides what stands on their pages, as its digest."""
+        assert self._publication is not None
+        made = self._publication.site.materials
+        if made is None or site.made_from == self._publication.made_from:
+            return site.added
+        return added_to_copies(made)
+
     def _takes(self, site: Published, page: LedgerPage, document: str) -> bool:
         """Takes the published files of a page where they would be made the same; gives whether."""
         known = site.pages.get(page.url)
@@ -506,9 +517,9 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         assert self._site is not None and self._publication is not None
         unchanged, path = self._site.unchanged, Path(page.file.abs_dest_path)
         if known.copy is not None:
-            is_same = site.made_from == self._publication.made_from
-            copy = copy_file_of(page)
-            return is_same and unchanged.take_both(path, known.state, copy, known.copy)
+            if not site.added or site.added != self._added:
+                return False
+            return unchanged.take_both(path, known.state, copy_file_of(page), known.copy)
         made = self._publication.site.materials
         has_one = made is None or has_copy(made, page.url)
         return not has_one and unchanged.take(path, known.state)

@@ -35,12 +35,14 @@ class Published:
     """The pages of a published site.
 
     Attributes:
-        made_from: names all that the site follows from, but for prose; copies follow from that.
+        made_from: names all that the site follows from, but for prose.
+        added: tells what copies in Markdown say besides what stands on their pages.
         finished_by: names all else that was done with each page.
         pages: those of which something is known, by their address.
     """
 
     made_from: str = ""
+    added: str = ""
     finished_by: str = ""
     pages: Mapping[str, PublishedPage] = field(default_factory=dict)
 
@@ -53,7 +55,7 @@ def read_published(path: Path) -> Published:
             return Published()
         held = json.loads(text)
         pages = {url: _page(*row) for url, row in held["pages"].items()}
-        return Published(held["made_from"], held["finished_by"], pages)
+        return Published(held["made_from"], held["added"], held["finished_by"], pages)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Published()
 
@@ -63,6 +65,7 @@ def write_published(path: Path, published: Published) -> None:
     pages = {url: [page.document, page.state, page.copy] for url, page in published.pages.items()}
     held = {
         "made_from": published.made_from,
+        "added": published.added,
         "finished_by": published.finished_by,
         "pages": pages,
     }

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from claimledger.site.digests import digest_of
 from claimledger.site.explainers import FOLDER
 from claimledger.site.markdown_text import escaped, markdown_of
 from claimledger.site.materials import Materials
@@ -19,12 +20,24 @@ _NOTE = (
 
 def has_copy(m: Materials, path: str) -> bool:
     """Whether the page at `path` has a copy: one of a record, a day or an explainer, or a list."""
+    return _has_copies(m) and target_of(path).partition("/")[0] in _SECTIONS
+
+
+def _has_copies(m: Materials) -> bool:
     data = m.options.data
-    return (
-        data.markdown
-        and len(m.index.claims) <= data.markdown_at_most
-        and target_of(path).partition("/")[0] in _SECTIONS
-    )
+    return data.markdown and len(m.index.claims) <= data.markdown_at_most
+
+
+def added_to_copies(m: Materials) -> str:
+    """The digest of all that copies say and their pages do not; empty where there are none.
+
+    Where it is the same, the copy of a page that is the same is, too.
+    """
+    if not _has_copies(m):
+        return ""
+    claims = m.derived.standings
+    words = [(id_, m.ledger.claims[id_].statement, m.badge(id_).word) for id_ in claims]
+    return digest_of((m.options.site_url, m.day_words, words))
 
 
 def copy_path(path: str) -> str:
