@@ -134,7 +134,7 @@ _OUR_DATA = frozenset(
             "most",
         ),
         *("before", "first", "last"),
-        *("moment", "opens-search", "preview-of", "root", "since", "status", "today"),
+        *("moment", "opens-search", "preview-of", "root", "since", "status", "texts", "today"),
         *("perhaps-since", "perhaps-until", "today-words", "until", "way", "with-script", "words"),
     )
 )
