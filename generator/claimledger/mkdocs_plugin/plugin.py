@@ -25,6 +25,7 @@ from claimledger.ledger.tree import garbage_collection_paused
 from claimledger.mkdocs_plugin import quick_search
 from claimledger.mkdocs_plugin.config import PluginConfig
 from claimledger.mkdocs_plugin.faults import faults_page, log, summary, tell
+from claimledger.mkdocs_plugin.file_names import compose_names
 from claimledger.mkdocs_plugin.finished import (
     faults_beside_text,
     faults_in_html,
@@ -208,6 +209,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             if files.get_file_from_path("index.md") is None:
                 files.append(File.generated(config, "index.html", content=self._faults()))
             return files
+        compose_names(files, config)
         as_checked(files, self._publication.site)
         self._pages = add_pages(files, self._publication, config)
         if self._site is not None and leaves_files_alone(config.plugins, self):

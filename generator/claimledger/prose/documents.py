@@ -74,7 +74,9 @@ def read_documents(
     faults = list(folder.diagnostics)
     pages, paths = dict[str, SourceText](), dict[str, Path]()
     for name in filter(is_read_by_plugins, folder.names):
-        source, unreadable = text_of(docs / name, base, edited=edited, largest=LARGEST_PROSE)
+        source, unreadable = text_of(
+            docs / folder.path(name), base, edited=edited, largest=LARGEST_PROSE
+        )
         judge = partial(
             plugin_file_faults,
             source,
@@ -85,7 +87,7 @@ def read_documents(
         told = _within(configuration.limits, source, judge)
         faults += (*unreadable, *told)
     for name in configuration.published(folder.names):
-        path = docs / name
+        path = docs / folder.path(name)
         faults += _taken(name, path, base, configuration)
         if configuration.is_page(name):
             pages[name], unreadable = text_of(path, base, edited=edited, largest=LARGEST_PROSE)

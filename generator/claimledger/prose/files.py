@@ -2,8 +2,9 @@
 
 import os
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from html import escape, unescape
 from pathlib import Path, PurePosixPath
@@ -108,12 +109,30 @@ class Folder:
     """What stands below a folder.
 
     Attributes:
-        names: every file by its name there, in order.
+        names: every file by its name there, in order; letters with accents are one character each.
         diagnostics: links that lead to what is not meant to be published.
+        on_disk: how the disk writes names that it writes otherwise.
     """
 
     names: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
+    on_disk: Mapping[str, str] = field(default_factory=dict)
+
+    def path(self, name: str) -> str:
+        """The name of a file as the disk has it."""
+        return self.on_disk.get(name, name)
+
+
+def composed(names: Iterable[str]) -> Mapping[str, str]:
+    """Each name, and how it is written where a letter with an accent is one character.
+
+    Some systems write two, and then the same site would have other addresses there. Where both
+    are there, they are two files.
+    """
+    listed = tuple(names)
+    there = frozenset(listed)
+    forms = {name: unicodedata.normalize("NFC", name) for name in listed}
+    return {name: name if form in there else form for name, form in forms.items()}
 
 
 def folder_of_prose(folder: Path, project: Path, base: Path | None = None) -> Folder:
@@ -128,7 +147,9 @@ def folder_of_prose(folder: Path, project: Path, base: Path | None = None) -> Fo
     if problem := _led_astray(folder, project):
         return Folder((), (_refused(folder, base, problem),))
     walk = _Walk(folder, project, base)
-    return Folder(tuple(sorted(walk.below(folder))), tuple(walk.faults))
+    names = composed(walk.below(folder))
+    on_disk = {name: disk for disk, name in names.items() if name != disk}
+    return Folder(tuple(sorted({*names.values()})), tuple(walk.faults), on_disk)
 
 
 @dataclass(slots=True)

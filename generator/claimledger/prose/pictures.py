@@ -5,6 +5,7 @@ How large a picture is, and what it is, is read from its bytes, for its name may
 
 from __future__ import annotations
 
+import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -240,27 +241,30 @@ def pictures_named(roots: Iterable[Node]) -> Iterator[tuple[MapNode, Node]]:
 def read_pictures(roots: Iterable[Node], configuration: Configuration) -> Pictures:
     """The pictures that the files of a ledger name, as far as they can be shown."""
     named = tuple(pictures_named(roots))
-    published = _published(configuration) if named else frozenset()
+    published = _published(configuration) if named else {}
     found: dict[str, Picture] = {}
     faults: list[Diagnostic] = []
     for record, node in named:
         name = " ".join(node.text.split())
-        read = _read(name, published, configuration)
+        composed_name = unicodedata.normalize("NFC", name)
+        file = name if name in published else composed_name
+        read = _read(file, published, configuration)
         if isinstance(read, Size):
-            found[name] = Picture(configuration.address(name), read.width, read.height)
+            found[name] = Picture(configuration.address(file), read.width, read.height)
             faults += _told_by_it(node, record, read)
         else:
             faults.append(Diagnostic("E016", node.span, *read))
     return Pictures(found, tuple(faults))
 
 
-def _published(configuration: Configuration) -> frozenset[str]:
+def _published(configuration: Configuration) -> Mapping[str, str]:
+    """How the disk writes the names of published files, by the name."""
     folder = folder_of_prose(configuration.docs_dir, configuration.folder)
-    return frozenset(configuration.published(folder.names))
+    return {name: folder.path(name) for name in configuration.published(folder.names)}
 
 
 def _read(
-    name: str, published: frozenset[str], configuration: Configuration
+    name: str, published: Mapping[str, str], configuration: Configuration
 ) -> tuple[str, str] | Size:
     """A picture; or why it cannot be shown, and what to do."""
     endings = [ending for kind in PICTURE_KINDS.values() for ending in kind]
@@ -275,7 +279,7 @@ def _read(
             f"`{visible(name)}` is not among the files that the site publishes",
             f"{did_you_mean}put the picture below `{docs}/`, and write its name from there on",
         )
-    size = _size_of_file(configuration.docs_dir / name)
+    size = _size_of_file(configuration.docs_dir / published[name])
     if size is None or PurePosixPath(name).suffix.lower() not in PICTURE_KINDS[size.kind]:
         return (
             f"`{visible(name)}` does not hold the picture that its name promises",
