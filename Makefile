@@ -7,7 +7,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --build-deps-for=editable
 
-.PHONY: site serve check test test-fast truth fuzz golden lint bench pictures lock clean
+.PHONY: site serve check test test-fast truth fuzz edits golden lint bench pictures lock clean
 
 site: .venv/site.installed  ## check the ledger and build the site into site/
 	$(BIN)/claimledger check
@@ -34,6 +34,9 @@ truth: .venv/dev.installed  ## hold every sentence against 20,000 random ledgers
 
 fuzz: .venv/dev.installed  ## read a million spoilt ledgers, and check 10,000 with a page each; takes hours
 	FUZZ_READS=1000000 FUZZ_CHECKS=10000 FUZZ_PAGES=20000 $(TESTS) tests/fuzz
+
+edits: .venv/dev.installed  ## save 200 edits while the server runs; takes ten minutes
+	SERVE_EDITS=200 $(BIN)/python -m pytest --capture no tests/serving/test_random_edits.py
 
 golden: .venv/dev.installed  ## write every golden file anew; read what has changed before you commit it
 	UPDATE_GOLDEN=1 $(TESTS) -m golden --ignore tests/browser

@@ -1,19 +1,13 @@
 """`mkdocs serve` as an editor runs it."""
 
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import HTTPError
-from urllib.request import urlopen
 
 import pytest
 
 from tests.mkdocs_plugin.test_ledger import LEDGER
+from tests.serving.server import page, serving, wait_for
 
 CONFIG = """\
 site_name: Example
@@ -21,7 +15,6 @@ theme: {name: material, font: false}
 plugins: [search, claimledger]
 nav: [claims/, about.md]
 """
-PATIENCE = 60  # seconds until a test gives up; it goes on as soon as it sees what it waits for
 
 
 @pytest.fixture
@@ -37,42 +30,8 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def address(folder: Path) -> Iterator[str]:
     """Where the server answers."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        place = f"127.0.0.1:{free.getsockname()[1]}"
-    with (folder / "printed.txt").open("w") as printed:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "-a", place],
-            cwd=folder,
-            stdout=printed,
-            stderr=subprocess.STDOUT,
-            env={**os.environ, "SOURCE_DATE_EPOCH": "1662681600"},
-        )
-        try:
-            yield f"http://{place}/"
-        finally:
-            server.terminate()
-            server.wait(PATIENCE)
-
-
-def page(url: str) -> str:
-    """What the server answers; empty while it does not."""
-    try:
-        with urlopen(url, timeout=5) as answer:
-            return str(answer.read().decode())
-    except HTTPError as error:
-        return error.read().decode()
-    except OSError:
-        return ""
-
-
-def wait_for(url: str, seen: Callable[[str], object]) -> str:
-    """The page, once it is as expected."""
-    end = time.monotonic() + PATIENCE
-    while not seen(html := page(url)):
-        assert time.monotonic() < end, f"{url} still shows: {html[:2000]}"
-        time.sleep(0.1)
-    return html
+    with serving(folder) as server:
+        yield server.address
 
 
 def test_the_server_outlives_a_faulty_ledger(folder: Path, address: str) -> None:
