@@ -5,7 +5,7 @@ after.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
 from itertools import chain
@@ -278,7 +278,7 @@ def build(
         more: what is wrong with the files below the folder of prose.
         draw: draws every page; it may keep them elsewhere, or share the work.
         history: what edits of the ledger changed; None where that is not known.
-        earlier: a build with the same templates, whose pages and files stand where they would be
+        earlier: a build that made pages with the same templates; they stand where they would be
             made the same.
         remembered: what another process has drawn of the same inputs with the same templates.
     """
@@ -290,9 +290,9 @@ def build(
         before = remembered
         known = None if before is None else before.faults
         examined = examine(loaded, options.day, options.today, known=known)
-        made = _materials(examined, options, history, before)
+        made = _with_templates_of(_materials(examined, options, history, before), earlier)
     own_templates = options.own_templates
-    if own_templates is not None and before is None:
+    if own_templates is not None and before is None and earlier is None:
         more = (*more, *check_templates(options.templates, own_templates))
     faults = prose_faults(prose, made, more, examined.withheld)
     diagnostics = examined.told((*examined.diagnostics, *faults))
@@ -388,6 +388,18 @@ def _materials(
     return materials(
         examined.valid, examined.derived, options, sources=examined.sources, history=history
     )
+
+
+def _with_templates_of(made: Materials | None, earlier: Build | None) -> Materials | None:
+    """The same with the templates as an earlier build has read and compiled them."""
+    known = None if earlier is None else earlier.materials
+    if made is None or known is None or _folders(known.options) != _folders(made.options):
+        return made
+    return replace(made, render=known.render)
+
+
+def _folders(options: Options) -> tuple[Path, Path | None]:
+    return options.templates, options.own_templates
 
 
 def _try_parts_in_prose(own: Mapping[str, Prose], made: Materials) -> None:
