@@ -119,7 +119,8 @@ def _measured(claims: int, runs: int, without: Set[str]) -> str:
         ways += _others(folder, ours, without)
         for _ in range(runs):
             for way in ways:
-                shutil.rmtree(way.site, ignore_errors=True)
+                for made in (way.site, way.site.with_name(".cache")):
+                    shutil.rmtree(made, ignore_errors=True)
                 way.runs.append(way.build())
         lines = [f"## {claims:,} claims", "", _HEAD, *(way.row() for way in ways), ""]
         lines += [
