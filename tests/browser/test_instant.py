@@ -101,3 +101,18 @@ def test_words_that_were_sought_are_marked_on_a_generated_page(page: Page) -> No
     marked = page.locator("mark[data-md-highlight]")
     marked.first.wait_for()
     assert {word.lower() for word in marked.all_text_contents()} == {"pier"}
+
+
+def test_the_search_finds_parts_of_words_after_pages_were_fetched(page: Page) -> None:
+    page.goto("claims/")
+    page.wait_for_load_state("networkidle")
+    page.locator(".cl-row__statement a").first.dispatch_event("click")
+    page.wait_for_url("**/claims/*/**")
+    page.wait_for_timeout(500)  # the theme closes the search shortly after each page
+    page.keyboard.press("/")
+    page.keyboard.type("ridgewic")
+    found = page.locator(".md-search-result__link[href*='places/bridgewick']")
+    found.locator("mark").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/?h=ridgewic")

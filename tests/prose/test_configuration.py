@@ -93,7 +93,7 @@ def test_pages_of_a_site_with_another_ledger_are_left_alone(folder: Path) -> Non
 
 def test_only_what_mkdocs_publishes_is_looked_at(folder: Path) -> None:
     settings = "exclude_docs: |\n  /internal/\ndraft_docs: |\n  draft.md\n"
-    write(folder, {"mkdocs.yml": f"site_name: T\n{settings}", "docs/index.md": "# A\n"})
+    write(folder, {"mkdocs.yml": f"site_name: T\n{settings}", "docs/index.md": "Of it.\n"})
     hidden = ("internal/a.md", "draft.md", ".hidden.md", ".b/a.md", "templates/a.md", "README.md")
     write(folder, {f"docs/{name}": PAGE for name in hidden})
     done = check()
