@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from lsprotocol import types
@@ -80,7 +80,7 @@ class Server(LanguageServer):
         self._addresses: dict[Path, str] = {}
         self._published: dict[str, EncodedJson] = {}  # faults by address, as sent last
         self._faults: dict[str, EncodedJson] = {}  # the same, of the last snapshot
-        self._encoded: tuple[Snapshot, Mapping[str, Sequence[ShownFault]]] | None = None
+        self._shown: tuple[Snapshot, Mapping[str, Sequence[ShownFault]]] | None = None
         self._outlines: dict[Path, EncodedJson] = {}
         self._outlined: Loaded | None = None  # the files that these outlines are of
 
@@ -89,7 +89,7 @@ class Server(LanguageServer):
         base = Path(self.workspace.root_path or Path.cwd()).resolve()
         project = ProjectPaths(base, base / self.ledger, self.content)
         self.session = Session(
-            project, self.today, self._prepare, self._publish, self._publish_edited
+            project, self.today, self._prepare, self._publish, self._look_at_record
         )
         sys.setswitchinterval(SWITCH_INTERVAL)
         self.session.change()
@@ -173,7 +173,7 @@ class Server(LanguageServer):
             }
             self._outlined = snapshot.loaded
         self._faults = faults
-        self._encoded = snapshot, found
+        self._shown = snapshot, found
 
     def outline(self, path: Path) -> EncodedJson:
         """The outline of a file, as last read."""
@@ -196,26 +196,33 @@ class Server(LanguageServer):
                 publish(self, uri, faults)
         self._published = found
 
-    def _publish_edited(self, snapshot: Snapshot, path: Path, text: str) -> None:
-        """Sends the faults of a file in which one record was edited, with that record's own anew.
+    def _look_at_record(
+        self, snapshot: Snapshot, path: Path, text: str
+    ) -> Callable[[], None] | None:
+        """What sends the faults of a file in which one record was edited, with its own anew.
 
-        Nothing is sent where only reading everything can tell them.
+        None where only reading everything can tell them.
         """
-        source = file_of(snapshot, path)
-        if source is None or self._encoded is None or self._encoded[0] is not snapshot:
-            return
+        source, shown = file_of(snapshot, path), self._shown
+        if source is None or shown is None or shown[0] is not snapshot:
+            return None
         uri = self._addresses.get(path, address(path))
+        known = shown[1].get(uri, ())
         edit = edit_of(source, text)
         record = edited_record(snapshot, edit) if edit is not None else None
         found = faults_of(snapshot, record, self.today()) if record is not None else None
         if edit is None:
-            faults = self._faults.get(uri, EMPTY_LIST)
+            faults = encoded_faults(known)
         elif record is None or found is None:
-            return
+            return None
         else:
             converter = self.converter(snapshot)
-            before = kept(record, self._encoded[1].get(uri, ()), converter.shown)
+            before = kept(record, known, converter.shown)
             faults = encoded_faults((*map(converter.shown, found), *before))
+        return partial(self._publish_file, uri, faults)
+
+    def _publish_file(self, uri: str, faults: EncodedJson) -> None:
+        """Sends the faults of a file, if they are others than those sent last."""
         if faults != self._published.get(uri, EMPTY_LIST):
             publish(self, uri, faults)
             self._published = {**self._published, uri: faults}

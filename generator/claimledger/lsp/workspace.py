@@ -300,8 +300,8 @@ class Session:
         today: returns the day; called for each reading.
         prepare: called with each new snapshot in the thread that reads, before it is used.
         publish: called in the event loop after each reading, whether it succeeded or not.
-        look: called in the event loop at once after each edit, with the last snapshot and the one
-            file that has another text since.
+        look: called in a thread at once after each edit, with the last snapshot and the one file
+            that has another text since; returns what sends what it found, or None.
 
     Attributes:
         snapshot: the last that could be read; None before the first reading.
@@ -315,7 +315,7 @@ class Session:
         today: Callable[[], date],
         prepare: Callable[[Snapshot], None],
         publish: Callable[[], None],
-        look: Callable[[Snapshot, Path, str], None],
+        look: Callable[[Snapshot, Path, str], Callable[[], None] | None],
     ):
         # A ledger is millions of objects without circles; looking for circles stops every answer.
         gc.disable()
@@ -334,6 +334,7 @@ class Session:
         self._edits_on_disk = 0
         self._edited: Path | None = None
         self._first: asyncio.TimerHandle | None = None
+        self._looking: asyncio.Task[None] | None = None
 
     def change(self, path: Path | None = None, text: str | None = None) -> None:
         """Takes the text of a file as it is now, or None where the file on disk counts again.
@@ -354,19 +355,35 @@ class Session:
                 timer.cancel()
         loop = asyncio.get_running_loop()
         self._timer = loop.call_later(DEBOUNCE, self._start_reading)
-        self._first = loop.call_later(AT_ONCE, self._look_at_edit)
+        self._first = loop.call_later(AT_ONCE, self._start_looking)
 
-    def _look_at_edit(self) -> None:
-        """Looks at the file edited last, where nothing else has changed since the last snapshot."""
+    def _start_looking(self) -> None:
+        if self._looking is None or self._looking.done():
+            self._looking = asyncio.get_running_loop().create_task(self._look_at_edits())
+
+    async def _look_at_edits(self) -> None:
+        """Looks at the file edited last, until nobody has typed meanwhile."""
+        looked = -1
+        while looked != self._edits and self._is_alone():
+            looked, snapshot, path = self._edits, self.snapshot, self._edited
+            assert snapshot is not None and path is not None
+            try:
+                send = await asyncio.to_thread(self._look, snapshot, path, self.texts[path])
+            except Exception:  # reading everything tells of it
+                _log.exception("the record that was edited could not be looked at")
+                return
+            if send is not None and self.snapshot is snapshot:
+                send()
+
+    def _is_alone(self) -> bool:
+        """Whether in one file alone, and by the editor, anything changed since the snapshot."""
         snapshot, path = self.snapshot, self._edited
         if snapshot is None or path is None or self.failure:
-            return
-        is_on_disk = self._edits_on_disk > self._edits_read
-        if not is_on_disk and not any(
+            return False
+        return self._edits_on_disk <= self._edits_read and not any(
             name != path and name in snapshot.sources and snapshot.sources[name].text != text
             for name, text in self.texts.items()
-        ):
-            self._look(snapshot, path, self.texts[path])
+        )
 
     async def last_snapshot(self) -> Snapshot:
         """The last snapshot, however old; before the first reading has ended, that is awaited."""
@@ -401,7 +418,7 @@ class Session:
             self._edits_read = edits
             self._publish()
             if self._edits_read != self._edits:
-                self._look_at_edit()
+                self._start_looking()
 
     def _read_or_fail(self, texts: dict[Path, str]) -> None:
         """Reads everything; an exception, a mistake of ours, is logged and kept as `failure`.
