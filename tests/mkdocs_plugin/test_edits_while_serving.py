@@ -9,6 +9,7 @@ from calendar import timegm
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,7 @@ class Edits:
     folder: Path
     drawn: Sequence[str] = NOTHING
     _plugins: dict[str, Any] = field(default_factory=dict)
+    _fresh: dict[str, Mapping[str, bytes]] = field(default_factory=dict)
 
     def write(self, name: str, text: str) -> None:
         """Writes a file of the project."""
@@ -65,8 +67,20 @@ class Edits:
         return {path.relative_to(site).as_posix(): path.stat().st_mtime_ns for path in found}
 
     def built_from_nothing(self) -> Mapping[str, bytes]:
-        """The site that a server which begins now would show."""
-        return _site(self.folder, "fresh", {})
+        """The site that a server which begins now would show; built once for the same files."""
+        state = self._state()
+        if state not in self._fresh:
+            self._fresh[state] = _site(self.folder, "fresh", {})
+        return self._fresh[state]
+
+    def _state(self) -> str:
+        """What the site follows from: the files of the project, and the day."""
+        found = sha256(os.environ["SOURCE_DATE_EPOCH"].encode())
+        for path in sorted(self.folder.rglob("*")):
+            name = path.relative_to(self.folder).as_posix()
+            if path.is_file() and not name.startswith(("served/", "fresh/", ".")):
+                found.update(f"\0{name}\0".encode() + path.read_bytes())
+        return found.hexdigest()
 
 
 def _site(folder: Path, name: str, plugins: dict[str, Any]) -> Mapping[str, bytes]:
