@@ -19,10 +19,14 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from claimledger.assets import packaged_templates
+from claimledger.history import versions
+from claimledger.ledger import yaml_reader
+from claimledger.ledger.yaml_reader import Tree
 from claimledger.mkdocs_plugin import drawing, publication
 from claimledger.site.materials import Materials
 from claimledger.site.page import FinishedPage
 from claimledger.site.pages import Known
+from claimledger.text.source import SourceText
 from tests.support import ROOT
 
 EVERYTHING = "everything"
@@ -221,3 +225,25 @@ def test_the_site_after_each_edit_is_that_of_a_build_from_nothing(edits: Edits) 
         same = {path for path in served if served[path] == before.get(path)}
         now = edits.stamps()
         assert [path for path in same if now[path] != stamps[path]] == [], name
+
+
+def test_of_a_ledger_in_several_files_only_the_one_that_changed_is_parsed_anew(
+    edits: Edits, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (edits.folder / "claims.yaml").read_text("utf-8")
+    others, start, claims = text.partition("\nclaims:\n")
+    edits.write("claims.yaml", others.replace("format: 1", "format: 1\ninclude: [more/*.yaml]"))
+    edits.write("more/claims.yaml", f"{start}{claims}")
+    parsed: list[str] = []
+
+    def parse(source: SourceText) -> Tree:
+        parsed.append(source.name)
+        return yaml_reader.parse(source)
+
+    monkeypatch.setattr(versions, "parse", parse)
+    edits.built()
+    assert parsed == ["claims.yaml", "more/claims.yaml"]
+    edits.change("more/claims.yaml", "locator: minute 3", "locator: minute 5")
+    served = edits.built()
+    assert parsed[2:] == ["more/claims.yaml"]
+    assert served == edits.built_from_nothing()

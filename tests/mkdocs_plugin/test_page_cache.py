@@ -1,5 +1,6 @@
 """A second build takes what the first has made, and the site is that of a build without a cache."""
 
+import os
 import shutil
 from calendar import timegm
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -512,6 +513,15 @@ def test_a_page_is_lost_where_a_file_of_the_same_name_is_put_in_place_meanwhile(
     monkeypatch.setattr(PageCache, "get", then_another_build)
     assert project.built() == first
     assert project.drawn == ()
+
+
+def test_what_a_killed_build_has_left_is_removed(project: Project) -> None:
+    part = project.kept.with_name(".abc.part")
+    project.write(str(part.relative_to(project.folder)), "half of it")
+    os.utime(part, (1, 1))
+    project.built()
+    assert not part.exists()
+    assert project.kept.exists()
 
 
 def test_only_the_last_build_is_kept(project: Project) -> None:

@@ -102,6 +102,10 @@ class HistoryCache:
         return [FORMAT, rules(), self.ledger]
 
 
+PARTS = ".*.part"
+"""What files are called that are not yet written whole."""
+
+
 def write_whole(path: Path, *content: bytes) -> None:
     """Writes a file of the cache: see `write_all`."""
     write_all(path, content)

@@ -9,6 +9,7 @@ as text and never run.
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -20,7 +21,7 @@ from sys import version as python_version
 from typing import Any
 
 from claimledger.build import Drawn, Inputs
-from claimledger.history.cache import write_all
+from claimledger.history.cache import PARTS, write_all
 from claimledger.mkdocs_plugin.drawing import (
     KeptPage,
     digest_of_page,
@@ -111,6 +112,11 @@ class PageCache:
     def put(self, key: str, drawn: Drawn) -> None:
         """Keeps what was made; other builds see all of it or nothing."""
         write_all(self.path, _written(key, drawn))
+        with suppress(OSError):
+            written = self.path.stat().st_mtime_ns
+            for part in self.path.parent.glob(PARTS):
+                if part.stat().st_mtime_ns < written:  # of a build that was killed, most likely
+                    part.unlink(missing_ok=True)
 
 
 def page_cache(project: Path, *, serving: bool) -> PageCache:
