@@ -1,13 +1,16 @@
 """The matrix of claims and sides, and the map of places."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from claimledger.ledger.statuses import Status
+from claimledger.site.distances import spots as spots_of
 from claimledger.site.drawings import map as map_
 from claimledger.site.drawings.base_map import BaseMap
 from claimledger.site.drawings.map import NO_POINT, MapView, most_contested, place_map
+from claimledger.site.drawings.map_layout import frame_of
 from claimledger.site.drawings.matrix import CLAIMS_DRAWN, NO_CLAIM, MatrixView, matrix
 from claimledger.site.materials import Materials
 from tests.site.drawings.ledgers import claim, materials_of, view_behind
@@ -145,6 +148,36 @@ def test_a_map_that_leaves_places_out_says_how_many_it_draws(
     assert map_of(m, "east", "west", here="west").chosen == (
         "Drawn are 1 of 2 places: this one and those with the most claims"
     )
+
+
+def test_places_without_a_circle_are_dots(monkeypatch: pytest.MonkeyPatch) -> None:
+    m = materials_of(DISPUTED)
+    whole = map_of(m, "east", "west")
+    assert whole.others == ""
+    monkeypatch.setattr(map_, "PLACES_DRAWN", 1)
+    frame = frame_of(spots_of(m.ledger.places[id_] for id_ in ("east", "west")))
+    spots = [*spots_of(m.ledger.places[id_] for id_ in ("east", "west"))]
+    assert map_.dots_of(spots, frame).count("h0") == 2
+    assert map_.dots_of(spots * 1000, frame).count("h0") == 2
+    assert map_.dots_of(spots, replace(frame, longitude=0.0)) == ""
+
+
+def test_many_dots_are_drawn_more_coarsely() -> None:
+    frame = frame_of(spots_of(materials_of(DISPUTED).ledger.places.values()))
+    (spot, *_) = spots_of(materials_of(DISPUTED).ledger.places.values())
+    spots = [
+        replace(spot, latitude=49.3 + n % 80 * 0.005, longitude=36.4 + n // 80 * 0.005)
+        for n in range(6400)
+    ]
+    assert 100 < map_.dots_of(spots, frame).count("h0") <= map_.DOTS_DRAWN
+
+
+def test_the_scale_bar_lies_below_what_would_reach_it() -> None:
+    view = map_of(materials_of(DISPUTED), "east", "west")
+    lowest = max(float(place.y) + float(place.radius) for place in view.places)
+    assert lowest <= view.height - map_.FOOT
+    spread = max(float(place.point_y) + float(place.spread or 0) for place in view.places)
+    assert spread <= view.height - map_.FOOT
 
 
 def test_the_place_whose_page_it_is_leads_nowhere() -> None:

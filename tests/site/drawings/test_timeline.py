@@ -145,6 +145,47 @@ def test_many_days_are_drawn_as_months() -> None:
     ]
 
 
+def by_months(years: range) -> str:
+    """A statement in each month of these years, and twelve in each July."""
+    days = [
+        f"{year}-{month:02}-{4 if n else 11:02}"
+        for year in years
+        for month in range(1, 13)
+        for n in range(12 if month == 7 else 1)
+    ]
+    return "".join(claim(f"c{n}", f"mayor asserts {day}") for n, day in enumerate(days))
+
+
+def test_years_with_many_are_drawn_by_their_months() -> None:
+    view = drawn(by_months(range(2017, 2022)))
+    assert view.unit == "year"
+    columns = view.said.strip.columns
+    assert {column.count for column in columns} == {"23"}
+    assert [column.href for column in columns] == [f"../../dates/{y}/" for y in range(2017, 2022)]
+    for column in columns:
+        assert column.blocks == ()
+        heights = [int(high) for high in re.findall(r"v(\d+)", column.months)]
+        starts = [int(at) for at in re.findall(r"M(\d+) ", column.months)]
+        assert heights == [*[6] * 6, column.months_height, *[6] * 5]
+        assert starts == sorted(starts)
+        assert starts[-1] < 1000
+    assert view.legend[0] == "A number: what is dated to its year; a bar: the share of a month"
+
+
+def test_years_that_no_month_is_told_of_are_drawn_whole() -> None:
+    of_years = "".join(claim(f"y{n}", f"mayor asserts {1980 + n % 40}") for n in range(1200))
+    columns = drawn(by_months(range(1980, 1984)) + of_years).said.strip.columns
+    assert columns
+    assert all(column.months == "" and column.blocks for column in columns)
+
+
+def test_thirty_years_by_their_months_stay_within_the_bound() -> None:
+    m = materials_of(by_months(range(1987, 2022)))
+    html = timeline(m, PATH, m.index.claims, "All")
+    assert 'class="cl-months"' in html
+    assert len(html.encode()) < BYTES_AT_MOST
+
+
 def test_nothing_dated_is_said_to_be_so() -> None:
     m = materials_of(claim("a", "mayor asserts 2022-09-08"))
     assert timeline(m, PATH, (), "None") == NOTHING_DATED

@@ -4,7 +4,7 @@ Nothing political is drawn: no borders, no fill, unless the owner of the site gi
 whose name and point of view the map then names.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import sqrt
@@ -65,6 +65,12 @@ def neighbours(
 
 PLACES_DRAWN = 32
 """Places drawn at most, those with the most claims; the list names more."""
+
+DOTS_DRAWN = 800
+"""Dots at most, for places that are not drawn with a circle."""
+
+_STEPS = (1, 2, 3, 4, 6, 8, 12, 16)
+"""How far apart dots stand, in units: the more there are, the coarser."""
 
 PLACES_LISTED = 40
 """Places in the list beside the map at most."""
@@ -175,6 +181,7 @@ class MapView:
         numbered: the places that bear a number instead of their name.
         more: how many places are neither drawn nor listed, in words; empty for none.
         chosen: how many of all places that could be drawn are, and which; empty where all are.
+        others: a dot for each of the others that lies on the map, as a path; empty for none.
     """
 
     prefix: str
@@ -190,6 +197,7 @@ class MapView:
     numbered: tuple[MapRow, ...]
     more: str
     chosen: str
+    others: str
 
 
 def place_map(
@@ -226,11 +234,12 @@ def place_map(
     rows = tuple(_row(m, linker, place, drawn, placed, points) for place in ordered[:PLACES_LISTED])
     bar, words = _scale_bar(frame)
     left = len(ordered) - len(rows)
+    rest = [points[place] for place in can_be_drawn[PLACES_DRAWN:]]
     view = MapView(
         prefix=prefix,
         caption=caption,
         day=m.day_words,
-        height=frame.height,
+        height=frame.height + (round(FOOT) if _reaches_foot(placed, frame) else 0),
         places=placed,
         rows=rows,
         scale_width=number(bar),
@@ -240,8 +249,33 @@ def place_map(
         numbered=tuple(row for row in rows if row.number),
         more=f"{counted(left, 'further place')} not listed" if left > 0 else "",
         chosen=_chosen(len(drawn), len(can_be_drawn), here in drawn),
+        others=dots_of(rest, frame),
     )
     return m.render("drawings/map.html", view)
+
+
+def _reaches_foot(placed: Iterable[MapPlace], frame: MapFrame) -> bool:
+    """Whether a circle, or what its point stands for, would lie under the scale bar."""
+    lowest = (
+        max(float(place.y) + float(place.radius), float(place.point_y) + float(place.spread or 0))
+        for place in placed
+    )
+    return any(low > frame.height - FOOT for low in lowest)
+
+
+def dots_of(spots: Iterable[Spot], frame: MapFrame) -> str:
+    """A dot for each point on the map, as a path; of many that lie close together, one."""
+    at = [
+        frame.at(spot.latitude, spot.longitude)
+        for spot in spots
+        if frame.holds(spot.latitude, spot.longitude)
+    ]
+    dots: set[tuple[int, int]] = set()
+    for step in _STEPS:
+        dots = {(round(x / step) * step, round(y / step) * step) for x, y in at}
+        if len(dots) <= DOTS_DRAWN:
+            break
+    return "".join(f"M{x} {y}h0" for x, y in sorted(dots)[:DOTS_DRAWN])
 
 
 def _chosen(drawn: int, all_: int, with_here: bool) -> str:

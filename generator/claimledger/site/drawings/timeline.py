@@ -372,6 +372,10 @@ class TimeColumn:
         blocks: one for each statement, or one for all where they are many.
         count: the number shown where blocks would not do; empty where they do. `count_y` in px.
         count_y: where the number stands, in px from the top.
+        months: the months of a year with many, as the outline of their bars in a box of 1,000 by
+            `months_height`; empty for none.
+        months_y: the upper edge of that box, in px from the top.
+        months_height: how high it is, in px.
     """
 
     href: str
@@ -384,6 +388,9 @@ class TimeColumn:
     blocks: tuple[TimeBlock, ...]
     count: str
     count_y: int
+    months: str
+    months_y: int
+    months_height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -428,6 +435,8 @@ def strip(
     columns_high = min(most, BLOCKS_STACKED) * (BLOCK_HEIGHT + GAP) + (
         14 if most > BLOCKS_STACKED else 0
     )
+    months = _by_month(by_stretch, scale) if unit == "year" and most > BLOCKS_STACKED else {}
+    fullest = max((each.dated for found in months.values() for each in found), default=0)
     tracks, more = tracks_of(longer.values(), scale)
     height = max(columns_high + len(tracks) * TRACK_HEIGHT + 6, LEAST_HEIGHT)
     base = 3 if down else height - 3
@@ -446,6 +455,7 @@ def strip(
                 scale,
                 unit,
                 linker,
+                _Months(months.get(stretch, ()), fullest),
             )
             for stretch in sorted(by_stretch)
         ),
@@ -473,6 +483,7 @@ def _column(
     scale: DayScale,
     unit: str,
     linker: Linker,
+    months: "_Months",
 ) -> TimeColumn:
     left, right = scale.at(stretch.first), scale.at(stretch.last)
     block_width, middle = min((right - left) * 0.84, WIDEST_BLOCK), (left + right) / 2
@@ -482,7 +493,9 @@ def _column(
         if has_many
         else _stacked_blocks(marks, base, down)
     )
-    reach = sum(brick_.height + GAP for brick_ in blocks)
+    drawn = _outline(months, down)
+    blocks = () if drawn else blocks
+    reach = MONTHS_HIGH + GAP if drawn else sum(brick_.height + GAP for brick_ in blocks)
     return TimeColumn(
         href=page_href(linker, stretch_target(stretch, unit)),
         label=f"{_stretch_words(stretch, unit)}: {who_words(marks)}",
@@ -494,7 +507,65 @@ def _column(
         blocks=blocks,
         count=f"{len(marks):,}" if numbered else "",
         count_y=base + reach + 11 if down else base - reach - 2,
+        months=drawn,
+        months_y=base if down else base - MONTHS_HIGH,
+        months_height=MONTHS_HIGH,
     )
+
+
+# A year with many, by its months: the whole of a long time in few columns tells next to nothing.
+
+MONTHS_HIGH = BLOCKS_STACKED * (BLOCK_HEIGHT + GAP) - GAP
+"""How high the bar of the fullest month is, in px."""
+
+
+class _Month(NamedTuple):
+    """A month within its year: both ends from 0 to 1,000, and how much is dated to it."""
+
+    first: int
+    last: int
+    dated: int
+
+
+class _Months(NamedTuple):
+    """The months of a year, and how much is dated to the fullest one of the strip."""
+
+    found: Sequence[_Month]
+    fullest: int
+
+
+def _by_month(
+    by_stretch: Mapping[Stretch, list[TimeMark]], scale: DayScale
+) -> dict[Stretch, list[_Month]]:
+    """The months of each year; nothing where less than half can be dated to one."""
+    found: dict[Stretch, Counter[Stretch]] = {
+        year: Counter(filter(None, (stretch_in(mark.when, "month") for mark in marks)))
+        for year, marks in by_stretch.items()
+    }
+    dated = sum(months.total() for months in found.values())
+    if 2 * dated < sum(len(marks) for marks in by_stretch.values()):
+        return {}
+    return {
+        year: [_month(year, each, months[each], scale) for each in sorted(months)]
+        for year, months in found.items()
+    }
+
+
+def _month(year: Stretch, month: Stretch, dated: int, scale: DayScale) -> _Month:
+    left, right = scale.at(year.first), scale.at(year.last)
+    ends = ((scale.at(each) - left) / (right - left) * 1000 for each in month)
+    first, last = ends
+    return _Month(round(first), max(round(last), round(first) + 1), dated)
+
+
+def _outline(months: _Months, down: bool) -> str:
+    """The bars of the months, each with a gap behind it that is a sixth of its width."""
+    parts = []
+    for first, last, dated in months.found:
+        high = max(round(dated / months.fullest * MONTHS_HIGH), 2)
+        wide = round((last - first) * 5 / 6, 1)
+        parts.append(f"M{first} {0 if down else MONTHS_HIGH - high}h{wide:g}v{high}h-{wide:g}z")
+    return "".join(parts)
 
 
 def _numbered(by_stretch: Mapping[Stretch, list[TimeMark]], scale: DayScale) -> set[Stretch]:
@@ -899,8 +970,16 @@ def _left_out(claims: int, every: Sequence[TimeMark], beyond: int) -> str:
     return " and ".join(told)
 
 
+def _has_many_in_a_year(marks: Sequence[TimeMark]) -> bool:
+    years = Counter((mark.row, stretch_in(mark.when, "year")) for mark in marks)
+    return any(count > BLOCKS_STACKED for (_, year), count in years.items() if year is not None)
+
+
 def _legend(marks: Sequence[TimeMark], scale: DayScale, unit: str, speaker: str) -> Iterable[str]:
-    yield f"A block: one statement, on its {unit}"
+    if unit == "year" and _has_many_in_a_year(marks):
+        yield "A number: what is dated to its year; a bar: the share of a month"
+    else:
+        yield f"A block: one statement, on its {unit}"
     if any(stretch_in(mark.when, unit) is None for mark in marks):
         yield "a bar: dated only to a longer time, ×n where n share that date"
     if any(mark.when.earliest is None or mark.when.latest is None for mark in marks):
