@@ -109,3 +109,28 @@ def test_the_old_address_leads_on_and_the_removed_one_says_why() -> None:
 def test_the_search_finds_a_claim_by_every_name_of_its_place() -> None:
     expected = "Disputed. Bo General. Ada Mayor. Ministry. Town, Towne, Місто"
     assert page("town-held").search == expected
+
+
+def test_many_sources_of_a_position_are_folded() -> None:
+    def provenance(number: int) -> tuple[int, int, str]:
+        """How many are shown, how many folded, and under which words."""
+        ids = [f"s{n}" for n in range(number)]
+        made = "".join(f"  {id_}: {{title: Report {id_}}}\n" for id_ in ids)
+        text = TOWN.replace("sources:\n", f"sources:\n{made}", 1)
+        position = "  cited: {statement: So., places: [town], positions: [{actor: mayor, "
+        position += "stance: asserts, "
+        position += f"statement_date: 2022-09-08, summary: S., source: [{', '.join(ids)}]}}]}}\n"
+        text = text.replace("claims:\n", f"claims:\n{position}", 1)
+        html = pages_of(text)["claims/cited/"].html
+        first, _, rest = html.partition('<details class="cl-further">')
+        folded, _, _ = rest.partition("</details>")
+        summary = re.search(r"<summary>(.*?)</summary>", folded)
+        return (
+            first.count('<span class="cl-cite">'),
+            folded.count('<span class="cl-cite">'),
+            summary[1] if summary else "",
+        )
+
+    assert provenance(13) == (13, 0, "")
+    assert provenance(14) == (12, 2, "2 further sources")
+    assert provenance(176) == (12, 164, "164 further sources")

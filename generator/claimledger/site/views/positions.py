@@ -23,6 +23,7 @@ from claimledger.site.words import (
     PERHAPS_VERBS,
     STANCE_VERBS,
     Verb,
+    counted,
     finding_verb,
     finding_words,
     found,
@@ -68,6 +69,8 @@ class PositionBody:
         basis: how the speaker knows; empty where the ledger does not say.
         reading: why the editors understand the words so; empty where they say it themselves.
         chain: who passed it on, nearest to the speaker first.
+        further: the sources that are folded, after the first ones in `citations`.
+        further_words: how many these are; to be shown only where there are some.
     """
 
     summary: str
@@ -81,6 +84,8 @@ class PositionBody:
     reading: str
     chain: tuple[Link, ...]
     citations: tuple[CitationView, ...]
+    further: tuple[CitationView, ...]
+    further_words: str
     note: str
 
 
@@ -378,6 +383,8 @@ def _body(m: Materials, claim: str, position: Position) -> Markup:
 
 def _body_view(m: Materials, claim: str, position: Position) -> PositionBody:
     linker = m.linker(ROOT_PLACEHOLDER)
+    cited = citations(linker, position.sources, position.locator)
+    shown = SOURCES_SHOWN if len(cited) > SOURCES_SHOWN + 1 else len(cited)
     language = position.language or m.ledger.claims[claim].language or m.ledger.language
     other = language if language != m.ledger.language else ""
     return PositionBody(
@@ -391,7 +398,9 @@ def _body_view(m: Materials, claim: str, position: Position) -> PositionBody:
         basis=position.basis,
         reading=position.reading,
         chain=tuple([linker.actor(ref.id) for ref in position.via]),
-        citations=citations(linker, position.sources, position.locator),
+        citations=cited[:shown],
+        further=cited[shown:],
+        further_words=counted(len(cited) - shown, "further source"),
         note=position.note,
     )
 
@@ -414,6 +423,10 @@ def verification_view(
         citations=citations(linker, verification.sources, verification.locator),
         note=verification.note,
     )
+
+
+SOURCES_SHOWN = 12
+"""So many sources of a position stand in its line; more are folded."""
 
 
 def citations(linker: Linker, sources: tuple[Ref, ...], locator: str) -> tuple[CitationView, ...]:
