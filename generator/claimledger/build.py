@@ -66,6 +66,7 @@ from claimledger.site.record_history import RecordHistory
 from claimledger.site.render import TemplateFault, check_templates
 from claimledger.standing.advice import advice, rests_on_withheld
 from claimledger.standing.derive import Derived, derive, derive_when_asked
+from claimledger.standing.index import StandingIndex, index_of
 from claimledger.text.diagnostics import Diagnostic, has_errors, in_file_order
 from claimledger.text.source import SourceText
 
@@ -94,11 +95,16 @@ class Examined:
     withheld: Withheld = NOTHING_WITHHELD
     public: DraftLedger = field(default_factory=DraftLedger)
     sources: tuple[SourceText, ...] = ()
+    _index: StandingIndex | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def derived(self) -> Derived | None:
         """What follows from it, worked out when first asked for; None where there are errors."""
-        return None if self.valid is None else derive(self.valid, self.day)
+        return None if self.valid is None else derive(self.valid, self.day, self._index)
+
+    def derived_when_asked(self) -> Derived | None:
+        """The same, of each claim worked out when it is asked for."""
+        return None if self.valid is None else derive_when_asked(self.valid, self.day, self._index)
 
     def told(self, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """Faults as they may stand where others read them, without what is withheld."""
@@ -246,11 +252,14 @@ def examine(
         files = published(loaded, draft, withheld)
         public, _ = read(files.roots, files.skipped, complete=loaded.complete)
         ledger = without_errors(public, found)
-    advised = () if whole is None else advice(whole, day)
+    index = None if whole is None else index_of(whole)
+    advised = () if whole is None else advice(whole, day, index)
     if whole is not None and ledger is not None and ledger is not whole:
         advised = (*advised, *rests_on_withheld(whole, ledger, day))
     told = without_waived(draft, (*found, *advised), today or day)
-    return Examined(draft, ledger, day, in_file_order(told), withheld, public, _sources(files))
+    told, sources = in_file_order(told), _sources(files)
+    known_of_it = index if ledger is whole else None
+    return Examined(draft, ledger, day, told, withheld, public, sources, known_of_it)
 
 
 def _sources(files: Loaded) -> tuple[SourceText, ...]:
@@ -378,8 +387,8 @@ def _materials(
     """
     if examined.valid is None:
         return None
-    if known is not None:
-        derived = derive_when_asked(examined.valid, examined.day)
+    derived = examined.derived_when_asked() if known is not None else None
+    if known is not None and derived is not None:
         return materials_for_checks(
             examined.valid, derived, options, examined.sources, history, known.claims
         )
@@ -452,7 +461,8 @@ def made_when_asked(examined: Examined) -> Materials | None:
     """The same for whoever looks at a few claims once: no other is worked out."""
     if examined.valid is None:
         return None
-    derived = derive_when_asked(examined.valid, examined.day)
+    derived = examined.derived_when_asked()
+    assert derived is not None
     return materials_for_checks(examined.valid, derived, Options(examined.day, Path()))
 
 

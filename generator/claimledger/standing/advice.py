@@ -27,8 +27,8 @@ TWO_YEARS = timedelta(days=730)
 CAN_BE_SETTLED = (ClaimKind.EVENT, ClaimKind.CONTROL, ClaimKind.QUANTITY)
 
 
-def advice(ledger: Ledger, day: date) -> tuple[Diagnostic, ...]:
-    """What waits for the editors at a day.
+def advice(ledger: Ledger, day: date, index: StandingIndex | None = None) -> tuple[Diagnostic, ...]:
+    """What waits for the editors at a day; the `index` of the ledger may be known already.
 
     W613: an override says what the rules give by themselves.
     W619: the order in the file, of two records of one day, decides the words of a claim.
@@ -47,7 +47,7 @@ def advice(ledger: Ledger, day: date) -> tuple[Diagnostic, ...]:
     sideless = list(_voices_without_side(ledger, present))
     if not (overridden or quiet or same_day or private or sideless):
         return ()
-    index = index_of(ledger)
+    index = index_of(ledger) if index is None else index
     return (
         *_idle_overrides(index, overridden, day),
         *_stale(index, quiet, day),

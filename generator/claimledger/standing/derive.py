@@ -207,9 +207,9 @@ class WhenAsked(Mapping[str, T]):
         return sum(1 for _ in self)
 
 
-def derive_when_asked(ledger: Ledger, day: date) -> Derived:
+def derive_when_asked(ledger: Ledger, day: date, index: StandingIndex | None = None) -> Derived:
     """The same as `derive`, of each claim worked out when it is asked for: to look at a few."""
-    index = index_of(ledger)
+    index = index_of(ledger) if index is None else index
     claims = index.timelines
     standings = WhenAsked(claims, lambda claim: standing_at(index, claim, day))
     return Derived(
@@ -228,9 +228,9 @@ def derive_when_asked(ledger: Ledger, day: date) -> Derived:
     )
 
 
-def derive(ledger: Ledger, day: date) -> Derived:
-    """What follows at a day from a ledger without errors."""
-    index = index_of(ledger)
+def derive(ledger: Ledger, day: date, index: StandingIndex | None = None) -> Derived:
+    """What follows at a day from a ledger without errors, whose `index` may be known already."""
+    index = index_of(ledger) if index is None else index
     every = ((claim, standing_at(index, claim, day)) for claim in index.timelines)
     standings = {claim: standing for claim, standing in every if standing is not None}
     return Derived(
