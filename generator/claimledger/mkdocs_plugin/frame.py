@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -285,8 +286,9 @@ class Shell:
             shared, _ = self._frame(page)
             if not _fits(shared, page):
                 return None
-            values = tuple(_values_beside(page, shared.split).values())
-            return digest_of((shared.digest, values, digest_of_page(page.site_page)))
+            values = _values_beside(page, shared.split).values()
+            made_from = (shared.digest, *values, digest_of_page(page.site_page))
+            return sha256(repr(made_from).encode()).hexdigest()
         finally:
             page.active = False
 

@@ -212,10 +212,10 @@ class Site {
     for (let number = 0; number < this.titles.length; number += 1) {
       let score = 0, count = 0, isLeftOut = false;
       for (let at = 0; at < words.length; at += 1) {
-        const one = how[at][number];
-        if (!one) continue;
+        const part = how[at][number];
+        if (!part) continue;
         if (words[at].isLeftOut) isLeftOut = true;
-        score += one;
+        score += part;
         count += 1;
       }
       if (isLeftOut || count < best) continue;
@@ -235,7 +235,7 @@ class Site {
       place.score = (place.score + whole + brief) * (this.boosts[number] ?? 1);
       place.has = sought.map((scores) => scores[number] > 0);
     }
-    return found.sort((one, other) => other.score - one.score || one.number - other.number);
+    return found.sort((first, second) => second.score - first.score || first.number - second.number);
   }
 
   item({ number, score, has }, sought, isMarked) {
