@@ -54,7 +54,7 @@ from claimledger.site.pages import (
     is_taken,
     made_pieces,
     materials,
-    materials_for_checks,
+    materials_when_asked,
     own_target,
     taken,
     unchanged,
@@ -389,7 +389,7 @@ def _materials(
         return None
     derived = examined.derived_when_asked() if known is not None else None
     if known is not None and derived is not None:
-        return materials_for_checks(
+        return materials_when_asked(
             examined.valid, derived, options, examined.sources, history, known.claims
         )
     if examined.derived is None:
@@ -463,13 +463,13 @@ def made_when_asked(examined: Examined) -> Materials | None:
         return None
     derived = examined.derived_when_asked()
     assert derived is not None
-    return materials_for_checks(examined.valid, derived, Options(examined.day, Path()))
+    return materials_when_asked(examined.valid, derived, Options(examined.day, Path()))
 
 
 def _held_to_ledger(name: str, prose: Prose, made: Materials) -> tuple[Diagnostic, ...]:
     target, as_of = introduced(name), made.options.as_of
     found = (
-        *check_prose(prose, made.ledger, made.derived, made.urls.targets, as_of),
+        *check_prose(prose, made.ledger, made.derived, made.urls.linked, as_of),
         *check_blocks(prose.blocks, made),
     )
     if target is None and is_taken(name, made.urls.targets):

@@ -22,14 +22,10 @@ from claimledger.assets import packaged_templates
 from claimledger.history import versions
 from claimledger.ledger import yaml_reader
 from claimledger.ledger.yaml_reader import Tree
-from claimledger.mkdocs_plugin import drawing, publication
-from claimledger.site.materials import Materials
-from claimledger.site.page import FinishedPage
-from claimledger.site.pages import Known
 from claimledger.text.source import SourceText
+from tests.mkdocs_plugin.watched_drawing import EVERYTHING, watch_drawing
 from tests.support import ROOT
 
-EVERYTHING = "everything"
 NOTHING: tuple[str, ...] = ()
 
 
@@ -107,17 +103,7 @@ def edits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Edits]:
     """The smallest example, served, on 1 November 2026."""
     shutil.copytree(ROOT / "examples" / "minimal", tmp_path / "site")
     made = Edits(tmp_path / "site")
-    really = drawing.drawn
-
-    def drawn(m: Materials, known: Known, *others: Any, **more: Any) -> Any:
-        found: tuple[Sequence[FinishedPage], ...] = really(m, known, *others, **more)
-        anew = [page.path for at, pages in enumerate(found) if at not in known for page in pages]
-        made.drawn = anew if known else EVERYTHING
-        return found
-
-    monkeypatch.setattr(publication, "drawn", drawn)
-    monkeypatch.setattr(MkDocsConfig.plugins, "plugin_cache", {})
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(timegm(date(2026, 11, 1).timetuple())))
+    watch_drawing(made, monkeypatch)
     yield made
 
 

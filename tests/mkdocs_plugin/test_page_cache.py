@@ -21,19 +21,16 @@ from mkdocs.exceptions import Abort
 import claimledger.build
 from claimledger.assets import packaged_templates
 from claimledger.build import Examined
-from claimledger.mkdocs_plugin import drawing, page_cache, plugin, publication
+from claimledger.mkdocs_plugin import page_cache, plugin, publication
 from claimledger.mkdocs_plugin.frame import Shell
 from claimledger.mkdocs_plugin.page_cache import FOLDER, PageCache
 from claimledger.mkdocs_plugin.pages import LedgerPage
 from claimledger.mkdocs_plugin.publication import Publication
-from claimledger.site.materials import Materials
-from claimledger.site.page import FinishedPage
-from claimledger.site.pages import Known
 from claimledger.text.diagnostics import Diagnostic
+from tests.mkdocs_plugin.watched_drawing import EVERYTHING, watch_drawing
 from tests.support import ROOT
 
 Files = Mapping[str, bytes]
-EVERYTHING = "everything"
 CLAIMS = ("claims/bridge-closed/", "claims/crack-in-pier/", "claims/families-rehoused/")
 PIER = "content/explainers/pier.md"
 
@@ -108,17 +105,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project
         ROOT / "examples" / "minimal", tmp_path / "site", ignore=shutil.ignore_patterns("site")
     )
     made = Project(tmp_path / "site")
-    really = drawing.drawn
-
-    def drawn(m: Materials, known: Known, *others: Any, **more: Any) -> Any:
-        found: tuple[Sequence[FinishedPage], ...] = really(m, known, *others, **more)
-        anew = [page.path for at, pages in enumerate(found) if at not in known for page in pages]
-        made.drawn = anew if known else EVERYTHING
-        return found
-
-    monkeypatch.setattr(publication, "drawn", drawn)
-    monkeypatch.setattr(MkDocsConfig.plugins, "plugin_cache", {})
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(timegm(date(2026, 11, 1).timetuple())))
+    watch_drawing(made, monkeypatch)
     yield made
 
 
@@ -181,6 +168,36 @@ def test_each_build_makes_what_a_build_from_nothing_makes(project: Project) -> N
         assert [path for path in fresh if fresh[path] != second[path]] == [], name
 
 
+def test_pages_that_are_left_out_stay_so_in_a_build_with_the_cache(project: Project) -> None:
+    """`2024-05-03` has no event, and a source that nothing refers to has no page."""
+    project.set("day_pages", "events")
+    project.set("source_pages", "cited")
+    project.change("claims.yaml", "sources:\n", "sources:\n" + UNCITED)
+    first = project.built()
+    assert "dates/2024/05/02/index.html" in first
+    assert "dates/2024/05/03/index.html" not in first
+    assert "sources/uncited/index.html" not in first
+    links = "[[date:2024-05-03]] [[date:2024-05-02]] [[source:uncited]]"
+    for name, text in (
+        ("about.md", f"# About\n\n{links}\n"),
+        ("dates/index.md", f"{links}\n"),
+        ("sources/index.md", f"{links}\n"),
+    ):
+        project.write(f"content/{name}", text)
+        second = project.built()
+        assert project.drawn != EVERYTHING, name
+        fresh = project.built_from_nothing()
+        assert second.keys() == fresh.keys(), name
+        assert [path for path in fresh if fresh[path] != second[path]] == [], name
+
+
+UNCITED = """\
+  uncited:
+    title: What nobody refers to
+    publisher: harbour-radio
+    medium: article
+    published: 2024-05-04
+"""
 SECTIONS = ("actors", "places", "sources", "measures", "claims")
 TEXTS = ("name", "title", "statement", "role", "quote", "summary", "method", "locator", "url")
 DATES = ("statement_date", "date", "published", "event_date")

@@ -10,7 +10,7 @@ from claimledger.build import prose_faults
 from claimledger.ledger.model import Ledger
 from claimledger.prose.reading import read_prose
 from claimledger.site.options import Options
-from claimledger.site.pages import materials, materials_for_checks
+from claimledger.site.pages import materials, materials_when_asked
 from claimledger.standing import derive
 from claimledger.standing.index import StandingIndex
 from claimledger.standing.standing import Standing
@@ -55,7 +55,7 @@ def test_the_same_pages_are_there(name: str) -> None:
     ids += ledger.media
     dates = [f"{year}/{month:02}/{at:02}" for year in (2022, 2024) for month in range(1, 13)
              for at in range(0, 32)]  # fmt: skip
-    asked = materials_for_checks(ledger, derive.derive_when_asked(ledger, day), options)
+    asked = materials_when_asked(ledger, derive.derive_when_asked(ledger, day), options)
     for target in (*pages, *(f"{folder}/{id_}" for folder in FOLDERS for id_ in ids + dates)):
         assert (target in asked.urls.targets) == (target in pages), target
     assert asked.urls.targets == pages
@@ -75,7 +75,7 @@ def test_of_a_page_only_the_claims_that_it_pins_are_worked_out(
 
     monkeypatch.setattr(derive, "standing_at", standing_at)
     options = Options(DAY, Path())
-    made = materials_for_checks(ledger, derive.derive_when_asked(ledger, DAY), options)
+    made = materials_when_asked(ledger, derive.derive_when_asked(ledger, DAY), options)
     faults = prose_faults({"about.md": page}, made)
     assert worked_out == {"town-held"}
     monkeypatch.undo()
@@ -86,7 +86,7 @@ def test_of_a_page_only_the_claims_that_it_pins_are_worked_out(
 
 def test_of_lists_in_the_navigation_nothing_is_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
     ledger = ledger_of(TOWN)
-    made = materials_for_checks(ledger, derive.derive_when_asked(ledger, DAY), Options(DAY, Path()))
+    made = materials_when_asked(ledger, derive.derive_when_asked(ledger, DAY), Options(DAY, Path()))
 
     def standing_at(index: StandingIndex, claim: str, day: date) -> Standing | None:
         raise AssertionError(claim)

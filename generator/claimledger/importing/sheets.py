@@ -238,9 +238,9 @@ class _Gathering:
             self._leave_row(everything, _STATEMENT_OF_SEVERAL)
         else:
             for text in several.texts:
-                one = replace(several, texts=(text,))
-                mine = [one if part is several else part for part in of_claim]
-                yield {**row, CLAIM: mine}
+                named = replace(several, texts=(text,))
+                of_this_claim = [named if part is several else part for part in of_claim]
+                yield {**row, CLAIM: of_this_claim}
 
     def _row(self, row: _Row, current: Draft | None) -> Draft | None:
         of_claim = row.get(CLAIM, ())

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from claimledger.mkdocs_plugin.progress import Progress
 from claimledger.mkdocs_plugin.workers import InSpool, Kept, Spool, in_bytes, shared
-from claimledger.site.exports import keep_files, tell_what_if
+from claimledger.site.exports import files_tell_what_if, keep_files
 from claimledger.site.materials import Materials
 from claimledger.site.page import Draw, FinishedPage, PageKind, SiteFile, SitePage
 from claimledger.site.pages import Known, pieces
@@ -118,7 +118,7 @@ def drawn(
         WorkerError: a worker has failed.
     """
     progress = progress or Progress()
-    progress.begin("drawing pages")
+    progress.begin("drawing pages, and making data and feeds")
     all_pieces = list(pieces(made))
     found: dict[int, Sequence[FinishedPage]] = dict(known)
     if len(all_pieces) - len(found) > _KEPT_IN_MEMORY:
@@ -126,7 +126,7 @@ def drawn(
     for at, (_, draw) in enumerate(all_pieces):
         if at not in found:
             found[at] = tuple(draw())
-    progress.begin("making data, feeds and copies")
+    progress.begin("gathering what was made")
     return tuple(found[at] for at in range(len(all_pieces)))
 
 
@@ -178,7 +178,7 @@ def _work_out_shared(made: Materials, workers: int) -> None:
     claims = tuple(made.index.claims)
     for claim in claims:
         made.badge(claim)
-    if tell_what_if(made):
+    if files_tell_what_if(made):
         parts = range(0, len(claims), _CLAIMS_AT_ONCE)
 
         def what_ifs(start: int, worker: int) -> tuple[tuple[str, PackedWhatIf], ...]:

@@ -487,10 +487,8 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
                 if page.url in self._documents and state is not None:
                     copy = unchanged.state(copy_file_of(page))
                     pages[page.url] = PublishedPage(self._documents[page.url], state, copy)
-        made_from, finished_by = (
-            self._publication.made_from,
-            _finished_by(config, self._is_quick(config)),
-        )
+        finished_by = _finished_by(config, self._is_quick(config))
+        made_from = self._publication.made_from
         self._published = Published(made_from, self._added, finished_by, pages)
         write_published(cache.of_site, self._published)
 

@@ -1,6 +1,6 @@
 """The kinds of generated pages, every page of the site, and which files introduce one."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
@@ -95,21 +95,28 @@ def targets(ledger: Ledger, index: Index) -> Iterator[str]:
 class TargetsWhenAsked(Set[str]):
     """Every page that others may link to; those of a kind are listed when one is asked for."""
 
-    def __init__(self, ledger: Ledger, index: Index) -> None:
-        """Nothing is listed yet."""
-        self._ledger, self._index = ledger, index
+    def __init__(
+        self, ledger: Ledger, index: Index, left_out: Container[str] = frozenset()
+    ) -> None:
+        """Nothing is listed yet; pages that are `left_out` are none."""
+        self._ledger, self._index, self._left_out = ledger, index, left_out
         self._listed: dict[str, frozenset[str]] = {}
 
     def __contains__(self, target: object) -> bool:
         """Whether there is the page."""
+        if target == HOME:
+            return True
         folder = str(target).partition("/")[0]
         kinds = [kind for kind in PAGE_KINDS if kind.folder in ("", folder)]
         kinds.sort(key=lambda kind: kind.has is not None)  # those that are listed quickly first
-        return target == HOME or any(self._is_of(kind, str(target)) for kind in kinds)
+        return str(target) not in self._left_out and any(
+            self._is_of(kind, str(target)) for kind in kinds
+        )
 
     def __iter__(self) -> Iterator[str]:
         """All of them, listed."""
-        return iter({HOME, *targets(self._ledger, self._index)})
+        there = (each for each in targets(self._ledger, self._index) if each not in self._left_out)
+        return iter({HOME, *there})
 
     def __len__(self) -> int:
         """How many; all are listed."""
@@ -123,7 +130,7 @@ class TargetsWhenAsked(Set[str]):
         return target in self._listed[kind.name]
 
 
-def materials_for_checks(
+def materials_when_asked(
     ledger: Ledger,
     derived: Derived,
     options: Options,
@@ -131,7 +138,7 @@ def materials_for_checks(
     history: RecordHistory | None = None,
     claims: tuple[str, ...] | None = None,
 ) -> Materials:
-    """What prose is held to; all else is worked out when it is asked for, and so is `derived`.
+    """The same as `materials`, but all is worked out when it is asked for, and so is `derived`.
 
     `claims` are those that have a standing, in the order of the index, where they are known; the
     other arguments are those of `materials`.
@@ -139,17 +146,10 @@ def materials_for_checks(
     index = Index(ledger, derived)
     if claims is not None:
         index.remember_claims(claims)
-    return Materials(
-        ledger=ledger,
-        derived=derived,
-        options=options,
-        index=index,
-        urls=Urls(TargetsWhenAsked(ledger, index), options.use_directory_urls),
-        render=renderer(options.templates, options.own_templates),
-        intros={},
-        sources=sources,
-        history=history,
-    )
+    instead = elsewhere(index, options)
+    there = TargetsWhenAsked(ledger, index, instead)
+    urls = Urls(there, options.use_directory_urls, instead)
+    return _gathered(index, urls, options, {}, sources, history)
 
 
 def materials(
@@ -167,12 +167,24 @@ def materials(
     index = index_of(ledger, derived)
     instead = elsewhere(index, options)
     there = frozenset(targets(ledger, index)) - instead.keys()
+    urls = Urls(there | {HOME}, options.use_directory_urls, instead)
+    return _gathered(index, urls, options, intros, sources, history)
+
+
+def _gathered(
+    index: Index,
+    urls: Urls,
+    options: Options,
+    intros: Mapping[str, str],
+    sources: tuple[SourceText, ...],
+    history: RecordHistory | None,
+) -> Materials:
     return Materials(
-        ledger=ledger,
-        derived=derived,
+        ledger=index.ledger,
+        derived=index.derived,
         options=options,
         index=index,
-        urls=Urls(there | {HOME}, options.use_directory_urls, instead),
+        urls=urls,
         render=renderer(options.templates, options.own_templates),
         intros=intros,
         sources=sources,

@@ -1,6 +1,6 @@
 """The address of every page, and how one page links to another."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Container, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -34,6 +34,11 @@ class Urls:
     directories: bool = True
     elsewhere: Mapping[str, str] = field(default_factory=dict, hash=False)
 
+    @property
+    def linked(self) -> Container[str]:
+        """The targets that a link can name: see `can_link`."""
+        return _Linked(self)
+
     def can_link(self, target: str) -> bool:
         """Whether a link to a target leads to its page or, where that is not made, elsewhere."""
         return target in self.targets or target in self.elsewhere
@@ -66,6 +71,14 @@ class Urls:
             target, anchor = self.elsewhere[target], ""
         link = f"{root}{self.path(target)}" or "./"
         return f"{link}#{anchor}" if anchor else link
+
+
+class _Linked(Container[str]):
+    def __init__(self, urls: Urls) -> None:
+        self._urls = urls
+
+    def __contains__(self, target: object) -> bool:
+        return self._urls.can_link(str(target))
 
 
 def urls(targets: Iterable[str], directories: bool = True) -> Urls:

@@ -88,7 +88,7 @@ def remember_files(made: Materials, known: Mapping[str, Sequence[SiteFile]]) -> 
             _once(made, export, partial(_known, files))
 
 
-def tell_what_if(made: Materials) -> bool:
+def files_tell_what_if(made: Materials) -> bool:
     """Whether a file tells of every claim what would change its words, as the claim's page does.
 
     Of all that is worked out for pages this takes longest, so that it is done once for both.

@@ -32,7 +32,7 @@ from claimledger.site.views.common import (
     written_of_claim,
 )
 from claimledger.site.views.media import cited_media
-from claimledger.site.views.overview import Drawn, OverviewLine, lines_of, overview
+from claimledger.site.views.overview import DrawnLines, OverviewLine, lines_of, overview
 from claimledger.site.views.positions import VerificationView, verification_view
 from claimledger.site.views.reasons import Remark, reason_claims, remarks
 from claimledger.site.views.status_changes import (
@@ -477,7 +477,7 @@ def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
     claim, standing, linker = m.ledger.claims[id], m.standing(id), m.linker(path)
     told = (named.statement for line in lines_of(m.derived, standing) for named in line.named)
     numbers = numbers_of((*told, *standing.positions, *standing.verifications))
-    known: Drawn = {}
+    known: DrawnLines = {}
     days, as_of_days = statement_days(m, id), statuses_as_of(m, linker, id, numbers, known)
     media = set[str]()
     says, otherwise, implies, neither = columns(m, linker, id, path, days, media)

@@ -154,7 +154,7 @@ def _lines_of(derived: Derived, standing: Standing) -> tuple[Line, ...]:
     )
 
 
-Drawn = dict[tuple[object, ...], OverviewLine | None]
+DrawnLines = dict[tuple[object, ...], OverviewLine | None]
 """Lines of one claim that are drawn already, by what they tell; None of those that are left out."""
 
 
@@ -164,7 +164,7 @@ def overview(
     standing: Standing,
     numbers: dict[str, int],
     page: str = "",
-    known: Drawn | None = None,
+    known: DrawnLines | None = None,
 ) -> tuple[OverviewLine, ...]:
     """The lines of a claim at the day of its standing, drawn.
 

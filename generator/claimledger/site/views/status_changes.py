@@ -15,7 +15,7 @@ from claimledger.site.links import Linker, day_words
 from claimledger.site.materials import Materials
 from claimledger.site.render import format_html
 from claimledger.site.urls import day_target
-from claimledger.site.views.overview import Drawn, OverviewLine, overview
+from claimledger.site.views.overview import DrawnLines, OverviewLine, overview
 from claimledger.site.views.positions import (
     PositionView,
     VerificationView,
@@ -169,7 +169,7 @@ class StatusAsOf:
 
 
 def statuses_as_of(
-    m: Materials, linker: Linker, claim: str, numbers: dict[str, int], known: Drawn
+    m: Materials, linker: Linker, claim: str, numbers: dict[str, int], known: DrawnLines
 ) -> tuple[StatusAsOf, ...]:
     """The claim before anything was on record, then on each day on which what is told changed.
 
@@ -205,7 +205,7 @@ def _tells_the_same(moment: StatusAsOf, other: StatusAsOf) -> bool:
 
 
 def _before(
-    m: Materials, linker: Linker, claim: str, day: date, numbers: dict[str, int], known: Drawn
+    m: Materials, linker: Linker, claim: str, day: date, numbers: dict[str, int], known: DrawnLines
 ) -> StatusAsOf:
     """The claim on any day before the first on which anything changed."""
     words, opening = ANY_DAY_BEFORE.text.format(day=day_words(day)), opening_of(m.derived, claim)
@@ -267,7 +267,7 @@ def _status_as_of(
     day: date,
     standing: Standing | None,
     numbers: dict[str, int],
-    known: Drawn,
+    known: DrawnLines,
 ) -> StatusAsOf:
     words = linked_day(m, linker, day)
     if standing is None:
