@@ -136,10 +136,16 @@ def locations(answers: Page, query: str) -> list[str]:
         ("cafe", ["explainers/law/#café", "explainers/law/"]),  # without its accent
         ("r&d", ["explainers/law/#café", "explainers/law/"]),
         ("amp", []),
-        ("bus kolol", ["claims/bus/"]),  # all words
+        # all words first, then those that lack some
+        (
+            "bus kolol",
+            ["claims/bus/", "places/kololisedorhirsk/", "explainers/law/#café", "explainers/law/"],
+        ),
+        ("bus kolol -stop", ["claims/bus/", "places/kololisedorhirsk/"]),
         ("bus -stop", ["claims/bus/"]),  # one left out
         ('"bus-stop at"', ["explainers/law/#café", "explainers/law/"]),
-        ("bus-residents", ["claims/bus/"]),  # stands nowhere so, but its parts do
+        # stands nowhere so, but its parts do
+        ("bus-residents", ["claims/bus/", "explainers/law/#café", "explainers/law/"]),
         ("kolol nowhere", ["places/kololisedorhirsk/", "claims/bus/"]),  # most words
         ("dor nowhere", []),  # but not for the middle of one
         ("<p", []),  # no tag is text

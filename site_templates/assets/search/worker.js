@@ -13,6 +13,8 @@ const INNER = 1, START = 2, WHOLE = 3;
 const IN_TITLE = [0, 4, 12, 20];
 const IN_TEXT = [0, 1, 3, 5];
 const SHORT = 4;
+/** With no more entries that have all words, those that lack some are listed, too. */
+const FEW = 5;
 
 /** Results with words marked and an extract; those further down show their titles. */
 const MARKED = 100;
@@ -191,25 +193,29 @@ class Site {
   }
 
   /**
-   * Entries with all words, the best first. Where there is none, those with the most of them; a word
+   * Entries with all words, the best first. Where they are few, those with the most others follow; a word
    * that stands in the middle of another counts for nothing there, nor does a short one at its beginning.
    */
   ranked(words, how, query) {
     const most = words.filter((word) => !word.isLeftOut).length;
     const all = this.entries(words, how, most);
-    if (all.length || most < 2) return this.sorted(all, words, how, query);
+    const best = this.sorted(all, words, how, query);
+    if (most < 2 || all.length >= FEW) return best;
     const begun = how.map((scores, at) => {
       const none = [INNER, ...(words[at].sought.length < SHORT ? [START] : [])];
       const passed = new Set(none.flatMap((found) => [IN_TITLE[found], IN_TEXT[found]]));
-      return scores.map((score) => (passed.has(score) ? 0 : score));
+      return scores.map((score) => (passed.has(score) && !words[at].isLeftOut ? 0 : score));
     });
-    return this.sorted(this.entries(words, begun, 1), words, begun, query);
+    const known = new Set(all.map(({ number }) => number));
+    const others = this.entries(words, begun, 1, known);
+    return [...best, ...this.sorted(others, words, begun, query)];
   }
 
-  /** Those in which the most words are found, if these are `least` or more. */
-  entries(words, how, least) {
+  /** Those in which the most words are found, if these are `least` or more; without those `known`. */
+  entries(words, how, least, known = new Set()) {
     let found = [], best = least;
     for (let number = 0; number < this.titles.length; number += 1) {
+      if (known.has(number)) continue;
       let score = 0, count = 0, isLeftOut = false;
       for (let at = 0; at < words.length; at += 1) {
         const part = how[at][number];
