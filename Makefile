@@ -26,7 +26,7 @@ TESTS := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadsc
 test: .venv/dev.installed $(CHECKERS)  ## run all tests
 	$(TESTS)
 
-test-fast: .venv/dev.installed  ## run the tests that need no browser, Java or Node, in less than three minutes
+test-fast: .venv/dev.installed  ## run the tests that need no browser, Java or Node, in half the time
 	$(TESTS) -m "not slow" --ignore tests/browser
 
 truth: .venv/dev.installed  ## hold every sentence against 20,000 random ledgers; takes about an hour
