@@ -38,7 +38,6 @@ from claimledger.site.exports import (
     EXPORTS,
     TELLING_OF_PROSE,
     files_of,
-    made_files,
     remember_files,
 )
 from claimledger.site.heads import head_of_prose
@@ -277,6 +276,7 @@ def build(
     history: RecordHistory | None = None,
     earlier: Build | None = None,
     remembered: Drawn | None = None,
+    on_demand: bool = False,
 ) -> Build:
     """The whole site at `options.day`.
 
@@ -290,6 +290,7 @@ def build(
         earlier: a build that made pages with the same templates; they stand where they would be
             made the same.
         remembered: what another process has drawn of the same inputs with the same templates.
+        on_demand: no file is made, and `draw` gives all pages anew, which may be drawn later.
     """
     inputs = Inputs(loaded, options, history)
     if earlier is not None and earlier.is_made_of(inputs):
@@ -317,19 +318,20 @@ def build(
         told = {target: page.front_matter for target, page in introductions.items()}
         written = [name.removesuffix(".md") for name in own]
         with_prose = made.with_prose(intros, explainers(own, made.ledger), written, told)
-        pieces = _pieces(with_prose, draw, before)
+        pieces = tuple(draw(with_prose, {})) if on_demand else _pieces(with_prose, draw, before)
         _try_parts_in_prose(own, made)
     except TemplateFault as fault:
         return Build((*diagnostics, fault.diagnostic), examined=examined)
+    files = {} if on_demand else {e.name: files_of(with_prose, e) for e in EXPORTS}
     return Build(
         diagnostics,
         tuple(chain.from_iterable(pieces)),
         MappingProxyType(own),
         made,
-        tuple(made_files(with_prose)),
+        tuple(chain.from_iterable(files.values())),
         examined,
         MappingProxyType(introductions),
-        _drawn(inputs, examined, with_prose, own, pieces, before),
+        _drawn(inputs, examined, with_prose, own, pieces, files, before),
     )
 
 
@@ -360,6 +362,7 @@ def _drawn(
     made: Materials,
     own: Iterable[str],
     pieces: tuple[Sequence[FinishedPage], ...],
+    files: Mapping[str, tuple[SiteFile, ...]],
     before: Drawn | None,
 ) -> Drawn:
     """What the next build can take; `own` are the names of the pages of prose."""
@@ -370,7 +373,7 @@ def _drawn(
         made.index.claims,
         pieces,
         digests_of_prose(made, pieces),
-        {export.name: files_of(made, export) for export in EXPORTS},
+        files,
         digest_of(made.explainers),
         {path: known.get(path) or head_of_prose(made, path) for path in paths},
         tuple(left_out(made)) if before is None else before.left_out,

@@ -16,6 +16,7 @@ from mkdocs.exceptions import Abort
 from claimledger.build import Build
 from claimledger.mkdocs_plugin import plugin
 from claimledger.mkdocs_plugin.config import PluginConfig
+from claimledger.mkdocs_plugin.on_demand import OnDemand
 from claimledger.mkdocs_plugin.progress import Progress
 from claimledger.mkdocs_plugin.publication import Earlier, Publication, publication, site_options
 from claimledger.site.page import SitePage
@@ -126,6 +127,7 @@ class Project:
         config: Any,
         earlier: Earlier | None = None,
         progress: Progress | None = None,
+        on_demand: OnDemand | None = None,  # no page waits, for tests look at them all
     ) -> Publication:
         if self.pages is None:
             return publication(options, config, earlier, progress)

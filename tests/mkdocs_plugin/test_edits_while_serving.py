@@ -1,6 +1,7 @@
 """`mkdocs serve` draws only what an edit changes, and the site is that of a build from nothing.
 
-Files that are the same keep their time stamps.
+Files that are the same keep their time stamps. So it is where pages are not drawn on demand, as
+`test_on_demand.py` has it.
 """
 
 import os
@@ -88,12 +89,18 @@ def _site(folder: Path, name: str, plugins: dict[str, Any]) -> Mapping[str, byte
     is_first = not plugins
     MkDocsConfig.plugins.plugin_cache = plugins  # type: ignore[attr-defined]
     config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / name))
+    config.plugins["claimledger"].config["serve_on_demand"] = False
     if is_first:
         config.plugins.on_startup(command="serve", dirty=False)
     build(config)
+    return files_of(folder / name)
+
+
+def files_of(folder: Path) -> Mapping[str, bytes]:
+    """What a site holds, by address."""
     return {
-        path.relative_to(folder / name).as_posix(): path.read_bytes()
-        for path in sorted((folder / name).rglob("*"))
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
 

@@ -174,6 +174,9 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
             of words; the theme's own search is left where this is false.
         cache: finished pages and files are kept in `.cache/claimledger/pages/` for the next build,
             which makes anew only what is another by then. The site is the same.
+        serve_on_demand: while serving, pages are drawn when a browser asks for them, so that an
+            edit is seen sooner; with false, or where another plugin wants to see pages, all are
+            drawn after each edit. They are the same.
         workers: how many processes make pages; one for each core, up to eight, where it is 0. The
             site is the same.
         trusted_files: files below `docs_dir` that may run in readers' browsers, as patterns.
@@ -199,6 +202,7 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
     source_pages = c.Choice(SOURCE_PAGES, default=ALL)
     quick_search = c.Type(bool, default=True)
     cache = c.Type(bool, default=True)
+    serve_on_demand = c.Type(bool, default=True)
     workers = AtLeast(0, default=0)
     trusted_files = c.ListOfItems(c.Type(str), default=[])
     security_headers = c.Type(bool, default=False)

@@ -13,7 +13,7 @@ from claimledger.mkdocs_plugin.progress import Progress
 from claimledger.mkdocs_plugin.workers import InSpool, Kept, Spool, in_bytes, shared
 from claimledger.site.exports import files_tell_what_if, keep_files
 from claimledger.site.materials import Materials
-from claimledger.site.page import Draw, FinishedPage, PageKind, SiteFile, SitePage
+from claimledger.site.page import Draw, FinishedPage, Piece, SiteFile, SitePage
 from claimledger.site.pages import Known, pieces
 from claimledger.site.render import TemplateFault
 from claimledger.site.views.claim import CLAIM
@@ -123,9 +123,9 @@ def drawn(
     found: dict[int, Sequence[FinishedPage]] = dict(known)
     if len(all_pieces) - len(found) > _KEPT_IN_MEMORY:
         found |= _drawn_in_files(made, all_pieces, found, workers, folder, progress)
-    for at, (_, draw) in enumerate(all_pieces):
+    for at, piece in enumerate(all_pieces):
         if at not in found:
-            found[at] = tuple(draw())
+            found[at] = tuple(piece.draw())
     progress.begin("gathering what was made")
     return tuple(found[at] for at in range(len(all_pieces)))
 
@@ -136,7 +136,7 @@ _KEPT_IN_MEMORY = 32
 
 def _drawn_in_files(
     made: Materials,
-    all_pieces: Sequence[tuple[PageKind, Draw]],
+    all_pieces: Sequence[Piece],
     known: Known,
     workers: int,
     folder: Path | None,
@@ -144,29 +144,29 @@ def _drawn_in_files(
 ) -> Mapping[int, Sequence[KeptPage]]:
     """The pages of each piece that is not known."""
     wanted = [at for at in range(len(all_pieces)) if at not in known]
-    later = [at for at in wanted if all_pieces[at][0].tells_of_files]
+    later = [at for at in wanted if all_pieces[at].kind.tells_of_files]
     spools, files = [Spool(folder) for _ in range(workers)], Spool(folder)
     found: dict[int, tuple[_Drawn, ...]] = {}
 
     def draw(piece: Draw, worker: int) -> tuple[_Drawn, ...]:
         return tuple(_kept(page, spools[worker], worker) for page in piece())
 
-    for at in _firsts([all_pieces[at][0].name for at in wanted]):
+    for at in _firsts([all_pieces[at].kind.name for at in wanted]):
         # with it templates are compiled, once for all
-        found[wanted[at]] = draw(all_pieces[wanted[at]][1], 0)
+        found[wanted[at]] = draw(all_pieces[wanted[at]].draw, 0)
     if workers > 1:
         _work_out_shared(made, workers)
     now = [at for at in wanted if at not in found and at not in later]
     made_now = shared(
-        [partial(draw, all_pieces[at][1]) for at in now],
+        [partial(draw, all_pieces[at].draw) for at in now],
         workers,
         expected=(TemplateFault,),
         first=lambda: keep_files(made, partial(_kept_file, files)),
-        alike=[all_pieces[at][0].name == CLAIM.name for at in now],
+        alike=[all_pieces[at].kind.name == CLAIM.name for at in now],
         tell=progress.tell,
     )
     found |= zip(now, made_now, strict=True)
-    found |= {at: draw(all_pieces[at][1], 0) for at in later}
+    found |= {at: draw(all_pieces[at].draw, 0) for at in later}
     return {at: tuple(_in(spools[page.worker], page) for page in found[at]) for at in wanted}
 
 

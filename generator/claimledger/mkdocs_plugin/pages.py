@@ -18,6 +18,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from claimledger.mkdocs_plugin import markdown
 from claimledger.mkdocs_plugin.drawing import heading_in, heading_of
+from claimledger.mkdocs_plugin.on_demand import WaitingPage
 from claimledger.mkdocs_plugin.prose import inert_title, quieted
 from claimledger.mkdocs_plugin.publication import Publication
 from claimledger.mkdocs_plugin.unchanged import Put, write_file
@@ -118,12 +119,20 @@ class LedgerPage(Page):
         """
         self.site_page = site_page
         self.introduction = introduction
+        self._edit_base = edit_base
         super().__init__(escape(site_page.title), file, config)
+        self.show(site_page)
+
+    def show(self, site_page: FinishedPage) -> None:
+        """Has it show that page, which has the same address and title."""
+        self.site_page = site_page
         edit = quote(site_page.edit, safe="/#")  # the theme prints the address as it is
-        self.edit_url = edit_base + edit if edit_base and edit else None
+        self.edit_url = self._edit_base + edit if self._edit_base and edit else None
         # for the sitemap; MkDocs' own is the day of the build
         self.update_date = site_page.changed.isoformat() if site_page.changed else ""
         self.meta = self.own_meta()
+        for known in ("own_toc", "present_anchor_ids"):
+            self.__dict__.pop(known, None)
 
     def own_meta(self) -> dict[str, Any]:
         """What stands in place of front matter; the theme prints the description as it is."""
@@ -140,6 +149,11 @@ class LedgerPage(Page):
         if self.site_page.description:
             meta["description"] = escape(self.site_page.description)
         return meta
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is drawn when a browser asks for it."""
+        return isinstance(self.site_page, WaitingPage)
 
     @property
     def own_template(self) -> str:
@@ -331,25 +345,31 @@ def add_pages(
     for file in [file for file in files if file.is_documentation_page()]:
         if introduced(file.src_uri) is not None:
             files.remove(file)
-    framed = [page for page in publication.site.pages if page.kind not in DOCUMENTS]
     pages = {}
-    configuration = publication.configuration
-    ledger = None if configuration is None else configuration.ledger
-    for site_page in framed:
-        made = LedgerFile.of(site_page, config, ledger)
-        page = LedgerPage(
-            site_page,
-            made,
-            config,
-            edit_base=publication.options.edit_base,
-            introduction=publication.site.introductions.get(target_of(site_page.path)),
-        )
-        files.append(made)
-        pages[page.target] = page
+    for site_page in publication.site.pages:
+        if site_page.kind not in DOCUMENTS:
+            page = ledger_page(site_page, publication, config)
+            files.append(page.file)
+            pages[page.target] = page
     if pages and not any(page.update_date for page in pages.values()):
         # MkDocs dates the packed sitemap by the latest of them, and fails where there is none
         next(iter(pages.values())).update_date = publication.options.day.isoformat()
     return pages
+
+
+def ledger_page(
+    site_page: FinishedPage, publication: Publication, config: MkDocsConfig
+) -> LedgerPage:
+    """A generated page as MkDocs sees it."""
+    configuration = publication.configuration
+    ledger = None if configuration is None else configuration.ledger
+    return LedgerPage(
+        site_page,
+        LedgerFile.of(site_page, config, ledger),
+        config,
+        edit_base=publication.options.edit_base,
+        introduction=publication.site.introductions.get(target_of(site_page.path)),
+    )
 
 
 def find_in_nav(pages: Collection[LedgerPage], config: MkDocsConfig) -> None:
@@ -412,12 +432,16 @@ class MadeFile(File):
 def add_files(files: Files, publication: Publication, config: MkDocsConfig, put: Put) -> None:
     """Adds the generated files that are no pages, and pages that are whole documents."""
     for site_page in publication.site.pages:
-        if site_page.kind in DOCUMENTS:
-            path = site_page.path
-            path = path if path.endswith(".html") else f"{path}index.html"
+        if site_page.kind in DOCUMENTS and not isinstance(site_page, WaitingPage):
+            path = file_of(site_page.path)
             files.append(MadeFile.of(path, partial(_html, site_page), config, put))
     for site_file in publication.site.files:
         files.append(MadeFile.of(site_file.path, partial(_content, site_file), config, put))
+
+
+def file_of(path: str) -> str:
+    """The file of a page that is a whole document."""
+    return path if path.endswith(".html") else f"{path}index.html"
 
 
 def _html(page: FinishedPage) -> bytes:

@@ -96,16 +96,20 @@ class Past:
         """
         listed = {id(page) for page in nav.pages}
         pages = [page for page in pages if files.get_file_from_path(page.file.src_uri) is page.file]
-        last = max(pages, key=lambda page: page.update_date or "", default=None)
+        drawn = [page for page in pages if not page.waits]
+        last = max(drawn, key=lambda page: page.update_date or "", default=None)
         self.pages = [
             page
             for page in pages
-            if id(page) not in listed
-            and page is not last
-            and page.file.page is page
-            and page.file.inclusion.value > InclusionLevel.DRAFT.value
-            and not page.is_homepage
-            and page.introduction is None
+            if page.waits
+            or (
+                id(page) not in listed
+                and page is not last
+                and page.file.page is page
+                and page.file.inclusion.value > InclusionLevel.DRAFT.value
+                and not page.is_homepage
+                and page.introduction is None
+            )
         ]
         for page in self.pages:
             page.goes_past = True
@@ -148,7 +152,7 @@ class Past:
         take: Take,
         progress: Progress,
     ) -> Mapping[str, str]:
-        """Writes them to where MkDocs would.
+        """Writes those that do not wait to where MkDocs would.
 
         Args:
             shell: the theme's frames.
@@ -165,7 +169,7 @@ class Past:
             WorkerError: one of them failed.
         """
         alike: dict[tuple[object, ...], list[LedgerPage]] = {}
-        for page in self.pages:
+        for page in (page for page in self.pages if not page.waits):
             alike.setdefault(frame_key(page, by_depth), []).append(page)
         ordered = list(chain.from_iterable(alike.values()))
         pieces = [

@@ -36,6 +36,7 @@ from claimledger.mkdocs_plugin.headers import KEPT_HEADERS, write_headers
 from claimledger.mkdocs_plugin.internals import excerpts_of, page_contexts, put_last
 from claimledger.mkdocs_plugin.leaks import leaks
 from claimledger.mkdocs_plugin.left_over import speak_left_over
+from claimledger.mkdocs_plugin.on_demand import OnDemand, put_whole
 from claimledger.mkdocs_plugin.page_cache import rules
 from claimledger.mkdocs_plugin.pages import (
     LedgerPage,
@@ -45,7 +46,9 @@ from claimledger.mkdocs_plugin.pages import (
     add_script,
     assets,
     copy_file_of,
+    file_of,
     find_in_nav,
+    ledger_page,
     light_from_below,
     styles,
     write_copy,
@@ -86,6 +89,9 @@ from claimledger.mkdocs_plugin.workers import WorkerError, workers_of
 from claimledger.prose.reading import Prose
 from claimledger.site.digests import digest_of
 from claimledger.site.markdown_copies import added_to_copies, has_copy
+from claimledger.site.page import SitePage
+from claimledger.site.pages import DOCUMENTS
+from claimledger.site.urls import target_of
 from claimledger.text.characters import visible
 from claimledger.text.diagnostics import Diagnostic, has_errors
 from claimledger.text.source import SourceText
@@ -121,6 +127,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self._server: LiveReloadServer | None = None
         self._publication: Publication | None = None
         self._earlier: Earlier | None = None
+        self._on_demand: OnDemand | None = None
         self._is_faulty = False
         self._pages: dict[str, LedgerPage] = {}
         self._prose: dict[str, Prose] = {}
@@ -144,6 +151,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         """Its presence keeps this object from one build of `mkdocs serve` to the next."""
         self._serving, self._dirty = command == "serve", dirty
         self._earlier = Earlier() if self._serving else None
+        self._on_demand = OnDemand() if self._serving else None
 
     @event_priority(_FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -177,10 +185,18 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self._put, self._documents = write_file, {}
         but = (type(self)._put_tokens, type(self)._write_pages)
         put_last(config.plugins, self, _AFTER_ALL_OTHERS, but)
+        gc.unfreeze()
+        if self._on_demand is not None:
+            self._on_demand.begin()
         with garbage_collection_paused():
-            self._publication = publication(self.config, config, self._earlier, self._progress)
-            if not self._serving:
-                gc.freeze()  # all of it is needed until the process ends
+            self._publication = publication(
+                self.config,
+                config,
+                self._earlier,
+                self._progress,
+                self._on_demand if self._may_wait(config) else None,
+            )
+            gc.freeze()  # all of it is needed until the process ends, or the next build begins
         self._progress.begin("MkDocs reads its own pages")
         self._is_faulty = has_errors(self._publication.diagnostics)
         tell(self._publication.diagnostics)
@@ -194,6 +210,16 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             _silence_validation(config)
         if self._site is not None:
             self._prepare(self._site)
+
+    def _may_wait(self, config: MkDocsConfig) -> bool:
+        """Whether nobody but a browser asks for pages."""
+        return (
+            self.config.serve_on_demand
+            and not self._dirty
+            and page_contexts(Navigation([], []), [], config) is not None
+            and may_go_past(config.plugins, self)
+            and leaves_files_alone(config.plugins, self)
+        )
 
     def _prepare(self, site: SiteFolder) -> None:
         try:
@@ -325,7 +351,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         listed = files.documentation_pages()
         context_of = page_contexts(self._nav, listed, config)
         shell = self._shell = Shell(env.get_template(FRAME_TEMPLATE).render, context_of)
-        shell.prove(self._pages.values())
+        shell.prove(page for page in self._pages.values() if not page.waits)
         for page in self._pages.values():
             page.shell = shell
         if self._past is not None:
@@ -561,17 +587,45 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         return f"the site could not be written: {reason}{f': {visible(name)}' if name else ''}"
 
     def _end_build(self) -> None:
-        """Has MkDocs find the published site where it looks for it."""
-        if self._config is not None:
-            self._config.site_dir = self._site_dir
+        """Has MkDocs find the published site where it looks for it, and whatever waits."""
+        config = self._config
+        if config is not None:
+            config.site_dir = self._site_dir
+        if self._on_demand is not None:
+            is_made = self._shell is not None and not self._is_faulty
+            publish = partial(self._publish_page, config) if config and is_made else None
+            self._on_demand.end(Path(self._site_dir), publish)
         self._warnings.end()
         self._site = self._config = None
+
+    def _publish_page(self, config: MkDocsConfig, drawn: SitePage) -> None:
+        """Puts a page that was asked for into the published site."""
+        assert self._publication is not None and self._shell is not None
+        if drawn.kind in DOCUMENTS:
+            put_whole(Path(self._site_dir) / file_of(drawn.path), drawn.html.encode())
+            return
+        known = self._pages.get(target_of(drawn.path))
+        page = known or ledger_page(drawn, self._publication, config)
+        if known is None:
+            light_from_below(self._nav, {page.target: page})
+            page.goes_past, page.shell = True, self._shell
+        before = page.site_page
+        page.show(drawn)
+        page.load()
+        page.file.dest_dir = self._site_dir
+        document = self._finished(self._shell.document(page), page, config)
+        put_whole(Path(page.file.abs_dest_path), document.encode("utf-8", "xmlcharrefreplace"))
+        page.unload()
+        page.show(before)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
-        """Watches the ledger, what it includes, and the templates."""
+        """Watches the ledger, what it includes, and the templates; makes what waits when asked."""
         self._server = server
+        if self._on_demand is not None:
+            served = server.get_app() or server.serve_request
+            server.set_app(self._on_demand.app(served, server.mount_path))
         self._watched: set[Path] = set()
         self._watch()
         return server

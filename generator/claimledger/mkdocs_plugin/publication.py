@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from claimledger.assets import packaged_templates
-from claimledger.build import Build, Inputs, build
+from claimledger.build import Build, DrawPages, Inputs, build
 from claimledger.clock import today
 from claimledger.history.git import GitError
 from claimledger.history.record import FOLDER, record_history
@@ -24,6 +24,7 @@ from claimledger.mkdocs_plugin.cards import RememberedCards, remembered_cards
 from claimledger.mkdocs_plugin.config import PluginConfig
 from claimledger.mkdocs_plugin.drawing import drawn
 from claimledger.mkdocs_plugin.faults import log
+from claimledger.mkdocs_plugin.on_demand import OnDemand
 from claimledger.mkdocs_plugin.page_cache import PageCache, key_of, page_cache
 from claimledger.mkdocs_plugin.progress import Progress
 from claimledger.mkdocs_plugin.workers import WorkerError, workers_of
@@ -147,10 +148,12 @@ def publication(
     config: MkDocsConfig,
     earlier: Earlier | None = None,
     progress: Progress | None = None,
+    on_demand: OnDemand | None = None,
 ) -> Publication:
     """Reads the ledger and all prose, checks them, and makes the pages.
 
-    What is the same as in an `earlier` build is taken from it, and this one kept in its place.
+    What is the same as in an `earlier` build is taken from it, and this one kept in its place. What
+    can wait `on_demand` does, where that is given.
 
     Raises:
         PluginError: the environment says a day that is none, the base map cannot be drawn, the
@@ -171,12 +174,14 @@ def publication(
     documents = read_documents(configuration, configuration.folder)
     pages = read_pages(documents, configuration)
     beside = Path(config.site_dir).resolve().parent
-    draw = partial(
+    draw: DrawPages = partial(
         drawn,
         workers=workers_of(plugin.workers),
         folder=beside if os.access(beside, os.W_OK) else None,
         progress=progress,
     )
+    if on_demand is not None:
+        draw = on_demand.pages
     progress.begin("reading the history of the ledger")
     history = _history(plugin, configuration.folder) if plugin.changes else None
     progress.begin("reading prose")
@@ -190,13 +195,15 @@ def publication(
         )
         inputs = Inputs(loaded, options, history)
         known = earlier.made_with(templates)
-        cache = page_cache(configuration.folder, serving=is_serving) if plugin.cache else None
+        keeps = plugin.cache and on_demand is None
+        cache = page_cache(configuration.folder, serving=is_serving) if keeps else None
         key = key_of(inputs, templates) if cache is not None else ""
         in_memory = known is not None and known.is_made_of(inputs)
         remembered = cache.get(key, inputs) if cache is not None and not in_memory else None
         progress.begin("checking, and working out what follows")
-        site = build(loaded, pages, options, more, draw, history, known, remembered)
-        if plugin.cache:
+        waits = on_demand is not None
+        site = build(loaded, pages, options, more, draw, history, known, remembered, waits)
+        if plugin.cache or waits:
             earlier.replace(site, templates)
         if cache is not None and not in_memory and site.drawn not in (None, remembered):
             assert site.drawn is not None
@@ -206,6 +213,7 @@ def publication(
         raise PluginError(str(error)) from error
     if (
         remembered is None
+        and on_demand is None
         and site.materials is not None
         and site.materials.options.cards is not None
     ):

@@ -118,24 +118,60 @@ Draw = Callable[[], Iterable[SitePage]]
 
 
 @dataclass(frozen=True, slots=True)
+class PageSummary:
+    """What is known of a page before it is drawn.
+
+    Attributes:
+        path: its address.
+        title: as `FinishedPage` has it.
+        search: likewise.
+    """
+
+    path: str
+    title: str
+    search: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Pages that no other page is needed for.
+
+    Attributes:
+        kind: the kind of them all.
+        draw: draws them.
+        summary: tells of the first, which the others only continue; None where that is not known
+            before they are drawn.
+    """
+
+    kind: "PageKind"
+    draw: Draw
+    summary: Callable[[], PageSummary] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Apart(Generic[Record]):
     """Pages of many records, each of which can be drawn apart from those of the others.
 
     Attributes:
         records: what has pages, in order.
-        draw: the pages of one of them.
+        draw: the pages of one of them; those after the first continue its lists.
+        summary: what is known of the first of these before it is drawn.
     """
 
     records: Callable[[Materials], Iterable[Record]]
     draw: Callable[[Materials, Record], Iterable[SitePage]]
+    summary: Callable[[Materials, Record], PageSummary]
 
     def __call__(self, m: Materials) -> Iterator[SitePage]:
         """All of them."""
         return (page for record in self.records(m) for page in self.draw(m, record))
 
-    def pieces(self, m: Materials) -> Iterator[Draw]:
+    def pieces(self, kind: "PageKind", m: Materials) -> Iterator[Piece]:
         """The same in pieces."""
-        return (partial(self.draw, m, record) for record in self.records(m))
+        return (
+            Piece(kind, partial(self.draw, m, record), partial(self.summary, m, record))
+            for record in self.records(m)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +209,8 @@ class PageKind:
     written: Callable[[Materials, str], object] = nothing_written
     framed: bool = True
 
-    def pieces(self, m: Materials) -> Iterator[Draw]:
-        """What draws its pages, in order, each a piece that can be drawn apart from the others."""
-        return (
-            self.pages.pieces(m)
-            if isinstance(self.pages, Apart)
-            else iter([partial(self.pages, m)])
-        )
+    def pieces(self, m: Materials) -> Iterator[Piece]:
+        """Its pages, in order, in pieces that can be drawn apart from each other."""
+        if isinstance(self.pages, Apart):
+            return self.pages.pieces(self, m)
+        return iter([Piece(self, partial(self.pages, m))])

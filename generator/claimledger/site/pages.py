@@ -14,7 +14,7 @@ from claimledger.site.heads import head_of
 from claimledger.site.last_modified import last_modified
 from claimledger.site.materials import Materials
 from claimledger.site.options import Options
-from claimledger.site.page import Draw, FinishedPage, PageKind, SitePage
+from claimledger.site.page import Draw, FinishedPage, PageKind, Piece, SitePage
 from claimledger.site.record_history import RecordHistory
 from claimledger.site.render import renderer
 from claimledger.site.urls import HOME, Urls, target_of
@@ -214,7 +214,7 @@ def site_pages(
 
 def made_pages(made: Materials) -> Iterator[SitePage]:
     """Every generated page from materials that are gathered already; raises as `site_pages`."""
-    return (page for _, draw in pieces(made) for page in draw())
+    return (page for piece in pieces(made) for page in piece.draw())
 
 
 Known = Mapping[int, Sequence[FinishedPage]]
@@ -223,8 +223,8 @@ Known = Mapping[int, Sequence[FinishedPage]]
 
 def made_pieces(made: Materials, known: Known) -> Iterator[Sequence[FinishedPage]]:
     """The pages of each piece, drawn where they are not known; raises as `site_pages`."""
-    for at, (_, draw) in enumerate(pieces(made)):
-        yield known[at] if at in known else tuple(draw())
+    for at, piece in enumerate(pieces(made)):
+        yield known[at] if at in known else tuple(piece.draw())
 
 
 def unchanged(
@@ -262,13 +262,15 @@ def _of_prose(made: Materials, files: str, page: FinishedPage) -> tuple[str, ...
     )
 
 
-def pieces(made: Materials) -> Iterator[tuple[PageKind, Draw]]:
-    """What draws the pages, in order, in pieces; each needs nothing of the others.
+def pieces(made: Materials) -> Iterator[Piece]:
+    """The pages, in order, in pieces; each needs nothing of the others.
 
     What one of them works out is remembered with the materials, and used by the next.
     """
     return (
-        (kind, partial(_finished, made, draw)) for kind in PAGE_KINDS for draw in kind.pieces(made)
+        replace(piece, draw=partial(_finished, made, piece.draw))
+        for kind in PAGE_KINDS
+        for piece in kind.pieces(made)
     )
 
 

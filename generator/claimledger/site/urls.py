@@ -1,5 +1,6 @@
 """The address of every page, and how one page links to another."""
 
+import re
 from collections.abc import Container, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
@@ -107,6 +108,14 @@ def markdown_name(target: str) -> str:
 def paged(target: str, number: int) -> str:
     """The target of a list's page counted from 1; the first is the list itself."""
     return target if number == 1 else f"{target}/page/{number}"
+
+
+def list_of(target: str) -> str:
+    """The target of the list that a page belongs to; of a page of no list the page's own."""
+    return _PAGE.sub("", target)
+
+
+_PAGE = re.compile(r"/page/\d+$")
 
 
 def day_target(day: date) -> str:

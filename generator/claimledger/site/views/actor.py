@@ -14,7 +14,7 @@ from claimledger.site.feeds import feed_link
 from claimledger.site.links import Link, Linker
 from claimledger.site.lists import ListSection, claim_key, section
 from claimledger.site.materials import Materials
-from claimledger.site.page import Apart, PageKind, SitePage
+from claimledger.site.page import Apart, PageKind, PageSummary, SitePage
 from claimledger.site.render import format_html
 from claimledger.site.views.common import (
     OtherName,
@@ -162,11 +162,11 @@ def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
 
 
 def _pages(m: Materials, id: str) -> Iterator[SitePage]:  # noqa: A002
-    actor = m.ledger.actors[id]
+    actor, summary = m.ledger.actors[id], _summary(m, id)
     words = activity(m.index.actors[actor.id])
     for page in list_pages(m, f"actors/{actor.id}", _sections(m, actor)):
         first, linker = page.number == 1, m.linker(page.path)
-        title = actor.name if first else f"{actor.name}, page {page.number}"
+        title = summary.title if first else f"{summary.title}, page {page.number}"
         view = ActorView(
             title=title,
             day=m.day_words,
@@ -182,7 +182,7 @@ def _pages(m: Materials, id: str) -> Iterator[SitePage]:  # noqa: A002
             description=". ".join(part for part in (actor.name, actor.role, words) if part),
             html=m.render(ACTOR.template, view),
             edit=m.edit(actor.key),
-            search=_search(actor) if first else None,
+            search=summary.search if first else None,
             toc=tuple((section.id, section.title) for section in page.sections),
         )
 
@@ -331,10 +331,11 @@ def activity(found: ActorMentions) -> str:
     return joined(words) if words else pages.NO_POSITION_OF_ITS_OWN.text
 
 
-def _search(actor: Actor) -> str:
-    return ". ".join(
-        part for part in (actor.role, *actor.also_written, *actor.names.values()) if part
-    )
+def _summary(m: Materials, id: str) -> PageSummary:  # noqa: A002
+    actor = m.ledger.actors[id]
+    names = (actor.role, *actor.also_written, *actor.names.values())
+    search = ". ".join(name for name in names if name)
+    return PageSummary(m.urls.path(f"actors/{id}"), actor.name, search)
 
 
 ACTOR = PageKind(
@@ -342,6 +343,6 @@ ACTOR = PageKind(
     "actors",
     "pages/actor.html",
     ActorView,
-    Apart(lambda m: m.index.live_actors, _pages),
+    Apart(lambda m: m.index.live_actors, _pages, _summary),
     _targets,
 )

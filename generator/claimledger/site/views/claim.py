@@ -19,7 +19,7 @@ from claimledger.site.links import DateWords, Link, Linker
 from claimledger.site.materials import Materials
 from claimledger.site.measures import figures_on
 from claimledger.site.options import Options
-from claimledger.site.page import Apart, PageKind, SitePage
+from claimledger.site.page import Apart, PageKind, PageSummary, SitePage
 from claimledger.site.views.columns import Column, columns
 from claimledger.site.views.common import (
     Recorded,
@@ -447,29 +447,31 @@ def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
 
 
 def _pages(m: Materials, id: str) -> Iterator[SitePage]:  # noqa: A002
-    path = m.urls.path(f"claims/{id}")
-    view = claim_view(m, id, path)
+    summary = _summary(m, id)
+    view = claim_view(m, id, summary.path)
     reason = " ".join(f"{line.label}: {line.plain}." for line in view.overview if line.plain)
     yield SitePage(
-        path=path,
+        path=summary.path,
         kind=CLAIM.name,
-        title=view.statement,
+        title=summary.title,
         description=f"{view.badge.word} as of {view.day}. {reason}".strip(),
         html=m.render(CLAIM.template, view),
         edit=view.recorded.place,
-        search=_search(m, id, view),
+        search=summary.search,
         toc=TOC,
     )
 
 
-def _search(m: Materials, id: str, view: ClaimView) -> str:  # noqa: A002
-    """What the search finds it by: its status, who speaks, where it is, under all their names."""
+def _summary(m: Materials, id: str) -> PageSummary:  # noqa: A002
+    """The search finds it by its status, who speaks, and where it is, under all their names."""
+    claim = m.ledger.claims[id]
     actors = dict.fromkeys(position.actor.id for position in m.standing(id).positions)
     names = (
         *(every_name(m.ledger.actors[actor]) for actor in actors),
-        *(every_name(m.ledger.places[ref.id]) for ref in m.ledger.claims[id].places),
+        *(every_name(m.ledger.places[ref.id]) for ref in claim.places),
     )
-    return ". ".join((view.badge.word, *names))
+    search = ". ".join((m.badge(id).word, *names))
+    return PageSummary(m.urls.path(f"claims/{id}"), claim.statement, search)
 
 
 def claim_view(m: Materials, id: str, path: str) -> ClaimView:  # noqa: A002
@@ -594,7 +596,7 @@ CLAIM = PageKind(
     "claims",
     "pages/claim.html",
     ClaimView,
-    Apart(lambda m: m.index.claims, _pages),
+    Apart(lambda m: m.index.claims, _pages, _summary),
     _targets,
     has=lambda index, target: target.partition("/")[2] in index.derived.standings,
     written=written_of_claim,

@@ -14,11 +14,12 @@ from claimledger.site.data.shape import Member
 from claimledger.site.exports import EXPORTS, files_of
 from claimledger.site.links import Link, link
 from claimledger.site.materials import Materials
-from claimledger.site.page import PageKind, SitePage
+from claimledger.site.page import Apart, PageKind, PageSummary, SitePage
 from claimledger.site.urls import root_of
 from claimledger.site.words import counted
 
 TARGET, NAMES_TARGET = "data", "data/names"
+TITLE = "Data"
 
 SITE = "$SITE"
 """Stands in an example for the address of a site that does not know its own."""
@@ -135,8 +136,12 @@ def _names_targets(ledger: Ledger, index: Index) -> Iterator[str]:
 # The list of the files
 
 
-def _pages(m: Materials) -> Iterator[SitePage]:
-    path = m.urls.path(TARGET)
+def _summary(m: Materials, target: str) -> PageSummary:
+    return PageSummary(m.urls.path(target), TITLE)
+
+
+def _pages(m: Materials, target: str) -> Iterator[SitePage]:
+    path = m.urls.path(target)
     view = data_view(m, path)
     yield SitePage(
         path=path,
@@ -155,7 +160,7 @@ def data_view(m: Materials, path: str) -> DataView:
         _format(m, path, export.title, files_of(m, export)) for export in EXPORTS if export.title
     ]
     return DataView(
-        title="Data",
+        title=TITLE,
         intro=m.intro(TARGET),
         day=m.day_words,
         licence=_licence(options.data.licence, options.data.licence_url),
@@ -269,7 +274,15 @@ def _type(member: Member) -> str:
     return f"{words}; or null" if member.optional else words
 
 
-DATA = PageKind("data", "data", "pages/data.html", DataView, _pages, _targets, tells_of_files=True)
+DATA = PageKind(
+    "data",
+    "data",
+    "pages/data.html",
+    DataView,
+    Apart(lambda m: (TARGET,), _pages, _summary),
+    _targets,
+    tells_of_files=True,
+)
 DATA_NAMES = PageKind(
     "data-names",
     "data",

@@ -15,7 +15,7 @@ from claimledger.site.cross_references import Checked, Corrected, DateMentions, 
 from claimledger.site.links import Link, Linker
 from claimledger.site.lists import ListSection, section
 from claimledger.site.materials import Materials
-from claimledger.site.page import Apart, PageKind, SitePage
+from claimledger.site.page import Apart, PageKind, PageSummary, SitePage
 from claimledger.site.periods import Period, above, period
 from claimledger.site.render import (
     ROOT_PLACEHOLDER,
@@ -403,9 +403,10 @@ def _neighbours(m: Materials) -> _Neighbours:
 
 def _pages(m: Materials, target: str) -> Iterator[SitePage]:
     shown, around = period(target), m.once("neighbours of dates", _neighbours)
+    summary = _summary(m, target)
     for page in list_pages(m, shown.target, _sections(m, shown)):
         first = page.number == 1
-        title = shown.name if first else f"{shown.name}, page {page.number}"
+        title = summary.title if first else f"{summary.title}, page {page.number}"
         outer = [_link(m, page.path, target) for target in above(shown.target)]
         view = DateView(
             title=title,
@@ -427,6 +428,10 @@ def _pages(m: Materials, target: str) -> Iterator[SitePage]:
             html=m.render(DATE.template, view),
             toc=(*inside, *((part.id, part.title) for part in page.sections)),
         )
+
+
+def _summary(m: Materials, target: str) -> PageSummary:
+    return PageSummary(m.urls.path(target), period(target).name)
 
 
 def _head(m: Materials, shown: Period, path: str, around: _Neighbours) -> DateHead:
@@ -508,7 +513,7 @@ DATE = PageKind(
     "dates",
     "pages/date.html",
     DateView,
-    Apart(_shown, _pages),
+    Apart(_shown, _pages, _summary),
     _targets,
     has=Index.has_date,
 )

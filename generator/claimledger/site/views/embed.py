@@ -8,10 +8,10 @@ from claimledger.site.badges import Badge
 from claimledger.site.embedding import FOLDER, MESSAGE, embed_path, has_embeds
 from claimledger.site.links import Link
 from claimledger.site.materials import Materials
-from claimledger.site.page import Apart, PageKind, SitePage
+from claimledger.site.page import Apart, PageKind, PageSummary, SitePage
 from claimledger.site.sharing import shared_title
 from claimledger.site.views.claim import OverrideView, override_view
-from claimledger.site.views.moved import RemovedView, removed_view
+from claimledger.site.views.moved import RemovedView, removed_title, removed_view
 from claimledger.site.views.overview import OverviewLine, overview
 
 READ_ON = "All about this claim"
@@ -61,25 +61,32 @@ def _claims(m: Materials) -> Iterator[str]:
 
 
 def _pages(m: Materials, claim: str) -> Iterator[SitePage]:
-    view = _view(m, m.ledger.claims[claim])
+    summary = _summary(m, claim)
+    view = _view(m, m.ledger.claims[claim], summary)
     yield SitePage(
-        path=embed_path(m, claim),
+        path=summary.path,
         kind=EMBED.name,
-        title=view.title,
+        title=summary.title,
         description="",
         html=m.render(EMBED.template, view),
     )
 
 
-def _view(m: Materials, claim: Claim) -> EmbedView:
-    linker = m.linker(embed_path(m, claim.id))
+def _summary(m: Materials, claim: str) -> PageSummary:
+    is_removed = m.ledger.claims[claim].removed is not None
+    title = removed_title("claims") if is_removed else shared_title(m, claim)
+    return PageSummary(embed_path(m, claim), title)
+
+
+def _view(m: Materials, claim: Claim, summary: PageSummary) -> EmbedView:
+    linker = m.linker(summary.path)
     page = linker.to(f"claims/{claim.id}", READ_ON)
     removed = (
         None if claim.removed is None else removed_view(linker, "claims", claim.id, claim.removed)
     )
     stands = removed is None
     return EmbedView(
-        title=shared_title(m, claim.id) if removed is None else removed.title,
+        title=summary.title,
         statement=claim.statement if stands else "",
         lang=claim.language if stands and claim.language != m.ledger.language else "",
         badge=m.badge(claim.id) if stands else None,
@@ -100,7 +107,7 @@ EMBED = PageKind(
     FOLDER,
     "pages/embed.html",
     EmbedView,
-    Apart(_claims, _pages),
+    Apart(_claims, _pages, _summary),
     introduced=False,
     framed=False,
 )

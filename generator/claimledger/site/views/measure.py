@@ -24,7 +24,7 @@ from claimledger.site.measures import (
     reach,
     unit_of,
 )
-from claimledger.site.page import Apart, PageKind, SitePage
+from claimledger.site.page import Apart, PageKind, PageSummary, SitePage
 from claimledger.site.views.common import (
     ClaimRow,
     Pager,
@@ -137,12 +137,12 @@ def _targets(ledger: Ledger, index: Index) -> Iterator[str]:
 def _pages(m: Materials, measure: Measure) -> Iterator[SitePage]:
     claims = sorted(figures_on(m, measure.id), key=m.index.order.__getitem__)
     rows = [partial(figure_row, m, claim) for claim in claims]
-    title = "Every figure, in date order"
+    title, summary = "Every figure, in date order", _summary(m, measure)
     for page in list_pages(m, f"measures/{measure.id}", [section("claims", title, rows)]):
         first, linker = page.number == 1, m.linker(page.path)
         head = measure_head(m, measure, linker, page.path) if first else None
         drawn = (("figures-caption", DRAWN),) if head and head.drawing else ()
-        name = measure.name if first else f"{measure.name}, page {page.number}"
+        name = summary.title if first else f"{summary.title}, page {page.number}"
         trail = (linker.to("measures", "Measures"),)
         view = MeasureView(name, m.day_words, trail, head, page.sections, page.pager)
         yield SitePage(
@@ -152,7 +152,7 @@ def _pages(m: Materials, measure: Measure) -> Iterator[SitePage]:
             description=f"{measure.name}: {claim_counts(m, measure)}, as of {m.day_words}.",
             html=m.render(MEASURE.template, view),
             edit=m.edit(measure.node),
-            search=_search(m, measure) if first else None,
+            search=summary.search if first else None,
             toc=(*drawn, ("claims", title)),
         )
 
@@ -208,8 +208,9 @@ def _units(m: Materials, measure: Measure) -> str:
     return f"{unit.name}, with {other.name} in brackets" if other else unit.name
 
 
-def _search(m: Materials, measure: Measure) -> str:
-    return f"{claim_counts(m, measure)}, in {unit_of(m, measure).name}"
+def _summary(m: Materials, measure: Measure) -> PageSummary:
+    search = f"{claim_counts(m, measure)}, in {unit_of(m, measure).name}"
+    return PageSummary(m.urls.path(f"measures/{measure.id}"), measure.name, search)
 
 
 MEASURE = PageKind(
@@ -217,7 +218,7 @@ MEASURE = PageKind(
     "measures",
     "pages/measure.html",
     MeasureView,
-    Apart(lambda m: m.ledger.measures.values(), _pages),
+    Apart(lambda m: m.ledger.measures.values(), _pages, _summary),
     _targets,
 )
 

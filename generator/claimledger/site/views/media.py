@@ -12,7 +12,7 @@ from claimledger.site.cross_references import Index, is_located
 from claimledger.site.links import Link, Linker, once_words
 from claimledger.site.lists import ListSection, section
 from claimledger.site.materials import Materials
-from claimledger.site.page import Apart, PageKind, SitePage
+from claimledger.site.page import Apart, PageKind, PageSummary, SitePage
 from claimledger.site.render import ROOT_PLACEHOLDER, format_html, replace_placeholders
 from claimledger.site.urls import root_of
 from claimledger.site.views.common import Pager, Recorded, recorded
@@ -279,6 +279,12 @@ def _pages(m: Materials, id: str) -> Iterator[SitePage]:  # noqa: A002
         )
 
 
+def _summary(m: Materials, id: str) -> PageSummary:  # noqa: A002
+    media, path = m.ledger.media[id], m.urls.path(f"media/{id}")
+    described = _described(m, media, _head(m, media, m.linker(path)))
+    return PageSummary(path, media.description, described)
+
+
 def _described(m: Materials, media: Media, head: MediaHead) -> str:
     """`Video. BBC: placed at Balakliia. Cited for 1 position on 1 claim, as of ...`."""
     parts = (head.kind, head.located.striptags(), f"{head.cited[:1].upper()}{head.cited[1:]}")
@@ -318,7 +324,7 @@ MEDIA_FILE = PageKind(
     "media",
     "pages/media_file.html",
     MediaView,
-    Apart(lambda m: m.index.live_media, _pages),
+    Apart(lambda m: m.index.live_media, _pages, _summary),
     _targets,
     has=lambda index, target: index.has_media(target.partition("/")[2]),
 )

@@ -110,11 +110,17 @@ def _pages(m: Materials) -> Iterator[SitePage]:
                 yield _page(m, section, record, record.removed)
 
 
+def removed_title(section: str) -> str:
+    """The heading of the page of a record that was removed."""
+    noun = NOUNS[section]
+    return f"A {noun} that was removed" if noun != "actor" else "An actor that was removed"
+
+
 def removed_view(linker: Linker, section: str, id: str, removed: Removed) -> RemovedView:  # noqa: A002
     """What is told of a record that was removed."""
     noun = NOUNS[section]
     return RemovedView(
-        title=f"A {noun} that was removed" if noun != "actor" else "An actor that was removed",
+        title=removed_title(section),
         noun=noun,
         id=id,
         date=linker.when(removed.date, "long"),

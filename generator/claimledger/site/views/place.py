@@ -19,7 +19,7 @@ from claimledger.site.feeds import feed_link
 from claimledger.site.links import Link, Linker
 from claimledger.site.lists import ListSection, section
 from claimledger.site.materials import Materials
-from claimledger.site.page import Apart, PageKind, SitePage
+from claimledger.site.page import Apart, PageKind, PageSummary, SitePage
 from claimledger.site.views.common import (
     OtherName,
     Pager,
@@ -270,7 +270,7 @@ def _live_spots(m: Materials) -> tuple[tuple[Spot, ...], Mapping[str, Spot]]:
 
 
 def _pages(m: Materials, id: str) -> Iterator[SitePage]:  # noqa: A002
-    place = m.ledger.places[id]
+    place, summary = m.ledger.places[id], _summary(m, id)
     live, by_id = m.once("places with a point", _live_spots)
     claims = m.index.places.get(place.id, ())
     counts = claim_counts(m, claims)
@@ -286,7 +286,7 @@ def _pages(m: Materials, id: str) -> Iterator[SitePage]:  # noqa: A002
     for page in list_pages(m, f"places/{place.id}", sections):
         first = page.number == 1
         head = _head(m, place, page.path, counts, live, by_id.get(place.id)) if first else None
-        name = place.name if first else f"{place.name}, page {page.number}"
+        name = summary.title if first else f"{summary.title}, page {page.number}"
         view = PlaceView(
             name, m.day_words, _trail(m, place, page.path), head, page.sections, page.pager
         )
@@ -298,7 +298,7 @@ def _pages(m: Materials, id: str) -> Iterator[SitePage]:  # noqa: A002
             description=f"{place.name}: {counts}, as of {m.day_words}.",
             html=m.render(PLACE.template, view),
             edit=m.edit(place.key),
-            search=_search(place, counts) if first else None,
+            search=summary.search if first else None,
             toc=(("around", "The places around it"), *toc)
             if head is not None and not head.around.withheld
             else toc,
@@ -358,8 +358,11 @@ def _trail(m: Materials, place: Place, path: str) -> tuple[Link, ...]:
     return (linker.to("places", "Places"), *(linker.place(id_) for id_ in outer))
 
 
-def _search(place: Place, counts: str) -> str:
-    return ". ".join((*place.also_written, *place.names.values(), counts))
+def _summary(m: Materials, id: str) -> PageSummary:  # noqa: A002
+    place = m.ledger.places[id]
+    counts = claim_counts(m, m.index.places.get(id, ()))
+    search = ". ".join((*place.also_written, *place.names.values(), counts))
+    return PageSummary(m.urls.path(f"places/{id}"), place.name, search)
 
 
 PLACE = PageKind(
@@ -367,6 +370,6 @@ PLACE = PageKind(
     "places",
     "pages/place.html",
     PlaceView,
-    Apart(lambda m: m.index.live_places, _pages),
+    Apart(lambda m: m.index.live_places, _pages, _summary),
     _targets,
 )

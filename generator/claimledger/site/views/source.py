@@ -12,7 +12,7 @@ from claimledger.site.cross_references import Index
 from claimledger.site.links import DateWords, Link, Linker
 from claimledger.site.lists import ListSection, section
 from claimledger.site.materials import Materials
-from claimledger.site.page import Apart, PageKind, SitePage
+from claimledger.site.page import Apart, PageKind, PageSummary, SitePage
 from claimledger.site.views.common import (
     SOURCES_AS_READ,
     Pager,
@@ -97,11 +97,11 @@ def _shown(m: Materials) -> tuple[str, ...]:
 
 
 def _pages(m: Materials, id: str) -> Iterator[SitePage]:  # noqa: A002
-    source = m.ledger.sources[id]
+    source, summary = m.ledger.sources[id], _summary(m, id)
     for page in list_pages(m, f"sources/{source.id}", _sections(m, source)):
         first, linker = page.number == 1, m.linker(page.path)
         head = _head(m, source, linker) if first else None
-        title = source.title if first else f"{source.title}, page {page.number}"
+        title = summary.title if first else f"{summary.title}, page {page.number}"
         view = SourceView(
             title=source.title,
             page="" if first else f", page {page.number}",
@@ -121,6 +121,10 @@ def _pages(m: Materials, id: str) -> Iterator[SitePage]:  # noqa: A002
             edit=m.edit(source.key),
             toc=tuple((section.id, section.title) for section in page.sections),
         )
+
+
+def _summary(m: Materials, id: str) -> PageSummary:  # noqa: A002
+    return PageSummary(m.urls.path(f"sources/{id}"), m.ledger.sources[id].title)
 
 
 def _sections(m: Materials, source: Source) -> list[ListSection[DrawnRow]]:
@@ -185,7 +189,7 @@ SOURCE = PageKind(
     "sources",
     "pages/source.html",
     SourceView,
-    Apart(_shown, _pages),
+    Apart(_shown, _pages, _summary),
     _targets,
     has=lambda index, target: index.has_source(target.partition("/")[2]),
     written=lambda m, target: SOURCES_AS_READ in m.written,
