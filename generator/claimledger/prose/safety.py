@@ -7,6 +7,7 @@ from html import unescape
 
 from claimledger.prose.allowed import RUN_SCRIPTS, scheme_of
 from claimledger.prose.sanitizer import Refusal
+from claimledger.prose.spellings import Place, Spellings
 from claimledger.text.diagnostics import Diagnostic
 from claimledger.text.source import SourceText, Span
 
@@ -17,10 +18,6 @@ _BREAKS_OUT = re.compile(r'[<"]')
 # longer the page, the less often, for each run takes time.
 _PROBES = 60
 _PROBED_CHARACTERS = 1_000_000
-
-# A browser drops tabs, line ends and what stands for them within a scheme.
-_BETWEEN = r"(?:[\x00-\x20]|&(?:Tab|NewLine|#0*(?:9|10|13|32)|#x0*(?:9|a|d|20));?)*"
-_NAMED = {":": "colon"}
 
 _CHANGE_THE_PAGE = frozenset(
     (
@@ -84,17 +81,16 @@ def faults_of(
             none is told.
     """
     probes = iter(range(probes_of(source)))
+    written = Spellings(source.text, start)
     for refusal, count in found.items():
         if refusal.kind == "host" and (other_hosts is None or refusal.name in other_hosts):
             continue
-        spellings = list(spelling(refusal).finditer(source.text, start))
+        spellings = written.of(refusal, count)
         several = spellings if len(spellings) > 1 and find is not None else []
-        probed = [match for match, _ in zip(several, probes, strict=False)]
-        live = [match for match in probed if _is_live(source.text, match, refusal, count, find)]
+        probed = [place for place, _ in zip(several, probes, strict=False)]
+        live = [place for place in probed if _is_live(source.text, place, refusal, count, find)]
         shown = [*live, *spellings[len(probed) :]][:count] or spellings[:count]
-        for span in [Span(source, *match.span()) for match in shown] or [
-            _first_line(source, start)
-        ]:
+        for span in [Span(source, *place) for place in shown] or [_first_line(source, start)]:
             yield Diagnostic(code(refusal), span, message(refusal), remedy(refusal))
 
 
@@ -149,51 +145,16 @@ def remedy(refusal: Refusal) -> str:
     return _HELP.get(refusal.kind, _PLAIN)
 
 
-def spelling(refusal: Refusal) -> re.Pattern[str]:
-    """How it can be written in Markdown."""
-    kind, name = refusal.kind, re.escape(refusal.name)
-    if not name and kind != "comment":
-        return re.compile(r"(?!)")
-    if kind in ("element", "opened"):
-        return re.compile(rf"<(?:[\w.-]+:)?{name}(?![^\s/>])", re.IGNORECASE)
-    if kind == "closed":
-        return re.compile(rf"</{name}\s*>", re.IGNORECASE)
-    if kind == "comment":
-        return re.compile("<!--")
-    if kind == "declaration":
-        return re.compile(name)
-    if kind == "address":
-        return _spelling_of_scheme(refusal.name)
-    if kind == "value":
-        name = re.escape(refusal.name.partition("=")[0])
-        return re.compile(rf"(?<![\w-]){name}(?=\s*=)", re.IGNORECASE)
-    if kind == "attribute" and refusal.name.startswith("on"):
-        return re.compile(rf"(?<![\w-]){name}(?=\s*=)", re.IGNORECASE)
-    return re.compile(rf"(?<![\w.-]){name}(?![\w.-])", re.IGNORECASE)
-
-
-def _spelling_of_scheme(scheme: str) -> re.Pattern[str]:
-    """Matches `scheme:` in any case, with letters as entities, with white space in between."""
-    return re.compile(_BETWEEN.join(_letter(letter) for letter in f"{scheme}:"), re.IGNORECASE)
-
-
-def _letter(letter: str) -> str:
-    numbers = {ord(letter), ord(letter.upper())}
-    decimal = "|".join(str(number) for number in sorted(numbers))
-    hexadecimal = "|".join(f"{number:x}" for number in sorted(numbers))
-    named = f"|{_NAMED[letter]}" if letter in _NAMED else ""
-    return rf"(?:{re.escape(letter)}|&(?:#0*(?:{decimal})|#x0*(?:{hexadecimal}){named});?)"
-
-
 def _is_live(
     text: str,
-    written: re.Match[str],
+    written: Place,
     refusal: Refusal,
     count: int,
     find: Callable[[str], Counter[Refusal]] | None,
 ) -> bool:
     """Whether there is less of it once this spelling means nothing."""
-    without = f"{text[: written.start()]}{'x' * len(written[0])}{text[written.end() :]}"
+    begin, end = written
+    without = f"{text[:begin]}{'x' * (end - begin)}{text[end:]}"
     return find is not None and find(without)[refusal] < count
 
 
