@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from datetime import date
 
+import pytest
+
 from claimledger.site.page import SitePage
 from tests.site.town import DAY, TOWN, pages_of
 
@@ -111,16 +113,21 @@ def test_the_search_finds_a_claim_by_every_name_of_its_place() -> None:
     assert page("town-held").search == expected
 
 
-def test_many_sources_of_a_position_are_folded() -> None:
+POSITION = "positions: [{actor: mayor, stance: asserts, statement_date: 2022-09-08, summary: S., "
+CHECK = "verifications: [{by: mayor, outcome: supports, date: 2022-09-08, method: M., "
+
+
+@pytest.mark.parametrize("cites", [POSITION, CHECK])
+def test_many_sources_of_a_position_or_check_are_folded(cites: str) -> None:
     def provenance(number: int) -> tuple[int, int, str]:
         """How many are shown, how many folded, and under which words."""
         ids = [f"s{n}" for n in range(number)]
         made = "".join(f"  {id_}: {{title: Report {id_}}}\n" for id_ in ids)
         text = TOWN.replace("sources:\n", f"sources:\n{made}", 1)
-        position = "  cited: {statement: So., places: [town], positions: [{actor: mayor, "
-        position += "stance: asserts, "
-        position += f"statement_date: 2022-09-08, summary: S., source: [{', '.join(ids)}]}}]}}\n"
-        text = text.replace("claims:\n", f"claims:\n{position}", 1)
+        claim = (
+            f"  cited: {{statement: So., places: [town], {cites}source: [{', '.join(ids)}]}}]}}\n"
+        )
+        text = text.replace("claims:\n", f"claims:\n{claim}", 1)
         html = pages_of(text)["claims/cited/"].html
         first, _, rest = html.partition('<details class="cl-further">')
         folded, _, _ = rest.partition("</details>")

@@ -143,6 +143,8 @@ class VerificationView:
         word: the outcome as a noun or adjective: `Supports it`.
         method: how it was checked.
         reading: why the editors understand the finding so; empty where it says so itself.
+        further: the sources that are folded, after the first ones in `citations`.
+        further_words: how many these are; to be shown only where there are some.
         media: on the page of its claim, what it goes by, drawn; else empty.
         perhaps_since: on the page of its claim, the first day on which it can have been made:
             `2022-09-08`; empty where there is none.
@@ -159,6 +161,8 @@ class VerificationView:
     method: str
     reading: str
     citations: tuple[CitationView, ...]
+    further: tuple[CitationView, ...]
+    further_words: str
     note: str
     media: Markup = NOT_DRAWN
     perhaps_since: str = ""
@@ -383,8 +387,7 @@ def _body(m: Materials, claim: str, position: Position) -> Markup:
 
 def _body_view(m: Materials, claim: str, position: Position) -> PositionBody:
     linker = m.linker(ROOT_PLACEHOLDER)
-    cited = citations(linker, position.sources, position.locator)
-    shown = SOURCES_SHOWN if len(cited) > SOURCES_SHOWN + 1 else len(cited)
+    cited, further, further_words = citations(linker, position.sources, position.locator)
     language = position.language or m.ledger.claims[claim].language or m.ledger.language
     other = language if language != m.ledger.language else ""
     return PositionBody(
@@ -398,9 +401,9 @@ def _body_view(m: Materials, claim: str, position: Position) -> PositionBody:
         basis=position.basis,
         reading=position.reading,
         chain=tuple([linker.actor(ref.id) for ref in position.via]),
-        citations=cited[:shown],
-        further=cited[shown:],
-        further_words=counted(len(cited) - shown, "further source"),
+        citations=cited,
+        further=further,
+        further_words=further_words,
         note=position.note,
     )
 
@@ -410,6 +413,7 @@ def verification_view(
 ) -> VerificationView:
     """One verification."""
     actor, anchor = m.ledger.actors[verification.by.id], check_anchor(verification)
+    cited, further, further_words = citations(linker, verification.sources, verification.locator)
     return VerificationView(
         anchor=anchor,
         verifier=linker.actor(actor.id),
@@ -420,23 +424,32 @@ def verification_view(
         date=linker.once(verification.date),
         method=verification.method,
         reading=verification.reading,
-        citations=citations(linker, verification.sources, verification.locator),
+        citations=cited,
+        further=further,
+        further_words=further_words,
         note=verification.note,
     )
 
 
 SOURCES_SHOWN = 12
-"""So many sources of a position stand in its line; more are folded."""
+"""So many sources of a position or check stand in its line; more are folded."""
 
 
-def citations(linker: Linker, sources: tuple[Ref, ...], locator: str) -> tuple[CitationView, ...]:
-    """The sources cited; the locator belongs to the first."""
-    return tuple(
+def citations(
+    linker: Linker, sources: tuple[Ref, ...], locator: str
+) -> tuple[tuple[CitationView, ...], tuple[CitationView, ...], str]:
+    """The sources cited, those of them that are folded, and how many these are, in words.
+
+    The locator belongs to the first.
+    """
+    cited = tuple(
         [
             CitationView(linker.source(ref.id), "" if at else locator)
             for at, ref in enumerate(sources)
         ]
     )
+    shown = SOURCES_SHOWN if len(cited) > SOURCES_SHOWN + 1 else len(cited)
+    return cited[:shown], cited[shown:], counted(len(cited) - shown, "further source")
 
 
 def _doubt(m: Materials, claim: str, position: Position) -> str:
