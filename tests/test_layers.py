@@ -34,6 +34,7 @@ LAYERS: dict[str, set[str]] = {
 
 FOREIGN: dict[str, str | tuple[str, ...]] = {
     "yaml": "ledger/yaml_reader.py",
+    "babel": "ledger/month_names.py",
     "nh3": "prose/sanitizer.py",
     "jinja2": "site/render.py",
     "mkdocs": ("mkdocs_plugin/", "prose/configuration.py"),

@@ -224,6 +224,13 @@ def test_two_dates_overlap_where_a_day_may_belong_to_both(
         ("mid–September", "a part of a month in words, without its year"),
         ("end of May", "a part of a month in words, without its year"),
         ("early retirement", "this is not a date"),
+        ("2 травня", "a date without its year"),
+        ("31 лютого 2022", "February 2022 has 28 days"),
+        ("3 listopada 2022", "the date can mean 3 October 2022 or 3 November 2022"),
+        ("listopad 2022", "the date can mean October 2022 or November 2022"),
+        ("1 2 mai 2024", "this is not a date"),
+        ("2 майя 2024", "this is not a date"),
+        ("2024-05-02 14pm", "this is not a date"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_guessed(text: str, message: str) -> None:
@@ -278,6 +285,21 @@ def test_level_two_is_told_what_is_supported(text: str) -> None:
         ("2022-09-06/08", "2022-09-06/2022-09-08"),
         ("2022-09-08/open", "2022-09-08/.."),
         (" 2022-09-08\n", "2022-09-08"),
+        ("2022-09-08 2pm", "2022-09-08T14:00"),
+        ("2022-09-08 12:30 a.m.", "2022-09-08T00:30"),
+        ("8 вересня 2022 р.", "2022-09-08"),
+        ("8 сентября 2022 года", "2022-09-08"),
+        ("Вересень 2022", "2022-09"),
+        ("8. September 2022", "2022-09-08"),
+        ("le 1er mai 2024", "2024-05-01"),
+        ("8 de setembre de 2022", "2022-09-08"),
+        ("8 września 2022 r.", "2022-09-08"),
+        ("8 Eylül 2022", "2022-09-08"),
+        ("8 أيلول 2022", "2022-09-08"),
+        ("٨ سبتمبر ٢٠٢٢", "2022-09-08"),
+        ("2022年9月8日", "2022-09-08"),
+        ("2022년 9월", "2022-09"),
+        ("6–8 вересня 2022", "2022-09-06/2022-09-08"),
         ("2022–09–08", "2022-09-08"),  # en dashes
         ("２０２２-０９-０８", "2022-09-08"),  # full-width digits
         ("٢٠٢٢-٠٩-٠٨", "2022-09-08"),  # Arabic-Indic digits

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from claimledger.ledger.date_words import format_when
 from claimledger.ledger.dates import MONTHS, SUPPORTED, DateFault, When, when_of
+from claimledger.ledger.month_names import dates_in_words, months_named
 
 # Other notations, turned into EDTF where there is only one date that they can mean.
 
@@ -20,6 +21,8 @@ _MONTH_ONLY = re.compile(rf"{_MONTH_WORD},?\s+(\d{{4}})", _FLAGS)
 _DAYS_OF_MONTH = re.compile(
     rf"(?:from\s+)?(\d{{1,2}})\s*(?:to|-|/)\s*(\d{{1,2}})\s+{_MONTH_WORD}\s+(\d{{4}})", _FLAGS
 )
+_DAYS_AND_MORE = re.compile(r"(\d{1,2})\.?\s*(?:-|/)\s*(\d{1,2})(\.?\s+\D.*)", _FLAGS)
+_NO_YEAR_IN_WORDS = re.compile(r"\d{1,2}\.?(?:\s*-\s*\d{1,2}\.?)?\s+([^\d\s]+)")
 _SOME_DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s*(?:to|-|/)\s*\d{1,2}(?:st|nd|rd|th)?)?"
 _NO_YEAR = re.compile(rf"{_SOME_DAYS}\s+{_MONTH_WORD}|{_MONTH_WORD}\s+{_SOME_DAYS}", _FLAGS)
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?", _FLAGS)
@@ -29,6 +32,7 @@ _RUN_TOGETHER = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)", _FLAGS)
 _TIMED = re.compile(
     r"(\d{4}-\d\d-\d\d)(?:T|\s+)(\d\d:\d\d(?::\d\d)?)\s?(Z|[+-]\d\d)?(?::?(\d\d))?", _FLAGS
 )
+_HALF_OF_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T|\s+)(\d\d?)(?::(\d\d))?\s?([ap])\.?m\.?", _FLAGS)
 _DECADE = re.compile(r"(\d{3})0s", _FLAGS)
 _ABOUT = re.compile(r"(?:about|around|circa|ca\.?|c\.)\s*(.+)", _FLAGS)
 _BY = re.compile(r"(?:by|on or before)\s+(.+)", _FLAGS)
@@ -58,10 +62,14 @@ def rewritten(text: str) -> str | None:
 
 
 def ambiguous_days(text: str) -> tuple[str, str] | None:
-    """The two days that a date such as 08/09/2022 can mean, day first and month first."""
+    """The two days that a date such as 08/09/2022 can mean, day first and month first.
+
+    Or that one with the name of a month can, which is another month in another language.
+    """
     match = _YEAR_LAST.fullmatch(_plain(text))
     if not match:
-        return None
+        first, *others = dates_in_words(_plain(text)) or ("",)
+        return (first, others[0]) if others else None
     a, b, year = int(match[1]), int(match[3]), match[4]
     if a == b or not (1 <= a <= 12 and 1 <= b <= 12):
         return None
@@ -70,8 +78,12 @@ def ambiguous_days(text: str) -> tuple[str, str] | None:
 
 def lacks_its_year(text: str) -> bool:
     """Whether a day of a month stands here, or some of them, without a year."""
-    match = _NO_YEAR.fullmatch(_plain(text))
-    return match is not None and (match[1] or match[2]).lower() in _MONTH_NUMBERS
+    plain = _plain(text)
+    match = _NO_YEAR.fullmatch(plain)
+    if match is not None and (match[1] or match[2]).lower() in _MONTH_NUMBERS:
+        return True
+    other = _NO_YEAR_IN_WORDS.fullmatch(plain)
+    return other is not None and months_named(other[1]) != ()
 
 
 def _plain(text: str) -> str:
@@ -136,6 +148,19 @@ def _timed(text: str) -> str | None:
     return f"{day}T{clock}{zone}"
 
 
+def _half_of_day(text: str) -> str | None:
+    match = _HALF_OF_DAY.fullmatch(text)
+    if not match or not 1 <= int(match[2]) <= 12:
+        return None
+    day, hour, minute, half = match.groups()
+    return f"{day}T{int(hour) % 12 + (12 if half.lower() == 'p' else 0):02}:{minute or '00'}"
+
+
+def _in_other_words(text: str) -> str | None:
+    found = dates_in_words(text)
+    return found[0] if len(found) == 1 else None
+
+
 def _marked(text: str) -> str | None:
     if text.endswith(("?~", "~?")):
         return f"{text[:-2]}%"
@@ -154,7 +179,9 @@ _POINTS: tuple[Callable[[str], str | None], ...] = (
     _run_together,
     _in_words,
     _timed,
+    _half_of_day,
     _marked,
+    _in_other_words,
 )
 
 
@@ -166,6 +193,11 @@ def _of_interval(text: str) -> str | None:
     match = _DAYS_OF_MONTH.fullmatch(text)
     if match:
         return _days_of_month(*match.groups())
+    match = _DAYS_AND_MORE.fullmatch(text)
+    if match:
+        ends = [_in_other_words(f"{day}{match[3]}") for day in (match[1], match[2])]
+        if all(ends):
+            return f"{ends[0]}/{ends[1]}"
     match = _TWO_DAYS.fullmatch(text)
     if match:
         return f"{match[1]}/{match[2]}"
