@@ -12,8 +12,9 @@ from claimledger.text.diagnostics import has_errors
 from tests.bench.exports import print_exports
 from tests.bench.hugo import write_hugo_project
 from tests.bench.plain import markdown_file, markdown_text, write_plain
+from tests.bench.projects import write_ours
 from tests.bench.stages import derive_all, parse_and_check, render_all
-from tests.bench.synthetic import ledger_text
+from tests.bench.synthetic import ledger_files, ledger_text
 
 CLAIMS = 50
 
@@ -36,6 +37,20 @@ def test_a_synthetic_ledger_is_without_errors(tmp_path: Path, claims: int, seed:
     checked = parse_and_check(tmp_path)
     assert not has_errors(checked.diagnostics), [fault.message for fault in checked.diagnostics]
     assert len(checked.ledger.claims) == claims
+
+
+def test_many_claims_stand_in_several_files_that_say_the_same(folder: Path, tmp_path: Path) -> None:
+    several = tmp_path / "several"
+    write_ours(several, ledger_files(CLAIMS, claims_a_file=20))
+    files = sorted(file.name for file in (several / "ledger").iterdir())
+    assert files == ["claims-0001.yaml", "claims-0002.yaml", "claims-0003.yaml"]
+    split = parse_and_check(several)
+    assert not has_errors(split.diagnostics), [fault.message for fault in split.diagnostics]
+    assert list(split.ledger.claims) == list(parse_and_check(folder).ledger.claims)
+
+
+def test_few_claims_stand_in_one_file() -> None:
+    assert ledger_files(CLAIMS) == {"claims.yaml": ledger_text(CLAIMS)}
 
 
 def test_each_claim_has_one_to_four_positions(folder: Path) -> None:

@@ -23,7 +23,7 @@ if __name__ == "__main__":
 from tests.bench.hugo import hugo_command, write_hugo_project
 from tests.bench.processes import FailedError, Run, mkdocs_build, run, stage
 from tests.bench.projects import write_ours, write_plain_project
-from tests.bench.synthetic import DAY, ledger_text
+from tests.bench.synthetic import CLAIMS_A_FILE, DAY, ledger_files
 
 _HEAD = (
     "| site | pages | seconds | of a processor | MB of memory | files | MB |\n"
@@ -91,7 +91,7 @@ def main() -> int:
     for size in options.size:
         without = {*options.without, *(name for name, most in _LARGEST.items() if size > most)}
         try:
-            told.append(_measured(size, options.runs, without))
+            told.append(_measured(size, options.claims_a_file, options.runs, without))
         except FailedError as error:
             print(error, file=sys.stderr)
             return 1
@@ -104,17 +104,23 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", nargs="+", type=int, default=[1000, 10000], help="claims")
+    parser.add_argument(
+        "--claims-a-file",
+        type=int,
+        default=CLAIMS_A_FILE,
+        help="with more claims the ledger stands in several files; the edit is made in the last",
+    )
     parser.add_argument("--runs", type=int, default=3, help="of each way to build, in turns")
     parser.add_argument("--without", nargs="*", default=[], choices=["hugo", "material"])
     parser.add_argument("--write", type=Path, help="a page of Markdown to put the tables into")
     return parser.parse_args()
 
 
-def _measured(claims: int, runs: int, without: Set[str]) -> str:
+def _measured(claims: int, claims_a_file: int, runs: int, without: Set[str]) -> str:
     with TemporaryDirectory() as name:
         folder = Path(name)
         ours = folder / "ours"
-        write_ours(ours, ledger_text(claims, 1))
+        write_ours(ours, ledger_files(claims, 1, claims_a_file))
         ways = [Builds("this project", lambda: mkdocs_build(ours, DAY), ours / "site")]
         ways += _others(folder, ours, without)
         for _ in range(runs):
@@ -152,9 +158,10 @@ def _others(folder: Path, ours: Path, without: Set[str]) -> list[Builds]:
 
 
 def _second_builds(ours: Path) -> list[str]:
-    """The second build of ours: after no edit, and after one."""
+    """The second build of ours: after no edit, and after one in the last file of claims."""
     again = mkdocs_build(ours, DAY)
-    ledger = ours / "claims.yaml"
+    files = [ours / "claims.yaml", *sorted(ours.glob("ledger/*.yaml"))]
+    ledger = files[-1]
     text = ledger.read_text("utf-8")
     edited = re.sub(r"(?m)^(    statement: .*)\.$", r"\1, as told later.", text, count=1)
     assert edited != text, "the ledger has no statement to edit"
@@ -162,7 +169,8 @@ def _second_builds(ours: Path) -> list[str]:
     after = mkdocs_build(ours, DAY)
     return [
         f"A second build takes {again.seconds:.1f} seconds ({again.busy:.1f} of a processor) "
-        f"after no edit, and {after.seconds:.1f} ({after.busy:.1f}) after one."
+        f"after no edit, and {after.seconds:.1f} ({after.busy:.1f}) after one in "
+        f"{'the only file' if len(files) == 1 else f'one of {len(files)} files'} of the ledger."
     ]
 
 

@@ -1,5 +1,6 @@
 """The two projects that are built: ours, and the same pages in plain MkDocs with Material."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from claimledger.site.urls import URL_SECTIONS as SECTIONS
@@ -33,11 +34,14 @@ not_in_nav: "/**"
 """
 
 
-def write_ours(folder: Path, ledger: str) -> None:
-    """A project with a ledger and one page of prose."""
+def write_ours(folder: Path, ledger: Mapping[str, str]) -> None:
+    """A project with a ledger, given by the names of its files, and one page of prose."""
     (folder / "docs").mkdir(parents=True)
     (folder / "docs" / "index.md").write_text("# Synthetic events\n\nA ledger for measuring.\n")
-    (folder / "claims.yaml").write_text(ledger, "utf-8")
+    for name, text in ledger.items():
+        file = folder / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, "utf-8")
     _configure(folder, _OURS.format(templates=ROOT / "site_templates"))
 
 

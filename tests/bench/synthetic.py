@@ -5,6 +5,7 @@
 
 import sys
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -20,10 +21,33 @@ DAY = date(2024, 1, 1)
 """A day on which everything in a synthetic ledger has been said."""
 KINDS = {"event": 50, "control": 16, "responsibility": 14, "quantity": 10, "forecast": 5}
 KINDS |= {"opinion": 5}
+ROOT_FILE = "claims.yaml"
+CLAIMS_A_FILE = 5_000
+"""With more claims a ledger stands in several files, each of some 5 MB; one may have 64 MB."""
 
 
 def ledger_text(claims: int, seed: int = 1) -> str:
     """The YAML text of a ledger of so many claims; passes every check without an error."""
+    head, body = _sections(claims, seed)
+    return yaml_text(head | body)
+
+
+def ledger_files(claims: int, seed: int = 1, claims_a_file: int = CLAIMS_A_FILE) -> dict[str, str]:
+    """The same ledger by the names of its files, in several of which many claims stand."""
+    head, body = _sections(claims, seed)
+    if claims <= claims_a_file:
+        return {ROOT_FILE: yaml_text(head | body)}
+    records = body.pop("claims")
+    assert isinstance(records, dict)
+    files = {ROOT_FILE: yaml_text(head | {"include": ["ledger/*.yaml"]} | body)}
+    left = iter(records.items())
+    while share := dict(islice(left, claims_a_file)):
+        files[f"ledger/claims-{len(files):04}.yaml"] = yaml_text({"claims": share})
+    return files
+
+
+def _sections(claims: int, seed: int) -> tuple[dict[str, Value], dict[str, Value]]:
+    """What stands at the head of the ledger, and its records."""
     random = Random(seed)
     around = world(random, claims)
     head: dict[str, Value] = {
@@ -41,7 +65,7 @@ def ledger_text(claims: int, seed: int = 1) -> str:
         "sources": around.sources,
         "claims": _claims(random, around, told),
     }
-    return yaml_text(head | {"measures": _measures(told)} | body)
+    return head, {"measures": _measures(told)} | body
 
 
 def _told(random: Random, around: World, day: date) -> Told:
