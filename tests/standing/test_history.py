@@ -7,8 +7,11 @@ from random import Random
 import pytest
 
 from claimledger.ledger.statuses import Status
-from claimledger.standing.derive import Derived, derive
+from claimledger.standing.derive import Derived, derive, history
+from claimledger.standing.index import index_of
 from claimledger.standing.standing import Standing
+from claimledger.standing.words import statuses_at
+from tests.bench.synthetic import DAY, ledger_text
 from tests.standing.test_status_cases import PRELUDE, seen
 from tests.support import ledger_of
 
@@ -100,6 +103,23 @@ def test_history_is_what_asking_for_every_day_gives(seed: int) -> None:
     for claim, changes in derived.histories.items():
         told = [(change.day, change.standing.statuses) for change in changes]
         assert told == day_by_day(derived, claim), claim
+
+
+def test_of_many_contraries_every_change_is_told() -> None:
+    index = index_of(ledger_of(ledger_text(1500, 4)))
+    many = [claim for claim, contraries in index.contraries.items() if len(contraries) > 4]
+    assert many
+    for claim in many:
+        changes = history(index, claim, DAY)
+        begins = changes[0].day
+        days = [begins + timedelta(days=n) for n in range((DAY - begins).days + 1)]
+        statuses = [statuses_at(index, claim, day) for day in days]
+        told = [
+            (day, now)
+            for day, now, before in zip(days, statuses, [(), *statuses], strict=False)
+            if now != before
+        ]
+        assert [(change.day, change.standing.statuses) for change in changes] == told, claim
 
 
 @pytest.mark.parametrize("seed", range(25))

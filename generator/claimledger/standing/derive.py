@@ -3,13 +3,14 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any, TypeVar, cast
 
 from claimledger.ledger.model import Claim, Ledger
 from claimledger.ledger.order import Extent
 from claimledger.ledger.statuses import Status
 from claimledger.standing.claim_at import ClaimAtDay, readings
-from claimledger.standing.index import StandingIndex, index_of
+from claimledger.standing.index import StandingIndex, days_of_bearing, index_of
 from claimledger.standing.modifiers import modifiers_of
 from claimledger.standing.phrases import open_because
 from claimledger.standing.readings import TooManyReadingsError
@@ -50,7 +51,7 @@ def history(index: StandingIndex, claim: str, until: date) -> tuple[Change, ...]
     """
     changes: list[Change] = []
     last: tuple[Status, ...] = ()
-    for day in sorted(days_to_ask(index, claim)):
+    for day in sorted(_days_of_words(index, claim)):
         if day > until:
             break
         statuses = statuses_at(index, claim, day)
@@ -96,13 +97,33 @@ def _standing(
 
 
 def days_to_ask(index: StandingIndex, claim: str) -> set[date]:
-    """The days on which the words can change; on no other day need they be asked for."""
-    timeline = index.timelines[claim]
-    days = set(_day_after_override(index.ledger.claims[claim]))
-    days.update(_ends(event.extent for event in index.tables[claim].events))
-    days.update(_ends(check.extent for check in timeline.verifications))
+    """The days on which the words or their reasons can change; on no other need one ask."""
+    days = _days_of_words(index, claim)
     days.update(_days_of_contradiction(index, claim))
     days.discard(date.min)
+    return days
+
+
+def _days_of_words(index: StandingIndex, claim: str) -> set[date]:
+    """Those of them on which the words can change: of many contraries few change any."""
+    days = _days_by_itself(index, claim)
+    try:
+        days.update(index.turns_of_opposition(claim))
+    except TooManyReadingsError:
+        days.update(_days_of_contradiction(index, claim))
+    if index.timelines[claim].first_said == date.min:  # its history begins with the first of all
+        every = chain(days, _days_of_contradiction(index, claim))
+        days.add(min(day for day in every if day > date.min))
+    days.discard(date.min)
+    return days
+
+
+def _days_by_itself(index: StandingIndex, claim: str) -> set[date]:
+    """The days on which its own record or an override can change the words of a claim."""
+    timeline = index.timelines[claim]
+    days = set(_day_after_override(index.ledger.claims[claim]))
+    days.update(day for event in index.tables[claim].events for day in days_of_bearing(event))
+    days.update(_ends(check.extent for check in timeline.verifications))
     if timeline.first_said is not None:
         days.add(max(timeline.first_said, _first_day_shown(index, claim)))
     return days

@@ -173,6 +173,11 @@ class Opposition:
 
 _NO_OPPOSITION = (Opposition(),)
 
+Turn = tuple[date, tuple[bool, ...]]
+"""A day, and what a claim is from then on to one that it contradicts.
+
+Of each field of `Opposition`: whether it is so in some reading, and whether in every one."""
+
 
 @dataclass(frozen=True, slots=True)
 class StandingIndex:
@@ -208,6 +213,12 @@ class StandingIndex:
     )
     _turns: dict[str, tuple[date, ...]] = field(default_factory=dict, compare=False, repr=False)
     _days: dict[str, tuple[date, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _days_verified: dict[str, frozenset[date]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    _turns_against: dict[tuple[str, str], tuple[Turn, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
     _checked: dict[str, Contraries] = field(default_factory=dict, compare=False, repr=False)
     _remembered: dict[tuple[Hashable, ...], Any] = field(
         default_factory=dict, compare=False, repr=False
@@ -427,6 +438,9 @@ class StandingIndex:
             _local={key: self._local[key] for key in keys if key in self._local},
             _summaries={key: self._summaries[key] for key in keys if key in self._summaries},
             _turns={other: self._turns[other] for other in near},
+            _days={},
+            _days_verified={},
+            _turns_against={},
             _checked={},
             _remembered={},
             _latest={},
@@ -526,6 +540,9 @@ class StandingIndex:
             _local={},
             _summaries={},
             _turns={},
+            _days={},
+            _days_verified={},
+            _turns_against={},
             _checked={},
             _remembered={},
             _latest={},
@@ -544,6 +561,69 @@ class StandingIndex:
             }
             found = self._days[claim] = tuple(days)
         return found
+
+    def turns_of_opposition(self, claim: str) -> tuple[date, ...]:
+        """The days from which a claim has other kinds of opposition than before.
+
+        On a day between them others may have joined those that contradict it, by whom it is named
+        why the claim has its word, but no word changes.
+
+        Raises:
+            TooManyReadingsError: there are more readings of the contraries than are worked out.
+        """
+        joined: dict[date, list[int]] = {}
+        for contrary, since in self.contraries.get(claim, ()):
+            before: tuple[bool, ...] = _OPPOSED_BY_NONE
+            for day, now in _from_then_on(self._turns_to(contrary, claim), since):
+                more = joined.setdefault(day, [0] * len(now))
+                for kind, (was, is_) in enumerate(zip(before, now, strict=True)):
+                    more[kind] += is_ - was
+                before = now
+        return _turns_of_kinds(joined)
+
+    def _turns_to(self, contrary: str, claim: str) -> tuple[Turn, ...]:
+        """What a claim is to one that it contradicts, from each day on which that changes.
+
+        Only where a check ever supports the other does it bear on this claim in turn.
+        """
+        apart_from = claim if _is_ever_supported(self.timelines[claim]) else ""
+        found = self._turns_against.get((contrary, apart_from))
+        if found is None:
+            found = tuple(self._made_turns(contrary, apart_from))
+            self._turns_against[contrary, apart_from] = found
+        return found
+
+    def _made_turns(self, contrary: str, apart_from: str) -> Iterator[Turn]:
+        before: tuple[bool, ...] = _OPPOSED_BY_NONE
+        days = {day for event in self.tables[contrary].events for day in days_of_bearing(event)}
+        for day in sorted(days | self._verified_on(contrary, self._verified_beside)):
+            held = self._held_against(contrary, apart_from, day).values()
+            now = tuple(flag for each in held for flag in (True in each, each == {True}))
+            if now != before:
+                yield day, now
+                before = now
+
+    def _verified_beside(self, claim: str) -> frozenset[date]:
+        """The days on which it can change whether a claim is verified."""
+        found = self._days_verified.get(claim)
+        if found is None:
+            found = self._verified_on(claim, self._checked_on)
+            self._days_verified[claim] = found
+        return found
+
+    def _verified_on(
+        self, claim: str, of_contrary: Callable[[str], frozenset[date]]
+    ) -> frozenset[date]:
+        """The days of its checks, of those who contradict it, and from which they do."""
+        contraries = self._checked_contraries(claim)
+        since = {day for _, since in contraries for day in (since.possibly, since.certainly) if day}
+        return self._checked_on(claim).union(
+            since, *(of_contrary(contrary) for contrary, _ in contraries)
+        )
+
+    def _checked_on(self, claim: str) -> frozenset[date]:
+        checks = self.timelines[claim].verifications
+        return frozenset(day for check in checks for day in _ends(check.extent))
 
     def _checked_contraries(self, claim: str) -> Contraries:
         """The claims that contradict it and that some check ever found so: no other is verified."""
@@ -595,6 +675,44 @@ def _ends(extent: Extent) -> tuple[date, date]:
 def _unsure(since: Since, day: date) -> set[bool]:
     """Not so in some reading, where it is open whether the claims contradict each other yet."""
     return set() if since.certainly is not None and since.certainly <= day else {False}
+
+
+_OPPOSED_BY_NONE = (False,) * 6
+
+
+def days_of_bearing(event: Dated[Event]) -> Iterator[date]:
+    """The days on which it can change whether an event bears on a claim."""
+    yield from _ends(event.extent)
+    yield event.possible_from
+    if event.certain_from is not None:
+        yield event.certain_from
+
+
+def _from_then_on(turns_to: Sequence[Turn], since: Since) -> Iterator[Turn]:
+    """The same where a claim contradicts the other only since a day, or since one of some days."""
+    days = {since.possibly, *(day for day, _ in turns_to if day > since.possibly)}
+    if since.certainly is not None:
+        days.add(since.certainly)
+    known = [day for day, _ in turns_to]
+    for day in sorted(day for day in days if day >= since.possibly):
+        at = bisect_right(known, day)
+        flags = turns_to[at - 1][1] if at else _OPPOSED_BY_NONE
+        if since.certainly is None or day < since.certainly:
+            flags = tuple(flag and not kind % 2 for kind, flag in enumerate(flags))
+        yield day, flags
+
+
+def _turns_of_kinds(joined: Mapping[date, Sequence[int]]) -> tuple[date, ...]:
+    """The days from which some kind of opposition is there that was not, or is no more."""
+    found: list[date] = []
+    counts = [0] * len(_OPPOSED_BY_NONE)
+    for day in sorted(joined):
+        more = joined[day]
+        after = [count + change for count, change in zip(counts, more, strict=True)]
+        if list(map(bool, after)) != list(map(bool, counts)):
+            found.append(day)
+        counts = after
+    return tuple(found)
 
 
 V = TypeVar("V")
