@@ -9,7 +9,7 @@ from claimledger.ledger.model import Ledger
 from claimledger.site.cross_references import Index
 from claimledger.site.links import Link
 from claimledger.site.materials import Materials
-from claimledger.site.page import PageKind, SitePage
+from claimledger.site.page import Apart, PageKind, PageSummary, SitePage
 from claimledger.site.views.format import FamilyView, coded, families
 from claimledger.text.codes import CODES, FAMILIES, Code
 from claimledger.text.explanations import Example, explanation
@@ -86,17 +86,20 @@ def _index_page(m: Materials) -> Iterator[SitePage]:
     )
 
 
-def _pages(m: Materials) -> Iterator[SitePage]:
-    for code in CODES.values():
-        path = m.urls.path(code_target(code.id))
-        yield SitePage(
-            path=path,
-            kind=CODE_PAGES.name,
-            title=f"{code.id}: {code.title}",
-            description=f"What {code.id} means: why it is told, an example, and its remedy.",
-            html=m.render(CODE_PAGES.template, code_page_view(m, path, code)),
-            toc=(("wrong", "Wrong"), ("right", "Right")),
-        )
+def _summary(m: Materials, code: Code) -> PageSummary:
+    return PageSummary(m.urls.path(code_target(code.id)), f"{code.id}: {code.title}")
+
+
+def _pages(m: Materials, code: Code) -> Iterator[SitePage]:
+    summary = _summary(m, code)
+    yield SitePage(
+        path=summary.path,
+        kind=CODE_PAGES.name,
+        title=summary.title,
+        description=f"What {code.id} means: why it is told, an example, and its remedy.",
+        html=m.render(CODE_PAGES.template, code_page_view(m, summary.path, code)),
+        toc=(("wrong", "Wrong"), ("right", "Right")),
+    )
 
 
 def code_page_view(m: Materials, path: str, code: Code) -> CodePageView:
@@ -118,5 +121,11 @@ CODES_INDEX = PageKind(
     "codes", "codes", "pages/codes.html", CodesView, _index_page, _index_targets, introduced=False
 )
 CODE_PAGES = PageKind(
-    "code", "codes", "pages/code.html", CodePageView, _pages, _targets, introduced=False
+    "code",
+    "codes",
+    "pages/code.html",
+    CodePageView,
+    Apart(lambda m: CODES.values(), _pages, _summary),
+    _targets,
+    introduced=False,
 )
