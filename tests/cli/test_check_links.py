@@ -100,6 +100,45 @@ def test_a_page_of_nearly_that_name_is_asked_for(tmp_path: Path) -> None:
     assert "did you mean `../places/town.md`?" in output
 
 
+BELOW = f"{SETTINGS}site_url: https://example.org/events/\n"
+FROM_THE_TOP = {
+    "[x](/claims/)": "../claims/index.md",
+    "[x](/places/town/#claims)": "../places/town.md#claims",
+    "[x](/more/page/)": "page.md",
+    "![x](/dot.png)": "../dot.png",
+}
+"""Links that begin with `/`, and the ones that hold wherever the site stands."""
+
+
+@pytest.mark.parametrize("page", FROM_THE_TOP)
+def test_a_link_from_the_top_of_the_host_leads_out_of_a_site_below_it(
+    tmp_path: Path, page: str
+) -> None:
+    told_of_it = "this leads out of the site, which stands below /events/ on its host"
+    assert told(tmp_path, page, BELOW) == [told_of_it]
+    output = CliRunner().invoke(main, ["check", str(tmp_path)]).output
+    assert f"write `{FROM_THE_TOP[page]}`" in output
+
+
+@pytest.mark.parametrize(
+    ("page", "settings"),
+    [
+        ("[x](/claims/)", SETTINGS),
+        ("[x](/claims/)", f"{SETTINGS}site_url: https://example.org/\n"),
+        ("[x](/events/claims/)", BELOW),
+        ("[x](/contact/) [y](//example.org/claims/)", BELOW),
+        (
+            "[x](/claims/index.md)",
+            f"{BELOW}validation: {{links: {{absolute_links: relative_to_docs}}}}\n",
+        ),
+    ],
+)
+def test_a_link_from_the_top_that_leads_into_the_site_or_elsewhere_is_not_told(
+    tmp_path: Path, page: str, settings: str
+) -> None:
+    assert told(tmp_path, page, settings) == []
+
+
 def test_of_one_link_it_is_told_once(tmp_path: Path) -> None:
     assert len(told(tmp_path, "[x](gone.md) and [y](gone.md)")) == 1
 

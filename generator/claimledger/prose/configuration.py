@@ -148,6 +148,16 @@ class Configuration:
         return self.mkdocs.validation.links.not_found >= logging.WARNING and not self._is_added_to
 
     @property
+    def site_path(self) -> str:
+        """Where the site stands on its host, such as `/events/`; `/` where that is not known."""
+        return f"/{urlsplit(self.mkdocs.site_url or '').path.strip('/')}/".replace("//", "/")
+
+    @property
+    def has_absolute_links(self) -> bool:
+        """Whether MkDocs takes a link that begins with `/` for one below the folder of prose."""
+        return self.mkdocs.validation.links.absolute_links < 0
+
+    @property
     def warns_of_entries(self) -> bool:
         """The same of an entry of the navigation."""
         return self.mkdocs.validation.nav.not_found >= logging.WARNING and not self._is_added_to

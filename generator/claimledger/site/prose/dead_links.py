@@ -49,7 +49,9 @@ def dead_links(
     for name, prose in pages.items():
         for link in dict.fromkeys(_links(prose.html)):
             path = _path(name, link)
-            if path is None:
+            if link.startswith("/"):
+                yield from _from_the_top(site, prose.source, name, link)
+            elif path is None:
                 yield from _misspelt(site, prose.source, name, link)
             elif not (configuration.docs_dir / path).exists() and not _is_made(path, targets):
                 message = f"this leads nowhere: there is no {visible(path)}"
@@ -104,16 +106,33 @@ def _misspelt(site: _Site, source: SourceText, name: str, link: str) -> Iterator
         yield _told(site, source, name, link, beside, message)
 
 
+def _from_the_top(site: _Site, source: SourceText, name: str, link: str) -> Iterator[Diagnostic]:
+    """W704 for a link that begins with `/` where the site does not stand at the top of its host."""
+    configuration, top = site.configuration, site.configuration.site_path
+    path = unquote(re.split("[?#]", unescape(link))[0])
+    if top == "/" or path.startswith(top) or path.startswith("//"):
+        return
+    if configuration.has_absolute_links:
+        return
+    below = path.strip("/")
+    if site.file(below) is not None or (configuration.docs_dir / below).is_file():
+        message = f"this leads out of the site, which stands below {visible(top)} on its host"
+        yield _told(site, source, name, link, below, message)
+
+
 def _told(
     site: _Site, source: SourceText, name: str, link: str, path: str, message: str
 ) -> Diagnostic:
     """W704, with the spelling that works where the page is known."""
     span, meant = _span(source, link), site.file(path)
+    if meant is None and (site.configuration.docs_dir / path).is_file():
+        meant = path
     sure, meant = meant is not None, meant or site.near(path)
     if meant is None:
         return Diagnostic("W704", span, message, _LINK_HELP)
     better = posixpath.relpath(meant, posixpath.dirname(name) or ".") + _rest(link)
-    help_ = f"write `{better}`: a page is called by its Markdown file, relative to this one"
+    called = "a page is called by its Markdown file, relative to this one"
+    help_ = f"write `{better}`: {called if meant.endswith('.md') else 'relative to this page'}"
     fixes = (Fix(span, better, certain=sure),) if _stands_alone(span) else ()
     return Diagnostic(
         "W704", span, message, help_ if sure else f"did you mean `{better}`?", fixes=fixes
