@@ -8,12 +8,14 @@ import yaml
 
 from tests.documentation import SETTINGS, commands, every_command, meanings, settings
 from tests.golden_files import expect
+from tests.limits import limits
 from tests.support import ROOT
 
 DOCS = ROOT / "content" / "docs"
 GENERATED = {
     "settings.md": ("## Every option\n\n", settings),
     "commands.md": ("`--help`.\n\n", commands),
+    "limits.md": ("## Every limit\n\n", limits),
 }
 """Pages of the reference whose last part is made of the code: what it stands behind, and it."""
 

@@ -14,13 +14,13 @@ from claimledger.ledger.number_reading import (
     two_numbers,
     with_one_reading,
 )
-from claimledger.ledger.quantities import parse_number
+from claimledger.ledger.quantities import MOST_DECIMALS, MOST_FIGURES, parse_number
 from claimledger.ledger.tree import ListNode, MapNode, Node
 from claimledger.text.diagnostics import Diagnostic, Fix
 
 _HELP = "write digits only, with a point before decimals; units and words stand elsewhere"
 _GOES_ON = re.compile(r"(?: ?,[ \t]?\d[^,{}\[\]:\n]*)+(?=[,}\n])")
-_MOST_DECIMALS = 12
+_PLAIN = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 _AXES = {"latitude": "NS", "longitude": "EW"}
 _POINTS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 
@@ -97,11 +97,18 @@ def _no_number(node: Node, of: Field) -> Diagnostic:
     both = two_numbers(node.text)
     if both is not None and (of.type.many or of.name in _AXES):
         return _both(node, of, both)
-    if re.fullmatch(r"-?\d{1,24}\.\d{13,}", node.text):
-        short = node.text[: node.text.index(".") + 1 + _MOST_DECIMALS].rstrip("0").rstrip(".")
-        help_ = f"write at most {_MOST_DECIMALS} decimals, and no more than are known: {short}"
-        return Diagnostic("E107", node.span, message, help_)
+    if _PLAIN.fullmatch(node.text):
+        return Diagnostic("E107", node.span, message, _too_long(node.text))
     return _among_words(node, of, message)
+
+
+def _too_long(number: str) -> str:
+    """What to do about a plain number that has more figures than are read."""
+    figures, point, decimals = number.partition(".")
+    if len(figures.lstrip("-")) > MOST_FIGURES:
+        return f"a number has at most {MOST_FIGURES} figures before its point"
+    short = f"{figures}{point}{decimals[:MOST_DECIMALS]}".rstrip("0").rstrip(".")
+    return f"write at most {MOST_DECIMALS} decimals, and no more than are known: {short}"
 
 
 def _among_words(node: Node, of: Field, message: str) -> Diagnostic:

@@ -14,8 +14,11 @@ from typing import Annotated
 from claimledger.ledger.fields import LINE, Row
 from claimledger.ledger.vocabulary import Relation
 
-_NUMBER = re.compile(r"\d{1,24}(?:\.\d{1,12})?", re.ASCII)
-_LONGEST = 24 + 1 + 12
+MOST_FIGURES, MOST_DECIMALS = 24, 12
+"""How many figures a number has at most before and after its point."""
+
+_NUMBER = re.compile(rf"\d{{1,{MOST_FIGURES}}}(?:\.\d{{1,{MOST_DECIMALS}}})?", re.ASCII)
+_LONGEST = MOST_FIGURES + 1 + MOST_DECIMALS
 # Wide enough for every product of a parsed number, a factor and a margin; anything lost raises.
 _EXACT = Context(prec=80, traps=[Inexact])
 _DIVISION = Context(prec=28, rounding=ROUND_HALF_UP)
