@@ -84,6 +84,17 @@ class ListNode(Node):
         return iter(self.values)
 
 
+def end_of_block(text: str, start: int, end: int) -> int:
+    """Where a block between two offsets ends without the blank lines and comments after it."""
+    while end > start:
+        line = max(start, text.rfind("\n", start, end) + 1)
+        last = text[line:end].rstrip()
+        if last and (line == start or not last.lstrip().startswith("#")):
+            return line + len(last)
+        end = line - 1
+    return start
+
+
 _NULLS = ("~", "null", "Null", "NULL")
 
 

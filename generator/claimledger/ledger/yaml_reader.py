@@ -15,8 +15,15 @@ from claimledger.ledger import syntax_errors
 from claimledger.ledger.fields import Field
 from claimledger.ledger.ids import is_id
 from claimledger.ledger.model import POSITION, VERIFICATION
+from claimledger.ledger.plain_records import Entry, NotPlainError, read_plain
 from claimledger.ledger.sections import DECLARATIONS, ROOT, SECTIONS
-from claimledger.ledger.tree import ListNode, MapNode, Node, garbage_collection_paused
+from claimledger.ledger.tree import (
+    ListNode,
+    MapNode,
+    Node,
+    end_of_block,
+    garbage_collection_paused,
+)
 from claimledger.ledger.writing import quoted, without_entry
 from claimledger.text.characters import disguises
 from claimledger.text.diagnostics import Diagnostic, Fix, Label
@@ -193,6 +200,10 @@ def parse(source: SourceText) -> Tree:
     found += bare
     cleaned, skipped, tabs = syntax_errors.without_tabs(source, cleaned, _stops)
     found += tabs
+    if not found and cleaned == source.text:
+        plain = _read_plain(source)
+        if plain is not None:
+            return Tree(plain)
     most = len(found) + MOST_SYNTAX_FAULTS
     events, unchanged, is_merged = _Events(source), 0, True
     while True:
@@ -216,6 +227,26 @@ def parse(source: SourceText) -> Tree:
         else:
             _name_again(root, names)
             return Tree(root, (*skipped, *events.skipped), (*found, *events.diagnostics))
+
+
+def _read_plain(source: SourceText) -> MapNode | None:
+    """The tree of a file without a fault, most of which is plain; None for any other."""
+
+    def read_entry(start: int, end: int, depth: int) -> Entry:
+        events = _Events(source)
+        root = events.build_entry(source.text[start:end], start, depth)
+        parent = root.pairs[0][1] if depth and isinstance(root, MapNode) and root.pairs else root
+        if events.diagnostics or not isinstance(parent, MapNode) or len(parent.pairs) != 1:
+            raise NotPlainError
+        key = parent.pairs[0][0]
+        if not key.text or source.text[start : key.start].strip(" "):
+            raise NotPlainError
+        return parent.pairs[0]
+
+    try:
+        return read_plain(source, read_entry)
+    except (NotPlainError, yaml.YAMLError, _TooDeepError):
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -411,9 +442,14 @@ class _Events:
 
     def build_record(self, text: str, start: int) -> Node | None:
         """A section of records that stand at an offset of the file, within a root of its own."""
+        return self.build_entry(text, start, 1)
+
+    def build_entry(self, text: str, start: int, depth: int) -> Node | None:
+        """What stands at an offset of the file: sections, or records within a root of their own."""
+        before = _AS_IN_A_SECTION if depth else ""
         self._top = ListNode(self.source, start, start)
-        self._shift = start - len(_AS_IN_A_SECTION)
-        loader = _Loader(_AS_IN_A_SECTION + text)
+        self._shift = start - len(before)
+        loader = _Loader(before + text)
         try:
             with garbage_collection_paused():
                 return self._build(loader, None)
@@ -515,7 +551,7 @@ class _Events:
                 if closed is not None and end == closed[1] and parent.start <= closed[0].start:
                     parent.end = closed[0].end
                 else:
-                    parent.end = self._trimmed(parent.start, end)
+                    parent.end = end_of_block(source.text, parent.start, end)
                 closed = parent, end
                 parent, key = above.pop()
                 depth -= 1
@@ -594,17 +630,6 @@ class _Events:
             self._begun.clear()  # what was known at their beginning is gone
         if fault.label:
             self.restarted = parent
-
-    def _trimmed(self, start: int, end: int) -> int:
-        """The end of a block collection without the blank lines and comments after it."""
-        text = self.source.text
-        while end > start:
-            line = max(start, text.rfind("\n", start, end) + 1)
-            last = text[line:end].rstrip()
-            if last and (line == start or not last.lstrip().startswith("#")):
-                return line + len(last)
-            end = line - 1
-        return start
 
     def _refuse(self, event: Any, start: int, end: int) -> None:
         if event.anchor:
