@@ -185,9 +185,9 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self._put, self._documents = write_file, {}
         but = (type(self)._put_tokens, type(self)._write_pages)
         put_last(config.plugins, self, _AFTER_ALL_OTHERS, but)
-        gc.unfreeze()
         if self._on_demand is not None:
             self._on_demand.begin()
+        self._forget_last_build()
         with garbage_collection_paused():
             self._publication = publication(
                 self.config,
@@ -210,6 +210,17 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             _silence_validation(config)
         if self._site is not None:
             self._prepare(self._site)
+
+    def _forget_last_build(self) -> None:
+        """Frees what only the last build of a server needed; `self._earlier` keeps the rest.
+
+        Pages and their files name each other, so that they have to be collected; what was frozen
+        never is by itself.
+        """
+        if self._publication is not None:
+            self._publication, self._nav = None, Navigation([], [])
+            gc.unfreeze()
+            gc.collect()
 
     def _may_wait(self, config: MkDocsConfig) -> bool:
         """Whether nobody but a browser asks for pages."""
@@ -609,14 +620,16 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         if known is None:
             light_from_below(self._nav, {page.target: page})
             page.goes_past, page.shell = True, self._shell
+        page.file.dest_dir = self._site_dir
         before = page.site_page
         page.show(drawn)
         page.load()
-        page.file.dest_dir = self._site_dir
-        document = self._finished(self._shell.document(page), page, config)
-        put_whole(Path(page.file.abs_dest_path), document.encode("utf-8", "xmlcharrefreplace"))
-        page.unload()
-        page.show(before)
+        try:
+            document = self._finished(self._shell.document(page), page, config)
+            put_whole(Path(page.file.abs_dest_path), document.encode("utf-8", "xmlcharrefreplace"))
+        finally:
+            page.unload()
+            page.show(before)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
