@@ -70,6 +70,16 @@ def test_rows_are_those_of_the_list_made_beforehand(visitor: Visitor, page: Page
     assert [re.sub(" · said .*", "", row) for row in found] == beforehand[:50]
 
 
+def test_claims_are_found_by_the_pictures_that_are_cited_for_them(page: Page) -> None:
+    page.get_by_role("button", name="Photos, videos and documents").click()
+    option = box(page, "Photos, videos and documents", "Video")
+    label = option.locator("xpath=ancestor::label")
+    told = int(label.locator(".cl-facet__count").inner_text())
+    option.check()
+    assert 0 < shown(page) == told
+    assert "media=video" in query(page)
+
+
 def test_values_of_a_facet_widen_and_facets_narrow(page: Page) -> None:
     everything = shown(page)
     box(page, "Status", "Disputed").check()

@@ -152,4 +152,5 @@ def joined(parts: Sequence[str], last: str = "and") -> str:
 
 
 NO_SIDE_NAME = "Of no side"
+MEDIA_OF_NO_KIND = "Of a kind that is not told"
 UNKNOWN_SIDE_NAME = "Side not known"

@@ -36,6 +36,7 @@ export function decode(served) {
       places: rows(columns.places),
       actors,
       sources: rows(columns.sources),
+      media: Rows.from(ids.map((_, claim) => columns.media[claim] ?? [])),
       periods: picked(periods, day),
       voices: voices(columns.voices, actors),
       against: columns.against,

@@ -19,6 +19,7 @@ export function facetsOf(index) {
     facet("status", index.statuses, claims.statuses),
     facet("reading", READINGS, claims.readings),
     facet("kind", index.kinds, single(claims.kind)),
+    facet("media", index.media, claims.media),
     facet("place", places, closed(claims.places, places.within), places.within),
     facet("side", index.sides, mapped(claims.actors, actors.side)),
     facet("actor", actors, claims.actors),

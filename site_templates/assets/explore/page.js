@@ -18,6 +18,7 @@ import { FACETS, ORDER_NAMES, WORDS } from "./words.js";
 const TYPING = 120;
 const TELLING = 700;
 const OPEN = new Set(["status", "reading", "place", "side", "date"]);
+const ONLY_SOME_HAVE = new Set(["reading", "media"]);
 
 /** Shows an index on the page; `root` is its element, which tells where records have their pages. */
 export function explore(root, index) {
@@ -205,7 +206,7 @@ export function explore(root, index) {
 
 /** Not what can be told of all claims alike; one value is a filter where only some have it. */
 function isOffered({ name, count, values }) {
-  return name === "reading" ? values.values.length > 0 : count > 1;
+  return ONLY_SOME_HAVE.has(name) ? values.values.length > 0 : count > 1;
 }
 
 /** Where records have their pages, and the badges that the page brought along. */

@@ -10,6 +10,7 @@ export const FACETS = {
   status: "Status",
   reading: "Whose reading",
   kind: "Kind of claim",
+  media: "Photos, videos and documents",
   place: "Place",
   side: "Side",
   actor: "Who says or checked it",

@@ -25,6 +25,7 @@ class Row:
     statement: str
     statuses: tuple[str, ...]
     by_reading: bool
+    media: tuple[str, ...]
     kind: str
     places: tuple[str, ...]
     actors: tuple[str, ...]
@@ -62,6 +63,7 @@ def read_back(content: bytes) -> dict[str, Row]:
             statement=statement,
             statuses=_statuses(index, at),
             by_reading=at in claims["by_reading"],
+            media=tuple(index["media"]["id"][n] for n in claims["media"].get(str(at), ())),
             kind=index["kinds"]["id"][claims["kind"][at]],
             places=columns["places"][at],
             actors=columns["actors"][at],

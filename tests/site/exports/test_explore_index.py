@@ -81,6 +81,26 @@ def test_a_claim_is_found_by_all_that_is_recorded_of_it(steads: Ledger) -> None:
     assert row.speakers == "Anna Bell says so; Northern office denies it"
 
 
+def test_a_claim_is_found_by_what_its_positions_and_checks_show() -> None:
+    media = """media:
+  clip: {description: The mill burns., kind: video, source: one}
+  scan: {description: A page., source: two}
+  other: {description: Nothing cites it., kind: photo, source: two}
+claims:"""
+    text = TWO_STEADS.replace("claims:", media, 1)
+    said = "statement_date: 2022-09-02, source: one"
+    text = text.replace(said, f"media: clip, {said}", 1)
+    text = text.replace("method: Asked around.,", "method: Asked around., media: scan,", 1)
+    content = served(made(ledger_of(text), TODAY))
+    rows = read_back(content)
+    assert rows["stead-burnt"].media == ("video", "not_told")
+    assert rows["dull"].media == ()
+    assert json.loads(content)["media"] == {
+        "id": ["video", "not_told"],
+        "name": ["Video", "Of a kind that is not told"],
+    }
+
+
 def test_a_claim_without_an_event_date_stands_under_the_day_it_was_first_said(
     steads: Ledger,
 ) -> None:

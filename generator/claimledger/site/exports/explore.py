@@ -15,9 +15,9 @@ from datetime import date
 
 from claimledger.ledger.date_words import format_when
 from claimledger.ledger.dates import Point, When
-from claimledger.ledger.model import NO_SIDE, Actor, Claim, Place
+from claimledger.ledger.model import NO_SIDE, Actor, Claim, Place, Position, Verification
 from claimledger.ledger.statuses import STATUSES_AS_LISTED, Status
-from claimledger.ledger.vocabulary import ClaimKind
+from claimledger.ledger.vocabulary import ClaimKind, MediaKind
 from claimledger.site.badges import SEVERAL, SEVERAL_WORDS
 from claimledger.site.cross_references import around
 from claimledger.site.links import day_words, once_words
@@ -30,6 +30,7 @@ from claimledger.site.views.rows import contest_rank
 from claimledger.site.words import (
     CONTRADICTED,
     EARLIER_VERBS,
+    MEDIA_OF_NO_KIND,
     NO_SIDE_NAME,
     NOBODY_SAYS,
     PERHAPS_VERBS,
@@ -142,6 +143,7 @@ class Numbering:
     places: Numbers
     actors: Numbers
     sources: Numbers
+    media: Numbers
     days: tuple[ClaimDay, ...]
     day: Numbers
     periods: Numbers
@@ -165,6 +167,7 @@ def numbering_of(m: Materials) -> Numbering:
         ),
         actors=actors,
         sources=_by_use(source for claim in claims for source in sources_of(m, claim.id)),
+        media=_in_order(kind for kind in _MEDIA if kind in _media_found(m)),
         days=tuple(days.values()),
         day=_in_order(days),
         periods=_in_order(sorted(with_years(p for day in days.values() for p in periods_of(day)))),
@@ -202,6 +205,30 @@ def sources_of(m: Materials, claim: str) -> tuple[str, ...]:
     said = (ref.id for position in standing.positions for ref in position.sources)
     checked = (ref.id for verification in standing.verifications for ref in verification.sources)
     return tuple(dict.fromkeys((*said, *checked)))
+
+
+NO_MEDIA_KIND = "not_told"
+"""Stands for a missing kind of media in the address of a filtered list."""
+
+_MEDIA = {**{kind.value: kind.label for kind in MediaKind}, NO_MEDIA_KIND: MEDIA_OF_NO_KIND}
+
+
+def media_of(m: Materials, claim: str) -> tuple[str, ...]:
+    """The kinds of what the positions on a claim and its verifications show or go by."""
+    standing = m.standing(claim)
+    live = m.once("live media", lambda m: frozenset(m.index.live_media))
+    recorded: tuple[Position | Verification, ...] = (
+        *standing.positions,
+        *standing.verifications,
+    )
+    shown = (
+        m.ledger.media[ref.id] for record in recorded for ref in record.media if ref.id in live
+    )
+    return tuple(dict.fromkeys(media.kind or NO_MEDIA_KIND for media in shown))
+
+
+def _media_found(m: Materials) -> frozenset[str]:
+    return frozenset(kind for claim in m.index.claims for kind in media_of(m, claim))
 
 
 def _by_use(used: Iterable[str]) -> Numbers:
@@ -295,6 +322,7 @@ def sections(m: Materials, known: Numbering) -> dict[str, Columns]:
         "places": _places(m, known),
         "actors": _actors(m, known),
         "sources": _sources(m, known),
+        "media": _ids(known.media) | {"name": [_MEDIA[kind] for kind in known.media.values]},
         "periods": _periods(known),
         "days": _days(known),
         "changed": _changed(known),
@@ -415,6 +443,11 @@ def claim_columns(m: Materials, known: Numbering) -> Columns:
         "places": ragged([known.places.of[ref.id] for ref in record.places] for record in records),
         "actors": ragged([known.actors.of[actor] for actor in actors_of(m, id_)] for id_ in ids),
         "sources": ragged([known.sources.of[s] for s in sources_of(m, id_)] for id_ in ids),
+        "media": {
+            at: [known.media.of[kind] for kind in media]
+            for at, id_ in enumerate(ids)
+            if (media := media_of(m, id_))
+        },
         "day": steps(known.day.of[day_of(m, id_).key] for id_ in ids),
         "changed": [known.changed.of[changed_on(m, id_).isoformat()] for id_ in ids],
         "contest": _ranks([contest_rank(m, id_) for id_ in ids]),
