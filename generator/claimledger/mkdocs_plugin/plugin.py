@@ -578,6 +578,7 @@ class ClaimLedgerPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             Abort: there was no room for the new one, or it could not be written; in one line.
         """
         told = self._unwritten(error)
+        self._shell = None  # nothing of this build is made later
         if self._site is not None:
             with suppress(OSError):
                 self._site.discard()
