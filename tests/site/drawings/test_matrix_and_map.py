@@ -10,7 +10,7 @@ from claimledger.site.distances import spots as spots_of
 from claimledger.site.drawings import map as map_
 from claimledger.site.drawings.base_map import BaseMap
 from claimledger.site.drawings.map import NO_POINT, MapView, most_contested, place_map
-from claimledger.site.drawings.map_layout import frame_of
+from claimledger.site.drawings.map_layout import WIDTH, frame_of
 from claimledger.site.drawings.matrix import CLAIMS_DRAWN, NO_CLAIM, MatrixView, matrix
 from claimledger.site.materials import Materials
 from tests.site.drawings.ledgers import claim, materials_of, view_behind
@@ -169,7 +169,10 @@ def test_many_dots_are_drawn_more_coarsely() -> None:
         replace(spot, latitude=49.3 + n % 80 * 0.005, longitude=36.4 + n // 80 * 0.005)
         for n in range(6400)
     ]
-    assert 100 < map_.dots_of(spots, frame).count("h0") <= map_.DOTS_DRAWN
+    drawn = map_.dots_of(spots, frame)
+    assert 100 < drawn.count("h0") <= map_.DOTS_DRAWN
+    dots = [tuple(map(int, dot.split())) for dot in re.findall(r"M(.+?)h0", drawn)]
+    assert all(0 <= x <= WIDTH and 0 <= y <= frame.height for x, y in dots)
 
 
 def test_the_scale_bar_lies_below_what_would_reach_it() -> None:

@@ -272,10 +272,15 @@ def dots_of(spots: Iterable[Spot], frame: MapFrame) -> str:
     ]
     dots: set[tuple[int, int]] = set()
     for step in _STEPS:
-        dots = {(round(x / step) * step, round(y / step) * step) for x, y in at}
+        dots = {(_rounded(x, step, WIDTH), _rounded(y, step, frame.height)) for x, y in at}
         if len(dots) <= DOTS_DRAWN:
             break
     return "".join(f"M{x} {y}h0" for x, y in sorted(dots)[:DOTS_DRAWN])
+
+
+def _rounded(number_: float, step: int, most: float) -> int:
+    """To whole steps, within the map."""
+    return min(max(round(number_ / step) * step, 0), int(most) // step * step)
 
 
 def _chosen(drawn: int, all_: int, with_here: bool) -> str:
